@@ -1,0 +1,37 @@
+/** The one interface that views read. Three sources fill it: `live` (a room on a server), `local` (an engine in the page), later `replay`. */
+import type {
+  ActorId,
+  Command,
+  CommandAnswer,
+  Frame,
+  InspectAnswer,
+  PersonView,
+  Refusal,
+  Role,
+  SessionView,
+} from '@gradroom/shared';
+
+export type Connection =
+  | { readonly status: 'connecting' }
+  | { readonly status: 'live' }
+  /** Nothing heard for three seconds, or the socket is gone; it comes back by itself. */
+  | { readonly status: 'reconnecting'; readonly sinceMs: number }
+  /** It does not come back by itself. */
+  | { readonly status: 'ended'; readonly reason: Refusal };
+
+export interface Session {
+  readonly source: 'live' | 'local' | 'replay';
+  /** Reactive (runes). Undefined until the first state arrived. */
+  readonly state: SessionView | undefined;
+  readonly people: readonly PersonView[];
+  readonly me: { readonly id: ActorId; readonly name: string; readonly role: Role } | undefined;
+  readonly connection: Connection;
+  /** The newest frame. Not reactive: subscribe with `onFrame`, and draw in an animation frame. */
+  readonly frame: Frame | undefined;
+  /** Called for each frame as it comes; returns the way to stop it. */
+  onFrame(listener: (frame: Frame) => void): () => void;
+  /** Sends a command and tells what became of it. While the network is away it waits; sent twice it is applied once. */
+  send(command: Command): Promise<CommandAnswer>;
+  inspect(step?: number): Promise<InspectAnswer>;
+  close(): void;
+}

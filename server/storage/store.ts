@@ -1,0 +1,91 @@
+/** What keeps the rooms: one contract, tested alike for every implementation. Everything resolves only once it is durable. */
+import type { ActorId, Entry, Header, Role } from '@gradroom/shared';
+
+/** Ownership of a log. A write with a token lower than the newest one is refused. */
+export type Token = number;
+
+/** A room as the store knows it; what may be shown and what is secret (only hashes are kept). */
+export interface RoomRecord {
+  readonly code: string;
+  readonly name: string;
+  readonly log: string;
+  readonly createdAt: number;
+  /** Last time somebody was in it, in ms since 1970. */
+  readonly usedAt: number;
+  /** SHA-256 of the instructors' tokens, hex. */
+  readonly instructorTokenHashes: readonly string[];
+  readonly open: boolean;
+}
+
+/** Names and secrets stand beside the log, so that a person can be forgotten without touching a hash. */
+export interface PersonRecord {
+  readonly id: ActorId;
+  readonly name: string;
+  readonly role: Role;
+  readonly resumeHash: string;
+}
+
+/** Weights, optimizer and generator at a step: from here a log goes on without recomputing what came before. */
+export interface Keyframe {
+  readonly step: number;
+  /** Of the last entry it contains. */
+  readonly seq: number;
+  readonly bytes: Uint8Array;
+}
+
+/** Beside the entries: wall time and the hash of the model's state. Decides nothing. */
+export interface Mark {
+  readonly step: number;
+  readonly timeMs: number;
+  readonly stateHash: string;
+}
+
+/** An entry with the chain's hash up to it (hex). */
+export interface StoredEntry {
+  readonly entry: Entry;
+  readonly chain: string;
+}
+
+/** Thrown by a write whose token is not the newest one, or whose `expectedSeq` is not the log's next. */
+export class StoreConflict extends Error {}
+
+export interface SessionStore {
+  /** Refused with StoreConflict when the code or the log exists. */
+  createRoom(room: RoomRecord, header: Header): Promise<void>;
+  updateRoom(code: string, change: Partial<RoomRecord>): Promise<void>;
+  room(code: string): Promise<RoomRecord | undefined>;
+  rooms(): Promise<RoomRecord[]>;
+  /** Room, log, people, keyframes and marks. */
+  deleteRoom(code: string): Promise<void>;
+
+  /** Owner of the log from now on; every older token is fenced off. */
+  acquire(log: string): Promise<Token>;
+  renew(log: string, token: Token): Promise<void>;
+  release(log: string, token: Token): Promise<void>;
+
+  header(log: string): Promise<Header | undefined>;
+  /** Appends entries `expectedSeq`, `expectedSeq + 1`, …: all of them or none. */
+  append(log: string, expectedSeq: number, token: Token, entries: readonly StoredEntry[]): Promise<void>;
+  /** Entries with seq ≥ fromSeq, in order. */
+  entries(log: string, fromSeq: number): Promise<StoredEntry[]>;
+
+  putKeyframe(log: string, token: Token, keyframe: Keyframe): Promise<void>;
+  /** The newest keyframe, or the newest at or before `step`. */
+  keyframe(log: string, step?: number): Promise<Keyframe | undefined>;
+  keyframeSteps(log: string): Promise<number[]>;
+  deleteKeyframe(log: string, token: Token, step: number): Promise<void>;
+
+  addMark(log: string, token: Token, mark: Mark): Promise<void>;
+  marks(log: string): Promise<Mark[]>;
+
+  putPerson(log: string, person: PersonRecord): Promise<void>;
+  people(log: string): Promise<PersonRecord[]>;
+  /** Removes name and secret; the entries keep the id. */
+  forgetPerson(log: string, id: ActorId): Promise<void>;
+
+  /** By content: returns the SHA-256 (hex) of the bytes. */
+  putBlob(bytes: Uint8Array): Promise<string>;
+  blob(hash: string): Promise<Uint8Array | undefined>;
+
+  close(): Promise<void>;
+}

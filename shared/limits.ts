@@ -1,0 +1,64 @@
+/** Every limit of Gradroom in one place: sizes, counts, lengths and rates. Both the checks and PROTOCOL.md read them here. */
+
+// The network.
+export const HIDDEN_LAYERS_MAX = 12;
+export const UNITS_PER_LAYER_MAX = 64;
+export const INPUTS_MAX = 16;
+export const OUTPUTS_MAX = 10;
+
+// Training.
+export const LEARNING_RATE_MIN = 1e-5;
+export const LEARNING_RATE_MAX = 10;
+export const BATCH_SIZE_MAX = 512;
+export const MOMENTUM_MAX = 0.999;
+export const REGULARIZATION_RATE_MAX = 10;
+export const SIGMA_MAX = 10;
+export const SPEED_MIN = 1;
+/** Steps a second; above it only `'max'`, as fast as the machine goes. */
+export const SPEED_MAX = 100_000;
+export const SPEED_DEFAULT = 600;
+/** Largest `count` of one `step` command. */
+export const STEP_COUNT_MAX = 100_000;
+
+// Data.
+export const POINTS_MIN = 20;
+export const POINTS_MAX = 2_000;
+export const NOISE_MAX = 1;
+export const TEST_SHARE_MIN = 0.1;
+export const TEST_SHARE_MAX = 0.9;
+
+// Seeds are unsigned 32-bit integers.
+export const SEED_MAX = 0xffff_ffff;
+
+// People and rooms.
+export const PEOPLE_PER_ROOM_MAX = 120;
+export const ROOMS_MAX = 500;
+export const NICKNAME_LENGTH_MAX = 24;
+export const ROOM_NAME_LENGTH_MAX = 60;
+export const COMMAND_ID_LENGTH_MAX = 64;
+/** Ids of a person's last commands that the log's state remembers, so that a repeated one is applied once. */
+export const COMMAND_IDS_REMEMBERED = 64;
+/** Changes of settings that undo can reach. */
+export const CHANGES_REMEMBERED = 32;
+/** Acts that the feed of a newcomer shows. */
+export const ACTS_REMEMBERED = 16;
+
+// Rates, per person.
+export const COMMANDS_PER_SECOND = 20;
+export const COMMANDS_BURST = 60;
+export const INSPECTS_PER_SECOND = 4;
+
+// Frames.
+export const FRAMES_PER_SECOND = 20;
+export const STATES_PER_SECOND = 30;
+/** Frames a client may leave unanswered before it gets no more. */
+export const FRAMES_UNSEEN_MAX = 8;
+export const SEEN_EVERY = 4;
+/** A client that stopped answering is disconnected after this many milliseconds, or above this many buffered bytes. */
+export const UNSEEN_DISCONNECT_MS = 30_000;
+export const BUFFERED_BYTES_MAX = 1_000_000;
+export const BEAT_INTERVAL_MS = 1_000;
+
+// Bytes.
+export const MESSAGE_BYTES_MAX = 16_384;
+export const HTTP_BODY_BYTES_MAX = 16_384;

@@ -1,0 +1,94 @@
+/** What server and client say to each other over Socket.IO, besides commands and frames. */
+import type { Command } from '../session/commands.js';
+import type { Role } from '../session/policy.js';
+import type { ActorId, SessionState } from '../session/state.js';
+
+/** Rises with every change that an older client or server would not understand. */
+export const PROTOCOL_VERSION = 1;
+
+/** Why something was refused, for programs; the `message` beside it is for people. */
+export interface Refusal {
+  readonly code: string;
+  readonly message: string;
+  /** For `too-fast`: when to try again. */
+  readonly retryAfterMs?: number;
+}
+
+/** The client's handshake, `socket.auth`. */
+export interface Handshake {
+  readonly code: string;
+  /** Needed for people, not for viewers. */
+  readonly name?: string;
+  /** The instructor's secret. */
+  readonly token?: string;
+  /** The secret of a seat that this client had before. */
+  readonly resume?: string;
+  readonly as?: 'viewer';
+  readonly protocol?: number;
+}
+
+export interface Welcome {
+  readonly you: { readonly id: ActorId; readonly name: string; readonly role: Role };
+  /** Secret of this seat: handed in again it makes the same person of a reloaded page. */
+  readonly resume: string;
+  readonly protocol: number;
+}
+
+/** What of the state is sent: everything but what is other people's. `people` is not in it. */
+export type SessionView = Omit<SessionState, 'people'> & {
+  /** The room's display name, and the owner's epoch: it rises whenever another process (or a restart) takes the room over. */
+  readonly name: string;
+  readonly epoch: number;
+};
+
+/** Whole the first time; later `seq`, `step`, `epoch` and the keys that changed. */
+export type StateMessage = Pick<SessionView, 'seq' | 'step' | 'epoch'> & Partial<SessionView>;
+
+export interface PersonView {
+  readonly id: ActorId;
+  readonly name: string;
+  readonly role: Role;
+  readonly connected: boolean;
+}
+
+/** Whole the first time; later only people who changed. */
+export interface PeopleMessage {
+  readonly people: readonly PersonView[];
+  readonly whole: boolean;
+}
+
+export type CommandAnswer =
+  | { readonly ok: true; readonly seq: number; readonly step: number }
+  | { readonly ok: false; readonly error: Refusal };
+
+export const streams = ['core', 'weights'] as const;
+export type Stream = (typeof streams)[number];
+
+/** Exact state of one step, for views that show arithmetic. `parameters` is one Float32Array's bytes: layer by layer weights, then biases. */
+export type InspectAnswer =
+  | {
+      readonly ok: true;
+      readonly step: number;
+      readonly age: number;
+      readonly seq: number;
+      readonly parameters: Uint8Array;
+      readonly gradients: Uint8Array;
+    }
+  | { readonly ok: false; readonly error: Refusal };
+
+export interface ServerToClient {
+  welcome: (message: Welcome) => void;
+  state: (message: StateMessage) => void;
+  people: (message: PeopleMessage) => void;
+  frame: (n: number, bytes: ArrayBuffer) => void;
+  beat: () => void;
+  /** The connection ends, and will not come back by itself: the room closed, the seat was opened elsewhere, the client was too slow. */
+  bye: (reason: Refusal) => void;
+}
+
+export interface ClientToServer {
+  seen: (n: number) => void;
+  watch: (message: { streams: readonly Stream[] }) => void;
+  inspect: (message: { step?: number }, answer: (message: InspectAnswer) => void) => void;
+  command: (command: Command & { id?: string }, answer: (message: CommandAnswer) => void) => void;
+}
