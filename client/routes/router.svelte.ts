@@ -1,0 +1,80 @@
+/** The router: which page the address means, and how to go to another without loading anew. */
+
+export type Route =
+  | { readonly page: 'home' }
+  | { readonly page: 'room'; readonly code: string }
+  | { readonly page: 'alone' }
+  | { readonly page: 'unknown'; readonly path: string };
+
+/** The page that a path means. Room codes are forgiving: any case, with or without spaces and dashes. */
+export function routeOf(path: string): Route {
+  const parts = path.split('/').filter((part) => part !== '');
+  if (parts.length === 0) return { page: 'home' };
+  if (parts.length === 1 && parts[0] === 'alone') return { page: 'alone' };
+  if (parts.length === 2 && parts[0] === 'room') {
+    const code = normalizeCode(decode(parts[1]));
+    if (code !== '') return { page: 'room', code };
+  }
+  return { page: 'unknown', path };
+}
+
+/** A join code as the server knows it: letters and digits only, upper case. A pasted join link gives its code. */
+export function normalizeCode(text: string): string {
+  const link = /\/room\/([^/?#\s]+)/.exec(text);
+  return (link ? decode(link[1]) : text).toUpperCase().replace(/[^A-Z0-9]/g, '');
+}
+
+/** Groups of three, as it is read aloud: K7M 4PX. */
+export function groupCode(code: string): string {
+  return code.replace(/(.{3})(?=.)/g, '$1 ');
+}
+
+function decode(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part; // a stray % in a hand-typed address
+  }
+}
+
+let current = $state.raw<Route>({ page: 'home' });
+
+export const router = {
+  get route(): Route {
+    return current;
+  },
+};
+
+/** Goes to another page of ours. `replace` leaves no way back to the present one. */
+export function navigate(path: string, options: { replace?: boolean } = {}): void {
+  if (options.replace) history.replaceState(null, '', path);
+  else history.pushState(null, '', path);
+  follow();
+}
+
+/** Follows the browser's buttons and plain clicks on links of our own; returns the way to stop. */
+export function startRouter(): () => void {
+  follow();
+  window.addEventListener('popstate', follow);
+  document.addEventListener('click', onClick);
+  return () => {
+    window.removeEventListener('popstate', follow);
+    document.removeEventListener('click', onClick);
+  };
+}
+
+function follow(): void {
+  const next = routeOf(location.pathname);
+  // The same page stays as it is: only its fragment or query changed.
+  if (JSON.stringify(next) !== JSON.stringify(current)) current = next;
+}
+
+function onClick(event: MouseEvent): void {
+  if (event.defaultPrevented || event.button !== 0) return;
+  if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+  const link = event.target instanceof Element ? event.target.closest('a') : null;
+  if (!link || link.target || link.hasAttribute('download') || link.origin !== location.origin) return;
+  if (link.getAttribute('href')?.startsWith('#')) return;
+  event.preventDefault();
+  navigate(link.pathname + link.search + link.hash);
+}

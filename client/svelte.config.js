@@ -1,0 +1,4 @@
+/** Svelte: runes everywhere, so that nothing is reactive by accident. */
+export default {
+  compilerOptions: { runes: true },
+};

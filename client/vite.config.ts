@@ -1,0 +1,30 @@
+/** Vite: builds the client into `client/dist`; in development it serves with hot reload and passes the API to the server on PORT. */
+import { fileURLToPath } from 'node:url';
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig } from 'vite';
+
+const shared = fileURLToPath(new URL('../shared/index.ts', import.meta.url));
+const server = `http://127.0.0.1:${process.env['PORT'] ?? '3000'}`;
+
+export default defineConfig({
+  root: fileURLToPath(new URL('.', import.meta.url)),
+  plugins: [svelte()],
+  resolve: { alias: { '@gradroom/shared': shared } },
+  build: {
+    outDir: fileURLToPath(new URL('./dist', import.meta.url)),
+    emptyOutDir: true,
+    // The oldest browsers we promise; index.html tells older ones in one sentence.
+    target: ['chrome111', 'edge111', 'firefox115', 'safari16.4'],
+    // The content security policy allows files of our own origin only, no data: addresses.
+    assetsInlineLimit: 0,
+    reportCompressedSize: false,
+  },
+  worker: { format: 'es' },
+  server: {
+    proxy: {
+      '/api': { target: server },
+      // The server accepts an Origin whose host is its own, so the original Host header must arrive there.
+      '/socket.io': { target: server, ws: true },
+    },
+  },
+});
