@@ -9,13 +9,18 @@ import type {
   Refusal,
   Role,
   SessionView,
+  Stream,
 } from '@gradroom/shared';
 
 export type Connection =
   | { readonly status: 'connecting' }
   | { readonly status: 'live' }
   /** Nothing heard for three seconds, or the socket is gone; it comes back by itself. */
-  | { readonly status: 'reconnecting'; readonly sinceMs: number }
+  | {
+      readonly status: 'reconnecting';
+      /** When the room was last heard, as `Date.now()` tells time. */
+      readonly sinceMs: number;
+    }
   /** It does not come back by itself. */
   | { readonly status: 'ended'; readonly reason: Refusal };
 
@@ -30,6 +35,13 @@ export interface Session {
   readonly frame: Frame | undefined;
   /** Called for each frame as it comes; returns the way to stop it. */
   onFrame(listener: (frame: Frame) => void): () => void;
+  /**
+   * Says that a view needs these streams until the returned function is called. While nobody says so, all of them come;
+   * in a hidden tab only `core` does.
+   */
+  watch(streams: readonly Stream[]): () => void;
+  /** Commands that wait for the network or for their answer. Reactive. */
+  readonly pending: number;
   /** Sends a command and tells what became of it. While the network is away it waits; sent twice it is applied once. */
   send(command: Command): Promise<CommandAnswer>;
   inspect(step?: number): Promise<InspectAnswer>;

@@ -1,0 +1,100 @@
+/** The server's HTTP interface, typed. Nothing here throws: what fails comes back as a refusal with words for people. */
+import type { Configuration, Policy, Refusal } from '@gradroom/shared';
+
+export type Result<Value> =
+  { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly error: Refusal };
+
+export interface NewRoom {
+  readonly name?: string;
+  readonly policy?: Policy;
+  readonly config?: Partial<Configuration>;
+}
+
+export interface CreatedRoom {
+  readonly code: string;
+  readonly instructorToken: string;
+  /** Where students join; also what the QR code says until the teacher picks another address. */
+  readonly joinUrl: string;
+}
+
+export interface RoomInfo {
+  readonly code: string;
+  readonly name: string;
+  /** How many are in it now. */
+  readonly people: number;
+  readonly step: number;
+  /** Whether newcomers are let in. */
+  readonly open: boolean;
+}
+
+/** Under which the classroom's other devices reach this server. */
+export interface Addresses {
+  /** Set by `PUBLIC_URL`: then it is the only one. */
+  readonly publicUrl?: string;
+  readonly addresses: readonly { readonly url: string; readonly interface: string }[];
+}
+
+/** A one-time code that makes a second device the teacher's. */
+export interface Pairing {
+  readonly pairing: string;
+  readonly expiresInMs: number;
+}
+
+export interface RedeemedPairing {
+  readonly code: string;
+  readonly instructorToken: string;
+}
+
+/** After this long without an answer the network is called away. */
+const TIMEOUT_MS = 8_000;
+
+export const createRoom = (room: NewRoom = {}): Promise<Result<CreatedRoom>> => request('POST', '/api/rooms', room);
+
+export const roomInfo = (code: string): Promise<Result<RoomInfo>> =>
+  request('GET', `/api/rooms/${encodeURIComponent(code)}`);
+
+export const addresses = (): Promise<Result<Addresses>> => request('GET', '/api/addresses');
+
+/** @param token the instructor's */
+export const createPairing = (code: string, token: string): Promise<Result<Pairing>> =>
+  request('POST', `/api/rooms/${encodeURIComponent(code)}/pairings`, { token });
+
+export const redeemPairing = (pairing: string): Promise<Result<RedeemedPairing>> =>
+  request('POST', '/api/pairings/redeem', { pairing });
+
+async function request<Value>(method: string, path: string, body?: object): Promise<Result<Value>> {
+  const patience = new AbortController();
+  const timer = setTimeout(() => patience.abort(), TIMEOUT_MS);
+  try {
+    const response = await fetch(path, {
+      method,
+      signal: patience.signal,
+      headers: body ? { 'content-type': 'application/json' } : undefined,
+      body: body && JSON.stringify(body),
+    });
+    const answer: unknown = await response.json().catch(() => undefined);
+    if (response.ok && answer !== undefined) return { ok: true, value: answer as Value };
+    return { ok: false, error: refusalOf(answer) ?? unreadable(response.status) };
+  } catch {
+    return { ok: false, error: unreachable(patience.signal.aborted) };
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function refusalOf(answer: unknown): Refusal | undefined {
+  const error = (answer as { error?: Partial<Refusal> } | undefined)?.error;
+  return typeof error?.code === 'string' && typeof error.message === 'string' ? (error as Refusal) : undefined;
+}
+
+const unreadable = (status: number): Refusal => ({
+  code: 'bad-answer',
+  message: `The server answered in a way this page does not understand (${status}). Reload the page, then try again.`,
+});
+
+const unreachable = (late: boolean): Refusal => ({
+  code: 'unreachable',
+  message: late
+    ? 'The server did not answer. Check that this device is in the same network, then try again.'
+    : 'The server cannot be reached. Check the network, and that Gradroom is still running, then try again.',
+});

@@ -1,0 +1,146 @@
+/**
+ * What the curves show: loss and accuracy since the weights were drawn, and the gradient norms of the last frames.
+ *
+ * A lesson is longer than a screen is wide, so the curve keeps about a thousand points and thins itself: the point goes
+ * whose neighbours are closest, on the linear and on the logarithmic axis of age alike. So both axes stay evenly filled
+ * from the first step to the newest, however long the class trains.
+ */
+import type { Frame } from '@gradroom/shared';
+
+/** Columns of equal length, in rising age, as a chart wants them. */
+export interface Curve {
+  readonly steps: readonly number[];
+  readonly ages: readonly number[];
+  readonly trainLoss: readonly number[];
+  readonly testLoss: readonly number[];
+  /** NaN for regression. */
+  readonly trainAccuracy: readonly number[];
+  readonly testAccuracy: readonly number[];
+}
+
+export const CURVE_POINTS_MAX = 1_000;
+export const GRADIENT_FRAMES_MAX = 200;
+
+export class History {
+  private readonly columns = {
+    steps: [] as number[],
+    ages: [] as number[],
+    trainLoss: [] as number[],
+    testLoss: [] as number[],
+    trainAccuracy: [] as number[],
+    testAccuracy: [] as number[],
+  };
+  private readonly logAges: number[] = [];
+  private norms: number[][] = [];
+  private epoch = -1;
+  private changes = 0;
+
+  constructor(
+    private readonly pointsMax = CURVE_POINTS_MAX,
+    private readonly framesMax = GRADIENT_FRAMES_MAX,
+  ) {}
+
+  /** Live columns: the same arrays at every call, changed in place by `add`. */
+  get curve(): Curve {
+    return this.columns;
+  }
+
+  /** Rises with every change, so that a view knows whether to draw again. */
+  get version(): number {
+    return this.changes;
+  }
+
+  /** ‖∂J/∂W‖ of one layer in the last frames, oldest first. */
+  gradientNorms(layer: number): readonly number[] {
+    return this.norms[layer] ?? [];
+  }
+
+  /** Mean of the last `frames` gradient norms of a layer; NaN where there is none. */
+  meanGradientNorm(layer: number, frames = 20): number {
+    const last = this.gradientNorms(layer).slice(-frames);
+    return last.reduce((sum, norm) => sum + norm, 0) / last.length;
+  }
+
+  /** Takes in the next frame. Frames of an older owner's epoch are left out. */
+  add(frame: Frame): void {
+    if (frame.epoch < this.epoch) return;
+    this.epoch = frame.epoch;
+    this.cutBack(frame);
+    this.append(frame);
+    this.addNorms(frame);
+    this.changes += 1;
+  }
+
+  clear(): void {
+    this.truncate(0);
+    this.norms = [];
+    this.epoch = -1;
+    this.changes += 1;
+  }
+
+  /** A new run of training starts an empty curve; an owner that went on from an earlier step takes back what it forgot. */
+  private cutBack(frame: Frame): void {
+    const { steps, ages } = this.columns;
+    const last = steps.length - 1;
+    if (last < 0) return;
+    const sameRun = steps[last] - ages[last] === frame.step - frame.age;
+    if (!sameRun) {
+      this.truncate(0);
+      this.norms = [];
+      return;
+    }
+    let keep = steps.length;
+    while (keep > 0 && steps[keep - 1] >= frame.step) keep -= 1;
+    this.truncate(keep);
+  }
+
+  private truncate(length: number): void {
+    for (const column of Object.values(this.columns)) column.length = length;
+    this.logAges.length = length;
+  }
+
+  private append(frame: Frame): void {
+    const { columns } = this;
+    columns.steps.push(frame.step);
+    columns.ages.push(frame.age);
+    columns.trainLoss.push(frame.losses.trainLoss);
+    columns.testLoss.push(frame.losses.testLoss);
+    columns.trainAccuracy.push(frame.losses.trainAccuracy);
+    columns.testAccuracy.push(frame.losses.testAccuracy);
+    this.logAges.push(Math.log1p(frame.age));
+    if (columns.ages.length > this.pointsMax) this.remove(this.leastMissed());
+  }
+
+  /** The inner point whose removal leaves the smallest gap, as a share of the axis on which that gap is wider. */
+  private leastMissed(): number {
+    const { ages } = this.columns;
+    const { logAges } = this;
+    const end = ages.length - 1;
+    const span = ages[end] - ages[0];
+    const logSpan = logAges[end] - logAges[0];
+    let best = 1;
+    let smallest = Infinity;
+    for (let i = 1; i < end; i += 1) {
+      const gap = Math.max((ages[i + 1] - ages[i - 1]) / span, (logAges[i + 1] - logAges[i - 1]) / logSpan);
+      if (gap < smallest) {
+        smallest = gap;
+        best = i;
+      }
+    }
+    return best;
+  }
+
+  private remove(index: number): void {
+    for (const column of Object.values(this.columns)) column.splice(index, 1);
+    this.logAges.splice(index, 1);
+  }
+
+  private addNorms(frame: Frame): void {
+    if (this.norms.length !== frame.diagnostics.length) this.norms = frame.diagnostics.map(() => []);
+    frame.diagnostics.forEach(({ gradientNorm }, layer) => {
+      const ring = this.norms[layer];
+      ring.push(gradientNorm);
+      if (ring.length > this.framesMax) ring.shift();
+    });
+  }
+}
