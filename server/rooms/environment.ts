@@ -1,0 +1,52 @@
+/** What rooms are given from outside, and every duration and count of a room's life in one place. */
+import * as limits from '@gradroom/shared';
+import type { SessionStore } from '../storage/store.js';
+import type { TrainingPool } from '../training/pool.js';
+import type { Time } from '../training/time.js';
+
+/** The part of pino's logger that rooms use: fields first, then one sentence. */
+export interface Log {
+  info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+  error(fields: object, message: string): void;
+}
+
+export const roomTimes = {
+  /** A room without anybody connected stops training after this. */
+  pauseAfterMs: 60_000,
+  /** … leaves memory after this ("sleeps"; the next one who comes wakes it) … */
+  sleepAfterMs: 10 * 60_000,
+  /** … and is removed, with all that is stored of it, after this. */
+  removeAfterMs: 30 * 24 * 60 * 60_000,
+  /** How often rooms to be removed are looked for. */
+  sweepEveryMs: 60 * 60_000,
+  /** Somebody who lost the connection is written off as `left` after this; a reload or a short gap leaves no trace in the log. */
+  leaveAfterMs: 30_000,
+  /** A one-time pairing code works this long. */
+  pairingMs: 10 * 60_000,
+  /** A room that closes waits this long at most for the store and the training worker. */
+  closeWithinMs: 3_000,
+};
+export type RoomTimes = typeof roomTimes;
+
+export const roomLimits = {
+  roomsMax: limits.ROOMS_MAX,
+  peoplePerRoomMax: limits.PEOPLE_PER_ROOM_MAX,
+  /** Seats a room ever gave away: its state remembers everyone who came. */
+  seatsPerRoomMax: 2_000,
+  commandsPerSecond: limits.COMMANDS_PER_SECOND,
+  commandsBurst: limits.COMMANDS_BURST,
+};
+export type RoomLimits = typeof roomLimits;
+
+/** Everything a room needs from outside. Whoever made these disposes of them; `Rooms.close()` leaves them open. */
+export interface Environment {
+  readonly store: SessionStore;
+  readonly training: TrainingPool;
+  readonly time: Time;
+  /** Unpredictable bytes, for secrets, codes and seeds. */
+  readonly randomBytes: (count: number) => Uint8Array;
+  readonly log: Log;
+  readonly times: RoomTimes;
+  readonly limits: RoomLimits;
+}

@@ -1,0 +1,54 @@
+/** What the rooms say to whoever serves them (sockets, http). No socket and no request appears here. */
+import type { PersonView, Policy, Refusal } from '@gradroom/shared';
+
+/** What people may cause is returned, not thrown. */
+export type Result<T> = ({ readonly ok: true } & T) | { readonly ok: false; readonly error: Refusal };
+
+/** Who somebody says they are: the parts of the handshake that the room itself judges. Shapes are already checked. */
+export interface JoinRequest {
+  readonly name?: string;
+  /** An instructor's secret of this room. */
+  readonly token?: string;
+  /** The secret of a seat that this client had before. */
+  readonly resume?: string;
+  readonly as?: 'viewer';
+}
+
+/** One live connection of somebody to a room. A person may have several only for a moment: the newest replaces the others. */
+export interface Seat {
+  /** `id` is `viewer` for viewers, who have no entry among the people and may share that id. */
+  readonly person: PersonView;
+  /** Secret of this seat, new with every join (the one before keeps working until this one is used). Empty for viewers. */
+  readonly resume: string;
+  /** The connection is gone. The person is written off as `left` after a grace period unless they come back. Idempotent. */
+  leave(): void;
+}
+
+/** A frame as every watcher gets it; already encoded, never per client. At least one of the two is there. */
+export interface RoomFrame {
+  readonly epoch: number;
+  readonly step: number;
+  /** Of the last entry that this frame already shows. */
+  readonly seq: number;
+  /** Only the `core` stream: for those who watch nothing else, and where the weights' rate is lower. */
+  readonly core?: Uint8Array;
+  /** `core` and `weights`. */
+  readonly whole?: Uint8Array;
+}
+
+export interface NewRoom {
+  readonly name?: string;
+  readonly policy?: Policy;
+  /** As it came from outside, but its shape is checked by the protocol's schema; completed with defaults here. */
+  readonly config?: unknown;
+}
+
+/** What anybody who knows the code may know without joining. */
+export interface RoomInfo {
+  readonly code: string;
+  readonly name: string;
+  /** Connected now, viewers not counted. */
+  readonly people: number;
+  readonly step: number;
+  readonly open: boolean;
+}

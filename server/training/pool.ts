@@ -1,0 +1,74 @@
+/** Where engines run. Rooms see only this: worker threads in a server, the same thread in a deterministic test. */
+import type { Entry, Halt, Header, Stream } from '@gradroom/shared';
+import type { Keyframe } from '../storage/store.js';
+
+/** Begins or takes up a room's training. */
+export interface OpenTraining {
+  readonly header: Header;
+  /** All entries from the first one: the state they make is needed, though training starts at the keyframe. */
+  readonly entries: readonly Entry[];
+  readonly keyframe?: Keyframe;
+  /** Adopted weights that the entries name, by content hash. */
+  readonly blobs?: ReadonlyMap<string, Uint8Array>;
+  /** Owner's epoch, for the frames. */
+  readonly epoch: number;
+  /** First horizon: up to here steps are recomputed before anything is shown. */
+  readonly horizon: number;
+  readonly streams: readonly Stream[];
+}
+
+export interface TrainingFrame {
+  readonly step: number;
+  readonly seq: number;
+  readonly core?: Uint8Array;
+  readonly whole?: Uint8Array;
+}
+
+/** The horizon of a grant was reached, and all its entries are applied. */
+export interface Reached {
+  readonly step: number;
+  readonly seq: number;
+  /** Steps of this grant, and the time from when it could be worked on until it was reached: other rooms' turns included. */
+  readonly steps: number;
+  readonly elapsedMs: number;
+  readonly halted: Halt | null;
+}
+
+export interface Inspected {
+  readonly step: number;
+  readonly age: number;
+  readonly seq: number;
+  /** One Float32Array's bytes each: layer by layer weights, then biases. */
+  readonly parameters: Uint8Array;
+  readonly gradients: Uint8Array;
+}
+
+/** What a room's training tells. Nothing is called after `close()` resolved or after `onFailed`. */
+export interface TrainingListener {
+  onFrame(frame: TrainingFrame): void;
+  onReached(reached: Reached): void;
+  onKeyframe(keyframe: Keyframe): void;
+  onMark(mark: { readonly step: number; readonly stateHash: string }): void;
+  /** The worker, or this room's part of it, is gone: open it anew from the store. */
+  onFailed(error: Error): void;
+}
+
+/** One room's training. Steps come only by grants: it never passes the last horizon. */
+export interface Training {
+  /** Entries must continue those already sent; each one's step is at most `horizon`, and not below the horizon before. */
+  grant(horizon: number, entries: readonly Entry[]): void;
+  /** Streams that somebody watches; empty stops frames. Each call brings a whole picture soon, also while paused. */
+  watch(streams: readonly Stream[]): void;
+  /** Exact state where training stands now. */
+  inspect(): Promise<Inspected>;
+  /** Stops, after one last keyframe (which `onKeyframe` gets first, unless nothing changed since the last one). */
+  close(): Promise<void>;
+}
+
+export interface TrainingPool {
+  open(room: OpenTraining, listener: TrainingListener): Training;
+  /** Recomputes a past step apart from any room, in the same fair turns. `room.horizon` is the step wanted. */
+  recompute(room: OpenTraining): Promise<Inspected>;
+  /** Ends every worker at once; rooms should be closed before. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,24 @@
+/** The clock and timers that rooms and training are given, so that a whole server can run under a fake clock. */
+
+export interface Time {
+  /** Wall time, ms since 1970. */
+  now(): number;
+  /** Monotonic, in ms, fine enough to measure slices of compute. Decides only when something happens, never what. */
+  measure(): number;
+  /** Calls `callback` once, `delayMs` from now. Returns the way to cancel it; cancelling twice, or too late, does nothing. */
+  after(delayMs: number, callback: () => void): () => void;
+}
+
+export const systemTime: Time = {
+  now: () => Date.now(),
+  measure: () => performance.now(),
+  after(delayMs, callback) {
+    // setImmediate where nothing is waited for: setTimeout(0) waits a whole millisecond.
+    if (delayMs <= 0) {
+      const immediate = setImmediate(callback);
+      return () => clearImmediate(immediate);
+    }
+    const timer = setTimeout(callback, delayMs);
+    return () => clearTimeout(timer);
+  },
+};
