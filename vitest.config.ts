@@ -1,16 +1,62 @@
-/** Vitest: unit, server, fault and browser tests. `shared` is read from its sources, so that no build is needed for unit tests. */
+/**
+ * Vitest's projects, in the order in which they run: arithmetic and rules first, then pages without a browser, then whole
+ * servers, then browsers one at a time, since those measure time and would disturb each other on two cores.
+ *
+ * `shared` is read from its sources, so that no build is needed for unit tests. Files named `*.long.ts` run only with
+ * `npm test -- --long`.
+ */
 import { fileURLToPath } from 'node:url';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 
 const shared = fileURLToPath(new URL('./shared/index.ts', import.meta.url));
+const suffixes = process.env.GRADROOM_LONG ? ['test', 'long'] : ['test'];
+const testsIn = (folder: string) => suffixes.map((suffix) => `test/${folder}/**/*.${suffix}.ts`);
+const ownProject = ['client', 'server', 'faults', 'browser'];
 
 export default defineConfig({
-  plugins: [svelte()],
-  resolve: { alias: { '@gradroom/shared': shared }, conditions: ['browser'] },
+  resolve: { alias: { '@gradroom/shared': shared } },
   test: {
-    include: ['test/**/*.test.ts'],
-    testTimeout: 20_000,
     maxWorkers: 2,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: testsIn('*'),
+          exclude: ownProject.map((folder) => `test/${folder}/**`),
+          testTimeout: 20_000,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        extends: true,
+        plugins: [svelte({ configFile: false })],
+        // Svelte's server build would render strings; the tests mount components.
+        resolve: { conditions: ['browser'] },
+        test: { name: 'client', include: testsIn('client'), testTimeout: 20_000, sequence: { groupOrder: 1 } },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'server',
+          include: [...testsIn('server'), ...testsIn('faults')],
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
+          sequence: { groupOrder: 2 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          include: testsIn('browser'),
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          maxWorkers: 1,
+          sequence: { groupOrder: 3 },
+        },
+      },
+    ],
   },
 });
