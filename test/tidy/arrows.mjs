@@ -1,0 +1,37 @@
+/**
+ * Which way imports point: `limits <- engine <- data <- session <- protocol, recording <- server | client`.
+ * One table for the linter (while typing) and for the tidy test (which also follows dynamic imports and components).
+ *
+ * A folder's rule holds for everything below it, and adds to those of the folders above it.
+ *
+ * @typedef {{
+ *   never: string[],        paths from the root, or packages, that it must not import
+ *   packages?: string[],    when given, the only packages it may import
+ * }} Rule
+ * @type {Record<string, Rule>}
+ */
+export const arrows = {
+  shared: { never: ['server', 'client', 'test'], packages: ['valibot', '@noble/hashes'] },
+  'shared/limits.ts': { never: ['shared'] },
+  'shared/engine': {
+    never: ['shared/data', 'shared/session', 'shared/protocol', 'shared/recording', 'shared/index.ts', 'valibot'],
+  },
+  'shared/data': { never: ['shared/session', 'shared/protocol', 'shared/recording', 'shared/index.ts', 'valibot'] },
+  'shared/session': { never: ['shared/protocol', 'shared/recording', 'shared/index.ts'] },
+  'shared/protocol': { never: ['shared/recording', 'shared/index.ts'] },
+  'shared/recording': { never: ['shared/protocol', 'shared/index.ts'] },
+
+  // What is shared comes by its front door, '@gradroom/shared'.
+  server: { never: ['client', 'test', 'scripts', 'shared'] },
+  'server/http': { never: ['server/training', 'server/sockets'] },
+  'server/sockets': { never: ['server/storage', 'server/training', 'server/http'] },
+  'server/rooms': { never: ['server/sockets', 'server/http'] },
+  'server/training': { never: ['server/rooms', 'server/sockets', 'server/http', 'server/storage'] },
+  'server/storage': { never: ['server/rooms', 'server/sockets', 'server/http', 'server/training'] },
+
+  client: { never: ['server', 'test', 'scripts', 'shared'] },
+  'client/state': { never: ['client/views', 'client/panels', 'client/routes'] },
+  'client/views': { never: ['client/panels', 'client/routes', 'socket.io-client'] },
+  'client/panels': { never: ['client/routes', 'socket.io-client'] },
+  'client/routes': { never: ['socket.io-client'] },
+};
