@@ -4,10 +4,9 @@
  *
  * A folder's rule holds for everything below it, and adds to those of the folders above it.
  *
- * @typedef {{
- *   never: string[],        paths from the root, or packages, that it must not import
- *   packages?: string[],    when given, the only packages it may import
- * }} Rule
+ * `never`: paths from the root, or packages, that the folder must not import; `packages`: the only packages it may import.
+ *
+ * @typedef {{ never: string[], packages?: string[] }} Rule
  * @type {Record<string, Rule>}
  */
 export const arrows = {

@@ -1,0 +1,52 @@
+#!/usr/bin/env node
+/**
+ * `npm test`: everything, on a fresh machine: browsers, build, checks, tests. Ends with the line `N passed, N failed`
+ * (`, N skipped`) of all suites together.
+ *
+ *     npm test                        all but the long tests
+ *     npm test -- --long              with the files named `*.long.ts`
+ *     npx vitest run test/engine      one folder, while working on it
+ */
+import { runChecks } from './test/checks.mjs';
+import { preparePrerequisites } from './test/prerequisites.mjs';
+import { run, seconds } from './test/run.mjs';
+import { runVitest } from './test/vitest.mjs';
+
+const long = process.argv.includes('--long');
+const filters = process.argv.slice(2).filter((argument) => argument !== '--long');
+const start = performance.now();
+const heading = (/** @type {string} */ text) => console.log(`\n== ${text} (at ${seconds(performance.now() - start)})`);
+
+heading('Prerequisites');
+await preparePrerequisites();
+
+heading('Build');
+const buildStart = performance.now();
+const built = (await run(process.execPath, ['scripts/build.mjs'])) === 0;
+const build = {
+  name: 'build',
+  passed: Number(built),
+  failed: Number(!built),
+  skipped: 0,
+  ms: performance.now() - buildStart,
+};
+
+heading('Checks');
+const checks = await runChecks();
+
+heading('Tests');
+const tests = await runVitest({ long, filters });
+
+heading('Suites');
+const suites = [build, ...checks, ...tests];
+const width = Math.max(...suites.map(({ name }) => name.length));
+for (const { name, passed, failed, skipped, ms } of suites) {
+  const counts = `${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}`;
+  console.log(`${name.padEnd(width)}  ${seconds(ms).padStart(8)}  ${counts}`);
+}
+const sum = (/** @type {'passed' | 'failed' | 'skipped'} */ key) =>
+  suites.reduce((total, suite) => total + suite[key], 0);
+const skipped = sum('skipped');
+console.log(`\nAll in ${seconds(performance.now() - start)}.`);
+console.log(`${sum('passed')} passed, ${sum('failed')} failed${skipped ? `, ${skipped} skipped` : ''}`);
+process.exitCode = sum('failed') === 0 ? 0 : 1;

@@ -1,0 +1,37 @@
+/** Runs a program and waits for it; its output goes straight to ours, so that progress is visible. */
+import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+export const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/**
+ * @param {string} program
+ * @param {string[]} args
+ * @param {{ env?: NodeJS.ProcessEnv }} [options]
+ * @returns {Promise<number>} the exit code; 1 where the program was not there or was ended by a signal
+ */
+export function run(program, args, { env = process.env } = {}) {
+  return new Promise((resolve) => {
+    const child = spawn(program, args, { cwd: root, env, stdio: ['ignore', 'inherit', 'inherit'] });
+    child.on('error', (error) => {
+      console.error(error.message);
+      resolve(1);
+    });
+    child.on('exit', (code) => resolve(code ?? 1));
+  });
+}
+
+/**
+ * The file that a package's command starts, so that no shell and no `npx` is needed, on any system.
+ * @param {string} file below node_modules
+ * @param {string[]} args
+ * @param {{ env?: NodeJS.ProcessEnv }} [options]
+ */
+export const runPackage = (file, args, options) =>
+  run(process.execPath, [fileURLToPath(new URL(`../../node_modules/${file}`, import.meta.url)), ...args], options);
+
+/**
+ * @param {number} ms
+ * @returns {string} as "12.3 s"
+ */
+export const seconds = (ms) => `${(ms / 1000).toFixed(1)} s`;
