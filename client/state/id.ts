@@ -1,4 +1,4 @@
-/** Random ids and seeds from `getRandomValues`, the one source of randomness that plain HTTP pages have. */
+/** Random ids, seeds and shares from `getRandomValues`, the one source of randomness that plain HTTP pages have. */
 
 /** 128 random bits as 32 hexadecimal digits. */
 export function randomId(): string {
@@ -10,3 +10,6 @@ export function randomId(): string {
 export function randomSeed(): number {
   return crypto.getRandomValues(new Uint32Array(1))[0];
 }
+
+/** In [0, 1), evenly. */
+export const randomShare = (): number => randomSeed() / 2 ** 32;

@@ -1,7 +1,28 @@
-/** The live source of a `Session`: a room on a server, over Socket.IO. */
-import type { Refusal } from '@gradroom/shared';
+/** The live source of a `Session`: a room on a server, over Socket.IO. Only pages of a room load it. */
+import {
+  decodeFrame,
+  PROTOCOL_VERSION,
+  SEEN_EVERY,
+  streams as allStreams,
+  type CommandAnswer,
+  type Handshake,
+  type InspectAnswer,
+  type PersonView,
+  type SessionView,
+  type StateMessage,
+  type Stream,
+  type Welcome,
+} from '@gradroom/shared';
+import { pageClock, type Clock } from './clock.js';
+import { Connection, type OpenWire } from './connection.js';
+import { FrameFeed } from './frames.js';
+import { randomId, randomShare } from './id.js';
+import { Outbox } from './outbox.js';
+import { page, type Page } from './page.js';
 import type { Seat } from './seat.js';
-import type { Session } from './session.js';
+import type { Connection as ConnectionStatus, Session } from './session.js';
+import { Wants } from './wants.js';
+import { openRoomWire, type RoomWire } from './wire.js';
 
 export interface LiveOptions {
   readonly code: string;
@@ -16,8 +37,176 @@ export interface LiveOptions {
   readonly onSeat?: (seat: Seat) => void;
 }
 
+/** What a test replaces. */
+export interface LiveSurroundings {
+  readonly open?: OpenWire<RoomWire>;
+  readonly clock?: Clock;
+  readonly page?: Page;
+}
+
+/** An `inspect` that takes longer is given up. */
+const INSPECT_TIMEOUT_MS = 5_000;
+/** Frames are settled this often at least: half of what the server asks, so that a slow network leaves enough credit. */
+const SETTLE_EVERY = SEEN_EVERY / 2;
+
 /** Goes to the room `code`, and comes back to it whenever the network fails, until `close`. */
-export function liveSession(options: LiveOptions): Session {
-  const refusal: Refusal = { code: 'not-built', message: `Room ${options.code} is not reachable yet.` };
-  throw new Error(refusal.message);
+export function liveSession(options: LiveOptions, surroundings: LiveSurroundings = {}): Session {
+  const session = new LiveSession(options, surroundings);
+  session.start();
+  return session;
+}
+
+class LiveSession implements Session {
+  readonly source = 'live';
+  state = $state.raw<SessionView>();
+  people = $state.raw<readonly PersonView[]>([]);
+  me = $state.raw<Welcome['you']>();
+  connection = $state.raw<ConnectionStatus>({ status: 'connecting' });
+  pending = $state(0);
+
+  readonly #options: LiveOptions;
+  readonly #clock: Clock;
+  readonly #page: Page;
+  readonly #wants: Wants;
+  readonly #outbox: Outbox;
+  readonly #frames: FrameFeed;
+  readonly #connection: Connection<RoomWire>;
+  /** Set while the room listens. */
+  #wire: RoomWire | undefined;
+  #resume: string | undefined;
+  #settledFrame = 0;
+  #stateIsWhole = false;
+  #stopWatchingPage: () => void = () => {};
+
+  constructor(options: LiveOptions, { open = openRoomWire, clock = pageClock, page: around = page }: LiveSurroundings) {
+    this.#options = options;
+    this.#resume = options.resume;
+    this.#clock = clock;
+    this.#page = around;
+    this.#wants = new Wants(allStreams, () => this.#sayWhatIsWatched());
+    this.#outbox = new Outbox({ clock, newId: randomId, onSize: (size) => (this.pending = size) });
+    this.#frames = new FrameFeed({ decode: decodeFrame, beforePicture: around.beforePicture });
+    this.#connection = new Connection<RoomWire>({
+      open,
+      clock,
+      random: randomShare,
+      auth: () => this.#handshake(),
+      onStatus: (status) => this.#statusChanged(status),
+      onWelcome: (wire, message) => this.#welcomed(wire, message),
+      on: {
+        state: (message) => this.#mergeState(message),
+        people: ({ people, whole }) => (this.people = whole ? people : merged(this.people, people)),
+        frame: (n, bytes) => this.#tookFrame(n, bytes),
+      },
+    });
+  }
+
+  start(): void {
+    this.#stopWatchingPage = this.#page.watch({
+      onWake: (networkChanged) => this.#connection.wake(networkChanged),
+      onVisibility: () => this.#visibilityChanged(),
+    });
+    this.#connection.start();
+  }
+
+  get frame() {
+    return this.#frames.frame;
+  }
+
+  onFrame(listener: Parameters<Session['onFrame']>[0]): () => void {
+    return this.#frames.onFrame(listener);
+  }
+
+  watch(streams: readonly Stream[]): () => void {
+    return this.#wants.add(streams);
+  }
+
+  send(command: Parameters<Session['send']>[0]): Promise<CommandAnswer> {
+    return this.#outbox.send(command);
+  }
+
+  inspect(step?: number): Promise<InspectAnswer> {
+    return new Promise((resolve) => {
+      const failed: InspectAnswer = {
+        ok: false,
+        error: { code: 'unreachable', message: 'The room did not answer. Try again once it is connected.' },
+      };
+      if (!this.#wire) return resolve(failed);
+      const cancel = this.#clock.after(INSPECT_TIMEOUT_MS, () => resolve(failed));
+      this.#wire.emit('inspect', step === undefined ? {} : { step }, (answer) => {
+        cancel();
+        resolve(answer);
+      });
+    });
+  }
+
+  close(): void {
+    this.#connection.end({ code: 'left', message: 'You left the room.' });
+  }
+
+  #handshake(): Handshake {
+    const { code, name, token, as } = this.#options;
+    const seat = { name, token, resume: this.#resume, as };
+    const given = Object.fromEntries(Object.entries(seat).filter(([, value]) => value !== undefined));
+    return { code, ...given, protocol: PROTOCOL_VERSION };
+  }
+
+  #statusChanged(status: ConnectionStatus): void {
+    this.connection = status;
+    if (status.status === 'live') return;
+    this.#wire = undefined;
+    this.#outbox.pause();
+    if (status.status !== 'ended') return;
+    this.#outbox.end(status.reason);
+    this.#stopWatchingPage();
+  }
+
+  #welcomed(wire: RoomWire, { you, resume }: Welcome): void {
+    this.#wire = wire;
+    this.#settledFrame = 0;
+    this.#stateIsWhole = false;
+    this.me = you;
+    // Viewers have no seat to come back to.
+    if (resume) {
+      this.#resume = resume;
+      this.#options.onSeat?.({ ...you, code: this.#options.code, resume, token: this.#options.token });
+    }
+    this.#sayWhatIsWatched();
+    this.#outbox.open((message, answered) => wire.emit('command', message, answered));
+  }
+
+  #mergeState(message: StateMessage): void {
+    if (this.state && message.epoch < this.state.epoch) {
+      // An owner that lost the room still talks to us: the newer one is found by asking again.
+      if (!this.#stateIsWhole) this.#connection.restart();
+      return;
+    }
+    this.#frames.raiseEpoch(message.epoch);
+    this.state = this.#stateIsWhole ? { ...this.state!, ...message } : (message as SessionView);
+    this.#stateIsWhole = true;
+  }
+
+  #tookFrame(n: number, bytes: ArrayBuffer): void {
+    this.#frames.push(bytes);
+    if (this.#settledFrame !== 0 && n - this.#settledFrame < SETTLE_EVERY) return;
+    this.#settledFrame = n;
+    this.#wire?.emit('seen', n);
+  }
+
+  #visibilityChanged(): void {
+    if (!this.#page.visible()) this.#frames.settle();
+    this.#sayWhatIsWatched();
+  }
+
+  #sayWhatIsWatched(): void {
+    const streams = this.#page.visible() ? this.#wants.streams : this.#wants.streams.filter((name) => name === 'core');
+    this.#wire?.emit('watch', { streams });
+  }
+}
+
+/** People who are known change in place; newcomers stand at the end. */
+function merged(known: readonly PersonView[], changed: readonly PersonView[]): readonly PersonView[] {
+  const byId = new Map(known.map((person) => [person.id, person]));
+  for (const person of changed) byId.set(person.id, person);
+  return [...byId.values()];
 }

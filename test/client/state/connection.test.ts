@@ -1,0 +1,262 @@
+/** The keeper of the wire against a network that fails in every way: silence, sleep, swallowed upgrades, refusals. */
+import type { Refusal } from '@gradroom/shared';
+import { describe, expect, it } from 'vitest';
+import { ATTEMPT_MS, Connection, SILENCE_MS, type Wire, type WireEvents } from '../../../client/state/connection.js';
+import type { Connection as Status } from '../../../client/state/session.js';
+import { ManualClock } from './manual-clock.js';
+
+const welcome = { you: { id: 'p1', name: 'Heron', role: 'student' as const }, resume: 'secret', protocol: 1 };
+
+function refusal(code: string, retryAfterMs?: number): Error {
+  const data: Refusal = { code, message: `Refused: ${code}.`, retryAfterMs };
+  return Object.assign(new Error(code), { data });
+}
+
+/** A connection whose wires the test plays. */
+function stage(random = 0.5) {
+  const clock = new ManualClock();
+  const wires: { first: string; events: WireEvents; closed: boolean; openedAt: number }[] = [];
+  const statuses: Status[] = [];
+  const welcomes: unknown[] = [];
+  const frames: number[] = [];
+  const connection = new Connection<Wire>({
+    open: (transports, _auth, events) => {
+      const wire = { first: transports[0], events, closed: false, openedAt: clock.now() };
+      wires.push(wire);
+      return { close: () => (wire.closed = true) };
+    },
+    clock,
+    random: () => random,
+    auth: () => ({ code: 'ABC' }),
+    onStatus: (status) => statuses.push(status),
+    onWelcome: (_wire, message) => welcomes.push(message),
+    on: { state: () => {}, people: () => {}, frame: (n) => frames.push(n) },
+  });
+  connection.start();
+  return {
+    clock,
+    connection,
+    wires,
+    statuses,
+    welcomes,
+    frames,
+    get wire() {
+      return wires[wires.length - 1];
+    },
+    get status() {
+      return statuses[statuses.length - 1];
+    },
+    get open() {
+      return wires.filter((wire) => !wire.closed).length;
+    },
+    /** Beats once a second for so long. */
+    beat(ms: number) {
+      for (let past = 0; past < ms; past += 1_000) {
+        clock.advance(1_000);
+        wires[wires.length - 1].events.heard();
+      }
+    },
+  };
+}
+
+describe('connection', () => {
+  it('is live from the welcome on, and stays so while beats come', () => {
+    const s = stage();
+    s.wire.events.welcome(welcome);
+    s.beat(120_000);
+    expect(s.statuses).toEqual([{ status: 'live' }]);
+    expect(s.wires.length).toBe(1);
+    expect(s.clock.waiting).toBe(1);
+  });
+
+  it('[CS4] three seconds of silence show reconnecting, and a new wire is opened at once', () => {
+    const s = stage();
+    s.wire.events.welcome(welcome);
+    s.beat(20_000);
+    const heardAt = s.clock.now();
+    s.clock.advance(SILENCE_MS - 1);
+    expect(s.status).toEqual({ status: 'live' });
+    s.clock.advance(1);
+    expect(s.status).toEqual({ status: 'reconnecting', sinceMs: heardAt });
+    expect(s.wires.length).toBe(2);
+    expect(s.open).toBe(1);
+  });
+
+  it('[CS4] what a dropped wire still says is not heard', () => {
+    const s = stage();
+    const dead = s.wire.events;
+    dead.welcome(welcome);
+    s.beat(20_000);
+    s.clock.advance(SILENCE_MS);
+    dead.frame(5, new ArrayBuffer(0));
+    dead.bye({ code: 'opened-elsewhere', message: 'Opened elsewhere.' });
+    dead.closed();
+    expect(s.frames).toEqual([]);
+    expect(s.status.status).toBe('reconnecting');
+  });
+
+  it('[CS4] a laptop that slept: the dead wire is replaced within a second of waking', () => {
+    const s = stage();
+    s.wire.events.welcome(welcome);
+    s.beat(20_000);
+    s.clock.sleep(3_600_000);
+    s.connection.wake(false);
+    expect(s.status.status).toBe('live');
+    s.clock.advance(1_000);
+    expect(s.status.status).toBe('reconnecting');
+    expect(s.wires.length).toBe(2);
+  });
+
+  it('a page that stood still, but whose messages were only waiting, keeps its wire', () => {
+    const s = stage();
+    s.wire.events.welcome(welcome);
+    s.beat(5_000);
+    s.clock.sleep(8_000);
+    s.wire.events.heard();
+    s.beat(10_000);
+    expect(s.wires.length).toBe(1);
+    expect(s.statuses).toEqual([{ status: 'live' }]);
+  });
+
+  it('[CS4] a phone that changed network: online asks for a sign of life within a second and a half', () => {
+    const s = stage();
+    s.wire.events.welcome(welcome);
+    s.beat(20_000);
+    s.connection.wake(true);
+    s.clock.advance(1_499);
+    expect(s.wires.length).toBe(1);
+    s.clock.advance(1);
+    expect(s.status.status).toBe('reconnecting');
+    expect(s.wires.length).toBe(2);
+  });
+
+  it.each([0, 0.999])(
+    '[CS4] back within two seconds of the network’s return, whenever it returns (random %d)',
+    (random) => {
+      for (let outage = 50; outage < 40_000; outage += 173) {
+        const s = stage(random);
+        s.wire.events.welcome(welcome);
+        s.beat(20_000);
+        s.wire.events.closed();
+        let opened = s.wires.length;
+        // While the network is away each attempt is refused at once.
+        for (let past = 0; past < outage; past += 10) {
+          s.clock.advance(10);
+          if (s.wires.length > opened) s.wire.events.failed(new Error('xhr poll error'));
+          opened = s.wires.length;
+        }
+        const returnedAt = s.clock.now();
+        while (s.wires.length === opened) s.clock.advance(10);
+        expect(s.wire.openedAt - returnedAt).toBeLessThan(1_000);
+      }
+    },
+  );
+
+  it('[CS4] online hurries an attempt that waits or hangs', () => {
+    const s = stage();
+    s.wire.events.welcome(welcome);
+    s.beat(20_000);
+    s.wire.events.closed();
+    s.clock.advance(1);
+    for (let i = 0; i < 10; i += 1) {
+      s.wire.events.failed(new Error('xhr poll error'));
+      s.clock.advance(300);
+    }
+    const before = s.wires.length;
+    s.clock.advance(1_000);
+    s.connection.wake(true);
+    expect(s.wires.length).toBeGreaterThan(before);
+    expect(s.wire.openedAt).toBe(s.clock.now());
+    expect(s.open).toBe(1);
+  });
+
+  it('[CS5] an upgrade that is swallowed: after four seconds polling comes first, and stays first', () => {
+    const s = stage();
+    expect(s.wire.first).toBe('websocket');
+    s.clock.advance(ATTEMPT_MS + 500);
+    expect(s.wires.map(({ first }) => first)).toEqual(['websocket', 'polling']);
+    s.wire.events.welcome(welcome);
+    s.beat(30_000);
+    s.wire.events.closed();
+    s.clock.advance(100);
+    expect(s.wire.first).toBe('polling');
+  });
+
+  it('[CS5] a WebSocket that opens and then says nothing counts as swallowed', () => {
+    const s = stage();
+    s.wire.events.welcome(welcome);
+    s.clock.advance(SILENCE_MS + 500);
+    expect(s.wire.first).toBe('polling');
+  });
+
+  it('a refusal with a code is final, its words are kept, and nothing goes on', () => {
+    for (const code of ['unknown-room', 'room-full', 'room-closed', 'wrong-protocol', 'wrong-token']) {
+      const s = stage();
+      s.wire.events.failed(refusal(code));
+      s.clock.advance(60_000);
+      s.connection.wake(true);
+      expect(s.status).toMatchObject({ status: 'ended', reason: { code, message: `Refused: ${code}.` } });
+      expect(s.open).toBe(0);
+      expect(s.clock.waiting).toBe(0);
+    }
+  });
+
+  it('[CS6] bye ends it, but a server that restarts is waited for', () => {
+    const elsewhere = stage();
+    elsewhere.wire.events.welcome(welcome);
+    elsewhere.wire.events.bye({ code: 'opened-elsewhere', message: 'Opened elsewhere.' });
+    elsewhere.wire.events.closed();
+    elsewhere.clock.advance(60_000);
+    expect(elsewhere.status.status).toBe('ended');
+    expect(elsewhere.wires.length).toBe(1);
+
+    const restarting = stage();
+    restarting.wire.events.welcome(welcome);
+    restarting.wire.events.bye({ code: 'stopping', message: 'The server restarts.' });
+    restarting.clock.advance(2_000);
+    expect(restarting.status.status).toBe('reconnecting');
+    expect(restarting.wires.length).toBe(2);
+  });
+
+  it('a refusal that passes is tried again, not before the time it names', () => {
+    const s = stage();
+    s.wire.events.failed(refusal('too-fast', 3_000));
+    s.clock.advance(2_999);
+    expect(s.wires.length).toBe(1);
+    s.clock.advance(1);
+    expect(s.wires.length).toBe(2);
+  });
+
+  it('a server that welcomes and drops at once is not hammered', () => {
+    const s = stage();
+    for (let past = 0; past < 10_000; past += 10) {
+      if (!s.wire.closed) {
+        s.wire.events.welcome(welcome);
+        s.wire.events.closed();
+      }
+      s.clock.advance(10);
+    }
+    expect(s.wires.length).toBeLessThan(30);
+  });
+
+  it('close drops the wire and leaves no timer', () => {
+    for (const prepare of [
+      () => stage(),
+      () => {
+        const s = stage();
+        s.wire.events.welcome(welcome);
+        return s;
+      },
+      () => {
+        const s = stage();
+        s.wire.events.failed(new Error('xhr poll error'));
+        return s;
+      },
+    ]) {
+      const s = prepare();
+      s.connection.end({ code: 'left', message: 'You left.' });
+      expect(s.open).toBe(0);
+      expect(s.clock.waiting).toBe(0);
+    }
+  });
+});

@@ -1,0 +1,76 @@
+/** What curves show: the run's losses, thinned so that a whole lesson stays visible, and the last gradient norms. */
+import { describe, expect, it } from 'vitest';
+import { History } from '../../../client/state/history.js';
+import { diagnostics, frameOf } from './frame-of.js';
+
+const losses = (trainLoss: number) => ({ ...frameOf().losses, trainLoss });
+
+describe('History', () => {
+  it('keeps each frame while there is room', () => {
+    const history = new History();
+    for (let step = 0; step < 50; step += 1) history.add(frameOf({ step, age: step, losses: losses(step) }));
+    expect(history.curve.ages).toEqual(Array.from({ length: 50 }, (_, i) => i));
+    expect(history.curve.trainLoss).toEqual(history.curve.ages);
+    expect(history.version).toBe(50);
+  });
+
+  it('[CS7] a whole lesson stays visible: bounded, from the first step to the newest, even on both axes', () => {
+    const history = new History();
+    const frames = 30_000; // 25 minutes at 20 frames a second
+    for (let i = 0; i < frames; i += 1) history.add(frameOf({ step: i * 30, age: i * 30, losses: losses(i * 30) }));
+    const { ages, trainLoss } = history.curve;
+    const last = (frames - 1) * 30;
+    expect(ages.length).toBe(1_000);
+    expect(ages[0]).toBe(0);
+    expect(ages.at(-1)).toBe(last);
+    expect(trainLoss).toEqual(ages);
+    const gaps = ages.slice(1).map((age, i) => (age - ages[i]) / last);
+    // Half a percent of the width are four pixels of the curve's panel.
+    expect(Math.max(...gaps)).toBeLessThan(0.005);
+    // Each of the last decades on a logarithmic axis has its points too.
+    for (const decade of [100, 1_000, 10_000, 100_000]) {
+      expect(ages.filter((age) => age >= decade && age < decade * 10).length).toBeGreaterThanOrEqual(
+        Math.min(30, (decade * 9) / 30),
+      );
+    }
+  });
+
+  it('[CS8] a reset starts a new curve, even when its first frame comes late', () => {
+    const history = new History();
+    for (let age = 0; age < 100; age += 1) history.add(frameOf({ step: age, age }));
+    history.add(frameOf({ step: 150, age: 20 }));
+    expect(history.curve.steps).toEqual([150]);
+    expect(history.gradientNorms(0).length).toBe(1);
+  });
+
+  it('[CS8] a new owner that went on from an earlier step takes back what it forgot', () => {
+    const history = new History();
+    for (let step = 0; step <= 100; step += 10) history.add(frameOf({ step, age: step }));
+    history.add(frameOf({ epoch: 2, step: 45, age: 45 }));
+    expect(history.curve.steps).toEqual([0, 10, 20, 30, 40, 45]);
+    history.add(frameOf({ epoch: 1, step: 110, age: 110 }));
+    expect(history.curve.steps.at(-1)).toBe(45);
+  });
+
+  it('a paused room adds no points, and shows the newest evaluation', () => {
+    const history = new History();
+    history.add(frameOf({ step: 5, age: 5, losses: losses(1) }));
+    history.add(frameOf({ step: 5, age: 5, losses: losses(2) }));
+    expect(history.curve.trainLoss).toEqual([2]);
+  });
+
+  it('keeps the gradient norms of the last 200 frames, layer by layer, until the number of layers changes', () => {
+    const history = new History();
+    for (let step = 0; step < 250; step += 1) {
+      history.add(frameOf({ step, age: step, diagnostics: [diagnostics(step), diagnostics(-step)] }));
+    }
+    expect(history.gradientNorms(0).length).toBe(200);
+    expect(history.gradientNorms(0)[0]).toBe(50);
+    expect(history.gradientNorms(1).at(-1)).toBe(-249);
+    expect(history.meanGradientNorm(0)).toBe(239.5);
+    history.add(frameOf({ step: 250, age: 250, diagnostics: [diagnostics(7)] }));
+    expect(history.gradientNorms(0)).toEqual([7]);
+    expect(history.gradientNorms(1)).toEqual([]);
+    expect(history.meanGradientNorm(1)).toBeNaN();
+  });
+});
