@@ -1,0 +1,25 @@
+#!/usr/bin/env node
+/**
+ * `npm run bench`: builds, then measures, and prints ratios. Nothing here fails because a machine is slow.
+ *
+ *     npm run bench               everything, some minutes
+ *     npm run bench -- engine     the named ones
+ */
+import { run } from './test/run.mjs';
+
+const benches = [
+  { name: 'engine', title: 'The engine, against TensorFlow.js and ConvNetJS' },
+  { name: 'fan-out', title: 'Frames to 200 sockets, against a bare ws loop' },
+  { name: 'latency', title: 'From a command at one client to state and frame at the others' },
+  { name: 'page', title: 'The page: frames a second at a fourfold CPU slowdown, and the slider’s picture' },
+];
+
+const wanted = process.argv.slice(2);
+if ((await run(process.execPath, ['scripts/build.mjs'])) !== 0) process.exit(1);
+let failed = 0;
+for (const { name, title } of benches) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue;
+  console.log(`\n== ${title} (${name})`);
+  failed += Number((await run(process.execPath, [`test/bench/${name}.mjs`])) !== 0);
+}
+process.exitCode = failed === 0 ? 0 : 1;
