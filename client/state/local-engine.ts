@@ -1,0 +1,200 @@
+/**
+ * A room of one without a server: the same log, the same player and the same frames, but the page's own worker decides.
+ * Pure of the worker around it: time comes in with each turn, messages go out through `tell`.
+ */
+import {
+  decide,
+  encodeFrame,
+  ENGINE_VERSION,
+  FRAMES_PER_SECOND,
+  Player,
+  streams as allStreams,
+  view,
+  type Command,
+  type CommandAnswer,
+  type Configuration,
+  type Entry,
+  type Frame,
+  type InspectAnswer,
+  type LayerParameters,
+  type Person,
+  type Stream,
+} from '@gradroom/shared';
+import type { FromWorker } from './local-messages.js';
+
+export const me: Person = { id: 'me', role: 'instructor' };
+
+/** Of one turn at most, so that commands wait no longer. */
+const TURN_MS = 16;
+/** After standing still, training goes on from here: it does not make up for the time. */
+const CATCH_UP_MS = 100;
+/** Steps of one slice take about this long, so that a turn ends when it should. */
+const SLICE_MS = 2;
+/** Also where a browser's clock is too coarse to measure one. */
+const SLICE_STEPS_MAX = 4_096;
+/** Between turns: while training at a set speed, and while there is nothing to train. */
+const PACE_MS = 8;
+const IDLE_MS = 50;
+const FRAME_MS = 1_000 / FRAMES_PER_SECOND;
+
+export interface LocalEngineOptions {
+  readonly configuration: Configuration;
+  readonly seed: number;
+  readonly running: boolean;
+}
+
+export class LocalEngine {
+  private readonly player: Player;
+  private streams: readonly Stream[] = allStreams;
+  /** Steps that the speed allows and that are not trained yet. */
+  private allowance = 0;
+  private turnedAt: number | undefined;
+  private framedAt = -Infinity;
+  private framedStep = -1;
+  private stepsPerMs = 0.1;
+  /** Something changed that the last frame does not show. */
+  private stale = true;
+
+  constructor(
+    { configuration, seed, running }: LocalEngineOptions,
+    private readonly tell: (message: FromWorker) => void,
+    private readonly now: () => number,
+  ) {
+    this.player = new Player({ log: 'local', engineVersion: ENGINE_VERSION, seed, configuration, policy: 'everyone' });
+    this.enter('server', { type: 'joined', person: me });
+    if (running !== this.player.state.running) this.enter(me.id, { type: 'run', running });
+    this.tellState();
+  }
+
+  /** Decides a command and takes it into the log, between the current step and the next one. */
+  command(command: Command): CommandAnswer {
+    const decision = decide(this.player.state, me, command);
+    if (!decision.ok) return decision;
+    const entry = this.enter(me.id, decision.command);
+    this.tellState();
+    return { ok: true, seq: entry.seq, step: entry.step };
+  }
+
+  /** Exact state of the current step; there is no way back to an earlier one. */
+  inspect(step?: number): InspectAnswer {
+    const { engine, state } = this.player;
+    if (step !== undefined && step !== this.player.step) {
+      return { ok: false, error: { code: 'no-such-step', message: 'Training has gone on. Pause it to look closely.' } };
+    }
+    return {
+      ok: true,
+      step: this.player.step,
+      age: engine.age,
+      seq: state.seq,
+      parameters: bytesOf(engine.parameters),
+      gradients: bytesOf(engine.gradients),
+    };
+  }
+
+  watch(streams: readonly Stream[]): void {
+    this.streams = streams;
+    this.stale = true;
+  }
+
+  /** Time that passes until the next turn does not count: the page is hidden. */
+  rest(): void {
+    this.turnedAt = undefined;
+  }
+
+  /** Trains as far as the time since the last turn allows, and tells what can be seen. Returns ms until the next turn. */
+  turn(): number {
+    const startedAt = this.now();
+    const elapsed = Math.min(startedAt - (this.turnedAt ?? startedAt), CATCH_UP_MS);
+    this.turnedAt = startedAt;
+    const { running, target, configuration } = this.player.state;
+    const wanted = running ? Infinity : Math.max(0, target - this.player.step);
+    // A counted step is for now, however slow the speed.
+    const speed = running ? configuration.training.speed : 'max';
+    this.allowance = speed === 'max' ? Infinity : this.allowance + (speed * elapsed) / 1_000;
+    const end = this.player.step + Math.min(wanted, Math.floor(this.allowance));
+    const trained = this.trainUntil(end, startedAt + TURN_MS);
+    // What a slow machine cannot do in time is not owed.
+    this.allowance = speed === 'max' ? 0 : Math.min(this.allowance - trained, 1 + (speed * CATCH_UP_MS) / 1_000);
+    this.reportHalt();
+    this.tellFrame(startedAt);
+    if (wanted === 0) return IDLE_MS;
+    return this.player.step < end ? 0 : PACE_MS;
+  }
+
+  private trainUntil(end: number, deadline: number): number {
+    const from = this.player.step;
+    let at = this.now();
+    while (this.player.step < end && at < deadline) {
+      const slice = Math.min(SLICE_STEPS_MAX, Math.max(1, Math.floor(this.stepsPerMs * SLICE_MS)));
+      const before = this.player.step;
+      this.player.advanceTo(Math.min(end, before + slice));
+      const after = this.now();
+      if (after > at) this.stepsPerMs = (this.stepsPerMs + (this.player.step - before) / (after - at)) / 2;
+      else this.stepsPerMs *= 2;
+      at = after;
+    }
+    return this.player.step - from;
+  }
+
+  private reportHalt(): void {
+    const { halted } = this.player.engine;
+    if (!halted || this.player.state.halted) return;
+    this.enter('server', { type: 'halted', ...halted });
+    this.tellState();
+  }
+
+  private enter(actor: string, command: Entry['command']): Entry {
+    const { player } = this;
+    const entry = { seq: player.state.seq + 1, step: player.step, actor, command };
+    player.accept(entry);
+    // Takes effect now: nothing comes between this step and the entry.
+    player.advanceTo(player.step);
+    this.stale = true;
+    return entry;
+  }
+
+  private tellState(): void {
+    this.tell({ type: 'state', state: { ...view(this.player.state, me), name: '', epoch: 1 } });
+  }
+
+  private tellFrame(at: number): void {
+    const { step } = this.player;
+    if (at - this.framedAt < FRAME_MS || (step === this.framedStep && !this.stale)) return;
+    const frame = this.picture(at);
+    this.framedAt = at;
+    this.framedStep = step;
+    this.stale = false;
+    this.tell({ type: 'frame', bytes: encodeFrame(frame, this.streams) });
+  }
+
+  private picture(at: number): Frame {
+    const { engine, state, step } = this.player;
+    const elapsed = at - this.framedAt;
+    const steps = step - Math.max(0, this.framedStep);
+    return {
+      epoch: 1,
+      seq: state.seq,
+      step,
+      age: engine.age,
+      shape: [engine.settings.inputCount, ...engine.settings.hidden, engine.settings.outputCount],
+      stepsPerSecond: Number.isFinite(elapsed) ? (steps * 1_000) / elapsed : 0,
+      losses: { ...engine.evaluate(), batchLoss: engine.batchLoss },
+      diagnostics: engine.diagnostics(),
+      weights: engine.parameters,
+      gradients: engine.gradients,
+      halted: engine.halted,
+    };
+  }
+}
+
+/** Layer by layer weights, then biases, as one Float32Array's bytes. */
+function bytesOf(layers: readonly LayerParameters[]): Uint8Array {
+  const parts = layers.flatMap(({ weights, biases }) => [weights, biases]);
+  const all = new Float32Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let offset = 0;
+  for (const part of parts) {
+    all.set(part, offset);
+    offset += part.length;
+  }
+  return new Uint8Array(all.buffer);
+}
