@@ -35,11 +35,17 @@ export const PEOPLE_PER_ROOM_MAX = 120;
 export const ROOMS_MAX = 500;
 export const NICKNAME_LENGTH_MAX = 24;
 export const ROOM_NAME_LENGTH_MAX = 60;
+/** Of a name as it is sent, before spaces are tidied and it is cut down to its length: nobody sends a book. */
+export const NAME_INPUT_LENGTH_MAX = 200;
+/** Of codes, tokens and seats as they are sent. */
+export const SECRET_LENGTH_MAX = 200;
 export const COMMAND_ID_LENGTH_MAX = 64;
 /** Ids of a person's last commands that the log's state remembers, so that a repeated one is applied once. */
 export const COMMAND_IDS_REMEMBERED = 64;
 /** Changes of settings that undo can reach. */
 export const CHANGES_REMEMBERED = 32;
+/** Moves of one slider further apart than this, in seconds at the speed that is set, are two changes. */
+export const MERGE_SECONDS = 3;
 /** Acts that the feed of a newcomer shows. */
 export const ACTS_REMEMBERED = 16;
 
@@ -62,3 +68,14 @@ export const BEAT_INTERVAL_MS = 1_000;
 // Bytes.
 export const MESSAGE_BYTES_MAX = 16_384;
 export const HTTP_BODY_BYTES_MAX = 16_384;
+
+// Rates, per address: only failures count, since a whole class has one address.
+export const FAILURES_PER_MINUTE = 120;
+
+// Rates, per server and per connection.
+export const ROOMS_CREATED_PER_MINUTE = 240;
+/** Messages of any kind from one connection, answered or not; above the burst it is disconnected. */
+export const EVENTS_PER_SECOND = 200;
+export const EVENTS_BURST = 2_000;
+/** How deep arrays and objects of a message may nest. */
+export const NESTING_MAX = 16;
