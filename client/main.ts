@@ -1,6 +1,10 @@
 /** Where the page starts: mounts the application, unless browser-check.js found the browser too old. */
 import { mount } from 'svelte';
+import './theme.css';
+import './panels/controls/controls.css';
+import { restoreTheme } from './panels/theme.svelte.js';
 import App from './App.svelte';
 
+restoreTheme();
 const target = document.getElementById('app');
 if (target && !('gradroomTooOld' in window)) mount(App, { target });

@@ -1,4 +1,5 @@
 /** The router: which page the address means, and how to go to another without loading anew. */
+import { normalizeCode } from '../panels/share/code.js';
 
 export type Route =
   | { readonly page: 'home' }
@@ -12,29 +13,10 @@ export function routeOf(path: string): Route {
   if (parts.length === 0) return { page: 'home' };
   if (parts.length === 1 && parts[0] === 'alone') return { page: 'alone' };
   if (parts.length === 2 && parts[0] === 'room') {
-    const code = normalizeCode(decode(parts[1]));
+    const code = normalizeCode(path);
     if (code !== '') return { page: 'room', code };
   }
   return { page: 'unknown', path };
-}
-
-/** A join code as the server knows it: letters and digits only, upper case. A pasted join link gives its code. */
-export function normalizeCode(text: string): string {
-  const link = /\/room\/([^/?#\s]+)/.exec(text);
-  return (link ? decode(link[1]) : text).toUpperCase().replace(/[^A-Z0-9]/g, '');
-}
-
-/** Groups of three, as it is read aloud: K7M 4PX. */
-export function groupCode(code: string): string {
-  return code.replace(/(.{3})(?=.)/g, '$1 ');
-}
-
-function decode(part: string): string {
-  try {
-    return decodeURIComponent(part);
-  } catch {
-    return part; // a stray % in a hand-typed address
-  }
 }
 
 let current = $state.raw<Route>({ page: 'home' });

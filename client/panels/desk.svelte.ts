@@ -1,0 +1,45 @@
+/** What the panels of one room page share: its session and curves, the chosen layer, and what was refused last. */
+import { mayChange, type ActorId, type Command, type CommandAnswer, type Group } from '@gradroom/shared';
+import { createContext } from 'svelte';
+import type { History } from '../state/history.js';
+import { whyNot } from '../state/permission.js';
+import type { Session } from '../state/session.js';
+
+export class Desk {
+  /** Layer whose column is tinted and whose knob the phone shows; `hidden.length` is the output. */
+  selectedLayer = $state<number | null>(null);
+  /** Why the last thing that was asked for did not happen, in words. */
+  notice = $state<string>();
+
+  constructor(
+    readonly session: Session,
+    readonly history: History,
+  ) {}
+
+  get teaches(): boolean {
+    return this.session.me?.role === 'instructor';
+  }
+
+  /** Why I may not change this group of settings now, in words; undefined when I may. */
+  reason(group: Group): string | undefined {
+    const { state, me } = this.session;
+    if (state && me && mayChange(state.policy, me.role, group)) return undefined;
+    return whyNot(me?.role, group);
+  }
+
+  /** Sends a command; a refusal becomes the notice that the page shows. */
+  async send(command: Command): Promise<CommandAnswer> {
+    this.notice = undefined;
+    const answer = await this.session.send(command);
+    if (!answer.ok) this.notice = answer.error.message;
+    return answer;
+  }
+
+  /** The nickname of an actor; somebody who was forgotten has none. */
+  nameOf(actor: ActorId): string {
+    if (actor === 'server') return 'Gradroom';
+    return this.session.people.find(({ id }) => id === actor)?.name ?? 'Somebody';
+  }
+}
+
+export const [getDesk, setDesk] = createContext<Desk>();

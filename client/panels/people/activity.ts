@@ -1,0 +1,69 @@
+/** The feed of who did what: when it came here, and what the loss was before and after. */
+import type { Act } from '@gradroom/shared';
+import type { Curve } from '../../state/history.js';
+
+export interface Effect {
+  readonly before: number;
+  readonly after: number;
+}
+
+/** Acts that alter how training goes on, so that the loss after them says something. */
+const withEffect: ReadonlySet<Act['command']['type']> = new Set([
+  'set-activation',
+  'set-training',
+  'set-network',
+  'set-data',
+  'undo',
+]);
+
+/**
+ * The loss when something changed, and the last one before the next change (or now).
+ * Undefined where the curve does not reach that far back, or where training restarted: then nothing can be compared.
+ */
+export function effectOf(act: Act, acts: readonly Act[], curve: Curve): Effect | undefined {
+  if (act.restarted || !withEffect.has(act.command.type)) return undefined;
+  const next = acts.find(
+    (other) => other.seq > act.seq && (withEffect.has(other.command.type) || other.command.type === 'reset'),
+  );
+  const before = indexAtOrBefore(curve.steps, act.step);
+  const after = next ? indexAtOrBefore(curve.steps, next.step) : curve.steps.length - 1;
+  if (before < 0 || after <= before) return undefined;
+  return { before: curve.trainLoss[before], after: curve.trainLoss[after] };
+}
+
+/** Index of the last value ≤ `step` in rising `steps`; −1 if there is none. */
+function indexAtOrBefore(steps: readonly number[], step: number): number {
+  let low = 0;
+  let high = steps.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (steps[middle] <= step) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
+
+/** When each act came to this page, in `performance.now()` milliseconds. What was there before has no time. */
+export class Arrivals {
+  readonly #times = new Map<number, number>();
+  #first = true;
+
+  /** Call it with every new list of acts. */
+  note(acts: readonly Act[], now: number): void {
+    const known = new Set(acts.map(({ seq }) => seq));
+    for (const seq of this.#times.keys()) if (!known.has(seq)) this.#times.delete(seq);
+    for (const { seq } of acts) if (!this.#times.has(seq)) this.#times.set(seq, this.#first ? -Infinity : now);
+    this.#first = false;
+  }
+
+  /** "now", "10 s", "3 min"; undefined for what happened before this page came. */
+  ago(seq: number, now: number): string | undefined {
+    const time = this.#times.get(seq);
+    if (time === undefined || time === -Infinity) return undefined;
+    const seconds = Math.round((now - time) / 1000);
+    if (seconds < 5) return 'now';
+    if (seconds < 60) return `${seconds} s`;
+    if (seconds < 3600) return `${Math.floor(seconds / 60)} min`;
+    return `${Math.floor(seconds / 3600)} h`;
+  }
+}

@@ -1,0 +1,20 @@
+/** Join codes: as the server knows them, and as people read and type them. */
+
+/** Letters and digits only, upper case. A pasted join link gives its code. */
+export function normalizeCode(text: string): string {
+  const link = /\/room\/([^/?#\s]+)/.exec(text);
+  return (link ? decode(link[1]) : text).toUpperCase().replace(/[^A-Z0-9]/g, '');
+}
+
+/** Groups of three, as it is read aloud: K7M 4PX. */
+export function groupCode(code: string): string {
+  return code.replace(/(.{3})(?=.)/g, '$1 ');
+}
+
+function decode(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part; // a stray % in a hand-typed address
+  }
+}

@@ -1,0 +1,50 @@
+/** Single keys for the transport. They never take a key from something that is being typed in or pressed. */
+import type { Transport } from './transport.svelte.js';
+
+export const shortcuts = [
+  { keys: ['Space'], title: 'Play or pause' },
+  { keys: ['S'], title: 'One step' },
+  { keys: ['E'], title: 'One epoch' },
+  { keys: ['?'], title: 'This list' },
+] as const;
+
+const STORAGE_KEY = 'gradroom.shortcuts';
+let on = $state(read());
+
+/** Whether single keys do anything: who dictates or types by chance can switch them off. */
+export const shortcutSwitch = {
+  get on(): boolean {
+    return on;
+  },
+  set on(value: boolean) {
+    on = value;
+    try {
+      localStorage.setItem(STORAGE_KEY, value ? 'on' : 'off');
+    } catch {
+      // A browser without storage forgets the choice with the page.
+    }
+  },
+};
+
+/** Handles a key pressed anywhere on the room page. */
+export function onShortcut(event: KeyboardEvent, transport: Transport, showList: () => void): void {
+  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
+  const target = event.target instanceof Element ? event.target : null;
+  if (target?.closest('input, select, textarea, [contenteditable], dialog, [role="menu"]')) return;
+  if (event.key === '?') showList();
+  else if (!on) return;
+  // Space on a button presses the button.
+  else if (event.key === ' ' && !target?.closest('button, a, [role="slider"], [tabindex="0"]')) transport.playOrPause();
+  else if (event.key.toLowerCase() === 's') transport.step();
+  else if (event.key.toLowerCase() === 'e') transport.epoch();
+  else return;
+  event.preventDefault();
+}
+
+function read(): boolean {
+  try {
+    return localStorage.getItem(STORAGE_KEY) !== 'off';
+  } catch {
+    return true;
+  }
+}

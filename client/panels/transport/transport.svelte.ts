@@ -1,0 +1,60 @@
+/** What play, step and reset do: one place for the buttons, the keyboard and the phone. */
+import type { Refusal } from '@gradroom/shared';
+import type { Desk } from '../desk.svelte.js';
+import { randomSeed } from '../../state/id.js';
+import { Knob } from '../../state/knob.svelte.js';
+
+export class Transport {
+  /** The button answers at once, before the room has. */
+  readonly running: Knob<boolean>;
+
+  constructor(private readonly desk: Desk) {
+    this.running = new Knob<boolean>({
+      session: desk.session,
+      group: 'transport',
+      control: 'running',
+      read: (state) => state.running,
+      command: (running) => ({ type: 'run', running }),
+    });
+  }
+
+  get reason(): string | undefined {
+    return this.desk.reason('transport');
+  }
+
+  /** Steps in one pass over the training data. */
+  get stepsPerEpoch(): number {
+    const configuration = this.desk.session.state?.configuration;
+    if (!configuration) return 1;
+    const { data, training } = configuration;
+    const trainCount = Math.round(data.pointCount * (1 - data.testShare));
+    return Math.max(1, Math.ceil(trainCount / training.batchSize));
+  }
+
+  get refusal(): Refusal | undefined {
+    return this.running.refusal;
+  }
+
+  playOrPause(): void {
+    if (this.reason === undefined) this.running.set(!this.running.value);
+  }
+
+  /** Trains `count` steps and stays paused. */
+  step(count = 1): void {
+    if (this.reason === undefined) void this.desk.send({ type: 'step', count });
+  }
+
+  epoch(): void {
+    this.step(this.stepsPerEpoch);
+  }
+
+  /** The same first weights again. */
+  reset(): void {
+    if (this.reason === undefined) void this.desk.send({ type: 'reset' });
+  }
+
+  /** Other first weights, from a new seed. */
+  newWeights(): void {
+    if (this.reason === undefined) void this.desk.send({ type: 'reset', seed: randomSeed() });
+  }
+}
