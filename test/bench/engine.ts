@@ -9,7 +9,7 @@ import '@tensorflow/tfjs-backend-cpu';
 import * as tf from '@tensorflow/tfjs-core';
 import convnetjs from 'convnetjs';
 import { Engine, defaultConfiguration, makeData } from '@gradroom/shared';
-import { printTable } from './report.mjs';
+import { printTable } from './report.js';
 
 const BATCH_SIZE = 10;
 const LEARNING_RATE = 0.03;
@@ -22,11 +22,9 @@ const { training } = makeData(defaultConfiguration.data, ['x1', 'x2']);
 
 /**
  * Steps a second of `pass`, which makes `steps` of them; the first calls only warm the compiler up.
- * @param {number} steps
- * @param {() => void} pass
  */
-function stepsPerSecond(steps, pass) {
-  const runFor = (/** @type {number} */ ms) => {
+function stepsPerSecond(steps: number, pass: () => void): number {
+  const runFor = (ms: number) => {
     const start = performance.now();
     let passes = 0;
     while (performance.now() - start < ms) {
@@ -39,8 +37,7 @@ function stepsPerSecond(steps, pass) {
   return runFor(MEASURE_MS);
 }
 
-/** @param {number[]} hidden */
-function ours(hidden) {
+function ours(hidden: number[]): number {
   const { network, training: settings } = defaultConfiguration;
   const engine = new Engine(
     {
@@ -48,7 +45,7 @@ function ours(hidden) {
       inputCount: 2,
       hidden,
       outputCount: 1,
-      layers: [...hidden.map(() => ({ activation: /** @type {const} */ ('tanh'), alpha: 0 })), network.layers.at(-1)],
+      layers: [...hidden.map(() => ({ activation: 'tanh' as const, alpha: 0 })), network.layers.at(-1)],
       learningRate: Math.fround(LEARNING_RATE),
       batchSize: BATCH_SIZE,
     },
@@ -58,8 +55,7 @@ function ours(hidden) {
   return stepsPerSecond(100, () => engine.train(100));
 }
 
-/** @param {number[]} hidden */
-function tensorflow(hidden) {
+function tensorflow(hidden: number[]): number {
   const sizes = [2, ...hidden, 1];
   const weights = sizes
     .slice(1)
@@ -74,25 +70,20 @@ function tensorflow(hidden) {
   return stepsPerSecond(batches.length, () => {
     for (const { x, y } of batches) {
       optimizer.minimize(() => {
-        /** @type {tf.Tensor} */
-        let a = x;
+        let a: tf.Tensor = x;
         weights.forEach((weight, layer) => {
-          const z = tf.add(
-            tf.matMul(/** @type {tf.Tensor2D} */ (a), /** @type {tf.Tensor2D} */ (weight)),
-            biases[layer],
-          );
+          const z = tf.add(tf.matMul(a as tf.Tensor2D, weight as tf.Tensor2D), biases[layer]);
           a = layer === weights.length - 1 ? z : tf.tanh(z);
         });
         // Cross-entropy on logits, in its stable form.
         const loss = tf.add(tf.sub(tf.relu(a), tf.mul(a, y)), tf.log1p(tf.exp(tf.neg(tf.abs(a)))));
-        return /** @type {tf.Scalar} */ (tf.mean(loss));
+        return tf.mean(loss) as tf.Scalar;
       });
     }
   });
 }
 
-/** @param {number[]} hidden */
-function convnet(hidden) {
+function convnet(hidden: number[]): number {
   const net = new convnetjs.Net();
   net.makeLayers([
     { type: 'input', out_sx: 1, out_sy: 1, out_depth: 2 },
