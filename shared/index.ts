@@ -1,7 +1,7 @@
 /** What `server` and `client` may use of the shared core. */
 export * from './limits.js';
-export * from './engine/settings.js';
-export * from './data/settings.js';
+export * from './engine/index.js';
+export * from './data/index.js';
 export * from './session/policy.js';
 export * from './session/configuration.js';
 export * from './session/commands.js';

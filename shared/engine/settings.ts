@@ -75,6 +75,8 @@ export interface Samples {
 }
 
 export interface TrainingData {
+  /** Whether the targets are values. Otherwise they are classes, 0 or 1, which some outputs aim at as −1 and +1 (SPEC.md). */
+  readonly regression: boolean;
   readonly train: Samples;
   readonly test: Samples;
 }

@@ -1,0 +1,26 @@
+/** What the output layer may be: which activations go with which loss and kind of data, and which targets they aim at. */
+import type { ActivationName, LossName, OutputActivationName } from './settings.js';
+
+/**
+ * The output activations allowed for a loss, a number of outputs and a kind of data, the usual one first. Empty where the
+ * loss itself does not fit: cross-entropy compares probabilities, regression has none.
+ */
+export function outputActivationsFor(
+  loss: LossName,
+  outputCount: number,
+  regression: boolean,
+): readonly OutputActivationName[] {
+  if (loss === 'cross-entropy') return regression ? [] : outputCount > 1 ? ['softmax'] : ['sigmoid'];
+  if (regression) return ['linear', 'tanh'];
+  return outputCount > 1 ? ['softmax', 'sigmoid', 'tanh', 'linear'] : ['tanh', 'sigmoid', 'linear'];
+}
+
+/** Whether targets 0 and 1 are trained as −1 and +1: for classes, where the output is symmetric about 0. */
+export function symmetricTargets(activation: ActivationName | OutputActivationName, regression: boolean): boolean {
+  return !regression && (activation === 'tanh' || activation === 'linear');
+}
+
+/** The output of a two-class network at which it is undecided. */
+export function decisionThreshold(activation: ActivationName | OutputActivationName): number {
+  return activation === 'tanh' || activation === 'linear' ? 0 : 0.5;
+}

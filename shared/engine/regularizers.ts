@@ -1,0 +1,29 @@
+/**
+ * Regularizers pull weights (never biases) towards 0. Their share is added to the loss's gradient before the optimizer sees
+ * it; the gradients and losses that are shown are the loss's alone.
+ *
+ *     l1:  λ Σ |w|,  share λ sign(w) (0 at 0)      l2:  λ/2 Σ w²,  share λ w
+ */
+import type { Arithmetic, Floats } from './math/arithmetic.js';
+import type { EngineSettings } from './settings.js';
+
+/** into = gradients + the regularizer's share, for parameters from … to (the weights of one layer). */
+export function addRegularizer(
+  m: Arithmetic,
+  settings: EngineSettings,
+  parameters: Floats,
+  gradients: Floats,
+  into: Floats,
+  from: number,
+  to: number,
+): void {
+  const rate = settings.regularizationRate;
+  if (settings.regularizer === 'l1') {
+    for (let k = from; k < to; k++) {
+      const w = parameters[k];
+      into[k] = m.named(gradients[k] + (w > 0 ? rate : w < 0 ? -rate : 0));
+    }
+  } else {
+    for (let k = from; k < to; k++) into[k] = m.named(gradients[k] + m.round(rate * parameters[k]));
+  }
+}

@@ -1,0 +1,60 @@
+/** What one applied mini-batch says about each layer, in double precision and ascending order; shown to people only. */
+import type { Batch } from './batch.js';
+import { slopeOf } from './evaluation.js';
+import type { LayerParameters } from './settings.js';
+
+export interface BatchStatistics {
+  /** Mean |∂J/∂z| over samples and units, of each sample's own loss. */
+  readonly meanDelta: number;
+  /** Mean |g'(z)| over samples and units. */
+  readonly meanSlope: number;
+  /** ‖ΔW‖ / ‖W‖ of the step, W before it; 0 where W was all zero. */
+  readonly updateRatio: number;
+}
+
+export const noStatistics: BatchStatistics = { meanDelta: 0, meanSlope: 0, updateRatio: 0 };
+
+export function batchStatistics(
+  batch: Batch,
+  before: readonly LayerParameters[],
+  after: readonly LayerParameters[],
+): BatchStatistics[] {
+  return before.map((layer, l) => ({
+    ...deltaAndSlope(batch, l),
+    updateRatio: updateRatio(layer.weights, after[l].weights),
+  }));
+}
+
+function deltaAndSlope(batch: Batch, l: number): { meanDelta: number; meanSlope: number } {
+  const { count, forward, settings } = batch;
+  const { capacity } = forward;
+  const delta = batch.delta[l];
+  const units = batch.sizes[l + 1];
+  let deltas = 0;
+  let slopes = 0;
+  for (let u = 0; u < units; u++) {
+    for (let i = u * capacity; i < u * capacity + count; i++) {
+      deltas += Math.abs(delta[i]);
+      slopes += Math.abs(slopeOf(settings.layers[l], forward.z[l][i], forward.a[l][i]));
+    }
+  }
+  return { meanDelta: deltas / (units * count), meanSlope: slopes / (units * count) };
+}
+
+function updateRatio(before: Float32Array, after: Float32Array): number {
+  let change = 0;
+  let size = 0;
+  for (let k = 0; k < before.length; k++) {
+    const d = after[k] - before[k];
+    change += d * d;
+    size += before[k] * before[k];
+  }
+  return size === 0 ? 0 : Math.sqrt(change / size);
+}
+
+/** √Σ x², ascending. */
+export function norm(values: Float32Array): number {
+  let sum = 0;
+  for (let k = 0; k < values.length; k++) sum += values[k] * values[k];
+  return Math.sqrt(sum);
+}
