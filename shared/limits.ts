@@ -77,5 +77,3 @@ export const ROOMS_CREATED_PER_MINUTE = 240;
 /** Messages of any kind from one connection, answered or not; above the burst it is disconnected. */
 export const EVENTS_PER_SECOND = 200;
 export const EVENTS_BURST = 2_000;
-/** How deep arrays and objects of a message may nest. */
-export const NESTING_MAX = 16;
