@@ -1,18 +1,12 @@
 /** What server and client say to each other over Socket.IO, besides commands and frames. */
 import type { Command } from '../session/commands.js';
 import type { Role } from '../session/policy.js';
-import type { ActorId, SessionState } from '../session/state.js';
+import type { Refusal } from '../session/refusal.js';
+import type { ActorId } from '../session/state.js';
+import type { View } from '../session/view.js';
 
 /** Rises with every change that an older client or server would not understand. */
 export const PROTOCOL_VERSION = 1;
-
-/** Why something was refused, for programs; the `message` beside it is for people. */
-export interface Refusal {
-  readonly code: string;
-  readonly message: string;
-  /** For `too-fast`: when to try again. */
-  readonly retryAfterMs?: number;
-}
 
 /** The client's handshake, `socket.auth`. */
 export interface Handshake {
@@ -34,14 +28,17 @@ export interface Welcome {
   readonly protocol: number;
 }
 
-/** What of the state is sent: everything but what is other people's. `people` is not in it. */
-export type SessionView = Omit<SessionState, 'people'> & {
+/** What of the state is sent: nothing that is somebody else's own, and not `people`, which has an event of its own. */
+export type SessionView = View & {
   /** The room's display name, and the owner's epoch: it rises whenever another process (or a restart) takes the room over. */
   readonly name: string;
   readonly epoch: number;
 };
 
-/** Whole the first time; later `seq`, `step`, `epoch` and the keys that changed. */
+/**
+ * Whole the first time; later `seq`, `step`, `epoch` and the keys that changed. Three keys that grow hold then only what is
+ * new in them: see `stateDifference` and `mergeState`.
+ */
 export type StateMessage = Pick<SessionView, 'seq' | 'step' | 'epoch'> & Partial<SessionView>;
 
 export interface PersonView {
@@ -58,8 +55,7 @@ export interface PeopleMessage {
 }
 
 export type CommandAnswer =
-  | { readonly ok: true; readonly seq: number; readonly step: number }
-  | { readonly ok: false; readonly error: Refusal };
+  { readonly ok: true; readonly seq: number; readonly step: number } | { readonly ok: false; readonly error: Refusal };
 
 export const streams = ['core', 'weights'] as const;
 export type Stream = (typeof streams)[number];

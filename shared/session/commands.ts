@@ -1,84 +1,73 @@
 /** The commands people send: each schema is the type, the check and the document (PROTOCOL.md is made from them). */
 import * as v from 'valibot';
-import { datasetNames, featureNames } from '../data/settings.js';
-import {
-  activationNames,
-  initializerNames,
-  lossNames,
-  optimizerNames,
-  outputActivationNames,
-  regularizerNames,
-} from '../engine/settings.js';
 import * as limits from '../limits.js';
-import { groups, policies } from './policy.js';
+import { dataFields, integer, layerFields, networkFields, oneOf, seed, trainingFields } from './fields.js';
+import { groups, policies, type ControlledGroup } from './policy.js';
 
-const integer = (min: number, max: number) => v.pipe(v.number(), v.integer(), v.minValue(min), v.maxValue(max));
-const real = (min: number, max: number) => v.pipe(v.number(), v.finite(), v.minValue(min), v.maxValue(max));
-const seed = integer(0, limits.SEED_MAX);
+export const setActivation = v.pipe(
+  v.strictObject({
+    type: v.literal('set-activation'),
+    layer: integer(0, limits.HIDDEN_LAYERS_MAX, '0 is the first hidden layer; `hidden.length` is the output.'),
+    activation: v.optional(layerFields.activation),
+    alpha: v.optional(layerFields.alpha),
+  }),
+  v.description('Sets a layer’s activation, its alpha, or both. A new activation starts with its own first alpha.'),
+);
 
-/** Sets a layer's activation, its alpha, or both. The weights stay. */
-export const setActivation = v.strictObject({
-  type: v.literal('set-activation'),
-  /** 0 is the first hidden layer; `hidden.length` is the output. */
-  layer: integer(0, limits.HIDDEN_LAYERS_MAX),
-  activation: v.optional(v.picklist([...activationNames, ...outputActivationNames.filter((name) => name === 'softmax')])),
-  /** Unitless; the range depends on the activation. */
-  alpha: v.optional(v.pipe(v.number(), v.finite())),
-});
+export const run = v.pipe(
+  v.strictObject({
+    type: v.literal('run'),
+    running: v.pipe(v.boolean(), v.description('True trains, false pauses.')),
+  }),
+  v.description('Lets the network train, or pauses it.'),
+);
 
-/** Lets the network train, or pauses it. */
-export const run = v.strictObject({ type: v.literal('run'), running: v.boolean() });
+export const step = v.pipe(
+  v.strictObject({ type: v.literal('step'), count: integer(1, limits.STEP_COUNT_MAX, 'Steps to train.') }),
+  v.description('Trains `count` steps from where training stands, and pauses there.'),
+);
 
-/** Trains `count` steps and stays paused. */
-export const step = v.strictObject({ type: v.literal('step'), count: integer(1, limits.STEP_COUNT_MAX) });
+export const reset = v.pipe(
+  v.strictObject({ type: v.literal('reset'), seed: v.optional(seed('Of the weights; the same seed where left out.')) }),
+  v.description('Draws the weights anew. Age becomes 0; whether the network trains stays.'),
+);
 
-/** Draws the weights anew: from the same seed, or from `seed`. */
-export const reset = v.strictObject({ type: v.literal('reset'), seed: v.optional(seed) });
+export const setTraining = v.pipe(
+  v.strictObject({ type: v.literal('set-training'), ...v.partial(v.strictObject(trainingFields)).entries }),
+  v.description('Sets how the network is trained. What is left out stays, and so do the weights.'),
+);
 
-/** Sets how the network is trained. What is left out stays. */
-export const setTraining = v.strictObject({
-  type: v.literal('set-training'),
-  learningRate: v.optional(real(limits.LEARNING_RATE_MIN, limits.LEARNING_RATE_MAX)),
-  batchSize: v.optional(integer(1, limits.BATCH_SIZE_MAX)),
-  optimizer: v.optional(v.picklist(optimizerNames)),
-  momentum: v.optional(real(0, limits.MOMENTUM_MAX)),
-  regularizer: v.optional(v.picklist(regularizerNames)),
-  regularizationRate: v.optional(real(0, limits.REGULARIZATION_RATE_MAX)),
-  loss: v.optional(v.picklist(lossNames)),
-  initializer: v.optional(v.picklist(initializerNames)),
-  initializerSigma: v.optional(real(0, limits.SIGMA_MAX)),
-  /** Steps a second, or `max`. */
-  speed: v.optional(v.union([real(limits.SPEED_MIN, limits.SPEED_MAX), v.literal('max')])),
-});
+export const setNetwork = v.pipe(
+  v.strictObject({
+    type: v.literal('set-network'),
+    hidden: networkFields.hidden,
+    features: v.optional(networkFields.features),
+  }),
+  v.description(
+    'Sets the network’s shape. Another shape restarts from the seed. Layers that remain keep their activation; new ones copy the last hidden layer’s.',
+  ),
+);
 
-/** Sets the network's shape; training restarts from the seed where the shape changes. */
-export const setNetwork = v.strictObject({
-  type: v.literal('set-network'),
-  hidden: v.pipe(v.array(integer(1, limits.UNITS_PER_LAYER_MAX)), v.maxLength(limits.HIDDEN_LAYERS_MAX)),
-  features: v.optional(v.pipe(v.array(v.picklist(featureNames)), v.minLength(1), v.maxLength(featureNames.length))),
-});
+export const setData = v.pipe(
+  v.strictObject({ type: v.literal('set-data'), ...v.partial(v.strictObject(dataFields)).entries }),
+  v.description('Sets the data. What is left out stays, and so do the weights unless the number of outputs changes.'),
+);
 
-/** Sets the data. What is left out stays. */
-export const setData = v.strictObject({
-  type: v.literal('set-data'),
-  dataset: v.optional(v.picklist(datasetNames)),
-  noise: v.optional(real(0, limits.NOISE_MAX)),
-  pointCount: v.optional(integer(limits.POINTS_MIN, limits.POINTS_MAX)),
-  testShare: v.optional(real(limits.TEST_SHARE_MIN, limits.TEST_SHARE_MAX)),
-  seed: v.optional(seed),
-});
+export const setPolicy = v.pipe(
+  v.strictObject({
+    type: v.literal('set-policy'),
+    policy: oneOf(policies, 'Who may change it.'),
+    group: v.optional(oneOf(groups, 'All groups where left out.')),
+  }),
+  v.description('Who may change what. Instructors only.'),
+);
 
-/** Who may change what: one group of settings, or all of them. Instructors only. */
-export const setPolicy = v.strictObject({
-  type: v.literal('set-policy'),
-  policy: v.picklist(policies),
-  group: v.optional(v.picklist(groups)),
-});
+export const undo = v.pipe(
+  v.strictObject({ type: v.literal('undo') }),
+  v.description('Takes back the last change of a setting: a student’s own, an instructor anybody’s.'),
+);
 
-/** Takes back the last change of a setting: a student's own, the instructor anybody's. */
-export const undo = v.strictObject({ type: v.literal('undo') });
-
-export const command = v.variant('type', [
+export const commandSchemas = [
   setActivation,
   run,
   step,
@@ -88,5 +77,24 @@ export const command = v.variant('type', [
   setData,
   setPolicy,
   undo,
-]);
+] as const;
+
+export const command = v.variant('type', [...commandSchemas]);
 export type Command = v.InferOutput<typeof command>;
+
+/** The group of settings that a command belongs to. `undo` has none of its own: it needs those of what it takes back. */
+export const commandGroups: Readonly<Record<Exclude<Command['type'], 'undo'>, ControlledGroup>> = {
+  'set-activation': 'activation',
+  run: 'transport',
+  step: 'transport',
+  reset: 'transport',
+  'set-training': 'training',
+  'set-network': 'network',
+  'set-data': 'data',
+  'set-policy': 'policy',
+};
+
+/** The group of a command; undefined for `undo`. */
+export function groupOf(command: Command): ControlledGroup | undefined {
+  return command.type === 'undo' ? undefined : commandGroups[command.type];
+}

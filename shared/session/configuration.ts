@@ -1,12 +1,6 @@
 /** The configuration of a room: what people set. Everything the engine and the data depend on but the seed of the weights. */
 import type { DataSettings, FeatureName } from '../data/settings.js';
-import type {
-  InitializerName,
-  LayerSettings,
-  LossName,
-  OptimizerName,
-  RegularizerName,
-} from '../engine/settings.js';
+import type { InitializerName, LayerSettings, LossName, OptimizerName, RegularizerName } from '../engine/settings.js';
 import { SPEED_DEFAULT } from '../limits.js';
 
 export interface NetworkConfiguration {

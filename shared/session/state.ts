@@ -2,7 +2,8 @@
 import type { Halt } from '../engine/settings.js';
 import type { Command } from './commands.js';
 import type { Configuration } from './configuration.js';
-import type { Group, Policy, Role } from './policy.js';
+import type { Control, Values } from './controls.js';
+import type { ControlledGroup, Group, Policy, Role } from './policy.js';
 
 /** The actor of an entry: a person's id, or `server`. */
 export type ActorId = string;
@@ -12,11 +13,18 @@ export interface Person {
   readonly role: Role;
 }
 
-/** Of a log that went on from another one: same seed and weights up to that point. */
+export type HaltState = Halt & { readonly step: number };
+
+/** Of a log that goes on from another one: same seed, same weights, the same next mini-batch. */
 export interface Parent {
   readonly log: string;
   readonly seq: number;
+  /** The fork's first step: it counts on from its parent's. */
   readonly step: number;
+  readonly ageStart: number;
+  readonly halted: HaltState | null;
+  /** The engine's saved state at that step, by content hash (SHA-256, hex), so that the parent may be deleted. */
+  readonly engine: string;
 }
 
 /** The first record of a log. */
@@ -26,7 +34,10 @@ export interface Header {
   /** Of the weights and of the order of mini-batches; unsigned 32-bit. */
   readonly seed: number;
   readonly configuration: Configuration;
-  readonly policy: Policy;
+  /** One for all groups, or one for each. */
+  readonly policy: Policy | Readonly<Record<Group, Policy>>;
+  /** Whether training runs from the first step on; it does where this is left out. */
+  readonly running?: boolean;
   readonly parent?: Parent;
 }
 
@@ -49,29 +60,44 @@ export interface Entry {
   readonly command: Command | ServerCommand;
 }
 
-/** A change of a setting, as undo and the chips beside the controls need it. */
+/** A change of settings that undo may take back. A slider's moves by one person, with nothing between them, are one change. */
 export interface Change {
+  /** Of the first entry that belongs to it: stays the same while a slider moves on. */
   readonly seq: number;
-  readonly step: number;
+  /** Of the last entry that belongs to it. */
+  readonly lastSeq: number;
   readonly actor: ActorId;
-  /** The settings that changed, as paths: `layers.1.alpha`, `training.learningRate`, `network`, `data`, `policy.data`. */
-  readonly controls: readonly string[];
-  /** The configuration before it. */
-  readonly before: Configuration;
-  /** seq of the change that took it back, if any. */
+  /** The group whose policy let it happen. */
+  readonly group: ControlledGroup;
+  /** The settings that changed, as paths: `layers.1.alpha`, `training.learningRate`, `network.hidden`, `data.noise`, `policy.data`. */
+  readonly controls: readonly Control[];
+  /** Whether it was taken back. */
   readonly undone: boolean;
 }
 
-/** One line of the feed: who did what. Consecutive moves of one control by one person are one act. */
+/** One line of the feed: who did what. Consecutive moves of one slider by one person are one act. */
 export interface Act {
+  /** Of the first entry that belongs to it: a key that stays while the act grows. */
   readonly seq: number;
+  /** Of the last entry that belongs to it, and its step. */
+  readonly lastSeq: number;
   readonly step: number;
   readonly actor: ActorId;
   readonly command: Command | ServerCommand;
+  /** The settings that changed. */
+  readonly controls: readonly Control[];
   /** What the control showed before, for "α 0.30 → 0.10"; absent where it has no single value. */
   readonly from?: string | number;
   /** True where the change altered the network's shape, so that training restarted from the seed. */
   readonly restarted: boolean;
+  /** For `undo`: whose change was taken back, and what it was. */
+  readonly undid?: { readonly actor: ActorId; readonly controls: readonly Control[] };
+}
+
+export interface LastChanged {
+  readonly actor: ActorId;
+  readonly seq: number;
+  readonly step: number;
 }
 
 export interface SessionState {
@@ -86,15 +112,24 @@ export interface SessionState {
   /** While not running, training still goes on to this step (command `step`). */
   readonly target: number;
   readonly policy: Readonly<Record<Group, Policy>>;
-  /** Set when a step was not finite; cleared by reset, undo and any change of a setting. */
-  readonly halted: (Halt & { readonly step: number }) | null;
-  /** Content hash of weights adopted from another log, and the entry that adopted them. */
+  /** Set when a step was not finite; cleared by reset, by adopted weights, and by any change or undo that the engine notices. */
+  readonly halted: HaltState | null;
+  /**
+   * Seq of the last entry that reached the engine: other settings, fresh weights, other data. A halt that the engine found
+   * before it is out of date, and the server drops it. Not sent.
+   */
+  readonly engineSeq: number;
+  /** Content hash of weights adopted from another log, and the entry that adopted them; null once they are drawn anew. */
   readonly adopted: { readonly weights: string; readonly seq: number } | null;
+  /** The last changes of settings, oldest first. */
   readonly changes: readonly Change[];
+  /** The last acts, oldest first. */
   readonly acts: readonly Act[];
-  /** Who changed each control last, by control path. */
-  readonly lastChanged: Readonly<Record<string, { readonly actor: ActorId; readonly seq: number; readonly step: number }>>;
-  /** Everyone who ever joined, with the ids of their last commands and the seq each one got. Never sent whole: see `view`. */
+  /** Who changed each control last. */
+  readonly lastChanged: Readonly<Record<Control, LastChanged>>;
+  /** What each of `changes` would put back, by its seq. Not sent. */
+  readonly before: Readonly<Record<number, Values>>;
+  /** Everyone who ever joined, with the ids of their last commands and the seq each one got. Not sent. */
   readonly people: Readonly<Record<ActorId, PersonState>>;
 }
 

@@ -1,0 +1,100 @@
+/** Bytes from outside are parsed here, once: what is hostile, too deep or not of the schema becomes a refusal in one sentence. */
+import * as v from 'valibot';
+import type { Command } from '../session/commands.js';
+import type { Refusal } from '../session/refusal.js';
+import type { CommandMessage } from './schemas.js';
+
+/** No message of the protocol is deeper, or made of more parts. */
+const DEPTH_MAX = 6;
+const PARTS_MAX = 2_000;
+
+const hostileKeys = new Set(['__proto__', 'constructor', 'prototype']);
+
+export type Parsed<Value> =
+  { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly error: Refusal };
+
+/** Parses what came from outside. Never throws, whatever it is given. */
+export function parse<Schema extends v.GenericSchema>(schema: Schema, input: unknown): Parsed<v.InferOutput<Schema>> {
+  const hostile = hostility(input);
+  if (hostile) return malformed(hostile);
+  const result = v.safeParse(schema, input);
+  return result.success ? { ok: true, value: result.output } : malformed(explainIssues(result.issues));
+}
+
+/** A command message as the room takes it: the command, and the sender's id of it apart. */
+export function splitCommand(message: CommandMessage): { readonly command: Command; readonly id: string | undefined } {
+  const { id, ...command } = message;
+  return { command, id };
+}
+
+function malformed(message: string): { readonly ok: false; readonly error: Refusal } {
+  return { ok: false, error: { code: 'malformed', message } };
+}
+
+/** What no honest client sends, checked before any schema looks at it; undefined where there is nothing of the kind. */
+function hostility(input: unknown): string | undefined {
+  let parts = 0;
+  const waiting: { readonly value: unknown; readonly depth: number }[] = [{ value: input, depth: 0 }];
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    const { value, depth } = next;
+    if (typeof value !== 'object' || value === null) continue;
+    if (ArrayBuffer.isView(value) || value instanceof ArrayBuffer) return 'Binary data has no place in this message.';
+    if (depth >= DEPTH_MAX) return `The message is nested more than ${DEPTH_MAX} deep.`;
+    const keys = Object.keys(value);
+    parts += keys.length;
+    if (parts > PARTS_MAX) return `The message has more than ${PARTS_MAX} parts.`;
+    for (const key of keys) {
+      if (hostileKeys.has(key)) return `${key} is not a field of any message.`;
+      waiting.push({ value: (value as Record<string, unknown>)[key], depth: depth + 1 });
+    }
+  }
+  return undefined;
+}
+
+/** One sentence for the first thing that is wrong, with what is allowed there. */
+export function explainIssues(issues: readonly [v.GenericIssue, ...v.GenericIssue[]]): string {
+  const issue = deepest(issues[0]);
+  const path = v.getDotPath(issue);
+  const place = path === null ? 'The message' : shortened(path, 60);
+  const received = shortened(issue.received, 40);
+  switch (issue.type) {
+    case 'strict_object':
+      // An unknown field is expected to be `never`; a missing or wrong one to be something.
+      if (issue.expected === 'never') return `${place} is not known here.`;
+      return received === 'undefined' ? `${place} is missing.` : `${place} must be an object, not ${received}.`;
+    case 'min_value':
+      return `${place} must be at least ${issue.requirement}, not ${received}.`;
+    case 'max_value':
+      return `${place} must be at most ${issue.requirement}, not ${received}.`;
+    case 'integer':
+      return `${place} must be a whole number, not ${received}.`;
+    case 'finite':
+      return `${place} must be a finite number, not ${received}.`;
+    case 'min_length':
+      return `${place} must have at least ${issue.requirement} ${unitOf(issue)}.`;
+    case 'max_length':
+      return `${place} must have at most ${issue.requirement} ${unitOf(issue)}.`;
+    case 'regex':
+      return `${place} must be one line without control characters.`;
+    default: {
+      const allowed = (issue.expected ?? 'something else').replaceAll(' | ', ', ').replace(/^\(|\)$/g, '');
+      return received === 'undefined'
+        ? `${place} is missing; it must be ${allowed}.`
+        : `${place} must be ${allowed}, not ${received}.`;
+    }
+  }
+}
+
+function unitOf(issue: v.GenericIssue): string {
+  return typeof issue.input === 'string' ? 'characters' : 'items';
+}
+
+/** Of a union the issue inside it is more telling, where there is one about this very value. */
+function deepest(issue: v.GenericIssue): v.GenericIssue {
+  const inner = issue.issues?.find(({ kind }) => kind === 'validation');
+  return inner && issue.type === 'union' ? ({ ...inner, path: issue.path } as v.GenericIssue) : issue;
+}
+
+function shortened(text: string, most: number): string {
+  return text.length > most ? `${text.slice(0, most)}…` : text;
+}

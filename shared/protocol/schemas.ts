@@ -1,0 +1,78 @@
+/** The runtime schemas of what comes from outside: over the socket and over HTTP. Each is also the type and a part of PROTOCOL.md. */
+import * as v from 'valibot';
+import * as limits from '../limits.js';
+import { commandSchemas } from '../session/commands.js';
+import { partialConfigurationSchema } from '../session/complete.js';
+import { integer, oneOf } from '../session/fields.js';
+import { policies } from '../session/policy.js';
+import { streams } from './events.js';
+
+/** A string of one line: control characters and line breaks have no place in names, codes and secrets. */
+const line = (min: number, max: number, description: string) =>
+  v.pipe(v.string(), v.minLength(min), v.maxLength(max), v.regex(/^[^\p{Cc}]*$/u, 'line'), v.description(description));
+
+const secret = (description: string) => line(1, limits.SECRET_LENGTH_MAX, description);
+
+export const handshakeSchema = v.strictObject({
+  code: line(1, limits.SECRET_LENGTH_MAX, 'Join code; spaces, dashes and small letters do not matter.'),
+  name: v.optional(line(0, limits.NAME_INPUT_LENGTH_MAX, 'Nickname: needed for people, not for viewers.')),
+  token: v.optional(secret('An instructor’s secret of this room.')),
+  resume: v.optional(secret('The secret of a seat that this client had before.')),
+  as: v.optional(v.pipe(v.literal('viewer'), v.description('To look only.'))),
+  protocol: v.optional(integer(0, 1_000_000, 'The protocol version that the client speaks.')),
+});
+
+export const createRoomSchema = v.strictObject({
+  name: v.optional(line(0, limits.NAME_INPUT_LENGTH_MAX, 'Display name of the room.')),
+  policy: v.optional(oneOf(policies, 'Who may change settings, for all groups.')),
+  config: v.optional(partialConfigurationSchema),
+});
+export type CreateRoom = v.InferOutput<typeof createRoomSchema>;
+
+/** The body of `POST /api/rooms/:code/pairings`, which says nothing: the token stands in the header. */
+export const createPairingSchema = v.strictObject({});
+
+/** The body of `POST /api/pairings`. */
+export const redeemPairingSchema = v.strictObject({ pairing: secret('The one-time pairing code.') });
+
+export const seenSchema = integer(0, Number.MAX_SAFE_INTEGER, 'Running number of the newest frame that arrived.');
+
+export const watchSchema = v.strictObject({
+  streams: v.pipe(
+    v.array(v.picklist(streams)),
+    v.maxLength(streams.length),
+    v.description('What frames shall hold; `core` is in every frame, and an empty list stops them.'),
+  ),
+});
+export type Watch = v.InferOutput<typeof watchSchema>;
+
+export const inspectSchema = v.strictObject({
+  step: v.optional(integer(0, Number.MAX_SAFE_INTEGER, 'A step that the room has passed; the newest where left out.')),
+});
+export type Inspect = v.InferOutput<typeof inspectSchema>;
+
+export const commandId = line(
+  1,
+  limits.COMMAND_ID_LENGTH_MAX,
+  'The sender’s own id: the same id sent again by the same person is applied once and answered alike.',
+);
+
+function withId<Entries extends v.ObjectEntries>({ entries }: { readonly entries: Entries }) {
+  return v.strictObject({ ...entries, id: v.optional(commandId) });
+}
+
+const [setActivation, run, step, reset, setTraining, setNetwork, setData, setPolicy, undo] = commandSchemas;
+
+/** A command as clients send it: its fields, and perhaps an id beside them. */
+export const commandMessageSchema = v.variant('type', [
+  withId(setActivation),
+  withId(run),
+  withId(step),
+  withId(reset),
+  withId(setTraining),
+  withId(setNetwork),
+  withId(setData),
+  withId(setPolicy),
+  withId(undo),
+]);
+export type CommandMessage = v.InferOutput<typeof commandMessageSchema>;

@@ -1,0 +1,47 @@
+/**
+ * States as they travel: whole once, then only what changed. A slider that is dragged makes twenty states a second, so of the
+ * keys that grow (`acts`, `changes`: lists by seq; `lastChanged`: a record) a later message holds only the items that are
+ * new or other than before.
+ */
+import { ACTS_REMEMBERED, CHANGES_REMEMBERED } from '../limits.js';
+import type { SessionView, StateMessage } from './events.js';
+
+interface Item {
+  readonly seq: number;
+}
+
+function newItems<I extends Item>(before: readonly I[], after: readonly I[]): readonly I[] {
+  return after.filter((item) => !before.includes(item));
+}
+
+function mergeItems<I extends Item>(before: readonly I[], news: readonly I[], most: number): readonly I[] {
+  const bySeq = new Map([...before, ...news].map((item) => [item.seq, item]));
+  return [...bySeq.values()].slice(-most);
+}
+
+/** The message that turns `before` into `after`: states of the same room, by identity of their parts. */
+export function stateDifference(before: SessionView, after: SessionView): StateMessage {
+  const changed = Object.entries(after).filter(([key, value]) => value !== before[key as keyof SessionView]);
+  const message: Partial<Record<string, unknown>> = Object.fromEntries(changed);
+  if (message.acts) message.acts = newItems(before.acts, after.acts);
+  if (message.changes) message.changes = newItems(before.changes, after.changes);
+  if (message.lastChanged) {
+    const news = Object.entries(after.lastChanged).filter(([control, last]) => last !== before.lastChanged[control]);
+    message.lastChanged = Object.fromEntries(news);
+  }
+  const { seq, step, epoch } = after;
+  return { ...message, seq, step, epoch };
+}
+
+/** What the client has after a message. @param before undefined before the first one, which is whole */
+export function mergeState(before: SessionView | undefined, message: StateMessage): SessionView {
+  if (before === undefined) return message as SessionView;
+  const { acts, changes, lastChanged } = message;
+  return {
+    ...before,
+    ...message,
+    acts: acts ? mergeItems(before.acts, acts, ACTS_REMEMBERED) : before.acts,
+    changes: changes ? mergeItems(before.changes, changes, CHANGES_REMEMBERED) : before.changes,
+    lastChanged: lastChanged ? { ...before.lastChanged, ...lastChanged } : before.lastChanged,
+  };
+}

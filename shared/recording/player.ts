@@ -1,0 +1,165 @@
+/**
+ * Plays a log: the state of the class and the engine, together, at one step. The server's training worker, the page's own
+ * network and the replay all run this, and so do all get the same bits.
+ */
+import { makeData } from '../data/index.js';
+import { Engine } from '../engine/engine.js';
+import type { TrainingData } from '../engine/settings.js';
+import { apply, initialState } from '../session/apply.js';
+import type { Configuration } from '../session/configuration.js';
+import { dataChanged, engineSettings, settingsChanged } from '../session/engine-settings.js';
+import type { Entry, Header, SessionState } from '../session/state.js';
+import { contentHash } from './chain.js';
+
+export interface PlayerOptions {
+  /** Bytes by content hash: adopted weights, and what a fork starts from. */
+  readonly blob?: (hash: string) => Uint8Array | undefined;
+}
+
+/** With the header and the entries, enough to go on from a step without what came before. */
+export interface Keyframe {
+  readonly step: number;
+  /** Of the last entry it contains. */
+  readonly seq: number;
+  readonly bytes: Uint8Array;
+}
+
+interface Start {
+  readonly entries: readonly Entry[];
+  readonly keyframe: Keyframe;
+}
+
+export class Player {
+  readonly header: Header;
+  #state: SessionState;
+  readonly #engine: Engine;
+  /** Accepted, but for steps not yet reached. */
+  #queue: Entry[] = [];
+  readonly #blob: (hash: string) => Uint8Array | undefined;
+
+  /** Stands at the log's first step, before any entry, or at `from` (see `fromKeyframe`). */
+  constructor(header: Header, options: PlayerOptions = {}, from?: Start) {
+    this.header = header;
+    this.#blob = options.blob ?? (() => undefined);
+    this.#state = from
+      ? from.entries.slice(0, from.keyframe.seq).reduce(apply, initialState(header))
+      : initialState(header);
+    this.#engine = engineFor(this.#state);
+    const { parent } = header;
+    const saved = from ? from.keyframe.bytes : parent && this.#bytesOf(parent.engine);
+    if (saved) this.#engine.restore(saved);
+    const { step, seq } = from?.keyframe ?? this.#state;
+    if (this.step !== step || this.#state.seq !== seq) {
+      throw new Error(
+        `Entry ${seq} at step ${step} was to be found, and is entry ${this.#state.seq} at step ${this.step}.`,
+      );
+    }
+    for (const entry of from?.entries.slice(seq) ?? []) this.accept(entry);
+  }
+
+  /**
+   * Stands where a keyframe was taken.
+   *
+   * @param entries of the same log, from the first one, at least up to the keyframe's; later ones are queued
+   */
+  static fromKeyframe(
+    header: Header,
+    entries: readonly Entry[],
+    keyframe: Keyframe,
+    options: PlayerOptions = {},
+  ): Player {
+    return new Player(header, options, { entries, keyframe });
+  }
+
+  /** After the entries that lie at or before `step`. */
+  get state(): SessionState {
+    return this.#state;
+  }
+
+  get engine(): Engine {
+    return this.#engine;
+  }
+
+  get step(): number {
+    return this.#engine.step;
+  }
+
+  /** Seq of the last entry accepted, applied or not. */
+  get acceptedSeq(): number {
+    return this.#queue.length > 0 ? this.#queue[this.#queue.length - 1].seq : this.#state.seq;
+  }
+
+  /** Queues the next entry; it takes effect when `advanceTo` reaches its step. */
+  accept(entry: Entry): void {
+    if (entry.seq !== this.acceptedSeq + 1) throw new Error(`Entry ${entry.seq} does not follow ${this.acceptedSeq}.`);
+    if (!(entry.step >= this.step)) throw new Error(`Entry ${entry.seq} is for step ${entry.step}, which is past.`);
+    this.#queue.push(entry);
+  }
+
+  /** Trains to `step`, and applies every queued entry exactly at its own step, those at `step` itself included. */
+  advanceTo(step: number): void {
+    while (this.#queue.length > 0 && this.#queue[0].step <= step) {
+      const entry = this.#queue.shift() as Entry;
+      this.#trainTo(entry.step);
+      this.#apply(entry);
+    }
+    this.#trainTo(step);
+  }
+
+  keyframe(): Keyframe {
+    return { step: this.step, seq: this.#state.seq, bytes: this.#engine.save() };
+  }
+
+  #trainTo(step: number): void {
+    if (step < this.step) throw new Error(`Step ${step} is past; training stands at ${this.step}.`);
+    if (step > this.step) this.#engine.train(step - this.step);
+  }
+
+  #apply(entry: Entry): void {
+    const before = this.#state;
+    const after = apply(before, entry);
+    this.#state = after;
+    if (before.configuration !== after.configuration) this.#configure(before.configuration, after.configuration);
+    const { command } = entry;
+    if (command.type === 'reset') this.#engine.reset(after.seed);
+    if (command.type === 'adopted') this.#adopt(command.weights);
+  }
+
+  #adopt(hash: string): void {
+    const weights = singles(this.#bytesOf(hash));
+    const wanted = parameterCount(this.#engine);
+    if (weights.length !== wanted)
+      throw new Error(`${weights.length} weights were to be adopted by a network of ${wanted}.`);
+    this.#engine.setParameters(weights);
+  }
+
+  #configure(before: Configuration, after: Configuration): void {
+    if (settingsChanged(before, after)) this.#engine.configure(engineSettings(after));
+    if (dataChanged(before, after)) this.#engine.replaceData(trainingData(after));
+  }
+
+  #bytesOf(hash: string): Uint8Array {
+    const bytes = this.#blob(hash);
+    if (bytes === undefined) throw new Error(`The log needs the bytes ${hash}, which are missing.`);
+    if (contentHash(bytes) !== hash) throw new Error(`The bytes given for ${hash} are others.`);
+    return bytes;
+  }
+}
+
+function parameterCount({ parameters }: Engine): number {
+  return parameters.reduce((sum, { weights, biases }) => sum + weights.length + biases.length, 0);
+}
+
+function trainingData({ data, network }: Configuration): TrainingData {
+  return makeData(data, network.features).training;
+}
+
+function engineFor({ configuration, seed }: SessionState): Engine {
+  return new Engine(engineSettings(configuration), trainingData(configuration), seed);
+}
+
+/** Little-endian single-precision numbers. */
+function singles(bytes: Uint8Array): Float32Array {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return Float32Array.from({ length: bytes.byteLength / 4 }, (_, index) => view.getFloat32(index * 4, true));
+}

@@ -1,0 +1,140 @@
+/** Folds entries into the state of a class. Pure and total: no clock, no randomness, no I/O, no refusal. */
+import { COMMAND_IDS_REMEMBERED } from '../limits.js';
+import { shapeChanged } from './choices.js';
+import { groupOf, type Command } from './commands.js';
+import { settingsAfter } from './configured.js';
+import { valuesBefore, withValues, type Settings } from './controls.js';
+import { reachesEngine } from './engine-settings.js';
+import { rememberAct, rememberChange, withLastChanged, withUndone } from './history.js';
+import { policyForAll } from './policy.js';
+import type { ActorId, Entry, Header, PersonState, SessionState } from './state.js';
+import { personOf, undoChoice } from './undo.js';
+
+/** The state before the first entry. */
+export function initialState(header: Header): SessionState {
+  const { configuration, seed, policy, parent } = header;
+  const step = parent?.step ?? 0;
+  return {
+    seq: 0,
+    step,
+    seed,
+    ageStart: parent?.ageStart ?? 0,
+    configuration,
+    running: (header.running ?? true) && !parent?.halted,
+    target: step,
+    policy: typeof policy === 'string' ? policyForAll(policy) : policy,
+    halted: parent?.halted ?? null,
+    engineSeq: 0,
+    adopted: null,
+    changes: [],
+    acts: [],
+    lastChanged: {},
+    before: {},
+    people: {},
+  };
+}
+
+/** The state after `entry`. */
+export function apply(state: SessionState, entry: Entry): SessionState {
+  const { seq, step } = entry;
+  if (seq !== state.seq + 1) throw new Error(`Entry ${seq} does not follow entry ${state.seq}.`);
+  if (!(step >= state.step)) throw new Error(`Entry ${seq} at step ${step} lies before step ${state.step}.`);
+  return effect({ ...state, seq, step, people: withCommandId(state.people, entry) }, entry);
+}
+
+function effect(state: SessionState, entry: Entry): SessionState {
+  const { command, seq, step } = entry;
+  switch (command.type) {
+    case 'joined': {
+      const { id, role } = command.person;
+      const commandIds = Object.hasOwn(state.people, id) ? state.people[id].commandIds : [];
+      return withPerson(state, id, { role, present: true, commandIds });
+    }
+    case 'left': {
+      const person = Object.hasOwn(state.people, command.person) ? state.people[command.person] : undefined;
+      return person ? withPerson(state, command.person, { ...person, present: false }) : state;
+    }
+    case 'halted': {
+      const { layer, reason } = command;
+      const stopped = { running: false, target: step, halted: { layer, reason, step } };
+      return { ...state, ...stopped, ...rememberAct(state, entry) };
+    }
+    case 'adopted': {
+      const adopted = { weights: command.weights, seq };
+      return { ...state, ...freshWeights(state), adopted, ...rememberAct(state, entry) };
+    }
+    case 'run': {
+      if (command.running === state.running && state.target <= step) return state;
+      return { ...state, running: command.running, target: step, ...rememberAct(state, entry) };
+    }
+    case 'step':
+      return { ...state, running: false, target: step + command.count, ...rememberAct(state, entry) };
+    case 'reset': {
+      const drawn = { seed: command.seed ?? state.seed, target: step };
+      return { ...state, ...drawn, ...freshWeights(state), ...rememberAct(state, entry) };
+    }
+    case 'undo':
+      return undone(state, entry);
+    default:
+      return changed(state, entry, command);
+  }
+}
+
+/** What follows from weights that were just drawn. */
+function freshWeights({ seq, step }: SessionState): Partial<SessionState> {
+  return { ageStart: step, adopted: null, halted: null, engineSeq: seq };
+}
+
+/** The state with other settings; training restarts where the shape changed, and is no longer halted where the engine notices. */
+function withSettings(state: SessionState, { configuration, policy }: Settings): SessionState {
+  const next = { ...state, configuration, policy };
+  if (shapeChanged(state.configuration, configuration)) return { ...next, ...freshWeights(state) };
+  return reachesEngine(state.configuration, configuration) ? { ...next, halted: null, engineSeq: state.seq } : next;
+}
+
+function changed(state: SessionState, entry: Entry, command: Command): SessionState {
+  const after = settingsAfter(state, command);
+  const before = valuesBefore(state, after);
+  const group = groupOf(command);
+  if (Object.keys(before).length === 0 || group === undefined) return state;
+  const restarted = shapeChanged(state.configuration, after.configuration);
+  return { ...withSettings(state, after), ...rememberChange(state, entry, group, before, restarted) };
+}
+
+function undone(state: SessionState, entry: Entry): SessionState {
+  const choice = undoChoice(state, personOf(state, entry.actor));
+  if (!choice.ok) return state;
+  const { change } = choice;
+  const after = withValues(state, state.before[change.seq]);
+  const controls = Object.keys(valuesBefore(state, after));
+  const restarted = shapeChanged(state.configuration, after.configuration);
+  const undid = { actor: change.actor, controls: change.controls };
+  return {
+    ...withSettings(state, after),
+    ...withLastChanged(state, entry, controls),
+    ...rememberAct(state, entry, { controls, restarted, undid }),
+    changes: withUndone(state.changes, change),
+  };
+}
+
+function withPerson(state: SessionState, id: ActorId, person: PersonState): SessionState {
+  return { ...state, people: { ...state.people, [id]: person } };
+}
+
+function withCommandId(people: SessionState['people'], { actor, id, seq, step }: Entry): SessionState['people'] {
+  if (id === undefined || !Object.hasOwn(people, actor)) return people;
+  const person = people[actor];
+  const commandIds = [...person.commandIds, { id, seq, step }].slice(-COMMAND_IDS_REMEMBERED);
+  return { ...people, [actor]: { ...person, commandIds } };
+}
+
+/** Where this person's command `id` already took effect, so that one sent again is answered alike and not applied twice. */
+export function duplicateOf(
+  state: Pick<SessionState, 'people'>,
+  person: ActorId,
+  id: string,
+): { readonly seq: number; readonly step: number } | undefined {
+  if (!Object.hasOwn(state.people, person)) return undefined;
+  const found = state.people[person].commandIds.find((command) => command.id === id);
+  return found && { seq: found.seq, step: found.step };
+}

@@ -1,0 +1,55 @@
+/** The configuration of a new room: what was asked for, completed with what goes with it, or why it does not fit together. */
+import * as v from 'valibot';
+import { HIDDEN_LAYERS_MAX } from '../limits.js';
+import { apply, initialState } from './apply.js';
+import type { Command } from './commands.js';
+import { defaultConfiguration, type Configuration } from './configuration.js';
+import { decide } from './decide.js';
+import { dataFields, layerFields, networkFields, trainingFields } from './fields.js';
+import { refuse, type Refusal } from './refusal.js';
+import type { SessionState } from './state.js';
+
+const layers = v.pipe(
+  v.array(v.strictObject({ activation: layerFields.activation, alpha: v.optional(layerFields.alpha) })),
+  v.maxLength(HIDDEN_LAYERS_MAX + 1),
+  v.description('One for each hidden layer, then the output’s.'),
+);
+
+/** A configuration of which anything may be left out. */
+export const partialConfigurationSchema = v.strictObject({
+  network: v.optional(v.partial(v.strictObject({ ...networkFields, layers }))),
+  training: v.optional(v.partial(v.strictObject(trainingFields))),
+  data: v.optional(v.partial(v.strictObject(dataFields))),
+});
+export type PartialConfiguration = v.InferOutput<typeof partialConfigurationSchema>;
+
+export type Completed =
+  { readonly ok: true; readonly configuration: Configuration } | { readonly ok: false; readonly error: Refusal };
+
+/** What is left out follows from the default room and from the data set; what is there is checked as the commands that set it. */
+export function completeConfiguration(partial: PartialConfiguration = {}): Completed {
+  const { hidden = defaultConfiguration.network.hidden, features, layers } = partial.network ?? {};
+  if (layers && layers.length !== hidden.length + 1) {
+    const wanted = `${hidden.length} hidden layers need ${hidden.length + 1} entries in network.layers`;
+    return refuse('bad-configuration', `${wanted}, the last one for the output; there are ${layers.length}.`);
+  }
+  const commands: Command[] = [
+    { type: 'set-data', ...partial.data },
+    { type: 'set-network', hidden: [...hidden], features },
+    { type: 'set-training', ...partial.training },
+    ...(layers ?? []).map((settings, layer): Command => ({ type: 'set-activation', layer, ...settings })),
+  ];
+  let state = newState();
+  for (const asked of commands) {
+    const decision = decide(state, founder, asked);
+    if (!decision.ok) return refuse('bad-configuration', decision.error.message);
+    state = apply(state, { seq: state.seq + 1, step: 0, actor: founder.id, command: decision.command });
+  }
+  return { ok: true, configuration: state.configuration };
+}
+
+const founder = { id: 'founder', role: 'instructor' } as const;
+
+function newState(): SessionState {
+  return initialState({ log: '', engineVersion: 0, seed: 0, configuration: defaultConfiguration, policy: 'everyone' });
+}

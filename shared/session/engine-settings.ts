@@ -1,0 +1,38 @@
+/** What the engine is told of a configuration, and when it has to be told again. */
+import { datasetInfo } from '../data/index.js';
+import type { EngineSettings } from '../engine/settings.js';
+import type { Configuration } from './configuration.js';
+
+/** The part of a configuration that a training step depends on. */
+export function engineSettings({ network, training, data }: Configuration): EngineSettings {
+  return {
+    inputCount: network.features.length,
+    hidden: network.hidden,
+    outputCount: datasetInfo(data.dataset).outputCount,
+    layers: network.layers,
+    loss: training.loss,
+    initializer: training.initializer,
+    initializerSigma: training.initializerSigma,
+    optimizer: training.optimizer,
+    momentum: training.momentum,
+    learningRate: training.learningRate,
+    batchSize: training.batchSize,
+    regularizer: training.regularizer,
+    regularizationRate: training.regularizationRate,
+  };
+}
+
+/** True where samples have to be made anew: other data, or other features of the same points. */
+export function dataChanged(a: Configuration, b: Configuration): boolean {
+  return JSON.stringify([a.data, a.network.features]) !== JSON.stringify([b.data, b.network.features]);
+}
+
+/** True where the engine has to be configured anew: anything changed but its data and its speed. */
+export function settingsChanged(a: Configuration, b: Configuration): boolean {
+  return JSON.stringify(engineSettings(a)) !== JSON.stringify(engineSettings(b));
+}
+
+/** True where a change reaches the engine, so that training which had halted is worth another try. */
+export function reachesEngine(a: Configuration, b: Configuration): boolean {
+  return a !== b && (dataChanged(a, b) || settingsChanged(a, b));
+}

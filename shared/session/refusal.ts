@@ -1,0 +1,27 @@
+/** Why something was refused: a code for programs, and a sentence for people that says what is allowed instead. */
+
+export interface Refusal {
+  readonly code: string;
+  readonly message: string;
+  /** For `too-fast`: when to try again. */
+  readonly retryAfterMs?: number;
+}
+
+/** Every code that `decide` and `completeConfiguration` give, with what it means. PROTOCOL.md is made from it. */
+export const decisionCodes = {
+  'not-allowed': 'The role, or the policy of this group of settings, does not let this person change it.',
+  'unknown-layer': 'The network has no layer of this number.',
+  'no-alpha': 'The activation has no alpha.',
+  'alpha-out-of-range': 'Alpha is outside the range of its activation.',
+  'activation-not-here': 'This activation cannot stand in this layer (the table of outputs, below).',
+  'loss-not-here': 'The loss does not fit the data set.',
+  'nothing-to-undo': 'There is no change left that this person could take back.',
+  'changed-since': 'Somebody else changed the same setting after the change that would be taken back.',
+  halted: 'Training stopped at a result that was not finite: undo, reset or change a setting first.',
+  'bad-configuration': 'The configuration of a new room does not fit together.',
+} as const;
+export type DecisionCode = keyof typeof decisionCodes;
+
+export function refuse(code: DecisionCode, message: string): { readonly ok: false; readonly error: Refusal } {
+  return { ok: false, error: { code, message } };
+}
