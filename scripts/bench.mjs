@@ -27,6 +27,8 @@ async function bundle(name) {
     root,
     logLevel: 'warn',
     resolve: { alias: { '@gradroom/shared': fileURLToPath(new URL('../shared/index.ts', import.meta.url)) } },
+    // Its gradients register themselves in modules that Node cannot load as they are.
+    ssr: { noExternal: [/^@tensorflow/], resolve: { mainFields: ['module', 'main'] } },
     build: { ssr: `test/bench/${name}.ts`, outDir: '.cache/bench', emptyOutDir: false, minify: false },
   });
   return `.cache/bench/${name}.js`;
