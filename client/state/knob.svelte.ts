@@ -10,7 +10,7 @@ import {
   type ActorId,
   type Command,
   type CommandAnswer,
-  type Group,
+  type ControlledGroup,
   type Refusal,
   type SessionView,
 } from '@gradroom/shared';
@@ -20,7 +20,7 @@ import type { Session } from './session.js';
 
 export interface KnobOptions<Value> {
   readonly session: Session;
-  readonly group: Group;
+  readonly group: ControlledGroup;
   /** Path of the setting, as in `SessionState.lastChanged`. */
   readonly control: string;
   /** The setting's value in the room's state; undefined where it does not exist (any more). */

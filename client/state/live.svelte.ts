@@ -1,6 +1,7 @@
 /** The live source of a `Session`: a room on a server, over Socket.IO. Only pages of a room load it. */
 import {
   decodeFrame,
+  mergeState,
   PROTOCOL_VERSION,
   SEEN_EVERY,
   streams as allStreams,
@@ -182,7 +183,7 @@ class LiveSession implements Session {
       return;
     }
     this.#frames.raiseEpoch(message.epoch);
-    this.state = this.#stateIsWhole ? { ...this.state!, ...message } : (message as SessionView);
+    this.state = mergeState(this.#stateIsWhole ? this.state : undefined, message);
     this.#stateIsWhole = true;
   }
 

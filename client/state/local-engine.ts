@@ -60,9 +60,9 @@ export class LocalEngine {
     private readonly tell: (message: FromWorker) => void,
     private readonly now: () => number,
   ) {
-    this.player = new Player({ log: 'local', engineVersion: ENGINE_VERSION, seed, configuration, policy: 'everyone' });
+    const room = { log: 'local', engineVersion: ENGINE_VERSION, policy: 'everyone' as const };
+    this.player = new Player({ ...room, seed, configuration, running });
     this.enter('server', { type: 'joined', person: me });
-    if (running !== this.player.state.running) this.enter(me.id, { type: 'run', running });
     this.tellState();
   }
 
@@ -164,7 +164,7 @@ export class LocalEngine {
     this.framedAt = at;
     this.framedStep = step;
     this.stale = false;
-    this.tell({ type: 'frame', bytes: encodeFrame(frame, this.streams) });
+    this.tell({ type: 'frame', bytes: encodeFrame(frame, { weights: this.streams.includes('weights') }) });
   }
 
   private picture(at: number): Frame {
