@@ -73,6 +73,9 @@ export class BitWriter {
   }
 }
 
+/** 128⁷: of the eighth group of seven bits, which is the last that a number below 2⁵³ has. */
+const LAST_FACTOR = 562_949_953_421_312;
+
 export class BitReader {
   readonly #view: DataView;
   #at = 0;
@@ -114,7 +117,7 @@ export class BitReader {
       value += (byte & 127) * factor;
       if (value > Number.MAX_SAFE_INTEGER) throw new FrameError('A whole number of the frame is above 2⁵³ − 1.');
       if (byte < 128) return value;
-      if (factor > 2 ** 49) throw new FrameError('A whole number of the frame never ends.');
+      if (factor >= LAST_FACTOR) throw new FrameError('A whole number of the frame never ends.');
     }
   }
 

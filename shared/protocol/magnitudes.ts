@@ -8,7 +8,7 @@
  *
  * Integer arithmetic on the bits, not logarithms: it is exact, the same everywhere, and quick enough for 46,000 weights.
  */
-import { BitReader, BitWriter, FrameError } from './bits.js';
+import { type BitReader, type BitWriter, FrameError } from './bits.js';
 
 /** Bits of a single-precision fraction that a level leaves out: 23 − 6. */
 const DROPPED_BITS = 17;

@@ -92,7 +92,7 @@ function unitOf(issue: v.GenericIssue): string {
 /** Of a union the issue inside it is more telling, where there is one about this very value. */
 function deepest(issue: v.GenericIssue): v.GenericIssue {
   const inner = issue.issues?.find(({ kind }) => kind === 'validation');
-  return inner && issue.type === 'union' ? ({ ...inner, path: issue.path } as v.GenericIssue) : issue;
+  return inner && issue.type === 'union' ? { ...inner, path: issue.path } : issue;
 }
 
 function shortened(text: string, most: number): string {

@@ -4,6 +4,7 @@
  */
 import { makeData } from '../data/index.js';
 import { Engine } from '../engine/engine.js';
+import { parameterCount, sizesOf } from '../engine/network.js';
 import type { TrainingData } from '../engine/settings.js';
 import { apply, initialState } from '../session/apply.js';
 import type { Configuration } from '../session/configuration.js';
@@ -127,7 +128,7 @@ export class Player {
 
   #adopt(hash: string): void {
     const weights = singles(this.#bytesOf(hash));
-    const wanted = parameterCount(this.#engine);
+    const wanted = parameterCount(sizesOf(this.#engine.settings));
     if (weights.length !== wanted)
       throw new Error(`${weights.length} weights were to be adopted by a network of ${wanted}.`);
     this.#engine.setParameters(weights);
@@ -144,10 +145,6 @@ export class Player {
     if (contentHash(bytes) !== hash) throw new Error(`The bytes given for ${hash} are others.`);
     return bytes;
   }
-}
-
-function parameterCount({ parameters }: Engine): number {
-  return parameters.reduce((sum, { weights, biases }) => sum + weights.length + biases.length, 0);
 }
 
 function trainingData({ data, network }: Configuration): TrainingData {

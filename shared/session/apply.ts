@@ -1,10 +1,9 @@
 /** Folds entries into the state of a class. Pure and total: no clock, no randomness, no I/O, no refusal. */
 import { COMMAND_IDS_REMEMBERED } from '../limits.js';
-import { shapeChanged } from './choices.js';
 import { groupOf, type Command } from './commands.js';
 import { settingsAfter } from './configured.js';
 import { valuesBefore, withValues, type Settings } from './controls.js';
-import { reachesEngine } from './engine-settings.js';
+import { reachesEngine, shapeChanged } from './engine-settings.js';
 import { rememberAct, rememberChange, withLastChanged, withUndone } from './history.js';
 import { policyForAll } from './policy.js';
 import type { ActorId, Entry, Header, PersonState, SessionState } from './state.js';

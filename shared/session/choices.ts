@@ -81,15 +81,3 @@ export function withDataset(configuration: Configuration, data: DataSettings): C
   const layers = [...network.layers.slice(0, -1), layerOf(outputChoices(data, loss)[0])];
   return fitted({ network: { ...network, layers }, training: { ...configuration.training, loss }, data });
 }
-
-/** True where another shape of the network makes training start from the seed. */
-export function shapeChanged(a: Configuration, b: Configuration): boolean {
-  if (a === b) return false;
-  const [one, other] = [shapeOf(a), shapeOf(b)];
-  return one.length !== other.length || one.some((units, index) => units !== other[index]);
-}
-
-/** Inputs, units of each hidden layer, outputs. */
-export function shapeOf({ network, data }: Configuration): number[] {
-  return [network.features.length, ...network.hidden, datasetInfo(data.dataset).outputCount];
-}

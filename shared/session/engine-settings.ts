@@ -1,5 +1,6 @@
 /** What the engine is told of a configuration, and when it has to be told again. */
 import { datasetInfo } from '../data/index.js';
+import { sameShape, sizesOf } from '../engine/network.js';
 import type { EngineSettings } from '../engine/settings.js';
 import type { Configuration } from './configuration.js';
 
@@ -35,4 +36,14 @@ export function settingsChanged(a: Configuration, b: Configuration): boolean {
 /** True where a change reaches the engine, so that training which had halted is worth another try. */
 export function reachesEngine(a: Configuration, b: Configuration): boolean {
   return a !== b && (dataChanged(a, b) || settingsChanged(a, b));
+}
+
+/** Inputs, units of each hidden layer, outputs. */
+export function shapeOf(configuration: Configuration): readonly number[] {
+  return sizesOf(engineSettings(configuration));
+}
+
+/** True where another shape of the network makes training start from the seed. */
+export function shapeChanged(a: Configuration, b: Configuration): boolean {
+  return a !== b && !sameShape(engineSettings(a), engineSettings(b));
 }

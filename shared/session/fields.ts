@@ -97,8 +97,8 @@ const singleFields = new Set([
   'testShare',
 ]);
 
-/** Below this a number is subnormal in single precision, and the engine's arithmetic takes it for 0. */
-const SMALLEST_NORMAL = 2 ** -126;
+/** 2⁻¹²⁶: below it a number is subnormal in single precision, and the engine's arithmetic takes it for 0. */
+const SMALLEST_NORMAL = 1.1754943508222875e-38;
 
 /** The nearest single-precision number as the engine knows them: neither subnormal nor −0. */
 export function toSingle(value: number): number {

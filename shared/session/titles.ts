@@ -14,7 +14,7 @@ import type { ControlledGroup, Policy } from './policy.js';
 
 export const activationTitles: Readonly<Record<ActivationName | OutputActivationName, string>> = {
   sigmoid: 'Sigmoid',
-  tanh: 'Tanh',
+  tanh: 'tanh',
   relu: 'ReLU',
   'leaky-relu': 'Leaky ReLU',
   elu: 'ELU',
