@@ -20,6 +20,7 @@ import { FrameFeed } from './frames.js';
 import { randomId, randomShare } from './id.js';
 import { Outbox } from './outbox.js';
 import { page, type Page } from './page.js';
+import { mergePeople } from './people.js';
 import type { Seat } from './seat.js';
 import type { Connection as ConnectionStatus, Session } from './session.js';
 import { Wants } from './wants.js';
@@ -96,7 +97,7 @@ class LiveSession implements Session {
       onWelcome: (wire, message) => this.#welcomed(wire, message),
       on: {
         state: (message) => this.#mergeState(message),
-        people: ({ people, whole }) => (this.people = whole ? people : merged(this.people, people)),
+        people: ({ people, whole }) => (this.people = whole ? people : mergePeople(this.people, people)),
         frame: (n, bytes) => this.#tookFrame(n, bytes),
       },
     });
@@ -203,11 +204,4 @@ class LiveSession implements Session {
     const streams = this.#page.visible() ? this.#wants.streams : this.#wants.streams.filter((name) => name === 'core');
     this.#wire?.emit('watch', { streams });
   }
-}
-
-/** People who are known change in place; newcomers stand at the end. */
-function merged(known: readonly PersonView[], changed: readonly PersonView[]): readonly PersonView[] {
-  const byId = new Map(known.map((person) => [person.id, person]));
-  for (const person of changed) byId.set(person.id, person);
-  return [...byId.values()];
 }

@@ -12,21 +12,23 @@ import { ManualClock } from './manual-clock.js';
 
 const welcome = { you: { id: 'p1', name: 'Heron', role: 'student' as const }, resume: 'first', protocol: 1 };
 
+type Said = [event: string, ...rest: unknown[]];
+
 function stage(options: Partial<LiveOptions> = {}) {
   const clock = new ManualClock();
-  const wires: { auth: Handshake; events: WireEvents; said: [string, ...unknown[]][]; closed: boolean }[] = [];
+  const wires: { auth: Handshake; events: WireEvents; said: Said[]; closed: boolean }[] = [];
   const page = { visible: true, listeners: new Set<PageListener>() };
   const session = liveSession(
     { code: 'ABC', name: 'Heron', ...options },
     {
       clock,
       open: (_transports, auth, events) => {
-        const wire = { auth, events, said: [] as [string, ...unknown[]][], closed: false };
+        const wire = { auth, events, said: [] as Said[], closed: false };
         wires.push(wire);
         return {
-          emit: (...message) => (wire.said.push(message as [string, ...unknown[]]), undefined as never),
+          emit: (...message: Said) => wire.said.push(message),
           close: () => (wire.closed = true),
-        } satisfies RoomWire;
+        } as unknown as RoomWire;
       },
       page: {
         visible: () => page.visible,

@@ -1,0 +1,82 @@
+/** When the keeper of the wire gives up, when it waits, and that it leaves nothing behind. */
+import type { Refusal } from '@gradroom/shared';
+import { describe, expect, it } from 'vitest';
+import { stage, welcome } from './connection-stage.js';
+
+function refusal(code: string, retryAfterMs?: number): Error {
+  const data: Refusal = { code, message: `Refused: ${code}.`, retryAfterMs };
+  return Object.assign(new Error(code), { data });
+}
+
+describe('connection', () => {
+  it('a refusal with a code is final, its words are kept, and nothing goes on', () => {
+    for (const code of ['unknown-room', 'room-full', 'room-closed', 'wrong-protocol', 'wrong-token']) {
+      const s = stage();
+      s.wire.events.failed(refusal(code));
+      s.clock.advance(60_000);
+      s.connection.wake(true);
+      expect(s.status).toMatchObject({ status: 'ended', reason: { code, message: `Refused: ${code}.` } });
+      expect(s.open).toBe(0);
+      expect(s.clock.waiting).toBe(0);
+    }
+  });
+
+  it('[CS6] bye ends it, but a server that restarts is waited for', () => {
+    const elsewhere = stage();
+    elsewhere.wire.events.welcome(welcome);
+    elsewhere.wire.events.bye({ code: 'opened-elsewhere', message: 'Opened elsewhere.' });
+    elsewhere.wire.events.closed();
+    elsewhere.clock.advance(60_000);
+    expect(elsewhere.status.status).toBe('ended');
+    expect(elsewhere.wires.length).toBe(1);
+
+    const restarting = stage();
+    restarting.wire.events.welcome(welcome);
+    restarting.wire.events.bye({ code: 'stopping', message: 'The server restarts.' });
+    restarting.clock.advance(2_000);
+    expect(restarting.status.status).toBe('reconnecting');
+    expect(restarting.wires.length).toBe(2);
+  });
+
+  it('a refusal that passes is tried again, not before the time it names', () => {
+    const s = stage();
+    s.wire.events.failed(refusal('too-fast', 3_000));
+    s.clock.advance(2_999);
+    expect(s.wires.length).toBe(1);
+    s.clock.advance(1);
+    expect(s.wires.length).toBe(2);
+  });
+
+  it('a server that welcomes and drops at once is not hammered', () => {
+    const s = stage();
+    for (let past = 0; past < 10_000; past += 10) {
+      if (!s.wire.closed) {
+        s.wire.events.welcome(welcome);
+        s.wire.events.closed();
+      }
+      s.clock.advance(10);
+    }
+    expect(s.wires.length).toBeLessThan(30);
+  });
+
+  it('close drops the wire and leaves no timer', () => {
+    for (const prepare of [
+      () => stage(),
+      () => {
+        const s = stage();
+        s.wire.events.welcome(welcome);
+        return s;
+      },
+      () => {
+        const s = stage();
+        s.wire.events.failed(new Error('xhr poll error'));
+        return s;
+      },
+    ]) {
+      const s = prepare();
+      s.connection.end({ code: 'left', message: 'You left.' });
+      expect(s.open).toBe(0);
+      expect(s.clock.waiting).toBe(0);
+    }
+  });
+});
