@@ -40,10 +40,7 @@ export interface Pairing {
   readonly expiresInMs: number;
 }
 
-export interface RedeemedPairing {
-  readonly code: string;
-  readonly instructorToken: string;
-}
+export type RedeemedPairing = CreatedRoom;
 
 /** After this long without an answer the network is called away. */
 const TIMEOUT_MS = 8_000;
@@ -55,21 +52,26 @@ export const roomInfo = (code: string): Promise<Result<RoomInfo>> =>
 
 export const addresses = (): Promise<Result<Addresses>> => request('GET', '/api/addresses');
 
-/** @param token the instructor's */
+/** @param token the instructor's; it stands in a header, for addresses are logged and shown */
 export const createPairing = (code: string, token: string): Promise<Result<Pairing>> =>
-  request('POST', `/api/rooms/${encodeURIComponent(code)}/pairings`, { token });
+  request('POST', `/api/rooms/${encodeURIComponent(code)}/pairings`, {}, { authorization: `Bearer ${token}` });
 
 export const redeemPairing = (pairing: string): Promise<Result<RedeemedPairing>> =>
-  request('POST', '/api/pairings/redeem', { pairing });
+  request('POST', '/api/pairings', { pairing });
 
-async function request<Value>(method: string, path: string, body?: object): Promise<Result<Value>> {
+async function request<Value>(
+  method: string,
+  path: string,
+  body?: object,
+  headers: Record<string, string> = {},
+): Promise<Result<Value>> {
   const patience = new AbortController();
   const timer = setTimeout(() => patience.abort(), TIMEOUT_MS);
   try {
     const response = await fetch(path, {
       method,
       signal: patience.signal,
-      headers: body ? { 'content-type': 'application/json' } : undefined,
+      headers: body ? { ...headers, 'content-type': 'application/json' } : headers,
       body: body && JSON.stringify(body),
     });
     const answer: unknown = await response.json().catch(() => undefined);

@@ -1,17 +1,19 @@
 /** Which refusals pass by themselves, and which ones are for people to act on. */
 import type { Refusal } from '@gradroom/shared';
 
-/** The server is there, or will be in a moment. Every code that is not named here is final. */
-const passingCodes = new Set(['too-fast', 'room-unavailable', 'stopping']);
+/** The room, or its server, is away for a moment. Every code that is not named here is final. */
+const awayCodes = ['room-unavailable', 'stopping'];
+/** A newcomer whom the server failed to take in may be taken in the next time. */
+const failedCodes = ['not-saved', 'internal'];
 
 /** Whether a refused command should simply be sent again. */
-export function commandPasses(refusal: Refusal): boolean {
-  return refusal.retryAfterMs !== undefined || passingCodes.has(refusal.code);
+export function commandPasses({ code, retryAfterMs }: Refusal): boolean {
+  return retryAfterMs !== undefined || awayCodes.includes(code);
 }
 
-/** Whether a refused connection should simply be tried again; a store that could not save the newcomer may do so soon. */
+/** Whether a connection that was refused, or ended with these words, should simply be tried again. */
 export function connectionPasses(refusal: Refusal): boolean {
-  return commandPasses(refusal) || refusal.code === 'not-saved';
+  return commandPasses(refusal) || failedCodes.includes(refusal.code);
 }
 
 /** The refusal that a `connect_error` carries; undefined where the network failed, and nobody refused. */
