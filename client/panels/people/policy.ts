@@ -18,6 +18,6 @@ export function overallPolicy(policy: Readonly<Record<Group, Policy>>): Policy |
 export function policyTitle(policy: Readonly<Record<Group, Policy>>, teaches: boolean): string {
   const overall = overallPolicy(policy);
   if (overall === 'everyone') return 'Everyone changes';
-  if (overall === 'instructor') return teaches ? 'Only me' : 'Only the teacher';
+  if (overall === 'instructor') return teaches ? 'Only me' : 'Only the instructor';
   return 'Some change';
 }

@@ -1,0 +1,40 @@
+/** The code field: forgiving of case, spaces, dashes and whole links, with the caret where one typed. */
+// @vitest-environment happy-dom
+import { cleanup, render, screen } from '@testing-library/svelte';
+import { flushSync } from 'svelte';
+import { afterEach, expect, it } from 'vitest';
+import CodeField from '../../../client/routes/home/CodeField.svelte';
+
+afterEach(cleanup);
+
+function field() {
+  render(CodeField, { id: 'code', code: '' });
+  const input = screen.getByRole<HTMLInputElement>('textbox');
+  return (text: string, caret = text.length) => {
+    input.value = text;
+    input.setSelectionRange(caret, caret);
+    input.dispatchEvent(new Event('input', { bubbles: true }));
+    flushSync();
+    return { value: input.value, caret: input.selectionStart };
+  };
+}
+
+it('groups what is typed', () => {
+  const type = field();
+  expect(type('k7m')).toEqual({ value: 'K7M', caret: 3 });
+  expect(type('K7M4')).toEqual({ value: 'K7M 4', caret: 5 });
+  expect(type('k7m-4px')).toEqual({ value: 'K7M 4PX', caret: 7 });
+});
+
+it('takes a pasted link', () => {
+  expect(field()('http://192.168.1.5:3000/room/K7M4PX').value).toBe('K7M 4PX');
+});
+
+it('keeps the caret where a letter is put in', () => {
+  // "K7M 4P" with an X typed behind the 7.
+  expect(field()('K7XM 4P', 3)).toEqual({ value: 'K7X M4P', caret: 3 });
+});
+
+it('takes no more than a code has', () => {
+  expect(field()('K7M4PXZZ').value).toBe('K7M 4PX');
+});

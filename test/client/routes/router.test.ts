@@ -1,0 +1,36 @@
+/** Addresses and join codes: what each one means. */
+import { describe, expect, it } from 'vitest';
+import { groupCode, normalizeCode } from '../../../client/panels/share/code.js';
+import { routeOf } from '../../../client/routes/router.svelte.js';
+
+describe('routes', () => {
+  it.each([
+    ['/', { page: 'home' }],
+    ['/alone', { page: 'alone' }],
+    ['/alone/', { page: 'alone' }],
+    ['/room/K7M4PX', { page: 'room', code: 'K7M4PX' }],
+    ['/room/k7m-4px', { page: 'room', code: 'K7M4PX' }],
+    ['/room/K7M%204PX/', { page: 'room', code: 'K7M4PX' }],
+    ['/room/%', { page: 'unknown', path: '/room/%' }],
+    ['/room', { page: 'unknown', path: '/room' }],
+    ['/project/K7M4PX', { page: 'unknown', path: '/project/K7M4PX' }],
+  ])('%s', (path, route) => {
+    expect(routeOf(path)).toEqual(route);
+  });
+});
+
+describe('join codes', () => {
+  it.each([
+    ' k7m 4px ',
+    'K7M-4PX',
+    'k7m4px',
+    'http://192.168.1.5:3000/room/K7M4PX',
+    'https://a.example/room/k7m4px?x#y',
+  ])('are read from “%s”', (text) => {
+    expect(normalizeCode(text)).toBe('K7M4PX');
+  });
+
+  it('are shown in groups of three', () => {
+    expect(['', 'K7', 'K7M', 'K7M4', 'K7M4PX'].map(groupCode)).toEqual(['', 'K7', 'K7M', 'K7M 4', 'K7M 4PX']);
+  });
+});
