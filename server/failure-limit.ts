@@ -1,0 +1,65 @@
+/**
+ * How often one address may be wrong: guess a room's code, a pairing, a token.
+ *
+ * Only failures count, since a whole class has one address. Whoever was wrong too often may not guess again for the rest
+ * of the minute; but a code whose room people of that address are already in is no guess, so one student who types
+ * nonsense cannot lock the class out of its own room.
+ */
+import { FAILURES_PER_MINUTE, normalizeCode, type Refusal } from '@gradroom/shared';
+import { RateLimiterMemory } from 'rate-limiter-flexible';
+
+export class FailureLimit {
+  private readonly limiter: RateLimiterMemory;
+  /** Connections by address and room. */
+  private readonly present = new Map<string, number>();
+
+  constructor(failuresPerMinute: number = FAILURES_PER_MINUTE) {
+    this.limiter = new RateLimiterMemory({ points: failuresPerMinute, duration: 60 });
+  }
+
+  /** Why this address may not try this code (or anything secret, without a code) now; undefined if it may. */
+  async refusal(address: string, code?: string): Promise<Refusal | undefined> {
+    if (code !== undefined && this.present.has(keyOf(address, code))) return undefined;
+    const used = await this.limiter.get(networkOf(address));
+    if (!used || used.consumedPoints <= this.limiter.points) return undefined;
+    const seconds = Math.ceil(used.msBeforeNext / 1000);
+    return {
+      code: 'too-fast',
+      message: `Too many wrong codes came from this network. Wait ${seconds} seconds, then try again.`,
+      retryAfterMs: used.msBeforeNext,
+    };
+  }
+
+  /** Something was wrong. */
+  async count(address: string): Promise<void> {
+    // Rejects when the limit is passed, which `refusal` tells next time.
+    await this.limiter.consume(networkOf(address)).catch(() => undefined);
+  }
+
+  /** Somebody of this address is in the room, until the returned function is called. */
+  arrived(address: string, code: string): () => void {
+    const key = keyOf(address, code);
+    this.present.set(key, (this.present.get(key) ?? 0) + 1);
+    let left = false;
+    return () => {
+      if (left) return;
+      left = true;
+      const others = (this.present.get(key) ?? 1) - 1;
+      if (others > 0) this.present.set(key, others);
+      else this.present.delete(key);
+    };
+  }
+}
+
+const keyOf = (address: string, code: string) => `${networkOf(address)} ${normalizeCode(code) ?? ''}`;
+
+/** One IPv6 customer has at least a /64, whose addresses cost nothing. */
+function networkOf(address: string): string {
+  if (!address.includes(':') || address.includes('.')) return address;
+  const [head, tail] = address.split('%')[0].split('::');
+  const left = head ? head.split(':') : [];
+  const right = tail ? tail.split(':') : [];
+  const middle = tail === undefined ? 0 : 8 - left.length - right.length;
+  const groups = [...left, ...Array<string>(Math.max(0, middle)).fill('0'), ...right];
+  return groups.slice(0, 4).join(':') + '::/64';
+}

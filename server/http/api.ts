@@ -1,0 +1,145 @@
+/** The JSON interface: make a room, look one up, pair a second device, learn this machine's addresses. */
+import {
+  createPairingSchema,
+  createRoomSchema,
+  HTTP_BODY_BYTES_MAX,
+  parse,
+  redeemPairingSchema,
+  ROOMS_CREATED_PER_MINUTE,
+  type Refusal,
+} from '@gradroom/shared';
+import express, { Router, type Request, type RequestHandler, type Response } from 'express';
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import type { FailureLimit } from '../failure-limit.js';
+import type { Rooms } from '../rooms/rooms.js';
+import { refuse } from './errors.js';
+
+export interface ApiOptions {
+  readonly rooms: Pick<Rooms, 'create' | 'find' | 'pair' | 'redeem' | 'openCount'>;
+  readonly failures: FailureLimit;
+  /** Where students reach the server whose page this request came from. */
+  readonly baseUrl: (request: Request) => string;
+  readonly addresses: () => { publicUrl?: string; addresses: { url: string; interface: string }[] };
+  /** Wall time in ms. */
+  readonly now: () => number;
+}
+
+export function apiRoutes({ rooms, failures, baseUrl, addresses, now }: ApiOptions): Router {
+  const router = Router();
+  const creations = new RateLimiterMemory({ points: ROOMS_CREATED_PER_MINUTE, duration: 60 });
+  const body = [express.json({ limit: HTTP_BODY_BYTES_MAX }), requireJson];
+  const joinUrl = (request: Request, code: string) => `${baseUrl(request)}/room/${code}`;
+
+  router.use((_request, response, next) => {
+    response.setHeader('Cache-Control', 'no-store');
+    next();
+  });
+
+  router
+    .route('/rooms')
+    .post(body, async (request: Request, response: Response) => {
+      const wanted = parse(createRoomSchema, request.body);
+      if (!wanted.ok) return refuse(response, wanted.error);
+      const tooFast = await creations.consume('all').then(
+        () => undefined,
+        (reason: unknown) => retryLater(reason),
+      );
+      if (tooFast) return refuse(response, tooFast);
+      const made = await rooms.create(wanted.value);
+      if (!made.ok) return refuse(response, made.error);
+      const { code, instructorToken } = made;
+      response.status(201).json({ code, instructorToken, joinUrl: joinUrl(request, code) });
+    })
+    .all(wrongMethod('POST'));
+
+  router
+    .route('/rooms/:code')
+    .get(async (request, response) => {
+      const address = addressOf(request);
+      const blocked = await failures.refusal(address, request.params.code);
+      if (blocked) return refuse(response, blocked);
+      const room = await rooms.find(request.params.code);
+      if (room) return void response.json(room);
+      await failures.count(address);
+      refuse(response, { code: 'unknown-room', message: 'There is no room with this code. Check it, and try again.' });
+    })
+    .all(wrongMethod('GET'));
+
+  router
+    .route('/rooms/:code/pairings')
+    .post(body, async (request: Request<{ code: string }>, response: Response) => {
+      const empty = parse(createPairingSchema, request.body);
+      if (!empty.ok) return refuse(response, empty.error);
+      const token = /^Bearer ([\w.~+/=-]{1,200})$/i.exec(request.headers.authorization ?? '')?.[1];
+      if (!token) {
+        return refuse(response, { code: 'no-token', message: 'Only the teacher of this room can add a device.' });
+      }
+      const made = await rooms.pair(request.params.code, token);
+      if (!made.ok) {
+        await failures.count(addressOf(request));
+        return refuse(response, made.error);
+      }
+      response.status(201).json({ pairing: made.pairing, expiresInMs: Math.max(0, made.expiresAt - now()) });
+    })
+    .all(wrongMethod('POST'));
+
+  router
+    .route('/pairings')
+    .post(body, async (request: Request, response: Response) => {
+      const wanted = parse(redeemPairingSchema, request.body);
+      if (!wanted.ok) return refuse(response, wanted.error);
+      const address = addressOf(request);
+      const blocked = await failures.refusal(address);
+      if (blocked) return refuse(response, blocked);
+      const redeemed = await rooms.redeem(wanted.value.pairing);
+      if (!redeemed.ok) {
+        if (redeemed.error.code === 'unknown-pairing') await failures.count(address);
+        return refuse(response, redeemed.error);
+      }
+      const { code, instructorToken } = redeemed;
+      response.json({ code, instructorToken, joinUrl: joinUrl(request, code) });
+    })
+    .all(wrongMethod('POST'));
+
+  router
+    .route('/addresses')
+    .get((_request, response) => void response.json(addresses()))
+    .all(wrongMethod('GET'));
+
+  router.use((_request, response) =>
+    refuse(response, { code: 'not-found', message: 'There is nothing at this address.' }),
+  );
+  return router;
+}
+
+/** Turns what is not JSON away, and takes no body for an empty one. */
+const requireJson: RequestHandler = (request, response, next) => {
+  if (request.body !== undefined) return next();
+  const { 'content-length': length, 'transfer-encoding': encoding } = request.headers;
+  if (encoding === undefined && (length === undefined || length === '0')) {
+    request.body = {};
+    return next();
+  }
+  refuse(response, {
+    code: 'wrong-content-type',
+    message: 'The request must be JSON (Content-Type: application/json).',
+  });
+};
+
+const wrongMethod =
+  (allowed: string): RequestHandler =>
+  (_request, response) => {
+    response.setHeader('Allow', allowed);
+    refuse(response, { code: 'wrong-method', message: `This address only answers ${allowed}.` });
+  };
+
+const addressOf = (request: Request<never> | Request) => request.ip ?? '';
+
+function retryLater(reason: unknown): Refusal {
+  const retryAfterMs = reason instanceof RateLimiterRes ? reason.msBeforeNext : 1_000;
+  return {
+    code: 'too-fast',
+    message: 'Too many rooms were made just now. Wait a minute, then try again.',
+    retryAfterMs,
+  };
+}

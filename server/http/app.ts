@@ -1,0 +1,91 @@
+/** The express application: security headers, the JSON interface under /api, and the pages. */
+import type { IncomingMessage } from 'node:http';
+import express, { type Express, type Request } from 'express';
+import type { FailureLimit } from '../failure-limit.js';
+import type { Log } from '../rooms/environment.js';
+import type { Rooms } from '../rooms/rooms.js';
+import type { Settings } from '../settings.js';
+import { addressUrl, isLoopbackHost, machineAddresses, type MachineAddress } from './addresses.js';
+import { apiRoutes } from './api.js';
+import { errorHandler } from './errors.js';
+import { pageRoutes } from './pages.js';
+import { securityHeaders } from './security.js';
+
+export interface AppOptions {
+  readonly rooms: Pick<Rooms, 'create' | 'find' | 'pair' | 'redeem' | 'openCount'>;
+  readonly failures: FailureLimit;
+  readonly log: Log;
+  readonly publicUrl: string | undefined;
+  readonly trustProxy: Settings['trustProxy'];
+  readonly clientFolder: string;
+  /** Known only once the server listens. */
+  readonly port: () => number;
+  readonly draining: () => boolean;
+  readonly now: () => number;
+  /** This machine's addresses, asked anew each time: laptops change networks. */
+  readonly machine?: () => MachineAddress[];
+}
+
+export interface App {
+  readonly handler: Express;
+  /** The address of whoever asks, behind the proxies that are trusted. */
+  readonly addressOf: (request: IncomingMessage) => string;
+  /** The host that the browser asked, port included, as far as the nearest trusted proxy says it. */
+  readonly hostOf: (request: IncomingMessage) => string;
+}
+
+export function createApp(options: AppOptions): App {
+  const { rooms, failures, log, publicUrl, port, now, machine = machineAddresses } = options;
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('trust proxy', options.trustProxy);
+  app.set('query parser', false);
+  const trusts = app.get('trust proxy fn') as (address: string, hop: number) => boolean;
+
+  const addresses = () =>
+    publicUrl === undefined
+      ? { addresses: machine().map((own) => ({ url: addressUrl(own, port()), interface: own.interface })) }
+      : { publicUrl, addresses: [] };
+
+  /** A page opened as localhost still has to send students to an address in their network. */
+  const baseUrl = (request: Request) => {
+    if (publicUrl !== undefined) return publicUrl;
+    const [own] = isLoopbackHost(request.hostname ?? '') ? machine() : [];
+    return own ? addressUrl(own, port()) : `${request.protocol}://${request.host ?? `localhost:${port()}`}`;
+  };
+
+  app.use(securityHeaders());
+  app.get('/healthz', (_request, response) => {
+    response.setHeader('Cache-Control', 'no-store');
+    const ok = !options.draining();
+    response.status(ok ? 200 : 503).json({ ok, rooms: rooms.openCount });
+  });
+  app.use('/api', apiRoutes({ rooms, failures, baseUrl, addresses, now }));
+  app.use(pageRoutes(options.clientFolder));
+  app.use(errorHandler(log));
+
+  return {
+    handler: app,
+    addressOf: (request) => addressBehindProxies(request, trusts),
+    hostOf: (request) => {
+      const trusted = trusts(request.socket.remoteAddress ?? '', 0);
+      const forwarded = trusted ? listHeader(request, 'x-forwarded-host').at(-1) : undefined;
+      return forwarded ?? request.headers.host ?? '';
+    },
+  };
+}
+
+/** As express does it for its own requests: from the nearest hop on, the first address that is not trusted. */
+function addressBehindProxies(request: IncomingMessage, trusts: (address: string, hop: number) => boolean): string {
+  const nearest = request.socket.remoteAddress ?? '';
+  const hops = [nearest, ...listHeader(request, 'x-forwarded-for').reverse()];
+  const hop = hops.findIndex((address, index) => !trusts(address, index));
+  return hops[hop] ?? hops[hops.length - 1];
+}
+
+function listHeader(request: IncomingMessage, name: string): string[] {
+  return String(request.headers[name] ?? '')
+    .split(',')
+    .map((entry) => entry.trim())
+    .filter((entry) => entry !== '');
+}

@@ -1,0 +1,53 @@
+/** Everything that HTTP refuses or fails at, as `{error: {code, message}}` with a fitting status. */
+import type { Refusal } from '@gradroom/shared';
+import type { ErrorRequestHandler, Response } from 'express';
+import type { Log } from '../rooms/environment.js';
+
+const statusByCode: Readonly<Record<string, number>> = {
+  'unknown-room': 404,
+  'unknown-pairing': 404,
+  'not-found': 404,
+  'no-token': 401,
+  'wrong-token': 403,
+  'wrong-method': 405,
+  'too-large': 413,
+  'wrong-content-type': 415,
+  'too-fast': 429,
+  internal: 500,
+  'too-many-rooms': 503,
+  'not-saved': 503,
+  'room-unavailable': 503,
+  stopping: 503,
+};
+
+/** Answers with the refusal; 400 where its code means nothing more exact. */
+export function refuse(response: Response, error: Refusal): void {
+  if (error.retryAfterMs !== undefined) response.setHeader('Retry-After', Math.ceil(error.retryAfterMs / 1000));
+  response.status(statusByCode[error.code] ?? 400).json({ error });
+}
+
+/** For what was thrown: by express for a request that cannot be read, or by us, which is a fault and logged. */
+export function errorHandler(log: Log): ErrorRequestHandler {
+  return (error: unknown, request, response, next) => {
+    if (response.headersSent) return next(error);
+    const refusal = refusalOf(error);
+    if (refusal.code === 'internal') {
+      // The path alone: a query could hold what nobody should read.
+      log.error({ err: error, method: request.method, path: request.path }, 'A request failed.');
+    }
+    refuse(response, refusal);
+  };
+}
+
+function refusalOf(error: unknown): Refusal {
+  const { type, status } = (error ?? {}) as { type?: string; status?: number };
+  if (type === 'entity.too.large') return { code: 'too-large', message: 'The request is too large.' };
+  if (type === 'entity.parse.failed') return { code: 'bad-json', message: 'The request is not valid JSON.' };
+  if (type?.startsWith('encoding.') || type?.startsWith('charset.')) {
+    return { code: 'wrong-content-type', message: 'The request must be JSON in UTF-8.' };
+  }
+  if (status !== undefined && status >= 400 && status < 500) {
+    return { code: 'bad-request', message: 'The request cannot be read.' };
+  }
+  return { code: 'internal', message: 'Something went wrong on the server. Try again.' };
+}

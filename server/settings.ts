@@ -1,0 +1,73 @@
+/** What the environment says about this server: read once at the start, each mistake told in one sentence. */
+import { resolve } from 'node:path';
+import { isIP } from 'node:net';
+import { StartError } from './start-error.js';
+
+export const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+export type LogLevel = (typeof logLevels)[number];
+
+export interface Settings {
+  /** 0 chooses a free one. */
+  readonly port: number;
+  /** Address to listen on; all of them if undefined. */
+  readonly host: string | undefined;
+  /** Absolute. */
+  readonly dataDir: string;
+  /** Origin under which students reach this server, without a slash at its end. */
+  readonly publicUrl: string | undefined;
+  /** How many proxies stand in front, or their addresses; false believes no header. */
+  readonly trustProxy: number | readonly string[] | false;
+  readonly logLevel: LogLevel;
+}
+
+/** @throws StartError for a value that makes no sense; empty counts as not set. */
+export function readSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
+  const value = (name: string) => environment[name]?.trim() || undefined;
+  return {
+    port: readPort(value('PORT')),
+    host: value('HOST'),
+    dataDir: resolve(value('DATA_DIR') ?? 'data'),
+    publicUrl: readPublicUrl(value('PUBLIC_URL')),
+    trustProxy: readTrustProxy(value('TRUST_PROXY')),
+    logLevel: readLogLevel(value('LOG_LEVEL')),
+  };
+}
+
+function readPort(text = '3000'): number {
+  if (/^\d{1,5}$/.test(text) && Number(text) <= 65_535) return Number(text);
+  throw new StartError(`PORT is "${text}", but must be a whole number from 0 (any free port) to 65535.`);
+}
+
+function readPublicUrl(text: string | undefined): string | undefined {
+  if (text === undefined) return undefined;
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  const plain = url && /^https?:$/.test(url.protocol) && url.pathname === '/' && !url.search && !url.hash;
+  if (plain && !url.username && !url.password) return url.origin;
+  throw new StartError(
+    `PUBLIC_URL is "${text}", but must be an address without a path, like https://gradroom.example.org.`,
+  );
+}
+
+function readTrustProxy(text: string | undefined): Settings['trustProxy'] {
+  if (text === undefined || text === '0' || text === 'false') return false;
+  if (/^\d{1,2}$/.test(text)) return Number(text);
+  const entries = text.split(',').map((entry) => entry.trim());
+  if (entries.every(isProxyAddress)) return entries;
+  throw new StartError(
+    `TRUST_PROXY is "${text}", but must be the number of proxies in front of Gradroom, or their addresses with commas between.`,
+  );
+}
+
+function isProxyAddress(entry: string): boolean {
+  if (/^(loopback|linklocal|uniquelocal)$/.test(entry)) return true;
+  const [address, bits, ...rest] = entry.split('/');
+  const family = isIP(address);
+  if (family === 0 || rest.length > 0) return false;
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128));
+}
+
+function readLogLevel(text = 'info'): LogLevel {
+  const level = logLevels.find((known) => known === text.toLowerCase());
+  if (level) return level;
+  throw new StartError(`LOG_LEVEL is "${text}", but must be one of ${logLevels.join(', ')}.`);
+}

@@ -1,0 +1,75 @@
+/** All connections of one room: passes on what the room tells, bundled, and keeps the one timer of their beats. */
+import { STATES_PER_SECOND, type PersonView } from '@gradroom/shared';
+import type { Environment } from '../rooms/environment.js';
+import type { RoomHost } from '../rooms/host.js';
+import { Bundle } from './bundle.js';
+import type { Member } from './member.js';
+
+const TICK_MS = 250;
+
+export class Audience {
+  private readonly members = new Set<Member>();
+  private readonly changedPeople = new Map<string, PersonView>();
+  private readonly states: Bundle;
+  private readonly people: Bundle;
+  private stops: (() => void)[] = [];
+
+  /** @param onEmpty is called when the last member left; the audience is over then */
+  constructor(
+    private readonly room: RoomHost,
+    private readonly time: Environment['time'],
+    private readonly onEmpty: () => void,
+  ) {
+    const intervalMs = 1000 / STATES_PER_SECOND;
+    this.states = new Bundle(time, intervalMs, () => this.members.forEach((member) => member.sendState()));
+    this.people = new Bundle(time, intervalMs, () => this.sendPeople());
+  }
+
+  add(member: Member): void {
+    if (this.members.size === 0) this.start();
+    this.members.add(member);
+  }
+
+  remove(member: Member): void {
+    if (!this.members.delete(member) || this.members.size > 0) return;
+    this.stop();
+    this.onEmpty();
+  }
+
+  private start(): void {
+    this.stops = [
+      this.room.onState(() => this.states.touch()),
+      this.room.onPeople((changed) => {
+        for (const person of changed) this.changedPeople.set(person.id, person);
+        this.people.touch();
+      }),
+      this.room.onFrame((frame) => this.members.forEach((member) => member.offer(frame))),
+      this.room.onClosed((reason) => this.members.forEach((member) => member.dismiss(reason))),
+      this.every(TICK_MS, () => this.members.forEach((member) => member.tick())),
+    ];
+  }
+
+  private stop(): void {
+    for (const stop of this.stops) stop();
+    this.stops = [];
+    this.states.dispose();
+    this.people.dispose();
+    this.changedPeople.clear();
+  }
+
+  private sendPeople(): void {
+    const changed = [...this.changedPeople.values()];
+    this.changedPeople.clear();
+    this.members.forEach((member) => member.sendPeople(changed));
+  }
+
+  private every(intervalMs: number, callback: () => void): () => void {
+    let cancel = () => {};
+    const again = () => {
+      cancel = this.time.after(intervalMs, again);
+      callback();
+    };
+    cancel = this.time.after(intervalMs, again);
+    return () => cancel();
+  }
+}

@@ -1,0 +1,58 @@
+/**
+ * How many frames one connection may still be sent: a client that answers `seen` gets all of them, one that is too far
+ * behind gets none until it answers, so nobody sees old pictures and nobody's slowness costs the others anything.
+ *
+ * Of the network's state nothing else is known: `volatile` would let the kernel queue megabytes before it says anything.
+ *
+ * A client that never answered gets one frame a second. Its first few come at full rate, as an advance, since an honest
+ * one need not answer before the fourth.
+ */
+import { FRAMES_UNSEEN_MAX, SEEN_EVERY, UNSEEN_DISCONNECT_MS } from '@gradroom/shared';
+
+/** Between frames for a client that never answered. */
+const UNANSWERED_INTERVAL_MS = 1_000;
+
+/** Times are monotonic milliseconds. */
+export class Credit {
+  private sent = 0;
+  private seen = 0;
+  private answered = false;
+  private lastSentMs = -Infinity;
+  /** Since when the client owes an answer. */
+  private owesSinceMs: number | undefined;
+
+  constructor(private readonly startMs: number) {}
+
+  mayTake(nowMs: number): boolean {
+    if (this.answered) return this.sent - this.seen < FRAMES_UNSEEN_MAX;
+    if (this.sent < SEEN_EVERY) return true;
+    const due = this.startMs + this.sent * UNANSWERED_INTERVAL_MS;
+    return nowMs >= due && nowMs - this.lastSentMs >= UNANSWERED_INTERVAL_MS;
+  }
+
+  /** A frame goes out. Returns its running number, from 1. */
+  take(nowMs: number): number {
+    this.sent += 1;
+    this.lastSentMs = nowMs;
+    this.noteDebt(nowMs);
+    return this.sent;
+  }
+
+  /** The client saw all frames up to `n`. Numbers that were never sent, or are already settled, change nothing. */
+  settle(n: number, nowMs: number): void {
+    if (n > this.sent || n <= this.seen) return;
+    this.answered = true;
+    this.seen = n;
+    this.owesSinceMs = undefined;
+    this.noteDebt(nowMs);
+  }
+
+  /** Whether a client that used to answer stopped for so long that it is better gone. */
+  hasStopped(nowMs: number): boolean {
+    return this.answered && this.owesSinceMs !== undefined && nowMs - this.owesSinceMs >= UNSEEN_DISCONNECT_MS;
+  }
+
+  private noteDebt(nowMs: number): void {
+    if (this.sent - this.seen >= SEEN_EVERY) this.owesSinceMs ??= nowMs;
+  }
+}

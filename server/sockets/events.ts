@@ -1,0 +1,99 @@
+/**
+ * What one client may say. Nothing that it sends, or leaves out, can throw past this file: arguments are parsed, a missing
+ * callback means that nobody wants the answer, and what fails on our side is logged and answered.
+ */
+import {
+  commandMessageSchema,
+  EVENTS_BURST,
+  EVENTS_PER_SECOND,
+  inspectSchema,
+  INSPECTS_PER_SECOND,
+  parse,
+  seenSchema,
+  watchSchema,
+  type CommandAnswer,
+  type InspectAnswer,
+  type Refusal,
+} from '@gradroom/shared';
+import type { Environment } from '../rooms/environment.js';
+import type { RoomHost } from '../rooms/host.js';
+import type { ClientSocket } from './connection.js';
+import type { Member } from './member.js';
+import { TokenBucket } from './token-bucket.js';
+
+type Refused = { readonly ok: false; readonly error: Refusal };
+type Answer = CommandAnswer | InspectAnswer | { readonly ok: true };
+type Handler = (payload: unknown) => Answer | Promise<Answer>;
+
+/** Listens to the client until the socket is gone. */
+export function listen(
+  socket: ClientSocket,
+  member: Member,
+  room: RoomHost,
+  { time, log }: Pick<Environment, 'time' | 'log'>,
+): void {
+  const events = new TokenBucket(EVENTS_PER_SECOND, EVENTS_BURST, time.measure());
+  const inspects = new TokenBucket(INSPECTS_PER_SECOND, INSPECTS_PER_SECOND, time.measure());
+  const { id, role } = member.seat.person;
+
+  const handlers: Readonly<Record<string, Handler>> = {
+    seen(payload) {
+      const n = parse(seenSchema, payload);
+      if (!n.ok) return n;
+      member.settle(n.value);
+      return { ok: true };
+    },
+    watch(payload) {
+      const wanted = parse(watchSchema, payload);
+      if (!wanted.ok) return wanted;
+      member.watch(wanted.value.streams);
+      return { ok: true };
+    },
+    inspect(payload) {
+      const wanted = parse(inspectSchema, payload ?? {});
+      if (!wanted.ok) return wanted;
+      const retryAfterMs = inspects.take(time.measure());
+      if (retryAfterMs > 0) return refused('too-fast', 'Too many inspections. Wait a moment.', retryAfterMs);
+      return room.inspect(wanted.value.step);
+    },
+    command(payload) {
+      const wanted = parse(commandMessageSchema, payload);
+      if (!wanted.ok) return wanted;
+      if (role === 'viewer') return refused('not-allowed', 'A viewer only looks. Join with a name to take part.');
+      return room.command(id, wanted.value);
+    },
+  };
+
+  async function handle(event: unknown, payloads: unknown[]): Promise<Answer> {
+    if (typeof event !== 'string' || !Object.hasOwn(handlers, event)) {
+      return refused('unknown-event', `The server knows no such event. It knows ${Object.keys(handlers).join(', ')}.`);
+    }
+    if (payloads.length > 1) return refused('malformed', 'The message has more than one argument.');
+    try {
+      return await handlers[event](payloads[0]);
+    } catch (error) {
+      log.error({ err: error, event, room: room.code }, 'A message could not be handled.');
+      return refused('internal', 'Something went wrong on the server. Try again.');
+    }
+  }
+
+  socket.onAny((event: unknown, ...payloads: unknown[]) => {
+    const last = payloads.at(-1);
+    const answer = typeof last === 'function' ? (payloads.pop() as (message: Answer) => void) : undefined;
+    if (events.take(time.measure()) > 0) {
+      return member.dismiss({
+        code: 'too-fast',
+        message: 'This device sent far too many messages. Reload to come back.',
+      });
+    }
+    void handle(event, payloads).then((message) => answer?.(message));
+  });
+  // Without a listener Socket.IO prints a stack; it closes the connection itself.
+  socket.on('error', (error: Error) => {
+    log.info({ reason: error.message, room: room.code }, 'A client broke the protocol and was disconnected.');
+  });
+}
+
+function refused(code: string, message: string, retryAfterMs?: number): Refused {
+  return { ok: false, error: { code, message, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) } };
+}

@@ -1,0 +1,67 @@
+/** Who comes in: the handshake is read, the room opened and a seat taken, or the connection is refused with words. */
+import {
+  handshakeSchema,
+  normalizeCode,
+  parse,
+  PROTOCOL_VERSION,
+  type Handshake,
+  type Refusal,
+} from '@gradroom/shared';
+import type { FailureLimit } from '../failure-limit.js';
+import type { RoomHost } from '../rooms/host.js';
+import type { Rooms } from '../rooms/rooms.js';
+import type { Result, Seat } from '../rooms/types.js';
+
+export interface Admission {
+  readonly room: RoomHost;
+  readonly seat: Seat;
+}
+
+/** Reads `socket.auth`. The version comes first: another one may have other fields. */
+export function readHandshake(auth: unknown): Result<{ handshake: Handshake }> {
+  const protocol = (auth as { protocol?: unknown } | null | undefined)?.protocol;
+  if (typeof protocol === 'number' && protocol !== PROTOCOL_VERSION) {
+    return {
+      ok: false,
+      error: {
+        code: 'wrong-protocol',
+        message: 'This page is of another version of Gradroom than the server: reload it.',
+      },
+    };
+  }
+  const parsed = parse(handshakeSchema, auth);
+  return parsed.ok ? { ok: true, handshake: parsed.value } : parsed;
+}
+
+/**
+ * Opens the room and takes a seat in it. Never rejects.
+ *
+ * @param address of the client: wrong codes and secrets count against it
+ * @param replaced is called when the same person comes in elsewhere
+ */
+export async function admit(
+  rooms: Pick<Rooms, 'open'>,
+  failures: FailureLimit,
+  address: string,
+  handshake: Handshake,
+  replaced: (reason: Refusal) => void,
+): Promise<Result<Admission>> {
+  const { code, ...request } = handshake;
+  const blocked = await failures.refusal(address, code);
+  if (blocked) return { ok: false, error: blocked };
+  const opened =
+    normalizeCode(code) === undefined ? { ok: false as const, error: unknownRoom } : await rooms.open(code);
+  const result = opened.ok ? await opened.room.join(request, replaced) : opened;
+  if (!result.ok) {
+    if (isGuess(result.error.code)) await failures.count(address);
+    return result;
+  }
+  return opened.ok ? { ok: true, room: opened.room, seat: result.seat } : opened;
+}
+
+const unknownRoom: Refusal = {
+  code: 'unknown-room',
+  message: 'There is no room with this code. Check it, and try again.',
+};
+
+const isGuess = (code: string) => code === 'unknown-room' || code === 'wrong-token';

@@ -1,0 +1,148 @@
+/** One connection in a room: what it has been sent, what it watches, and what it is sent next. */
+import {
+  BEAT_INTERVAL_MS,
+  BUFFERED_BYTES_MAX,
+  PROTOCOL_VERSION,
+  stateDifference,
+  type PersonView,
+  type Refusal,
+  type SessionView,
+  type Stream,
+} from '@gradroom/shared';
+import type { Environment } from '../rooms/environment.js';
+import type { RoomHost } from '../rooms/host.js';
+import type { RoomFrame, Seat } from '../rooms/types.js';
+import { cut, dismiss, dropForNow, watchBuffered, type ClientSocket } from './connection.js';
+import { Credit } from './credit.js';
+
+/** A client that takes nothing gets this long to hear why it is sent away. */
+const FAREWELL_MS = 1_000;
+
+type Time = Pick<Environment['time'], 'measure' | 'after'>;
+
+export class Member {
+  private readonly credit: Credit;
+  private readonly watching: ReturnType<RoomHost['watch']>;
+  private readonly buffered: () => number;
+  private view: SessionView | undefined;
+  private watches: readonly Stream[] = ['core', 'weights'];
+  /** Of the last frame or beat. */
+  private heardMs: number;
+  /** A frame was left out: as soon as there is credit, the newest one goes. */
+  private missed = false;
+  private gone = false;
+
+  constructor(
+    private readonly socket: ClientSocket,
+    private readonly room: RoomHost,
+    readonly seat: Seat,
+    private readonly time: Time,
+  ) {
+    this.heardMs = time.measure();
+    this.credit = new Credit(this.heardMs);
+    this.buffered = watchBuffered(socket);
+    this.watching = room.watch();
+  }
+
+  /** Everything that a newcomer needs, in this order. */
+  greet(): void {
+    const { person, resume } = this.seat;
+    this.socket.emit('welcome', {
+      you: { id: person.id, name: person.name, role: person.role },
+      resume,
+      protocol: PROTOCOL_VERSION,
+    });
+    this.view = this.room.viewFor(person.id);
+    this.socket.emit('state', this.view);
+    this.socket.emit('people', { people: this.room.peopleList(), whole: true });
+    this.watching.set(this.watches);
+    if (this.room.latestFrame) this.offer(this.room.latestFrame);
+  }
+
+  /** What changed since the last state that this connection got. */
+  sendState(): void {
+    if (this.gone || !this.view) return;
+    const next = this.room.viewFor(this.seat.person.id);
+    if (next.seq === this.view.seq && next.epoch === this.view.epoch && next.name === this.view.name) return;
+    this.socket.emit('state', stateDifference(this.view, next));
+    this.view = next;
+  }
+
+  sendPeople(people: readonly PersonView[]): void {
+    if (!this.gone) this.socket.emit('people', { people, whole: false });
+  }
+
+  /** A new frame: sent if there is credit, otherwise left out. */
+  offer(frame: RoomFrame): void {
+    if (this.gone || this.watches.length === 0) return;
+    const now = this.time.measure();
+    const wantsWeights = this.watches.includes('weights');
+    const bytes = wantsWeights ? (frame.whole ?? frame.core) : (frame.core ?? frame.whole);
+    if (!bytes) return;
+    this.missed = !this.credit.mayTake(now);
+    if (this.missed) return;
+    this.heardMs = now;
+    this.socket.emit('frame', this.credit.take(now), bytes);
+  }
+
+  settle(n: number): void {
+    const now = this.time.measure();
+    this.credit.settle(n, now);
+    this.catchUp();
+  }
+
+  watch(streams: readonly Stream[]): void {
+    this.watches = streams;
+    this.watching.set(streams);
+  }
+
+  /** Some times a second: says that the room is still there, and parts with those who take nothing any more. */
+  tick(): void {
+    if (this.gone) return;
+    const now = this.time.measure();
+    if (this.buffered() > BUFFERED_BYTES_MAX) return this.dismiss(tooMuchWaits);
+    if (this.credit.hasStopped(now)) return this.dismiss(stoppedAnswering);
+    this.catchUp();
+    if (now - this.heardMs < BEAT_INTERVAL_MS) return;
+    this.heardMs = now;
+    this.socket.emit('beat');
+  }
+
+  /** Sends this client away for good. */
+  dismiss(reason: Refusal): void {
+    if (this.gone) return;
+    this.leave();
+    const cancel = this.time.after(FAREWELL_MS, () => cut(this.socket));
+    this.socket.conn.once('close', cancel);
+    dismiss(this.socket, reason);
+  }
+
+  /** Sends this client away for the moment of a restart. */
+  dropForNow(reason: Refusal): void {
+    if (this.gone) return;
+    this.leave();
+    dropForNow(this.socket, reason);
+  }
+
+  /** The connection is gone. Idempotent. */
+  leave(): void {
+    if (this.gone) return;
+    this.gone = true;
+    this.watching.stop();
+    this.seat.leave();
+  }
+
+  private catchUp(): void {
+    if (this.missed && this.room.latestFrame) this.offer(this.room.latestFrame);
+  }
+}
+
+const tooMuchWaits: Refusal = {
+  code: 'too-slow',
+  message: 'The network to this device is too slow for the room: too much was waiting to be sent. Reload to try again.',
+};
+
+const stoppedAnswering: Refusal = {
+  code: 'too-slow',
+  message: 'This device has not answered for half a minute. Reload to come back.',
+};

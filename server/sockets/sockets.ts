@@ -1,0 +1,169 @@
+/** Socket.IO: lets people in, gives each room its audience, and takes leave of everyone when the server stops. */
+import type { IncomingMessage, Server as HttpServer } from 'node:http';
+import { MESSAGE_BYTES_MAX, type Refusal } from '@gradroom/shared';
+import { Server } from 'socket.io';
+import type { FailureLimit } from '../failure-limit.js';
+import type { Environment } from '../rooms/environment.js';
+import type { RoomHost } from '../rooms/host.js';
+import type { Rooms } from '../rooms/rooms.js';
+import { Audience } from './audience.js';
+import type { ClientSocket, Outgoing } from './connection.js';
+import { listen } from './events.js';
+import { admit, readHandshake, type Admission } from './handshake.js';
+import { Member } from './member.js';
+import { isOriginAllowed } from './origin.js';
+
+export interface SocketsOptions extends Pick<Environment, 'time' | 'log'> {
+  readonly rooms: Pick<Rooms, 'open'>;
+  readonly failures: FailureLimit;
+  readonly publicUrl: string | undefined;
+  readonly addressOf: (request: IncomingMessage) => string;
+  readonly hostOf: (request: IncomingMessage) => string;
+}
+
+/** Between the handshake and the moment when Socket.IO calls the client connected. */
+interface Arrival extends Admission {
+  /** Why it is over already. */
+  ended?: Refusal;
+  stopWaiting: () => void;
+}
+
+/** A phone that lost its network without a word is noticed after at most their sum. */
+const PING_INTERVAL_MS = 10_000;
+const PING_TIMEOUT_MS = 15_000;
+/** A connection that joins no room is closed. */
+const JOIN_TIMEOUT_MS = 10_000;
+
+export class Sockets {
+  private readonly io: Server<Record<string, never>, Outgoing>;
+  private readonly audiences = new Map<RoomHost, Audience>();
+  private readonly members = new Map<ClientSocket, Member>();
+  private readonly arrivals = new WeakMap<ClientSocket, Arrival>();
+  /** Connections whose handshake is being looked at: one at a time each. */
+  private readonly arriving = new WeakSet<object>();
+  private stopping = false;
+
+  constructor(
+    private readonly server: HttpServer,
+    private readonly options: SocketsOptions,
+  ) {
+    this.io = new Server({
+      serveClient: false,
+      maxHttpBufferSize: MESSAGE_BYTES_MAX,
+      pingInterval: PING_INTERVAL_MS,
+      pingTimeout: PING_TIMEOUT_MS,
+      connectTimeout: JOIN_TIMEOUT_MS,
+      allowRequest: (request, answer) => answer(null, this.isWelcome(request)),
+    });
+    this.io.use((socket, next) => {
+      this.letIn(socket).then(
+        (refusal) => next(refusal && connectError(refusal)),
+        (error: unknown) => {
+          options.log.error({ err: error }, 'A handshake could not be handled.');
+          next(connectError({ code: 'internal', message: 'Something went wrong on the server. Try again.' }));
+        },
+      );
+    });
+    this.io.on('connection', (socket) => this.seat(socket));
+  }
+
+  /** Begins to answer on the HTTP server. */
+  start(): void {
+    this.io.attach(this.server);
+  }
+
+  /** How many are connected. */
+  get count(): number {
+    return this.members.size;
+  }
+
+  /** Says goodbye for the moment of a restart, and lets nobody in any more. */
+  close(reason: Refusal): void {
+    this.stopping = true;
+    for (const member of [...this.members.values()]) member.dropForNow(reason);
+  }
+
+  /** Ends what is still open. */
+  destroy(): void {
+    this.io.engine?.close();
+  }
+
+  private isWelcome(request: IncomingMessage): boolean {
+    if (this.stopping) return false;
+    const { hostOf, publicUrl, log } = this.options;
+    const { origin } = request.headers;
+    const allowed = isOriginAllowed(origin, hostOf(request), publicUrl);
+    if (!allowed) log.warn({ origin, host: hostOf(request) }, 'A page of another site was refused.');
+    return allowed;
+  }
+
+  /** Returns why not, or nothing. */
+  private async letIn(socket: ClientSocket): Promise<Refusal | undefined> {
+    const { rooms, failures, addressOf } = this.options;
+    const { conn } = socket;
+    if (this.arriving.has(conn)) return { code: 'malformed', message: 'One connection joins one room.' };
+    const read = readHandshake(socket.handshake.auth);
+    if (!read.ok) return read.error;
+
+    this.arriving.add(conn);
+    let endedEarly: Refusal | undefined;
+    const end = (reason: Refusal) => {
+      endedEarly ??= reason;
+      this.members.get(socket)?.dismiss(reason);
+      const arrival = this.arrivals.get(socket);
+      if (arrival) arrival.ended ??= reason;
+    };
+    const address = addressOf(socket.request);
+    const admitted = await admit(rooms, failures, address, read.handshake, end);
+    if (!admitted.ok) {
+      this.arriving.delete(conn);
+      return admitted.error;
+    }
+    const { room, seat } = admitted;
+    const arrival: Arrival = { room, seat, ended: endedEarly, stopWaiting: room.onClosed(end) };
+    this.arrivals.set(socket, arrival);
+    const gone = failures.arrived(address, room.code);
+    const leave = () => {
+      arrival.stopWaiting();
+      seat.leave();
+      gone();
+    };
+    conn.once('close', leave);
+    // Gone while its seat was prepared: the close was before anybody listened for it.
+    if (conn.readyState !== 'open') leave();
+    return undefined;
+  }
+
+  private seat(socket: ClientSocket): void {
+    const arrival = this.arrivals.get(socket);
+    if (!arrival) return void socket.disconnect(true);
+    const { room, seat } = arrival;
+    const { time, log } = this.options;
+    const member = new Member(socket, room, seat, time);
+    this.members.set(socket, member);
+    const audience = this.audienceOf(room);
+    audience.add(member);
+    arrival.stopWaiting();
+    socket.once('disconnect', () => {
+      this.members.delete(socket);
+      member.leave();
+      audience.remove(member);
+    });
+    if (arrival.ended) return member.dismiss(arrival.ended);
+    member.greet();
+    listen(socket, member, room, { time, log });
+  }
+
+  private audienceOf(room: RoomHost): Audience {
+    const known = this.audiences.get(room);
+    if (known) return known;
+    const audience = new Audience(room, this.options.time, () => this.audiences.delete(room));
+    this.audiences.set(room, audience);
+    return audience;
+  }
+}
+
+/** As the client gets it: `connect_error` with `data: {code, message}`. */
+function connectError(refusal: Refusal): Error {
+  return Object.assign(new Error(refusal.message), { data: refusal });
+}
