@@ -2,6 +2,7 @@
 import {
   decodeFrame,
   mergeState,
+  normalizeCode,
   PROTOCOL_VERSION,
   SEEN_EVERY,
   streams as allStreams,
@@ -81,7 +82,8 @@ class LiveSession implements Session {
   #stopWatchingPage: () => void = () => {};
 
   constructor(options: LiveOptions, { open = openRoomWire, clock = pageClock, page: around = page }: LiveSurroundings) {
-    this.#options = options;
+    // As the server writes it: seats are kept by it, and a proxy hashes it.
+    this.#options = { ...options, code: normalizeCode(options.code) ?? options.code };
     this.#resume = options.resume;
     this.#clock = clock;
     this.#page = around;

@@ -28,9 +28,9 @@ describe('api', () => {
     const fetch = answers(201, '{}');
     vi.stubGlobal('fetch', fetch);
     await createPairing('A B', 'secret');
-    const [path] = fetch.mock.calls[0] as unknown as [string];
-    expect(path).toContain('/api/rooms/A%20B/');
-    expect(path).not.toContain('secret');
+    const [path, request] = fetch.mock.calls[0] as unknown as [string, RequestInit];
+    expect(path).toBe('/api/rooms/A%20B/pairings');
+    expect(request.headers).toMatchObject({ authorization: 'Bearer secret' });
   });
 
   it('a proxy’s page, an empty answer and a dead network become words too', async () => {

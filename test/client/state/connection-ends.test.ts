@@ -30,6 +30,11 @@ describe('connection', () => {
     expect(elsewhere.status.status).toBe('ended');
     expect(elsewhere.wires.length).toBe(1);
 
+    const tooMuch = stage();
+    tooMuch.wire.events.welcome(welcome);
+    tooMuch.wire.events.bye({ code: 'too-fast', message: 'Far too many messages.' });
+    expect(tooMuch.status.status).toBe('ended');
+
     const restarting = stage();
     restarting.wire.events.welcome(welcome);
     restarting.wire.events.bye({ code: 'stopping', message: 'The server restarts.' });
