@@ -1,0 +1,32 @@
+/** Which pages may open a socket. */
+import { describe, expect, it } from 'vitest';
+import { isOriginAllowed } from '../../../server/sockets/origin.js';
+
+describe('[NET9] an Origin', () => {
+  it.each([
+    [undefined, '192.168.1.20:3000', undefined],
+    ['http://192.168.1.20:3000', '192.168.1.20:3000', undefined],
+    ['http://classroom.test', 'classroom.test', undefined],
+    ['http://classroom.test', 'classroom.test:80', undefined],
+    ['https://gradroom.example', 'gradroom.example', undefined],
+    ['https://gradroom.example', '10.0.0.5:3000', 'https://gradroom.example'],
+    ['http://[fd00::5]:3000', '[fd00::5]:3000', undefined],
+    ['http://Classroom.test:3000', 'classroom.test:3000', undefined],
+  ])('%s is accepted at Host %s (PUBLIC_URL %s)', (origin, host, publicUrl) => {
+    expect(isOriginAllowed(origin, host, publicUrl)).toBe(true);
+  });
+
+  it.each([
+    ['http://evil.example', '192.168.1.20:3000', undefined],
+    ['http://192.168.1.20:8080', '192.168.1.20:3000', undefined],
+    ['http://192.168.1.20.evil.example:3000', '192.168.1.20:3000', undefined],
+    ['https://evil.example', 'gradroom.example', 'https://gradroom.example'],
+    ['null', '192.168.1.20:3000', undefined],
+    ['', '192.168.1.20:3000', undefined],
+    ['file://', '192.168.1.20:3000', undefined],
+    ['chrome-extension://abc', 'abc', undefined],
+    ['http://192.168.1.20:3000', '', undefined],
+  ])('%s is refused at Host %s (PUBLIC_URL %s)', (origin, host, publicUrl) => {
+    expect(isOriginAllowed(origin, host, publicUrl)).toBe(false);
+  });
+});
