@@ -104,7 +104,7 @@ export class Knob<Value> {
   /** The finger goes down: from now on mine is shown. */
   take(): void {
     const shown = this.value;
-    if (!this.#showsLocal && shown !== undefined) this.#local = { value: shown };
+    if (!this.#showsLocal) this.#local = shown === undefined ? undefined : { value: shown };
     this.#held = true;
   }
 

@@ -36,6 +36,8 @@ const SLICE_STEPS_MAX = 4_096;
 const PACE_MS = 8;
 const IDLE_MS = 50;
 const FRAME_MS = 1_000 / FRAMES_PER_SECOND;
+/** Of the time, pictures of a large network may take this share; then there are fewer of them. */
+const FRAME_SHARE = 0.25;
 
 export interface LocalEngineOptions {
   readonly configuration: Configuration;
@@ -51,6 +53,7 @@ export class LocalEngine {
   private turnedAt: number | undefined;
   private framedAt = -Infinity;
   private framedStep = -1;
+  private frameEveryMs = FRAME_MS;
   private stepsPerMs = 0.1;
   /** Something changed that the last frame does not show. */
   private stale = true;
@@ -116,7 +119,7 @@ export class LocalEngine {
     // What a slow machine cannot do in time is not owed.
     this.allowance = speed === 'max' ? 0 : Math.min(this.allowance - trained, 1 + (speed * CATCH_UP_MS) / 1_000);
     this.reportHalt();
-    this.tellFrame(startedAt);
+    this.tellFrame(this.now());
     if (wanted === 0) return IDLE_MS;
     return this.player.step < end ? 0 : PACE_MS;
   }
@@ -159,12 +162,13 @@ export class LocalEngine {
 
   private tellFrame(at: number): void {
     const { step } = this.player;
-    if (at - this.framedAt < FRAME_MS || (step === this.framedStep && !this.stale)) return;
+    if (at - this.framedAt < this.frameEveryMs || (step === this.framedStep && !this.stale)) return;
     const frame = this.picture(at);
     this.framedAt = at;
     this.framedStep = step;
     this.stale = false;
     this.tell({ type: 'frame', bytes: encodeFrame(frame, { weights: this.streams.includes('weights') }) });
+    this.frameEveryMs = Math.max(FRAME_MS, (this.now() - at) / FRAME_SHARE);
   }
 
   private picture(at: number): Frame {
