@@ -97,7 +97,8 @@ function changed(state: SessionState, entry: Entry, command: Command): SessionSt
   const group = groupOf(command);
   if (Object.keys(before).length === 0 || group === undefined) return state;
   const restarted = shapeChanged(state.configuration, after.configuration);
-  return { ...withSettings(state, after), ...rememberChange(state, entry, group, before, restarted) };
+  const next = withSettings(state, after);
+  return { ...next, ...rememberChange(next, entry, group, before, restarted) };
 }
 
 function undone(state: SessionState, entry: Entry): SessionState {
@@ -108,10 +109,11 @@ function undone(state: SessionState, entry: Entry): SessionState {
   const controls = Object.keys(valuesBefore(state, after));
   const restarted = shapeChanged(state.configuration, after.configuration);
   const undid = { actor: change.actor, controls: change.controls };
+  const next = withSettings(state, after);
   return {
-    ...withSettings(state, after),
+    ...next,
     ...withLastChanged(state, entry, controls),
-    ...rememberAct(state, entry, { controls, restarted, undid }),
+    ...rememberAct(next, entry, { controls, restarted, undid }),
     changes: withUndone(state.changes, change),
   };
 }

@@ -30,8 +30,8 @@ export type Completed =
 export function completeConfiguration(partial: PartialConfiguration = {}): Completed {
   const { hidden = defaultConfiguration.network.hidden, features, layers } = partial.network ?? {};
   if (layers && layers.length !== hidden.length + 1) {
-    const wanted = `${hidden.length} hidden layers need ${hidden.length + 1} entries in network.layers`;
-    return refuse('bad-configuration', `${wanted}, the last one for the output; there are ${layers.length}.`);
+    const wanted = `network.layers must have ${hidden.length + 1} entries`;
+    return refuse('bad-configuration', `${wanted}, the last one for the output; it has ${layers.length}.`);
   }
   const commands: Command[] = [
     { type: 'set-data', ...partial.data },

@@ -46,7 +46,8 @@ type Remembered = Pick<SessionState, 'acts' | 'changes' | 'before' | 'lastChange
 /** Remembers an entry that sets no control but is worth a line in the feed. */
 export function rememberAct(state: SessionState, entry: Entry, act: Partial<Act> = {}): Pick<SessionState, 'acts'> {
   const { seq, step, actor, command } = entry;
-  const line: Act = { seq, lastSeq: seq, step, actor, command, controls: [], restarted: false, ...act };
+  const hiddenCount = state.configuration.network.hidden.length;
+  const line: Act = { seq, lastSeq: seq, step, actor, command, controls: [], restarted: false, hiddenCount, ...act };
   return { acts: remember(state.acts, line, ACTS_REMEMBERED) };
 }
 
@@ -78,13 +79,13 @@ export function rememberChange(
       ...lastChanged,
       acts: [...state.acts.slice(0, -1), { ...act, ...grown, command, restarted: act.restarted || restarted }],
       // The values before it stay those before the slider's first move.
-      changes: [...state.changes.slice(0, -1), { ...state.changes[state.changes.length - 1], lastSeq: seq }],
+      changes: [...state.changes.slice(0, -1), { ...state.changes[state.changes.length - 1], ...grown }],
       before: state.before,
     };
   }
   const from = valueShown(before, controls);
   const line = { controls, restarted, ...(from === undefined ? {} : { from }) };
-  const change: Change = { seq, lastSeq: seq, actor, group, controls, undone: false };
+  const change: Change = { seq, lastSeq: seq, step, actor, group, controls, undone: false };
   const changes = remember(state.changes, change, CHANGES_REMEMBERED);
   return {
     ...lastChanged,

@@ -64,8 +64,9 @@ export interface Entry {
 export interface Change {
   /** Of the first entry that belongs to it: stays the same while a slider moves on. */
   readonly seq: number;
-  /** Of the last entry that belongs to it. */
+  /** Of the last entry that belongs to it, and its step. */
   readonly lastSeq: number;
+  readonly step: number;
   readonly actor: ActorId;
   /** The group whose policy let it happen. */
   readonly group: ControlledGroup;
@@ -90,6 +91,8 @@ export interface Act {
   readonly from?: string | number;
   /** True where the change altered the network's shape, so that training restarted from the seed. */
   readonly restarted: boolean;
+  /** Hidden layers after it: layer `hiddenCount` of its command is the output. */
+  readonly hiddenCount: number;
   /** For `undo`: whose change was taken back, and what it was. */
   readonly undid?: { readonly actor: ActorId; readonly controls: readonly Control[] };
 }

@@ -1,0 +1,70 @@
+/** `view`: nothing that is somebody's own leaves the server. */
+import { view, type SessionState } from '@gradroom/shared';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { anyClass, beamer, ClassLog, everybody, header, heron, otter, teacher } from './class.js';
+
+/** Every key and string anywhere in a value. */
+function* wordsIn(value: unknown): Generator<string> {
+  if (typeof value === 'string') yield value;
+  if (typeof value !== 'object' || value === null) return;
+  for (const [key, item] of Object.entries(value)) {
+    yield key;
+    yield* wordsIn(item);
+  }
+}
+
+describe('view', () => {
+  it('[S19] never passes an id of a command, nor what is not sent, to anybody', () => {
+    const secret = (n: number) => `secret-${n}`;
+    fc.assert(
+      fc.property(anyClass, fc.constantFrom(...everybody), ({ state }, person) => {
+        const people = Object.entries(state.people).map(([id, one], n) => [
+          id,
+          { ...one, commandIds: [{ id: secret(n), seq: 1, step: 0 }] },
+        ]);
+        const words = new Set(wordsIn(view({ ...state, people: Object.fromEntries(people) }, person)));
+        for (const word of words) expect(word).not.toMatch(/secret|commandIds|people|before|resume|token/);
+      }),
+    );
+  });
+
+  it('[S19] passes only what is listed: a field that is added to the state stays in the server', () => {
+    const state = { ...new ClassLog(header).state, votes: { heron: 'relu' } } as SessionState;
+    expect(Object.keys(view(state, heron)).sort()).toEqual(
+      ['acts', 'adopted', 'ageStart', 'changes', 'configuration', 'halted', 'lastChanged', 'policy', 'running'].concat([
+        'seed',
+        'seq',
+        'step',
+        'target',
+      ]),
+    );
+  });
+
+  it('[S20] keeps the identity of values, so that what changed is found by comparing keys', () => {
+    const log = new ClassLog(header);
+    log.ask(heron, { type: 'set-training', learningRate: 1 });
+    const before = view(log.state, heron);
+    log.ask(otter, { type: 'run', running: false });
+    const after = view(log.state, heron);
+    const same = Object.keys(after).filter(
+      (key) => after[key as keyof typeof after] === before[key as keyof typeof after],
+    );
+    expect(same.sort()).toEqual(
+      [
+        'adopted',
+        'ageStart',
+        'changes',
+        'configuration',
+        'halted',
+        'lastChanged',
+        'policy',
+        'seed',
+        'step',
+        'target',
+      ].sort(),
+    );
+    expect(view(log.state, beamer).changes).toBe(view(log.states[0], beamer).changes);
+    expect(view(log.state, teacher).changes).toHaveLength(1);
+  });
+});
