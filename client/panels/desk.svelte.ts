@@ -1,5 +1,5 @@
 /** What the panels of one room page share: its session and curves, the chosen layer, and what was refused last. */
-import { mayChange, type ActorId, type Command, type CommandAnswer, type Group } from '@gradroom/shared';
+import { mayChange, type ActorId, type Command, type CommandAnswer, type Group, type Refusal } from '@gradroom/shared';
 import { createContext } from 'svelte';
 import type { History } from '../state/history.js';
 import { whyNot } from '../state/permission.js';
@@ -33,6 +33,13 @@ export class Desk {
     const answer = await this.session.send(command);
     if (!answer.ok) this.notice = answer.error.message;
     return answer;
+  }
+
+  /** Makes the page's notice of what `source` was refused. Call it while a component is set up. */
+  reportRefusals(source: { readonly refusal: Refusal | undefined }): void {
+    $effect(() => {
+      if (source.refusal) this.notice = source.refusal.message;
+    });
   }
 
   /** The nickname of an actor; somebody who was forgotten has none. */

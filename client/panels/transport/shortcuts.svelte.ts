@@ -1,5 +1,5 @@
 /** Single keys for the transport. They never take a key from something that is being typed in or pressed. */
-import type { Transport } from './transport.svelte.js';
+import type { Transport } from './transport.js';
 
 export const shortcuts = [
   { keys: ['Space'], title: 'Play or pause' },

@@ -5,7 +5,7 @@ import { flushSync } from 'svelte';
 import { afterEach, describe, expect, it } from 'vitest';
 import { onShortcut } from '../../../client/panels/transport/shortcuts.svelte.js';
 import { speedTitle } from '../../../client/panels/transport/speed.js';
-import type { Transport } from '../../../client/panels/transport/transport.svelte.js';
+import type { Transport } from '../../../client/panels/transport/transport.js';
 import TransportBar from '../../../client/panels/transport/TransportBar.svelte';
 import { FakeSession, viewOf } from '../state/fake-session.svelte.js';
 import OnDesk from './OnDesk.svelte';

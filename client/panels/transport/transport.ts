@@ -1,5 +1,4 @@
 /** What play, step and reset do: one place for the buttons, the keyboard and the phone. */
-import type { Refusal } from '@gradroom/shared';
 import type { Desk } from '../desk.svelte.js';
 import { randomSeed } from '../../state/id.js';
 import { Knob } from '../../state/knob.svelte.js';
@@ -29,10 +28,6 @@ export class Transport {
     const { data, training } = configuration;
     const trainCount = Math.round(data.pointCount * (1 - data.testShare));
     return Math.max(1, Math.ceil(trainCount / training.batchSize));
-  }
-
-  get refusal(): Refusal | undefined {
-    return this.running.refusal;
   }
 
   playOrPause(): void {
