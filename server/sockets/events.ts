@@ -16,10 +16,10 @@ import {
   type Refusal,
 } from '@gradroom/shared';
 import type { Environment } from '../rooms/environment.js';
-import type { RoomHost } from '../rooms/host.js';
 import type { ClientSocket } from './connection.js';
 import type { Member } from './member.js';
-import { TokenBucket } from './token-bucket.js';
+import { TokenBucket } from '../token-bucket.js';
+import type { Room } from './room.js';
 
 type Refused = { readonly ok: false; readonly error: Refusal };
 type Answer = CommandAnswer | InspectAnswer | { readonly ok: true };
@@ -29,7 +29,7 @@ type Handler = (payload: unknown) => Answer | Promise<Answer>;
 export function listen(
   socket: ClientSocket,
   member: Member,
-  room: RoomHost,
+  room: Room,
   { time, log }: Pick<Environment, 'time' | 'log'>,
 ): void {
   const events = new TokenBucket(EVENTS_PER_SECOND, EVENTS_BURST, time.measure());
