@@ -1,7 +1,162 @@
 /** What the words on the page mean: one exact sentence each. */
 
 export const terms = {
+  // The network.
+  layer: { title: 'layer', sentence: 'Units that all read the same values and pass theirs on to the next layer.' },
+  unit: { title: 'unit', sentence: 'Adds its weighted inputs and a bias to z, and passes on a = g(z).' },
+  weight: {
+    title: 'weight',
+    sentence:
+      'The factor by which a value is multiplied on its way into a unit: solid lines are above 0, dashed ones below.',
+  },
+  weightSize: {
+    title: '|w|',
+    sentence: 'The thicker the line, the larger the weight’s magnitude, on one scale for the whole network.',
+  },
+  bias: {
+    title: 'bias',
+    sentence: 'A number that each unit adds to its weighted inputs; it shifts where the unit switches.',
+  },
+  preActivation: { title: 'z', sentence: 'A unit’s weighted inputs plus its bias, before the activation function.' },
+  activation: {
+    title: 'activation',
+    sentence:
+      'The function g that turns a unit’s z into its output a = g(z); without its bend, layers would add nothing.',
+  },
+  alpha: {
+    title: 'alpha',
+    sentence: 'The slope of Leaky ReLU for z < 0: 0 makes it a ReLU, 1 makes it linear.',
+  },
+  alphaElu: { title: 'alpha', sentence: 'For z < 0 the ELU bends towards −alpha; its slope there is alpha · eᶻ.' },
+  output: { title: 'output', sentence: 'The last layer, whose activations are the network’s answer.' },
+  feature: {
+    title: 'feature',
+    sentence: 'A value computed from a point’s two coordinates that the network reads as an input.',
+  },
+  zeroLine: {
+    title: 'z = 0',
+    sentence: 'The line in a unit’s picture on which its z is 0: on either side of it the unit does something else.',
+  },
+  heatMap: {
+    title: 'heat map',
+    sentence: 'A unit’s activation at every point of the data’s plane; all units of a layer share one scale.',
+  },
+  // Activations.
+  sigmoid: {
+    title: 'Sigmoid',
+    sentence: 'g(z) = 1 / (1 + e⁻ᶻ), between 0 and 1. The slope of sigmoid is at most 1/4.',
+  },
+  tanh: { title: 'Tanh', sentence: 'g(z) = tanh z, between −1 and 1, with slope 1 at z = 0 and less everywhere else.' },
+  relu: { title: 'ReLU', sentence: 'g(z) = z above 0 and 0 below, so its slope is 1 or 0.' },
+  linear: { title: 'Linear', sentence: 'g(z) = z, so the slope is 1 everywhere and nothing bends.' },
+  softmax: {
+    title: 'Softmax',
+    sentence: 'Turns the output’s z into shares that add up to 1: each is eᶻ divided by the sum of all.',
+  },
+  saturated: {
+    title: 'saturated',
+    sentence:
+      'Share of (training point, unit) pairs whose slope |g′(z)| is under 5% of its greatest value, so that hardly any gradient passes.',
+  },
+  saturatedUnit: {
+    title: 'saturated unit',
+    sentence: 'A unit whose slope |g′(z)| is under 5% of its greatest value for more than half of the training points.',
+  },
+  zeroSlope: {
+    title: 'zero slope',
+    sentence: 'Share of (training point, unit) pairs with z < 0, where the slope of ReLU is 0 and no gradient passes.',
+  },
+  deadUnit: {
+    title: 'dead unit',
+    sentence: 'A unit whose activation is 0 for every training point, so its gradient is 0 and it cannot learn.',
+  },
+  histogram: {
+    title: 'histogram of z',
+    sentence: 'How the z of all units of the layer spread over all training points, now.',
+  },
+  // Training.
+  loss: {
+    title: 'loss J',
+    sentence: 'How wrong the network is over the data, as one number that training makes smaller.',
+  },
+  trainLoss: { title: 'train loss', sentence: 'The loss over the points that the network learns from.' },
+  testLoss: {
+    title: 'test loss',
+    sentence:
+      'The loss over points held out from training; when it rises while the train loss falls, the network overfits.',
+  },
+  crossEntropy: {
+    title: 'cross-entropy',
+    sentence: 'The mean of −ln of the probability that the network gave to the right class.',
+  },
+  meanSquaredError: {
+    title: 'mean squared error',
+    sentence: 'Half the mean of (output − target)², so that its slope is plainly output − target.',
+  },
+  accuracy: { title: 'accuracy', sentence: 'The share of points for which the network’s answer is the right class.' },
+  gradient: {
+    title: 'gradient',
+    sentence: 'The slope of the loss by each weight: how much the loss would change if that weight rose a little.',
+  },
+  gradientNorm: {
+    title: '‖∂J/∂W‖',
+    sentence:
+      'The length of a layer’s gradient: the square root of the sum of the squares of ∂J/∂w over its weights, for the last mini-batch.',
+  },
+  vanishing: {
+    title: 'vanishing gradient',
+    sentence:
+      'Each layer multiplies the gradient by its slopes and weights on the way back; where these are small, early layers get almost none.',
+  },
+  exploding: {
+    title: 'exploding gradient',
+    sentence:
+      'Where the factors that each layer multiplies into the gradient are above 1, it grows from layer to layer on the way back.',
+  },
   step: { title: 'step', sentence: 'One update of all weights, from the gradient of one mini-batch.' },
-} as const;
+  epoch: {
+    title: 'epoch',
+    sentence: 'One pass over the training points: as many steps as there are mini-batches in them.',
+  },
+  age: { title: 'age', sentence: 'Steps since the weights were last drawn or restored.' },
+  batch: { title: 'batch size', sentence: 'How many training points each step looks at for its gradient.' },
+  learningRate: {
+    title: 'learning rate',
+    sentence: 'How far each step moves the weights along the gradient, downhill.',
+  },
+  optimizer: { title: 'optimizer', sentence: 'The rule that turns gradients into changes of the weights.' },
+  momentum: {
+    title: 'momentum',
+    sentence: 'The share of the last change of the weights that is kept and added to the next one.',
+  },
+  regularization: {
+    title: 'regularization',
+    sentence: 'Adds the size of the weights to what training makes smaller, so that small weights are preferred.',
+  },
+  l1: { title: 'L1', sentence: 'Adds rate · Σ|w|, which pushes small weights to exactly 0.' },
+  l2: { title: 'L2', sentence: 'Adds rate · ½ Σw², which shrinks each weight in proportion to itself.' },
+  initializer: {
+    title: 'initial weights',
+    sentence:
+      'How the weights are drawn before training: too small and signals fade from layer to layer, too large and they saturate.',
+  },
+  seed: {
+    title: 'seed',
+    sentence: 'The number from which all random draws follow: the same seed gives the same weights.',
+  },
+  speed: { title: 'speed', sentence: 'Training steps a second.' },
+  // Data.
+  noise: { title: 'noise', sentence: 'How far points are scattered at random from where they belong.' },
+  pointCount: { title: 'points', sentence: 'How many points the data has, for training and test together.' },
+  testShare: { title: 'held out for test', sentence: 'The share of the points that the network never trains on.' },
+  boundary: {
+    title: 'decision boundary',
+    sentence: 'The line on which the network is undecided between two classes.',
+  },
+  logScale: {
+    title: 'log scale',
+    sentence: 'Each line stands for ten times the one below it, so that small values are seen as well.',
+  },
+} as const satisfies Record<string, { title: string; sentence: string }>;
 
 export type TermName = keyof typeof terms;

@@ -1,0 +1,81 @@
+/** The loss curve's axes: logarithmic where the loss spans it, linear where it hardly moves, with round numbers. Pure. */
+
+export interface LossAxis {
+  readonly log: boolean;
+  readonly low: number;
+  readonly high: number;
+  /** Rising. */
+  readonly ticks: readonly number[];
+}
+
+/** Below this ratio between the largest and the smallest loss a log scale would have one line at most. */
+const LOG_FROM = 2.5;
+const TICKS_MAX = 5;
+
+/** @param min smallest loss shown, above 0 for a log scale. @param max largest one */
+export function lossAxis(min: number, max: number): LossAxis {
+  if (!Number.isFinite(min) || !Number.isFinite(max) || max <= 0)
+    return { log: false, low: 0, high: 1, ticks: [0, 0.5, 1] };
+  if (min > 0 && max / min >= LOG_FROM) return logAxis(min, max);
+  return linearAxis(Math.min(min, max), max);
+}
+
+function logAxis(min: number, max: number): LossAxis {
+  // A little room: a value of exactly 1 stays on the decade, 1.02 takes the next one only in part.
+  const high = Math.ceil(Math.log10(max) - 0.05);
+  const low = Math.min(high - 1, Math.floor(Math.log10(min) + 0.02));
+  const every = Math.ceil((high - low) / (TICKS_MAX - 1));
+  const ticks: number[] = [];
+  for (let exponent = high; exponent >= low; exponent -= every) ticks.unshift(powerOfTen(exponent));
+  return { log: true, low: Math.min(powerOfTen(low), min), high: Math.max(powerOfTen(high), max), ticks };
+}
+
+/** 10 ** −4 is 0.00009999999999999999 in some engines; text is exact. */
+const powerOfTen = (exponent: number) => Number(`1e${exponent}`);
+
+function linearAxis(min: number, max: number): LossAxis {
+  const span = Math.max(max - min, max * 0.05, 1e-12);
+  const raw = span / 2;
+  const power = powerOfTen(Math.floor(Math.log10(raw)));
+  const every = [1, 2, 5, 10].map((step) => step * power).find((step) => step >= raw) ?? power;
+  const low = Math.floor(min / every) * every;
+  const high = Math.max(low + every, Math.ceil(max / every) * every);
+  const ticks: number[] = [];
+  for (let i = 0; low + i * every <= high + every / 2; i += 1) ticks.push(Number((low + i * every).toPrecision(6)));
+  return { log: false, low, high, ticks };
+}
+
+/** Height above the foot as a share of the plot, cut off at its edges. */
+export function lossShare(loss: number, { log, low, high }: LossAxis): number {
+  const share = log
+    ? (Math.log(Math.max(loss, low)) - Math.log(low)) / (Math.log(high) - Math.log(low))
+    : (loss - low) / (high - low);
+  return Math.min(1, Math.max(0, share));
+}
+
+/** Smallest and largest finite value of the columns; NaN where there is none. */
+export function extent(...columns: readonly (readonly number[])[]): { min: number; max: number } {
+  let min = Infinity;
+  let max = -Infinity;
+  for (const column of columns) {
+    for (const value of column) {
+      if (!Number.isFinite(value)) continue;
+      if (value < min) min = value;
+      if (value > max) max = value;
+    }
+  }
+  return min <= max ? { min, max } : { min: NaN, max: NaN };
+}
+
+/** Index of the value nearest to `target` in a rising column; −1 in an empty one. */
+export function nearestIndex(rising: readonly number[], target: number): number {
+  let low = 0;
+  let high = rising.length - 1;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (rising[middle] < target) low = middle + 1;
+    else high = middle;
+  }
+  if (low > 0 && target - rising[low - 1] < rising[low] - target) return low - 1;
+  return rising.length > 0 ? low : -1;
+}

@@ -1,0 +1,134 @@
+/** Draws the loss curve: lines of the axis, test and train loss, and the marks of changes. */
+import type { Curve } from '../../state/history.js';
+import { cssColor } from '../colors.js';
+import type { Theme } from '../theme.js';
+import { lossShare, type LossAxis } from './axis.js';
+
+export interface Mark {
+  readonly age: number;
+  /** First letter of who changed something. */
+  readonly initial: string;
+}
+
+export interface CurveLook {
+  readonly axis: LossAxis;
+  readonly width: number;
+  readonly height: number;
+  /** Room above the plot for the marks' heads. */
+  readonly head: number;
+  readonly marks: readonly Mark[];
+  /** Index of the point that is pointed at. */
+  readonly pointed: number;
+  /** Axis lines and the test loss are left out. */
+  readonly bare: boolean;
+  /** Of the marks' heads. */
+  readonly radius: number;
+  readonly lineWidth: number;
+}
+
+export function paintCurve(context: CanvasRenderingContext2D, curve: Curve, look: CurveLook, theme: Theme): void {
+  const { axis, width, height, head, bare } = look;
+  const last = curve.ages[curve.ages.length - 1] ?? 0;
+  const x = (age: number) => (last > 0 ? (age / last) * (width - 1) : 0);
+  const y = (loss: number) => head + (1 - lossShare(loss, axis)) * (height - head - 1);
+
+  if (!bare) {
+    context.beginPath();
+    for (const tick of axis.ticks) {
+      const at = Math.round(y(tick)) + 0.5;
+      context.moveTo(0, at);
+      context.lineTo(width, at);
+    }
+    context.strokeStyle = cssColor(theme.line);
+    context.lineWidth = 1;
+    context.stroke();
+  }
+  paintMarks(context, look, x, theme);
+  if (!bare) {
+    context.setLineDash([3, 2]);
+    line(context, curve.ages, curve.testLoss, x, y, cssColor(theme.muted), look.lineWidth * 0.75);
+    context.setLineDash([]);
+  }
+  line(context, curve.ages, curve.trainLoss, x, y, cssColor(theme.text), look.lineWidth);
+  paintPointed(context, curve, look, x, y, theme);
+}
+
+function line(
+  context: CanvasRenderingContext2D,
+  ages: readonly number[],
+  losses: readonly number[],
+  x: (age: number) => number,
+  y: (loss: number) => number,
+  color: string,
+  width: number,
+): void {
+  context.beginPath();
+  let pen = false;
+  for (let i = 0; i < ages.length; i += 1) {
+    if (!Number.isFinite(losses[i])) pen = false;
+    else if (pen) context.lineTo(x(ages[i]), y(losses[i]));
+    else {
+      context.moveTo(x(ages[i]), y(losses[i]));
+      pen = true;
+    }
+  }
+  context.lineJoin = 'round';
+  context.lineWidth = width;
+  context.strokeStyle = color;
+  context.stroke();
+}
+
+function paintMarks(
+  context: CanvasRenderingContext2D,
+  { marks, height, head, radius, width }: CurveLook,
+  x: (age: number) => number,
+  theme: Theme,
+): void {
+  context.textAlign = 'center';
+  context.textBaseline = 'middle';
+  let free = Infinity;
+  // From the newest back: where heads would overlap, the older line stands without one.
+  for (const { age, initial } of [...marks].reverse()) {
+    const at = Math.round(x(age)) + 0.5;
+    context.beginPath();
+    context.moveTo(at, head === 0 ? 0 : 2 * radius);
+    context.lineTo(at, height);
+    context.setLineDash([2, 3]);
+    context.lineWidth = 1;
+    context.strokeStyle = cssColor(head === 0 ? theme.accent : theme.muted);
+    context.stroke();
+    context.setLineDash([]);
+    const centre = Math.min(width - radius, Math.max(radius, at));
+    if (head === 0 || centre + radius + 1 > free) continue;
+    free = centre - radius;
+    context.beginPath();
+    context.arc(centre, radius, radius, 0, 2 * Math.PI);
+    context.fillStyle = cssColor(theme.muted);
+    context.fill();
+    context.fillStyle = cssColor(theme.surface);
+    context.font = `700 ${Math.round(radius * 1.35)}px 'Inter Variable', system-ui, sans-serif`;
+    context.fillText(initial, centre, radius + 0.5);
+  }
+}
+
+function paintPointed(
+  context: CanvasRenderingContext2D,
+  { ages, trainLoss }: Curve,
+  { pointed, height, head }: CurveLook,
+  x: (age: number) => number,
+  y: (loss: number) => number,
+  theme: Theme,
+): void {
+  if (pointed < 0 || pointed >= ages.length) return;
+  const at = x(ages[pointed]);
+  context.beginPath();
+  context.moveTo(at, head);
+  context.lineTo(at, height);
+  context.lineWidth = 1;
+  context.strokeStyle = cssColor(theme.muted);
+  context.stroke();
+  context.beginPath();
+  context.arc(at, y(trainLoss[pointed]), 3, 0, 2 * Math.PI);
+  context.fillStyle = cssColor(theme.text);
+  context.fill();
+}

@@ -1,0 +1,54 @@
+/** Who changed each layer just now: what the chips above the cards show, for a few seconds each. */
+import { activationTitles, type Act, type ActivationName } from '@gradroom/shared';
+import { SvelteMap } from 'svelte/reactivity';
+import type { Session } from '../../state/session.js';
+import { formatFixed } from '../numbers.js';
+
+export interface RecentChange {
+  readonly seq: number;
+  readonly name: string;
+  readonly change: string;
+}
+
+/** How long a chip stands. */
+const SHOWN_MS = 8_000;
+
+/** By layer. Call inside a component's initialisation; it stops with the component. */
+export function recentChanges(session: () => Session): ReadonlyMap<number, RecentChange> {
+  const shown = new SvelteMap<number, RecentChange>();
+  let seen: number | undefined;
+  const timers: ReturnType<typeof setTimeout>[] = [];
+
+  $effect(() => {
+    const { state, people } = session();
+    if (!state) return;
+    // What was done before this page was open is no news.
+    const since = (seen ??= state.seq);
+    for (const act of state.acts) {
+      const layer = layerOf(act);
+      if (act.lastSeq <= since || layer === undefined) continue;
+      const name = people.find(({ id }) => id === act.actor)?.name ?? 'Somebody';
+      shown.set(layer, { seq: act.lastSeq, name, change: briefly(act) });
+      clearTimeout(timers[layer]);
+      timers[layer] = setTimeout(() => shown.delete(layer), SHOWN_MS);
+    }
+    seen = Math.max(since, state.seq);
+  });
+  $effect(() => () => timers.forEach(clearTimeout));
+  return shown;
+}
+
+const layerOf = ({ command }: Act) => (command.type === 'set-activation' ? command.layer : undefined);
+
+/** "α 0.30 → 0.10", or "ReLU → Leaky ReLU" where the activation itself changed. */
+function briefly({ command, from, controls }: Act): string {
+  if (command.type !== 'set-activation') return '';
+  const before = (shown: string) => (from === undefined ? shown : `${titleOf(from)} → ${shown}`);
+  if (command.activation && controls.some((control) => control.endsWith('.activation'))) {
+    return before(activationTitles[command.activation]);
+  }
+  return `α ${before(formatFixed(command.alpha))}`;
+}
+
+const titleOf = (value: string | number) =>
+  typeof value === 'number' ? formatFixed(value) : activationTitles[value as ActivationName];

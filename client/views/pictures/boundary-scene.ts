@@ -1,0 +1,164 @@
+/** Draws what the network answers everywhere in the plane, and the data over it. Runs in the worker. */
+import { cssColor, divergingRamp, rampColor, rampIndex, type Ramp } from '../colors.js';
+import type { Theme } from '../theme.js';
+import { Atlas } from './atlas.js';
+import { planeRamp, planeStrength } from './boundary-ramp.js';
+import { traceContour } from './contour.js';
+import { PLANE, type PictureMaker, type PlacedPoints } from './maker.js';
+import type { BoundaryLook } from './messages.js';
+import { classColors, traceMark } from './marks.js';
+
+type Context = OffscreenCanvasRenderingContext2D;
+
+export interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly size: number;
+  readonly radius: number;
+}
+
+export class BoundaryPainter {
+  private readonly atlas = new Atlas();
+  private colors: { readonly of: Theme; readonly plane: Ramp; readonly full: Ramp } | undefined;
+
+  paint(context: Context, look: BoundaryLook, theme: Theme, maker: PictureMaker, box: Box): void {
+    if (!maker.pictures) return;
+    if (this.colors?.of !== theme) {
+      const full = divergingRamp(theme.negative, theme.surface, theme.positive);
+      this.colors = { of: theme, plane: planeRamp(theme), full };
+    }
+    context.save();
+    context.beginPath();
+    context.roundRect(box.x, box.y, box.size, box.size, box.radius);
+    context.clip();
+    this.paintPlane(context, theme, maker, box, this.colors.plane);
+    this.paintLines(context, theme, maker, box);
+    if (look.testData) paintPoints(context, maker.test, true, look, theme, maker, box, this.colors.full);
+    paintPoints(context, maker.train, false, look, theme, maker, box, this.colors.full);
+    context.restore();
+    context.beginPath();
+    context.roundRect(box.x + 0.5, box.y + 0.5, box.size - 1, box.size - 1, box.radius);
+    context.strokeStyle = cssColor(theme.line);
+    context.lineWidth = 1;
+    context.stroke();
+  }
+
+  private paintPlane(context: Context, theme: Theme, maker: PictureMaker, box: Box, ramp: Ramp): void {
+    const { side } = maker;
+    const last = maker.layers.length - 1;
+    const map = maker.activationMaps(last);
+    this.atlas.resize(1, side);
+    if (maker.kind === 'classes') this.atlas.fill(0, classPlane(map, maker, theme));
+    else {
+      // Two classes: the threshold is the ramp's middle. Regression: values from −1 to 1.
+      const middle = maker.kind === 'two-classes' ? maker.threshold : 0;
+      const scale = middle === 0 ? 1 : middle; // from 0 to 1 or from −1 to 1
+      const centred = middle === 0 ? map : map.map((value) => value - middle);
+      this.atlas.tint(0, centred, 0, scale, ramp);
+    }
+    this.atlas.flush();
+    context.imageSmoothingQuality = 'high';
+    this.atlas.draw(context, 0, box.x, box.y, box.size);
+  }
+
+  private paintLines(context: Context, theme: Theme, maker: PictureMaker, box: Box): void {
+    const { side, kind, threshold } = maker;
+    const map = maker.activationMaps(maker.layers.length - 1);
+    const scale = box.size / side;
+    const line = (values: ArrayLike<number>, offset: number, level: number) =>
+      traceContour(values, offset, side, level, (x0, y0, x1, y1) => {
+        context.moveTo(box.x + x0 * scale, box.y + y0 * scale);
+        context.lineTo(box.x + x1 * scale, box.y + y1 * scale);
+      });
+    context.lineCap = 'round';
+    context.beginPath();
+    if (kind === 'two-classes') line(map, 0, threshold);
+    else if (kind === 'regression') line(map, 0, 0);
+    else {
+      const count = side * side;
+      const classes = maker.shape[maker.shape.length - 1];
+      for (let c = 0; c < classes; c += 1) line(leads(map, c, classes, count), 0, 0);
+    }
+    context.strokeStyle = cssColor(theme.text);
+    context.lineWidth = 1.8;
+    context.stroke();
+    if (kind === 'classes') return;
+    // How steeply the answer changes there: thin lines further out.
+    context.beginPath();
+    for (const level of kind === 'regression' ? [-0.75, -0.5, -0.25, 0.25, 0.5, 0.75] : [0.1, 0.9]) line(map, 0, level);
+    context.strokeStyle = cssColor(theme.text, theme.dark ? 0.4 : 0.28);
+    context.lineWidth = 1;
+    context.stroke();
+    context.lineCap = 'butt';
+  }
+}
+
+/** How far class `c` is ahead of the best other one, at each point of the grid. */
+function leads(map: Float32Array, c: number, classes: number, count: number): Float32Array {
+  const lead = new Float32Array(count);
+  for (let i = 0; i < count; i += 1) {
+    let best = -Infinity;
+    for (let other = 0; other < classes; other += 1) {
+      if (other !== c) best = Math.max(best, map[other * count + i]);
+    }
+    lead[i] = map[c * count + i] - best;
+  }
+  return lead;
+}
+
+/** Each point in the colour of its likeliest class, the stronger the surer. */
+function classPlane(map: Float32Array, { side, shape }: PictureMaker, theme: Theme): Uint32Array {
+  const count = side * side;
+  const classes = shape[shape.length - 1];
+  const strength = planeStrength(theme);
+  const ramps = classColors(theme).map((color) => divergingRamp(color, theme.surface, color, strength));
+  const colors = new Uint32Array(count);
+  for (let i = 0; i < count; i += 1) {
+    let best = 0;
+    for (let c = 1; c < classes; c += 1) if (map[c * count + i] > map[best * count + i]) best = c;
+    // One of k equals is no knowledge at all; 1 is certainty.
+    const sure = (map[best * count + i] - 1 / classes) / (1 - 1 / classes);
+    colors[i] = ramps[best % ramps.length][rampIndex(sure)];
+  }
+  return colors;
+}
+
+/** Points of one part of the data: shape and colour tell the class, a heavy rim the wrong side; test points are hollow. */
+function paintPoints(
+  context: Context,
+  points: PlacedPoints,
+  hollow: boolean,
+  { pointRadius }: BoundaryLook,
+  theme: Theme,
+  { kind }: PictureMaker,
+  box: Box,
+  ramp: Ramp,
+): void {
+  const colors = classColors(theme);
+  const groups = new Map<string, { color: string; wrong: boolean; shape: number; at: number[] }>();
+  for (let i = 0; i < points.count; i += 1) {
+    const label = points.label[i];
+    const shape = kind === 'regression' ? 0 : kind === 'two-classes' ? 1 - label : label;
+    // A level of the ramp, not each value its own: so many points share a stroke.
+    const level = kind === 'regression' ? Math.round(label * 8) / 8 : 0;
+    const key = `${shape} ${level} ${points.wrong[i]}`;
+    let group = groups.get(key);
+    if (!group) {
+      const color = kind === 'regression' ? rampColor(ramp, level) : cssColor(colors[shape]);
+      groups.set(key, (group = { color, wrong: points.wrong[i] === 1, shape, at: [] }));
+    }
+    group.at.push(i);
+  }
+  const toX = (x1: number) => box.x + ((x1 + PLANE) / (2 * PLANE)) * box.size;
+  const toY = (x2: number) => box.y + ((PLANE - x2) / (2 * PLANE)) * box.size;
+  const drawn = [...groups.values()].sort((a, b) => Number(a.wrong) - Number(b.wrong));
+  for (const { color, wrong, shape, at } of drawn) {
+    context.beginPath();
+    for (const i of at) traceMark(context, shape, toX(points.x1[i]), toY(points.x2[i]), pointRadius);
+    context.fillStyle = hollow ? cssColor(theme.surface) : color;
+    context.lineWidth = wrong ? 1.6 : hollow ? 1.4 : 1;
+    context.strokeStyle = wrong ? cssColor(theme.text) : hollow ? color : cssColor(theme.surface);
+    context.fill();
+    context.stroke();
+  }
+}

@@ -1,0 +1,237 @@
+/** Draws the network's middle: edges, then units as heat maps over them. Runs in the worker, at most once a job. */
+import type { LayerParameters } from '@gradroom/shared';
+import { cssColor, divergingRamp, rampColor, type Ramp } from '../colors.js';
+import {
+  drawnFrom,
+  layoutEdges,
+  levelOf,
+  LEVELS,
+  referenceWeight,
+  strokeOf,
+  type EdgeLayer,
+} from '../network/edges.js';
+import type { Cell, Column } from '../network/geometry.js';
+import type { Theme } from '../theme.js';
+import { Atlas } from './atlas.js';
+import { BoundaryPainter } from './boundary-scene.js';
+import { traceContour } from './contour.js';
+import type { PictureMaker } from './maker.js';
+import type { NetworkLook, UnitRef } from './messages.js';
+
+type Context = OffscreenCanvasRenderingContext2D;
+
+/** Opacity of edges that don't belong to the highlighted unit. */
+const FADED = 0.05;
+/** Below this side a unit is a plain cell: no rounded corners, no line at z = 0. */
+const DETAIL_FROM = 26;
+/** Share of samples from which on a unit counts as saturated. */
+const SATURATED_UNIT = 0.5;
+
+export class NetworkPainter {
+  private readonly atlas = new Atlas();
+  private readonly boundary = new BoundaryPainter();
+  private edges: { readonly of: NetworkLook['geometry']; readonly layers: readonly EdgeLayer[] } | undefined;
+  private ramp: { readonly of: Theme; readonly colors: Ramp } | undefined;
+
+  paint(
+    context: Context,
+    look: NetworkLook,
+    theme: Theme,
+    maker: PictureMaker,
+    parameters: readonly LayerParameters[],
+  ): void {
+    const { geometry } = look;
+    if (geometry.inputs.cells.length !== maker.inputCount || geometry.columns.length !== maker.layers.length) return;
+    if (this.ramp?.of !== theme) {
+      this.ramp = { of: theme, colors: divergingRamp(theme.negative, theme.surface, theme.positive) };
+    }
+    if (this.edges?.of !== geometry) this.edges = { of: geometry, layers: layoutEdges(geometry) };
+    context.save();
+    context.translate(0, -look.top);
+    paintEdges(context, this.edges.layers, parameters, look, theme);
+    this.paintUnits(context, look, theme, maker, this.ramp.colors);
+    if (look.scales) paintScales(context, look, theme, maker, this.ramp.colors);
+    context.restore();
+  }
+
+  private paintUnits(context: Context, look: NetworkLook, theme: Theme, maker: PictureMaker, ramp: Ramp): void {
+    const { pictures, side } = maker;
+    const { inputs, columns } = look.geometry;
+    if (!pictures) return;
+    const count = side * side;
+    const total = inputs.cells.length + columns.reduce((sum, { cells }) => sum + cells.length, 0);
+    this.atlas.resize(total, side);
+    let tile = 0;
+    for (let i = 0; i < inputs.cells.length; i += 1) this.atlas.tint(tile++, maker.inputMaps, i * count, 1, ramp);
+    columns.forEach(({ cells }, layer) => {
+      const map = maker.activationMaps(layer);
+      for (let unit = 0; unit < cells.length; unit += 1) {
+        this.atlas.tint(tile++, map, unit * count, pictures[layer].scale, ramp);
+      }
+    });
+    this.atlas.flush();
+
+    tile = 0;
+    for (const cell of inputs.cells) this.paintUnit(context, cell, tile++, theme, plain);
+    columns.forEach(({ cells }, layer) => {
+      const { dead, saturated } = pictures[layer];
+      const output = layer === columns.length - 1;
+      cells.forEach((cell, unit) => {
+        if (output && look.boundary) {
+          const { size } = cell;
+          const box = { x: cell.x - size / 2, y: cell.y - size / 2, size, radius: 8 };
+          this.boundary.paint(context, { kind: 'boundary', testData: false, pointRadius: 3.2 }, theme, maker, box);
+          tile += 1;
+          return;
+        }
+        const kind = { dead: dead[unit] === 1, saturated: !output && saturated[unit] > SATURATED_UNIT };
+        this.paintUnit(context, cell, tile++, theme, kind);
+        if (!kind.dead && cell.size >= DETAIL_FROM) {
+          paintZeroLine(context, cell, maker.preactivationMaps(layer), unit * count, side, theme);
+        }
+      });
+    });
+  }
+
+  private paintUnit(context: Context, cell: Cell, tile: number, theme: Theme, kind: UnitKind): void {
+    const { size } = cell;
+    const x = cell.x - size / 2;
+    const y = cell.y - size / 2;
+    const radius = size >= DETAIL_FROM ? 6 : Math.min(3, size / 6);
+    context.beginPath();
+    context.roundRect(x, y, size, size, radius);
+    if (kind.dead) {
+      paintDead(context, cell, theme);
+      return;
+    }
+    context.save();
+    context.clip();
+    this.atlas.draw(context, tile, x, y, size);
+    context.restore();
+    context.beginPath();
+    context.roundRect(x, y, size, size, radius);
+    context.lineWidth = kind.saturated ? Math.min(3, size / 8) : 1;
+    context.strokeStyle = kind.saturated ? cssColor(theme.text) : cssColor(theme.line);
+    context.stroke();
+  }
+}
+
+interface UnitKind {
+  readonly dead: boolean;
+  readonly saturated: boolean;
+}
+const plain: UnitKind = { dead: false, saturated: false };
+
+/** Hollow, with a cross; the path is the unit's square already. */
+function paintDead(context: Context, { x, y, size }: Cell, theme: Theme): void {
+  context.fillStyle = cssColor(theme.surface);
+  context.fill();
+  context.strokeStyle = cssColor(theme.bad);
+  context.lineWidth = Math.min(1.5, size / 10);
+  context.stroke();
+  const arm = size * 0.16;
+  context.beginPath();
+  context.moveTo(x - arm, y - arm);
+  context.lineTo(x + arm, y + arm);
+  context.moveTo(x + arm, y - arm);
+  context.lineTo(x - arm, y + arm);
+  context.stroke();
+}
+
+function paintZeroLine(
+  context: Context,
+  cell: Cell,
+  z: Float32Array,
+  offset: number,
+  side: number,
+  theme: Theme,
+): void {
+  const scale = cell.size / side;
+  const left = cell.x - cell.size / 2;
+  const top = cell.y - cell.size / 2;
+  context.beginPath();
+  traceContour(z, offset, side, 0, (x0, y0, x1, y1) => {
+    context.moveTo(left + x0 * scale, top + y0 * scale);
+    context.lineTo(left + x1 * scale, top + y1 * scale);
+  });
+  context.lineWidth = 1;
+  context.strokeStyle = cssColor(theme.text, theme.dark ? 0.65 : 0.55);
+  context.stroke();
+}
+
+/** Edges in one stroke for each level and sign, weak ones first, so that strong ones lie on top. */
+function paintEdges(
+  context: Context,
+  layers: readonly EdgeLayer[],
+  parameters: readonly LayerParameters[],
+  { geometry, highlight }: NetworkLook,
+  theme: Theme,
+): void {
+  const reference = referenceWeight(parameters.map(({ weights }) => weights));
+  const buckets = Array.from({ length: 2 * LEVELS }, () => [] as number[]);
+  const own = Array.from({ length: 2 * LEVELS }, () => [] as number[]);
+  layers.forEach((edges, layer) => {
+    const { weights } = parameters[layer];
+    const least = drawnFrom(weights);
+    for (let edge = 0; edge < weights.length; edge += 1) {
+      const weight = weights[edge];
+      const level = levelOf(weight, reference);
+      if (level < 0) continue;
+      const mine = highlight !== null && belongs(edge, layer, edges.sources, highlight);
+      if (!mine && Math.abs(weight) < least) continue;
+      (mine ? own : buckets)[2 * level + (weight < 0 ? 1 : 0)].push(layer, edge);
+    }
+  });
+  const strokeAll = (all: number[][], opacityOf: (opacity: number) => number) =>
+    all.forEach((bucket, index) => {
+      if (bucket.length === 0) return;
+      const negative = index % 2 === 1;
+      const { width, opacity, dash } = strokeOf(index >> 1, geometry.edgeWidthMax);
+      context.beginPath();
+      for (let i = 0; i < bucket.length; i += 2) traceEdge(context, layers[bucket[i]], bucket[i + 1]);
+      context.lineWidth = width;
+      context.setLineDash(negative ? [...dash] : []);
+      context.strokeStyle = cssColor(negative ? theme.negative : theme.positive, opacityOf(opacity));
+      context.stroke();
+    });
+  strokeAll(buckets, (opacity) => (highlight ? Math.min(FADED, opacity) : opacity));
+  strokeAll(own, (opacity) => Math.max(0.3, opacity));
+  context.setLineDash([]);
+}
+
+/** Whether an edge ends or begins at the unit. Weights are rows by target unit. */
+const belongs = (edge: number, layer: number, sources: number, { layer: of, unit }: UnitRef) =>
+  (of === layer && Math.floor(edge / sources) === unit) || (of === layer - 1 && edge % sources === unit);
+
+function traceEdge(context: Context, { ends, handle }: EdgeLayer, edge: number): void {
+  const at = 4 * edge;
+  const [x0, y0, x1, y1] = [ends[at], ends[at + 1], ends[at + 2], ends[at + 3]];
+  context.moveTo(x0, y0);
+  context.bezierCurveTo(x0 + handle, y0, x1 - handle, y1, x1, y1);
+}
+
+/** The bar of each column's scale: from the lowest value that occurs to the highest. The page writes the numbers beside it. */
+function paintScales(context: Context, look: NetworkLook, theme: Theme, { pictures }: PictureMaker, ramp: Ramp): void {
+  const { columns, rows, compact } = look.geometry;
+  if (!pictures || compact) return;
+  columns.forEach((column, layer) => {
+    const { low, high, scale } = pictures[layer];
+    const { x, y, width, height } = scaleBar(column, rows.scales);
+    const gradient = context.createLinearGradient(x, 0, x + width, 0);
+    for (let i = 0; i <= 8; i += 1) {
+      gradient.addColorStop(i / 8, rampColor(ramp, (low + ((high - low) * i) / 8) / scale));
+    }
+    context.beginPath();
+    context.roundRect(x, y, width, height, 2);
+    context.fillStyle = gradient;
+    context.fill();
+    context.strokeStyle = cssColor(theme.line);
+    context.lineWidth = 1;
+    context.stroke();
+  });
+}
+
+function scaleBar(column: Column, row: { top: number; height: number }) {
+  const width = Math.min(46, column.width * 0.32);
+  return { x: column.x + (column.width - width) / 2, y: row.top + row.height / 2 - 4, width, height: 8 };
+}

@@ -1,0 +1,113 @@
+/**
+ * The page's end of the pictures' worker: sends it the newest weights and hands it canvases.
+ *
+ * One job is in flight, the newest frame waits, and what lies between is never drawn: a slow machine draws less often, not
+ * later. All views of one session share one worker, which ends with the last of them.
+ */
+import type { Frame } from '@gradroom/shared';
+import type { Session } from '../../state/session.js';
+import { currentTheme, onTheme } from '../theme.js';
+import type { FromWorker, LayerPicture, Look, PictureSettings, ToWorker } from './messages.js';
+
+/** A canvas in the hands of the worker. */
+export interface Scene {
+  /** What to draw; draws at once. */
+  look(look: Look): void;
+  /** In CSS pixels. */
+  size(width: number, height: number): void;
+  end(): void;
+}
+
+export class Pictures {
+  /** Newest pictures, one for each layer; undefined before the first. */
+  layers: readonly LayerPicture[] | undefined;
+  private readonly worker: Worker;
+  private readonly listeners = new Set<(layers: readonly LayerPicture[]) => void>();
+  private readonly stops: (() => void)[];
+  private settings = '';
+  private busy = false;
+  private waiting: Frame | undefined;
+  private jobs = 0;
+  private scenes = 0;
+
+  constructor(private readonly session: Session) {
+    this.worker = new Worker(new URL('./pictures.worker.ts', import.meta.url), { type: 'module' });
+    this.worker.onmessage = ({ data }: MessageEvent<FromWorker>) => this.made(data);
+    const sendTheme = () => this.post({ type: 'theme', theme: currentTheme() });
+    this.stops = [
+      onTheme(sendTheme),
+      session.onFrame((frame) => this.frame(frame)),
+      // No settings yet: the first frame that comes with them is drawn.
+    ];
+    sendTheme();
+    this.configure();
+    if (session.frame) this.frame(session.frame);
+  }
+
+  /** Takes over the settings of the session's state; to be called whenever that changed. */
+  configure(): void {
+    const configuration = this.session.state?.configuration;
+    if (!configuration) return;
+    const settings: PictureSettings = {
+      network: configuration.network,
+      data: configuration.data,
+      loss: configuration.training.loss,
+    };
+    const key = JSON.stringify(settings);
+    if (key === this.settings) return;
+    this.settings = key;
+    // A copy by way of text: reactive state is made of proxies, which cannot be posted.
+    this.post({ type: 'settings', settings: JSON.parse(key) as PictureSettings });
+    if (this.session.frame) this.frame(this.session.frame);
+  }
+
+  /** Calls `listener` after each job; returns the way to stop. */
+  onPictures(listener: (layers: readonly LayerPicture[]) => void): () => void {
+    this.listeners.add(listener);
+    return () => void this.listeners.delete(listener);
+  }
+
+  /** Hands a canvas to the worker, once and for all. */
+  scene(element: HTMLCanvasElement): Scene {
+    const scene = ++this.scenes;
+    const canvas = element.transferControlToOffscreen();
+    this.post({ type: 'scene', scene, canvas }, [canvas]);
+    return {
+      look: (look) => this.post({ type: 'look', scene, look }),
+      size: (width, height) => this.post({ type: 'size', scene, width, height, ratio: devicePixelRatio }),
+      end: () => this.post({ type: 'end', scene }),
+    };
+  }
+
+  close(): void {
+    for (const stop of this.stops) stop();
+    this.listeners.clear();
+    this.worker.terminate();
+  }
+
+  private frame(frame: Frame): void {
+    if (!frame.weights || this.settings === '') return;
+    if (this.busy) {
+      this.waiting = frame;
+      return;
+    }
+    this.busy = true;
+    this.post({ type: 'make', job: ++this.jobs, parameters: frame.weights });
+  }
+
+  private made({ job, layers }: FromWorker): void {
+    if (layers.length > 0) {
+      this.layers = layers;
+      for (const listener of this.listeners) listener(layers);
+    }
+    if (job !== this.jobs) return; // one that nobody asked for
+    this.busy = false;
+    const next = this.waiting;
+    this.waiting = undefined;
+    if (next) this.frame(next);
+  }
+
+  private post(message: ToWorker, transfer: Transferable[] = []): void {
+    this.worker.postMessage(message, transfer);
+  }
+}

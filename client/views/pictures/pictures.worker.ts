@@ -1,0 +1,120 @@
+/**
+ * The worker behind the views: computes pictures from the newest weights and draws them on canvases that the page handed
+ * over, so that the page's own thread stays free for the finger on the slider.
+ */
+import { makeData, type LayerParameters } from '@gradroom/shared';
+import { BoundaryPainter } from './boundary-scene.js';
+import { PictureMaker } from './maker.js';
+import type { FromWorker, Look, PictureSettings, ToWorker } from './messages.js';
+import { NetworkPainter } from './network-scene.js';
+import type { Theme } from '../theme.js';
+
+interface Scene {
+  readonly canvas: OffscreenCanvas;
+  readonly context: OffscreenCanvasRenderingContext2D;
+  readonly network: NetworkPainter;
+  readonly boundary: BoundaryPainter;
+  size: { readonly width: number; readonly height: number; readonly ratio: number };
+  look: Look | undefined;
+}
+
+const scenes = new Map<number, Scene>();
+let theme: Theme | undefined;
+let maker: PictureMaker | undefined;
+let parameters: readonly LayerParameters[] | undefined;
+let data: { readonly key: string; readonly made: ReturnType<typeof makeData> } | undefined;
+
+self.onmessage = ({ data: message }: MessageEvent<ToWorker>) => {
+  switch (message.type) {
+    case 'settings':
+      configure(message.settings);
+      paintAll();
+      break;
+    case 'make':
+      parameters = message.parameters;
+      make(message.job);
+      break;
+    case 'theme':
+      theme = message.theme;
+      paintAll();
+      break;
+    case 'scene':
+      open(message.scene, message.canvas);
+      break;
+    case 'size':
+      withScene(message.scene, (scene) => (scene.size = message));
+      break;
+    case 'look':
+      withScene(message.scene, (scene) => (scene.look = message.look));
+      break;
+    case 'end':
+      scenes.delete(message.scene);
+  }
+};
+
+function configure(settings: PictureSettings): void {
+  const key = JSON.stringify([settings.data, settings.network.features]);
+  if (data?.key !== key) data = { key, made: makeData(settings.data, settings.network.features) };
+  maker = new PictureMaker(settings, data.made);
+  // A paused network shows the new activation or the new data at once, with the weights it has.
+  if (parameters && maker.fits(parameters)) report(-1);
+}
+
+function make(job: number): void {
+  if (!maker || !parameters || !maker.fits(parameters)) {
+    // Weights of a shape that the settings don't have yet, or not any more: the page goes on with the next ones.
+    const nothing: FromWorker = { type: 'made', job, layers: [], wrong: 0 };
+    self.postMessage(nothing);
+    return;
+  }
+  report(job);
+  paintAll();
+}
+
+/** Makes the pictures and tells the page. Job −1 is one that nobody asked for. */
+function report(job: number): void {
+  if (!maker || !parameters) return;
+  const layers = maker.make(parameters);
+  const wrong = [maker.train, maker.test].reduce((sum, points) => sum + points.wrong.reduce((a, b) => a + b, 0), 0);
+  const made: FromWorker = { type: 'made', job, layers, wrong };
+  self.postMessage(made);
+}
+
+function open(id: number, canvas: OffscreenCanvas): void {
+  const context = canvas.getContext('2d');
+  if (!context) return;
+  scenes.set(id, {
+    canvas,
+    context,
+    network: new NetworkPainter(),
+    boundary: new BoundaryPainter(),
+    size: { width: 0, height: 0, ratio: 1 },
+    look: undefined,
+  });
+}
+
+function withScene(id: number, change: (scene: Scene) => void): void {
+  const scene = scenes.get(id);
+  if (!scene) return;
+  change(scene);
+  paint(scene);
+}
+
+function paintAll(): void {
+  for (const scene of scenes.values()) paint(scene);
+}
+
+function paint({ canvas, context, size, look, network, boundary }: Scene): void {
+  const width = Math.round(size.width * size.ratio);
+  const height = Math.round(size.height * size.ratio);
+  if (canvas.width !== width || canvas.height !== height) {
+    canvas.width = width;
+    canvas.height = height;
+  }
+  if (!look || !theme || !maker?.pictures || !parameters || width === 0) return;
+  context.setTransform(1, 0, 0, 1, 0, 0);
+  context.clearRect(0, 0, width, height);
+  context.setTransform(size.ratio, 0, 0, size.ratio, 0, 0);
+  if (look.kind === 'network') network.paint(context, look, theme, maker, parameters);
+  else boundary.paint(context, look, theme, maker, { x: 0, y: 0, size: size.width, radius: 6 });
+}

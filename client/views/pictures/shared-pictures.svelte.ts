@@ -1,0 +1,39 @@
+/** One pictures' worker for all views of a session. */
+import type { Session } from '../../state/session.js';
+import { Pictures } from './pictures.js';
+
+interface Shared {
+  readonly pictures: Pictures;
+  readonly stop: () => void;
+  users: number;
+}
+
+const open = new WeakMap<Session, Shared>();
+
+/**
+ * The session's pictures, for use inside an effect: `release` when the view goes. The worker ends with its last user.
+ */
+export function sharePictures(session: Session): { readonly pictures: Pictures; release(): void } {
+  let shared = open.get(session);
+  if (!shared) {
+    const pictures = new Pictures(session);
+    // Lives as long as the last view, not as long as the first one.
+    const stop = $effect.root(() => {
+      $effect(() => pictures.configure());
+    });
+    shared = { pictures, stop, users: 0 };
+    open.set(session, shared);
+  }
+  const held = shared;
+  held.users += 1;
+  return {
+    pictures: held.pictures,
+    release() {
+      held.users -= 1;
+      if (held.users > 0) return;
+      open.delete(session);
+      held.stop();
+      held.pictures.close();
+    },
+  };
+}
