@@ -114,6 +114,9 @@ export function apiRoutes({ rooms, failures, baseUrl, addresses, now }: ApiOptio
 
 /** Turns what is not JSON away, and takes no body for an empty one. */
 const requireJson: RequestHandler = (request, response, next) => {
+  if (Array.isArray(request.body)) {
+    return refuse(response, { code: 'malformed', message: 'The request must be a JSON object, not a list.' });
+  }
   if (request.body !== undefined) return next();
   const { 'content-length': length, 'transfer-encoding': encoding } = request.headers;
   if (encoding === undefined && (length === undefined || length === '0')) {

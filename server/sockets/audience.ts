@@ -1,9 +1,9 @@
 /** All connections of one room: passes on what the room tells, bundled, and keeps the one timer of their beats. */
 import { STATES_PER_SECOND, type PersonView } from '@gradroom/shared';
 import type { Environment } from '../rooms/environment.js';
-import type { RoomHost } from '../rooms/host.js';
 import { Bundle } from './bundle.js';
 import type { Member } from './member.js';
+import type { Room } from './room.js';
 
 const TICK_MS = 250;
 
@@ -16,7 +16,7 @@ export class Audience {
 
   /** @param onEmpty is called when the last member left; the audience is over then */
   constructor(
-    private readonly room: RoomHost,
+    private readonly room: Room,
     private readonly time: Environment['time'],
     private readonly onEmpty: () => void,
   ) {

@@ -8,12 +8,11 @@ import {
   type Refusal,
 } from '@gradroom/shared';
 import type { FailureLimit } from '../failure-limit.js';
-import type { RoomHost } from '../rooms/host.js';
-import type { Rooms } from '../rooms/rooms.js';
 import type { Result, Seat } from '../rooms/types.js';
+import type { OpenRooms, Room } from './room.js';
 
 export interface Admission {
-  readonly room: RoomHost;
+  readonly room: Room;
   readonly seat: Seat;
 }
 
@@ -40,7 +39,7 @@ export function readHandshake(auth: unknown): Result<{ handshake: Handshake }> {
  * @param replaced is called when the same person comes in elsewhere
  */
 export async function admit(
-  rooms: Pick<Rooms, 'open'>,
+  rooms: OpenRooms,
   failures: FailureLimit,
   address: string,
   handshake: Handshake,

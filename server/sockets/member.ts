@@ -10,10 +10,10 @@ import {
   type Stream,
 } from '@gradroom/shared';
 import type { Environment } from '../rooms/environment.js';
-import type { RoomHost } from '../rooms/host.js';
 import type { RoomFrame, Seat } from '../rooms/types.js';
 import { cut, dismiss, dropForNow, watchBuffered, type ClientSocket } from './connection.js';
 import { Credit } from './credit.js';
+import type { Room } from './room.js';
 
 /** A client that takes nothing gets this long to hear why it is sent away. */
 const FAREWELL_MS = 1_000;
@@ -22,7 +22,7 @@ type Time = Pick<Environment['time'], 'measure' | 'after'>;
 
 export class Member {
   private readonly credit: Credit;
-  private readonly watching: ReturnType<RoomHost['watch']>;
+  private readonly watching: ReturnType<Room['watch']>;
   private readonly buffered: () => number;
   private view: SessionView | undefined;
   private watches: readonly Stream[] = ['core', 'weights'];
@@ -34,7 +34,7 @@ export class Member {
 
   constructor(
     private readonly socket: ClientSocket,
-    private readonly room: RoomHost,
+    private readonly room: Room,
     readonly seat: Seat,
     private readonly time: Time,
   ) {

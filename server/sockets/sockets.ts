@@ -4,17 +4,16 @@ import { MESSAGE_BYTES_MAX, type Refusal } from '@gradroom/shared';
 import { Server } from 'socket.io';
 import type { FailureLimit } from '../failure-limit.js';
 import type { Environment } from '../rooms/environment.js';
-import type { RoomHost } from '../rooms/host.js';
-import type { Rooms } from '../rooms/rooms.js';
 import { Audience } from './audience.js';
 import type { ClientSocket, Outgoing } from './connection.js';
 import { listen } from './events.js';
 import { admit, readHandshake, type Admission } from './handshake.js';
 import { Member } from './member.js';
 import { isOriginAllowed } from './origin.js';
+import type { OpenRooms, Room } from './room.js';
 
 export interface SocketsOptions extends Pick<Environment, 'time' | 'log'> {
-  readonly rooms: Pick<Rooms, 'open'>;
+  readonly rooms: OpenRooms;
   readonly failures: FailureLimit;
   readonly publicUrl: string | undefined;
   readonly addressOf: (request: IncomingMessage) => string;
@@ -36,7 +35,7 @@ const JOIN_TIMEOUT_MS = 10_000;
 
 export class Sockets {
   private readonly io: Server<Record<string, never>, Outgoing>;
-  private readonly audiences = new Map<RoomHost, Audience>();
+  private readonly audiences = new Map<Room, Audience>();
   private readonly members = new Map<ClientSocket, Member>();
   private readonly arrivals = new WeakMap<ClientSocket, Arrival>();
   /** Connections whose handshake is being looked at: one at a time each. */
@@ -154,7 +153,7 @@ export class Sockets {
     listen(socket, member, room, { time, log });
   }
 
-  private audienceOf(room: RoomHost): Audience {
+  private audienceOf(room: Room): Audience {
     const known = this.audiences.get(room);
     if (known) return known;
     const audience = new Audience(room, this.options.time, () => this.audiences.delete(room));

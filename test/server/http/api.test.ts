@@ -1,0 +1,170 @@
+/** The JSON interface: what it answers, and that everything else is refused with words. */
+import { FAILURES_PER_MINUTE, HTTP_BODY_BYTES_MAX } from '@gradroom/shared';
+import { afterEach, describe, expect, it } from 'vitest';
+import { FailureLimit } from '../../../server/failure-limit.js';
+import type { AppOptions } from '../../../server/http/app.js';
+import { oneRoom, serve, type Served } from './serve.js';
+
+const json = { 'content-type': 'application/json' };
+let served: Served | undefined;
+const start = async (options?: Partial<AppOptions>) => (served = await serve(options));
+
+afterEach(async () => {
+  await served?.close();
+  served = undefined;
+});
+
+describe('POST /api/rooms', () => {
+  it.each(['{}', '{"name":"Class 7b","policy":"instructor"}', ''])('makes a room of %j', async (body) => {
+    const { ask, port } = await start();
+    const answer = await ask('POST', '/api/rooms', { headers: body ? json : {}, body });
+    expect(answer.status).toBe(201);
+    expect(answer.json).toEqual({
+      code: 'K7M4PX',
+      instructorToken: 'secret',
+      joinUrl: `http://192.168.1.20:${port}/room/K7M4PX`,
+    });
+    expect(answer.headers['cache-control']).toBe('no-store');
+  });
+
+  it.each([
+    ['not JSON', json, '{"name":', 400, 'bad-json'],
+    ['a number', json, '5', 400, 'bad-json'],
+    ['an array', json, '[]', 400, 'malformed'],
+    ['an unknown field', json, '{"nmae":"x"}', 400, 'malformed'],
+    ['a name that is none', json, '{"name":5}', 400, 'malformed'],
+    ['__proto__', json, '{"__proto__":{"policy":"everyone"}}', 400, 'malformed'],
+    ['a deep object', json, `${'{"config":'.repeat(50)}1${'}'.repeat(50)}`, 400, 'malformed'],
+    ['depth beyond reason', json, `${'['.repeat(8_000)}${']'.repeat(8_000)}`, 400, 'malformed'],
+    ['a huge string', json, JSON.stringify({ name: 'x'.repeat(HTTP_BODY_BYTES_MAX) }), 413, 'too-large'],
+    ['a form', { 'content-type': 'application/x-www-form-urlencoded' }, 'name=x', 415, 'wrong-content-type'],
+    ['no type', {}, '{}', 415, 'wrong-content-type'],
+    ['an odd charset', { 'content-type': 'application/json; charset=koi8' }, '{}', 415, 'wrong-content-type'],
+    ['an unknown compression', { ...json, 'content-encoding': 'lzma' }, '{}', 415, 'wrong-content-type'],
+  ])('[NET8] refuses %s', async (_what, headers, body, status, code) => {
+    const { ask } = await start();
+    const answer = await ask('POST', '/api/rooms', { headers: headers as Record<string, string>, body });
+    expect({ status: answer.status, error: answer.json?.error }).toEqual({
+      status,
+      error: { code, message: expect.stringMatching(/^.{10,300}$/) as string },
+    });
+  });
+
+  it('passes on why no room was made', async () => {
+    const error = { code: 'too-many-rooms', message: 'This server is full.' };
+    const { ask } = await start({ rooms: { ...oneRoom, create: () => Promise.resolve({ ok: false, error }) } });
+    expect(await ask('POST', '/api/rooms')).toMatchObject({ status: 503, json: { error } });
+  });
+
+  it('says nothing of a fault but that there was one, and logs it', async () => {
+    const logged: unknown[] = [];
+    const { ask } = await start({
+      rooms: { ...oneRoom, create: () => Promise.reject(new Error('disk on fire')) },
+      log: { info: () => {}, warn: () => {}, error: (fields) => logged.push(fields) },
+    });
+    const answer = await ask('POST', '/api/rooms');
+    expect(answer).toMatchObject({ status: 500, json: { error: { code: 'internal' } } });
+    expect(answer.text).not.toContain('fire');
+    expect(logged).toHaveLength(1);
+  });
+});
+
+describe('GET /api/rooms/:code', () => {
+  it('tells what anybody may know', async () => {
+    const { ask } = await start();
+    const answer = await ask('GET', '/api/rooms/K7M4PX');
+    expect(answer).toMatchObject({ status: 200, json: { code: 'K7M4PX', people: 3, open: true } });
+  });
+
+  it('[NET7] tells of an unknown room, until one address guessed too often', async () => {
+    const { ask } = await start({ failures: new FailureLimit(5) });
+    for (let guess = 0; guess < 6; guess++) {
+      expect(await ask('GET', `/api/rooms/XXXXX${guess}`)).toMatchObject({
+        status: 404,
+        json: { error: { code: 'unknown-room' } },
+      });
+    }
+    const blocked = await ask('GET', '/api/rooms/XXXXXX');
+    expect(blocked).toMatchObject({ status: 429, json: { error: { code: 'too-fast' } } });
+    expect(Number(blocked.headers['retry-after'])).toBeGreaterThan(0);
+  });
+
+  it.each(['%00', '%E0%A4%A', `${'A'.repeat(5_000)}`, '..%2f..%2fetc', '__proto__'])(
+    '[NET8] refuses the code %s',
+    async (code) => {
+      const { ask } = await start();
+      const answer = await ask('GET', `/api/rooms/${code}`);
+      expect([400, 404]).toContain(answer.status);
+      expect(answer.json).toHaveProperty('error.message');
+    },
+  );
+});
+
+describe('[NET7] a class behind one address', () => {
+  it('may look up the room that it is in, whoever of it guesses', async () => {
+    const failures = new FailureLimit(3);
+    const leave = failures.arrived('127.0.0.1', 'k7m-4px');
+    const { ask } = await start({ failures });
+    for (let guess = 0; guess < 10; guess++) await ask('GET', '/api/rooms/XXXXXX');
+    expect((await ask('GET', '/api/rooms/K7M4PX')).status).toBe(200);
+    leave();
+    leave();
+    expect((await ask('GET', '/api/rooms/K7M4PX')).status).toBe(429);
+  });
+
+  it('never reaches the limit by what is right', async () => {
+    const { ask } = await start();
+    for (let turn = 0; turn < FAILURES_PER_MINUTE + 20; turn++) {
+      expect((await ask('GET', '/api/rooms/K7M4PX')).status).toBe(200);
+    }
+  });
+
+  it('counts IPv6 by the network of 64 bits that one household has', async () => {
+    const failures = new FailureLimit(2);
+    for (let host = 1; host <= 4; host++) await failures.count(`2001:db8:1:2::${host}`);
+    expect(await failures.refusal('2001:db8:1:2:aaaa::1')).toMatchObject({ code: 'too-fast' });
+    expect(await failures.refusal('2001:db8:1:3::1')).toBeUndefined();
+  });
+});
+
+describe('pairing', () => {
+  it('gives a second device a token of its own, without one in an address', async () => {
+    const { ask } = await start();
+    const made = await ask('POST', '/api/rooms/K7M4PX/pairings', { headers: { authorization: 'Bearer secret' } });
+    expect(made).toMatchObject({ status: 201, json: { pairing: 'QRST', expiresInMs: 60_000 } });
+    const redeemed = await ask('POST', '/api/pairings', { headers: json, body: '{"pairing":"QRST"}' });
+    expect(redeemed).toMatchObject({ status: 200, json: { code: 'K7M4PX', instructorToken: 'second' } });
+  });
+
+  it('[NET7] is refused without the token, with a wrong one, and with a wrong code; guesses count', async () => {
+    const { ask } = await start({ failures: new FailureLimit(3) });
+    expect((await ask('POST', '/api/rooms/K7M4PX/pairings')).status).toBe(401);
+    const wrong = { headers: { authorization: 'Bearer wrong' } };
+    expect((await ask('POST', '/api/rooms/K7M4PX/pairings', wrong)).status).toBe(403);
+    const guess = { headers: json, body: '{"pairing":"XXXX"}' };
+    const statuses = [];
+    for (let turn = 0; turn < 5; turn++) statuses.push((await ask('POST', '/api/pairings', guess)).status);
+    expect(statuses).toEqual([404, 404, 404, 429, 429]);
+  });
+});
+
+describe('other addresses', () => {
+  it.each([
+    ['GET', '/api/nothing', 404, 'not-found'],
+    ['GET', '/api', 404, 'not-found'],
+    ['DELETE', '/api/rooms', 405, 'wrong-method'],
+    ['PUT', '/api/rooms/K7M4PX', 405, 'wrong-method'],
+    ['GET', '/api/pairings', 405, 'wrong-method'],
+  ])('[NET8] %s %s is %i', async (method, path, status, code) => {
+    const { ask } = await start();
+    expect(await ask(method, path)).toMatchObject({ status, json: { error: { code } } });
+  });
+
+  it('healthz says whether this server takes people', async () => {
+    let draining = false;
+    const { ask } = await start({ draining: () => draining });
+    expect(await ask('GET', '/healthz')).toMatchObject({ status: 200, json: { ok: true, rooms: 1 } });
+    draining = true;
+    expect(await ask('GET', '/healthz')).toMatchObject({ status: 503, json: { ok: false } });
+  });
+});

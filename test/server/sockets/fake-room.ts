@@ -1,0 +1,141 @@
+/** A room that does what a test says: no training, no store. */
+import {
+  initialState,
+  view,
+  defaultConfiguration,
+  ENGINE_VERSION,
+  type CommandAnswer,
+  type PersonView,
+  type Refusal,
+  type SessionState,
+  type SessionView,
+  type Stream,
+} from '@gradroom/shared';
+import type { RoomFrame } from '../../../server/rooms/types.js';
+import type { OpenRooms, Room } from '../../../server/sockets/room.js';
+
+class Listeners<Value> {
+  private readonly all = new Set<(value: Value) => void>();
+  get count(): number {
+    return this.all.size;
+  }
+  on = (listener: (value: Value) => void): (() => void) => {
+    this.all.add(listener);
+    return () => this.all.delete(listener);
+  };
+  tell(value: Value): void {
+    for (const listener of [...this.all]) listener(value);
+  }
+}
+
+export class FakeRoom implements Room {
+  readonly code = 'K7M4PX';
+  readonly name = 'Class 7b';
+  readonly epoch = 1;
+  step = 0;
+  latestFrame: RoomFrame | undefined;
+  state: SessionState = initialState({
+    log: 'log',
+    engineVersion: ENGINE_VERSION,
+    seed: 1,
+    configuration: defaultConfiguration,
+    policy: 'everyone',
+  });
+  /** Seats by their secret, and how to tell a seat that it was taken over. */
+  readonly seats = new Map<string, { person: PersonView; replaced?: (reason: Refusal) => void }>();
+  readonly left: string[] = [];
+  /** What each connection watches. */
+  readonly watched = new Set<readonly Stream[]>();
+  readonly commands: unknown[] = [];
+  answer: (message: unknown) => Promise<CommandAnswer> = () => Promise.resolve({ ok: true, seq: 1, step: 0 });
+
+  readonly states = new Listeners<void>();
+  readonly people = new Listeners<readonly PersonView[]>();
+  readonly frames = new Listeners<RoomFrame>();
+  readonly closed = new Listeners<Refusal>();
+  onState = this.states.on;
+  onPeople = this.people.on;
+  onFrame = this.frames.on;
+  onClosed = this.closed.on;
+
+  get info() {
+    return { code: this.code, name: this.name, people: this.seats.size, step: this.step, open: true };
+  }
+
+  /** All listeners that sockets have here. */
+  get listenerCount(): number {
+    return this.states.count + this.people.count + this.frames.count + this.closed.count;
+  }
+
+  join: Room['join'] = (request, replaced) => {
+    if (request.token === 'wrong') {
+      return Promise.resolve({
+        ok: false,
+        error: { code: 'wrong-token', message: 'This is not the teacher’s secret.' },
+      });
+    }
+    const known = request.resume === undefined ? undefined : this.seats.get(request.resume);
+    known?.replaced?.({ code: 'opened-elsewhere', message: 'This seat was opened elsewhere.' });
+    const id = known?.person.id ?? `p${this.seats.size + 1}`;
+    const role = request.as ?? (request.token === undefined ? 'student' : 'instructor');
+    const person: PersonView = { id, name: request.name ?? known?.person.name ?? '', role, connected: true };
+    const resume = `seat-${id}`;
+    this.seats.set(resume, { person, replaced });
+    return Promise.resolve({ ok: true, seat: { person, resume, leave: () => this.left.push(id) } });
+  };
+
+  command: Room['command'] = (person, message) => {
+    this.commands.push({ person, ...message });
+    return this.answer(message);
+  };
+
+  inspect: Room['inspect'] = (step = 0) =>
+    Promise.resolve({ ok: true, step, age: step, seq: 0, parameters: new Uint8Array(8), gradients: new Uint8Array(8) });
+
+  watch: Room['watch'] = () => {
+    let current: readonly Stream[] | undefined;
+    const stop = () => {
+      if (current) this.watched.delete(current);
+      current = undefined;
+    };
+    return {
+      set: (streams) => {
+        stop();
+        current = [...streams];
+        this.watched.add(current);
+      },
+      stop,
+    };
+  };
+
+  viewFor: Room['viewFor'] = (): SessionView => ({
+    ...view(this.state, { role: 'student' }),
+    name: this.name,
+    epoch: this.epoch,
+  });
+
+  peopleList: Room['peopleList'] = () => [...this.seats.values()].map(({ person }) => person);
+
+  /** A command took effect. */
+  advance(change: Partial<SessionState> = {}): void {
+    this.state = { ...this.state, ...change, seq: this.state.seq + 1 };
+    this.states.tell();
+  }
+
+  tellFrame(core: Uint8Array = Uint8Array.of(1), whole?: Uint8Array): void {
+    this.step += 1;
+    this.latestFrame = { epoch: this.epoch, step: this.step, seq: this.state.seq, core, whole };
+    this.frames.tell(this.latestFrame);
+  }
+}
+
+export function roomsOf(room: FakeRoom): OpenRooms {
+  return {
+    open: (code) =>
+      Promise.resolve(
+        code === room.code
+          ? { ok: true, room }
+          : { ok: false, error: { code: 'unknown-room', message: 'There is no such room.' } },
+      ),
+  };
+}

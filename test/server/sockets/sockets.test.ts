@@ -1,0 +1,266 @@
+/** Sockets over a fake room: who comes in, what they get in which order, and that nothing stays behind. */
+import { afterEach, describe, expect, it } from 'vitest';
+import { FailureLimit } from '../../../server/failure-limit.js';
+import { serveSockets, sleep, until, type ServedSockets } from './serve.js';
+
+let served: ServedSockets;
+const start = async (...options: Parameters<typeof serveSockets>) => (served = await serveSockets(...options));
+afterEach(() => served.close());
+
+describe('coming in', () => {
+  it('[NET5] brings welcome, state and people whole, and the newest frame', async () => {
+    const { room, client } = await start();
+    room.tellFrame(Uint8Array.of(1, 2, 3));
+    const { heard, connected } = client({ name: 'Heron' });
+    await connected;
+    await until(() => heard.length >= 4);
+    expect(heard.map(([event]) => event)).toEqual(['welcome', 'state', 'people', 'frame']);
+    const [[, welcome], [, state], [, people], [, n, bytes]] = heard;
+    expect(welcome).toEqual({ you: { id: 'p1', name: 'Heron', role: 'student' }, resume: 'seat-p1', protocol: 1 });
+    expect(state).toMatchObject({ seq: 0, name: 'Class 7b', epoch: 1, running: room.state.running });
+    expect(state).not.toHaveProperty('people');
+    expect(people).toMatchObject({ whole: true, people: [{ id: 'p1', connected: true }] });
+    expect([n, [...(bytes as Uint8Array)]]).toEqual([1, [1, 2, 3]]);
+  });
+
+  it.each([
+    ['an unknown room', { code: 'XXXXXX' }, 'unknown-room'],
+    ['a code that is none', { code: '../etc' }, 'unknown-room'],
+    ['another version', { protocol: 99 }, 'wrong-protocol'],
+    ['another version, whatever else it says', { protocol: 2, color: 'red' }, 'wrong-protocol'],
+    ['a wrong token', { token: 'wrong' }, 'wrong-token'],
+    ['a code that is no text', { code: 5 }, 'malformed'],
+    ['a role that nobody may take', { as: 'instructor' }, 'malformed'],
+    ['an unknown field', { admin: true }, 'malformed'],
+    ['a huge name', { name: 'x'.repeat(2_000) }, 'malformed'],
+  ])('[NET6] is refused for %s', async (_what, auth, code) => {
+    const { client } = await start();
+    const { refused } = client(auth);
+    expect(await refused).toEqual({ code, message: expect.stringMatching(/^.{10,300}$/) as string });
+  });
+
+  it('[NET7] is refused after too many wrong codes, but not for the room that others of this address are in', async () => {
+    const { client } = await start({ failures: new FailureLimit(3) });
+    const inside = client();
+    await inside.connected;
+    for (let guess = 0; guess < 4; guess++)
+      expect(await client({ code: 'XXXXXX' }).refused).toMatchObject({ code: 'unknown-room' });
+    expect(await client({ code: 'XXXXXX' }).refused).toMatchObject({ code: 'too-fast' });
+    await client({ name: 'Otter' }).connected;
+    inside.socket.disconnect();
+  });
+
+  it('a fault of ours is told without its details, and logged', async () => {
+    const { client, logged } = await start({ rooms: { open: () => Promise.reject(new Error('disk on fire')) } });
+    const refusal = await client().refused;
+    expect(refusal).toMatchObject({ code: 'internal' });
+    expect(JSON.stringify(refusal)).not.toContain('fire');
+    expect(logged.map(({ level }) => level)).toEqual(['error']);
+  });
+
+  it('[NET9] is refused to a page of another site', async () => {
+    const { client } = await start();
+    const evil = client({}, { extraHeaders: { origin: 'http://evil.example' } });
+    expect(await evil.refused).toBeUndefined();
+    expect(evil.socket.connected).toBe(false);
+    const own = client({}, { extraHeaders: { origin: served.url } });
+    await own.connected;
+  });
+});
+
+describe('being there', () => {
+  it('[NET4] a change comes at once after a quiet moment, as the keys that changed', async () => {
+    const { room, client } = await start();
+    const { connected, all } = client();
+    await connected;
+    await until(() => all('people').length > 0);
+    await sleep(50);
+    room.advance({ running: !room.state.running });
+    await until(() => all('state').length === 2);
+    expect(all('state')[1]).toEqual([{ seq: 1, step: 0, epoch: 1, running: room.state.running }]);
+  });
+
+  it('[NET4] many changes come bundled, the last one always', async () => {
+    const { room, client } = await start();
+    const { connected, all } = client();
+    await connected;
+    await until(() => all('people').length > 0);
+    const begin = performance.now();
+    for (let turn = 1; turn <= 60; turn++) {
+      room.advance({ target: turn });
+      await sleep(5);
+    }
+    const elapsed = performance.now() - begin;
+    await until(() => (all('state').at(-1)?.[0] as { target?: number }).target === 60);
+    const later = all('state').length - 1;
+    expect(later).toBeLessThanOrEqual(Math.ceil((elapsed / 1000) * 30) + 2);
+    expect(later).toBeGreaterThan(3);
+  });
+
+  it('[NET5] people come as what changed', async () => {
+    const { room, client } = await start();
+    const { connected, all } = client();
+    await connected;
+    await until(() => all('people').length > 0);
+    const otter = { id: 'p9', name: 'Otter', role: 'student' as const, connected: true };
+    room.people.tell([otter]);
+    await until(() => all('people').length === 2);
+    expect(all('people')[1]).toEqual([{ people: [otter], whole: false }]);
+  });
+
+  it('[NET1] frames run on while the client answers, and wait for it otherwise', async () => {
+    const { room, client } = await start();
+    const { socket, connected, all } = client();
+    await connected;
+    await until(() => all('people').length > 0);
+    for (let turn = 0; turn < 4; turn++) room.tellFrame();
+    await until(() => all('frame').length === 4);
+    socket.emit('seen', 4);
+    await sleep(30);
+    for (let turn = 0; turn < 20; turn++) room.tellFrame();
+    room.tellFrame(Uint8Array.of(99));
+    await until(() => all('frame').length === 12);
+    await sleep(30);
+    expect(all('frame').at(-1)?.[0]).toBe(12);
+    socket.emit('seen', 12);
+    await until(() => all('frame').length === 13);
+    expect([...(all('frame')[12][1] as Uint8Array)]).toEqual([99]);
+  });
+
+  it('[NET1] watch chooses between the core and the whole', async () => {
+    const { room, client } = await start();
+    const { socket, connected, all } = client();
+    await connected;
+    await until(() => room.watched.size === 1);
+    expect([...room.watched]).toEqual([['core', 'weights']]);
+    socket.on('frame', (n: number) => socket.emit('seen', n));
+    room.tellFrame(Uint8Array.of(1), Uint8Array.of(2));
+    await socket.emitWithAck('watch', { streams: ['core'] });
+    expect([...room.watched]).toEqual([['core']]);
+    room.tellFrame(Uint8Array.of(1), Uint8Array.of(2));
+    await socket.emitWithAck('watch', { streams: [] });
+    room.tellFrame(Uint8Array.of(1), Uint8Array.of(2));
+    await socket.emitWithAck('watch', { streams: ['weights'] });
+    room.tellFrame(Uint8Array.of(1));
+    await until(() => all('frame').length === 3);
+    expect(all('frame').map(([, bytes]) => (bytes as Uint8Array)[0])).toEqual([2, 1, 1]);
+  });
+
+  it('[NET5] a beat comes each second in which no frame went', async () => {
+    const { room, client } = await start();
+    const { connected, all, socket } = client();
+    await connected;
+    await sleep(2_400);
+    expect(all('beat').length).toBe(2);
+    socket.on('frame', (n: number) => socket.emit('seen', n));
+    for (let turn = 0; turn < 12; turn++) {
+      room.tellFrame();
+      await sleep(100);
+    }
+    expect(all('beat').length).toBeLessThanOrEqual(3);
+  });
+
+  it('commands reach the room as the person who sent them', async () => {
+    const { room, client } = await start();
+    const { socket, connected } = client();
+    await connected;
+    const answer = (await socket.emitWithAck('command', { type: 'run', running: false, id: 'a1' })) as unknown;
+    expect(answer).toEqual({ ok: true, seq: 1, step: 0 });
+    expect(room.commands).toEqual([{ person: 'p1', type: 'run', running: false, id: 'a1' }]);
+  });
+
+  it('a viewer gets everything and changes nothing', async () => {
+    const { room, client } = await start();
+    const { socket, connected } = client({ as: 'viewer', name: undefined });
+    await connected;
+    const answer = (await socket.emitWithAck('command', { type: 'run', running: false })) as unknown;
+    expect(answer).toMatchObject({ ok: false, error: { code: 'not-allowed' } });
+    expect(room.commands).toEqual([]);
+  });
+
+  it('inspect answers exact bytes, a few times a second', async () => {
+    const { client } = await start();
+    const { socket, connected } = client();
+    await connected;
+    const asked = await Promise.all(
+      [1, 2, 3, 4, 5].map((step) => socket.emitWithAck('inspect', { step }) as Promise<Record<string, unknown>>),
+    );
+    expect(asked[0]).toMatchObject({ ok: true, step: 1 });
+    expect((asked[0].parameters as Uint8Array).length).toBe(8);
+    expect(asked[4]).toMatchObject({
+      ok: false,
+      error: { code: 'too-fast', retryAfterMs: expect.any(Number) as number },
+    });
+  });
+});
+
+describe('leaving', () => {
+  it('[NET14] leaves no listener, stream or seat behind', async () => {
+    const { room, client, sockets } = await start();
+    const clients = [client(), client({ name: 'Otter' }), client({ as: 'viewer', name: undefined })];
+    await Promise.all(clients.map(({ connected }) => connected));
+    await until(() => room.watched.size === 3);
+    expect(sockets.count).toBe(3);
+    for (const { socket } of clients) socket.disconnect();
+    await until(() => sockets.count === 0);
+    expect([room.listenerCount, room.watched.size]).toEqual([0, 0]);
+    expect(new Set(room.left)).toEqual(new Set(['p1', 'p2', 'p3']));
+  });
+
+  it('[NET14] somebody who is gone before the room is open gets no seat', async () => {
+    const { room, client } = await start();
+    let opened: (() => void) | undefined;
+    const join = room.join;
+    room.join = async (...request) => {
+      await new Promise<void>((resolve) => (opened = resolve));
+      return join(...request);
+    };
+    const { socket } = client();
+    await until(() => opened !== undefined);
+    socket.disconnect();
+    await sleep(50);
+    opened?.();
+    await until(() => room.left.length > 0);
+    await sleep(20);
+    expect([room.listenerCount, room.watched.size]).toEqual([0, 0]);
+  });
+
+  it('[NET15] the same seat opened twice: the newest wins, the older is told', async () => {
+    const { client } = await start();
+    const older = client();
+    await older.connected;
+    await until(() => older.all('welcome').length > 0);
+    const bye = older.next('bye');
+    const gone = older.next('disconnect');
+    const newer = client({ resume: 'seat-p1', name: undefined });
+    await newer.connected;
+    expect(await bye).toMatchObject([{ code: 'opened-elsewhere' }]);
+    expect((await gone)[0]).toBe('io server disconnect');
+    await until(() => newer.all('welcome').length > 0);
+    expect(newer.all('welcome')[0]).toMatchObject([{ you: { id: 'p1', name: 'Heron' } }]);
+  });
+
+  it('a room that closes says so to everyone', async () => {
+    const { room, client } = await start();
+    const clients = [client(), client({ name: 'Otter' })];
+    await Promise.all(clients.map(({ connected }) => connected));
+    await until(() => room.watched.size === 2);
+    const byes = clients.map(({ next }) => next('bye'));
+    room.closed.tell({ code: 'room-unavailable', message: 'The room is somewhere else now.' });
+    expect(await Promise.all(byes)).toMatchObject([[{ code: 'room-unavailable' }], [{ code: 'room-unavailable' }]]);
+    await until(() => room.listenerCount === 0);
+  });
+
+  it('[NET16] a server that stops says so, and clients come back by themselves', async () => {
+    const { sockets, client } = await start();
+    const { connected, next } = client({}, { reconnection: false });
+    await connected;
+    const bye = next('bye');
+    const gone = next('disconnect');
+    sockets.close({ code: 'stopping', message: 'The server restarts.' });
+    expect(await bye).toMatchObject([{ code: 'stopping' }]);
+    // With this reason, unlike `io server disconnect`, a stock client reconnects.
+    expect((await gone)[0]).toBe('transport close');
+    expect(await client().refused).toBeUndefined();
+  });
+});
