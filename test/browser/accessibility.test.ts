@@ -1,0 +1,87 @@
+/** Pages that everyone can use: what axe-core finds, in both themes, on laptop and phone; and a way without a mouse. */
+import axe from 'axe-core';
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { findBrowsers } from './find-browsers.mjs';
+import { screens, visits } from './pages.js';
+import { School } from './school.js';
+
+/** As text, with the elements, so that a failure can be acted on. */
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  const results = await page.evaluate(async () => {
+    const run = (window as unknown as { axe: typeof axe }).axe.run;
+    return run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] });
+  });
+  return results.violations.flatMap(({ id, help, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id} (${help}): ${target.join(' ')}\n${failureSummary}`),
+  );
+}
+
+describe.skipIf(!findBrowsers().chromium)('accessibility', () => {
+  let school: School;
+  let code: string;
+  beforeAll(async () => {
+    school = await School.open();
+    const teacher = await school.device('teacher');
+    code = await teacher.startRoom();
+  });
+  afterAll(() => school?.close());
+  afterEach(() => expect(school.takeErrors()).toEqual([]));
+
+  const themes = ['light', 'dark'] as const;
+  const sizes = screens.filter(({ name }) => name !== 'projector');
+  const cases = visits.flatMap((visit) =>
+    themes.flatMap((theme) => sizes.map((screen) => ({ ...visit, theme, screen, on: screen.name }))),
+  );
+
+  it.each(cases)('$name, $theme, on a $on: axe finds nothing', async ({ open, theme, screen }) => {
+    const person = await school.device('visitor', {
+      viewport: screen,
+      colorScheme: theme,
+      hasTouch: screen.name === 'phone',
+      reducedMotion: 'reduce',
+    });
+    await open(person, school, code);
+    expect(await violations(person.page)).toEqual([]);
+    await person.page.context().close();
+  });
+
+  it('without a mouse: from the address to a changed alpha, by keys alone', async () => {
+    const { page } = await school.device('keys');
+    const teacher = await school.device('watcher');
+    await teacher.joinByLink(`${school.url}/room/${code}`, 'Watcher');
+    await page.goto(school.url);
+    await page.getByLabel('Join with the code on the board').waitFor();
+    // The field has the focus from the start.
+    await page.keyboard.type(code);
+    await page.keyboard.press('Enter');
+    await page.getByLabel('Your nickname').waitFor();
+    await page.keyboard.type('Kim');
+    await page.keyboard.press('Enter');
+    await page.getByTitle('Connected to the room').waitFor();
+
+    /** Goes on with the tab key until the focus stands on what is named so. */
+    const tabTo = async (name: string) => {
+      for (let presses = 0; presses < 150; presses++) {
+        await page.keyboard.press('Tab');
+        const focused = await page.evaluate(() => document.activeElement?.getAttribute('aria-label'));
+        if (focused === name) return;
+      }
+      throw new Error(`The tab key never comes to “${name}”.`);
+    };
+    await tabTo('Activation of Layer 1');
+    await page.keyboard.type('Leaky');
+    await page.keyboard.press('Enter');
+    await teacher.act(/Kim set layer 1 to Leaky ReLU/).waitFor();
+    await tabTo('Alpha of layer 1');
+    for (let presses = 0; presses < 5; presses++) await page.keyboard.press('ArrowRight');
+    await teacher.act(/Kim.*alpha/).waitFor();
+    // The focus can be seen.
+    const outlined = await page.evaluate(() => {
+      const style = getComputedStyle(document.activeElement!);
+      return style.outlineStyle !== 'none' || document.querySelector('.ring') !== null;
+    });
+    expect(outlined).toBe(true);
+  });
+});
