@@ -1,5 +1,5 @@
 /** What keeps the rooms: one contract, tested alike for every implementation. Everything resolves only once it is durable. */
-import type { ActorId, Entry, Header, Role } from '@gradroom/shared';
+import type { ActorId, Entry, Header, Keyframe, Role } from '@gradroom/shared';
 
 /** Ownership of a log. A write with a token lower than the newest one is refused. */
 export type Token = number;
@@ -25,14 +25,6 @@ export interface PersonRecord {
   readonly resumeHash: string;
 }
 
-/** Weights, optimizer and generator at a step: from here a log goes on without recomputing what came before. */
-export interface Keyframe {
-  readonly step: number;
-  /** Of the last entry it contains. */
-  readonly seq: number;
-  readonly bytes: Uint8Array;
-}
-
 /** Beside the entries: wall time and the hash of the model's state. Decides nothing. */
 export interface Mark {
   readonly step: number;
@@ -47,7 +39,14 @@ export interface StoredEntry {
 }
 
 /** Thrown by a write whose token is not the newest one, or whose `expectedSeq` is not the log's next. */
-export class StoreConflict extends Error {}
+export class StoreConflict extends Error {
+  override readonly name = 'StoreConflict';
+}
+
+/** Thrown when the store cannot be opened at all: in use, not writable. The message is one sentence for whoever starts the server. */
+export class StoreUnavailable extends Error {
+  override readonly name = 'StoreUnavailable';
+}
 
 export interface SessionStore {
   /** Refused with StoreConflict when the code or the log exists. */

@@ -1,6 +1,5 @@
 /** Where engines run. Rooms see only this: worker threads in a server, the same thread in a deterministic test. */
-import type { Entry, Halt, Header, Stream } from '@gradroom/shared';
-import type { Keyframe } from '../storage/store.js';
+import type { Entry, Halt, Header, Keyframe, Stream } from '@gradroom/shared';
 
 /** Begins or takes up a room's training. */
 export interface OpenTraining {

@@ -1,0 +1,254 @@
+/**
+ * The default store: LMDB in a folder of this machine. One process at a time owns the folder.
+ *
+ * Every write is one conditional batch: LMDB's writing thread checks the token (and, for entries, the next seq) and writes,
+ * in one transaction, so that no check can be out of date. Versions of records carry what is checked.
+ */
+import { createHash } from 'node:crypto';
+import type { ActorId, Header, Keyframe } from '@gradroom/shared';
+import type { Database } from 'lmdb';
+import { openFolder, type Folder, type Key, type Ownership } from './folder.js';
+import {
+  StoreConflict,
+  type Mark,
+  type PersonRecord,
+  type RoomRecord,
+  type SessionStore,
+  type StoredEntry,
+  type Token,
+} from './store.js';
+
+/** Version of an ownership record: a write names the one it needs. */
+const versionOf = ({ token, held }: Ownership) => 2 * token + (held ? 0 : 1);
+
+/** Keys removed in one batch, so that removing a long log never holds up the other rooms' writes. */
+const REMOVED_AT_ONCE = 500;
+
+export class EmbeddedStore implements SessionStore {
+  private closing: Promise<void> | undefined;
+
+  private constructor(private readonly db: Folder) {}
+
+  /** @throws StoreUnavailable with one clear sentence: the folder is in use, or cannot be written */
+  static async open(folder: string): Promise<EmbeddedStore> {
+    const store = new EmbeddedStore(await openFolder(folder));
+    for (const log of store.db.removals.getKeys()) await store.removeLog(log);
+    return store;
+  }
+
+  async createRoom(room: RoomRecord, header: Header): Promise<void> {
+    const { rooms, heads, owners, headers } = this.db;
+    const { code } = room;
+    const { log } = header;
+    const writes: Promise<boolean>[] = [];
+    writes.push(
+      rooms.ifNoExists(code, () => {
+        writes.push(
+          heads.ifNoExists(log, () => {
+            const unowned = { token: 0, held: false };
+            writes.push(rooms.put(code, room, 1), headers.put(log, header));
+            writes.push(heads.put(log, 1, 1), owners.put(log, unowned, versionOf(unowned)));
+          }),
+        );
+      }),
+    );
+    if (!(await committed(writes))) throw new StoreConflict(`Room ${code} or log ${log} exists.`);
+  }
+
+  async updateRoom(code: string, change: Partial<RoomRecord>): Promise<void> {
+    for (;;) {
+      const found = this.db.rooms.getEntry(code);
+      if (!found) throw new StoreConflict(`There is no room ${code}.`);
+      const { value, version = 0 } = found;
+      if (await committed([this.db.rooms.put(code, { ...value, ...change }, version + 1, version)])) return;
+    }
+  }
+
+  room(code: string): Promise<RoomRecord | undefined> {
+    return this.read(() => this.db.rooms.get(code));
+  }
+
+  rooms(): Promise<RoomRecord[]> {
+    return this.read(() => [...this.db.rooms.getRange({})].map(({ value }) => value));
+  }
+
+  async deleteRoom(code: string): Promise<void> {
+    const { rooms, owners, heads, headers, people, removals } = this.db;
+    const log = rooms.get(code)?.log;
+    if (log === undefined) return;
+    // Names first, and everything by which the log could be found; a crash from here on only leaves work for the next start.
+    const names = [...people.getKeys(all(log))];
+    const writes: Promise<boolean>[] = [];
+    writes.push(
+      rooms.batch(() => {
+        writes.push(rooms.remove(code), owners.remove(log), heads.remove(log), headers.remove(log));
+        writes.push(...names.map((key) => people.remove(key)), removals.put(log, true));
+      }),
+    );
+    await committed(writes);
+    await this.removeLog(log);
+  }
+
+  async acquire(log: string): Promise<Token> {
+    for (;;) {
+      const before = this.db.owners.get(log);
+      if (!before) throw new StoreConflict(`There is no log ${log}.`);
+      const now = { token: before.token + 1, held: true };
+      if (await committed([this.db.owners.put(log, now, versionOf(now), versionOf(before))])) return now.token;
+    }
+  }
+
+  renew(log: string, token: Token): Promise<void> {
+    return this.read(() => {
+      const owner = this.db.owners.get(log);
+      if (!owner?.held || owner.token !== token) throw lost(log, token);
+    });
+  }
+
+  async release(log: string, token: Token): Promise<void> {
+    const [held, free] = [true, false].map((state) => ({ token, held: state }));
+    const released = await committed([this.db.owners.put(log, free, versionOf(free), versionOf(held))]);
+    if (!released) throw lost(log, token);
+  }
+
+  header(log: string): Promise<Header | undefined> {
+    return this.read(() => this.db.headers.get(log));
+  }
+
+  async append(log: string, expectedSeq: number, token: Token, stored: readonly StoredEntry[]): Promise<void> {
+    const { heads, entries } = this.db;
+    const next = expectedSeq + stored.length;
+    if (stored.some(({ entry }, index) => entry.seq !== expectedSeq + index)) {
+      throw new Error(`Entries ${stored.map(({ entry }) => entry.seq).join(', ')} do not begin at ${expectedSeq}.`);
+    }
+    await this.owned(log, token, (writes) => {
+      writes.push(
+        heads.ifVersion(log, expectedSeq, () => {
+          writes.push(...stored.map((one) => entries.put([log, one.entry.seq], one)));
+          writes.push(heads.put(log, next, next));
+        }),
+      );
+    });
+  }
+
+  entries(log: string, fromSeq: number): Promise<StoredEntry[]> {
+    const range = { ...all(log), start: [log, fromSeq] };
+    return this.read(() => [...this.db.entries.getRange(range)].map(({ value }) => value));
+  }
+
+  async putKeyframe(log: string, token: Token, { step, seq, bytes }: Keyframe): Promise<void> {
+    const value = Buffer.allocUnsafe(8 + bytes.length);
+    value.writeDoubleLE(seq, 0);
+    value.set(bytes, 8);
+    await this.owned(log, token, (writes) => writes.push(this.db.keyframes.put([log, step], value)));
+  }
+
+  keyframe(log: string, step = Number.MAX_SAFE_INTEGER): Promise<Keyframe | undefined> {
+    return this.read(() => {
+      const newest = this.db.keyframes.getRange({ start: [log, step], end: [log], reverse: true, limit: 1 });
+      const [found] = [...newest];
+      if (!found) return undefined;
+      const [, keyframeStep] = found.key as [string, number];
+      const bytes = Uint8Array.from(found.value.subarray(8));
+      return { step: keyframeStep, seq: found.value.readDoubleLE(0), bytes };
+    });
+  }
+
+  keyframeSteps(log: string): Promise<number[]> {
+    return this.read(() => [...this.db.keyframes.getKeys(all(log))].map((key) => (key as [string, number])[1]));
+  }
+
+  async deleteKeyframe(log: string, token: Token, step: number): Promise<void> {
+    await this.owned(log, token, (writes) => writes.push(this.db.keyframes.remove([log, step])));
+  }
+
+  async addMark(log: string, token: Token, mark: Mark): Promise<void> {
+    await this.owned(log, token, (writes) => writes.push(this.db.marks.put([log, mark.step, mark.timeMs], mark)));
+  }
+
+  marks(log: string): Promise<Mark[]> {
+    return this.read(() => [...this.db.marks.getRange(all(log))].map(({ value }) => value));
+  }
+
+  async putPerson(log: string, person: PersonRecord): Promise<void> {
+    const written = await committed([this.db.headers.doesExist(log) && this.db.people.put([log, person.id], person)]);
+    if (!written) throw new StoreConflict(`There is no log ${log}.`);
+  }
+
+  people(log: string): Promise<PersonRecord[]> {
+    return this.read(() => [...this.db.people.getRange(all(log))].map(({ value }) => value));
+  }
+
+  async forgetPerson(log: string, id: ActorId): Promise<void> {
+    await committed([this.db.people.remove([log, id])]);
+  }
+
+  async putBlob(bytes: Uint8Array): Promise<string> {
+    const hash = createHash('sha256').update(bytes).digest('hex');
+    await committed([this.db.blobs.put(hash, Buffer.from(bytes))]);
+    return hash;
+  }
+
+  blob(hash: string): Promise<Uint8Array | undefined> {
+    return this.read(() => {
+      const found = this.db.blobs.get(hash);
+      return found && Uint8Array.from(found);
+    });
+  }
+
+  close(): Promise<void> {
+    return (this.closing ??= this.db.close());
+  }
+
+  /** LMDB reads at once, from memory or the file; a promise all the same, as for stores that are elsewhere. */
+  private read<T>(look: () => T): Promise<T> {
+    return new Promise((resolve) => resolve(look()));
+  }
+
+  /** Writes only as the log's owner. */
+  private async owned(log: string, token: Token, write: (writes: Promise<boolean>[]) => void): Promise<void> {
+    const writes: Promise<boolean>[] = [];
+    writes.push(this.db.owners.ifVersion(log, versionOf({ token, held: true }), () => write(writes)));
+    if (!(await committed(writes))) throw lost(log, token);
+  }
+
+  private async removeLog(log: string): Promise<void> {
+    for (const db of [this.db.entries, this.db.keyframes, this.db.marks] as Database<unknown, Key>[]) {
+      for (;;) {
+        const keys = [...db.getKeys({ ...all(log), limit: REMOVED_AT_ONCE })];
+        if (keys.length === 0) break;
+        const writes: Promise<boolean>[] = [];
+        writes.push(db.batch(() => writes.push(...keys.map((key) => db.remove(key)))));
+        await committed(writes);
+      }
+    }
+    await committed([this.db.removals.remove(log)]);
+  }
+}
+
+/** Every key of a log: numbers and strings sort between. */
+const all = (log: string) => ({ start: [log], end: [log, '\u{10ffff}'] });
+
+const lost = (log: string, token: Token) =>
+  new StoreConflict(`Log ${log} does not stand where this write, with token ${token}, expects it.`);
+
+/**
+ * Waits until writes are on the disk. False where a condition did not hold; then nothing was written.
+ *
+ * @throws where the disk refused them; then nothing was written either
+ */
+async function committed(writes: readonly (Promise<boolean> | false)[]): Promise<boolean> {
+  try {
+    return (await Promise.all(writes)).every(Boolean);
+  } catch (error) {
+    throw new Error('The data could not be written.', { cause: await commitError(error) });
+  }
+}
+
+/** LMDB rejects with a promise of the reason, which would end the process if nobody looked at it. */
+function commitError(error: unknown): Promise<unknown> {
+  const reason = (error as { commitError?: Promise<unknown> }).commitError;
+  if (!reason) return Promise.resolve(error);
+  const told = reason.catch((cause: unknown) => cause);
+  return Promise.race([told, new Promise((resolve) => setImmediate(resolve, error))]);
+}

@@ -1,0 +1,134 @@
+/** The data folder as LMDB keeps it: its tables, and that only one process has it open. */
+import { accessSync, constants, mkdirSync, realpathSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Entry, Header } from '@gradroom/shared';
+import { open, type Database, type RootDatabase } from 'lmdb';
+import { lives, self, type Owner } from './ownership.js';
+import { StoreUnavailable, type Mark, type PersonRecord, type RoomRecord } from './store.js';
+
+export type Key = string | (string | number)[];
+
+export interface Ownership {
+  readonly token: number;
+  /** False once it was released: then nobody may write. */
+  readonly held: boolean;
+}
+
+export interface Folder {
+  /** By code. Version: number of changes. */
+  readonly rooms: Database<RoomRecord, string>;
+  /** By log, as all that follow. Version: token and held. */
+  readonly owners: Database<Ownership, string>;
+  /** Seq of the next entry, which is also the version. */
+  readonly heads: Database<number, string>;
+  readonly headers: Database<Header, string>;
+  readonly entries: Database<{ entry: Entry; chain: string }, Key>;
+  /** Seq (float64, little-endian), then the keyframe's bytes. */
+  readonly keyframes: Database<Buffer, Key>;
+  readonly marks: Database<Mark, Key>;
+  readonly people: Database<PersonRecord, Key>;
+  /** By content hash. */
+  readonly blobs: Database<Buffer, string>;
+  /** Logs whose removal has begun. */
+  readonly removals: Database<boolean, string>;
+  close(): Promise<void>;
+}
+
+/** Folders that this process has open: LMDB must not open one twice. */
+const opened = new Set<string>();
+
+/** @throws StoreUnavailable */
+export async function openFolder(path: string): Promise<Folder> {
+  const folder = prepare(path);
+  if (opened.has(folder)) throw inUse(path, process.pid);
+  opened.add(folder);
+  try {
+    const root = openRoot(path, folder);
+    try {
+      return await take(path, folder, root);
+    } catch (error) {
+      await root.close();
+      throw error;
+    }
+  } catch (error) {
+    opened.delete(folder);
+    throw error;
+  }
+}
+
+function prepare(path: string): string {
+  try {
+    mkdirSync(path, { recursive: true });
+    accessSync(path, constants.R_OK | constants.W_OK | constants.X_OK);
+    return realpathSync(path);
+  } catch (error) {
+    throw new StoreUnavailable(
+      `The data folder ${path} cannot be written (${reason(error)}): allow it, or choose another folder with DATA_DIR.`,
+      { cause: error },
+    );
+  }
+}
+
+function openRoot(path: string, folder: string): RootDatabase {
+  try {
+    return open({
+      path: join(folder, 'store'),
+      maxDbs: 16,
+      // A commit is on the disk when it resolves …
+      overlappingSync: false,
+      // … and each batch is a promise of its own, so that a full disk fails the writes it hit, and no promise of LMDB's own.
+      eventTurnBatching: false,
+    });
+  } catch (error) {
+    throw new StoreUnavailable(
+      `The data in ${path} cannot be opened (${reason(error)}): choose another folder with DATA_DIR.`,
+      { cause: error },
+    );
+  }
+}
+
+async function take(path: string, folder: string, root: RootDatabase): Promise<Folder> {
+  // Readers that were killed would keep old pages from being used again.
+  root.readerCheck();
+  const owner: Database<Owner, string> = root.openDB({ name: 'owner', encoding: 'json', useVersions: true });
+  for (;;) {
+    const before = owner.getEntry('process');
+    if (before && lives(before.value)) throw inUse(path, before.value.pid);
+    const version = before?.version ?? 0;
+    const taken = before
+      ? owner.put('process', self(), version + 1, version)
+      : owner.ifNoExists('process', () => void owner.put('process', self(), 1));
+    if (await taken) break;
+  }
+  const json = <V, K extends Key>(name: string, useVersions = false): Database<V, K> =>
+    root.openDB({ name, encoding: 'json', useVersions });
+  const binary = <K extends Key>(name: string): Database<Buffer, K> => root.openDB({ name, encoding: 'binary' });
+  return {
+    rooms: json('rooms', true),
+    owners: json('owners', true),
+    heads: json('heads', true),
+    headers: json('headers'),
+    entries: json('entries'),
+    keyframes: binary('keyframes'),
+    marks: json('marks'),
+    people: json('people'),
+    blobs: binary('blobs'),
+    removals: json('removals'),
+    async close() {
+      try {
+        await owner.remove('process');
+      } finally {
+        await root.close();
+        opened.delete(folder);
+      }
+    },
+  };
+}
+
+const inUse = (path: string, pid: number) =>
+  new StoreUnavailable(
+    `The data folder ${path} is in use by another Gradroom (process ${pid}): stop it, or choose another folder with DATA_DIR.`,
+  );
+
+const reason = (error: unknown) =>
+  (error as NodeJS.ErrnoException).code ?? (error instanceof Error ? error.message : String(error));

@@ -1,0 +1,143 @@
+/** A store in memory, for tests that need every write to resolve at once and in order. Same contract as the real ones. */
+import { createHash } from 'node:crypto';
+import type { Header, Keyframe } from '@gradroom/shared';
+import {
+  StoreConflict,
+  type Mark,
+  type PersonRecord,
+  type RoomRecord,
+  type SessionStore,
+  type StoredEntry,
+  type Token,
+} from '../../../server/storage/store.js';
+
+interface Log {
+  readonly header: Header;
+  readonly entries: StoredEntry[];
+  readonly keyframes: Map<number, Keyframe>;
+  readonly marks: Mark[];
+  readonly people: Map<string, PersonRecord>;
+  token: Token;
+  held: boolean;
+}
+
+export class MemoryStore implements SessionStore {
+  private readonly roomsByCode = new Map<string, RoomRecord>();
+  private readonly logs = new Map<string, Log>();
+  private readonly blobs = new Map<string, Uint8Array>();
+
+  async createRoom(room: RoomRecord, header: Header): Promise<void> {
+    if (this.roomsByCode.has(room.code) || this.logs.has(header.log)) throw new StoreConflict('exists');
+    this.roomsByCode.set(room.code, structuredClone(room));
+    const kept = { entries: [], keyframes: new Map(), marks: [], people: new Map(), token: 0, held: false };
+    this.logs.set(header.log, { header: structuredClone(header), ...kept });
+  }
+
+  async updateRoom(code: string, change: Partial<RoomRecord>): Promise<void> {
+    const room = this.roomsByCode.get(code);
+    if (!room) throw new StoreConflict(`no room ${code}`);
+    this.roomsByCode.set(code, { ...room, ...change });
+  }
+
+  async room(code: string): Promise<RoomRecord | undefined> {
+    return structuredClone(this.roomsByCode.get(code));
+  }
+
+  async rooms(): Promise<RoomRecord[]> {
+    return structuredClone([...this.roomsByCode.values()]);
+  }
+
+  async deleteRoom(code: string): Promise<void> {
+    this.logs.delete(this.roomsByCode.get(code)?.log ?? '');
+    this.roomsByCode.delete(code);
+  }
+
+  async acquire(log: string): Promise<Token> {
+    const found = this.logs.get(log);
+    if (!found) throw new StoreConflict(`no log ${log}`);
+    found.held = true;
+    return ++found.token;
+  }
+
+  async renew(log: string, token: Token): Promise<void> {
+    this.owned(log, token);
+  }
+
+  async release(log: string, token: Token): Promise<void> {
+    this.owned(log, token).held = false;
+  }
+
+  async header(log: string): Promise<Header | undefined> {
+    return structuredClone(this.logs.get(log)?.header);
+  }
+
+  async append(log: string, expectedSeq: number, token: Token, entries: readonly StoredEntry[]): Promise<void> {
+    if (entries.some(({ entry }, index) => entry.seq !== expectedSeq + index)) throw new Error('not in order');
+    const found = this.owned(log, token);
+    if (found.entries.length + 1 !== expectedSeq) throw new StoreConflict(`not at ${expectedSeq}`);
+    found.entries.push(...structuredClone([...entries]));
+  }
+
+  async entries(log: string, fromSeq: number): Promise<StoredEntry[]> {
+    return structuredClone(this.logs.get(log)?.entries.slice(fromSeq - 1) ?? []);
+  }
+
+  async putKeyframe(log: string, token: Token, keyframe: Keyframe): Promise<void> {
+    this.owned(log, token).keyframes.set(keyframe.step, structuredClone(keyframe));
+  }
+
+  async keyframe(log: string, step = Infinity): Promise<Keyframe | undefined> {
+    const steps = (await this.keyframeSteps(log)).filter((one) => one <= step);
+    return structuredClone(this.logs.get(log)?.keyframes.get(steps.at(-1) ?? NaN));
+  }
+
+  async keyframeSteps(log: string): Promise<number[]> {
+    return [...(this.logs.get(log)?.keyframes.keys() ?? [])].sort((a, b) => a - b);
+  }
+
+  async deleteKeyframe(log: string, token: Token, step: number): Promise<void> {
+    this.owned(log, token).keyframes.delete(step);
+  }
+
+  async addMark(log: string, token: Token, mark: Mark): Promise<void> {
+    const { marks } = this.owned(log, token);
+    marks.push({ ...mark });
+    marks.sort((a, b) => a.step - b.step || a.timeMs - b.timeMs);
+  }
+
+  async marks(log: string): Promise<Mark[]> {
+    return structuredClone(this.logs.get(log)?.marks ?? []);
+  }
+
+  async putPerson(log: string, person: PersonRecord): Promise<void> {
+    const found = this.logs.get(log);
+    if (!found) throw new StoreConflict(`no log ${log}`);
+    found.people.set(person.id, { ...person });
+  }
+
+  async people(log: string): Promise<PersonRecord[]> {
+    return structuredClone([...(this.logs.get(log)?.people.values() ?? [])]);
+  }
+
+  async forgetPerson(log: string, id: string): Promise<void> {
+    this.logs.get(log)?.people.delete(id);
+  }
+
+  async putBlob(bytes: Uint8Array): Promise<string> {
+    const hash = createHash('sha256').update(bytes).digest('hex');
+    this.blobs.set(hash, Uint8Array.from(bytes));
+    return hash;
+  }
+
+  async blob(hash: string): Promise<Uint8Array | undefined> {
+    return structuredClone(this.blobs.get(hash));
+  }
+
+  async close(): Promise<void> {}
+
+  private owned(log: string, token: Token): Log {
+    const found = this.logs.get(log);
+    if (!found?.held || found.token !== token) throw new StoreConflict(`token ${token} of ${log} is old`);
+    return found;
+  }
+}
