@@ -1,11 +1,7 @@
 /** A whole class over real sockets: one room, and as many stock socket.io clients as asked for. */
-import { createRequire } from 'node:module';
 import { PROTOCOL_VERSION, SEEN_EVERY, type CommandAnswer, type StateMessage } from '@gradroom/shared';
-import type { Socket } from 'socket.io-client';
+import { io, type Socket } from 'socket.io-client';
 import type { ServerProcess } from '../server/process.js';
-
-// The client's package is the client's; the bench stands outside of it.
-const { io } = createRequire(import.meta.url)('socket.io-client') as typeof import('socket.io-client');
 
 export interface Pupil {
   readonly socket: Socket;

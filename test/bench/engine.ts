@@ -83,7 +83,7 @@ function tensorflow(hidden: number[]): number {
         });
         // Cross-entropy on logits, in its stable form.
         const loss = tf.add(tf.sub(tf.relu(a), tf.mul(a, y)), tf.log1p(tf.exp(tf.neg(tf.abs(a)))));
-        return tf.mean(loss) as tf.Scalar;
+        return tf.mean<tf.Scalar>(loss);
       });
     }
   });

@@ -1,0 +1,148 @@
+/**
+ * The room's page in Chromium. Animation frames a second while the largest network of TensorFlow Playground (six layers of
+ * eight) trains at 600 steps a second, as the machine is and slowed down fourfold; and how long after a move of alpha the
+ * curve, the heat maps and the decision boundary have changed in the page of the one who moved it.
+ */
+import type { Page } from 'playwright-core';
+import { launchChromium } from '../browser/drivers/chromium.js';
+import { CLASSROOM_HOST } from '../browser/drivers/engine-page.js';
+import { RoomPage } from '../browser/room-page.js';
+import { startServer, type ServerProcess } from '../server/process.js';
+import { milliseconds, printTable, quantile, sleep } from './report.js';
+
+const MEASURE_MS = 5_000;
+const MOVES = 30;
+const largest = { network: { hidden: [8, 8, 8, 8, 8, 8] } };
+
+async function createRoom({ url }: ServerProcess, config: object): Promise<string> {
+  const response = await fetch(`${url}/api/rooms`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ config }),
+  });
+  if (!response.ok) throw new Error(await response.text());
+  return ((await response.json()) as { code: string }).code;
+}
+
+/** Frames a second, and the 99th percentile of the time between two. */
+async function frameRate(page: Page): Promise<{ perSecond: number; slowMs: number }> {
+  const gaps = await page.evaluate(
+    (ms) =>
+      new Promise<number[]>((resolve) => {
+        const gaps: number[] = [];
+        const start = performance.now();
+        let last = start;
+        const tick = (now: number) => {
+          gaps.push(now - last);
+          last = now;
+          if (now - start < ms) requestAnimationFrame(tick);
+          else resolve(gaps.slice(1));
+        };
+        requestAnimationFrame(tick);
+      }),
+    MEASURE_MS,
+  );
+  const total = gaps.reduce((sum, gap) => sum + gap, 0);
+  return { perSecond: (gaps.length * 1000) / total, slowMs: quantile(gaps, 0.99) };
+}
+
+/** Milliseconds from the move until each of them had changed; infinite where it had not. */
+interface Moved {
+  readonly curve: number;
+  readonly network: number;
+  readonly boundary: number;
+}
+
+/** Runs in the page: moves the first alpha, and watches each animation frame until what it looks at has changed. */
+async function moveOnce([value, limitMs]: [number, number]): Promise<{
+  curve: number;
+  network: number;
+  boundary: number;
+}> {
+  const look = () => {
+    const pixels = (canvas: HTMLCanvasElement | null) => {
+      if (!canvas) return '';
+      const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
+      let hash = 0;
+      for (let index = 0; index < data.length; index += 4) hash = (hash * 31 + data[index] + 7 * data[index + 2]) | 0;
+      return String(hash);
+    };
+    const largest = (scope: string) =>
+      [...document.querySelectorAll<HTMLCanvasElement>(`${scope} canvas`)].sort(
+        (a, b) => b.width * b.height - a.width * a.height,
+      )[0] ?? null;
+    return {
+      curve: document.querySelector('main svg path.branch')?.getAttribute('d') ?? '',
+      network: pixels(largest('main')),
+      boundary: pixels(largest('aside[aria-label="Results and activity"] .block:first-child')),
+    };
+  };
+  const slider = document.querySelector<HTMLInputElement>('input[aria-label^="Alpha of"]')!;
+  const before = look();
+  const start = performance.now();
+  slider.value = String(value);
+  slider.dispatchEvent(new Event('input', { bubbles: true }));
+  const changedAt = { curve: Infinity, network: Infinity, boundary: Infinity };
+  return new Promise((resolve) => {
+    const tick = () => {
+      const now = performance.now() - start;
+      const seen = look();
+      for (const key of ['curve', 'network', 'boundary'] as const) {
+        if (seen[key] !== before[key] && changedAt[key] === Infinity) changedAt[key] = now;
+      }
+      if (now > limitMs || Object.values(changedAt).every(Number.isFinite)) resolve(changedAt);
+      else requestAnimationFrame(tick);
+    };
+    requestAnimationFrame(tick);
+  });
+}
+
+const server = await startServer({ client: true });
+const browser = await launchChromium();
+try {
+  const context = await browser.newContext({ viewport: { width: 1366, height: 768 } });
+  const url = `http://${CLASSROOM_HOST}:${server.port}`;
+  const rows: string[][] = [];
+  for (const { name, config } of [
+    { name: '2-4-2-1', config: {} },
+    { name: '2-8-8-8-8-8-8-1', config: largest },
+  ]) {
+    const room = new RoomPage(await context.newPage(), url);
+    await room.joinByLink(`${url}/room/${await createRoom(server, config)}`, 'Bench');
+    await room.trains();
+    const devtools = await context.newCDPSession(room.page);
+    for (const rate of [1, 4]) {
+      await devtools.send('Emulation.setCPUThrottlingRate', { rate });
+      await sleep(1_000);
+      const { perSecond, slowMs } = await frameRate(room.page);
+      rows.push([name, `÷ ${rate}`, perSecond.toFixed(1), milliseconds(slowMs)]);
+    }
+    await room.page.close();
+  }
+  printTable(['network, 600 steps/s', 'processor', 'frames/s', '99th percentile of a frame'], rows);
+
+  const room = new RoomPage(await context.newPage(), url);
+  const layers = [...largest.network.hidden.map(() => ({ activation: 'leaky-relu' })), { activation: 'sigmoid' }];
+  const code = await createRoom(server, { network: { ...largest.network, layers } });
+  await room.joinByLink(`${url}/room/${code}`, 'Bench');
+  await room.button('Pause').click();
+  await room.button('Play').waitFor();
+  await sleep(1_000);
+  const moves: Moved[] = [];
+  for (let move = 0; move < MOVES; move++) {
+    moves.push(await room.page.evaluate(moveOnce, [((move * 7) % 20) / 20 + 0.02, 1_000] as [number, number]));
+    await sleep(150);
+  }
+  console.log('\nAfter a move of alpha, in the page of the one who moves it (6 × 8, paused):');
+  const parts = ['curve', 'network', 'boundary'] as const;
+  printTable(
+    ['', 'median', '99th percentile'],
+    parts.map((part) => {
+      const values = moves.map((move) => move[part]);
+      return [part, milliseconds(quantile(values, 0.5)), milliseconds(quantile(values, 0.99))];
+    }),
+  );
+} finally {
+  await browser.close();
+  await server.stop();
+}
