@@ -29,3 +29,6 @@ export * from './protocol/state-message.js';
 export * from './recording/chain.js';
 export * from './recording/player.js';
 export * from './recording/fork.js';
+export type { Mark } from './recording/schema.js';
+export * from './recording/log-file.js';
+export * from './recording/verify.js';

@@ -63,21 +63,21 @@ export function explainIssues(issues: readonly [v.GenericIssue, ...v.GenericIssu
       if (issue.expected === 'never') return `${place} is not known here.`;
       return received === 'undefined' ? `${place} is missing.` : `${place} must be an object, not ${received}.`;
     case 'min_value':
-      return `${place} must be at least ${issue.requirement}, not ${received}.`;
+      return `${place} must be at least ${bound(issue.requirement)}, not ${received}.`;
     case 'max_value':
-      return `${place} must be at most ${issue.requirement}, not ${received}.`;
+      return `${place} must be at most ${bound(issue.requirement)}, not ${received}.`;
     case 'integer':
       return `${place} must be a whole number, not ${received}.`;
     case 'finite':
       return `${place} must be a finite number, not ${received}.`;
     case 'min_length':
-      return `${place} must have at least ${issue.requirement} ${unitOf(issue)}.`;
+      return `${place} must have at least ${counted(issue)}.`;
     case 'max_length':
-      return `${place} must have at most ${issue.requirement} ${unitOf(issue)}.`;
+      return `${place} must have at most ${counted(issue)}.`;
     case 'regex':
       return `${place} must be one line without control characters.`;
     default: {
-      const allowed = (issue.expected ?? 'something else').replaceAll(' | ', ', ').replace(/^\(|\)$/g, '');
+      const allowed = allowedBy(issue.expected ?? 'something else');
       return received === 'undefined'
         ? `${place} is missing; it must be ${allowed}.`
         : `${place} must be ${allowed}, not ${received}.`;
@@ -85,8 +85,33 @@ export function explainIssues(issues: readonly [v.GenericIssue, ...v.GenericIssu
   }
 }
 
-function unitOf(issue: v.GenericIssue): string {
-  return typeof issue.input === 'string' ? 'characters' : 'items';
+/** A bound as it is documented, not as single precision rounded it. */
+function bound(requirement: unknown): string {
+  return typeof requirement === 'number' && !Number.isInteger(requirement)
+    ? requirement.toFixed(7).replace(/0+$/, '')
+    : String(requirement);
+}
+
+const kinds: Readonly<Record<string, string>> = {
+  Object: 'an object',
+  Array: 'a list',
+  number: 'a number',
+  string: 'text',
+  boolean: 'true or false',
+};
+
+/** Valibot's `("a" | "b")` in words: `a or b`. */
+function allowedBy(expected: string): string {
+  const names = expected
+    .replace(/^\(|\)$/g, '')
+    .split(' | ')
+    .map((name) => kinds[name] ?? name.replaceAll('"', ''));
+  return names.length > 1 ? `${names.slice(0, -1).join(', ')} or ${names[names.length - 1]}` : names[0];
+}
+
+function counted({ input, requirement }: v.GenericIssue & { readonly requirement?: unknown }): string {
+  const unit = typeof input === 'string' ? 'character' : 'item';
+  return `${String(requirement)} ${unit}${requirement === 1 ? '' : 's'}`;
 }
 
 /** Of a union the issue inside it is more telling, where there is one about this very value. */

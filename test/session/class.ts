@@ -43,9 +43,10 @@ export class ClassLog {
   readonly entries: Entry[] = [];
   readonly states: SessionState[];
   readonly refusals: Refusal[] = [];
-  step = 0;
+  step: number;
 
   constructor(readonly header: Header) {
+    this.step = header.parent?.step ?? 0;
     this.states = [initialState(header)];
     for (const person of everybody) this.write({ type: 'joined', person });
   }

@@ -1,0 +1,216 @@
+/** One log, one set of weights: played at once, in slices, from any keyframe, or as a fork. */
+import {
+  contentHash,
+  defaultConfiguration,
+  fork,
+  Player,
+  type Command,
+  type Entry,
+  type Header,
+  type Keyframe,
+} from '@gradroom/shared';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { anyEvent, ClassLog, classAfter, header, heron, teacher } from '../session/class.js';
+
+/** Small data, so that thousands of steps are quick. */
+const small: Header = {
+  ...header,
+  configuration: {
+    ...defaultConfiguration,
+    data: { ...defaultConfiguration.data, pointCount: 40 },
+    training: { ...defaultConfiguration.training, batchSize: 5 },
+  },
+};
+
+const log = fc
+  .array(anyEvent, { maxLength: 14 })
+  .map((events) => events.filter((event) => !('server' in event && event.server.type === 'adopted')))
+  .map((events) => classAfter(events, small));
+
+function played(header: Header, entries: readonly Entry[], until: number): Player {
+  const player = new Player(header);
+  entries.forEach((entry) => player.accept(entry));
+  player.advanceTo(until);
+  return player;
+}
+
+const END = 8;
+
+describe('Player', () => {
+  it('[R4] gives the same bits however the steps are sliced and whenever entries arrive', () => {
+    fc.assert(
+      fc.property(
+        log,
+        fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1 }),
+        ({ entries, step, state }, slices) => {
+          const whole = played(small, entries, step + END);
+          const sliced = new Player(small);
+          let next = 0;
+          for (let n = 0; sliced.step < step + END; n++) {
+            const until = Math.min(sliced.step + slices[n % slices.length], step + END);
+            while (next < entries.length && entries[next].step <= until) sliced.accept(entries[next++]);
+            sliced.advanceTo(until);
+          }
+          expect(sliced.engine.stateHash()).toBe(whole.engine.stateHash());
+          expect(sliced.state).toEqual(whole.state);
+          expect(whole.state).toEqual(state);
+          expect(whole.engine.age).toBe(whole.step - state.ageStart);
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+
+  it('[R5] goes on from any keyframe with the same bits', () => {
+    fc.assert(
+      fc.property(log, fc.nat(), ({ entries, step }, at) => {
+        const whole = played(small, entries, step + END);
+        const player = new Player(small);
+        const stop = at % (step + END);
+        entries.filter((entry) => entry.step <= stop).forEach((entry) => player.accept(entry));
+        player.advanceTo(stop);
+        const keyframe = player.keyframe();
+        const stored: Keyframe = { ...keyframe, bytes: Uint8Array.from(keyframe.bytes) };
+        const resumed = Player.fromKeyframe(small, entries, stored);
+        expect(resumed.step).toBe(stop);
+        expect(resumed.engine.stateHash()).toBe(player.engine.stateHash());
+        expect(resumed.state).toEqual(player.state);
+        resumed.advanceTo(step + END);
+        expect(resumed.engine.stateHash()).toBe(whole.engine.stateHash());
+        expect(resumed.state).toEqual(whole.state);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('[R4] applies an entry exactly between its step and the next one', () => {
+    const change: Command = { type: 'set-training', learningRate: 1 };
+    const hashes = [99, 100, 101].map((step) => {
+      const one = new ClassLog(small);
+      one.step = step;
+      one.ask(heron, change);
+      const player = played(small, one.entries, 100);
+      const at100 = player.engine.stateHash();
+      player.advanceTo(101);
+      return [at100, player.engine.stateHash()];
+    });
+    // At step 100 a change at 100 shows in nothing but the settings; one at 99 has already moved the weights.
+    expect(hashes[1][0]).toBe(hashes[2][0]);
+    expect(hashes[0][0]).not.toBe(hashes[1][0]);
+    expect(new Set(hashes.map(([, at101]) => at101)).size).toBe(3);
+  });
+
+  it('[R6] refuses entries that do not follow, entries of the past, and steps that go back', () => {
+    const player = played(small, new ClassLog(small).entries, 50);
+    const run = { actor: 'heron', command: { type: 'run', running: true } } as const;
+    expect(() => player.accept({ seq: 9, step: 50, ...run })).toThrow('does not follow');
+    expect(() => player.accept({ seq: 5, step: 49, ...run })).toThrow('which is past');
+    expect(() => player.advanceTo(49)).toThrow('is past');
+    player.accept({ seq: 5, step: 50, ...run });
+    player.advanceTo(50);
+    expect(player.state.seq).toBe(5);
+  });
+
+  it('[R6] refuses a keyframe of other entries', () => {
+    const { entries } = new ClassLog(small);
+    const keyframe = played(small, entries, 10).keyframe();
+    expect(() => Player.fromKeyframe(small, entries.slice(1), keyframe)).toThrow();
+    expect(() => Player.fromKeyframe(small, entries, { ...keyframe, step: 11 })).toThrow('at step 10');
+    expect(() => Player.fromKeyframe(small, entries.slice(0, 2), keyframe)).toThrow('is entry 2');
+  });
+
+  it('[R7] a room that diverges halts, keeps its finite weights, and goes on after undo', () => {
+    const one = new ClassLog(small);
+    one.ask(teacher, { type: 'set-training', loss: 'mean-squared-error' });
+    one.ask(teacher, { type: 'set-activation', layer: 2, activation: 'linear' });
+    one.ask(teacher, { type: 'set-activation', layer: 0, activation: 'linear' });
+    one.ask(teacher, { type: 'set-activation', layer: 1, activation: 'linear' });
+    one.ask(teacher, { type: 'set-training', learningRate: 10 });
+    const player = played(small, one.entries, 2_000);
+    const { halted } = player.engine;
+    if (!halted) throw new Error('a learning rate of 10 was to diverge');
+    const finite = player.engine.parameters.every(({ weights, biases }) =>
+      [...weights, ...biases].every(Number.isFinite),
+    );
+    expect(finite).toBe(true);
+    one.step = 2_000;
+    one.write({ type: 'halted', ...halted });
+    one.ask(teacher, { type: 'undo' });
+    one.ask(teacher, { type: 'reset' });
+    one.ask(teacher, { type: 'run', running: true });
+    one.entries.slice(player.state.seq).forEach((entry) => player.accept(entry));
+    player.advanceTo(2_100);
+    expect(player.engine.halted).toBeNull();
+    expect(player.state).toMatchObject({ halted: null, running: true, ageStart: 2_000 });
+    expect(player.engine.age).toBe(100);
+  });
+});
+
+describe('forks', () => {
+  it('[R8] a fork goes on with the same bits, and differs only from the first thing that differs', () => {
+    fc.assert(
+      fc.property(log, ({ entries, step }) => {
+        const parent = played(small, entries, step);
+        const { header: child, engine } = fork(parent, 'log-2');
+        const blob = (hash: string) => (hash === contentHash(engine) ? engine : undefined);
+        const same = new Player(JSON.parse(JSON.stringify(child)) as Header, { blob });
+        expect(same.engine.stateHash()).toBe(parent.engine.stateHash());
+        expect(same.state).toMatchObject({ seq: 0, step: parent.step, policy: parent.state.policy });
+        expect(same.state.configuration).toEqual(parent.state.configuration);
+        parent.advanceTo(step + 30);
+        same.advanceTo(step + 30);
+        expect(same.engine.stateHash()).toBe(parent.engine.stateHash());
+        expect(child.parent).toMatchObject({ log: 'log-1', seq: entries.length, step });
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('[R8] fork, change one thing, diverge; the parent may be deleted, and the fork has keyframes of its own', () => {
+    const parent = played(small, new ClassLog(small).entries, 200);
+    const { header: child, engine } = fork(parent, 'log-2');
+    const options = { blob: () => engine };
+    const what = new ClassLog(child);
+    what.step = 250;
+    what.ask(heron, { type: 'set-activation', layer: 0, activation: 'relu' });
+    const player = new Player(child, options);
+    what.entries.forEach((entry) => player.accept(entry));
+    player.advanceTo(250);
+    parent.advanceTo(250);
+    expect(flatParameters(player)).toEqual(flatParameters(parent));
+    player.advanceTo(251);
+    parent.advanceTo(251);
+    expect(player.engine.stateHash()).not.toBe(parent.engine.stateHash());
+    const resumed = Player.fromKeyframe(child, what.entries, player.keyframe());
+    expect(resumed.engine.stateHash()).toBe(player.engine.stateHash());
+  });
+
+  it('[R9] weights of another log are adopted by content hash; missing, altered or unfitting ones are refused', () => {
+    const donor = played(small, new ClassLog(small).entries, 300);
+    const numbers = flatParameters(donor);
+    const bytes = new Uint8Array(Float32Array.from(numbers).buffer);
+    const weights = contentHash(bytes);
+    const adopting = (options: { blob?: () => Uint8Array }, hash = weights) => {
+      const player = new Player({ ...small, seed: 99 }, options);
+      player.accept({ seq: 1, step: 10, actor: 'server', command: { type: 'adopted', weights: hash } });
+      player.advanceTo(10);
+      return player;
+    };
+    const player = adopting({ blob: () => bytes });
+    expect(flatParameters(player)).toEqual(numbers);
+    expect(player.engine.age).toBe(0);
+    expect(player.state).toMatchObject({ ageStart: 10, adopted: { weights, seq: 1 } });
+    player.advanceTo(20);
+    expect(flatParameters(player)).not.toEqual(numbers);
+    expect(() => adopting({})).toThrow('which are missing');
+    expect(() => adopting({ blob: () => bytes.map((byte) => byte ^ 1) })).toThrow('are others');
+    const few = bytes.slice(4);
+    expect(() => adopting({ blob: () => few }, contentHash(few))).toThrow(
+      '24 weights were to be adopted by a network of 25',
+    );
+  });
+});
+
+const flatParameters = ({ engine }: Player) =>
+  engine.parameters.flatMap(({ weights, biases }) => [...weights, ...biases]);
