@@ -1,5 +1,5 @@
 /** Inputs of the network, made of a point's coordinates. In single precision, as everything the engine reads. */
-import { sin } from '../engine/math/arithmetic.js';
+import { sin } from '../engine/math/index.js';
 import type { FeatureName } from './settings.js';
 
 const f = Math.fround;

@@ -6,7 +6,8 @@
  * over samples in four interleaved lanes, (l0 + l1) + (l2 + l3); accumulators start at +0; each product and each sum is
  * rounded. That is what a kernel with four single-precision lanes does, and what four independent chains do fast here.
  */
-import type { Arithmetic, Floats } from './math/arithmetic.js';
+import type { Arithmetic } from './math/arithmetic.js';
+import type { Floats } from './math/row.js';
 
 /** z[u, s] = Σᵢ w[u, i] x[i, s] + b[u]. Where `stride` is a multiple of 4, the lanes up to it may be written as well. */
 export function affineForward(
@@ -119,12 +120,12 @@ export function affineGradients(
       if (rest > 2) l2 = round(l2 + round(delta[d + blocksEnd + 2] * x[at + blocksEnd + 2]));
       weightGradients[u * inputCount + i] = named(round(round(l0 + l1) + round(l2 + l3)) / count);
     }
-    biasGradients[u] = named(laneSum(m, delta, d, count) / count);
+    laneMean(m, delta, d, count, biasGradients, u);
   }
 }
 
-/** Σ of values[from … from + count), in four lanes. */
-export function laneSum(m: Arithmetic, values: Floats, from: number, count: number): number {
+/** into[at] = the mean of values[from … from + count), summed in four lanes. */
+export function laneMean(m: Arithmetic, values: Floats, from: number, count: number, into: Floats, at: number): void {
   const { round } = m;
   const blocksEnd = from + (count & ~3);
   const rest = count & 3;
@@ -141,7 +142,7 @@ export function laneSum(m: Arithmetic, values: Floats, from: number, count: numb
   if (rest > 0) l0 = round(l0 + values[blocksEnd]);
   if (rest > 1) l1 = round(l1 + values[blocksEnd + 1]);
   if (rest > 2) l2 = round(l2 + values[blocksEnd + 2]);
-  return round(round(l0 + l1) + round(l2 + l3));
+  into[at] = m.named(round(round(l0 + l1) + round(l2 + l3)) / count);
 }
 
 /** Whether every value is a finite number: x − x is 0 for those, NaN for the others, and NaN survives a sum. */

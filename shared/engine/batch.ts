@@ -1,27 +1,26 @@
 /** One mini-batch on its way through the network: gathered samples, forward pass, loss, deltas and gradients. */
-import { activationOf } from './activations/index.js';
-import { affineBackward, affineGradients, allFinite, laneSum } from './affine.js';
+import { affineBackward, affineGradients, allFinite, laneMean } from './affine.js';
 import { ForwardPass } from './forward.js';
 import { outputDeltas, sampleLosses } from './losses.js';
 import type { OutputBatch } from './losses.js';
-import type { Arithmetic, Floats } from './math/arithmetic.js';
+import type { Arithmetic } from './math/arithmetic.js';
+import type { Floats } from './math/row.js';
 import { sizesOf } from './network.js';
 import { symmetricTargets } from './output.js';
+import { throughActivation } from './slopes.js';
 import type { EngineSettings, LayerParameters, Samples } from './settings.js';
 
 /** Room for one mini-batch of at most `settings.batchSize` samples. Nothing is allocated after construction. */
 export class Batch {
   /** Samples in it now. */
   count = 0;
-  /** Mean loss of its samples. */
-  loss = NaN;
   readonly forward: ForwardPass;
   /** ∂J/∂z of each sample's own loss, per layer, unit-major with the forward pass's stride. */
   readonly delta: Floats[];
   readonly settings: EngineSettings;
   readonly sizes: readonly number[];
-  readonly #targets: Floats;
-  readonly #losses: Floats;
+  readonly #slopes: Floats;
+  readonly #loss: Floats;
   readonly #output: OutputBatch;
   readonly #symmetric: boolean;
   readonly #m: Arithmetic;
@@ -33,13 +32,15 @@ export class Batch {
     this.sizes = sizesOf(settings);
     this.forward = new ForwardPass(settings, stride, m);
     this.delta = this.sizes.slice(1).map((units) => m.array(units * stride));
-    this.#targets = m.array(settings.outputCount * stride);
-    this.#losses = m.array(stride);
+    this.#loss = m.array(1);
+    this.#slopes = m.array(Math.max(...this.sizes) * stride);
     const last = settings.hidden.length;
     this.#output = {
       z: this.forward.z[last],
       a: this.forward.a[last],
-      targets: this.#targets,
+      targets: m.array(settings.outputCount * stride),
+      delta: this.delta[last],
+      losses: m.array(stride),
       units: settings.outputCount,
       stride,
     };
@@ -47,18 +48,23 @@ export class Batch {
     this.#m = m;
   }
 
+  /** Mean loss of its samples. */
+  get loss(): number {
+    return this.#loss[0];
+  }
+
   /** Copies the samples `indices[from … from + count)` in. */
   gather(samples: Samples, indices: Uint32Array, from: number, count: number): void {
     const { capacity, inputs } = this.forward;
     const inputCount = this.sizes[0];
-    const outputCount = this.#output.units;
+    const { targets, units: outputCount } = this.#output;
     this.count = count;
     for (let s = 0; s < count; s++) {
       const sample = indices[from + s];
       for (let i = 0; i < inputCount; i++) inputs[i * capacity + s] = samples.inputs[sample * inputCount + i];
       for (let k = 0; k < outputCount; k++) {
         const target = samples.targets[sample * outputCount + k];
-        this.#targets[k * capacity + s] = this.#symmetric ? 2 * target - 1 : target;
+        targets[k * capacity + s] = this.#symmetric ? 2 * target - 1 : target;
       }
     }
   }
@@ -66,8 +72,8 @@ export class Batch {
   /** Forward pass and loss. */
   runForward(parameters: readonly LayerParameters[]): void {
     this.forward.propagate(parameters, this.count);
-    sampleLosses(this.#m, this.settings.loss, this.#output, this.#losses, this.count);
-    this.loss = this.#m.named(laneSum(this.#m, this.#losses, 0, this.count) / this.count);
+    sampleLosses(this.#m, this.settings.loss, this.#output, this.count);
+    laneMean(this.#m, this.#output.losses, 0, this.count, this.#loss, 0);
   }
 
   /** Backward pass: deltas and gradients of all layers, the output's first. */
@@ -75,7 +81,7 @@ export class Batch {
     const { capacity, inputs, z, a } = this.forward;
     const { count, settings, sizes } = this;
     const last = settings.hidden.length;
-    outputDeltas(this.#m, settings.loss, settings.layers[last], this.#output, this.delta[last], count);
+    outputDeltas(this.#m, settings.loss, settings.layers[last], this.#output, this.#slopes, count);
     for (let l = last; l >= 0; l--) {
       const delta = this.delta[l];
       const below = l === 0 ? inputs : a[l - 1];
@@ -85,12 +91,7 @@ export class Batch {
       const e = this.delta[l - 1];
       affineBackward(this.#m, parameters[l].weights, delta, e, sizes[l], sizes[l + 1], capacity, count);
       const layer = settings.layers[l - 1];
-      if (layer.activation === 'softmax') throw new Error('softmax stands only in the output layer');
-      const activation = activationOf(layer.activation);
-      for (let u = 0; u < sizes[l]; u++) {
-        const from = u * capacity;
-        activation.backpropagate(z[l - 1], a[l - 1], e, from, from + count, layer, this.#m);
-      }
+      throughActivation(this.#m, layer, z[l - 1], a[l - 1], e, this.#slopes, sizes[l], capacity, count);
     }
   }
 

@@ -2,26 +2,18 @@
  * What the whole data set says about a network: losses, accuracies, saturated and dead units. Double precision, samples in
  * ascending order, made for people: it decides nothing in training.
  */
-import { activationOf } from './activations/index.js';
 import { ForwardPass } from './forward.js';
-import { log64, exp64, softplus64 } from './math/double.js';
+import { single } from './math/arithmetic.js';
+import { exp64, log64, softplus64 } from './math/double.js';
 import { decisionThreshold, symmetricTargets } from './output.js';
 import { sizesOf } from './network.js';
-import type { EngineSettings, LayerParameters, LayerSettings, Samples } from './settings.js';
+import type { EngineSettings, LayerParameters, Samples } from './settings.js';
+import { slopeMaxOf, slopeRow } from './slopes.js';
 
 /** Samples per forward pass: few enough to stay in a processor's cache. */
 const CHUNK = 128;
 /** A unit is saturated for a sample where its slope is under this share of the activation's greatest. */
 const SATURATED_BELOW = 0.05;
-
-/** The slope of one unit for one sample; a softmax's is that of the unit by its own score. */
-export function slopeOf({ activation, alpha }: LayerSettings, z: number, a: number): number {
-  return activation === 'softmax' ? a * (1 - a) : activationOf(activation).slope(z, a, alpha);
-}
-
-export function slopeMaxOf({ activation, alpha }: LayerSettings): number {
-  return activation === 'softmax' ? 0.25 : activationOf(activation).slopeMax(alpha);
-}
 
 /** Units of one layer over a whole data set. */
 export interface UnitCounts {
@@ -45,6 +37,7 @@ export class Evaluator {
   readonly #sizes: readonly number[];
   readonly #pass: ForwardPass;
   readonly #chunk: Float32Array;
+  readonly #slopes: Float32Array;
 
   constructor(settings: EngineSettings, regression: boolean) {
     this.#settings = settings;
@@ -52,6 +45,7 @@ export class Evaluator {
     this.#sizes = sizesOf(settings);
     this.#pass = new ForwardPass(settings, CHUNK);
     this.#chunk = new Float32Array(CHUNK * settings.inputCount);
+    this.#slopes = new Float32Array(CHUNK * Math.max(...this.#sizes));
   }
 
   evaluate(parameters: readonly LayerParameters[], samples: Samples): SetEvaluation {
@@ -82,8 +76,10 @@ export class Evaluator {
     const layer = this.#settings.layers[l];
     const limit = SATURATED_BELOW * slopeMaxOf(layer);
     for (let u = 0; u < counts.alive.length; u++) {
-      for (let i = u * CHUNK; i < u * CHUNK + sampleCount; i++) {
-        const slope = slopeOf(layer, z[i], a[i]);
+      const from = u * CHUNK;
+      slopeRow(single, layer, z, a, this.#slopes, from, from + sampleCount);
+      for (let i = from; i < from + sampleCount; i++) {
+        const slope = this.#slopes[i];
         if (slope < limit && slope > -limit) counts.saturated += 1;
         if (a[i] !== 0) counts.alive[u] = 1;
       }

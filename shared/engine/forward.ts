@@ -1,7 +1,8 @@
 /** The forward pass: from inputs to the pre-activations z and activations a of every layer. Trainer and pictures both use it. */
 import { activationOf } from './activations/index.js';
 import { affineForward } from './affine.js';
-import type { Arithmetic, Floats } from './math/arithmetic.js';
+import type { Arithmetic } from './math/arithmetic.js';
+import type { Floats } from './math/row.js';
 import { single } from './math/arithmetic.js';
 import { sizesOf } from './network.js';
 import { softmax } from './softmax.js';
@@ -55,8 +56,7 @@ export class ForwardPass {
     affineForward(this.#m, weights, biases, x, z, this.#sizes[l], units, this.capacity, count);
     if (settings.activation === 'softmax') return softmax(this.#m, z, a, units, this.capacity, count);
     const activation = activationOf(settings.activation);
-    for (let u = 0; u < units; u++) {
-      const from = u * this.capacity;
+    for (let from = 0; from < z.length; from += this.capacity) {
       activation.activate(z, a, from, from + count, settings, this.#m);
     }
   }

@@ -1,5 +1,5 @@
 /** The shape of a network, and its parameters: one flat array, layer by layer the weights (unit by unit), then the biases. */
-import type { Floats } from './math/arithmetic.js';
+import type { Floats } from './math/row.js';
 import type { EngineSettings, LayerParameters } from './settings.js';
 
 type Shape = Pick<EngineSettings, 'inputCount' | 'hidden' | 'outputCount'>;

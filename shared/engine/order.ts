@@ -14,7 +14,8 @@ export class BatchOrder {
   /** Where the next mini-batch begins. */
   position = 0;
   readonly #random: Random;
-  #epochStart: readonly number[] = [];
+  /** The generator's state when this epoch was shuffled. */
+  readonly epochStart = new Uint32Array(4);
 
   constructor(sampleCount: number, seed: number) {
     this.indices = new Uint32Array(sampleCount);
@@ -35,19 +36,14 @@ export class BatchOrder {
     this.#shuffle();
   }
 
-  /** The generator's state when this epoch was shuffled. */
-  get epochStart(): readonly number[] {
-    return this.#epochStart;
-  }
-
-  restore(epochStart: readonly number[], position: number): void {
+  restore(epochStart: Uint32Array, position: number): void {
     this.#random.restore(epochStart);
     this.position = position;
     this.#shuffle();
   }
 
   #shuffle(): void {
-    this.#epochStart = this.#random.state;
+    this.#random.save(this.epochStart);
     for (let k = 0; k < this.indices.length; k++) this.indices[k] = k;
     this.#random.shuffle(this.indices);
   }

@@ -33,8 +33,13 @@ export class Random {
     return [a >>> 0, b >>> 0, c >>> 0, d >>> 0];
   }
 
-  restore(state: readonly number[]): void {
+  restore(state: ArrayLike<number>): void {
     this.#words.set(state);
+  }
+
+  /** The same as `state`, into an array that is there already. */
+  save(into: Uint32Array): void {
+    into.set(this.#words);
   }
 
   /** Uniform over all unsigned 32-bit integers. */

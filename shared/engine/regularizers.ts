@@ -4,7 +4,8 @@
  *
  *     l1:  λ Σ |w|,  share λ sign(w) (0 at 0)      l2:  λ/2 Σ w²,  share λ w
  */
-import type { Arithmetic, Floats } from './math/arithmetic.js';
+import type { Arithmetic } from './math/arithmetic.js';
+import type { Floats } from './math/row.js';
 import type { EngineSettings } from './settings.js';
 
 /** into = gradients + the regularizer's share, for parameters from … to (the weights of one layer). */

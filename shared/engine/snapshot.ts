@@ -24,7 +24,7 @@ export interface Snapshot {
   readonly age: number;
   readonly halted: Halt | null;
   readonly position: number;
-  readonly epochStart: readonly number[];
+  readonly epochStart: Uint32Array;
   readonly batchLoss: number;
   readonly powers: readonly [number, number];
   readonly statistics: readonly BatchStatistics[];
@@ -98,7 +98,7 @@ export function decodeSnapshot(bytes: Uint8Array): Snapshot {
     age: view.getFloat64(28, true),
     halted: reason === 0 ? null : { layer: view.getUint32(40, true), reason: reasons[reason - 1] },
     position: view.getUint32(44, true),
-    epochStart: [48, 52, 56, 60].map((at) => view.getUint32(at, true)),
+    epochStart: Uint32Array.of(...[48, 52, 56, 60].map((at) => view.getUint32(at, true))),
     batchLoss: view.getFloat32(64, true),
     powers: [view.getFloat32(68, true), view.getFloat32(72, true)],
     statistics,

@@ -1,7 +1,8 @@
 /** What one applied mini-batch says about each layer, in double precision and ascending order; shown to people only. */
 import type { Batch } from './batch.js';
-import { slopeOf } from './evaluation.js';
+import { single } from './math/arithmetic.js';
 import type { LayerParameters } from './settings.js';
+import { slopeRow } from './slopes.js';
 
 export interface BatchStatistics {
   /** Mean |∂J/∂z| over samples and units, of each sample's own loss. */
@@ -29,13 +30,16 @@ function deltaAndSlope(batch: Batch, l: number): { meanDelta: number; meanSlope:
   const { count, forward, settings } = batch;
   const { capacity } = forward;
   const delta = batch.delta[l];
+  const slope = new Float32Array(delta.length);
   const units = batch.sizes[l + 1];
   let deltas = 0;
   let slopes = 0;
   for (let u = 0; u < units; u++) {
-    for (let i = u * capacity; i < u * capacity + count; i++) {
+    const from = u * capacity;
+    slopeRow(single, settings.layers[l], forward.z[l], forward.a[l], slope, from, from + count);
+    for (let i = from; i < from + count; i++) {
       deltas += Math.abs(delta[i]);
-      slopes += Math.abs(slopeOf(settings.layers[l], forward.z[l][i], forward.a[l][i]));
+      slopes += Math.abs(slope[i]);
     }
   }
   return { meanDelta: deltas / (units * count), meanSlope: slopes / (units * count) };

@@ -4,7 +4,8 @@
  */
 import { allFinite } from './affine.js';
 import { Batch } from './batch.js';
-import type { Arithmetic, Floats } from './math/arithmetic.js';
+import type { Arithmetic } from './math/arithmetic.js';
+import type { Floats } from './math/row.js';
 import { layersOf, parameterCount, sizesOf } from './network.js';
 import type { OptimizerState } from './optimizers/optimizer.js';
 import { optimizerState } from './optimizers/optimizer.js';

@@ -1,10 +1,10 @@
 /**
- * What an activation function is. Each has a file of its own: the formula for one pre-activation, and two loops over rows.
- *
- * The loops look alike in every file, on purpose: written once, with the formula as an argument, one loop would serve ten
- * formulas, which no JavaScript engine compiles inline; each element would then cost a call and a number on the heap.
+ * What an activation function is. Each has a file of its own, with its formula for a row: values of one unit, one for each
+ * sample. `defineActivation` adds the same for one number.
  */
-import type { Arithmetic, Floats } from '../math/arithmetic.js';
+import { single } from '../math/arithmetic.js';
+import type { Arithmetic } from '../math/arithmetic.js';
+import type { Floats } from '../math/row.js';
 import type { ActivationName, LayerSettings } from '../settings.js';
 
 export interface AlphaRange {
@@ -13,30 +13,48 @@ export interface AlphaRange {
   readonly initial: number;
 }
 
-export interface Activation {
+interface Rows {
   readonly name: ActivationName;
   /** Absent where the activation has no alpha. */
   readonly alphaRange?: AlphaRange;
   /** Pre-activations at which the slope jumps (for at least some alpha). */
   readonly kinks: readonly number[];
-  /** The least and the greatest activation (for an alpha in its range), or what they tend to. */
+  /** The least and the greatest activation (for any alpha in its range), or what they tend to. */
   readonly range: readonly [number, number];
   /** The greatest |g'(z)|, or what it tends to: the measure of "saturated". */
   slopeMax(alpha: number): number;
-  /** a = g(z) for finite z. */
-  forward(z: number, alpha: number, m?: Arithmetic): number;
-  /** g'(z), where a = g(z); at a kink the slope of the right side. */
-  slope(z: number, a: number, alpha: number, m?: Arithmetic): number;
-  /** a[i] = g(z[i]) for from ≤ i < to. */
-  activate(z: Floats, a: Floats, from: number, to: number, layer: LayerSettings, m: Arithmetic): void;
-  /** delta[i] = delta[i]·g'(z[i]) for from ≤ i < to: ∂J/∂a becomes ∂J/∂z. */
-  backpropagate(
-    z: Floats,
-    a: Floats,
-    delta: Floats,
-    from: number,
-    to: number,
-    layer: LayerSettings,
-    m: Arithmetic,
-  ): void;
+  /** a[i] = g(z[i]) for from ≤ i < to; z is finite. */
+  activate(z: Floats, a: Floats, from: number, to: number, layer: Alpha, m: Arithmetic): void;
+  /** slopes[i] = g'(z[i]) for from ≤ i < to, where a = g(z); at a kink the slope of the right side. */
+  differentiate(z: Floats, a: Floats, slopes: Floats, from: number, to: number, layer: Alpha, m: Arithmetic): void;
+}
+
+type Alpha = Pick<LayerSettings, 'alpha'>;
+
+export interface Activation extends Rows {
+  /** a = g(z), in single precision. */
+  forward(z: number, alpha: number): number;
+  /** g'(z), where a = g(z). */
+  slope(z: number, a: number, alpha: number): number;
+}
+
+const z1 = new Float32Array(1);
+const a1 = new Float32Array(1);
+const slope1 = new Float32Array(1);
+
+export function defineActivation(rows: Rows): Activation {
+  return {
+    ...rows,
+    forward: (z, alpha) => {
+      z1[0] = z;
+      rows.activate(z1, a1, 0, 1, { alpha: Math.fround(alpha) }, single);
+      return a1[0];
+    },
+    slope: (z, a, alpha) => {
+      z1[0] = z;
+      a1[0] = a;
+      rows.differentiate(z1, a1, slope1, 0, 1, { alpha: Math.fround(alpha) }, single);
+      return slope1[0];
+    },
+  };
 }

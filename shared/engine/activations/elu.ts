@@ -6,21 +6,20 @@
  *
  * Source: Clevert, Unterthiner, Hochreiter 2016, "Fast and Accurate Deep Network Learning by Exponential Linear Units".
  */
-import { single } from '../math/arithmetic.js';
-import type { Activation } from './activation.js';
+import { defineActivation } from './activation.js';
 
-export const elu: Activation = {
+export const elu = defineActivation({
   name: 'elu',
   alphaRange: { min: 0, max: 5, initial: 1 },
   kinks: [0],
   range: [-5, Infinity],
   slopeMax: (alpha) => (alpha > 1 ? alpha : 1),
-  forward: (z, alpha, m = single) => (z < 0 ? m.named(alpha * m.expm1(z)) : z),
-  slope: (z, a, alpha, m = single) => (z < 0 ? m.round(a + alpha) : 1),
-  activate(z, a, from, to, layer, m) {
-    for (let i = from; i < to; i++) a[i] = elu.forward(z[i], layer.alpha, m);
+  activate(z, a, from, to, { alpha }, m) {
+    for (let i = from; i < to; i++) a[i] = z[i] < 0 ? z[i] : 0;
+    m.expm1(a, a, from, to);
+    for (let i = from; i < to; i++) a[i] = z[i] < 0 ? m.named(alpha * a[i]) : z[i];
   },
-  backpropagate(z, a, delta, from, to, layer, m) {
-    for (let i = from; i < to; i++) delta[i] = m.named(delta[i] * elu.slope(z[i], a[i], layer.alpha, m));
+  differentiate(z, a, slopes, from, to, { alpha }, m) {
+    for (let i = from; i < to; i++) slopes[i] = z[i] < 0 ? m.round(a[i] + alpha) : 1;
   },
-};
+});

@@ -9,36 +9,40 @@
  * the selections there keep z² from overflowing.
  */
 import type { Arithmetic } from '../math/arithmetic.js';
-import { single } from '../math/arithmetic.js';
-import type { Activation } from './activation.js';
+import type { Floats } from '../math/row.js';
+import { defineActivation } from './activation.js';
 
 const K = Math.fround(1.5957691216057308);
 const C = Math.fround(0.044715);
 
 /** σ(2u), the share of z that passes. */
-function gate(z: number, m: Arithmetic): number {
-  const square = m.round(z * z);
-  return m.sigmoid(m.round(m.round(K * z) * m.round(1 + m.round(C * square))));
+function gates(z: Floats, shares: Floats, from: number, to: number, m: Arithmetic): void {
+  const { round } = m;
+  for (let i = from; i < to; i++) {
+    const v = z[i];
+    shares[i] = round(round(K * v) * round(1 + round(C * round(v * v))));
+  }
+  m.sigmoid(shares, shares, from, to);
 }
 
-export const gelu: Activation = {
+export const gelu = defineActivation({
   name: 'gelu',
   kinks: [],
   range: [-0.17004, Infinity],
   slopeMax: () => 1.12898,
-  forward: (z, _alpha, m = single) => (z < -11 ? 0 : z > 11 ? z : m.named(z * gate(z, m))),
-  slope: (z, _a, _alpha, m = single) => {
-    if (z < -11) return 0;
-    if (z > 11) return 1;
+  activate(z, a, from, to, _layer, m) {
+    gates(z, a, from, to, m);
+    for (let i = from; i < to; i++) a[i] = z[i] < -11 ? 0 : z[i] > 11 ? z[i] : m.named(z[i] * a[i]);
+  },
+  differentiate(z, _a, slopes, from, to, _layer, m) {
     const { round } = m;
-    const share = gate(z, m);
-    const inner = round(K * round(1 + round(3 * round(C * round(z * z))))); // d(2u)/dz
-    return round(share + round(round(z * inner) * round(share * round(1 - share))));
+    gates(z, slopes, from, to, m);
+    for (let i = from; i < to; i++) {
+      const v = z[i];
+      const share = slopes[i];
+      const inner = round(K * round(1 + round(3 * round(C * round(v * v))))); // d(2u)/dz
+      const slope = round(share + round(round(v * inner) * round(share * round(1 - share))));
+      slopes[i] = v < -11 ? 0 : v > 11 ? 1 : slope;
+    }
   },
-  activate(z, a, from, to, layer, m) {
-    for (let i = from; i < to; i++) a[i] = gelu.forward(z[i], layer.alpha, m);
-  },
-  backpropagate(z, a, delta, from, to, layer, m) {
-    for (let i = from; i < to; i++) delta[i] = m.named(delta[i] * gelu.slope(z[i], a[i], layer.alpha, m));
-  },
-};
+});

@@ -8,21 +8,18 @@
  *
  * A comparison and not Math.max: max treats −0 and NaN otherwise than the SIMD kernels do.
  */
-import { single } from '../math/arithmetic.js';
-import type { Activation } from './activation.js';
+import { defineActivation } from './activation.js';
 
-export const leakyRelu: Activation = {
+export const leakyRelu = defineActivation({
   name: 'leaky-relu',
   alphaRange: { min: 0, max: 1, initial: 0.01 },
   kinks: [0],
   range: [-Infinity, Infinity],
   slopeMax: () => 1,
-  forward: (z, alpha, m = single) => (z < 0 ? m.named(alpha * z) : z),
-  slope: (z, _a, alpha) => (z < 0 ? alpha : 1),
-  activate(z, a, from, to, layer, m) {
-    for (let i = from; i < to; i++) a[i] = leakyRelu.forward(z[i], layer.alpha, m);
+  activate(z, a, from, to, { alpha }, m) {
+    for (let i = from; i < to; i++) a[i] = z[i] < 0 ? m.named(alpha * z[i]) : z[i];
   },
-  backpropagate(z, a, delta, from, to, layer, m) {
-    for (let i = from; i < to; i++) delta[i] = m.named(delta[i] * leakyRelu.slope(z[i], a[i], layer.alpha, m));
+  differentiate(z, _a, slopes, from, to, { alpha }) {
+    for (let i = from; i < to; i++) slopes[i] = z[i] < 0 ? alpha : 1;
   },
-};
+});

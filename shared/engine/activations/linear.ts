@@ -3,19 +3,17 @@
  *
  *     a = z,  g' = 1
  */
-import type { Activation } from './activation.js';
+import { defineActivation } from './activation.js';
 
-export const linear: Activation = {
+export const linear = defineActivation({
   name: 'linear',
   kinks: [],
   range: [-Infinity, Infinity],
   slopeMax: () => 1,
-  forward: (z) => z,
-  slope: () => 1,
-  activate(z, a, from, to, layer, m) {
-    for (let i = from; i < to; i++) a[i] = linear.forward(z[i], layer.alpha, m);
+  activate(z, a, from, to) {
+    for (let i = from; i < to; i++) a[i] = z[i];
   },
-  backpropagate(z, a, delta, from, to, layer, m) {
-    for (let i = from; i < to; i++) delta[i] = m.named(delta[i] * linear.slope(z[i], a[i], layer.alpha, m));
+  differentiate(_z, _a, slopes, from, to) {
+    for (let i = from; i < to; i++) slopes[i] = 1;
   },
-};
+});

@@ -6,19 +6,17 @@
  *
  * Source: Nair, Hinton 2010, "Rectified Linear Units Improve Restricted Boltzmann Machines".
  */
-import type { Activation } from './activation.js';
+import { defineActivation } from './activation.js';
 
-export const relu: Activation = {
+export const relu = defineActivation({
   name: 'relu',
   kinks: [0],
   range: [0, Infinity],
   slopeMax: () => 1,
-  forward: (z) => (z < 0 ? 0 : z),
-  slope: (z) => (z < 0 ? 0 : 1),
-  activate(z, a, from, to, layer, m) {
-    for (let i = from; i < to; i++) a[i] = relu.forward(z[i], layer.alpha, m);
+  activate(z, a, from, to) {
+    for (let i = from; i < to; i++) a[i] = z[i] < 0 ? 0 : z[i];
   },
-  backpropagate(z, a, delta, from, to, layer, m) {
-    for (let i = from; i < to; i++) delta[i] = m.named(delta[i] * relu.slope(z[i], a[i], layer.alpha, m));
+  differentiate(z, _a, slopes, from, to) {
+    for (let i = from; i < to; i++) slopes[i] = z[i] < 0 ? 0 : 1;
   },
-};
+});

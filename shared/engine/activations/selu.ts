@@ -6,24 +6,23 @@
  *
  * Source: Klambauer, Unterthiner, Mayr, Hochreiter 2017, "Self-Normalizing Neural Networks"; wants LeCun's initializer.
  */
-import { single } from '../math/arithmetic.js';
-import type { Activation } from './activation.js';
+import { defineActivation } from './activation.js';
 
 const SCALE = Math.fround(1.0507009873554805);
 /** λ α, the constant as the engine uses it: in single precision, also when the rest is double. */
 const SCALE_ALPHA = Math.fround(1.7580993408473766);
 
-export const selu: Activation = {
+export const selu = defineActivation({
   name: 'selu',
   kinks: [0],
   range: [-SCALE_ALPHA, Infinity],
   slopeMax: () => SCALE_ALPHA,
-  forward: (z, _alpha, m = single) => m.named(z < 0 ? SCALE_ALPHA * m.expm1(z) : SCALE * z),
-  slope: (z, a, _alpha, m = single) => (z < 0 ? m.round(a + SCALE_ALPHA) : SCALE),
-  activate(z, a, from, to, layer, m) {
-    for (let i = from; i < to; i++) a[i] = selu.forward(z[i], layer.alpha, m);
+  activate(z, a, from, to, _layer, m) {
+    for (let i = from; i < to; i++) a[i] = z[i] < 0 ? z[i] : 0;
+    m.expm1(a, a, from, to);
+    for (let i = from; i < to; i++) a[i] = m.named(z[i] < 0 ? SCALE_ALPHA * a[i] : SCALE * z[i]);
   },
-  backpropagate(z, a, delta, from, to, layer, m) {
-    for (let i = from; i < to; i++) delta[i] = m.named(delta[i] * selu.slope(z[i], a[i], layer.alpha, m));
+  differentiate(z, a, slopes, from, to, _layer, m) {
+    for (let i = from; i < to; i++) slopes[i] = z[i] < 0 ? m.round(a[i] + SCALE_ALPHA) : SCALE;
   },
-};
+});

@@ -3,20 +3,17 @@
  *
  *     a = 1 / (1 + e⁻ᶻ),  g' = a (1 − a)
  */
-import { single } from '../math/arithmetic.js';
-import type { Activation } from './activation.js';
+import { defineActivation } from './activation.js';
 
-export const sigmoid: Activation = {
+export const sigmoid = defineActivation({
   name: 'sigmoid',
   kinks: [],
   range: [0, 1],
   slopeMax: () => 0.25,
-  forward: (z, _alpha, m = single) => m.sigmoid(z),
-  slope: (_z, a, _alpha, m = single) => m.round(a * m.round(1 - a)),
-  activate(z, a, from, to, layer, m) {
-    for (let i = from; i < to; i++) a[i] = sigmoid.forward(z[i], layer.alpha, m);
+  activate(z, a, from, to, _layer, m) {
+    m.sigmoid(z, a, from, to);
   },
-  backpropagate(z, a, delta, from, to, layer, m) {
-    for (let i = from; i < to; i++) delta[i] = m.named(delta[i] * sigmoid.slope(z[i], a[i], layer.alpha, m));
+  differentiate(_z, a, slopes, from, to, _layer, m) {
+    for (let i = from; i < to; i++) slopes[i] = m.round(a[i] * m.round(1 - a[i]));
   },
-};
+});

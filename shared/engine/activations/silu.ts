@@ -5,23 +5,23 @@
  *
  * Source: Elfwing, Uchibe, Doya 2018, "Sigmoid-Weighted Linear Units".
  */
-import { single } from '../math/arithmetic.js';
-import type { Activation } from './activation.js';
+import { defineActivation } from './activation.js';
 
-export const silu: Activation = {
+export const silu = defineActivation({
   name: 'silu',
   kinks: [],
   range: [-0.27846, Infinity],
   slopeMax: () => 1.09984,
-  forward: (z, _alpha, m = single) => m.named(z * m.sigmoid(z)),
-  slope: (z, _a, _alpha, m = single) => {
-    const share = m.sigmoid(z);
-    return m.round(share * m.round(1 + m.round(z * m.round(1 - share))));
+  activate(z, a, from, to, _layer, m) {
+    m.sigmoid(z, a, from, to);
+    for (let i = from; i < to; i++) a[i] = m.named(z[i] * a[i]);
   },
-  activate(z, a, from, to, layer, m) {
-    for (let i = from; i < to; i++) a[i] = silu.forward(z[i], layer.alpha, m);
+  differentiate(z, _a, slopes, from, to, _layer, m) {
+    const { round } = m;
+    m.sigmoid(z, slopes, from, to);
+    for (let i = from; i < to; i++) {
+      const share = slopes[i];
+      slopes[i] = round(share * round(1 + round(z[i] * round(1 - share))));
+    }
   },
-  backpropagate(z, a, delta, from, to, layer, m) {
-    for (let i = from; i < to; i++) delta[i] = m.named(delta[i] * silu.slope(z[i], a[i], layer.alpha, m));
-  },
-};
+});

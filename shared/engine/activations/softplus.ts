@@ -3,20 +3,17 @@
  *
  *     a = ln(1 + eᶻ),  g' = σ(z)
  */
-import { single } from '../math/arithmetic.js';
-import type { Activation } from './activation.js';
+import { defineActivation } from './activation.js';
 
-export const softplus: Activation = {
+export const softplus = defineActivation({
   name: 'softplus',
   kinks: [],
   range: [0, Infinity],
   slopeMax: () => 1,
-  forward: (z, _alpha, m = single) => m.softplus(z),
-  slope: (z, _a, _alpha, m = single) => m.sigmoid(z),
-  activate(z, a, from, to, layer, m) {
-    for (let i = from; i < to; i++) a[i] = softplus.forward(z[i], layer.alpha, m);
+  activate(z, a, from, to, _layer, m) {
+    m.softplus(z, a, from, to);
   },
-  backpropagate(z, a, delta, from, to, layer, m) {
-    for (let i = from; i < to; i++) delta[i] = m.named(delta[i] * softplus.slope(z[i], a[i], layer.alpha, m));
+  differentiate(z, _a, slopes, from, to, _layer, m) {
+    m.sigmoid(z, slopes, from, to);
   },
-};
+});

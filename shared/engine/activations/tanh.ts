@@ -3,20 +3,17 @@
  *
  *     a = tanh z,  g' = 1 − a²
  */
-import { single } from '../math/arithmetic.js';
-import type { Activation } from './activation.js';
+import { defineActivation } from './activation.js';
 
-export const tanh: Activation = {
+export const tanh = defineActivation({
   name: 'tanh',
   kinks: [],
   range: [-1, 1],
   slopeMax: () => 1,
-  forward: (z, _alpha, m = single) => m.tanh(z),
-  slope: (_z, a, _alpha, m = single) => m.round(1 - m.round(a * a)),
-  activate(z, a, from, to, layer, m) {
-    for (let i = from; i < to; i++) a[i] = tanh.forward(z[i], layer.alpha, m);
+  activate(z, a, from, to, _layer, m) {
+    m.tanh(z, a, from, to);
   },
-  backpropagate(z, a, delta, from, to, layer, m) {
-    for (let i = from; i < to; i++) delta[i] = m.named(delta[i] * tanh.slope(z[i], a[i], layer.alpha, m));
+  differentiate(_z, a, slopes, from, to, _layer, m) {
+    for (let i = from; i < to; i++) slopes[i] = m.round(1 - m.round(a[i] * a[i]));
   },
-};
+});

@@ -4,14 +4,15 @@
  *
  * In production only `single` is ever used, so that every call through it has one target and is compiled inline.
  */
+import { SMALLEST_NORMAL } from './bits.js';
+import { exp64, expm164, log64, sigmoid64, softplus64, tanh64 } from './double.js';
 import { exp, expm1 } from './exp.js';
 import { log } from './log.js';
-import { cos64, exp64, expm164, log64, sigmoid64, sin64, softplus64, tanh64 } from './double.js';
-import { sigmoid, softplus } from './sigmoid.js';
+import type { Floats, RowFunction } from './row.js';
+import { ofRows } from './row.js';
+import { sigmoid } from './sigmoid.js';
+import { softplus } from './softplus.js';
 import { tanh } from './tanh.js';
-
-/** Float32Array; in double precision a Float64Array in its clothes, since the engine only indexes, copies and fills. */
-export type Floats = Float32Array;
 
 export interface Arithmetic {
   /** Rounds the exact result of one operation to this precision. */
@@ -19,12 +20,15 @@ export interface Arithmetic {
   /** Rounds a result that has a name in SPEC.md (z, a, δ, gradient, weight, …): below the smallest normal number it is +0. */
   named(x: number): number;
   array(length: number): Floats;
-  exp(x: number): number;
-  expm1(x: number): number;
-  log(x: number): number;
-  tanh(x: number): number;
-  sigmoid(x: number): number;
-  softplus(x: number): number;
+  readonly exp: RowFunction;
+  /** For x ≤ 0. */
+  readonly expm1: RowFunction;
+  readonly log: RowFunction;
+  readonly sigmoid: RowFunction;
+  /** Not in place. */
+  readonly tanh: RowFunction;
+  /** Not in place. */
+  readonly softplus: RowFunction;
 }
 
 /** IEEE single precision: what every room trains in. */
@@ -32,14 +36,14 @@ export const single: Arithmetic = {
   round: Math.fround,
   named: (x) => {
     const y = Math.fround(x);
-    return y < 1.1754943508222875e-38 && y > -1.1754943508222875e-38 ? 0 : y;
+    return y < SMALLEST_NORMAL && y > -SMALLEST_NORMAL ? 0 : y;
   },
   array: (length) => new Float32Array(length),
   exp,
   expm1,
   log,
-  tanh,
   sigmoid,
+  tanh,
   softplus,
 };
 
@@ -48,20 +52,10 @@ export const double: Arithmetic = {
   round: (x) => x,
   named: (x) => (x < 2.2250738585072014e-308 && x > -2.2250738585072014e-308 ? 0 : x),
   array: (length) => new Float64Array(length) as unknown as Floats,
-  exp: exp64,
-  expm1: expm164,
-  log: log64,
-  tanh: tanh64,
-  sigmoid: sigmoid64,
-  softplus: softplus64,
+  exp: ofRows(exp64),
+  expm1: ofRows(expm164),
+  log: ofRows(log64),
+  sigmoid: ofRows(sigmoid64),
+  tanh: ofRows(tanh64),
+  softplus: ofRows(softplus64),
 };
-
-/** Sine of an angle in radians, in single precision: the double-precision sine, rounded once. */
-export function sin(x: number): number {
-  return single.named(sin64(x));
-}
-
-/** Cosine of an angle in radians, in single precision. */
-export function cos(x: number): number {
-  return single.named(cos64(x));
-}

@@ -1,27 +1,14 @@
 /** The bits of numbers: powers of two are made by writing exponents, since `**` and Math.pow differ between JavaScript engines. */
 
-// Both views have elements of 32 bits, so that the platform's byte order does not matter.
-const float = new Float32Array(1);
-const integer = new Int32Array(float.buffer);
+/**
+ * One number as single precision and as its bits. Both views have elements of 32 bits, so that the platform's byte order
+ * does not matter.
+ */
+export const float = new Float32Array(1);
+export const bits = new Int32Array(float.buffer);
 
-/** The bits of `x` as single precision, as a signed 32-bit integer. */
-export function bitsOf(x: number): number {
-  float[0] = x;
-  return integer[0];
-}
-
-/** The single-precision number with these bits. */
-export function fromBits(bits: number): number {
-  integer[0] = bits;
-  return float[0];
-}
-
-/** y·2ⁿ in single precision, by adding n to the exponent: y and the result must be normal numbers. */
-export function scale(y: number, n: number): number {
-  float[0] = y;
-  integer[0] += n << 23;
-  return float[0];
-}
+/** The least positive number that has all 24 bits; what is smaller in size counts as +0. */
+export const SMALLEST_NORMAL = 1.1754943508222875e-38;
 
 const view = new DataView(new ArrayBuffer(8));
 

@@ -4,9 +4,10 @@
  *     x = n ln 2 + r,  |r| ≤ ½ ln 2,  eˣ = 2ⁿ (1 + r + r² p(r))
  *
  * ln 2 is split in two, so that n·LN2_HIGH is exact and r keeps its last bits. Polynomial and split: Moshier's Cephes
- * (expf). Each line is one single-precision operation, which a SIMD kernel follows one by one; its branches become selects.
+ * (expf). Each line is one single-precision operation, which a SIMD kernel follows one by one.
  */
-import { scale } from './bits.js';
+import { bits, float, SMALLEST_NORMAL } from './bits.js';
+import type { Floats } from './row.js';
 
 const f = Math.fround;
 
@@ -25,30 +26,46 @@ const P5 = f(5.0000001201e-1);
 /** The greatest single-precision number whose exponential is finite, and the least whose exponential is at least 2⁻¹²⁶. */
 const GREATEST = f(88.72283172607422);
 const LEAST = f(-87.33654022216797);
+// Constants of this module: V8 boxes every result of a loop that names the globals NaN or Infinity in a branch never taken.
+const INFINITE = Infinity;
+const NOT_A_NUMBER = NaN;
 
-/** r + r² p(r), which is eʳ − 1 for |r| ≤ ½ ln 2. */
-function tail(r: number): number {
-  let p = f(f(P0 * r) + P1);
-  p = f(f(p * r) + P2);
-  p = f(f(p * r) + P3);
-  p = f(f(p * r) + P4);
-  p = f(f(p * r) + P5);
-  return f(f(p * f(r * r)) + r);
+/** y = eˣ, y may be x; +0 below 2⁻¹²⁶, ∞ above the greatest single-precision number. */
+export function exp(x: Floats, y: Floats, from: number, to: number): void {
+  for (let i = from; i < to; i++) {
+    const v = x[i];
+    const n = f(f(f(v * LOG2_E) + ROUNDER) - ROUNDER);
+    const r = f(f(v - f(n * LN2_HIGH)) - f(n * LN2_LOW));
+    let p = f(f(P0 * r) + P1);
+    p = f(f(p * r) + P2);
+    p = f(f(p * r) + P3);
+    p = f(f(p * r) + P4);
+    p = f(f(p * r) + P5);
+    p = f(f(p * f(r * r)) + r);
+    float[0] = f(p + 1);
+    bits[0] += n << 23; // times 2ⁿ
+    y[i] = v > GREATEST ? INFINITE : v >= LEAST ? float[0] : v < LEAST ? 0 : NOT_A_NUMBER;
+  }
 }
 
-/** eˣ; +0 below 2⁻¹²⁶, ∞ above the greatest single-precision number. */
-export function exp(x: number): number {
-  if (!(x >= LEAST)) return x < LEAST ? 0 : NaN;
-  if (x > GREATEST) return Infinity;
-  const n = f(f(f(x * LOG2_E) + ROUNDER) - ROUNDER);
-  const r = f(f(x - f(n * LN2_HIGH)) - f(n * LN2_LOW));
-  return scale(f(tail(r) + 1), n);
-}
-
-/** eˣ − 1 without the loss of digits near 0; +0 where |x| < 2⁻¹²⁶. */
-export function expm1(x: number): number {
-  const n = f(f(f(x * LOG2_E) + ROUNDER) - ROUNDER);
-  if (n !== 0) return f(exp(x) - 1);
-  const y = tail(x);
-  return y < 1.1754943508222875e-38 && y > -1.1754943508222875e-38 ? 0 : y;
+/** y = eˣ − 1, y may be x, for x ≤ 0, without the loss of digits near 0; +0 where |x| < 2⁻¹²⁶. */
+export function expm1(x: Floats, y: Floats, from: number, to: number): void {
+  for (let i = from; i < to; i++) {
+    const v = x[i];
+    const n = f(f(f(v * LOG2_E) + ROUNDER) - ROUNDER);
+    const r = f(f(v - f(n * LN2_HIGH)) - f(n * LN2_LOW));
+    let p = f(f(P0 * r) + P1);
+    p = f(f(p * r) + P2);
+    p = f(f(p * r) + P3);
+    p = f(f(p * r) + P4);
+    p = f(f(p * r) + P5);
+    p = f(f(p * f(r * r)) + r);
+    if (n === 0) {
+      y[i] = p < SMALLEST_NORMAL && p > -SMALLEST_NORMAL ? 0 : p; // r is x itself
+    } else {
+      float[0] = f(p + 1);
+      bits[0] += n << 23;
+      y[i] = v >= LEAST ? f(float[0] - 1) : v < LEAST ? -1 : NOT_A_NUMBER;
+    }
+  }
 }

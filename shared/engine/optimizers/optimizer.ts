@@ -1,5 +1,6 @@
 /** What an optimizer is: a rule that makes new parameters of old ones and of the gradients. */
-import type { Arithmetic, Floats } from '../math/arithmetic.js';
+import type { Arithmetic } from '../math/arithmetic.js';
+import type { Floats } from '../math/row.js';
 import type { EngineSettings, OptimizerName } from '../settings.js';
 
 /** What an optimizer remembers from step to step; all flat, as the parameters are. */
