@@ -8,6 +8,8 @@ import type { Session } from '../state/session.js';
 export class Desk {
   /** Layer whose column is tinted and whose knob the phone shows; `hidden.length` is the output. */
   selectedLayer = $state<number | null>(null);
+  /** Shown to a whole class: the pictures twice as large, the settings away. */
+  projector = $state(false);
   /** Why the last thing that was asked for did not happen, in words. */
   notice = $state<string>();
 

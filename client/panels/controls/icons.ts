@@ -7,6 +7,7 @@ const stroked = {
   'chevron-right': 'M6.5 4l4 4-4 4',
   check: 'M3 8.5l3.2 3.2L13 5',
   close: 'M4 4l8 8M12 4l-8 8',
+  contrast: 'M8 13.5a5.5 5.5 0 1 0 0-11 5.5 5.5 0 0 0 0 11zM8 2.5v11M8 5l4.6-1M8 8h5.5M8 11l4.6 1',
   copy: 'M5.5 5.5h7.5v7.5H5.5zM3 10.5V3h7.5',
   dice: 'M3 3h10v10H3zM5.8 5.8h.01M10.2 10.2h.01M10.2 5.8h.01M5.8 10.2h.01',
   epoch: 'M3 4l4.5 4L3 12zM8 4l4.5 4L8 12zM13.5 4v8',
