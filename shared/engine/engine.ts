@@ -4,19 +4,16 @@
  */
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
-import { Evaluator } from './evaluation.js';
-import type { SetEvaluation } from './evaluation.js';
 import { initialize } from './initializers.js';
 import type { Arithmetic } from './math/arithmetic.js';
 import { single } from './math/arithmetic.js';
 import { sameShape } from './network.js';
+import { Observer } from './observer.js';
 import { optimizers } from './optimizers/index.js';
 import { BatchOrder } from './order.js';
 import { Random } from './random.js';
 import type { EngineSettings, Evaluation, Halt, LayerDiagnostics, LayerParameters, TrainingData } from './settings.js';
 import { decodeSnapshot, encodeSnapshot } from './snapshot.js';
-import type { BatchStatistics } from './statistics.js';
-import { batchStatistics, noStatistics, norm } from './statistics.js';
 import { Trainer } from './trainer.js';
 
 /** Part of every log: rises whenever the same log would give other bits. */
@@ -32,11 +29,7 @@ export class Engine {
   #batchLoss = NaN;
   #trainer: Trainer;
   #order: BatchOrder;
-  #evaluator: Evaluator;
-  /** Of the last applied mini-batch; undefined until somebody asks. */
-  #statistics: readonly BatchStatistics[] | undefined;
-  /** Of the present weights and data; undefined until somebody asks. */
-  #trainEvaluation: SetEvaluation | undefined;
+  #observer: Observer;
   readonly #m: Arithmetic;
 
   /**
@@ -50,7 +43,7 @@ export class Engine {
     this.#seed = seed;
     this.#trainer = new Trainer(settings, data, arithmetic);
     this.#order = new BatchOrder(data.train.count, seed);
-    this.#evaluator = new Evaluator(settings, data.regression);
+    this.#observer = new Observer(settings, data, this.#trainer);
     this.reset(seed);
   }
 
@@ -110,28 +103,23 @@ export class Engine {
    * restarts from the seed. Clears `halted`.
    */
   configure(settings: EngineSettings): void {
+    const statistics = this.#observer.statistics();
     const restart = !sameShape(settings, this.#settings);
-    this.#keepStatistics();
     this.#settings = settings;
-    this.#evaluator = new Evaluator(settings, this.#data.regression);
-    this.#trainEvaluation = undefined;
+    if (restart) this.#trainer = new Trainer(settings, this.#data, this.#m);
+    else this.#trainer.configure(settings);
+    this.#observer = new Observer(settings, this.#data, this.#trainer, statistics);
+    if (restart) this.reset(this.#seed);
     this.#halted = null;
-    if (restart) {
-      this.#trainer = new Trainer(settings, this.#data, this.#m);
-      this.reset(this.#seed);
-    } else {
-      this.#trainer.configure(settings);
-    }
   }
 
   /** Trains on with other samples of the same shape: weights stay, the order starts anew from the seed. Clears `halted`. */
   replaceData(data: TrainingData): void {
-    this.#keepStatistics();
+    const statistics = this.#observer.statistics();
     this.#data = data;
     this.#trainer.replaceData(data);
     this.#order = new BatchOrder(data.train.count, this.#seed);
-    this.#evaluator = new Evaluator(this.#settings, data.regression);
-    this.#trainEvaluation = undefined;
+    this.#observer = new Observer(this.#settings, data, this.#trainer, statistics);
     this.#halted = null;
   }
 
@@ -149,26 +137,14 @@ export class Engine {
     this.#start();
   }
 
+  /** Losses and accuracies of the whole data. */
   evaluate(): Evaluation {
-    const train = this.#evaluateTrain();
-    const test = this.#evaluator.evaluate(this.parameters, this.#data.test);
-    return {
-      trainLoss: train.loss,
-      testLoss: test.loss,
-      trainAccuracy: train.accuracy,
-      testAccuracy: test.accuracy,
-    };
+    return this.#observer.evaluate();
   }
 
   /** One per layer, hidden ones first, then the output. */
   diagnostics(): LayerDiagnostics[] {
-    const { layers } = this.#evaluateTrain();
-    return this.#keepStatistics().map((statistics, l) => ({
-      gradientNorm: norm(this.gradients[l].weights),
-      ...statistics,
-      saturatedShare: layers[l].saturated / (this.#data.train.count * layers[l].alive.length),
-      deadUnits: layers[l].alive.reduce((dead, alive) => dead + 1 - alive, 0),
-    }));
+    return this.#observer.diagnostics();
   }
 
   /** The complete state, so that `restore` goes on with the same bits. */
@@ -184,7 +160,7 @@ export class Engine {
       epochStart: this.#order.epochStart,
       batchLoss: this.#batchLoss,
       powers: [state.powers[0], state.powers[1]],
-      statistics: this.#keepStatistics(),
+      statistics: this.#observer.statistics(),
       parameters: parameters.flat,
       gradients: gradients.flat,
       slots: [state.first, state.second].filter((slot) => slot.length > 0),
@@ -215,7 +191,7 @@ export class Engine {
     this.#age = snapshot.age;
     this.#halted = snapshot.halted;
     this.#batchLoss = snapshot.batchLoss;
-    this.#statistics = snapshot.statistics;
+    this.#observer.weightsChanged(snapshot.statistics);
   }
 
   /** SHA-256 of `save()`, hex. */
@@ -226,8 +202,7 @@ export class Engine {
   /** A new life of the weights: nothing was applied to them yet. */
   #start(): void {
     this.#trainer.start();
-    this.#statistics = undefined;
-    this.#trainEvaluation = undefined;
+    this.#observer.weightsChanged();
     this.#batchLoss = NaN;
     this.#halted = null;
     this.#age = 0;
@@ -235,22 +210,6 @@ export class Engine {
 
   #applied(): void {
     this.#batchLoss = this.#trainer.applied!.loss;
-    this.#statistics = undefined;
-    this.#trainEvaluation = undefined;
-  }
-
-  /** The last mini-batch's statistics: computed when first needed, at the latest before its buffers or settings go. */
-  #keepStatistics(): readonly BatchStatistics[] {
-    const { applied, previous, parameters } = this.#trainer;
-    this.#statistics ??=
-      applied === undefined
-        ? parameters.layers.map(() => noStatistics)
-        : batchStatistics(applied, previous.layers, parameters.layers);
-    return this.#statistics;
-  }
-
-  #evaluateTrain(): SetEvaluation {
-    this.#trainEvaluation ??= this.#evaluator.evaluate(this.parameters, this.#data.train);
-    return this.#trainEvaluation;
+    this.#observer.weightsChanged();
   }
 }

@@ -7,7 +7,7 @@ import { single } from './math/arithmetic.js';
 import { exp64, log64, softplus64 } from './math/double.js';
 import { decisionThreshold, symmetricTargets } from './output.js';
 import { sizesOf } from './network.js';
-import type { EngineSettings, LayerParameters, Samples } from './settings.js';
+import type { EngineSettings, LayerDiagnostics, LayerParameters, Samples } from './settings.js';
 import { slopeMaxOf, slopeRow } from './slopes.js';
 
 /** Samples per forward pass: few enough to stay in a processor's cache. */
@@ -15,8 +15,10 @@ const CHUNK = 128;
 /** A unit is saturated for a sample where its slope is under this share of the activation's greatest. */
 const SATURATED_BELOW = 0.05;
 
-/** Units of one layer over a whole data set. */
-export interface UnitCounts {
+/** Of one layer, over a whole data set. */
+export type UnitShares = Pick<LayerDiagnostics, 'saturatedShare' | 'deadUnits'>;
+
+interface UnitCounts {
   /** (sample, unit) pairs that are saturated. */
   saturated: number;
   /** 1 for a unit whose activation was not 0 for some sample. */
@@ -27,7 +29,7 @@ export interface SetEvaluation {
   readonly loss: number;
   /** NaN for regression. */
   readonly accuracy: number;
-  readonly layers: readonly UnitCounts[];
+  readonly layers: readonly UnitShares[];
 }
 
 /** Evaluates networks of one configuration; keeps its forward pass from call to call. */
@@ -50,14 +52,14 @@ export class Evaluator {
 
   evaluate(parameters: readonly LayerParameters[], samples: Samples): SetEvaluation {
     const { inputCount } = this.#settings;
-    const layers = this.#sizes.slice(1).map((units) => ({ saturated: 0, alive: new Uint8Array(units) }));
+    const counts = this.#sizes.slice(1).map((units) => ({ saturated: 0, alive: new Uint8Array(units) }));
     let loss = 0;
     let right = 0;
     for (let from = 0; from < samples.count; from += CHUNK) {
       const count = Math.min(CHUNK, samples.count - from);
       this.#chunk.set(samples.inputs.subarray(from * inputCount, (from + count) * inputCount));
       this.#pass.run(parameters, this.#chunk, count);
-      layers.forEach((counts, l) => this.#countUnits(l, counts, count));
+      counts.forEach((layer, l) => this.#countUnits(l, layer, count));
       for (let s = 0; s < count; s++) {
         loss += this.#sampleLoss(samples.targets, from + s, s);
         if (!this.#regression && this.#isRight(samples.targets, from + s, s)) right += 1;
@@ -66,7 +68,10 @@ export class Evaluator {
     return {
       loss: loss / samples.count,
       accuracy: this.#regression ? NaN : right / samples.count,
-      layers,
+      layers: counts.map(({ saturated, alive }) => ({
+        saturatedShare: saturated / (samples.count * alive.length),
+        deadUnits: alive.reduce((dead, lives) => dead + 1 - lives, 0),
+      })),
     };
   }
 
