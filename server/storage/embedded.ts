@@ -171,8 +171,8 @@ export class EmbeddedStore implements SessionStore {
   }
 
   async putPerson(log: string, person: PersonRecord): Promise<void> {
-    const written = await committed([this.db.headers.doesExist(log) && this.db.people.put([log, person.id], person)]);
-    if (!written) throw new StoreConflict(`There is no log ${log}.`);
+    if (!this.db.headers.doesExist(log)) throw new StoreConflict(`There is no log ${log}.`);
+    await committed([this.db.people.put([log, person.id], person)]);
   }
 
   people(log: string): Promise<PersonRecord[]> {
@@ -237,7 +237,7 @@ const lost = (log: string, token: Token) =>
  *
  * @throws where the disk refused them; then nothing was written either
  */
-async function committed(writes: readonly (Promise<boolean> | false)[]): Promise<boolean> {
+async function committed(writes: readonly Promise<boolean>[]): Promise<boolean> {
   try {
     return (await Promise.all(writes)).every(Boolean);
   } catch (error) {

@@ -1,5 +1,6 @@
 /** What keeps the rooms: one contract, tested alike for every implementation. Everything resolves only once it is durable. */
 import type { ActorId, Entry, Header, Keyframe, Role } from '@gradroom/shared';
+import { StartError } from '../start-error.js';
 
 /** Ownership of a log. A write with a token lower than the newest one is refused. */
 export type Token = number;
@@ -44,7 +45,7 @@ export class StoreConflict extends Error {
 }
 
 /** Thrown when the store cannot be opened at all: in use, not writable. The message is one sentence for whoever starts the server. */
-export class StoreUnavailable extends Error {
+export class StoreUnavailable extends StartError {
   override readonly name = 'StoreUnavailable';
 }
 

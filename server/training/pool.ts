@@ -1,5 +1,5 @@
 /** Where engines run. Rooms see only this: worker threads in a server, the same thread in a deterministic test. */
-import type { Entry, Halt, Header, Keyframe, Stream } from '@gradroom/shared';
+import type { Entry, Halt, Header, Keyframe } from '@gradroom/shared';
 
 /** Begins or takes up a room's training. */
 export interface OpenTraining {
@@ -7,15 +7,24 @@ export interface OpenTraining {
   /** All entries from the first one: the state they make is needed, though training starts at the keyframe. */
   readonly entries: readonly Entry[];
   readonly keyframe?: Keyframe;
-  /** Adopted weights that the entries name, by content hash. */
+  /** Adopted weights and forks' engines that header and entries name, by content hash. */
   readonly blobs?: ReadonlyMap<string, Uint8Array>;
   /** Owner's epoch, for the frames. */
   readonly epoch: number;
-  /** First horizon: up to here steps are recomputed before anything is shown. */
+  /** First horizon: up to here steps are recomputed, and nothing is shown. */
   readonly horizon: number;
-  readonly streams: readonly Stream[];
+  readonly watched: Watched;
 }
 
+/** What kinds of frames somebody wants: none of both stops frames. */
+export interface Watched {
+  /** Frames without weights, for those who watch nothing else. */
+  readonly core: boolean;
+  /** Frames with weights and gradients. */
+  readonly whole: boolean;
+}
+
+/** At least one of `core` and `whole` is there. Where weights are not due yet, those who want them get the core. */
 export interface TrainingFrame {
   readonly step: number;
   readonly seq: number;
@@ -42,25 +51,32 @@ export interface Inspected {
   readonly gradients: Uint8Array;
 }
 
+/** The state's hash at a step, after every entry of that step. */
+export interface StateMark {
+  readonly step: number;
+  readonly stateHash: string;
+}
+
 /** What a room's training tells. Nothing is called after `close()` resolved or after `onFailed`. */
 export interface TrainingListener {
   onFrame(frame: TrainingFrame): void;
+  /** Once for the first horizon, then once for each grant, in their order. */
   onReached(reached: Reached): void;
   onKeyframe(keyframe: Keyframe): void;
-  onMark(mark: { readonly step: number; readonly stateHash: string }): void;
+  onMark(mark: StateMark): void;
   /** The worker, or this room's part of it, is gone: open it anew from the store. */
   onFailed(error: Error): void;
 }
 
 /** One room's training. Steps come only by grants: it never passes the last horizon. */
 export interface Training {
-  /** Entries must continue those already sent; each one's step is at most `horizon`, and not below the horizon before. */
+  /** Entries must continue those already sent; each one's step is not below the horizon before. */
   grant(horizon: number, entries: readonly Entry[]): void;
-  /** Streams that somebody watches; empty stops frames. Each call brings a whole picture soon, also while paused. */
-  watch(streams: readonly Stream[]): void;
+  /** Each call brings a whole picture soon, also while paused. */
+  watch(watched: Watched): void;
   /** Exact state where training stands now. */
   inspect(): Promise<Inspected>;
-  /** Stops, after one last keyframe (which `onKeyframe` gets first, unless nothing changed since the last one). */
+  /** Stops, after one last keyframe (which `onKeyframe` gets first, unless nothing changed since the last one). Never rejects. */
   close(): Promise<void>;
 }
 

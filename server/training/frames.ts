@@ -1,0 +1,146 @@
+/**
+ * When a room's next frame is due, and what is in it.
+ *
+ * At most 20 a second, and only when something changed. Evaluating and encoding may take a share of the worker's time, and
+ * weights a share of the network, so large networks get fewer frames, and fewer of them with weights.
+ */
+import {
+  encodeCore,
+  encodeWeights,
+  FRAMES_PER_SECOND,
+  joinParts,
+  shapeOf,
+  type Frame,
+  type Player,
+} from '@gradroom/shared';
+import type { TrainingFrame, Watched } from './pool.js';
+
+const INTERVAL_MS = 1000 / FRAMES_PER_SECOND;
+/** Share of the worker's time for the frames of all its rooms together … */
+const COST_SHARE = 0.3;
+/** … and for one room in the moment after somebody changed something there. */
+const COST_SHARE_SOON = 0.5;
+/** Of frames with weights; what else is sent is small beside them. */
+const WHOLE_BYTES_PER_MS = 180;
+/** Somebody new waits no longer than this for the weights. */
+const REQUEST_MS = 250;
+const SPEED_WINDOW_MS = 1_000;
+
+interface Shown {
+  readonly step: number;
+  readonly seq: number;
+}
+
+export class FrameMaker {
+  /** What the last frame of any kind showed, and the last one with weights. */
+  private shown: Shown | undefined;
+  private shownWhole: Shown | undefined;
+  private lastMs = -Infinity;
+  /** When the last frame was due: counting from here, delays of timers do not add up. */
+  private anchorMs = -Infinity;
+  private wholeMs = -Infinity;
+  private wholeBytes = 0;
+  private costMs = 0;
+  private requested: boolean;
+  /** Where training stood at the frames of the last second. */
+  private pace: { readonly ms: number; readonly step: number }[] = [];
+
+  constructor(
+    private readonly player: Player,
+    private readonly epoch: number,
+    private watched: Watched,
+  ) {
+    this.requested = watched.core || watched.whole;
+  }
+
+  get isWatched(): boolean {
+    return this.watched.core || this.watched.whole;
+  }
+
+  watch(watched: Watched): void {
+    this.watched = watched;
+    this.requested = this.isWatched;
+  }
+
+  /**
+   * Time of the next frame, by the clock that `make` is given; undefined while nobody would see anything new.
+   *
+   * @param roomCount rooms that share the worker's time for frames
+   */
+  dueMs(roomCount: number): number | undefined {
+    if (!this.isWatched) return undefined;
+    if (this.isNews(this.shown)) return this.nextMs(roomCount);
+    return this.wantsWhole() ? Math.max(this.nextMs(roomCount), this.nextWholeMs()) : undefined;
+  }
+
+  /**
+   * @param now when this frame was begun
+   * @param atRest training waits for people, so its speed is 0
+   * @param measure reads the same clock as `now`
+   */
+  make(now: number, atRest: boolean, roomCount: number, measure: () => number): TrainingFrame {
+    const due = this.nextMs(roomCount);
+    const frame = this.picture(this.stepsPerSecond(now, atRest));
+    const core = encodeCore(frame);
+    const whole = this.wantsWhole() && now >= this.nextWholeMs() ? joinParts(core, encodeWeights(frame)) : undefined;
+    this.costMs += (measure() - now - this.costMs) / (this.shown ? 4 : 1);
+    this.anchorMs = now - due < INTERVAL_MS ? due : now;
+    this.lastMs = now;
+    const { step, seq } = frame;
+    this.shown = { step, seq };
+    if (whole) {
+      this.shownWhole = this.shown;
+      this.wholeMs = now;
+      this.wholeBytes = whole.length;
+    }
+    if (whole || !this.watched.whole) this.requested = false;
+    return whole && !this.watched.core ? { step, seq, whole } : { step, seq, core, whole };
+  }
+
+  private isNews(shown: Shown | undefined): boolean {
+    return !shown || shown.step !== this.player.step || shown.seq !== this.player.state.seq;
+  }
+
+  private wantsWhole(): boolean {
+    return this.watched.whole && (this.requested || this.isNews(this.shownWhole));
+  }
+
+  private nextMs(roomCount: number): number {
+    const intervalMs = Math.max(INTERVAL_MS, (this.costMs * roomCount) / COST_SHARE);
+    const usual = this.anchorMs + intervalMs;
+    const isChange = this.shown?.seq !== this.player.state.seq;
+    if (!isChange && !this.requested) return usual;
+    return Math.min(usual, this.lastMs + Math.max(INTERVAL_MS, this.costMs / COST_SHARE_SOON));
+  }
+
+  private nextWholeMs(): number {
+    const usual = this.wholeMs + this.wholeBytes / WHOLE_BYTES_PER_MS;
+    return this.requested ? Math.min(usual, this.wholeMs + REQUEST_MS) : usual;
+  }
+
+  private stepsPerSecond(now: number, atRest: boolean): number {
+    const { step } = this.player;
+    if (atRest) this.pace = [];
+    this.pace.push({ ms: now, step });
+    while (this.pace.length > 2 && now - this.pace[1].ms >= SPEED_WINDOW_MS) this.pace.shift();
+    const [first] = this.pace;
+    return now > first.ms ? ((step - first.step) * 1000) / (now - first.ms) : 0;
+  }
+
+  private picture(stepsPerSecond: number): Required<Frame> {
+    const { engine, state } = this.player;
+    return {
+      epoch: this.epoch,
+      seq: state.seq,
+      step: engine.step,
+      age: engine.age,
+      shape: shapeOf(state.configuration),
+      stepsPerSecond,
+      losses: { ...engine.evaluate(), batchLoss: engine.batchLoss },
+      diagnostics: engine.diagnostics(),
+      weights: engine.parameters,
+      gradients: engine.gradients,
+      halted: engine.halted,
+    };
+  }
+}

@@ -1,0 +1,22 @@
+/** What a training worker is told, and what it tells. `id` is one opening of one room, never used again. */
+import type { Entry, Keyframe } from '@gradroom/shared';
+import type { Inspected, OpenTraining, Reached, StateMark, TrainingFrame, Watched } from './pool.js';
+
+export type ToWorker =
+  | { readonly type: 'open'; readonly id: number; readonly room: OpenTraining }
+  | { readonly type: 'grant'; readonly id: number; readonly horizon: number; readonly entries: readonly Entry[] }
+  | { readonly type: 'watch'; readonly id: number; readonly watched: Watched }
+  | { readonly type: 'inspect'; readonly id: number; readonly request: number }
+  | { readonly type: 'close'; readonly id: number }
+  /** Answered by `recomputed` or `failed`. */
+  | { readonly type: 'recompute'; readonly id: number; readonly room: OpenTraining };
+
+export type FromWorker =
+  | { readonly type: 'frame'; readonly id: number; readonly frame: TrainingFrame }
+  | { readonly type: 'reached'; readonly id: number; readonly reached: Reached }
+  | { readonly type: 'keyframe'; readonly id: number; readonly keyframe: Keyframe }
+  | { readonly type: 'mark'; readonly id: number; readonly mark: StateMark }
+  | { readonly type: 'inspected'; readonly id: number; readonly request: number; readonly inspected: Inspected }
+  | { readonly type: 'recomputed'; readonly id: number; readonly inspected: Inspected }
+  | { readonly type: 'closed'; readonly id: number }
+  | { readonly type: 'failed'; readonly id: number; readonly error: Error };

@@ -1,0 +1,114 @@
+/** The rooms' side of one training loop, wherever it runs: turns calls into messages, and messages into calls. */
+import type { FromWorker, ToWorker } from './messages.js';
+import type { Inspected, OpenTraining, Training, TrainingListener } from './pool.js';
+
+interface Waiting {
+  resolve(inspected: Inspected): void;
+  reject(error: Error): void;
+}
+
+interface Session {
+  readonly listener: TrainingListener;
+  readonly inspections: Map<number, Waiting>;
+  closed?: () => void;
+}
+
+let lastId = 0;
+
+export class Remote {
+  private readonly sessions = new Map<number, Session>();
+  private readonly recomputations = new Map<number, Waiting>();
+  private failure: Error | undefined;
+
+  constructor(private readonly post: (message: ToWorker) => void) {}
+
+  /** Rooms that are open on it. */
+  get roomCount(): number {
+    return this.sessions.size;
+  }
+
+  open(room: OpenTraining, listener: TrainingListener): Training {
+    const id = ++lastId;
+    const session: Session = { listener, inspections: new Map() };
+    this.sessions.set(id, session);
+    this.post({ type: 'open', id, room });
+    let requests = 0;
+    let closing: Promise<void> | undefined;
+    return {
+      grant: (horizon, entries) => this.post({ type: 'grant', id, horizon, entries }),
+      watch: (watched) => this.post({ type: 'watch', id, watched }),
+      inspect: () =>
+        new Promise((resolve, reject) => {
+          if (closing || !this.sessions.has(id)) return reject(this.failure ?? new Error('The training is closed.'));
+          const request = ++requests;
+          session.inspections.set(request, { resolve, reject });
+          this.post({ type: 'inspect', id, request });
+        }),
+      close: () =>
+        (closing ??= new Promise((resolve) => {
+          if (!this.sessions.has(id)) return resolve();
+          session.closed = resolve;
+          this.post({ type: 'close', id });
+        })),
+    };
+  }
+
+  recompute(room: OpenTraining): Promise<Inspected> {
+    return new Promise((resolve, reject) => {
+      if (this.failure) return reject(this.failure);
+      const id = ++lastId;
+      this.recomputations.set(id, { resolve, reject });
+      this.post({ type: 'recompute', id, room });
+    });
+  }
+
+  receive(message: FromWorker): void {
+    const { id } = message;
+    if (message.type === 'recomputed') {
+      this.recomputations.get(id)?.resolve(message.inspected);
+      this.recomputations.delete(id);
+      return;
+    }
+    if (message.type === 'failed') return this.fail(message.error, id);
+    const session = this.sessions.get(id);
+    if (!session) return;
+    switch (message.type) {
+      case 'frame':
+        return session.listener.onFrame(message.frame);
+      case 'reached':
+        return session.listener.onReached(message.reached);
+      case 'keyframe':
+        return session.listener.onKeyframe(message.keyframe);
+      case 'mark':
+        return session.listener.onMark(message.mark);
+      case 'inspected':
+        session.inspections.get(message.request)?.resolve(message.inspected);
+        session.inspections.delete(message.request);
+        return;
+      case 'closed':
+        return this.end(id, session, new Error('The training is closed.'));
+    }
+  }
+
+  /** The whole loop is gone, with all that is on it. */
+  failAll(error: Error): void {
+    this.failure = error;
+    for (const id of [...this.sessions.keys(), ...this.recomputations.keys()]) this.fail(error, id);
+  }
+
+  private fail(error: Error, id: number): void {
+    this.recomputations.get(id)?.reject(error);
+    this.recomputations.delete(id);
+    const session = this.sessions.get(id);
+    if (!session) return;
+    const wasClosing = session.closed !== undefined;
+    this.end(id, session, error);
+    if (!wasClosing) session.listener.onFailed(error);
+  }
+
+  private end(id: number, session: Session, reason: Error): void {
+    this.sessions.delete(id);
+    for (const { reject } of session.inspections.values()) reject(reason);
+    session.closed?.();
+  }
+}

@@ -1,0 +1,144 @@
+/** One room on a worker: takes grants, trains up to the last horizon, and tells what happened on the way. */
+import type { Entry } from '@gradroom/shared';
+import { FrameMaker } from './frames.js';
+import type { FromWorker } from './messages.js';
+import type { OpenTraining, Watched } from './pool.js';
+import { Runner } from './runner.js';
+import type { Time } from './time.js';
+
+/** Recomputing never takes more than a quarter of a second; a slice and the keyframe itself still have to fit in. */
+const KEYFRAME_COMPUTE_MS = 200;
+/** A pause is worth a keyframe where this much would have to be recomputed. */
+const KEYFRAME_AT_REST_MS = 50;
+const MARK_INTERVAL_MS = 1_000;
+
+interface Grant {
+  readonly horizon: number;
+  /** Of its last entry. */
+  readonly seq: number;
+  /** Where the grant before it ends. */
+  readonly from: number;
+  readonly receivedMs: number;
+}
+
+export type Post = (message: FromWorker, transfer?: readonly Uint8Array[]) => void;
+
+export class RoomTask {
+  private readonly runner: Runner;
+  private readonly frames: FrameMaker;
+  private grants: Grant[];
+  private horizon: number;
+  private reachedMs = -Infinity;
+  private markMs = -Infinity;
+  private markedStep = -1;
+
+  constructor(
+    readonly id: number,
+    room: OpenTraining,
+    private readonly time: Pick<Time, 'measure'>,
+    private readonly post: Post,
+  ) {
+    this.runner = new Runner(room, time);
+    this.frames = new FrameMaker(this.player, room.epoch, room.watched);
+    this.horizon = room.horizon;
+    this.grants = [this.asGrant(this.player.step)];
+    this.recomputing = true;
+  }
+
+  /** Until the first horizon nothing is shown: these steps were shown before, or should have been. */
+  private recomputing: boolean;
+
+  private get player() {
+    return this.runner.player;
+  }
+
+  get isWatched(): boolean {
+    return this.frames.isWatched;
+  }
+
+  get hasWork(): boolean {
+    return this.grants.length > 0;
+  }
+
+  grant(horizon: number, entries: readonly Entry[]): void {
+    if (horizon < this.horizon) throw new Error(`Horizon ${horizon} lies before ${this.horizon}.`);
+    for (const entry of entries) this.player.accept(entry);
+    const from = this.horizon;
+    this.horizon = horizon;
+    this.grants.push(this.asGrant(from));
+  }
+
+  watch(watched: Watched): void {
+    this.frames.watch(watched);
+  }
+
+  inspect(request: number): void {
+    const inspected = this.runner.inspect();
+    const { parameters, gradients } = inspected;
+    this.post({ type: 'inspected', id: this.id, request, inspected }, [parameters, gradients]);
+  }
+
+  /** Trains for a slice. */
+  work(sliceMs: number): void {
+    const { player, runner } = this;
+    // What lies at this very step first: a mark stands after it, and before anything that is still to come.
+    player.advanceTo(player.step);
+    if (player.step < this.horizon) {
+      this.mark();
+      runner.run(this.horizon, sliceMs);
+    }
+    while (this.hasWork && runner.hasReached(this.grants[0].horizon, this.grants[0].seq)) this.tellReached();
+    if (runner.computeMs >= (this.isAtRest ? KEYFRAME_AT_REST_MS : KEYFRAME_COMPUTE_MS)) this.keyframe();
+  }
+
+  /** Time of the next frame; undefined while there is nothing new to show. */
+  frameDueMs(roomCount: number): number | undefined {
+    return this.recomputing ? undefined : this.frames.dueMs(roomCount);
+  }
+
+  frame(now: number, roomCount: number): void {
+    const frame = this.frames.make(now, this.isAtRest, roomCount, this.time.measure);
+    const bytes = [frame.core, frame.whole].filter((part) => part !== undefined);
+    this.post({ type: 'frame', id: this.id, frame }, bytes);
+  }
+
+  close(): void {
+    this.keyframe();
+    this.post({ type: 'closed', id: this.id });
+  }
+
+  private get isAtRest(): boolean {
+    const { state, step } = this.player;
+    return !this.hasWork && !state.running && step >= state.target;
+  }
+
+  private asGrant(from: number): Grant {
+    return { horizon: this.horizon, seq: this.player.acceptedSeq, from, receivedMs: this.time.measure() };
+  }
+
+  private tellReached(): void {
+    const { horizon, from, receivedMs } = this.grants.shift() as Grant;
+    const now = this.time.measure();
+    const elapsedMs = now - Math.max(receivedMs, this.reachedMs);
+    this.reachedMs = now;
+    this.recomputing = false;
+    const { step, state, engine } = this.player;
+    const reached = { step, seq: state.seq, steps: horizon - from, elapsedMs, halted: engine.halted };
+    this.post({ type: 'reached', id: this.id, reached });
+  }
+
+  /** Only between grants that lead on: an entry still to come never takes effect at a step that is already passed. */
+  private mark(): void {
+    const { step, engine } = this.player;
+    const now = this.time.measure();
+    if (this.recomputing || step === this.markedStep || now - this.markMs < MARK_INTERVAL_MS) return;
+    this.markMs = now;
+    this.markedStep = step;
+    this.post({ type: 'mark', id: this.id, mark: { step, stateHash: engine.stateHash() } });
+  }
+
+  private keyframe(): void {
+    const keyframe = this.runner.keyframe();
+    if (keyframe) this.post({ type: 'keyframe', id: this.id, keyframe }, [keyframe.bytes]);
+  }
+}

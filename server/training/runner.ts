@@ -1,0 +1,82 @@
+/** One log being trained, a slice of time after the other. Time decides only where slices end, never what they compute. */
+import { Player, type Keyframe, type LayerParameters } from '@gradroom/shared';
+import type { Inspected, OpenTraining } from './pool.js';
+import type { Time } from './time.js';
+
+/** Between two looks at the clock. */
+const CHUNK_MS = 1;
+const CHUNK_STEPS_MAX = 1_000;
+
+export class Runner {
+  readonly player: Player;
+  /** Compute that has gone into training since the last keyframe. */
+  computeMs = 0;
+  private keyframeAt: { readonly step: number; readonly seq: number } | undefined;
+  private stepMs = 0;
+
+  constructor(
+    { header, entries, keyframe, blobs }: OpenTraining,
+    private readonly time: Pick<Time, 'measure'>,
+  ) {
+    const options = { blob: (hash: string) => blobs?.get(hash) };
+    if (keyframe) {
+      this.player = Player.fromKeyframe(header, entries, keyframe, options);
+      this.keyframeAt = keyframe;
+    } else {
+      this.player = new Player(header, options);
+      for (const entry of entries) this.player.accept(entry);
+    }
+  }
+
+  hasReached(step: number, seq: number): boolean {
+    return this.player.step >= step && this.player.state.seq >= seq;
+  }
+
+  /** Trains towards `horizon` for `sliceMs`, at least one step where there is one. */
+  run(horizon: number, sliceMs: number): void {
+    const { player, time } = this;
+    const start = time.measure();
+    let before = start;
+    do {
+      const from = player.step;
+      player.advanceTo(Math.min(horizon, from + this.chunkSteps()));
+      const now = time.measure();
+      const steps = player.step - from;
+      if (steps > 0) this.stepMs += ((now - before) / steps - this.stepMs) / 4;
+      before = now;
+    } while (player.step < horizon && before - start < sliceMs);
+    this.computeMs += before - start;
+  }
+
+  /** Undefined where nothing happened since the last one. */
+  keyframe(): Keyframe | undefined {
+    const { step, state } = this.player;
+    this.computeMs = 0;
+    if (this.keyframeAt?.step === step && this.keyframeAt.seq === state.seq) return undefined;
+    this.keyframeAt = { step, seq: state.seq };
+    return this.player.keyframe();
+  }
+
+  inspect(): Inspected {
+    const { engine, state } = this.player;
+    const { step, age } = engine;
+    return { step, age, seq: state.seq, parameters: flat(engine.parameters), gradients: flat(engine.gradients) };
+  }
+
+  private chunkSteps(): number {
+    if (this.stepMs === 0) return 1;
+    return Math.max(1, Math.min(CHUNK_STEPS_MAX, Math.floor(CHUNK_MS / this.stepMs)));
+  }
+}
+
+/** Layer by layer weights, then biases; a copy. */
+function flat(layers: readonly LayerParameters[]): Uint8Array {
+  const parts = layers.flatMap(({ weights, biases }) => [weights, biases]);
+  const all = new Float32Array(parts.reduce((length, part) => length + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    all.set(part, at);
+    at += part.length;
+  }
+  return new Uint8Array(all.buffer);
+}

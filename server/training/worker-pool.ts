@@ -1,0 +1,77 @@
+/** Training on worker threads: one per processor core but one, started when they are first needed. */
+import { availableParallelism } from 'node:os';
+import { Worker } from 'node:worker_threads';
+import type { FromWorker } from './messages.js';
+import type { Inspected, OpenTraining, Training, TrainingListener, TrainingPool } from './pool.js';
+import { Remote } from './remote.js';
+
+export interface WorkerPoolOptions {
+  /** The built worker; tests that run from sources say where it is. */
+  readonly worker?: URL;
+  readonly workersMax?: number;
+}
+
+interface Thread {
+  readonly worker: Worker;
+  readonly remote: Remote;
+}
+
+export class WorkerPool implements TrainingPool {
+  private threads: Thread[] = [];
+  private readonly url: URL;
+  private readonly workersMax: number;
+  private closed = false;
+
+  constructor({ worker, workersMax }: WorkerPoolOptions = {}) {
+    this.url = worker ?? new URL('./worker.js', import.meta.url);
+    this.workersMax = workersMax ?? Math.max(1, availableParallelism() - 1);
+  }
+
+  /** Ids of the threads that run now. */
+  get threadIds(): number[] {
+    return this.threads.map(({ worker }) => worker.threadId);
+  }
+
+  open(room: OpenTraining, listener: TrainingListener): Training {
+    return this.freest().open(room, listener);
+  }
+
+  recompute(room: OpenTraining): Promise<Inspected> {
+    return this.freest().recompute(room);
+  }
+
+  async close(): Promise<void> {
+    this.closed = true;
+    const { threads } = this;
+    for (const thread of [...threads]) this.drop(thread, new Error('The training workers were stopped.'));
+    await Promise.all(threads.map(({ worker }) => worker.terminate()));
+  }
+
+  /** The thread with the fewest rooms, or a new one while there may be more. */
+  private freest(): Remote {
+    if (this.closed) throw new Error('The training workers were stopped.');
+    const [freest] = [...this.threads].sort((a, b) => a.remote.roomCount - b.remote.roomCount);
+    const isFree = freest && (freest.remote.roomCount === 0 || this.threads.length >= this.workersMax);
+    return isFree ? freest.remote : this.start();
+  }
+
+  private start(): Remote {
+    const worker = new Worker(this.url, { name: 'training' });
+    const remote = new Remote((message) => worker.postMessage(message));
+    const thread = { worker, remote };
+    worker.on('message', (message: FromWorker) => remote.receive(message));
+    worker.on('messageerror', (error) => this.drop(thread, error));
+    worker.on('error', (error) => this.drop(thread, error instanceof Error ? error : new Error(String(error))));
+    worker.on('exit', (code) => this.drop(thread, new Error(`A training worker ended with code ${code}.`)));
+    this.threads.push(thread);
+    return remote;
+  }
+
+  /** Its rooms are told, and open again on another thread. */
+  private drop(thread: Thread, reason: Error): void {
+    if (!this.threads.includes(thread)) return;
+    this.threads = this.threads.filter((other) => other !== thread);
+    void thread.worker.terminate();
+    thread.remote.failAll(reason);
+  }
+}
