@@ -5,7 +5,7 @@
  */
 import { randomBytes } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
-import { isIP, type AddressInfo } from 'node:net';
+import { isIP, type AddressInfo, type Socket } from 'node:net';
 import { FailureLimit } from './failure-limit.js';
 import { isLoopbackHost, machineAddresses, type MachineAddress } from './http/addresses.js';
 import { createApp } from './http/app.js';
@@ -88,6 +88,7 @@ export async function createGradroom(options: GradroomOptions): Promise<Gradroom
       machine,
     });
     const server = createServer(app.handler);
+    const open = track(server);
     const sockets = new Sockets(server, {
       rooms,
       failures,
@@ -99,7 +100,7 @@ export async function createGradroom(options: GradroomOptions): Promise<Gradroom
     });
     sockets.start();
     port = await listen(server, options.port, host);
-    closers.unshift(() => end(server, sockets));
+    closers.unshift(() => end(server, sockets, open, time));
     closers.push(() => {
       draining = true;
       sockets.close(comeBack);
@@ -111,6 +112,8 @@ export async function createGradroom(options: GradroomOptions): Promise<Gradroom
     throw error;
   }
 }
+
+const FAREWELL_MS = 300;
 
 const comeBack = {
   code: 'stopping',
@@ -130,12 +133,26 @@ function listen(server: Server, port: number, host: string | undefined): Promise
   });
 }
 
-/** The last thing: by now everyone was told, and whoever still hangs on is cut off. */
-function end(server: Server, sockets: Sockets): Promise<void> {
+/** Every connection, also those that became a WebSocket, of which Node's own count no longer knows. */
+function track(server: Server): ReadonlySet<Socket> {
+  const open = new Set<Socket>();
+  server.on('connection', (socket) => {
+    open.add(socket);
+    socket.once('close', () => open.delete(socket));
+  });
+  return open;
+}
+
+/** The last thing: by now everyone was told; whoever hangs on longer than that takes to arrive is cut off. */
+function end(server: Server, sockets: Sockets, open: ReadonlySet<Socket>, time: Time): Promise<void> {
   return new Promise((resolve) => {
-    server.close(() => resolve());
+    const cancel = time.after(FAREWELL_MS, () => open.forEach((socket) => socket.destroy()));
+    server.close(() => {
+      cancel();
+      resolve();
+    });
     sockets.destroy();
-    server.closeAllConnections();
+    server.closeIdleConnections();
   });
 }
 

@@ -1,6 +1,7 @@
 /** The wire to one client: typed messages out, and how much of them waits to be sent. */
 import type { PeopleMessage, Refusal, StateMessage, Welcome } from '@gradroom/shared';
 import type { Socket } from 'socket.io';
+import type { Environment } from '../rooms/environment.js';
 
 /** As `ServerToClient`, but with the bytes as the server has them. */
 export interface Outgoing {
@@ -18,7 +19,11 @@ export type ClientSocket = Socket<Record<string, never>, Outgoing>;
 interface Wire {
   readonly bufferedAmount?: number;
   terminate?: () => void;
+  once?: (event: 'close', listener: () => void) => void;
 }
+
+/** A client that takes nothing gets this long to hear why it is sent away. */
+const FAREWELL_MS = 1_000;
 
 const wireOf = (socket: ClientSocket): Wire =>
   (socket.conn.transport as unknown as { socket?: Wire } | undefined)?.socket ?? {};
@@ -36,8 +41,16 @@ export function watchBuffered(socket: ClientSocket): () => number {
   return () => waiting + (wireOf(socket).bufferedAmount ?? 0);
 }
 
-/** The room is over for this client: it is told why, and does not come back by itself. */
-export function dismiss(socket: ClientSocket, reason: Refusal): void {
+/** The room is over for this client: it is told why. One that does not even take that is cut off. */
+export function dismiss(socket: ClientSocket, reason: Refusal, time: Pick<Environment['time'], 'after'>): void {
+  const wire = wireOf(socket);
+  const cancel = time.after(FAREWELL_MS, () => {
+    socket.conn.close(true);
+    // Otherwise a closing handshake that nobody answers would keep what waits for half a minute.
+    wire.terminate?.();
+  });
+  if (wire.once) wire.once('close', cancel);
+  else socket.conn.once('close', cancel);
   socket.emit('bye', reason);
   socket.disconnect(true);
 }
@@ -46,10 +59,4 @@ export function dismiss(socket: ClientSocket, reason: Refusal): void {
 export function dropForNow(socket: ClientSocket, reason: Refusal): void {
   socket.emit('bye', reason);
   socket.conn.close();
-}
-
-/** Ends a connection whose client takes nothing any more, and with it what waits for it. */
-export function cut(socket: ClientSocket): void {
-  socket.conn.close(true);
-  wireOf(socket).terminate?.();
 }

@@ -11,12 +11,9 @@ import {
 } from '@gradroom/shared';
 import type { Environment } from '../rooms/environment.js';
 import type { RoomFrame, Seat } from '../rooms/types.js';
-import { cut, dismiss, dropForNow, watchBuffered, type ClientSocket } from './connection.js';
+import { dismiss, dropForNow, watchBuffered, type ClientSocket } from './connection.js';
 import { Credit } from './credit.js';
 import type { Room } from './room.js';
-
-/** A client that takes nothing gets this long to hear why it is sent away. */
-const FAREWELL_MS = 1_000;
 
 type Time = Pick<Environment['time'], 'measure' | 'after'>;
 
@@ -112,9 +109,7 @@ export class Member {
   dismiss(reason: Refusal): void {
     if (this.gone) return;
     this.leave();
-    const cancel = this.time.after(FAREWELL_MS, () => cut(this.socket));
-    this.socket.conn.once('close', cancel);
-    dismiss(this.socket, reason);
+    dismiss(this.socket, reason, this.time);
   }
 
   /** Sends this client away for the moment of a restart. */

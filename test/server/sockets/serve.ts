@@ -1,6 +1,6 @@
 /** Sockets on a free port of 127.0.0.1, over one fake room, and stock clients for them. */
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket as NetSocket } from 'node:net';
 import { io, type ManagerOptions, type Socket, type SocketOptions } from 'socket.io-client';
 import { FailureLimit } from '../../../server/failure-limit.js';
 import { Sockets, type SocketsOptions } from '../../../server/sockets/sockets.js';
@@ -33,6 +33,11 @@ export async function serveSockets(options: Partial<SocketsOptions> = {}): Promi
   const logged: ServedSockets['logged'] = [];
   const log = (level: string) => (fields: object) => logged.push({ level, fields: fields as Record<string, unknown> });
   const server = createServer();
+  const open = new Set<NetSocket>();
+  server.on('connection', (socket) => {
+    open.add(socket);
+    socket.once('close', () => open.delete(socket));
+  });
   const sockets = new Sockets(server, {
     rooms: roomsOf(room),
     failures: new FailureLimit(),
@@ -60,7 +65,7 @@ export async function serveSockets(options: Partial<SocketsOptions> = {}): Promi
     async close() {
       for (const socket of clients) socket.disconnect();
       sockets.destroy();
-      server.closeAllConnections();
+      for (const socket of open) socket.destroy();
       await new Promise((resolve) => server.close(resolve));
     },
   };
