@@ -8,6 +8,7 @@ import {
   ENGINE_VERSION,
   FRAMES_PER_SECOND,
   Player,
+  shapeOf,
   streams as allStreams,
   view,
   type Command,
@@ -38,6 +39,7 @@ const IDLE_MS = 50;
 const FRAME_MS = 1_000 / FRAMES_PER_SECOND;
 /** Of the time, pictures of a large network may take this share; then there are fewer of them. */
 const FRAME_SHARE = 0.25;
+const SPEED_WINDOW_MS = 1_000;
 
 export interface LocalEngineOptions {
   readonly configuration: Configuration;
@@ -54,6 +56,8 @@ export class LocalEngine {
   private framedAt = -Infinity;
   private framedStep = -1;
   private frameEveryMs = FRAME_MS;
+  /** Where training stood at the frames of the last second. */
+  private pace: { readonly at: number; readonly step: number }[] = [];
   private stepsPerMs = 0.1;
   /** Something changed that the last frame does not show. */
   private stale = true;
@@ -173,21 +177,29 @@ export class LocalEngine {
 
   private picture(at: number): Frame {
     const { engine, state, step } = this.player;
-    const elapsed = at - this.framedAt;
-    const steps = step - Math.max(0, this.framedStep);
     return {
       epoch: 1,
       seq: state.seq,
       step,
       age: engine.age,
-      shape: [engine.settings.inputCount, ...engine.settings.hidden, engine.settings.outputCount],
-      stepsPerSecond: Number.isFinite(elapsed) ? (steps * 1_000) / elapsed : 0,
+      shape: shapeOf(state.configuration),
+      stepsPerSecond: this.stepsPerSecond(at),
       losses: { ...engine.evaluate(), batchLoss: engine.batchLoss },
       diagnostics: engine.diagnostics(),
       weights: engine.parameters,
       gradients: engine.gradients,
       halted: engine.halted,
     };
+  }
+
+  /** Over the last second, for at a slow speed most frames show no new step. */
+  private stepsPerSecond(at: number): number {
+    const { state, step } = this.player;
+    if (!state.running) this.pace = [];
+    this.pace.push({ at, step });
+    while (this.pace.length > 2 && at - this.pace[1].at >= SPEED_WINDOW_MS) this.pace.shift();
+    const [first] = this.pace;
+    return at > first.at ? ((step - first.step) * 1_000) / (at - first.at) : 0;
   }
 }
 
