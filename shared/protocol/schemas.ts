@@ -25,7 +25,12 @@ export const handshakeSchema = v.strictObject({
 export const createRoomSchema = v.strictObject({
   name: v.optional(line(0, limits.NAME_INPUT_LENGTH_MAX, 'Display name of the room.')),
   policy: v.optional(oneOf(policies, 'Who may change settings, for all groups.')),
-  config: v.optional(partialConfigurationSchema),
+  config: v.optional(
+    v.pipe(
+      partialConfigurationSchema,
+      v.description('What the room trains at first; what is left out is as in a room by default.'),
+    ),
+  ),
 });
 export type CreateRoom = v.InferOutput<typeof createRoomSchema>;
 

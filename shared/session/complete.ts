@@ -17,9 +17,14 @@ const layers = v.pipe(
 
 /** A configuration of which anything may be left out. */
 export const partialConfigurationSchema = v.strictObject({
-  network: v.optional(v.partial(v.strictObject({ ...networkFields, layers }))),
-  training: v.optional(v.partial(v.strictObject(trainingFields))),
-  data: v.optional(v.partial(v.strictObject(dataFields))),
+  network: v.optional(
+    v.pipe(
+      v.partial(v.strictObject({ ...networkFields, layers })),
+      v.description('The network’s shape and activations.'),
+    ),
+  ),
+  training: v.optional(v.pipe(v.partial(v.strictObject(trainingFields)), v.description('How it is trained.'))),
+  data: v.optional(v.pipe(v.partial(v.strictObject(dataFields)), v.description('What it is trained on.'))),
 });
 export type PartialConfiguration = v.InferOutput<typeof partialConfigurationSchema>;
 

@@ -1,0 +1,91 @@
+/** PROTOCOL.md on commands, and on what fits together. */
+import { datasetInfo } from '../../data/index.js';
+import { datasetNames } from '../../data/settings.js';
+import { activationNames, lossNames } from '../../engine/settings.js';
+import { alphaRangeOf, lossChoices, outputChoices } from '../../session/choices.js';
+import { commandGroups, commandSchemas } from '../../session/commands.js';
+import { defaultConfiguration } from '../../session/configuration.js';
+import { groups, permissions, policies, roles } from '../../session/policy.js';
+import { commandId } from '../schemas.js';
+import { code, codes, number, section, table } from './markdown.js';
+import { descriptionOf, fieldTable } from './schema.js';
+
+/** Values of the default room, rounded as people write them. */
+function shown(settings: object): Record<string, unknown> {
+  const round = (value: unknown) => (typeof value === 'number' ? Number(value.toPrecision(6)) : value);
+  return Object.fromEntries(Object.entries(settings).map(([key, value]) => [key, round(value)]));
+}
+
+const { network, training, data } = defaultConfiguration;
+const defaultsOf: Readonly<Record<string, Record<string, unknown>>> = {
+  'set-training': shown(training),
+  'set-network': { hidden: network.hidden, features: network.features },
+  'set-data': shown(data),
+};
+
+const notes: Readonly<Record<string, string>> = {
+  'set-activation':
+    'An activation that the layer has already keeps its alpha. Alpha is refused where the activation has none.',
+  run: 'Refused with `halted` while training has stopped at a number that is not finite; so is `step`.',
+  step: 'The last `step` counts: what an earlier one had left to do is forgotten.',
+  reset: 'Settings stay. What a `step` had left to do is forgotten.',
+  'set-training':
+    'A loss that the present output activation does not go with brings the first one of the table below. `initializer` and `initializerSigma` take effect when weights are drawn the next time. Another optimizer starts with an empty memory.',
+  'set-network': 'Features are kept in the order of the list above, each once.',
+  'set-data':
+    'A data set of another kind brings the first loss and the first output activation of the table below; one of the same kind keeps both. New points start a new order of mini-batches.',
+  'set-policy': 'Students are refused whatever the policy is.',
+  undo: 'Takes back one change: the settings that it touched get the values that they had before it, and all others stay. A slider’s moves by one person, with nothing between them and at most three seconds apart at the speed that is set, are one change. A student’s undo is refused with `changed-since` where somebody else changed the same setting since, or the number of layers; it needs the policy of the group that the change belonged to. An undo is itself not undone.',
+};
+
+function commandSection(schema: (typeof commandSchemas)[number]): string {
+  const type = schema.entries.type.literal;
+  const group = type === 'undo' ? 'that of what is taken back' : code(commandGroups[type]);
+  const fields = fieldTable(schema, { defaults: defaultsOf[type], without: ['type'] });
+  return section(3, code(type), `${descriptionOf(schema)} Group: ${group}.`, fields, notes[type]);
+}
+
+function permissionTable(): string {
+  const rows = [...groups, 'policy' as const].flatMap((group) =>
+    policies.map((policy) => [
+      code(group),
+      code(policy),
+      ...roles.map((role) => (permissions[group][policy][role] ? 'yes' : 'no')),
+    ]),
+  );
+  return table(['group', 'policy', ...roles], rows);
+}
+
+function outputTable(): string {
+  const rows = datasetNames.map((dataset) => {
+    const { kind, outputCount } = datasetInfo(dataset);
+    const choices = lossNames.map((loss) => codes(outputChoices({ dataset }, loss)) || 'refused');
+    return [code(dataset), kind.replace('-', ' '), String(outputCount), code(lossChoices({ dataset })[0]), ...choices];
+  });
+  return table(
+    ['data set', 'kind', 'outputs', 'first loss', ...lossNames.map((loss) => `output with ${code(loss)}`)],
+    rows,
+  );
+}
+
+function alphaTable(): string {
+  const rows = activationNames.flatMap((activation) => {
+    const range = alphaRangeOf(activation);
+    return range ? [[code(activation), number(range.min), number(range.max), number(range.initial)]] : [];
+  });
+  return table(['activation', 'alpha from', 'to', 'at first'], rows);
+}
+
+export function commandsSection(): string {
+  return section(
+    2,
+    'Commands',
+    'One object with a `type`, the fields below, and perhaps an `id`. No other field is allowed. Numbers that are not whole are rounded to single precision once, when they are decided; what was rounded may be sent back.',
+    `${code('id')}: ${descriptionOf(commandId)} The last 64 of each person are remembered, also through a crash.`,
+    'The answer is `{ok: true, seq, step}` once the command is durable: it takes effect between training step `step` and the next one. Otherwise it is `{ok: false, error}`, and nothing happened. What changes nothing is accepted.',
+    ...commandSchemas.map(commandSection),
+    section(3, 'Who may', 'Role × group × policy. Each group has a policy of its own.', permissionTable()),
+    section(3, 'Outputs and losses', 'The first output of each cell is the one that comes by itself.', outputTable()),
+    section(3, 'Alpha', 'The other activations have none, and hold 0.', alphaTable()),
+  );
+}

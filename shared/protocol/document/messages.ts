@@ -1,0 +1,155 @@
+/** PROTOCOL.md on HTTP, the handshake, and what server and client say to each other. */
+import * as limits from '../../limits.js';
+import { ROOM_CODE_ALPHABET, ROOM_CODE_LENGTH } from '../code.js';
+import { refusalCodes } from '../errors.js';
+import { PROTOCOL_VERSION, streams, type ClientToServer, type ServerToClient } from '../events.js';
+import {
+  createRoomSchema,
+  handshakeSchema,
+  inspectSchema,
+  redeemPairingSchema,
+  seenSchema,
+  watchSchema,
+} from '../schemas.js';
+import { code, codes, number, section, table } from './markdown.js';
+import { descriptionOf, fieldTable } from './schema.js';
+
+const kilobytes = (bytes: number) => `${number(bytes / 1024)} KiB`;
+
+export function httpSection(): string {
+  return section(
+    2,
+    'HTTP',
+    `JSON in and out, bodies of at most ${kilobytes(limits.HTTP_BODY_BYTES_MAX)}. What is refused answers \`{error: {code, message, retryAfterMs?}}\` with a status of 400 or above.`,
+    section(
+      3,
+      '`POST /api/rooms` → 201 `{code, instructorToken, joinUrl}`',
+      'Makes a room. The token is the instructor’s secret: it belongs in no address.',
+      fieldTable(createRoomSchema),
+    ),
+    section(
+      3,
+      '`GET /api/rooms/:code` → 200 `{code, name, people, step, open}` or 404',
+      '`people` counts who is connected, viewers not.',
+    ),
+    section(
+      3,
+      '`POST /api/rooms/:code/pairings` → 201 `{pairing, expiresInMs}`',
+      'With the header `Authorization: Bearer <instructorToken>` and the body `{}` or none: a one-time code with which a second device becomes the instructor’s.',
+    ),
+    section(
+      3,
+      '`POST /api/pairings` → 200 `{code, instructorToken, joinUrl}`',
+      'Trades a pairing code for a token of its own, once.',
+      fieldTable(redeemPairingSchema),
+    ),
+    section(
+      3,
+      '`GET /api/addresses` → 200 `{addresses: [{url, interface}], publicUrl?}`',
+      'Where students may reach this server: one address for each network interface, and `PUBLIC_URL` where it is set.',
+    ),
+    section(3, '`GET /healthz` → 200', 'The process serves.'),
+  );
+}
+
+export function codeSection(): string {
+  return section(
+    2,
+    'Room codes',
+    `${ROOM_CODE_LENGTH} characters of ${code(ROOM_CODE_ALPHABET)}: none that looks like another, and no vowel. Small letters, blanks and dashes do not matter: ${code(' k7m-4px ')} is ${code('K7M4PX')}. People are shown ${code('K7M 4PX')}.`,
+  );
+}
+
+export function handshakeSection(): string {
+  return section(
+    2,
+    'Joining',
+    `Socket.IO 4 on its default path and namespace, by WebSocket or long-polling. The handshake is \`socket.auth\`; the version of this protocol is ${PROTOCOL_VERSION}.`,
+    fieldTable(handshakeSchema),
+    'Whoever is refused gets `connect_error` with `data: {code, message}`. Whoever is let in gets `welcome`, a whole `state`, whole `people`, and then whatever happens. `token` makes an instructor; `resume` makes the person who held that seat; `as: "viewer"` a viewer, who changes nothing; anybody else is a student and needs a `name`. The same seat opened twice: the newest stays, the older gets `bye` with `replaced`.',
+  );
+}
+
+/** Every event, so that none can be added without its words. */
+const fromServer: Readonly<Record<keyof ServerToClient, readonly [string, string]>> = {
+  welcome: [
+    '`{you: {id, name, role}, resume, protocol}`',
+    'Once, first. `resume` is the secret of this seat: handed in with the next handshake it makes the same person.',
+  ],
+  state: [
+    '`{seq, step, epoch, …}`',
+    `Whole at first; later \`seq\`, \`step\`, \`epoch\` and the keys that changed, bundled to at most ${limits.STATES_PER_SECOND} a second. Every accepted command is covered by a state whose \`seq\` is at least its own.`,
+  ],
+  people: [
+    '`{people: [{id, name, role, connected}], whole}`',
+    'Whole at first; later only who changed. Somebody who left stays in it, not connected.',
+  ],
+  frame: [
+    '`n`, bytes',
+    `The network at one step, at most ${limits.FRAMES_PER_SECOND} a second; \`n\` counts the frames of this connection from 1.`,
+  ],
+  beat: ['nothing', `The room is still there: every ${number(limits.BEAT_INTERVAL_MS)} ms when no frame goes.`],
+  bye: [
+    '`{code, message}`',
+    'The connection ends. After `stopping` and `room-unavailable` come back by yourself, after all others do not.',
+  ],
+};
+
+const fromClient: Readonly<Record<keyof ClientToServer, string>> = {
+  seen: `A whole number: ${descriptionOf(seenSchema)} Settles all up to it. To be sent for at least every ${limits.SEEN_EVERY}th frame: one who is ${limits.FRAMES_UNSEEN_MAX} behind gets none until it answers, and then the newest; one who has never answered gets one a second; one who stopped for ${limits.UNSEEN_DISCONNECT_MS / 1000} s, or for whom more than ${number(limits.BUFFERED_BYTES_MAX)} bytes wait, is disconnected.`,
+  watch: `What frames shall hold. At first ${codes(streams)}.`,
+  inspect: `Exact state of one step, acknowledged with \`{ok: true, step, age, seq, parameters, gradients}\` or \`{ok: false, error}\`. Both arrays are the bytes of little-endian single-precision numbers, layer by layer the weights (unit by unit, inputs in order), then the biases. At most ${limits.INSPECTS_PER_SECOND} a second.`,
+  command: `See below. At most ${limits.COMMANDS_PER_SECOND} a second, ${limits.COMMANDS_BURST} at once; above that \`too-fast\` with \`retryAfterMs\`.`,
+};
+
+export function eventsSection(): string {
+  const server = Object.entries(fromServer).map(([name, [payload, meaning]]) => [code(name), payload, meaning]);
+  const client = (name: keyof ClientToServer, ...more: string[]) => section(3, code(name), fromClient[name], ...more);
+  return section(
+    2,
+    'Events',
+    section(3, 'From the server', table(['event', 'payload', 'meaning'], server)),
+    `From the client every message may have an acknowledgement, and is at most ${kilobytes(limits.MESSAGE_BYTES_MAX)}; more than ${limits.EVENTS_PER_SECOND} messages a second (${number(limits.EVENTS_BURST)} at once) end the connection.`,
+    client('seen'),
+    client('watch', fieldTable(watchSchema)),
+    client('inspect', fieldTable(inspectSchema)),
+    client('command'),
+  );
+}
+
+/** A client in a few lines, for whoever writes another one. */
+const example = `\`\`\`js
+import { io } from 'socket.io-client';
+
+const socket = io('http://localhost:3000', {
+  auth: { code: 'K7M4PX', name: 'Heron', protocol: ${PROTOCOL_VERSION} },
+  transports: ['websocket', 'polling'],
+  tryAllTransports: true,
+});
+socket.on('connect_error', ({ data }) => console.log(data?.message ?? 'no network'));
+socket.on('state', (message) => console.log(message.seq, Object.keys(message)));
+socket.on('frame', (n, bytes) => socket.emit('seen', n)); // decodeFrame(bytes) of shared
+socket.emit('command', { type: 'set-activation', layer: 0, activation: 'leaky-relu', alpha: 0.1, id: 'a1' }, console.log);
+\`\`\``;
+
+export function exampleSection(): string {
+  return section(2, 'A client in a few lines', example);
+}
+
+export function errorsSection(): string {
+  const parts = Object.entries(refusalCodes).map(([where, found]) => {
+    const rows = Object.entries(found).map(([name, meaning]) => [code(name), meaning]);
+    return section(3, where, table(['code', 'meaning'], rows));
+  });
+  return section(
+    2,
+    'Refusals',
+    '`{code, message, retryAfterMs?}`: the code is for programs and stays, the message is a sentence for people and may change.',
+    ...parts,
+  );
+}
+
+export function limitsSection(): string {
+  const rows = Object.entries(limits).map(([name, value]) => [code(name), number(value)]);
+  return section(2, 'Limits', 'As in `shared/limits.ts`, which says more about each.', table(['limit', 'value'], rows));
+}

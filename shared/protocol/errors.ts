@@ -1,0 +1,49 @@
+/** Every code of a refusal, wherever it is said: clients act on codes, people read the message beside it. */
+import { decisionCodes } from '../session/refusal.js';
+
+/** Anything that comes from outside. */
+const messageCodes = {
+  malformed: 'The message is not of the schema; the sentence says which field, and what is allowed there.',
+  'too-fast': 'Too many commands, inspections, new rooms or wrong codes; try again after `retryAfterMs`.',
+  internal: 'A fault of the server. The same may be tried again.',
+  'not-saved': 'The store did not take it, so it did not happen. The same may be sent again, under the same id.',
+} as const;
+
+/** `connect_error` and `bye`. */
+const connectionCodes = {
+  'unknown-room': 'There is no room with this code.',
+  'room-full': 'The room has no seat left.',
+  'room-closed': 'The room lets nobody in any more.',
+  'room-unavailable': 'The room cannot be loaded, or is moving, for a moment: try again.',
+  'wrong-token': 'The instructor’s token is not one of this room.',
+  'bad-name': 'The nickname cannot be used: empty, too long, or not fit for a class.',
+  'wrong-protocol': 'The client speaks another version of this protocol: reload the page.',
+  replaced: 'The same seat was opened elsewhere; the newest wins.',
+  'too-slow': 'The client did not answer frames for half a minute, or more than 1 MB waited for it.',
+  stopping: 'The server stops or restarts: try again.',
+} as const;
+
+const eventCodes = {
+  'unknown-event': 'The server knows no event of this name.',
+} as const;
+
+const httpCodes = {
+  'too-many-rooms': 'The server holds as many rooms as it may.',
+  'no-token': 'The header `Authorization: Bearer …` with the instructor’s token is missing.',
+  'unknown-pairing': 'The pairing code is unknown, used or too old.',
+  'not-found': 'There is nothing at this address.',
+  'wrong-method': 'The address answers another method only.',
+  'wrong-content-type': 'The body must be JSON in UTF-8, and say so.',
+  'too-large': 'The body is larger than allowed.',
+  'bad-json': 'The body is not JSON.',
+  'bad-request': 'The request cannot be read.',
+} as const;
+
+/** By where they are said. `decide`'s own come with the answer to a command. */
+export const refusalCodes = {
+  'Any message': messageCodes,
+  'A command': decisionCodes,
+  'Joining, and `bye`': connectionCodes,
+  'Any event': eventCodes,
+  HTTP: httpCodes,
+} as const;
