@@ -68,6 +68,9 @@ export const BEAT_INTERVAL_MS = 1_000;
 // Bytes.
 export const MESSAGE_BYTES_MAX = 16_384;
 export const HTTP_BODY_BYTES_MAX = 16_384;
+/** Objects within objects of one message, and all their fields and items together; honest ones stay far below. */
+export const MESSAGE_DEPTH_MAX = 6;
+export const MESSAGE_PARTS_MAX = 2_000;
 
 // Rates, per address: only failures count, since a whole class has one address.
 export const FAILURES_PER_MINUTE = 120;

@@ -18,7 +18,7 @@ const INFINITY_LEVEL = 0x7f800000 >>> DROPPED_BITS;
 const NAN_LEVEL = INFINITY_LEVEL + 1;
 const LEVEL_BITS = 14;
 const WIDTH_BITS = 5;
-const WIDTH_MAX = 15;
+const WIDEST = 15;
 
 /** The level of a magnitude, given the bits of a single-precision number. Only zero has level 0. */
 function levelOf(bits: number): number {
@@ -59,7 +59,7 @@ export function writeBlock(writer: BitWriter, parts: readonly Float32Array[]): v
 /** Reads one block into `parts`. */
 export function readBlock(reader: BitReader, parts: readonly Float32Array[]): void {
   const width = reader.bits(WIDTH_BITS);
-  if (width > WIDTH_MAX) throw new FrameError(`A number of ${width} bits is wider than any.`);
+  if (width > WIDEST) throw new FrameError(`A number of ${width} bits is wider than any.`);
   if (width === 0) return;
   const least = reader.bits(LEVEL_BITS);
   if (least === 0) throw new FrameError('A block starts at level 0, which is zero itself.');

@@ -1,12 +1,9 @@
 /** Bytes from outside are parsed here, once: what is hostile, too deep or not of the schema becomes a refusal in one sentence. */
 import * as v from 'valibot';
+import { MESSAGE_DEPTH_MAX, MESSAGE_PARTS_MAX } from '../limits.js';
 import type { Command } from '../session/commands.js';
 import type { Refusal } from '../session/refusal.js';
 import type { CommandMessage } from './schemas.js';
-
-/** No message of the protocol is deeper, or made of more parts. */
-const DEPTH_MAX = 6;
-const PARTS_MAX = 2_000;
 
 const hostileKeys = new Set(['__proto__', 'constructor', 'prototype']);
 
@@ -39,10 +36,10 @@ function hostility(input: unknown): string | undefined {
     const { value, depth } = next;
     if (typeof value !== 'object' || value === null) continue;
     if (ArrayBuffer.isView(value) || value instanceof ArrayBuffer) return 'Binary data has no place in this message.';
-    if (depth >= DEPTH_MAX) return `The message is nested more than ${DEPTH_MAX} deep.`;
+    if (depth >= MESSAGE_DEPTH_MAX) return `The message is nested more than ${MESSAGE_DEPTH_MAX} deep.`;
     const keys = Object.keys(value);
     parts += keys.length;
-    if (parts > PARTS_MAX) return `The message has more than ${PARTS_MAX} parts.`;
+    if (parts > MESSAGE_PARTS_MAX) return `The message has more than ${MESSAGE_PARTS_MAX} parts.`;
     for (const key of keys) {
       if (hostileKeys.has(key)) return `${key} is not a field of any message.`;
       waiting.push({ value: (value as Record<string, unknown>)[key], depth: depth + 1 });

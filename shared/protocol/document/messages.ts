@@ -118,19 +118,22 @@ export function eventsSection(): string {
 }
 
 /** A client in a few lines, for whoever writes another one. */
-const example = `\`\`\`js
-import { io } from 'socket.io-client';
-
-const socket = io('http://localhost:3000', {
-  auth: { code: 'K7M4PX', name: 'Heron', protocol: ${PROTOCOL_VERSION} },
-  transports: ['websocket', 'polling'],
-  tryAllTransports: true,
-});
-socket.on('connect_error', ({ data }) => console.log(data?.message ?? 'no network'));
-socket.on('state', (message) => console.log(message.seq, Object.keys(message)));
-socket.on('frame', (n, bytes) => socket.emit('seen', n)); // decodeFrame(bytes) of shared
-socket.emit('command', { type: 'set-activation', layer: 0, activation: 'leaky-relu', alpha: 0.1, id: 'a1' }, console.log);
-\`\`\``;
+const example = [
+  '```js',
+  "import { io } from 'socket.io-client';",
+  '',
+  "const socket = io('http://localhost:3000', {",
+  `  auth: { code: 'K7M4PX', name: 'Heron', protocol: ${PROTOCOL_VERSION} },`,
+  "  transports: ['websocket', 'polling'],",
+  '  tryAllTransports: true,',
+  '});',
+  "socket.on('connect_error', ({ data }) => console.log(data?.message ?? 'no network'));",
+  "socket.on('state', (message) => console.log(message.seq, Object.keys(message)));",
+  "socket.on('frame', (n, bytes) => socket.emit('seen', n)); // decodeFrame(bytes) of shared",
+  "const leaky = { type: 'set-activation', layer: 0, activation: 'leaky-relu', alpha: 0.1, id: 'a1' };",
+  "socket.emit('command', leaky, (answer) => console.log(answer));",
+  '```',
+].join('\n');
 
 export function exampleSection(): string {
   return section(2, 'A client in a few lines', example);
