@@ -15,7 +15,7 @@ import type { Settings } from './settings.js';
 import { Sockets } from './sockets/sockets.js';
 import { listenSentence, StartError } from './start-error.js';
 import { EmbeddedStore } from './storage/embedded.js';
-import type { SessionStore } from './storage/store.js';
+import { StoreUnavailable, type SessionStore } from './storage/store.js';
 import { systemTime, type Time } from './training/time.js';
 import { WorkerPool } from './training/worker-pool.js';
 import type { TrainingPool } from './training/pool.js';
@@ -55,7 +55,7 @@ export async function createGradroom(options: GradroomOptions): Promise<Gradroom
     }
   };
   try {
-    const store = options.store ?? (await EmbeddedStore.open(options.dataDir));
+    const store = options.store ?? (await openStore(options.dataDir));
     if (!options.store) closers.push(() => store.close());
     const training = options.training ?? new WorkerPool();
     if (!options.training) closers.push(() => training.close());
@@ -119,6 +119,12 @@ const comeBack = {
   code: 'stopping',
   message: 'The server is stopping for a moment. This page comes back by itself when it runs again.',
 };
+
+function openStore(folder: string): Promise<SessionStore> {
+  return EmbeddedStore.open(folder).catch((error: unknown) => {
+    throw error instanceof StoreUnavailable ? new StartError(error.message, { cause: error }) : error;
+  });
+}
 
 function listen(server: Server, port: number, host: string | undefined): Promise<number> {
   return new Promise((resolve, reject) => {

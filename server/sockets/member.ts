@@ -25,8 +25,8 @@ export class Member {
   private watches: readonly Stream[] = ['core', 'weights'];
   /** Of the last frame or beat. */
   private heardMs: number;
-  /** A frame was left out: as soon as there is credit, the newest one goes. */
-  private missed = false;
+  /** What was left out and goes as soon as there is credit: the newest frame, or the newest one with weights. */
+  private missed: RoomFrame | undefined;
   private gone = false;
 
   constructor(
@@ -72,12 +72,17 @@ export class Member {
   /** A new frame: sent if there is credit, otherwise left out. */
   offer(frame: RoomFrame): void {
     if (this.gone || this.watches.length === 0) return;
-    const now = this.time.measure();
     const wantsWeights = this.watches.includes('weights');
-    const bytes = wantsWeights ? (frame.whole ?? frame.core) : (frame.core ?? frame.whole);
+    // Weights come more seldom in large networks: a frame that has them is not given up for one that has none.
+    const next = wantsWeights && !frame.whole && this.missed?.whole ? this.missed : frame;
+    const now = this.time.measure();
+    if (!this.credit.mayTake(now)) {
+      this.missed = next;
+      return;
+    }
+    this.missed = undefined;
+    const bytes = wantsWeights ? (next.whole ?? next.core) : (next.core ?? next.whole);
     if (!bytes) return;
-    this.missed = !this.credit.mayTake(now);
-    if (this.missed) return;
     this.heardMs = now;
     this.socket.emit('frame', this.credit.take(now), bytes);
   }
@@ -90,6 +95,7 @@ export class Member {
 
   watch(streams: readonly Stream[]): void {
     this.watches = streams;
+    this.missed = undefined;
     this.watching.set(streams);
   }
 
@@ -128,7 +134,7 @@ export class Member {
   }
 
   private catchUp(): void {
-    if (this.missed && this.room.latestFrame) this.offer(this.room.latestFrame);
+    if (this.missed) this.offer(this.missed);
   }
 }
 

@@ -127,6 +127,22 @@ describe('being there', () => {
     expect([...(all('frame')[12][1] as Uint8Array)]).toEqual([99]);
   });
 
+  it('[NET1] one that was left out gets the newest weights, where they come more seldom', async () => {
+    const { room, client } = await start();
+    const { socket, connected, all } = client();
+    await connected;
+    await until(() => all('people').length > 0);
+    for (let turn = 0; turn < 4; turn++) room.tellFrame(Uint8Array.of(1));
+    await until(() => all('frame').length === 4);
+    room.tellFrame(Uint8Array.of(5), Uint8Array.of(50));
+    room.tellFrame(Uint8Array.of(6));
+    socket.emit('seen', 4);
+    await until(() => all('frame').length === 5);
+    room.tellFrame(Uint8Array.of(7));
+    await until(() => all('frame').length === 6);
+    expect(all('frame').map(([, bytes]) => (bytes as Uint8Array)[0])).toEqual([1, 1, 1, 1, 50, 7]);
+  });
+
   it('[NET1] watch chooses between the core and the whole', async () => {
     const { room, client } = await start();
     const { socket, connected, all } = client();

@@ -1,0 +1,120 @@
+/** The server is killed in the middle of commands: nothing that it acknowledged is lost, and nothing is applied twice. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join as joinPath } from 'node:path';
+import { chainNext, chainStart, COMMAND_IDS_REMEMBERED, type CommandAnswer } from '@gradroom/shared';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { EmbeddedStore } from '../../server/storage/embedded.js';
+import { createRoom, join, type Pupil } from '../server/lesson.js';
+import { startServer, type ServerProcess } from '../server/process.js';
+import { sleep, until } from '../server/sockets/serve.js';
+
+const PUPILS = ['Heron', 'Otter', 'Lynx'];
+const ROUNDS = 3;
+/** In a burst, and fewer than the ids that are remembered. */
+const COMMANDS = 40;
+
+type Accepted = Extract<CommandAnswer, { ok: true }>;
+interface Sent {
+  readonly command: { readonly type: string; readonly id: string } & Record<string, unknown>;
+  answer?: CommandAnswer;
+}
+
+let dataDir: string;
+let server: ServerProcess | undefined;
+beforeEach(async () => {
+  dataDir = await mkdtemp(joinPath(tmpdir(), 'gradroom-kill-'));
+});
+afterEach(async () => {
+  await server?.kill();
+  await rm(dataDir, { recursive: true, force: true });
+});
+
+const start = async () => (server = await startServer({ env: { DATA_DIR: dataDir } }));
+
+/** Commands that leave a trace, each with an id of its own. */
+function commandsOf(name: string, round: number): Sent[] {
+  return Array.from({ length: COMMANDS }, (_, turn) => {
+    const id = `${name}-${round}-${turn}`;
+    const alpha = Math.fround(0.01 + turn / 100);
+    const command =
+      turn % 3 === 0
+        ? { type: 'set-activation', layer: 0, activation: 'leaky-relu', alpha, id }
+        : turn % 3 === 1
+          ? { type: 'set-training', learningRate: 0.001 * (turn + 1), id }
+          : { type: 'run', running: turn % 2 === 0, id };
+    return { command };
+  });
+}
+
+/** Sends them one after the other, until the server is gone. */
+async function send(pupil: Pupil, all: readonly Sent[]): Promise<void> {
+  for (const one of all) {
+    one.answer = await pupil.command(one.command).catch(() => undefined);
+    if (!one.answer) return;
+  }
+}
+
+it('[NET18] every acknowledged command survives SIGKILL, and a repeated id is answered alike and applied once', async () => {
+  expect(COMMANDS).toBeLessThanOrEqual(COMMAND_IDS_REMEMBERED);
+  let { url } = await start();
+  const { code } = await createRoom(url);
+  let pupils = await Promise.all(PUPILS.map((name) => join(url, { code, name })));
+  const accepted: { id: string; actor: string; answer: Accepted }[] = [];
+
+  for (let round = 0; round < ROUNDS; round++) {
+    const before = { epoch: pupils[0].state().epoch, seats: pupils.map(({ welcome }) => welcome) };
+    const sent = PUPILS.map((name) => commandsOf(name, round));
+    const sending = pupils.map((pupil, index) => send(pupil, sent[index]));
+    // In the middle: some are acknowledged, some on their way, some not sent.
+    await until(() => sent.flat().filter(({ answer }) => answer?.ok).length >= 10 + 7 * round, 'acknowledgements');
+    await server?.kill();
+    pupils.forEach(({ leave }) => leave());
+    await Promise.all(sending);
+
+    ({ url } = await start());
+    pupils = await Promise.all(before.seats.map(({ resume }) => join(url, { code, resume })));
+    expect(pupils.map(({ welcome }) => welcome.you)).toEqual(before.seats.map(({ you }) => you));
+    expect(pupils[0].state().epoch).toBeGreaterThan(before.epoch);
+
+    for (const [index, pupil] of pupils.entries()) {
+      const acknowledged = sent[index].filter(({ answer }) => answer?.ok);
+      const open = sent[index].find(({ answer }) => !answer);
+      const seq = pupil.state().seq;
+      for (const { command, answer } of acknowledged) expect(await pupil.command(command)).toEqual(answer);
+      expect(pupil.state().seq).toBe(seq);
+      // What was on its way: whether it had been applied or not, from now on it is, once.
+      const again = open && [await pupil.command(open.command), await pupil.command(open.command)];
+      if (again) expect(again[0]).toEqual(again[1]);
+      for (const { command, answer } of [...acknowledged, ...(open && again ? [{ ...open, answer: again[0] }] : [])]) {
+        if (answer?.ok) accepted.push({ id: command.id, actor: pupil.welcome.you.id, answer });
+      }
+    }
+  }
+
+  // Training goes on.
+  await pupils[0].command({ type: 'run', running: true });
+  const count = pupils[0].frames.length;
+  await until(() => pupils[0].frames.length > count + 5, 'frames');
+
+  await sleep(100);
+  await server?.kill();
+  const store = await EmbeddedStore.open(dataDir);
+  const [room] = await store.rooms();
+  const header = await store.header(room.log);
+  const entries = await store.entries(room.log, 1);
+  await store.close();
+  if (!header) throw new Error('The header is lost.');
+  let chain = chainStart(header);
+  for (const [index, stored] of entries.entries()) {
+    expect(stored.entry.seq).toBe(index + 1);
+    chain = chainNext(chain, stored.entry);
+    expect(stored.chain).toBe(chain);
+  }
+  const inLog = entries.map(({ entry }) => entry).filter(({ id }) => id !== undefined);
+  expect(accepted.length).toBeGreaterThan(ROUNDS * 10);
+  for (const { id, actor, answer } of accepted) {
+    const same = inLog.filter((entry) => entry.id === id && entry.actor === actor);
+    expect(same.map(({ seq, step }) => ({ ok: true, seq, step }))).toEqual([answer]);
+  }
+}, 60_000);
