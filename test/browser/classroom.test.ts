@@ -20,7 +20,7 @@ describe.skipIf(!findBrowsers().chromium)('a lesson', () => {
   afterAll(() => school?.close());
   afterEach(() => expect(school.takeErrors()).toEqual([]));
 
-  it('the home page trains a network of its own, in an insecure context', async () => {
+  it('[B2] the home page trains a network of its own, in an insecure context', async () => {
     await teacher.page.goto(school.url);
     expect(await teacher.page.evaluate(() => isSecureContext)).toBe(false);
     const training = teacher.page.getByText(/training now · step [1-9]/);
@@ -52,7 +52,7 @@ describe.skipIf(!findBrowsers().chromium)('a lesson', () => {
     await Promise.all(all().map((person) => person.trains()));
   });
 
-  it('a student sets an activation and its alpha while it trains: all see what and who', async () => {
+  it('[B3] a student sets an activation and its alpha while it trains: all see what and who', async () => {
     await ann.activation('Layer 2').selectOption('Leaky ReLU');
     for (const person of all()) {
       await person.act(/Ann set layer 2 to Leaky ReLU/).waitFor();
@@ -119,7 +119,7 @@ describe.skipIf(!findBrowsers().chromium)('a lesson', () => {
     for (const person of all()) await expect.poll(() => person.activation('Layer 3').count()).toBe(0);
   });
 
-  it('“only me” disables what students may no longer change, and only that', async () => {
+  it('[B3] “only me” disables what students may no longer change, and only that', async () => {
     await teacher.button(/Everyone changes/).click();
     await teacher.page
       .getByRole('radiogroup', { name: 'Everything: who may change it' })

@@ -30,7 +30,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.closeAllConnections());
 
-describe('[R1] one log, the same bits', () => {
+describe('[B1] one log, the same bits', () => {
   it('the script moves the weights all the time, and ends with a network that has learnt', () => {
     expect(new Set(expected.hashes).size).toBe(expected.hashes.length);
     expect(expected.trainLoss).toBeLessThan(0.69); // ln 2, what a network that knows nothing has

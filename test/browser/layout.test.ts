@@ -46,7 +46,7 @@ function measure() {
   };
 }
 
-describe.skipIf(!findBrowsers().chromium)('layout', () => {
+describe.skipIf(!findBrowsers().chromium)('[B7] layout', () => {
   let school: School;
   let code: string;
   beforeAll(async () => {

@@ -25,7 +25,7 @@ describe.skipIf(!findBrowsers().chromium)('a lesson on a bad network', () => {
     for (const { page } of people) await page.getByRole('button', { name: '2 people here' }).waitFor();
   }
 
-  it('cut: the page says so, keeps what is changed meanwhile, and is back within two seconds', async () => {
+  it('[B4] cut: the page says so, keeps what is changed meanwhile, and is back within two seconds', async () => {
     school.relay.cut();
     await Promise.all([teacher.reconnecting(), ann.reconnecting()]);
     await ann.activation('Layer 1').selectOption('ELU');
@@ -42,7 +42,7 @@ describe.skipIf(!findBrowsers().chromium)('a lesson on a bad network', () => {
     await Promise.all([teacher.trains(), ann.trains()]);
   });
 
-  it('frozen: three seconds of silence show “reconnecting”', async () => {
+  it('[B4] frozen: three seconds of silence show “reconnecting”', async () => {
     const start = performance.now();
     school.relay.freeze();
     await ann.reconnecting();
@@ -53,7 +53,7 @@ describe.skipIf(!findBrowsers().chromium)('a lesson on a bad network', () => {
     await sameRoom(teacher, ann);
   });
 
-  it('reloaded: the same person, the teacher still the teacher', async () => {
+  it('[B4] reloaded: the same person, the teacher still the teacher', async () => {
     await Promise.all([teacher.page.reload(), ann.page.reload()]);
     await Promise.all([teacher.live(), ann.live()]);
     await sameRoom(teacher, ann);
@@ -61,7 +61,7 @@ describe.skipIf(!findBrowsers().chromium)('a lesson on a bad network', () => {
     await ann.button(/^Undo my last/).waitFor();
   });
 
-  it('the same seat twice: the newest wins, the older one says so and can take it back', async () => {
+  it('[B5] the same seat twice: the newest wins, the older one says so and can take it back', async () => {
     const second = await school.tab('Ann’s second tab', await ann.page.context().newPage());
     await second.page.goto(`${school.url}/room/${code}`);
     await second.button('Continue as Ann').click();
@@ -74,7 +74,7 @@ describe.skipIf(!findBrowsers().chromium)('a lesson on a bad network', () => {
     await second.page.close();
   });
 
-  it('on a shared computer, someone else gets a seat of their own', async () => {
+  it('[B5] on a shared computer, someone else gets a seat of their own', async () => {
     const cleo = await school.tab('Cleo', await ann.page.context().newPage());
     await cleo.page.goto(`${school.url}/room/${code}`);
     await cleo.button('I am someone else').click();
@@ -84,7 +84,7 @@ describe.skipIf(!findBrowsers().chromium)('a lesson on a bad network', () => {
     await sameRoom(teacher, ann);
   });
 
-  it('[L3] killed and started again: everyone is back, with every acknowledged change, and training goes on', async () => {
+  it('[B4] killed and started again: everyone is back, with every acknowledged change, and training goes on', async () => {
     await ann.activation('Layer 2').selectOption('Leaky ReLU');
     await ann.alpha('layer 2').fill('0.25');
     await teacher.act(/Ann.*0\.25/).waitFor();

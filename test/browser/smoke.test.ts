@@ -27,7 +27,7 @@ beforeAll(async () => {
 afterAll(() => server?.stop());
 
 describe.each(engines.filter(({ name }) => name !== 'Chromium'))('$name', ({ name, available, open }) => {
-  describe.skipIf(!available)('on plain HTTP', () => {
+  describe.skipIf(!available)('[B2] on plain HTTP', () => {
     let tab: EnginePage;
     beforeAll(async () => void (tab = await open()));
     afterAll(() => tab?.close());

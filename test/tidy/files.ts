@@ -27,7 +27,9 @@ export const sources = files.filter((file) => code.test(file));
 export function importsOf(file: string): string[] {
   const pattern =
     /(?:^|[\n;])\s*(?:import|export)\s(?:[^'"`;]*?\sfrom\s*)?['"]([^'"]+)['"]|import\(\s*(?:\/\*.*?\*\/\s*)?['"]([^'"]+)['"]/g;
-  return [...read(file).matchAll(pattern)].map((match) => match[1] ?? match[2] ?? '');
+  // Text in backticks may show code, as documentation does.
+  const text = read(file).replace(/`(?:[^`\\]|\\.)*`/g, '``');
+  return [...text.matchAll(pattern)].map((match) => match[1] ?? match[2] ?? '');
 }
 
 /** What an import names: a path from the root, or the package's name. */

@@ -1,0 +1,40 @@
+/** What a phone has to fetch before it shows anything: JavaScript as the server sends it, compressed. */
+import { gzipSync } from 'node:zlib';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { findBrowsers } from './find-browsers.mjs';
+import { visits } from './pages.js';
+import { School } from './school.js';
+
+/** TensorFlow Playground: 77. */
+const FIRST_LOAD_KILOBYTES_MAX = 90;
+
+describe.skipIf(!findBrowsers().chromium)('[B8] first load', () => {
+  let school: School;
+  let code: string;
+  beforeAll(async () => {
+    school = await School.open();
+    code = await (await school.device('teacher')).startRoom();
+  });
+  afterAll(() => school?.close());
+  afterEach(() => expect(school.takeErrors()).toEqual([]));
+
+  it.each(visits.filter(({ name }) => name !== 'alone'))(
+    `$name: under ${FIRST_LOAD_KILOBYTES_MAX} KB of JavaScript, gzip, and all of it sent compressed`,
+    async ({ open }) => {
+      const person = await school.device('visitor');
+      const bodies: Promise<{ url: string; bytes: number; encoding: string | undefined }>[] = [];
+      person.page.on('response', (response) => {
+        if (!response.headers()['content-type']?.includes('javascript')) return;
+        const encoding = response.headers()['content-encoding'];
+        bodies.push(response.body().then((body) => ({ url: response.url(), bytes: gzipSync(body).length, encoding })));
+      });
+      await open(person, school, code);
+      const scripts = await Promise.all(bodies);
+      const kilobytes = scripts.reduce((sum, { bytes }) => sum + bytes, 0) / 1000;
+      expect(kilobytes).toBeGreaterThan(10);
+      expect(kilobytes).toBeLessThan(FIRST_LOAD_KILOBYTES_MAX);
+      expect(scripts.filter(({ bytes, encoding }) => bytes > 2_000 && !encoding).map(({ url }) => url)).toEqual([]);
+      await person.page.context().close();
+    },
+  );
+});
