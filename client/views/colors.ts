@@ -57,6 +57,12 @@ export function mix(from: Rgb, to: Rgb, share: number): Rgb {
   return fromOklab([p[0] + (q[0] - p[0]) * share, p[1] + (q[1] - p[1]) * share, p[2] + (q[2] - p[2]) * share]);
 }
 
+/** The same hue at `lightness` times its own, somewhat less colourful: orange turns to rust, where mixing it with navy gives mud. */
+export function deepen(color: Rgb, lightness: number): Rgb {
+  const [l, a, b] = toOklab(color);
+  return fromOklab([l * lightness, a * 0.55, b * 0.55]);
+}
+
 /** Entries of a ramp; its middle entry is exactly the middle colour. */
 export const RAMP_SIZE = 513;
 
@@ -68,15 +74,13 @@ const packed = ([red, green, blue]: Rgb) => ((255 << 24) | (blue << 16) | (green
 /** Small values stay visible: a value's share of the colour is |value| to this power. */
 const RAMP_POWER = 0.85;
 
-/**
- * Negative → middle → positive. `strength` 1 reaches the full colours at −1 and 1, less stays nearer to the middle.
- */
-export function divergingRamp(negative: Rgb, middle: Rgb, positive: Rgb, strength = 1): Ramp {
+/** Negative at −1 → middle at 0 → positive at 1. */
+export function divergingRamp(negative: Rgb, middle: Rgb, positive: Rgb): Ramp {
   const ramp = new Uint32Array(RAMP_SIZE);
   const centre = (RAMP_SIZE - 1) / 2;
   for (let i = 0; i < RAMP_SIZE; i += 1) {
     const value = (i - centre) / centre;
-    ramp[i] = packed(mix(middle, value < 0 ? negative : positive, strength * Math.abs(value) ** RAMP_POWER));
+    ramp[i] = packed(mix(middle, value < 0 ? negative : positive, Math.abs(value) ** RAMP_POWER));
   }
   return ramp;
 }

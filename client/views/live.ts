@@ -1,4 +1,5 @@
 /** Numbers that move with training are written straight into their elements, a few times a second: more nobody can read. */
+import { untrack } from 'svelte';
 import type { Frame } from '@gradroom/shared';
 import type { Session } from '../state/session.js';
 
@@ -21,7 +22,8 @@ export function onSlowFrame(session: Session, write: (frame: Frame) => void): ()
     if (timer === undefined) show();
   });
   stale = session.frame !== undefined;
-  show();
+  // Called from effects: what the first writing reads is no reason to run them again.
+  untrack(show);
   return () => {
     stop();
     clearTimeout(timer);

@@ -60,7 +60,8 @@ export const terms = {
   },
   saturatedUnit: {
     title: 'saturated unit',
-    sentence: 'A unit whose slope |g′(z)| is under 5% of its greatest value for more than half of the training points.',
+    sentence:
+      'A unit whose slope |g′(z)| is under 5% of its greatest value for more than half of the training points; for a ReLU, whose normal work is to be flat for half of them, more than nine in ten.',
   },
   zeroSlope: {
     title: 'zero slope',

@@ -86,13 +86,14 @@ export function referenceWeight(weights: readonly Float32Array[]): number {
   return percentile(samples.subarray(0, count), 0.97);
 }
 
-/** Of at most this many edges between two layers each one is drawn; of more, only the strongest. */
-export const EDGES_DRAWN_MAX = 400;
+/** Of at most this many edges between two layers each one is drawn; of more, only so many of the strongest. */
+const EDGES_MAX = 400;
+export const STRONGEST_DRAWN = 80;
 
 /** The least magnitude that is drawn between two layers. */
 export function drawnFrom(weights: Float32Array): number {
-  if (weights.length <= EDGES_DRAWN_MAX) return 0;
-  return percentile(weights.map(Math.abs), 1 - EDGES_DRAWN_MAX / weights.length);
+  if (weights.length <= EDGES_MAX) return 0;
+  return percentile(weights.map(Math.abs), 1 - STRONGEST_DRAWN / weights.length);
 }
 
 /** Sorts `values` in place. 0 where there are none. */

@@ -74,7 +74,7 @@ const desk = {
   inputPitch: 84,
   gap: 14,
   compactGap: 8,
-  card: { min: 82, compactMin: 52, max: 200, height: 150 },
+  card: { min: 82, compactMin: 50, max: 200, height: 150 },
   rows: { tools: 40, chips: 28, scales: 26, touchScales: 46, strip: 144, unitsMin: 200 },
   edge: 4.6,
   compactEdge: 2.4,
@@ -90,8 +90,8 @@ const projector: typeof desk = {
   inputPitch: 120,
   gap: 10,
   compactGap: 8,
-  card: { min: 150, compactMin: 74, max: 280, height: 226 },
-  rows: { tools: 64, chips: 48, scales: 40, touchScales: 46, strip: 216, unitsMin: 320 },
+  card: { min: 150, compactMin: 74, max: 280, height: 212 },
+  rows: { tools: 56, chips: 36, scales: 36, touchScales: 46, strip: 176, unitsMin: 300 },
   edge: 6,
   compactEdge: 3.4,
 };
@@ -203,5 +203,8 @@ const SYMBOL_HEIGHT = 20;
 function placeInputs(count: number, place: Place, row: Row, unit: number, pitchMax: number): Column {
   const pitch = Math.min(pitchMax, row.height / count);
   const size = Math.max(8, Math.floor(Math.min(unit, place.width - 6, pitch - SYMBOL_HEIGHT)));
-  return { ...place, cells: placeColumn(count, place.x + place.width / 2, row, size, pitch), gridded: false };
+  // Two symbols stand outside their units, above and below; otherwise all stand above.
+  const shift = count === 2 ? 0 : SYMBOL_HEIGHT / 2;
+  const cells = placeColumn(count, place.x + place.width / 2, row, size, pitch);
+  return { ...place, cells: cells.map((cell) => ({ ...cell, y: cell.y + shift })), gridded: false };
 }

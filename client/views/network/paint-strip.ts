@@ -61,10 +61,11 @@ function paintBar(
   const mean = history.meanGradientNorm(layer);
   if (norms.length === 0 || !(mean > 0)) return;
   const edge = mean < WEAK ? theme.warn : theme.ok;
-  const last = Math.max(1, norms.length - 1);
+  const heights = thinned(norms, width / EDGE_STEP).map(yOf);
+  const last = Math.max(1, heights.length - 1);
   const trace = () => {
-    norms.forEach((norm, i) => context.lineTo(x + (i / last) * width, yOf(norm)));
-    if (norms.length === 1) context.lineTo(x + width, yOf(norms[0]));
+    heights.forEach((y, i) => context.lineTo(x + (i / last) * width, y));
+    if (heights.length === 1) context.lineTo(x + width, heights[0]);
   };
   context.beginPath();
   context.moveTo(x, foot);
@@ -79,4 +80,21 @@ function paintBar(
   context.lineWidth = 2;
   context.lineJoin = 'round';
   context.stroke();
+}
+
+/** Pixels between two points of a bar's edge: each mini-batch has another gradient, and a point for each would be fur. */
+const EDGE_STEP = 5;
+
+/** At most `points` values: each the geometric mean of its share of the norms. Zeros before the first gradient are left out. */
+export function thinned(norms: readonly number[], points: number): number[] {
+  const first = norms.findIndex((norm) => norm > 0);
+  const known = first > 0 ? norms.slice(first) : norms;
+  const size = Math.max(1, Math.ceil(known.length / Math.max(2, points)));
+  const thin: number[] = [];
+  // Counted from the end, so that the newest group is whole and older ones don't change their neighbours.
+  for (let end = known.length; end > 0; end -= size) {
+    const group = known.slice(Math.max(0, end - size), end);
+    thin.unshift(group.includes(0) ? 0 : Math.exp(group.reduce((sum, norm) => sum + Math.log(norm), 0) / group.length));
+  }
+  return thin;
 }

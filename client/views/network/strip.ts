@@ -21,7 +21,7 @@ export function decadesOf(norms: readonly number[]): Decades {
   let high = EXPONENT_HIGH;
   for (const norm of norms) {
     if (!(norm > 0) || !Number.isFinite(norm)) continue;
-    low = Math.min(low, Math.floor(Math.log10(norm)));
+    low = Math.min(low, Math.floor(Math.log10(norm) - 0.25));
     high = Math.max(high, Math.ceil(Math.log10(norm)));
   }
   return { low: Math.max(EXPONENT_MIN, low), high: Math.min(EXPONENT_MAX, high) };

@@ -1,10 +1,17 @@
 /** The colours of the plane: weaker than the heat maps', so that the points stand out. The legend shows the same. */
-import { divergingRamp, type Ramp } from '../colors.js';
+import { deepen, divergingRamp, mix, type Ramp, type Rgb } from '../colors.js';
 import type { Theme } from '../theme.js';
 
-/** Share of the full colour that the plane reaches. In the dark less, where orange on navy would turn brown. */
-export const planeStrength = (theme: Pick<Theme, 'dark'>) => (theme.dark ? 0.42 : 0.55);
+/** Share of the full colour that the light theme's plane reaches. */
+const STRENGTH = 0.55;
+/** In the dark the plane is a deeper shade of each colour. */
+const DEPTH = 0.48;
+
+/** What the plane shows where the network is sure of the class with this colour. */
+export function planeColor(color: Rgb, { dark, surface }: Pick<Theme, 'dark' | 'surface'>): Rgb {
+  return dark ? deepen(color, DEPTH) : mix(surface, color, STRENGTH);
+}
 
 export function planeRamp(theme: Theme): Ramp {
-  return divergingRamp(theme.negative, theme.surface, theme.positive, planeStrength(theme));
+  return divergingRamp(planeColor(theme.negative, theme), theme.surface, planeColor(theme.positive, theme));
 }

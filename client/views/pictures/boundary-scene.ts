@@ -2,7 +2,7 @@
 import { cssColor, divergingRamp, rampColor, rampIndex, type Ramp } from '../colors.js';
 import type { Theme } from '../theme.js';
 import { Atlas } from './atlas.js';
-import { planeRamp, planeStrength } from './boundary-ramp.js';
+import { planeColor, planeRamp } from './boundary-ramp.js';
 import { traceContour } from './contour.js';
 import { PLANE, type PictureMaker, type PlacedPoints } from './maker.js';
 import type { BoundaryLook } from './messages.js';
@@ -80,7 +80,7 @@ export class BoundaryPainter {
       for (let c = 0; c < classes; c += 1) line(leads(map, c, classes, count), 0, 0);
     }
     context.strokeStyle = cssColor(theme.text);
-    context.lineWidth = 1.8;
+    context.lineWidth = kind === 'regression' ? 1.2 : 1.8;
     context.stroke();
     if (kind === 'classes') return;
     // How steeply the answer changes there: thin lines further out.
@@ -110,8 +110,9 @@ function leads(map: Float32Array, c: number, classes: number, count: number): Fl
 function classPlane(map: Float32Array, { side, shape }: PictureMaker, theme: Theme): Uint32Array {
   const count = side * side;
   const classes = shape[shape.length - 1];
-  const strength = planeStrength(theme);
-  const ramps = classColors(theme).map((color) => divergingRamp(color, theme.surface, color, strength));
+  const ramps = classColors(theme)
+    .map((color) => planeColor(color, theme))
+    .map((color) => divergingRamp(color, theme.surface, color));
   const colors = new Uint32Array(count);
   for (let i = 0; i < count; i += 1) {
     let best = 0;
@@ -135,6 +136,10 @@ function paintPoints(
   ramp: Ramp,
 ): void {
   const colors = classColors(theme);
+  // Between many or small points the rims would be all that is seen.
+  const rim = points.count > 150 || pointRadius < 3 ? 0.6 : 1;
+  // A value near 0 has the surface's colour, and needs another rim.
+  const quietRim = kind === 'regression' ? cssColor(theme.text, 0.45) : cssColor(theme.surface);
   const groups = new Map<string, { color: string; wrong: boolean; shape: number; at: number[] }>();
   for (let i = 0; i < points.count; i += 1) {
     const label = points.label[i];
@@ -156,8 +161,8 @@ function paintPoints(
     context.beginPath();
     for (const i of at) traceMark(context, shape, toX(points.x1[i]), toY(points.x2[i]), pointRadius);
     context.fillStyle = hollow ? cssColor(theme.surface) : color;
-    context.lineWidth = wrong ? 1.6 : hollow ? 1.4 : 1;
-    context.strokeStyle = wrong ? cssColor(theme.text) : hollow ? color : cssColor(theme.surface);
+    context.lineWidth = wrong ? 1.6 : hollow ? 1.4 : rim;
+    context.strokeStyle = wrong ? cssColor(theme.text) : hollow ? color : quietRim;
     context.fill();
     context.stroke();
   }

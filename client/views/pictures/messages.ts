@@ -25,8 +25,6 @@ export interface NetworkLook {
   readonly highlight: UnitRef | null;
   /** The output is drawn as the decision boundary (the home page). */
   readonly boundary: boolean;
-  /** The scales under the cards. */
-  readonly scales: boolean;
 }
 
 export interface BoundaryLook {

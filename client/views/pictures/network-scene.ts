@@ -1,6 +1,6 @@
 /** Draws the network's middle: edges, then units as heat maps over them. Runs in the worker, at most once a job. */
 import type { LayerParameters } from '@gradroom/shared';
-import { cssColor, divergingRamp, rampColor, type Ramp } from '../colors.js';
+import { cssColor, divergingRamp, type Ramp } from '../colors.js';
 import {
   drawnFrom,
   layoutEdges,
@@ -10,7 +10,7 @@ import {
   strokeOf,
   type EdgeLayer,
 } from '../network/edges.js';
-import type { Cell, Column } from '../network/geometry.js';
+import type { Cell } from '../network/geometry.js';
 import type { Theme } from '../theme.js';
 import { Atlas } from './atlas.js';
 import { BoundaryPainter } from './boundary-scene.js';
@@ -24,8 +24,8 @@ type Context = OffscreenCanvasRenderingContext2D;
 const FADED = 0.05;
 /** Below this side a unit is a plain cell: no rounded corners, no line at z = 0. */
 const DETAIL_FROM = 26;
-/** Share of samples from which on a unit counts as saturated. */
-const SATURATED_UNIT = 0.5;
+/** Share of samples above which a unit has a heavy rim. On the flat side for half of them is a ReLU's normal work. */
+const saturatedFrom = (activation: string) => (activation === 'sigmoid' || activation === 'tanh' ? 0.5 : 0.9);
 
 export class NetworkPainter {
   private readonly atlas = new Atlas();
@@ -50,7 +50,6 @@ export class NetworkPainter {
     context.translate(0, -look.top);
     paintEdges(context, this.edges.layers, parameters, look, theme);
     this.paintUnits(context, look, theme, maker, this.ramp.colors);
-    if (look.scales) paintScales(context, look, theme, maker, this.ramp.colors);
     context.restore();
   }
 
@@ -76,6 +75,7 @@ export class NetworkPainter {
     columns.forEach(({ cells }, layer) => {
       const { dead, saturated } = pictures[layer];
       const output = layer === columns.length - 1;
+      const limit = saturatedFrom(maker.layers[layer].activation);
       cells.forEach((cell, unit) => {
         if (output && look.boundary) {
           const { size } = cell;
@@ -84,7 +84,7 @@ export class NetworkPainter {
           tile += 1;
           return;
         }
-        const kind = { dead: dead[unit] === 1, saturated: !output && saturated[unit] > SATURATED_UNIT };
+        const kind = { dead: dead[unit] === 1, saturated: !output && saturated[unit] > limit };
         this.paintUnit(context, cell, tile++, theme, kind);
         if (!kind.dead && cell.size >= DETAIL_FROM) {
           paintZeroLine(context, cell, maker.preactivationMaps(layer), unit * count, side, theme);
@@ -208,30 +208,4 @@ function traceEdge(context: Context, { ends, handle }: EdgeLayer, edge: number):
   const [x0, y0, x1, y1] = [ends[at], ends[at + 1], ends[at + 2], ends[at + 3]];
   context.moveTo(x0, y0);
   context.bezierCurveTo(x0 + handle, y0, x1 - handle, y1, x1, y1);
-}
-
-/** The bar of each column's scale: from the lowest value that occurs to the highest. The page writes the numbers beside it. */
-function paintScales(context: Context, look: NetworkLook, theme: Theme, { pictures }: PictureMaker, ramp: Ramp): void {
-  const { columns, rows, compact } = look.geometry;
-  if (!pictures || compact) return;
-  columns.forEach((column, layer) => {
-    const { low, high, scale } = pictures[layer];
-    const { x, y, width, height } = scaleBar(column, rows.scales);
-    const gradient = context.createLinearGradient(x, 0, x + width, 0);
-    for (let i = 0; i <= 8; i += 1) {
-      gradient.addColorStop(i / 8, rampColor(ramp, (low + ((high - low) * i) / 8) / scale));
-    }
-    context.beginPath();
-    context.roundRect(x, y, width, height, 2);
-    context.fillStyle = gradient;
-    context.fill();
-    context.strokeStyle = cssColor(theme.line);
-    context.lineWidth = 1;
-    context.stroke();
-  });
-}
-
-function scaleBar(column: Column, row: { top: number; height: number }) {
-  const width = Math.min(46, column.width * 0.32);
-  return { x: column.x + (column.width - width) / 2, y: row.top + row.height / 2 - 4, width, height: 8 };
 }

@@ -27,6 +27,7 @@ export class Pictures {
   private settings = '';
   private busy = false;
   private waiting: Frame | undefined;
+  private drawn: Frame['weights'];
   private jobs = 0;
   private scenes = 0;
 
@@ -36,8 +37,8 @@ export class Pictures {
     const sendTheme = () => this.post({ type: 'theme', theme: currentTheme() });
     this.stops = [
       onTheme(sendTheme),
+      session.watch(['core', 'weights']),
       session.onFrame((frame) => this.frame(frame)),
-      // No settings yet: the first frame that comes with them is drawn.
     ];
     sendTheme();
     this.configure();
@@ -58,6 +59,7 @@ export class Pictures {
     this.settings = key;
     // A copy by way of text: reactive state is made of proxies, which cannot be posted.
     this.post({ type: 'settings', settings: JSON.parse(key) as PictureSettings });
+    this.drawn = undefined;
     if (this.session.frame) this.frame(this.session.frame);
   }
 
@@ -86,12 +88,14 @@ export class Pictures {
   }
 
   private frame(frame: Frame): void {
-    if (!frame.weights || this.settings === '') return;
+    // A frame without weights of its own carries the last ones along.
+    if (!frame.weights || frame.weights === this.drawn || this.settings === '') return;
     if (this.busy) {
       this.waiting = frame;
       return;
     }
     this.busy = true;
+    this.drawn = frame.weights;
     this.post({ type: 'make', job: ++this.jobs, parameters: frame.weights });
   }
 

@@ -1,4 +1,5 @@
 /** One pictures' worker for all views of a session. */
+import { untrack } from 'svelte';
 import type { Session } from '../../state/session.js';
 import { Pictures } from './pictures.js';
 
@@ -16,7 +17,8 @@ const open = new WeakMap<Session, Shared>();
 export function sharePictures(session: Session): { readonly pictures: Pictures; release(): void } {
   let shared = open.get(session);
   if (!shared) {
-    const pictures = new Pictures(session);
+    // Whoever asks first must not be asked again whenever the state changes.
+    const pictures = untrack(() => new Pictures(session));
     // Lives as long as the last view, not as long as the first one.
     const stop = $effect.root(() => {
       $effect(() => pictures.configure());
