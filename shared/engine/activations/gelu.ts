@@ -28,8 +28,8 @@ function gates(z: Floats, shares: Floats, from: number, to: number, m: Arithmeti
 export const gelu = defineActivation({
   name: 'gelu',
   kinks: [],
-  range: [-0.17004, Infinity],
-  slopeMax: () => 1.12898,
+  range: [-0.17005, Infinity],
+  slopeMax: () => 1.129,
   activate(z, a, from, to, _layer, m) {
     gates(z, a, from, to, m);
     for (let i = from; i < to; i++) a[i] = z[i] < -11 ? 0 : z[i] > 11 ? z[i] : m.named(z[i] * a[i]);

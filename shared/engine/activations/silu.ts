@@ -10,7 +10,7 @@ import { defineActivation } from './activation.js';
 export const silu = defineActivation({
   name: 'silu',
   kinks: [],
-  range: [-0.27846, Infinity],
+  range: [-0.27847, Infinity],
   slopeMax: () => 1.09984,
   activate(z, a, from, to, _layer, m) {
     m.sigmoid(z, a, from, to);
