@@ -75,7 +75,7 @@ export class FakeRoom implements Room {
       });
     }
     const known = request.resume === undefined ? undefined : this.seats.get(request.resume);
-    known?.replaced?.({ code: 'opened-elsewhere', message: 'This seat was opened elsewhere.' });
+    known?.replaced?.({ code: 'replaced', message: 'This seat was opened elsewhere.' });
     const id = known?.person.id ?? `p${this.seats.size + 1}`;
     const role = request.as ?? (request.token === undefined ? 'student' : 'instructor');
     const person: PersonView = { id, name: request.name ?? known?.person.name ?? '', role, connected: true };

@@ -250,7 +250,7 @@ describe('leaving', () => {
     const gone = older.next('disconnect');
     const newer = client({ resume: 'seat-p1', name: undefined });
     await newer.connected;
-    expect(await bye).toMatchObject([{ code: 'opened-elsewhere' }]);
+    expect(await bye).toMatchObject([{ code: 'replaced' }]);
     expect((await gone)[0]).toBe('io server disconnect');
     await until(() => newer.all('welcome').length > 0);
     expect(newer.all('welcome')[0]).toMatchObject([{ you: { id: 'p1', name: 'Heron' } }]);
