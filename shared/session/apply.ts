@@ -28,7 +28,7 @@ export function initialState(header: Header): SessionState {
     changes: [],
     acts: [],
     lastChanged: {},
-    before: {},
+    before: [],
     people: {},
   };
 }
@@ -105,7 +105,7 @@ function undone(state: SessionState, entry: Entry): SessionState {
   const choice = undoChoice(state, personOf(state, entry.actor));
   if (!choice.ok) return state;
   const { change } = choice;
-  const after = withValues(state, state.before[change.seq]);
+  const after = withValues(state, state.before[state.changes.indexOf(change)]);
   const controls = Object.keys(valuesBefore(state, after));
   const restarted = shapeChanged(state.configuration, after.configuration);
   const undid = { actor: change.actor, controls: change.controls };

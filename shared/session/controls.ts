@@ -1,6 +1,7 @@
 /** Controls: the single settings that people see, each with a path. What a change touched, and what undo puts back, is said in them. */
 import { fitted, layersFor } from './choices.js';
 import type { Configuration, NetworkConfiguration } from './configuration.js';
+import { equal } from './equal.js';
 import type { Group, Policy } from './policy.js';
 import type { LayerSettings } from '../engine/settings.js';
 
@@ -16,14 +17,9 @@ export interface Settings {
 /** The value that each control had. `network.hidden` keeps the layers with it, for removed ones come back with their activation. */
 export type Values = Readonly<Record<Control, unknown>>;
 
-function same(a: unknown, b: unknown): boolean {
-  if (Array.isArray(a) && Array.isArray(b)) return a.length === b.length && a.every((item, i) => item === b[i]);
-  return a === b;
-}
-
 function differing<Part extends object>(name: string, before: Part, after: Part): [Control, unknown][] {
   const keys = Object.keys(before) as (keyof Part & string)[];
-  return keys.filter((key) => !same(before[key], after[key])).map((key) => [`${name}.${key}`, before[key]]);
+  return keys.filter((key) => !equal(before[key], after[key])).map((key) => [`${name}.${key}`, before[key]]);
 }
 
 function differingLayers(before: NetworkConfiguration, after: NetworkConfiguration): [Control, unknown][] {
@@ -41,8 +37,8 @@ export function valuesBefore(before: Settings, after: Settings): Values {
   if (a !== b) {
     const { hidden, features, layers } = a.network;
     found.push(...differing('data', a.data, b.data));
-    if (!same(hidden, b.network.hidden)) found.push(['network.hidden', { hidden, layers }]);
-    if (!same(features, b.network.features)) found.push(['network.features', features]);
+    if (!equal(hidden, b.network.hidden)) found.push(['network.hidden', { hidden, layers }]);
+    if (!equal(features, b.network.features)) found.push(['network.features', features]);
     found.push(...differing('training', a.training, b.training), ...differingLayers(a.network, b.network));
   }
   return Object.fromEntries(found);

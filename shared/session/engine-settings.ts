@@ -3,6 +3,7 @@ import { datasetInfo } from '../data/index.js';
 import { sameShape, sizesOf } from '../engine/network.js';
 import type { EngineSettings } from '../engine/settings.js';
 import type { Configuration } from './configuration.js';
+import { equal } from './equal.js';
 
 /** The part of a configuration that a training step depends on. */
 export function engineSettings({ network, training, data }: Configuration): EngineSettings {
@@ -25,12 +26,12 @@ export function engineSettings({ network, training, data }: Configuration): Engi
 
 /** True where samples have to be made anew: other data, or other features of the same points. */
 export function dataChanged(a: Configuration, b: Configuration): boolean {
-  return JSON.stringify([a.data, a.network.features]) !== JSON.stringify([b.data, b.network.features]);
+  return !equal(a.data, b.data) || !equal(a.network.features, b.network.features);
 }
 
 /** True where the engine has to be configured anew: anything changed but its data and its speed. */
 export function settingsChanged(a: Configuration, b: Configuration): boolean {
-  return JSON.stringify(engineSettings(a)) !== JSON.stringify(engineSettings(b));
+  return !equal(engineSettings(a), engineSettings(b));
 }
 
 /** True where a change reaches the engine, so that training which had halted is worth another try. */

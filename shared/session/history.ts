@@ -86,12 +86,11 @@ export function rememberChange(
   const from = valueShown(before, controls);
   const line = { controls, restarted, ...(from === undefined ? {} : { from }) };
   const change: Change = { seq, lastSeq: seq, step, actor, group, controls, undone: false };
-  const changes = remember(state.changes, change, CHANGES_REMEMBERED);
   return {
     ...lastChanged,
     ...rememberAct(state, entry, line),
-    changes,
-    before: Object.fromEntries(changes.map((one) => [one.seq, one.seq === seq ? before : state.before[one.seq]])),
+    changes: remember(state.changes, change, CHANGES_REMEMBERED),
+    before: remember(state.before, before, CHANGES_REMEMBERED),
   };
 }
 

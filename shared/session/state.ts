@@ -130,8 +130,8 @@ export interface SessionState {
   readonly acts: readonly Act[];
   /** Who changed each control last. */
   readonly lastChanged: Readonly<Record<Control, LastChanged>>;
-  /** What each of `changes` would put back, by its seq. Not sent. */
-  readonly before: Readonly<Record<number, Values>>;
+  /** What each of `changes` would put back, in the same order. Not sent. */
+  readonly before: readonly Values[];
   /** Everyone who ever joined, with the ids of their last commands and the seq each one got. Not sent. */
   readonly people: Readonly<Record<ActorId, PersonState>>;
 }
