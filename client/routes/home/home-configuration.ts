@@ -1,26 +1,36 @@
 /** What the home page's network is: several activations side by side, small enough to train beside the text. */
-import { defaultConfiguration, type Configuration } from '@gradroom/shared';
+import {
+  defaultConfiguration,
+  type Configuration,
+  type NetworkConfiguration,
+  type TrainingConfiguration,
+} from '@gradroom/shared';
 
 export const homeSpeed = 300;
 
-export const homeConfiguration: Configuration = {
-  ...defaultConfiguration,
-  network: {
-    hidden: [6, 5, 4, 2],
-    features: ['x1', 'x2'],
-    layers: [
-      { activation: 'sigmoid', alpha: 0 },
-      { activation: 'sigmoid', alpha: 0 },
-      { activation: 'leaky-relu', alpha: Math.fround(0.1) },
-      { activation: 'tanh', alpha: 0 },
-      { activation: 'sigmoid', alpha: 0 },
-    ],
-  },
-  training: {
-    ...defaultConfiguration.training,
-    optimizer: 'adam',
-    learningRate: Math.fround(0.01),
-    batchSize: 16,
-    speed: homeSpeed,
-  },
+/** @param width of the page in CSS pixels: a phone has room for fewer columns */
+export function homeConfiguration(width: number): Configuration {
+  return { ...defaultConfiguration, network: width < 640 ? small : large, training };
+}
+
+const sigmoid = { activation: 'sigmoid', alpha: 0 } as const;
+const tanh = { activation: 'tanh', alpha: 0 } as const;
+const leakyRelu = { activation: 'leaky-relu', alpha: Math.fround(0.1) } as const;
+
+const large: NetworkConfiguration = {
+  hidden: [6, 5, 4, 2],
+  features: ['x1', 'x2'],
+  layers: [sigmoid, sigmoid, leakyRelu, tanh, sigmoid],
+};
+const small: NetworkConfiguration = {
+  hidden: [4, 3],
+  features: ['x1', 'x2'],
+  layers: [leakyRelu, tanh, sigmoid],
+};
+const training: TrainingConfiguration = {
+  ...defaultConfiguration.training,
+  optimizer: 'adam',
+  learningRate: Math.fround(0.01),
+  batchSize: 16,
+  speed: homeSpeed,
 };

@@ -1,0 +1,73 @@
+/** Settings: what each control asks for, that it shows what the room says, and why it is locked where it is. */
+// @vitest-environment happy-dom
+import { cleanup, fireEvent, render, screen } from '@testing-library/svelte';
+import { flushSync, tick } from 'svelte';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import Choice from '../../../client/panels/controls/Choice.svelte';
+import { numberChoices } from '../../../client/panels/settings/titles.js';
+import TrainingPanel from '../../../client/panels/settings/TrainingPanel.svelte';
+import { FakeSession, viewOf } from '../state/fake-session.svelte.js';
+import OnDesk from './OnDesk.svelte';
+
+afterEach(cleanup);
+
+const commands = (session: FakeSession) => session.sent.map(({ command }) => command);
+const choose = (name: string, title: string) => {
+  const select = screen.getByRole<HTMLSelectElement>('combobox', { name });
+  select.selectedIndex = [...select.options].findIndex((option) => option.textContent === title);
+  return fireEvent.change(select);
+};
+
+describe('training', () => {
+  it('shows only what has an effect', async () => {
+    const session = new FakeSession();
+    render(OnDesk, { session, panel: TrainingPanel });
+    expect(screen.queryByRole('slider', { name: 'Momentum' })).toBeNull();
+    await choose('Optimizer', 'Momentum');
+    expect(commands(session)).toEqual([{ type: 'set-training', optimizer: 'momentum' }]);
+    expect(screen.getByRole('slider', { name: 'Momentum' })).toBeTruthy();
+  });
+
+  it('moves the learning rate in decades, two digits fine', async () => {
+    const session = new FakeSession();
+    render(OnDesk, { session, panel: TrainingPanel });
+    const slider = screen.getByRole<HTMLInputElement>('slider', { name: 'Learning rate' });
+    await fireEvent.input(slider, { target: { value: '-1' } });
+    expect(commands(session)).toEqual([{ type: 'set-training', learningRate: 0.1 }]);
+    expect(slider.getAttribute('aria-valuetext')).toBe('0.1');
+  });
+
+  it('follows what others set', async () => {
+    const session = new FakeSession();
+    render(OnDesk, { session, panel: TrainingPanel });
+    session.says(1, Math.fround(0.3));
+    flushSync();
+    expect(screen.getByRole('slider', { name: 'Learning rate' }).getAttribute('aria-valuetext')).toBe('0.3');
+    expect(screen.getByText('changed by Otter')).toBeTruthy();
+  });
+
+  it('is locked, with the reason, where only the instructor may', () => {
+    const session = new FakeSession('student');
+    session.state = viewOf({ policy: { ...viewOf().policy, training: 'instructor' } });
+    render(OnDesk, { session, panel: TrainingPanel });
+    const slider = screen.getByRole<HTMLInputElement>('slider', { name: 'Learning rate' });
+    expect(slider.disabled).toBe(true);
+    expect(slider.closest('[title]')?.getAttribute('title')).toMatch(/Only the instructor/);
+  });
+});
+
+it('a choice that is refused at once shows again what is', async () => {
+  const onchange = vi.fn();
+  const options = ['a', 'b'].map((value) => ({ value, title: value.toUpperCase() }));
+  const label = (() => {}) as never;
+  render(Choice, { name: 'Letter', label, value: 'a', options, onchange });
+  await choose('Letter', 'B');
+  await tick();
+  expect(onchange).toHaveBeenCalledWith('b');
+  expect(screen.getByRole<HTMLSelectElement>('combobox').selectedIndex).toBe(0);
+});
+
+it('number choices hold the room’s own value, in order', () => {
+  const choices = numberChoices([1, 10, 100], 32, String);
+  expect(choices.map(({ title }) => title)).toEqual(['1', '10', '32', '100']);
+});
