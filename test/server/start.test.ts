@@ -1,0 +1,112 @@
+/** Starting: what stands in its way is one sentence and exit code 1, never a stack. */
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { build, startServer } from './process.js';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), 'gradroom-start-'));
+beforeAll(() => build(['server']));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+interface Run {
+  readonly code: number | null;
+  readonly output: string;
+}
+
+/** Runs until it ends, with what it said on both outputs. */
+function run(args: string[], env: Record<string, string> = {}): Promise<Run> {
+  const child = spawn(process.execPath, args, {
+    cwd: root,
+    env: { PATH: process.env.PATH ?? '', PORT: '0', HOST: '127.0.0.1', DATA_DIR: join(folder, 'data'), ...env },
+  });
+  let output = '';
+  child.stdout.on('data', (data) => (output += String(data)));
+  child.stderr.on('data', (data) => (output += String(data)));
+  const hangs = setTimeout(() => child.kill('SIGKILL'), 15_000);
+  return new Promise((resolve) =>
+    child.once('close', (code) => {
+      clearTimeout(hangs);
+      resolve({ code, output });
+    }),
+  );
+}
+
+const main = 'server/dist/main.js';
+/** One line, a sentence, and nothing that looks like a stack or a log. */
+const isSentence = expect.stringMatching(/^[A-Z][^\n{}]{30,250}\.\n$/) as string;
+
+describe('[NET13] one sentence', () => {
+  it('for a port that is taken', async () => {
+    const other = createServer();
+    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+    const { port } = other.address() as AddressInfo;
+    const { code, output } = await run([main], { PORT: String(port) });
+    other.close();
+    expect([code, output]).toEqual([1, isSentence]);
+    expect(output).toContain(`Port ${port} is taken`);
+  });
+
+  it('for a data folder that another process has, until that one is gone', async () => {
+    const dataDir = join(folder, 'shared');
+    const first = await startServer({ env: { DATA_DIR: dataDir } });
+    const second = await run([main], { DATA_DIR: dataDir });
+    expect([second.code, second.output]).toEqual([1, isSentence]);
+    expect(second.output).toContain(dataDir);
+    await first.kill();
+    const third = await startServer({ env: { DATA_DIR: dataDir } });
+    expect(await third.stop()).toMatchObject({ code: 0 });
+  });
+
+  it('for a data folder that cannot be one', async () => {
+    writeFileSync(join(folder, 'file'), '');
+    const { code, output } = await run([main], { DATA_DIR: join(folder, 'file', 'data') });
+    expect([code, output]).toEqual([1, isSentence]);
+    expect(output).toContain('DATA_DIR');
+  });
+
+  it.each([
+    ['HOST', '203.0.113.77'],
+    ['PORT', 'three thousand'],
+    ['PUBLIC_URL', 'gradroom'],
+  ])('for a wrong %s', async (name, value) => {
+    const { code, output } = await run([main], { [name]: value });
+    expect([code, output]).toEqual([1, isSentence]);
+    expect(output).toContain(name);
+  });
+
+  it('for a Node.js that is too old, before anything else is loaded', async () => {
+    const old = join(folder, 'old.cjs');
+    writeFileSync(
+      old,
+      `Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '18.19.1' } });
+       Object.defineProperty(process, 'version', { value: 'v18.19.1' });`,
+    );
+    const { code, output } = await run(['--require', old, 'scripts/start.mjs']);
+    expect([code, output]).toEqual([1, isSentence]);
+    expect(output).toContain('20.12');
+    // What old Nodes could not even read.
+    expect(readFileSync(join(root, 'scripts/start.mjs'), 'utf8')).not.toMatch(/^import |\?\?|\?\.|^await |^export /m);
+  });
+});
+
+describe('a start', () => {
+  it('says where it listens, and nothing of networks that it does not listen in', async () => {
+    const server = await startServer();
+    expect(server.stdout()).toMatch(/^Gradroom is running\.\n {2}On this computer: {2}http:\/\/127\.0\.0\.1:\d+\nStop/);
+    const addresses = await (await fetch(`${server.url}/api/addresses`)).json();
+    expect(addresses).toEqual({ addresses: [] });
+    for (const line of server.stderr().trim().split('\n')) expect(JSON.parse(line)).toHaveProperty('msg');
+    await server.stop();
+  });
+
+  it('tells PUBLIC_URL where it is set', async () => {
+    const server = await startServer({ env: { PUBLIC_URL: 'https://gradroom.example' } });
+    expect(server.stdout()).toContain('https://gradroom.example');
+    await server.stop();
+  });
+});
