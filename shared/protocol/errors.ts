@@ -25,6 +25,8 @@ const connectionCodes = {
 
 const eventCodes = {
   'unknown-event': 'The server knows no event of this name.',
+  'no-such-step':
+    'Of `inspect`: the step is to come, before the log’s first one, or too far back to be computed again.',
 } as const;
 
 const httpCodes = {
@@ -44,6 +46,6 @@ export const refusalCodes = {
   'Any message': messageCodes,
   'A command': decisionCodes,
   'Joining, and `bye`': connectionCodes,
-  'Any event': eventCodes,
+  'Other events': eventCodes,
   HTTP: httpCodes,
 } as const;
