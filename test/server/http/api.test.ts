@@ -43,7 +43,7 @@ describe('POST /api/rooms', () => {
     ['an unknown compression', { ...json, 'content-encoding': 'lzma' }, '{}', 415, 'wrong-content-type'],
   ])('[NET8] refuses %s', async (_what, headers, body, status, code) => {
     const { ask } = await start();
-    const answer = await ask('POST', '/api/rooms', { headers: headers as Record<string, string>, body });
+    const answer = await ask('POST', '/api/rooms', { headers, body });
     expect({ status: answer.status, error: answer.json?.error }).toEqual({
       status,
       error: { code, message: expect.stringMatching(/^.{10,300}$/) as string },
