@@ -1,27 +1,256 @@
 /** All rooms of this server: makes them, finds them, wakes them when somebody comes, removes them when nobody does. */
-import type { Environment } from './environment.js';
-import type { RoomHost } from './host.js';
+import {
+  completeConfiguration,
+  ENGINE_VERSION,
+  newCode,
+  normalizeCode,
+  showCode,
+  type Header,
+  type Refusal,
+} from '@gradroom/shared';
+import { StoreConflict, type RoomRecord } from '../storage/store.js';
+import { roomLimits, roomTimes, type Environment } from './environment.js';
+import { RoomHost, type HostEvents } from './host.js';
+import { tidyRoomName } from './names.js';
+import { Pairings } from './pairings.js';
+import {
+  notSaved,
+  roomUnavailable,
+  stopping,
+  tooManyRooms,
+  unknownPairing,
+  unknownRoom,
+  wrongToken,
+} from './refusals.js';
+import { hashOf, isOneOf, newId, newSecret } from './secrets.js';
 import type { NewRoom, Result, RoomInfo } from './types.js';
 
-export declare class Rooms {
-  constructor(
-    environment: Pick<Environment, 'store' | 'training' | 'time' | 'randomBytes' | 'log'> &
-      Partial<Pick<Environment, 'times' | 'limits'>>,
-  );
-  /** Begins to look for rooms to be removed. Call once, after the store is open. */
-  start(): Promise<void>;
-  /** Refusals: `too-many-rooms`, `bad-name`, `bad-configuration`, `not-saved`, `stopping`. */
-  create(room: NewRoom): Promise<Result<{ code: string; instructorToken: string }>>;
-  /** The code as people type it: any case, with blanks or hyphens. */
-  find(code: string): Promise<RoomInfo | undefined>;
-  /** The room's host, loaded if it slept. Refusals: `unknown-room`, `room-unavailable`, `stopping`. */
-  open(code: string): Promise<Result<{ room: RoomHost }>>;
-  /** A short one-time code with which a second device becomes an instructor's. Refusals: `unknown-room`, `wrong-token`. */
-  pair(code: string, instructorToken: string): Promise<Result<{ pairing: string; expiresAt: number }>>;
-  /** Trades it for a token of its own, once. Refusals: `unknown-pairing`, `not-saved`. */
-  redeem(pairing: string): Promise<Result<{ code: string; instructorToken: string }>>;
-  /** Rooms in memory. */
-  readonly openCount: number;
-  /** Drains: every room tells its listeners (`onClosed`, code `stopping`), saves a keyframe and leaves. Never throws. */
-  close(): Promise<void>;
+export type RoomsOptions = Omit<Environment, 'times' | 'limits'> & Partial<Pick<Environment, 'times' | 'limits'>>;
+
+/** Codes tried for a new room: with 191 million of them a second try is rare. */
+const CODES_TRIED = 8;
+/** Devices that may teach in one room; the oldest paired one makes room, the first one stays. */
+const TOKENS_MAX = 16;
+
+/** A room in memory, or on its way in or out. */
+interface Slot {
+  readonly host: Promise<RoomHost | undefined>;
+  /** Set while it leaves; then it has to be loaded anew. */
+  leaving?: Promise<void>;
 }
+
+export class Rooms {
+  private readonly environment: Environment;
+  private readonly slots = new Map<string, Slot>();
+  private readonly pairings: Pairings;
+  private roomCount = 0;
+  private cancelSweep = () => {};
+  private isStopping = false;
+
+  constructor(options: RoomsOptions) {
+    this.environment = { times: roomTimes, limits: roomLimits, ...options };
+    this.pairings = new Pairings(options.randomBytes);
+  }
+
+  /** Begins to look for rooms to be removed. Call once, after the store is open. */
+  async start(): Promise<void> {
+    this.roomCount = (await this.environment.store.rooms()).length;
+    await this.sweep();
+  }
+
+  /** Rooms in memory. */
+  get openCount(): number {
+    return this.slots.size;
+  }
+
+  /** Refusals: `too-many-rooms`, `bad-configuration`, `not-saved`, `stopping`. */
+  async create({ name, policy, config }: NewRoom): Promise<Result<{ code: string; instructorToken: string }>> {
+    const { randomBytes, limits, log } = this.environment;
+    if (this.isStopping) return refused(stopping);
+    const completed = completeConfiguration(config);
+    if (!completed.ok) return completed;
+    if (this.roomCount >= limits.roomsMax) return refused(tooManyRooms);
+    this.roomCount++;
+    const instructorToken = newSecret(randomBytes);
+    const header: Header = {
+      log: newId(randomBytes, 16),
+      engineVersion: ENGINE_VERSION,
+      seed: new DataView(Uint8Array.from(randomBytes(4)).buffer).getUint32(0),
+      configuration: completed.configuration,
+      policy: policy ?? 'everyone',
+    };
+    try {
+      const code = await this.store(header, name, instructorToken);
+      return { ok: true, code, instructorToken };
+    } catch (error) {
+      this.roomCount--;
+      log.error({ err: error }, 'A room could not be made.');
+      return refused(notSaved);
+    }
+  }
+
+  /** The code as people type it: any case, with blanks or hyphens. @throws where the store fails */
+  async find(typed: string): Promise<RoomInfo | undefined> {
+    const code = normalizeCode(typed);
+    const record = code && (await this.environment.store.room(code));
+    if (!record) return undefined;
+    const slot = this.slots.get(record.code);
+    const host = slot && !slot.leaving ? await slot.host.catch(() => undefined) : undefined;
+    if (host) return host.info;
+    const steps = await this.environment.store.keyframeSteps(record.log);
+    return { code: record.code, name: record.name, people: 0, step: steps.at(-1) ?? 0, open: record.open };
+  }
+
+  /** The room's host, loaded if it slept. Never rejects. Refusals: `unknown-room`, `room-unavailable`, `stopping`. */
+  async open(typed: string): Promise<Result<{ room: RoomHost }>> {
+    const code = normalizeCode(typed);
+    if (!code) return refused(unknownRoom);
+    for (;;) {
+      if (this.isStopping) return refused(stopping);
+      const slot = this.slots.get(code) ?? this.load(code);
+      if (slot.leaving) {
+        await slot.leaving;
+        continue;
+      }
+      try {
+        const room = await slot.host;
+        if (slot.leaving) continue;
+        if (!room) return refused(unknownRoom);
+        room.touch();
+        return { ok: true, room };
+      } catch (error) {
+        this.environment.log.error({ err: error, room: code }, 'A room could not be opened.');
+        return refused(roomUnavailable);
+      }
+    }
+  }
+
+  /** A one-time code with which a second device becomes an instructor's. Refusals: `unknown-room`, `wrong-token`. */
+  async pair(typed: string, instructorToken: string): Promise<Result<{ pairing: string; expiresAt: number }>> {
+    const { store, time, times } = this.environment;
+    const code = normalizeCode(typed);
+    const record = code && (await store.room(code));
+    if (!record) return refused(unknownRoom);
+    if (!isOneOf(record.instructorTokenHashes, instructorToken)) return refused(wrongToken);
+    const expiresAt = time.now() + times.pairingMs;
+    return { ok: true, pairing: this.pairings.add(record.code, expiresAt, time.now()), expiresAt };
+  }
+
+  /** Trades it for a token of its own, once. Refusals: `unknown-pairing`, `not-saved`. */
+  async redeem(pairing: string): Promise<Result<{ code: string; instructorToken: string }>> {
+    const { store, time, randomBytes, log } = this.environment;
+    const code = this.pairings.take(pairing, time.now());
+    if (code === undefined) return refused(unknownPairing);
+    const instructorToken = newSecret(randomBytes);
+    try {
+      const record = await store.room(code);
+      if (!record) return refused(unknownPairing);
+      const [first, ...later] = record.instructorTokenHashes;
+      const instructorTokenHashes = [first, ...later.slice(2 - TOKENS_MAX), hashOf(instructorToken)];
+      await store.updateRoom(code, { instructorTokenHashes });
+      const host = await this.slots.get(code)?.host.catch(() => undefined);
+      host?.update({ ...record, instructorTokenHashes });
+      return { ok: true, code, instructorToken };
+    } catch (error) {
+      log.error({ err: error, room: code }, 'A pairing could not be saved.');
+      return refused(notSaved);
+    }
+  }
+
+  /** Drains: every room tells its listeners (`onClosed`, code `stopping`), saves a keyframe and leaves. Never rejects. */
+  async close(): Promise<void> {
+    this.isStopping = true;
+    this.cancelSweep();
+    await Promise.all(
+      [...this.slots.values()].map(async ({ host, leaving }) => {
+        const room = await host.catch(() => undefined);
+        await (room ? room.close(stopping) : leaving);
+      }),
+    );
+  }
+
+  private async store(header: Header, name: string | undefined, instructorToken: string): Promise<string> {
+    const { store, time, randomBytes } = this.environment;
+    for (let tried = 1; ; tried++) {
+      const code = newCode(randomBytes);
+      const record: RoomRecord = {
+        code,
+        name: tidyRoomName(name ?? '') ?? `Room ${showCode(code)}`,
+        log: header.log,
+        createdAt: time.now(),
+        usedAt: time.now(),
+        instructorTokenHashes: [hashOf(instructorToken)],
+        open: true,
+      };
+      try {
+        await store.createRoom(record, header);
+        return code;
+      } catch (error) {
+        if (!(error instanceof StoreConflict) || tried === CODES_TRIED) throw error;
+      }
+    }
+  }
+
+  private load(code: string): Slot {
+    const events: HostEvents = {
+      onIdle: (host) => void host.close(),
+      onClosing: (_host, closed) => this.leave(code, slot, closed),
+    };
+    const host = RoomHost.load(this.environment, code, events);
+    const slot: Slot = { host };
+    this.slots.set(code, slot);
+    // Nothing that could not be opened is kept.
+    const forget = () => this.forget(code, slot);
+    host.then((room) => (room ? this.used(code) : forget()), forget);
+    return slot;
+  }
+
+  private leave(code: string, slot: Slot, closed: Promise<void>): void {
+    slot.leaving = closed.then(() => this.used(code)).finally(() => this.forget(code, slot));
+  }
+
+  private forget(code: string, slot: Slot): void {
+    if (this.slots.get(code) === slot) this.slots.delete(code);
+  }
+
+  private async used(code: string): Promise<void> {
+    const { store, time, log } = this.environment;
+    try {
+      await store.updateRoom(code, { usedAt: time.now() });
+    } catch (error) {
+      log.warn({ err: error, room: code }, 'The time of use of a room could not be saved.');
+    }
+  }
+
+  /** Removes rooms that nobody has used for long, and comes again. */
+  private async sweep(): Promise<void> {
+    const { store, time, times, log } = this.environment;
+    try {
+      const before = time.now() - times.removeAfterMs;
+      const old = (await store.rooms()).filter(({ code, usedAt }) => usedAt < before && !this.slots.has(code));
+      for (const { code } of old) {
+        if (this.slots.has(code) || this.isStopping) continue;
+        await this.remove(code);
+        log.info({ room: code }, 'A room that nobody used was removed.');
+      }
+    } catch (error) {
+      log.error({ err: error }, 'Rooms could not be swept.');
+    }
+    if (!this.isStopping) this.cancelSweep = time.after(times.sweepEveryMs, () => void this.sweep());
+  }
+
+  /** Whoever wants to open the room meanwhile waits, and finds it gone. */
+  private async remove(code: string): Promise<void> {
+    const removed = this.environment.store.deleteRoom(code);
+    const slot: Slot = { host: Promise.resolve(undefined), leaving: removed.catch(() => undefined) };
+    this.slots.set(code, slot);
+    try {
+      await removed;
+      this.roomCount--;
+    } finally {
+      this.forget(code, slot);
+    }
+  }
+}
+
+const refused = (error: Refusal) => ({ ok: false, error }) as const;

@@ -1,5 +1,5 @@
 /** What the rooms say to whoever serves them (sockets, http). No socket and no request appears here. */
-import type { PersonView, Policy, Refusal } from '@gradroom/shared';
+import type { PartialConfiguration, PersonView, Policy, Refusal } from '@gradroom/shared';
 
 /** What people may cause is returned, not thrown. */
 export type Result<T> = ({ readonly ok: true } & T) | { readonly ok: false; readonly error: Refusal };
@@ -18,7 +18,7 @@ export interface JoinRequest {
 export interface Seat {
   /** `id` is `viewer` for viewers, who have no entry among the people and may share that id. */
   readonly person: PersonView;
-  /** Secret of this seat, new with every join (the one before keeps working until this one is used). Empty for viewers. */
+  /** Secret of this seat: the same at every join of this person. Empty for viewers. */
   readonly resume: string;
   /** The connection is gone. The person is written off as `left` after a grace period unless they come back. Idempotent. */
   leave(): void;
@@ -39,8 +39,8 @@ export interface RoomFrame {
 export interface NewRoom {
   readonly name?: string;
   readonly policy?: Policy;
-  /** As it came from outside, but its shape is checked by the protocol's schema; completed with defaults here. */
-  readonly config?: unknown;
+  /** Its shape is already checked; completed with defaults here. */
+  readonly config?: PartialConfiguration;
 }
 
 /** What anybody who knows the code may know without joining. */

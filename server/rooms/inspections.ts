@@ -1,0 +1,101 @@
+/**
+ * Exact states of single steps. Where training stands is asked of the worker; a step that is past is computed anew from the
+ * nearest keyframe, apart from the room and only where that takes no longer than a glance.
+ */
+import type { Header, InspectAnswer, Refusal } from '@gradroom/shared';
+import type { Token } from '../storage/store.js';
+import type { Inspected } from '../training/pool.js';
+import type { Environment } from './environment.js';
+import { loadTraining } from './load.js';
+import { roomUnavailable } from './refusals.js';
+import type { Trainer } from './trainer.js';
+
+const RECOMPUTE_MS_MAX = 250;
+/** Steps that are near enough while nobody knows yet what one costs. */
+const RECOMPUTE_STEPS_UNMEASURED = 500;
+const KEPT = 16;
+/** Different past steps that one room computes or has waiting. */
+const UNDERWAY_MAX = 4;
+
+export interface InspectionsOptions {
+  readonly environment: Pick<Environment, 'store' | 'training' | 'log'>;
+  readonly header: Header;
+  readonly token: Token;
+  readonly trainer: Pick<Trainer, 'inspect' | 'reached' | 'stepMs' | 'horizon'>;
+}
+
+export class Inspections {
+  /** Answers that hold for good, by step; the oldest first. */
+  private readonly past = new Map<number, InspectAnswer>();
+  private readonly underway = new Map<number | 'now', Promise<InspectAnswer>>();
+  /** Past steps are computed one after the other. */
+  private last: Promise<unknown> = Promise.resolve();
+  private newest: (InspectAnswer & { ok: true }) | undefined;
+
+  constructor(private readonly options: InspectionsOptions) {}
+
+  /** Never rejects. */
+  async inspect(step?: number): Promise<InspectAnswer> {
+    const { reached } = this.options.trainer;
+    if (step === undefined || step === reached.step) return this.shared('now', () => this.now());
+    if (step > reached.step)
+      return refused('no-such-step', `Training stands at step ${reached.step}; ${step} is to come.`);
+    const first = this.options.header.parent?.step ?? 0;
+    if (step < first) return refused('no-such-step', `This room began at step ${first}.`);
+    return this.past.get(step) ?? this.shared(step, () => this.recompute(step));
+  }
+
+  private async shared(key: number | 'now', make: () => Promise<InspectAnswer>): Promise<InspectAnswer> {
+    const before = this.underway.get(key);
+    if (before) return before;
+    if (this.underway.size > UNDERWAY_MAX) {
+      return { ok: false, error: { ...tooMany, retryAfterMs: RECOMPUTE_MS_MAX } };
+    }
+    const answer = make()
+      .catch((error: unknown): InspectAnswer => {
+        this.options.environment.log.warn({ err: error }, 'A step could not be inspected.');
+        return { ok: false, error: roomUnavailable };
+      })
+      .finally(() => this.underway.delete(key));
+    this.underway.set(key, answer);
+    return answer;
+  }
+
+  private async now(): Promise<InspectAnswer> {
+    const { newest } = this;
+    const { trainer } = this.options;
+    const { step, seq } = trainer.reached;
+    // At rest nothing changes until the horizon moves or an entry comes.
+    if (newest && newest.step === trainer.horizon && newest.step === step && newest.seq === seq) return newest;
+    this.newest = { ok: true, ...(await trainer.inspect()) };
+    return this.newest;
+  }
+
+  private recompute(step: number): Promise<InspectAnswer> {
+    const work = this.last.then(() => this.recomputeNow(step));
+    this.last = work.catch(() => undefined);
+    return work;
+  }
+
+  private async recomputeNow(step: number): Promise<InspectAnswer> {
+    const { environment, header, token, trainer } = this.options;
+    // The keyframe before: gradients are of the step that leads to this one.
+    const room = await loadTraining(environment.store, header, token, step - 1);
+    const from = room.keyframe?.step ?? header.parent?.step ?? 0;
+    const { stepMs } = trainer;
+    const isFar =
+      stepMs === undefined ? step - from > RECOMPUTE_STEPS_UNMEASURED : (step - from) * stepMs > RECOMPUTE_MS_MAX;
+    if (isFar) return refused('no-such-step', `Step ${step} is too far back to be computed again now.`);
+    const entries = room.entries.filter((entry) => entry.step <= step);
+    const watched = { core: false, whole: false };
+    const inspected: Inspected = await environment.training.recompute({ ...room, entries, horizon: step, watched });
+    const answer: InspectAnswer = { ok: true, ...inspected };
+    this.past.set(step, answer);
+    if (this.past.size > KEPT) this.past.delete(this.past.keys().next().value as number);
+    return answer;
+  }
+}
+
+const tooMany: Refusal = { code: 'too-fast', message: 'Others are looking at past steps just now. Try again.' };
+
+const refused = (code: string, message: string): InspectAnswer => ({ ok: false, error: { code, message } });

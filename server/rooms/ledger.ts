@@ -1,0 +1,205 @@
+/**
+ * The order of a room's commands. What came while an append was on its way is decided together when that is done, in the
+ * order in which it came, and appended as one: there is never more than one append, and so nothing has to be taken back.
+ * A command is answered only when its entry is durable; if the append fails it was never there.
+ */
+import {
+  apply,
+  chainNext,
+  decide,
+  duplicateOf,
+  type ActorId,
+  type Command,
+  type CommandAnswer,
+  type Entry,
+  type Refusal,
+  type ServerCommand,
+  type SessionState,
+} from '@gradroom/shared';
+import { StoreConflict, type SessionStore, type StoredEntry, type Token } from '../storage/store.js';
+import { notSaved, roomUnavailable } from './refusals.js';
+
+/** Entries of one append. */
+const BATCH_MAX = 256;
+
+export interface LedgerOptions {
+  readonly store: Pick<SessionStore, 'append' | 'entries'>;
+  readonly log: string;
+  readonly token: Token;
+  readonly state: SessionState;
+  /** Hash of the log up to that state. */
+  readonly chain: string;
+  /** Step of entries that are decided now: the last issued horizon, which stays until they are durable. */
+  readonly step: () => number;
+  readonly nameOf: (actor: ActorId) => string | undefined;
+  /** New entries are durable, and `state` has them. Called before they are answered. */
+  readonly onDurable: (entries: readonly Entry[]) => void;
+  /** An append failed and left nothing behind; its commands are refused, and the horizon may move again. */
+  readonly onNotSaved: (error: unknown) => void;
+  /** Nothing can be written any more: another owner wrote, or it is not known what the store holds. */
+  readonly onBroken: (error: unknown) => void;
+}
+
+/** What to write, seen from the state that everything before it makes; nothing, where it is not needed any more. */
+type Outcome = { readonly write: Omit<Entry, 'seq' | 'step'> } | { readonly answer: CommandAnswer };
+
+interface Submission {
+  decide(state: SessionState): Outcome;
+  settle(answer: CommandAnswer): void;
+}
+
+interface Batch {
+  readonly state: SessionState;
+  readonly chain: string;
+  readonly entries: readonly StoredEntry[];
+  /** In the order of the submissions. */
+  readonly answers: readonly CommandAnswer[];
+}
+
+export class Ledger {
+  private queue: Submission[] = [];
+  /** Commands with an id that are not answered yet: sent again, they get the same answer. */
+  private readonly unanswered = new Map<string, Promise<CommandAnswer>>();
+  private state_: SessionState;
+  private chain: string;
+  private work: Promise<void> | undefined;
+  private appending = false;
+  private closed = false;
+
+  constructor(private readonly options: LedgerOptions) {
+    this.state_ = options.state;
+    this.chain = options.chain;
+  }
+
+  /** All that is durable. */
+  get state(): SessionState {
+    return this.state_;
+  }
+
+  /** True while entries are on their way to the store: the horizon must not move. */
+  get isAppending(): boolean {
+    return this.appending;
+  }
+
+  /** Never rejects. */
+  command(actor: ActorId, command: Command, id?: string): Promise<CommandAnswer> {
+    if (id === undefined) return this.submit((state) => this.decideCommand(state, actor, command));
+    const key = `${actor}\n${id}`;
+    const before = this.unanswered.get(key);
+    if (before) return before;
+    const answer = this.submit((state) => {
+      const duplicate = duplicateOf(state, actor, id);
+      if (duplicate) return { answer: { ok: true, ...duplicate } };
+      return this.decideCommand(state, actor, command, id);
+    });
+    this.unanswered.set(key, answer);
+    void answer.then(() => this.unanswered.delete(key));
+    return answer;
+  }
+
+  /**
+   * An entry of the server's own, if it is still needed when its turn comes. Never rejects.
+   *
+   * @param needed what to write after all that came before; undefined where nothing is to be done any more
+   */
+  write(needed: (state: SessionState) => ServerCommand | undefined): Promise<CommandAnswer> {
+    return this.submit((state) => {
+      const command = needed(state);
+      if (command) return { write: { actor: 'server', command } };
+      return { answer: { ok: true, seq: state.seq, step: state.step } };
+    });
+  }
+
+  /** Refuses what waits and what still comes. Resolves when no append is on its way any more. */
+  async close(): Promise<void> {
+    this.closed = true;
+    this.refuseWaiting();
+    await this.work;
+  }
+
+  private decideCommand(state: SessionState, actor: ActorId, command: Command, id?: string): Outcome {
+    const role = Object.hasOwn(state.people, actor) ? state.people[actor].role : 'viewer';
+    const nameOf = (other: ActorId) => this.options.nameOf(other) ?? 'Somebody else';
+    const decision = decide(state, { id: actor, role }, command, nameOf);
+    if (!decision.ok) return { answer: decision };
+    return { write: { actor, ...(id === undefined ? {} : { id }), command: decision.command } };
+  }
+
+  private submit(decideNow: Submission['decide']): Promise<CommandAnswer> {
+    return new Promise((settle) => {
+      if (this.closed) return settle(refused(roomUnavailable));
+      this.queue.push({ decide: decideNow, settle });
+      this.work ??= this.empty();
+    });
+  }
+
+  private async empty(): Promise<void> {
+    // What comes in the same moment goes together.
+    await Promise.resolve();
+    while (this.queue.length > 0) {
+      const submissions = this.queue.splice(0, BATCH_MAX);
+      const batch = this.decideAll(submissions);
+      const refusal = batch.entries.length > 0 ? await this.append(batch) : undefined;
+      // A refusal may rest on a command before it: it is as durable as that one, or as little.
+      submissions.forEach(({ settle }, index) => settle(refusal ? refused(refusal) : batch.answers[index]));
+    }
+    this.work = undefined;
+  }
+
+  private decideAll(submissions: readonly Submission[]): Batch {
+    let { state_: state, chain } = this;
+    const step = this.options.step();
+    const entries: StoredEntry[] = [];
+    const answers = submissions.map((submission): CommandAnswer => {
+      const outcome = submission.decide(state);
+      if ('answer' in outcome) return outcome.answer;
+      const entry: Entry = { seq: state.seq + 1, step, ...outcome.write };
+      state = apply(state, entry);
+      chain = chainNext(chain, entry);
+      entries.push({ entry, chain });
+      return { ok: true, seq: entry.seq, step };
+    });
+    return { state, chain, entries, answers };
+  }
+
+  /** Undefined once durable; otherwise why not. */
+  private async append({ state, chain, entries }: Batch): Promise<Refusal | undefined> {
+    const { store, log, token } = this.options;
+    const firstSeq = this.state_.seq + 1;
+    this.appending = true;
+    try {
+      await store.append(log, firstSeq, token, entries);
+    } catch (error) {
+      if (!(await this.wasNotWritten(error, firstSeq))) return this.break(error);
+      this.appending = false;
+      this.options.onNotSaved(error);
+      return notSaved;
+    }
+    this.appending = false;
+    this.state_ = state;
+    this.chain = chain;
+    this.options.onDurable(entries.map(({ entry }) => entry));
+    return undefined;
+  }
+
+  /** A failed write of a store may have arrived all the same; then nobody can say what is true but a new start. */
+  private async wasNotWritten(error: unknown, firstSeq: number): Promise<boolean> {
+    if (error instanceof StoreConflict) return false;
+    const { store, log } = this.options;
+    const found = await store.entries(log, firstSeq).catch(() => undefined);
+    return found?.length === 0;
+  }
+
+  private break(error: unknown): Refusal {
+    this.closed = true;
+    this.refuseWaiting();
+    this.options.onBroken(error);
+    return roomUnavailable;
+  }
+
+  private refuseWaiting(): void {
+    for (const { settle } of this.queue.splice(0)) settle(refused(roomUnavailable));
+  }
+}
+
+const refused = (error: Refusal): CommandAnswer => ({ ok: false, error });

@@ -1,0 +1,116 @@
+/**
+ * How far training may go next: about 20 ms of work ahead, at most two grants on their way, no faster than the room's speed.
+ * Arithmetic only; whoever uses it says what time it is.
+ */
+import type { Configuration, SessionState } from '@gradroom/shared';
+
+const AHEAD_MS = 20;
+const GRANTS_IN_FLIGHT_MAX = 2;
+/** Steps that could not be granted in time are made up for, as far as this; a longer hold-up is forgotten. */
+const ARREARS_MS = 250;
+/** While nothing is known of a network's cost, grants grow by this factor. */
+const GROWTH = 4;
+const GRANT_STEPS_MAX = 20_000;
+/** A clock cannot tell shorter times. */
+const ELAPSED_MS_MIN = 0.05;
+
+type Trained = Pick<SessionState, 'running' | 'target' | 'halted' | 'configuration'>;
+
+export class Pace {
+  /** Steps granted and not yet reached, one for each grant. */
+  private inFlight: number[] = [];
+  /** Steps that the room's speed allows by now and that were not granted yet. */
+  private owed = 0;
+  private accruedMs: number | undefined;
+  /** Of the room's network, waiting for other rooms included; 0 while unknown. */
+  private stepsPerMs = 0;
+  private grantMax = 1;
+  private cost = '';
+
+  /** @param issued the last horizon: no step beyond it was granted */
+  constructor(public issued: number) {}
+
+  /** What one step costs at present, as far as it is known. */
+  get stepMs(): number | undefined {
+    return this.stepsPerMs === 0 ? undefined : 1 / this.stepsPerMs;
+  }
+
+  /** Grants what is due, and returns the new horizon, which is the old one where nothing is. */
+  extend(state: Trained, now: number): number {
+    this.learnCost(state.configuration);
+    const due = this.due(state, now);
+    if (due < 1 || this.inFlight.length >= GRANTS_IN_FLIGHT_MAX) return this.issued;
+    const steps = Math.min(due, this.grantMax);
+    this.owed = Math.max(0, this.owed - steps);
+    this.inFlight.push(steps);
+    this.issued += steps;
+    return this.issued;
+  }
+
+  /** A grant that `extend` made was reached. @param elapsedMs since it could be worked on */
+  reached(steps: number, elapsedMs: number): void {
+    this.inFlight.shift();
+    const measured = steps / Math.max(elapsedMs, ELAPSED_MS_MIN);
+    this.stepsPerMs = this.stepsPerMs === 0 ? measured : (this.stepsPerMs + measured) / 2;
+    const ahead = Math.ceil(this.stepsPerMs * AHEAD_MS);
+    this.grantMax = Math.max(1, Math.min(ahead, this.grantMax * GROWTH, GRANT_STEPS_MAX));
+  }
+
+  /** Grants on their way are lost with their worker; their steps stay granted, and are recomputed. */
+  forgetInFlight(): void {
+    this.inFlight = [];
+  }
+
+  /** Nobody may train for a while: what speed allows meanwhile is not made up for. */
+  rest(): void {
+    this.accruedMs = undefined;
+    this.owed = 0;
+  }
+
+  /** When to call `extend` again, if nothing else happens before; undefined where only an event can change anything. */
+  delayMs(state: Trained, now: number): number | undefined {
+    if (this.inFlight.length >= GRANTS_IN_FLIGHT_MAX) return undefined;
+    const { speed } = state.configuration.training;
+    const due = this.due(state, now);
+    if (due >= 1) return 0;
+    if (!isTraining(state) || speed === 'max') return undefined;
+    return Math.max(AHEAD_MS, Math.ceil(((1 - this.owed) * 1000) / speed));
+  }
+
+  private due(state: Trained, now: number): number {
+    if (!isTraining(state)) {
+      this.rest();
+      return state.halted ? 0 : Math.max(0, state.target - this.issued);
+    }
+    const { speed } = state.configuration.training;
+    if (speed === 'max') {
+      this.rest();
+      return this.grantMax;
+    }
+    // The first step after a pause comes at once.
+    if (this.accruedMs === undefined) this.owed = 1;
+    else this.owed += ((now - this.accruedMs) * speed) / 1000;
+    this.accruedMs = now;
+    this.owed = Math.min(this.owed, Math.max(1, (ARREARS_MS * speed) / 1000));
+    return Math.floor(this.owed);
+  }
+
+  /** Another network, another batch: what was measured does not hold any more. */
+  private learnCost({ network, training, data }: Configuration): void {
+    const cost = JSON.stringify([
+      network.hidden,
+      network.features,
+      training.batchSize,
+      training.optimizer,
+      data.dataset,
+    ]);
+    if (cost === this.cost) return;
+    this.cost = cost;
+    this.stepsPerMs = 0;
+    this.grantMax = 1;
+  }
+}
+
+function isTraining({ running, halted }: Trained): boolean {
+  return running && !halted;
+}

@@ -1,0 +1,62 @@
+/** What rooms refuse, in words that say what to do. */
+import type { Refusal } from '@gradroom/shared';
+
+export const unknownRoom: Refusal = {
+  code: 'unknown-room',
+  message: 'There is no room with this code. Check it, and try again.',
+};
+
+export const roomUnavailable: Refusal = {
+  code: 'room-unavailable',
+  message: 'The room is away for a moment. Try again in a few seconds.',
+};
+
+export const takenOver: Refusal = {
+  code: 'room-unavailable',
+  message: 'Another server has taken this room over. Your page finds it there by itself.',
+};
+
+export const stopping: Refusal = {
+  code: 'stopping',
+  message: 'The server is stopping for a moment. This page comes back by itself when it runs again.',
+};
+
+export const trainingFailed: Refusal = {
+  code: 'room-closed',
+  message: 'This network cannot be trained on: an error of the server stops it again and again. Start another room.',
+};
+
+export const notSaved: Refusal = {
+  code: 'not-saved',
+  message: 'The server could not save this, so nothing was changed. Try again.',
+};
+
+export const roomFull: Refusal = {
+  code: 'room-full',
+  message: 'The room is full. Ask your teacher, or try again later.',
+};
+
+export const roomClosed: Refusal = { code: 'room-closed', message: 'The room is closed. Ask your teacher to open it.' };
+
+export const wrongToken: Refusal = {
+  code: 'wrong-token',
+  message:
+    'This is not a teacher’s key of this room. Join with a nickname, or add this device from the teacher’s page.',
+};
+
+export const badName: Refusal = { code: 'bad-name', message: 'Choose a nickname of 1 to 24 characters.' };
+
+export const replaced: Refusal = {
+  code: 'replaced',
+  message: 'The same seat was opened elsewhere; it is used there now.',
+};
+
+export const tooManyRooms: Refusal = {
+  code: 'too-many-rooms',
+  message: 'The server holds as many rooms as it may. Rooms that nobody uses are removed after some time.',
+};
+
+export const unknownPairing: Refusal = {
+  code: 'unknown-pairing',
+  message: 'This pairing code was used, is too old or is wrong. Make a new one on the teacher’s page.',
+};

@@ -1,0 +1,68 @@
+/** Brings keyframes and marks to the store, one write after the other. They only save time later, so a failed one is no loss. */
+import type { Keyframe } from '@gradroom/shared';
+import { StoreConflict, type Mark, type Token } from '../storage/store.js';
+import type { Environment } from './environment.js';
+import { superfluous } from './keyframes.js';
+
+export class Saver {
+  /** Of all keyframes in the store. */
+  private steps: number[];
+  /** While a write is on its way only the newest keyframe waits. */
+  private keyframe: Keyframe | undefined;
+  private marks: Mark[] = [];
+  private work: Promise<void> | undefined;
+
+  /** @param onConflict the log has another owner */
+  constructor(
+    private readonly environment: Pick<Environment, 'store' | 'log'>,
+    private readonly log: string,
+    private readonly token: Token,
+    steps: readonly number[],
+    private readonly onConflict: (error: unknown) => void,
+  ) {
+    this.steps = [...steps];
+  }
+
+  putKeyframe(keyframe: Keyframe): void {
+    this.keyframe = keyframe;
+    this.work ??= this.write();
+  }
+
+  addMark(mark: Mark): void {
+    this.marks.push(mark);
+    this.work ??= this.write();
+  }
+
+  /** Resolves when nothing is on its way. */
+  async settled(): Promise<void> {
+    await this.work;
+  }
+
+  private async write(): Promise<void> {
+    const { store, log: logger } = this.environment;
+    try {
+      while (this.keyframe || this.marks.length > 0) {
+        const { keyframe, marks } = this;
+        this.keyframe = undefined;
+        this.marks = [];
+        const writes = marks.map((mark) => store.addMark(this.log, this.token, mark));
+        if (keyframe) writes.push(this.replace(keyframe));
+        await Promise.all(writes);
+      }
+    } catch (error) {
+      if (error instanceof StoreConflict) this.onConflict(error);
+      else logger.warn({ err: error, log: this.log }, 'A keyframe or a mark could not be saved.');
+    } finally {
+      this.work = undefined;
+    }
+  }
+
+  private async replace(keyframe: Keyframe): Promise<void> {
+    const { store } = this.environment;
+    await store.putKeyframe(this.log, this.token, keyframe);
+    this.steps = [...this.steps.filter((step) => step < keyframe.step), keyframe.step];
+    const removed = superfluous(this.steps);
+    this.steps = this.steps.filter((step) => !removed.includes(step));
+    await Promise.all(removed.map((step) => store.deleteKeyframe(this.log, this.token, step)));
+  }
+}

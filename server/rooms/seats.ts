@@ -1,0 +1,213 @@
+/** Who is in a room: seats, names, secrets, and who is written off when. */
+import type { ActorId, PersonView, Refusal, Role, SessionState } from '@gradroom/shared';
+import type { PersonRecord } from '../storage/store.js';
+import { TokenBucket } from '../token-bucket.js';
+import type { Environment } from './environment.js';
+import type { Ledger } from './ledger.js';
+import { freeName, tidyNickname } from './names.js';
+import { badName, replaced, roomClosed, roomFull, roomUnavailable, wrongToken, notSaved } from './refusals.js';
+import { hashOf, isOneOf, newId, newSecret } from './secrets.js';
+import type { JoinRequest, Result, Seat } from './types.js';
+
+export interface SeatsOptions {
+  readonly environment: Pick<Environment, 'store' | 'time' | 'randomBytes' | 'log' | 'times' | 'limits'>;
+  readonly log: string;
+  readonly people: readonly PersonRecord[];
+  readonly ledger: Pick<Ledger, 'state' | 'write'>;
+  readonly instructorTokenHashes: () => readonly string[];
+  readonly isOpen: () => boolean;
+  readonly onPeople: (changed: readonly PersonView[]) => void;
+  /** Somebody came or went, viewers included. */
+  readonly onCount: () => void;
+}
+
+interface Connection {
+  readonly replace: (reason: Refusal) => void;
+}
+
+const VIEWER: PersonView = { id: 'viewer', name: '', role: 'viewer', connected: true };
+
+export class Seats {
+  private readonly records = new Map<ActorId, PersonRecord>();
+  private readonly connections = new Map<ActorId, Connection>();
+  private readonly viewers = new Set<Connection>();
+  /** Who is about to get a seat: counted, so that no two get the last one, and not written off. */
+  private readonly arriving = new Map<object, ActorId>();
+  /** Names given to people whose entry is not durable yet. */
+  private readonly namesOnTheirWay = new Set<string>();
+  private readonly buckets = new Map<ActorId, TokenBucket>();
+  /** By person: when nobody waits for them any more. */
+  private readonly graces = new Map<ActorId, () => void>();
+  private closed = false;
+
+  constructor(private readonly options: SeatsOptions) {
+    for (const person of options.people) this.records.set(person.id, person);
+  }
+
+  /** Whoever was here when the room was last in memory has the same time to come back as after a lost connection. */
+  start(): void {
+    for (const [id, person] of Object.entries(this.state.people)) if (person.present) this.startGrace(id);
+  }
+
+  /** Connections and those on their way, viewers included. */
+  get count(): number {
+    return this.connections.size + this.viewers.size + this.arriving.size;
+  }
+
+  get peopleConnected(): number {
+    return this.connections.size;
+  }
+
+  async join(request: JoinRequest, replace: (reason: Refusal) => void): Promise<Result<{ seat: Seat }>> {
+    const known = this.recordOf(request.resume);
+    const arrival = {};
+    const refusal = this.refusalOf(request, known);
+    if (refusal) return { ok: false, error: refusal };
+    if (request.as === 'viewer') return { ok: true, seat: this.seatViewer(replace) };
+    const role = request.token === undefined ? (known?.role ?? 'student') : 'instructor';
+    const id = known?.id ?? `p${newId(this.options.environment.randomBytes, 8)}`;
+    this.arriving.set(arrival, id);
+    try {
+      const resume = known ? (request.resume as string) : newSecret(this.options.environment.randomBytes);
+      const record = known ? { ...known, role } : this.newRecord(id, request, role, resume);
+      if (!record) return { ok: false, error: badName };
+      const error = await this.admit(record, known);
+      return error ? { ok: false, error } : { ok: true, seat: this.seat(record, resume, replace) };
+    } finally {
+      this.arriving.delete(arrival);
+      this.options.onCount();
+    }
+  }
+
+  /** How long this person has to wait before the next command; 0 where it may be now. */
+  waitMs(person: ActorId): number {
+    const { time, limits } = this.options.environment;
+    const now = time.measure();
+    const bucket = this.buckets.get(person) ?? new TokenBucket(limits.commandsPerSecond, limits.commandsBurst, now);
+    this.buckets.set(person, bucket);
+    return bucket.take(now);
+  }
+
+  nameOf(person: ActorId): string | undefined {
+    return this.records.get(person)?.name;
+  }
+
+  /** Everyone connected or expected back, and whoever the state still names. */
+  list(): PersonView[] {
+    const { acts, changes, lastChanged, people } = this.state;
+    const named = [...acts, ...changes, ...Object.values(lastChanged)].map(({ actor }) => actor);
+    const present = Object.keys(people).filter((id) => people[id].present);
+    const ids = new Set([...this.connections.keys(), ...present, ...named]);
+    return [...ids].flatMap((id) => this.viewOf(id) ?? []);
+  }
+
+  close(): void {
+    this.closed = true;
+    for (const cancel of this.graces.values()) cancel();
+    this.graces.clear();
+    this.connections.clear();
+    this.viewers.clear();
+  }
+
+  private get state(): SessionState {
+    return this.options.ledger.state;
+  }
+
+  private recordOf(resume: string | undefined): PersonRecord | undefined {
+    if (resume === undefined) return undefined;
+    const hash = hashOf(resume);
+    return [...this.records.values()].find(({ resumeHash }) => resumeHash === hash);
+  }
+
+  private refusalOf({ token }: JoinRequest, known: PersonRecord | undefined): Refusal | undefined {
+    if (this.closed) return roomUnavailable;
+    const { limits } = this.options.environment;
+    if (token !== undefined && !isOneOf(this.options.instructorTokenHashes(), token)) return wrongToken;
+    if (!this.options.isOpen() && token === undefined && known?.role !== 'instructor') return roomClosed;
+    const hasPlace = known !== undefined && this.connections.has(known.id);
+    if (!hasPlace && this.count >= limits.peoplePerRoomMax) return roomFull;
+    if (!known && this.records.size >= limits.seatsPerRoomMax) return roomFull;
+    return undefined;
+  }
+
+  private newRecord(id: ActorId, request: JoinRequest, role: Role, resume: string): PersonRecord | undefined {
+    const asked = tidyNickname(request.name ?? '') ?? (role === 'instructor' ? 'Teacher' : undefined);
+    if (asked === undefined) return undefined;
+    const { people } = this.state;
+    const present = [...this.records.values()].filter(
+      (other) => this.connections.has(other.id) || (Object.hasOwn(people, other.id) && people[other.id].present),
+    );
+    const name = freeName(asked, [...present.map((other) => other.name), ...this.namesOnTheirWay]);
+    return { id, name, role, resumeHash: hashOf(resume) };
+  }
+
+  /** Stores the person, then the entry, each only where it says something new. Returns why not. */
+  private async admit(record: PersonRecord, known: PersonRecord | undefined): Promise<Refusal | undefined> {
+    const { environment, log, ledger } = this.options;
+    const { id, role, name } = record;
+    this.namesOnTheirWay.add(name);
+    try {
+      if (known?.role !== role) await environment.store.putPerson(log, record);
+      const joined = { type: 'joined', person: { id, role } } as const;
+      const answer = await ledger.write(({ people }) =>
+        Object.hasOwn(people, id) && people[id].present && people[id].role === role ? undefined : joined,
+      );
+      if (!answer.ok) return answer.error;
+      this.records.set(id, record);
+      return this.closed ? roomUnavailable : undefined;
+    } catch (error) {
+      environment.log.warn({ err: error, log }, 'A seat could not be saved.');
+      return notSaved;
+    } finally {
+      this.namesOnTheirWay.delete(name);
+    }
+  }
+
+  private seat(record: PersonRecord, resume: string, replace: (reason: Refusal) => void): Seat {
+    const { id } = record;
+    const connection = { replace };
+    this.graces.get(id)?.();
+    this.graces.delete(id);
+    const before = this.connections.get(id);
+    this.connections.set(id, connection);
+    this.options.onPeople([this.viewOf(id) as PersonView]);
+    before?.replace(replaced);
+    const leave = () => {
+      if (this.connections.get(id) !== connection) return;
+      this.connections.delete(id);
+      this.startGrace(id);
+      this.options.onPeople([this.viewOf(id) as PersonView]);
+      this.options.onCount();
+    };
+    return { person: this.viewOf(id) as PersonView, resume, leave };
+  }
+
+  private seatViewer(replace: (reason: Refusal) => void): Seat {
+    const connection = { replace };
+    this.viewers.add(connection);
+    this.options.onCount();
+    const leave = () => {
+      if (this.viewers.delete(connection)) this.options.onCount();
+    };
+    return { person: VIEWER, resume: '', leave };
+  }
+
+  private startGrace(id: ActorId): void {
+    const { time, times } = this.options.environment;
+    const cancel = time.after(times.leaveAfterMs, () => {
+      this.graces.delete(id);
+      void this.options.ledger.write(({ people }) => {
+        const isHere = this.connections.has(id) || [...this.arriving.values()].includes(id);
+        const isPresent = Object.hasOwn(people, id) && people[id].present;
+        return isPresent && !isHere ? { type: 'left', person: id } : undefined;
+      });
+      this.buckets.delete(id);
+    });
+    this.graces.set(id, cancel);
+  }
+
+  private viewOf(id: ActorId): PersonView | undefined {
+    const record = this.records.get(id);
+    return record && { id, name: record.name, role: record.role, connected: this.connections.has(id) };
+  }
+}

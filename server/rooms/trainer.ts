@@ -1,0 +1,187 @@
+/** How one room is trained: steps are granted as its speed allows, and entries as they become durable. */
+import type { Entry, Halt, Keyframe, SessionState } from '@gradroom/shared';
+import type { Inspected, OpenTraining, Reached, Training, TrainingFrame, Watched } from '../training/pool.js';
+import type { Environment } from './environment.js';
+import { Pace } from './pace.js';
+import type { Saver } from './saver.js';
+
+/** A room whose training fails this often in this time is given up. */
+const FAILURES_MAX = 3;
+const FAILURES_WITHIN_MS = 60_000;
+
+export interface TrainerOptions {
+  readonly environment: Pick<Environment, 'training' | 'time' | 'log'>;
+  readonly saver: Saver;
+  /** For log lines. */
+  readonly code: string;
+  /** The durable state. */
+  readonly state: () => SessionState;
+  /** While entries are on their way to the store the horizon stays, for it is their step. */
+  readonly isHeld: () => boolean;
+  /** What is stored of the room now: training begins there, and anew where a worker is lost. */
+  readonly load: () => Promise<Pick<OpenTraining, 'header' | 'entries' | 'keyframe' | 'blobs' | 'epoch'>>;
+  readonly onFrame: (frame: TrainingFrame) => void;
+  /** The engine stopped by itself, after the entry `seq`. */
+  readonly onHalted: (halt: Halt, seq: number) => void;
+  /** Training cannot go on. */
+  readonly onGivenUp: (error: unknown) => void;
+}
+
+export class Trainer {
+  private readonly pace: Pace;
+  private training: Training | undefined;
+  /** For each grant on its way, whether it moved the horizon; undefined for the first horizon. */
+  private grants: (boolean | undefined)[] = [];
+  /** Durable, and not sent because there is no worker. */
+  private unsent: Entry[] = [];
+  private sentSeq = 0;
+  private sentHorizon: number;
+  private watched: Watched = { core: false, whole: false };
+  private resting = false;
+  private closed = false;
+  private failures: number[] = [];
+  private cancelTimer = () => {};
+  private reached_: Pick<Reached, 'step' | 'seq'>;
+
+  /** @param horizon where the log stands: no entry lies beyond it */
+  constructor(
+    private readonly options: TrainerOptions,
+    horizon: number,
+  ) {
+    this.pace = new Pace(horizon);
+    this.sentHorizon = horizon;
+    this.reached_ = { step: horizon, seq: options.state().seq };
+  }
+
+  /** The last issued horizon. */
+  get horizon(): number {
+    return this.pace.issued;
+  }
+
+  /** Where training stands, as last told by the worker. */
+  get reached(): Pick<Reached, 'step' | 'seq'> {
+    return this.reached_;
+  }
+
+  /** What one step costs at present, as far as it is known. */
+  get stepMs(): number | undefined {
+    return this.pace.stepMs;
+  }
+
+  /** Opens the training on a worker. @throws where the room cannot be loaded */
+  async start(): Promise<void> {
+    const room = await this.options.load();
+    if (this.closed) return;
+    const { training } = this.options.environment;
+    this.grants = [undefined];
+    this.pace.forgetInFlight();
+    this.sentSeq = room.entries.length;
+    this.sentHorizon = this.horizon;
+    const { watched } = this;
+    const opened: Training = training.open(
+      { ...room, horizon: this.horizon, watched },
+      {
+        onFrame: (frame) => this.options.onFrame(frame),
+        onReached: (reached) => this.onReached(reached),
+        onKeyframe: (keyframe: Keyframe) => this.options.saver.putKeyframe(keyframe),
+        onMark: (mark) => this.options.saver.addMark({ ...mark, timeMs: this.options.environment.time.now() }),
+        onFailed: (error) => this.onFailed(opened, error),
+      },
+    );
+    this.training = opened;
+    const unsent = this.unsent.splice(0);
+    this.send(unsent, this.horizon);
+  }
+
+  /** Entries that are durable now. They go with the next grant, which is this one. */
+  accept(entries: readonly Entry[]): void {
+    this.send(entries, this.nextHorizon());
+    this.plan();
+  }
+
+  /** Grants what is due, and plans the next time. */
+  extend(): void {
+    const before = this.horizon;
+    const horizon = this.nextHorizon();
+    if (horizon > before) this.send([], horizon);
+    this.plan();
+  }
+
+  /** While nobody is there nobody trains. */
+  rest(resting: boolean): void {
+    if (this.resting === resting) return;
+    this.resting = resting;
+    this.pace.rest();
+    this.extend();
+  }
+
+  watch(watched: Watched): void {
+    this.watched = watched;
+    this.training?.watch(watched);
+  }
+
+  /** Exact state where training stands. @throws where there is no worker at this moment */
+  async inspect(): Promise<Inspected> {
+    if (!this.training) throw new Error('Training is being taken up again.');
+    return this.training.inspect();
+  }
+
+  /** Stops; the last keyframe has gone to the saver. Never rejects. */
+  async close(): Promise<void> {
+    this.closed = true;
+    this.cancelTimer();
+    await this.training?.close();
+    this.training = undefined;
+  }
+
+  private nextHorizon(): number {
+    const { state, isHeld, environment } = this.options;
+    const mayTrain = this.training && !this.closed && !this.resting && !isHeld() && !this.grants.includes(undefined);
+    return mayTrain ? this.pace.extend(state(), environment.time.measure()) : this.horizon;
+  }
+
+  private send(entries: readonly Entry[], horizon: number): void {
+    // After a worker was lost, what the store gave may already hold some of them.
+    const news = entries.filter(({ seq }) => seq > this.sentSeq);
+    if (!this.training) {
+      this.unsent.push(...news);
+      return;
+    }
+    const moved = horizon > this.sentHorizon;
+    if (news.length === 0 && !moved) return;
+    this.sentSeq += news.length;
+    this.sentHorizon = horizon;
+    this.grants.push(moved);
+    this.training.grant(horizon, news);
+  }
+
+  private onReached({ step, seq, steps, elapsedMs, halted }: Reached): void {
+    if (this.grants.shift()) this.pace.reached(steps, elapsedMs);
+    this.reached_ = { step, seq };
+    if (halted) this.options.onHalted(halted, seq);
+    this.extend();
+  }
+
+  /** Everything can be computed anew from the store, up to the last horizon; nobody notices but by a pause. */
+  private onFailed(training: Training, error: Error): void {
+    if (this.training !== training || this.closed) return;
+    const { environment, code, onGivenUp } = this.options;
+    environment.log.error({ err: error, room: code }, 'Training failed, and is taken up again.');
+    this.training = undefined;
+    this.cancelTimer();
+    const now = environment.time.measure();
+    this.failures = [...this.failures.filter((ms) => now - ms < FAILURES_WITHIN_MS), now];
+    if (this.failures.length >= FAILURES_MAX) onGivenUp(error);
+    else this.start().catch(onGivenUp);
+  }
+
+  /** One timer, for when the room's speed allows the next step. */
+  private plan(): void {
+    this.cancelTimer();
+    this.cancelTimer = () => {};
+    const { state, isHeld, environment } = this.options;
+    if (this.closed || this.resting || !this.training || isHeld() || this.grants.includes(undefined)) return;
+    const delayMs = this.pace.delayMs(state(), environment.time.measure());
+    if (delayMs !== undefined) this.cancelTimer = environment.time.after(delayMs, () => this.extend());
+  }
+}
