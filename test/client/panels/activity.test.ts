@@ -12,6 +12,7 @@ const act = (seq: number, step: number, change: Partial<Act> = {}): Act => ({
   command: { type: 'set-activation', layer: 0, alpha: 0.1 },
   controls: ['layers.0.alpha'],
   restarted: false,
+  hiddenCount: 2,
   ...change,
 });
 const curve = {
