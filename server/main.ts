@@ -60,4 +60,6 @@ function greeting({ host, publicUrl }: Settings, { port, machine }: Gradroom): s
   return ['Gradroom is running.', `  On this computer:  ${here}`, ...others, 'Stop it with Ctrl+C.'];
 }
 
-const bracketed = (host: string) => (host.includes(':') ? `[${host}]` : host);
+function bracketed(host: string): string {
+  return host.includes(':') ? `[${host}]` : host;
+}
