@@ -11,6 +11,11 @@ export function groupCode(code: string): string {
   return code.replace(/(.{3})(?=.)/g, '$1 ');
 }
 
+/** What a room is called where its code stands beside the name: a room without a name of its own is just a room. */
+export function roomTitle(name: string, code: string): string {
+  return normalizeCode(name) === `ROOM${code}` ? 'Room' : name;
+}
+
 function decode(part: string): string {
   try {
     return decodeURIComponent(part);
