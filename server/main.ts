@@ -25,7 +25,7 @@ async function run(settings: Settings): Promise<void> {
     log,
     clientFolder: fileURLToPath(new URL('../../client/dist', import.meta.url)),
   });
-  for (const line of greeting(settings, gradroom)) console.log(line);
+  console.log(greeting(settings, gradroom).join('\n'));
   log.info({ port: gradroom.port, dataDir: settings.dataDir, node: process.version }, 'Gradroom listens.');
 
   // A fault in one place must not end everybody's lesson: every room's truth is in its log on disk.

@@ -50,7 +50,7 @@ export function listen(
       return { ok: true };
     },
     inspect(payload) {
-      const wanted = parse(inspectSchema, payload ?? {});
+      const wanted = parse(inspectSchema, payload === undefined ? {} : payload);
       if (!wanted.ok) return wanted;
       const retryAfterMs = inspects.take(time.measure());
       if (retryAfterMs > 0) return refused('too-fast', 'Too many inspections. Wait a moment.', retryAfterMs);

@@ -33,6 +33,7 @@ async function measure(config: Record<string, unknown>, transports: string[], se
   const elapsed = (performance.now() - before.atMs) / 1_000;
   const measured = { bytes: (counter.bytes() - before.bytes) / elapsed, frames: (frames - before.frames) / elapsed };
   client.socket.disconnect();
+  if (process.env.SHOW) console.log(config, measured);
   await counter.close();
   return measured;
 }

@@ -94,11 +94,11 @@ export function connect(
   };
 }
 
-/** Waits until the condition holds; fails after five seconds. */
+/** Waits until the condition holds; fails after ten seconds. */
 export async function until(condition: () => boolean, what = 'the condition'): Promise<void> {
   const start = performance.now();
   while (!condition()) {
-    if (performance.now() - start > 5_000) throw new Error(`Waited in vain for ${what}.`);
+    if (performance.now() - start > 10_000) throw new Error(`Waited in vain for ${what}.`);
     await new Promise((resolve) => setTimeout(resolve, 5));
   }
 }
