@@ -114,7 +114,7 @@ export class Rooms {
       }
       try {
         const room = await slot.host;
-        if (slot.leaving) continue;
+        if (slot.leaving || this.isStopping) continue;
         if (!room) return refused(unknownRoom);
         room.touch();
         return { ok: true, room };

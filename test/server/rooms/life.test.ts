@@ -1,0 +1,271 @@
+/** The life of a room: loaded when somebody comes, resting when nobody is there, removed at last; and nothing left of what failed. */
+import type { Refusal } from '@gradroom/shared';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { roomTimes } from '../../../server/rooms/environment.js';
+import { MemoryStore } from '../storage/memory-store.js';
+import { settle, TestClass } from './class.js';
+import { failing, faulty, gate, type FaultyStore } from './faulty-store.js';
+
+let one: TestClass;
+let faults: FaultyStore;
+
+beforeEach(() => {
+  faults = faulty(new MemoryStore());
+  one = new TestClass({ store: faults.store, limits: { roomsMax: 3 } });
+});
+
+afterEach(() => one.end());
+
+/** Timers that nobody disposed of; the directory's own sweep is one. */
+const timersLeft = () => one.time.pending;
+
+describe('making and finding', () => {
+  it('[H8] a new room trains at once, and is found by its code as people type it', async () => {
+    const { code, room } = await one.newRoom({ name: '  Year 12 \n spiral ' });
+    expect(await one.rooms.find(` ${code.slice(0, 3).toLowerCase()}-${code.slice(3)} `)).toEqual({
+      code,
+      name: 'Year 12 spiral',
+      people: 0,
+      step: room.step,
+      open: true,
+    });
+    await one.pass(500);
+    expect((await one.rooms.find(code))!.step).toBeGreaterThan(200);
+    expect(await one.rooms.find('nonsense')).toBeUndefined();
+    expect(await one.rooms.open('BBBBBB')).toMatchObject({ ok: false, error: { code: 'unknown-room' } });
+    expect(one.rooms.openCount).toBe(1);
+  });
+
+  it('[H8] secrets are not in the store', async () => {
+    const { token, room } = await one.newRoom();
+    const { resume } = await one.join(room, { token });
+    const { log } = (await one.store.rooms())[0];
+    const kept = JSON.stringify([
+      await one.store.rooms(),
+      await one.store.people(log),
+      await one.store.entries(log, 1),
+    ]);
+    expect(kept).not.toContain(token);
+    expect(kept).not.toContain(resume);
+  });
+
+  it('[H8] there are no more rooms than the server holds, and none of what does not fit together', async () => {
+    for (let count = 0; count < 3; count++) await one.newRoom();
+    expect(await one.rooms.create({})).toMatchObject({ ok: false, error: { code: 'too-many-rooms' } });
+    const config = { network: { hidden: [2], layers: [] } };
+    expect(await one.rooms.create({ config })).toMatchObject({ ok: false, error: { code: 'bad-configuration' } });
+  });
+
+  it('[H8] a room that could not be saved does not count', async () => {
+    faults.fault('createRoom', failing);
+    for (let count = 0; count < 4; count++) {
+      expect(await one.rooms.create({})).toMatchObject({ ok: false, error: { code: 'not-saved' } });
+    }
+    faults.fault('createRoom', undefined);
+    expect(await one.rooms.create({})).toMatchObject({ ok: true });
+  });
+});
+
+describe('pairing', () => {
+  it('[H9] a second device gets a key of its own by a code that works once, for ten minutes', async () => {
+    const { code, token, room } = await one.newRoom();
+    expect(await one.rooms.pair(code, 'wrong')).toMatchObject({ ok: false, error: { code: 'wrong-token' } });
+    const made = await one.rooms.pair(code, token);
+    if (!made.ok) throw new Error();
+    const redeemed = await one.rooms.redeem(` ${made.pairing.toLowerCase()} `);
+    if (!redeemed.ok) throw new Error();
+    expect(redeemed.code).toBe(code);
+    expect(redeemed.instructorToken).not.toBe(token);
+    for (const key of [redeemed.instructorToken, token]) {
+      const seat = await one.join(room, { token: key });
+      expect(seat.person.role).toBe('instructor');
+      seat.leave();
+    }
+    expect(await one.rooms.redeem(made.pairing)).toMatchObject({ ok: false, error: { code: 'unknown-pairing' } });
+    const late = await one.rooms.pair(code, token);
+    one.time.pass(roomTimes.pairingMs);
+    expect(late.ok && (await one.rooms.redeem(late.pairing))).toMatchObject({ ok: false });
+  });
+
+  it('[H9] however many devices pair, the first key stays and the number of keys is bounded', async () => {
+    const { code, token, room } = await one.newRoom();
+    for (let count = 0; count < 40; count++) {
+      const made = await one.rooms.pair(code, token);
+      expect(made.ok && (await one.rooms.redeem(made.pairing))).toMatchObject({ ok: true });
+    }
+    expect((await one.store.room(code))!.instructorTokenHashes.length).toBeLessThanOrEqual(17);
+    expect((await one.join(room, { token })).person.role).toBe('instructor');
+  });
+});
+
+describe('sleep', () => {
+  it('[H10] a room nobody is in stops training after a minute, and goes on when somebody comes', async () => {
+    const { room, token } = await one.newRoom();
+    const seat = await one.join(room, { token });
+    await one.send(room, seat, { type: 'set-training', speed: 50 });
+    const from = room.step;
+    await one.pass(70_000, 100);
+    expect(room.step - from).toBeGreaterThan(69 * 50);
+    seat.leave();
+    await one.pass(61_000, 100);
+    const rested = room.step;
+    await one.pass(30_000, 100);
+    expect(room.step).toBe(rested);
+    const viewer = await one.join(room, { as: 'viewer' });
+    await one.pass(1_000);
+    expect(room.step).toBeGreaterThan(rested + 45);
+    expect(room.step).toBeLessThan(rested + 60);
+    viewer.leave();
+  });
+
+  it('[H10] it sleeps after ten minutes, and wakes where it was, under a higher epoch', async () => {
+    const { room, code, token } = await one.newRoom();
+    const seat = await one.join(room, { token });
+    await one.send(room, seat, { type: 'set-activation', layer: 0, activation: 'relu' });
+    await one.pass(2_000);
+    seat.leave();
+    await one.pass(11 * 60_000, 1_000);
+    expect(one.rooms.openCount).toBe(0);
+    expect(timersLeft()).toBe(0);
+    const { state, step, epoch } = room;
+    expect((await one.rooms.find(code))!.step).toBe(step);
+    const woken = await one.open(code);
+    expect(woken).not.toBe(room);
+    expect(woken.state).toEqual(state);
+    expect(woken.epoch).toBeGreaterThan(epoch);
+    await one.pass(200);
+    expect(woken.step).toBeGreaterThanOrEqual(step);
+    expect(woken.step).toBeLessThan(step + 200);
+  });
+
+  it('[H10] who comes while it falls asleep finds it awake again', async () => {
+    const { room, code, token } = await one.newRoom();
+    const { hold, open } = gate();
+    faults.fault('release', hold);
+    void room.close();
+    const opened = one.rooms.open(code);
+    await one.pass(100);
+    open();
+    const result = await one.wait(opened);
+    if (!result.ok) throw new Error(result.error.message);
+    expect(result.room).not.toBe(room);
+    expect((await one.join(result.room, { token })).person.role).toBe('instructor');
+  });
+
+  it('[H10] it is removed after thirty days, with all that is stored of it', async () => {
+    await one.rooms.start();
+    const { code, room } = await one.newRoom();
+    const { log } = (await one.store.rooms())[0];
+    await one.join(room, { name: 'Heron' }).then((seat) => seat.leave());
+    await one.pass(11 * 60_000, 10_000);
+    await one.pass(29 * 24 * 60 * 60_000, 10 * 60_000);
+    expect(await one.rooms.find(code)).toBeDefined();
+    await one.pass(2 * 24 * 60 * 60_000, 10 * 60_000);
+    expect(await one.rooms.find(code)).toBeUndefined();
+    expect(await one.store.people(log)).toEqual([]);
+    expect(await one.rooms.open(code)).toMatchObject({ ok: false, error: { code: 'unknown-room' } });
+  });
+
+  it('[H10] who is in a room is written off after half a minute, also where a restart came between', async () => {
+    const { room, code } = await one.newRoom();
+    await one.join(room, { name: 'Heron' });
+    await one.wait(room.close());
+    const again = await one.open(code);
+    await one.pass(29_000, 100);
+    expect(Object.values(again.state.people)).toMatchObject([{ present: true }]);
+    await one.pass(2_000, 100);
+    expect(Object.values(again.state.people)).toMatchObject([{ present: false }]);
+  });
+});
+
+describe('nothing is left of what failed', () => {
+  it.each(['room', 'acquire', 'header', 'entries', 'people', 'keyframeSteps', 'keyframe'] as const)(
+    '[H11] load throws at %s',
+    async (method) => {
+      const { code, room } = await one.newRoom();
+      await one.pass(300);
+      await one.wait(room.close());
+      faults.fault(method, failing);
+      expect(await one.wait(one.rooms.open(code))).toMatchObject({ ok: false, error: { code: 'room-unavailable' } });
+      expect(one.rooms.openCount).toBe(0);
+      expect(timersLeft()).toBe(0);
+      faults.fault(method, undefined);
+      const again = await one.open(code);
+      await one.pass(300);
+      expect(again.step).toBeGreaterThan(room.step);
+    },
+  );
+
+  it.each(['putPerson', 'append'] as const)(
+    '[H11] joining throws at %s: no seat, no count, no name',
+    async (method) => {
+      const { room } = await one.newRoom();
+      faults.fault(method, failing);
+      expect(await one.wait(room.join({ name: 'Heron' }, () => {}))).toMatchObject({
+        ok: false,
+        error: { code: 'not-saved' },
+      });
+      faults.fault(method, undefined);
+      expect(room.info.people).toBe(0);
+      expect(room.peopleList()).toEqual([]);
+      expect((await one.join(room, { name: 'Heron' })).person.name).toBe('Heron');
+    },
+  );
+
+  it('[H11] the server stops while a room is loaded', async () => {
+    const { code, room } = await one.newRoom();
+    await one.wait(room.close());
+    const { hold, open } = gate();
+    faults.fault('entries', hold);
+    const opened = one.rooms.open(code);
+    await settle();
+    const closed = one.rooms.close();
+    open();
+    expect(await one.wait(opened)).toMatchObject({ ok: false, error: { code: 'stopping' } });
+    await one.wait(closed);
+    expect(one.rooms.openCount).toBe(0);
+    expect(timersLeft()).toBe(0);
+  });
+
+  it('[H11] somebody leaves while their seat is made', async () => {
+    const { room } = await one.newRoom();
+    const { hold, open } = gate();
+    faults.fault('append', hold);
+    const joining = room.join({ name: 'Heron' }, () => {});
+    await one.pass(50);
+    open();
+    const joined = await one.wait(joining);
+    if (joined.ok) joined.seat.leave();
+    expect(room.info.people).toBe(0);
+    await one.pass(31_000, 100);
+    expect(Object.values(room.state.people)).toMatchObject([{ present: false }]);
+  });
+
+  it('[H11] the server stops: everyone is told once, everything is saved, nothing is left', async () => {
+    const { room, code, token } = await one.newRoom();
+    const seat = await one.join(room, { token });
+    await one.pass(1_000);
+    const told: Refusal[] = [];
+    room.onClosed((reason) => told.push(reason));
+    await one.wait(one.rooms.close());
+    expect(told.map((reason) => reason.code)).toEqual(['stopping']);
+    expect(one.rooms.openCount).toBe(0);
+    expect(timersLeft()).toBe(0);
+    const [record] = await one.store.rooms();
+    expect((await one.store.keyframe(record.log))!.step).toBe(room.step);
+    expect(await one.rooms.open(code)).toMatchObject({ ok: false, error: { code: 'stopping' } });
+    expect(await room.command(seat.person.id, { type: 'undo' })).toMatchObject({ ok: false });
+    expect(await room.join({ name: 'Late' }, () => {})).toMatchObject({ ok: false });
+    expect(await room.inspect()).toMatchObject({ ok: false });
+  });
+
+  it('[H11] a store that never answers does not keep the server from stopping', async () => {
+    const { room, token } = await one.newRoom();
+    const seat = await one.join(room, { token });
+    faults.fault('append', () => new Promise(() => {}));
+    void room.command(seat.person.id, { type: 'reset' });
+    await settle();
+    await one.wait(one.rooms.close(), 4_000);
+    expect(timersLeft()).toBe(0);
+  });
+});
