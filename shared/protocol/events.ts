@@ -1,25 +1,12 @@
 /** What server and client say to each other over Socket.IO, besides commands and frames. */
-import type { Command } from '../session/commands.js';
 import type { Role } from '../session/policy.js';
 import type { Refusal } from '../session/refusal.js';
 import type { ActorId } from '../session/state.js';
 import type { View } from '../session/view.js';
+import type { CommandMessage, Inspect, Watch } from './schemas.js';
 
 /** Rises with every change that an older client or server would not understand. */
 export const PROTOCOL_VERSION = 1;
-
-/** The client's handshake, `socket.auth`. */
-export interface Handshake {
-  readonly code: string;
-  /** Needed for people, not for viewers. */
-  readonly name?: string;
-  /** The instructor's secret. */
-  readonly token?: string;
-  /** The secret of a seat that this client had before. */
-  readonly resume?: string;
-  readonly as?: 'viewer';
-  readonly protocol?: number;
-}
 
 export interface Welcome {
   readonly you: { readonly id: ActorId; readonly name: string; readonly role: Role };
@@ -84,7 +71,7 @@ export interface ServerToClient {
 
 export interface ClientToServer {
   seen: (n: number) => void;
-  watch: (message: { streams: readonly Stream[] }) => void;
-  inspect: (message: { step?: number }, answer: (message: InspectAnswer) => void) => void;
-  command: (command: Command & { id?: string }, answer: (message: CommandAnswer) => void) => void;
+  watch: (message: Watch) => void;
+  inspect: (message: Inspect, answer: (message: InspectAnswer) => void) => void;
+  command: (message: CommandMessage, answer: (message: CommandAnswer) => void) => void;
 }

@@ -22,6 +22,8 @@ export const handshakeSchema = v.strictObject({
   protocol: v.optional(integer(0, 1_000_000, 'The protocol version that the client speaks.')),
 });
 
+export type Handshake = v.InferOutput<typeof handshakeSchema>;
+
 export const createRoomSchema = v.strictObject({
   name: v.optional(line(0, limits.NAME_INPUT_LENGTH_MAX, 'Display name of the room.')),
   policy: v.optional(oneOf(policies, 'Who may change settings, for all groups.')),
@@ -46,6 +48,7 @@ export const watchSchema = v.strictObject({
   streams: v.pipe(
     v.array(v.picklist(streams)),
     v.maxLength(streams.length),
+    v.readonly(),
     v.description('What frames shall hold; `core` is in every frame, and an empty list stops them.'),
   ),
 });
