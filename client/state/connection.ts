@@ -13,8 +13,11 @@ import type { Connection as ConnectionStatus } from './session.js';
 export const SILENCE_MS = 3_000;
 /** From opening a wire to the room's welcome. */
 export const ATTEMPT_MS = 4_000;
-/** Coming back, most attempts are shorter: one that began without a network hangs long after the network's return. */
-const QUICK_ATTEMPT_MS = 2_000;
+/**
+ * Coming back, two of three attempts are shorter, since one that began without a network may hang long after the network's
+ * return; the third one is for networks that are really slow.
+ */
+const QUICK_ATTEMPT_MS = 1_500;
 const DELAYS_MS = [0, 100, 200, 400];
 const DELAY_MAX_MS = 500;
 /** After a minute of trying it is no use to hurry; still well within two seconds of the network's return. */
@@ -152,7 +155,7 @@ export class Connection<W extends Wire> {
   }
 
   private refused(reason: Refusal): void {
-    if (connectionPasses(reason)) this.retry(reason.retryAfterMs ?? DELAY_MAX_MS);
+    if (connectionPasses(reason)) this.retry({ atLeastMs: reason.retryAfterMs ?? DELAY_MAX_MS });
     else this.end(reason);
   }
 
@@ -186,10 +189,11 @@ export class Connection<W extends Wire> {
   /** A proxy that swallows WebSocket lets it hang without a word: begin with the other transport. */
   private hung(): void {
     this.websocketFirst = !this.websocketFirst;
-    this.retry();
+    // It was waited for long enough.
+    this.retry({ atOnce: true });
   }
 
-  private retry(atLeastMs = 0): void {
+  private retry({ atLeastMs = 0, atOnce = false } = {}): void {
     const { clock, random } = this.options;
     const now = clock.now();
     if (this.status === 'live') {
@@ -199,7 +203,7 @@ export class Connection<W extends Wire> {
     }
     this.drop();
     const longest = now - this.tryingSince < PATIENT_AFTER_MS ? DELAY_MAX_MS : DELAY_PATIENT_MS;
-    const delay = (DELAYS_MS[this.attempts] ?? longest) * (0.5 + random());
+    const delay = atOnce ? 0 : (DELAYS_MS[this.attempts] ?? longest) * (0.5 + random());
     this.cancelTimer = clock.after(Math.max(atLeastMs, delay), () => this.attempt());
   }
 

@@ -24,7 +24,7 @@ describe('connection', () => {
   it('[CS6] bye ends it, but a server that restarts is waited for', () => {
     const elsewhere = stage();
     elsewhere.wire.events.welcome(welcome);
-    elsewhere.wire.events.bye({ code: 'opened-elsewhere', message: 'Opened elsewhere.' });
+    elsewhere.wire.events.bye({ code: 'replaced', message: 'Opened elsewhere.' });
     elsewhere.wire.events.closed();
     elsewhere.clock.advance(60_000);
     expect(elsewhere.status.status).toBe('ended');
@@ -38,7 +38,7 @@ describe('connection', () => {
     const restarting = stage();
     restarting.wire.events.welcome(welcome);
     restarting.wire.events.bye({ code: 'stopping', message: 'The server restarts.' });
-    restarting.clock.advance(2_000);
+    restarting.clock.advance(1_000);
     expect(restarting.status.status).toBe('reconnecting');
     expect(restarting.wires.length).toBe(2);
   });

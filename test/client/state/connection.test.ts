@@ -33,7 +33,7 @@ describe('connection', () => {
     s.beat(20_000);
     s.clock.advance(SILENCE_MS);
     dead.frame(5, new ArrayBuffer(0));
-    dead.bye({ code: 'opened-elsewhere', message: 'Opened elsewhere.' });
+    dead.bye({ code: 'replaced', message: 'Opened elsewhere.' });
     dead.closed();
     expect(s.frames).toEqual([]);
     expect(s.status.status).toBe('reconnecting');
@@ -95,6 +95,16 @@ describe('connection', () => {
       }
     },
   );
+
+  it('[CS4] attempts that hang are given up: most after a second and a half, each third one after four', () => {
+    const s = stage();
+    s.wire.events.welcome(welcome);
+    s.beat(20_000);
+    s.clock.advance(60_000);
+    const gaps = s.wires.slice(2).map(({ openedAt }, i) => openedAt - s.wires[i + 1].openedAt);
+    expect(gaps.slice(0, 6)).toEqual([1_500, 1_500, 4_000, 1_500, 1_500, 4_000]);
+    expect(s.open).toBe(1);
+  });
 
   it('[CS4] online hurries an attempt that waits or hangs', () => {
     const s = stage();

@@ -207,7 +207,7 @@ describe('liveSession', () => {
       const s = stage();
       s.enter();
       const waiting = s.session.send({ type: 'undo' });
-      if (end === 'bye') s.last().events.bye({ code: 'opened-elsewhere', message: 'Opened elsewhere.' });
+      if (end === 'bye') s.last().events.bye({ code: 'replaced', message: 'Opened elsewhere.' });
       if (end === 'close') s.session.close();
       if (end === 'refused') {
         s.last().events.closed();
