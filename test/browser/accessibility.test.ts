@@ -1,10 +1,10 @@
 /** Pages that everyone can use: what axe-core finds, in both themes, on laptop and phone; and a way without a mouse. */
 import axe from 'axe-core';
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findBrowsers } from './find-browsers.mjs';
 import { screens, visits } from './pages.js';
-import { School } from './school.js';
+import { School, watchSchool } from './school.js';
 
 /** As text, with the elements, so that a failure can be acted on. */
 async function violations(page: Page, rules: string[]): Promise<string[]> {
@@ -27,7 +27,7 @@ describe.skipIf(!findBrowsers().chromium)('[B6] accessibility', () => {
     code = await teacher.startRoom();
   });
   afterAll(() => school?.close());
-  afterEach(() => expect(school.takeErrors()).toEqual([]));
+  watchSchool(() => school);
 
   const themes = ['light', 'dark'] as const;
   const sizes = screens.filter(({ name }) => name !== 'projector');

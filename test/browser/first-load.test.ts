@@ -1,9 +1,9 @@
 /** What a phone has to fetch before it shows anything: JavaScript as the server sends it, compressed. */
 import { gzipSync } from 'node:zlib';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findBrowsers } from './find-browsers.mjs';
 import { visits } from './pages.js';
-import { School } from './school.js';
+import { School, watchSchool } from './school.js';
 
 /** TensorFlow Playground: 77. */
 const FIRST_LOAD_KILOBYTES_MAX = 90;
@@ -16,7 +16,7 @@ describe.skipIf(!findBrowsers().chromium)('[B8] first load', () => {
     code = await (await school.device('teacher')).startRoom();
   });
   afterAll(() => school?.close());
-  afterEach(() => expect(school.takeErrors()).toEqual([]));
+  watchSchool(() => school);
 
   it.each(visits.filter(({ name }) => name !== 'alone'))(
     `$name: under ${FIRST_LOAD_KILOBYTES_MAX} KB of JavaScript, gzip, and all of it sent compressed`,

@@ -12,7 +12,7 @@ export class RoomPage {
 
   /** From the home page; the dialog with code and QR opens by itself. @returns the join code, without spaces */
   async startRoom(): Promise<string> {
-    await this.page.goto(this.#url);
+    if (this.page.url() !== `${this.#url}/`) await this.page.goto(this.#url);
     await this.page.getByRole('button', { name: 'Start a room' }).click();
     await this.page.getByRole('dialog').waitFor();
     return this.code();
@@ -27,8 +27,9 @@ export class RoomPage {
     return this.page.getByRole('button', { name: /^Join code/ });
   }
 
-  closeDialog(): Promise<void> {
-    return this.page.keyboard.press('Escape');
+  async closeDialog(): Promise<void> {
+    await this.page.keyboard.press('Escape');
+    await this.page.getByRole('dialog').waitFor({ state: 'hidden' });
   }
 
   async joinByCode(code: string, name: string): Promise<void> {

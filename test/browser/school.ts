@@ -1,13 +1,17 @@
 /** A school for end-to-end tests: the real server, a network that can fail, and Chromium with as many people as are asked for. */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { afterEach, beforeEach, expect } from 'vitest';
 import { startServer, type ServerProcess } from '../server/process.js';
 import { launchChromium, watchErrors } from './drivers/chromium.js';
 import { CLASSROOM_HOST } from './drivers/engine-page.js';
 import { Relay } from './relay.js';
 import { RoomPage } from './room-page.js';
+
+/** What is promised in `ms` on a free machine: longer, where others use its processors, too. */
+export const promised = (ms: number): number => ms * Math.max(1, loadavg()[0] / availableParallelism());
 
 /** What Chromium itself writes into the console while a test keeps the network away. */
 const networkAway = /net::ERR_(CONNECTION_|EMPTY_RESPONSE|SOCKET_NOT_CONNECTED|NETWORK_|ADDRESS_UNREACHABLE)/;
@@ -16,7 +20,7 @@ export class School {
   #server: ServerProcess;
   readonly #relay: Relay;
   readonly #browser: Browser;
-  readonly #errors: { readonly name: string; readonly list: string[] }[] = [];
+  readonly #tabs: { readonly name: string; readonly page: Page; readonly errors: string[] }[] = [];
 
   private constructor(server: ServerProcess, relay: Relay, browser: Browser) {
     this.#server = server;
@@ -52,9 +56,9 @@ export class School {
 
   /** Another tab, whose errors count, too. */
   async tab(name: string, page: Page): Promise<RoomPage> {
-    const list: string[] = [];
-    this.#errors.push({ name, list });
-    await watchErrors(page, list);
+    const errors: string[] = [];
+    this.#tabs.push({ name, page, errors });
+    await watchErrors(page, errors);
     return new RoomPage(page, this.url);
   }
 
@@ -68,9 +72,18 @@ export class School {
 
   /** What went wrong in any page since the last call. */
   takeErrors({ networkWasAway = false } = {}): string[] {
-    return this.#errors
-      .flatMap(({ name, list }) => list.splice(0).map((error) => `${name}: ${error}`))
+    return this.#tabs
+      .flatMap(({ name, errors }) => errors.splice(0).map((error) => `${name}: ${error}`))
       .filter((error) => !(networkWasAway && networkAway.test(error)));
+  }
+
+  /** What everyone saw when a test failed, in the folder `test-results`. */
+  async photograph(test: string): Promise<void> {
+    await mkdir('test-results', { recursive: true });
+    for (const { name, page } of this.#tabs) {
+      const file = `test-results/${test} - ${name}.png`.replace(/[^\w/. -]/g, '');
+      if (!page.isClosed()) await page.screenshot({ path: file }).catch(() => undefined);
+    }
   }
 
   async close(): Promise<void> {
@@ -79,4 +92,23 @@ export class School {
     await this.#server.stop();
     await rm(this.#server.dataDir, { recursive: true, force: true });
   }
+}
+
+/**
+ * Around each test of a describe block: after it no page may have an error; when it fails, pictures are taken. Where the tests are
+ * one story, those after a failed one are skipped, since each begins where the one before it ended.
+ */
+export function watchSchool(
+  school: () => School | undefined,
+  { networkWasAway = false, story = false }: { networkWasAway?: boolean; story?: boolean } = {},
+): void {
+  let failed = false;
+  beforeEach((context) => {
+    if (failed && story) context.skip('an earlier part of the story failed');
+    context.onTestFailed(async ({ task }) => {
+      failed = true;
+      await school()?.photograph(task.name);
+    });
+  });
+  afterEach(() => expect(school()?.takeErrors({ networkWasAway })).toEqual([]));
 }
