@@ -10,6 +10,7 @@ import { FailureLimit } from './failure-limit.js';
 import { isLoopbackHost, machineAddresses, type MachineAddress } from './http/addresses.js';
 import { createApp } from './http/app.js';
 import type { Environment, Log } from './rooms/environment.js';
+import { stopping } from './rooms/refusals.js';
 import { Rooms } from './rooms/rooms.js';
 import type { Settings } from './settings.js';
 import { Sockets } from './sockets/sockets.js';
@@ -103,7 +104,7 @@ export async function createGradroom(options: GradroomOptions): Promise<Gradroom
     closers.unshift(() => end(server, sockets, open, time));
     closers.push(() => {
       draining = true;
-      sockets.close(comeBack);
+      sockets.close(stopping);
       server.close();
     });
     return { port, machine, close };
@@ -114,11 +115,6 @@ export async function createGradroom(options: GradroomOptions): Promise<Gradroom
 }
 
 const FAREWELL_MS = 300;
-
-const comeBack = {
-  code: 'stopping',
-  message: 'The server is stopping for a moment. This page comes back by itself when it runs again.',
-};
 
 function openStore(folder: string): Promise<SessionStore> {
   return EmbeddedStore.open(folder).catch((error: unknown) => {

@@ -11,6 +11,7 @@ import {
 import express, { Router, type Request, type RequestHandler, type Response } from 'express';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import type { FailureLimit } from '../failure-limit.js';
+import { unknownRoom } from '../rooms/refusals.js';
 import type { Rooms } from '../rooms/rooms.js';
 import { refuse } from './errors.js';
 
@@ -61,7 +62,7 @@ export function apiRoutes({ rooms, failures, baseUrl, addresses, now }: ApiOptio
       const room = await rooms.find(request.params.code);
       if (room) return void response.json(room);
       await failures.count(address);
-      refuse(response, { code: 'unknown-room', message: 'There is no room with this code. Check it, and try again.' });
+      refuse(response, unknownRoom);
     })
     .all(wrongMethod('GET'));
 

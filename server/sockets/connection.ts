@@ -41,7 +41,10 @@ export function watchBuffered(socket: ClientSocket): () => number {
   return () => waiting + (wireOf(socket).bufferedAmount ?? 0);
 }
 
-/** The room is over for this client: it is told why. One that does not even take that is cut off. */
+/** After these a client is to come back by itself. */
+const passing = new Set(['stopping', 'room-unavailable']);
+
+/** The room is over for this client, for now or for good: it is told why. One that does not even take that is cut off. */
 export function dismiss(socket: ClientSocket, reason: Refusal, time: Pick<Environment['time'], 'after'>): void {
   const wire = wireOf(socket);
   const cancel = time.after(FAREWELL_MS, () => {
@@ -52,11 +55,7 @@ export function dismiss(socket: ClientSocket, reason: Refusal, time: Pick<Enviro
   if (wire.once) wire.once('close', cancel);
   else socket.conn.once('close', cancel);
   socket.emit('bye', reason);
-  socket.disconnect(true);
-}
-
-/** As a server that goes down for a moment: without Socket.IO's own goodbye, every client comes back by itself. */
-export function dropForNow(socket: ClientSocket, reason: Refusal): void {
-  socket.emit('bye', reason);
-  socket.conn.close();
+  // Socket.IO's own goodbye keeps stock clients away; without it they reconnect by themselves.
+  if (passing.has(reason.code)) socket.conn.close();
+  else socket.disconnect(true);
 }

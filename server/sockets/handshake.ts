@@ -8,6 +8,7 @@ import {
   type Refusal,
 } from '@gradroom/shared';
 import type { FailureLimit } from '../failure-limit.js';
+import { unknownRoom } from '../rooms/refusals.js';
 import type { Result, Seat } from '../rooms/types.js';
 import type { OpenRooms, Room } from './room.js';
 
@@ -57,10 +58,5 @@ export async function admit(
   }
   return opened.ok ? { ok: true, room: opened.room, seat: result.seat } : opened;
 }
-
-const unknownRoom: Refusal = {
-  code: 'unknown-room',
-  message: 'There is no room with this code. Check it, and try again.',
-};
 
 const isGuess = (code: string) => code === 'unknown-room' || code === 'wrong-token';

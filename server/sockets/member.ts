@@ -11,7 +11,7 @@ import {
 } from '@gradroom/shared';
 import type { Environment } from '../rooms/environment.js';
 import type { RoomFrame, Seat } from '../rooms/types.js';
-import { dismiss, dropForNow, watchBuffered, type ClientSocket } from './connection.js';
+import { dismiss, watchBuffered, type ClientSocket } from './connection.js';
 import { Credit } from './credit.js';
 import type { Room } from './room.js';
 
@@ -111,18 +111,11 @@ export class Member {
     this.socket.emit('beat');
   }
 
-  /** Sends this client away for good. */
+  /** Sends this client away. */
   dismiss(reason: Refusal): void {
     if (this.gone) return;
     this.leave();
     dismiss(this.socket, reason, this.time);
-  }
-
-  /** Sends this client away for the moment of a restart. */
-  dropForNow(reason: Refusal): void {
-    if (this.gone) return;
-    this.leave();
-    dropForNow(this.socket, reason);
   }
 
   /** The connection is gone. Idempotent. */

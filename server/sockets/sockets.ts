@@ -10,6 +10,7 @@ import { listen } from './events.js';
 import { admit, readHandshake, type Admission } from './handshake.js';
 import { Member } from './member.js';
 import { isOriginAllowed } from './origin.js';
+import { Timers } from './timers.js';
 import type { OpenRooms, Room } from './room.js';
 
 export interface SocketsOptions extends Pick<Environment, 'time' | 'log'> {
@@ -40,12 +41,14 @@ export class Sockets {
   private readonly arrivals = new WeakMap<ClientSocket, Arrival>();
   /** Connections whose handshake is being looked at: one at a time each. */
   private readonly arriving = new WeakSet<object>();
+  private readonly timers: Timers;
   private stopping = false;
 
   constructor(
     private readonly server: HttpServer,
     private readonly options: SocketsOptions,
   ) {
+    this.timers = new Timers(options.time);
     this.io = new Server({
       serveClient: false,
       maxHttpBufferSize: MESSAGE_BYTES_MAX,
@@ -79,12 +82,13 @@ export class Sockets {
   /** Says goodbye for the moment of a restart, and lets nobody in any more. */
   close(reason: Refusal): void {
     this.stopping = true;
-    for (const member of [...this.members.values()]) member.dropForNow(reason);
+    for (const member of [...this.members.values()]) member.dismiss(reason);
   }
 
   /** Ends what is still open. */
   destroy(): void {
     this.io.engine?.close();
+    this.timers.dispose();
   }
 
   private isWelcome(request: IncomingMessage): boolean {
@@ -137,8 +141,8 @@ export class Sockets {
     const arrival = this.arrivals.get(socket);
     if (!arrival) return void socket.disconnect(true);
     const { room, seat } = arrival;
-    const { time, log } = this.options;
-    const member = new Member(socket, room, seat, time);
+    const { timers } = this;
+    const member = new Member(socket, room, seat, timers);
     this.members.set(socket, member);
     const audience = this.audienceOf(room);
     audience.add(member);
@@ -150,13 +154,13 @@ export class Sockets {
     });
     if (arrival.ended) return member.dismiss(arrival.ended);
     member.greet();
-    listen(socket, member, room, { time, log });
+    listen(socket, member, room, { time: timers, log: this.options.log });
   }
 
   private audienceOf(room: Room): Audience {
     const known = this.audiences.get(room);
     if (known) return known;
-    const audience = new Audience(room, this.options.time, () => this.audiences.delete(room));
+    const audience = new Audience(room, this.timers, () => this.audiences.delete(room));
     this.audiences.set(room, audience);
     return audience;
   }

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { build, startServer } from './process.js';
+import { until } from './sockets/serve.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'gradroom-start-'));
@@ -95,6 +96,23 @@ describe('[NET13] one sentence', () => {
 });
 
 describe('a start', () => {
+  it('by npm start builds what is missing, then serves the page', async () => {
+    await build(['server', 'client']);
+    const child = spawn(process.execPath, ['scripts/start.mjs'], {
+      cwd: root,
+      env: { PATH: process.env.PATH ?? '', PORT: '0', HOST: '127.0.0.1', DATA_DIR: join(folder, 'npm-start') },
+    });
+    const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
+    let output = '';
+    child.stdout.on('data', (data) => (output += String(data)));
+    const url = () => /http:\/\/127\.0\.0\.1:\d+/.exec(output)?.[0];
+    await until(() => url() !== undefined, 'the address');
+    const page = await fetch(`${url()}/`);
+    expect([page.status, await page.text()]).toEqual([200, expect.stringContaining('<title>Gradroom</title>')]);
+    child.kill('SIGTERM');
+    expect(await ended).toBe(0);
+  });
+
   it('says where it listens, and nothing of networks that it does not listen in', async () => {
     const server = await startServer();
     expect(server.stdout()).toMatch(/^Gradroom is running\.\n {2}On this computer: {2}http:\/\/127\.0\.0\.1:\d+\nStop/);

@@ -262,8 +262,8 @@ describe('leaving', () => {
     await Promise.all(clients.map(({ connected }) => connected));
     await until(() => room.watched.size === 2);
     const byes = clients.map(({ next }) => next('bye'));
-    room.closed.tell({ code: 'room-unavailable', message: 'The room is somewhere else now.' });
-    expect(await Promise.all(byes)).toMatchObject([[{ code: 'room-unavailable' }], [{ code: 'room-unavailable' }]]);
+    room.closed.tell({ code: 'room-closed', message: 'This network cannot be trained.' });
+    expect(await Promise.all(byes)).toMatchObject([[{ code: 'room-closed' }], [{ code: 'room-closed' }]]);
     await until(() => room.listenerCount === 0);
   });
 
