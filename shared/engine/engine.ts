@@ -131,9 +131,11 @@ export class Engine {
     this.#start();
   }
 
-  /** Adopts weights: flat, layer by layer weights then biases. */
+  /** Adopts weights: flat, layer by layer weights then biases. Throws where they are not as many as this network's. */
   setParameters(parameters: Float32Array): void {
-    this.#trainer.parameters.flat.set(parameters);
+    const { flat } = this.#trainer.parameters;
+    if (parameters.length !== flat.length) throw new Error('the weights are of another network');
+    flat.set(parameters);
     this.#start();
   }
 

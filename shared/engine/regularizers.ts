@@ -22,7 +22,8 @@ export function addRegularizer(
   if (settings.regularizer === 'l1') {
     for (let k = from; k < to; k++) {
       const w = parameters[k];
-      into[k] = m.named(gradients[k] + (w > 0 ? rate : w < 0 ? -rate : 0));
+      const sign = w > 0 ? 1 : w < 0 ? -1 : 0;
+      into[k] = m.named(gradients[k] + sign * rate);
     }
   } else {
     for (let k = from; k < to; k++) into[k] = m.named(gradients[k] + m.round(rate * parameters[k]));
