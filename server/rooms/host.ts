@@ -11,7 +11,6 @@ import {
   type Refusal,
   type SessionState,
   type SessionView,
-  type Stream,
 } from '@gradroom/shared';
 import { StoreConflict, type RoomRecord } from '../storage/store.js';
 import type { TrainingFrame } from '../training/pool.js';
@@ -25,6 +24,8 @@ import { Saver } from './saver.js';
 import { Seats } from './seats.js';
 import { Trainer } from './trainer.js';
 import type { JoinRequest, Result, RoomFrame, RoomInfo, Seat } from './types.js';
+import { Vacancy } from './vacancy.js';
+import { Watchers, type Watcher } from './watchers.js';
 
 /** What the directory of rooms wants to know of a host. */
 export interface HostEvents {
@@ -47,9 +48,9 @@ export class RoomHost {
   private readonly peopleListeners: Listeners<[readonly PersonView[]]>;
   private readonly frameListeners: Listeners<[RoomFrame]>;
   private readonly closedListeners: Listeners<[Refusal]>;
-  private readonly watchers = new Map<object, readonly Stream[]>();
+  private readonly watchers: Watchers;
+  private readonly vacancy: Vacancy;
   private frame: RoomFrame | undefined;
-  private cancelIdle = () => {};
   private closing: Promise<void> | undefined;
 
   private constructor(
@@ -59,7 +60,7 @@ export class RoomHost {
     private record: RoomRecord,
   ) {
     const { header, token, state, chain } = loaded;
-    const { store, log: logger, times } = environment;
+    const { store, log: logger } = environment;
     const { log } = header;
     this.code = record.code;
     this.epoch = token;
@@ -102,7 +103,12 @@ export class RoomHost {
       instructorTokenHashes: () => this.record.instructorTokenHashes,
       isOpen: () => this.record.open,
       onPeople: (changed) => this.peopleListeners.tell(changed),
-      onCount: () => this.onCount(times),
+      onCount: () => this.onCount(),
+    });
+    this.watchers = new Watchers((watched) => this.trainer.watch(watched));
+    this.vacancy = new Vacancy(environment, {
+      onRest: (resting) => this.trainer.rest(resting),
+      onSleep: () => this.events.onIdle(this),
     });
     this.inspections = new Inspections({ environment, header, token, trainer: this.trainer });
   }
@@ -119,7 +125,7 @@ export class RoomHost {
       throw error;
     }
     host.seats.start();
-    host.onCount(environment.times);
+    host.onCount();
     return host;
   }
 
@@ -170,17 +176,8 @@ export class RoomHost {
   }
 
   /** What one connection watches: nothing until `set`, which also brings a fresh whole frame soon. */
-  watch(): { set(streams: readonly Stream[]): void; stop(): void } {
-    const watcher = {};
-    return {
-      set: (streams) => {
-        this.watchers.set(watcher, streams);
-        this.watchTraining();
-      },
-      stop: () => {
-        if (this.watchers.delete(watcher)) this.watchTraining();
-      },
-    };
+  watch(): Watcher {
+    return this.watchers.add();
   }
 
   viewFor(person: ActorId): SessionView {
@@ -222,13 +219,13 @@ export class RoomHost {
 
   /** Somebody is about to join. */
   touch(): void {
-    if (!this.closing) this.onCount(this.environment.times);
+    this.onCount();
   }
 
   /** Saves what there is and leaves memory, in bounded time. Idempotent; never rejects. */
   close(reason?: Refusal): Promise<void> {
     if (!this.closing) {
-      this.cancelIdle();
+      this.vacancy.close();
       this.seats.close();
       this.closing = this.leave();
       this.events.onClosing(this, this.closing);
@@ -262,6 +259,10 @@ export class RoomHost {
     }
   }
 
+  private onCount(): void {
+    if (!this.closing) this.vacancy.update(this.seats.count === 0);
+  }
+
   private onDurable(entries: readonly Entry[]): void {
     this.trainer.accept(entries);
     this.stateListeners.tell();
@@ -291,25 +292,5 @@ export class RoomHost {
   private onTrainingFrame({ step, seq, core, whole }: TrainingFrame): void {
     this.frame = { epoch: this.epoch, step, seq, core, whole };
     this.frameListeners.tell(this.frame);
-  }
-
-  private watchTraining(): void {
-    const wanted = [...this.watchers.values()].filter((streams) => streams.length > 0);
-    const whole = wanted.some((streams) => streams.includes('weights'));
-    this.trainer.watch({ whole, core: wanted.some((streams) => !streams.includes('weights')) });
-  }
-
-  /** People came or went. An empty room stops training after a while, and sleeps after a longer one. */
-  private onCount({ pauseAfterMs, sleepAfterMs }: Environment['times']): void {
-    this.cancelIdle();
-    this.cancelIdle = () => {};
-    if (this.closing || this.seats.count > 0) return this.trainer.rest(false);
-    const { after } = this.environment.time;
-    const cancelSleep = after(sleepAfterMs, () => this.events.onIdle(this));
-    const cancelPause = after(pauseAfterMs, () => this.trainer.rest(true));
-    this.cancelIdle = () => {
-      cancelPause();
-      cancelSleep();
-    };
   }
 }

@@ -69,7 +69,7 @@ export class FrameMaker {
    */
   dueMs(roomCount: number): number | undefined {
     if (!this.isWatched) return undefined;
-    if (this.isNews(this.shown)) return this.nextMs(roomCount);
+    if (this.isNews(this.shown) || (this.requested && !this.watched.whole)) return this.nextMs(roomCount);
     return this.wantsWhole() ? Math.max(this.nextMs(roomCount), this.nextWholeMs()) : undefined;
   }
 

@@ -8,7 +8,6 @@ import type { JoinRequest, Seat } from '../../../server/rooms/types.js';
 import type { SessionStore } from '../../../server/storage/store.js';
 import { inlineTraining } from '../../../server/training/inline-training.js';
 import type { TrainingPool } from '../../../server/training/pool.js';
-import type { Time } from '../../../server/training/time.js';
 import { MemoryStore } from '../storage/memory-store.js';
 import { ManualTime } from '../time.js';
 
@@ -45,7 +44,7 @@ export class TestClass {
     this.rooms = new Rooms({
       store,
       training: this.training,
-      time: this.time as Time,
+      time: this.time,
       randomBytes: seededBytes(seed),
       log,
       times: { ...roomTimes, ...times },

@@ -120,7 +120,7 @@ describe('order', () => {
     await one.pass(50);
     expect(faults.calls('append') - appends).toBe(2);
     const seqs = answers.map((answer) => answer.ok && answer.seq);
-    expect(seqs).toEqual([...seqs].sort());
+    expect(seqs).toEqual([...seqs].sort((a, b) => Number(a) - Number(b)));
     expect(seqs).toHaveLength(5);
     expect(alphaNow()).toBe(0.5);
   });

@@ -1,0 +1,40 @@
+/** What a room's connections watch, and so what frames somebody wants. */
+import type { Stream } from '@gradroom/shared';
+import type { Watched } from '../training/pool.js';
+
+export interface Watcher {
+  /** Also brings a fresh picture soon. */
+  set(streams: readonly Stream[]): void;
+  stop(): void;
+}
+
+export class Watchers {
+  private readonly all = new Map<object, readonly Stream[]>();
+
+  /** @param onChange others are wanted now, or the same by somebody new */
+  constructor(private readonly onChange: (watched: Watched) => void) {}
+
+  /** Watches nothing until `set`. */
+  add(): Watcher {
+    const key = {};
+    return {
+      set: (streams) => {
+        this.all.set(key, streams);
+        this.onChange(this.watched);
+      },
+      stop: () => {
+        const before = this.watched;
+        this.all.delete(key);
+        const { core, whole } = this.watched;
+        if (core !== before.core || whole !== before.whole) this.onChange({ core, whole });
+      },
+    };
+  }
+
+  /** `core` alone is for those who want nothing else: it is in every whole frame. */
+  private get watched(): Watched {
+    const wanted = [...this.all.values()].filter((streams) => streams.length > 0);
+    const whole = wanted.filter((streams) => streams.includes('weights'));
+    return { whole: whole.length > 0, core: whole.length < wanted.length };
+  }
+}

@@ -1,0 +1,167 @@
+/** Seats: who is who after a reload, names that do not collide, rooms that are full, and who counts as gone. */
+import type { PersonView, Refusal } from '@gradroom/shared';
+import fc from 'fast-check';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { RoomHost } from '../../../server/rooms/host.js';
+import { freeName, tidyNickname } from '../../../server/rooms/names.js';
+import { TestClass } from './class.js';
+
+let one: TestClass;
+let room: RoomHost;
+let token: string;
+
+beforeEach(async () => {
+  one = new TestClass({ limits: { peoplePerRoomMax: 4, seatsPerRoomMax: 8 } });
+  // Slow, since nothing here is about training.
+  ({ room, token } = await one.newRoom({ config: { training: { speed: 1 } } }));
+});
+
+afterEach(() => one.end());
+
+const entries = async () => {
+  const stored = await one.store.entries((await one.store.rooms())[0].log, 1);
+  return stored.map(({ entry }) => entry.command.type);
+};
+
+it('[P1] the secret of a seat makes the same person of a reloaded page, and its name stays', async () => {
+  const heron = await one.join(room, { name: 'Heron' });
+  heron.leave();
+  const again = await one.join(room, { name: 'Another', resume: heron.resume });
+  expect(again.person).toEqual(heron.person);
+  expect(again.resume).toBe(heron.resume);
+  const other = await one.join(room, { name: 'Heron', resume: 'not a secret' });
+  expect(other.person.id).not.toBe(heron.person.id);
+  expect(await entries()).toEqual(['joined', 'joined']);
+});
+
+it('[P1] the same seat opened twice: the newest wins, the older is told, and closing the older changes nothing', async () => {
+  const told: Refusal[] = [];
+  const older = await one.join(room, { name: 'Heron' }, (reason) => told.push(reason));
+  const newer = await one.join(room, { resume: older.resume });
+  expect(told.map(({ code }) => code)).toEqual(['replaced']);
+  older.leave();
+  expect(room.peopleList()).toMatchObject([{ id: newer.person.id, connected: true }]);
+  expect(room.info.people).toBe(1);
+});
+
+it('[P1] a teacher is a teacher by the token, and stays one by the seat', async () => {
+  const teacher = await one.join(room, { token });
+  expect(teacher.person).toMatchObject({ role: 'instructor', name: 'Teacher' });
+  teacher.leave();
+  expect((await one.join(room, { resume: teacher.resume })).person).toEqual(teacher.person);
+  expect(await one.wait(room.join({ name: 'Fox', token: 'guess' }, () => {}))).toMatchObject({
+    ok: false,
+    error: { code: 'wrong-token' },
+  });
+  const student = await one.join(room, { name: 'Ibis' });
+  student.leave();
+  const raised = await one.join(room, { resume: student.resume, token });
+  expect(raised.person).toMatchObject({ id: student.person.id, role: 'instructor' });
+  expect(room.state.people[student.person.id].role).toBe('instructor');
+});
+
+it('[P2] people who are here at the same time have different names', async () => {
+  const names = [];
+  for (const name of [' Heron', 'heron ', 'HERON\u200b']) names.push((await one.join(room, { name })).person.name);
+  expect(names).toEqual(['Heron', 'heron 2', 'HERON 3']);
+});
+
+it('[P2] two of one name who come in the same moment get different ones', async () => {
+  const joining = [room.join({ name: 'Fox' }, () => {}), room.join({ name: 'Fox' }, () => {})];
+  const both = await one.wait(Promise.all(joining));
+  expect(both.map((joined) => joined.ok && joined.seat.person.name)).toEqual(['Fox', 'Fox 2']);
+});
+
+it('[P2] a name is one line of 1 to 24 characters that can be seen', () => {
+  expect(tidyNickname('  A\u202e\n  B\u0000 ')).toBe('A B');
+  for (const empty of ['', '   ', '\u200b\u200d', '\u0301']) expect(tidyNickname(empty)).toBeUndefined();
+  expect(tidyNickname('👩‍🚀 Ada')).toContain('Ada');
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary', maxLength: 60 }), fc.array(fc.string({ maxLength: 30 })), (text, taken) => {
+      const name = tidyNickname(text);
+      if (name === undefined) return;
+      expect([...name].length).toBeLessThanOrEqual(24);
+      const free = freeName(name, [...taken, name]);
+      expect([...free].length).toBeLessThanOrEqual(24);
+      expect(free).not.toBe(name);
+      expect(free).toMatch(/^[^\p{Cc}\p{Cf}]+$/u);
+    }),
+  );
+});
+
+it('[P3] a room is full for people and viewers together, but not for whoever has a place in it', async () => {
+  const seats = [];
+  for (const name of ['A', 'B', 'C']) seats.push(await one.join(room, { name }));
+  const viewer = await one.join(room, { as: 'viewer' });
+  const full = { ok: false, error: { code: 'room-full' } };
+  expect(await one.wait(room.join({ name: 'D' }, () => {}))).toMatchObject(full);
+  expect(await one.wait(room.join({ as: 'viewer' }, () => {}))).toMatchObject(full);
+  expect((await one.join(room, { resume: seats[0].resume })).person.id).toBe(seats[0].person.id);
+  viewer.leave();
+  viewer.leave();
+  await one.join(room, { name: 'D' });
+});
+
+it('[P3] the last place is given away once', async () => {
+  for (const name of ['A', 'B', 'C']) await one.join(room, { name });
+  const both = await one.wait(Promise.all(['D', 'E'].map((name) => room.join({ name }, () => {}))));
+  expect(both.map(({ ok }) => ok)).toEqual([true, false]);
+});
+
+it('[P3] the number of people that a room remembers is bounded', async () => {
+  for (let count = 0; count < 8; count++) (await one.join(room, { name: 'N' })).leave();
+  expect(await one.wait(room.join({ name: 'N' }, () => {}))).toMatchObject({ ok: false, error: { code: 'room-full' } });
+});
+
+it('[P4] a short gap leaves no trace in the log; a long one is `left`, and a return `joined`', async () => {
+  const heron = await one.join(room, { name: 'Heron' });
+  for (let count = 0; count < 5; count++) {
+    (await one.join(room, { resume: heron.resume })).leave();
+    await one.pass(20_000, 100);
+  }
+  expect(await entries()).toEqual(['joined']);
+  await one.pass(11_000, 100);
+  expect(await entries()).toEqual(['joined', 'left']);
+  await one.join(room, { resume: heron.resume });
+  expect(await entries()).toEqual(['joined', 'left', 'joined']);
+});
+
+it('[P4] who comes back in the moment of being written off is there', async () => {
+  const heron = await one.join(room, { name: 'Heron' });
+  heron.leave();
+  await one.pass(29_995);
+  one.time.pass(5);
+  const joining = room.join({ resume: heron.resume }, () => {});
+  await one.wait(joining);
+  await one.pass(60_000, 100);
+  expect(room.state.people[heron.person.id].present).toBe(true);
+});
+
+it('[P5] viewers are nobody: no name, no entry, no right', async () => {
+  const viewer = await one.join(room, { as: 'viewer' });
+  expect(viewer).toMatchObject({ person: { id: 'viewer', role: 'viewer' }, resume: '' });
+  expect(await entries()).toEqual([]);
+  expect(room.peopleList()).toEqual([]);
+  expect(await one.send(room, viewer, { type: 'reset' })).toMatchObject({ ok: false, error: { code: 'not-allowed' } });
+  expect(room.viewFor('viewer').changes).toEqual([]);
+});
+
+it('[P5] people hear of who comes and goes; whoever did something is still known by name', async () => {
+  const told: PersonView[][] = [];
+  room.onPeople((people) => told.push([...people]));
+  const heron = await one.join(room, { name: 'Heron' });
+  await one.send(room, heron, { type: 'reset' });
+  heron.leave();
+  expect(told.flat().map(({ connected }) => connected)).toEqual([true, false]);
+  const quiet = await one.join(room, { name: 'Quiet' });
+  quiet.leave();
+  await one.pass(31_000, 100);
+  expect(room.peopleList().map(({ name }) => name)).toEqual(['Heron']);
+});
+
+it('[P5] what is sent holds no secret and nothing of what is others’ own', async () => {
+  const heron = await one.join(room, { name: 'Heron' });
+  await one.send(room, heron, { type: 'reset', id: 'my-own-id' });
+  const sent = JSON.stringify([room.viewFor(heron.person.id), room.viewFor('viewer'), room.peopleList()]);
+  for (const secret of [token, heron.resume, 'my-own-id', 'Hash']) expect(sent).not.toContain(secret);
+});
