@@ -101,11 +101,15 @@ export async function createGradroom(options: GradroomOptions): Promise<Gradroom
     });
     sockets.start();
     port = await listen(server, options.port, host);
-    closers.unshift(() => end(server, sockets, open, time));
+    let farewell = Promise.resolve();
+    closers.unshift(async () => {
+      await farewell;
+      await end(server, sockets, open, time);
+    });
     closers.push(() => {
       draining = true;
-      sockets.close(stopping);
-      server.close();
+      // Rooms are saved meanwhile. Until then the server listens: one that polls hears of it by its next request.
+      farewell = sockets.close(stopping);
     });
     return { port, machine, close };
   } catch (error) {
@@ -114,7 +118,7 @@ export async function createGradroom(options: GradroomOptions): Promise<Gradroom
   }
 }
 
-const FAREWELL_MS = 300;
+const HANDSHAKE_MS = 300;
 
 function openStore(folder: string): Promise<SessionStore> {
   return EmbeddedStore.open(folder).catch((error: unknown) => {
@@ -145,10 +149,10 @@ function track(server: Server): ReadonlySet<Socket> {
   return open;
 }
 
-/** The last thing: by now everyone was told; whoever hangs on longer than that takes to arrive is cut off. */
+/** The last thing: by now everyone was told; whoever hangs on longer than a closing handshake takes is cut off. */
 function end(server: Server, sockets: Sockets, open: ReadonlySet<Socket>, time: Time): Promise<void> {
   return new Promise((resolve) => {
-    const cancel = time.after(FAREWELL_MS, () => open.forEach((socket) => socket.destroy()));
+    const cancel = time.after(HANDSHAKE_MS, () => open.forEach((socket) => socket.destroy()));
     server.close(() => {
       cancel();
       resolve();

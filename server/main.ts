@@ -25,29 +25,31 @@ async function run(settings: Settings): Promise<void> {
     log,
     clientFolder: fileURLToPath(new URL('../../client/dist', import.meta.url)),
   });
-  console.log(greeting(settings, gradroom).join('\n'));
-  log.info({ port: gradroom.port, dataDir: settings.dataDir, node: process.version }, 'Gradroom listens.');
-
   // A fault in one place must not end everybody's lesson: every room's truth is in its log on disk.
   process.on('uncaughtException', (error) => log.error({ err: error }, 'An exception was not caught.'));
   process.on('unhandledRejection', (reason) => log.error({ err: reason }, 'A rejection was not handled.'));
+  drainOnSignals(gradroom, log);
 
+  log.info({ port: gradroom.port, dataDir: settings.dataDir, node: process.version }, 'Gradroom listens.');
+  console.log(greeting(settings, gradroom).join('\n'));
+}
+
+function drainOnSignals(gradroom: Gradroom, log: pino.Logger): void {
   let draining = false;
-  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
-    process.on(signal, () => {
-      if (draining) return;
-      draining = true;
-      log.info({ signal }, 'Gradroom drains.');
-      setTimeout(() => {
-        log.error({}, 'The drain took too long.');
-        process.exit(1);
-      }, DRAIN_MS).unref();
-      void gradroom.close().then(() => {
-        log.info({}, 'Gradroom is closed.');
-        process.exit(0);
-      });
+  const drain = (signal: string) => {
+    if (draining) return;
+    draining = true;
+    log.info({ signal }, 'Gradroom drains.');
+    setTimeout(() => {
+      log.error({}, 'The drain took too long.');
+      process.exit(1);
+    }, DRAIN_MS).unref();
+    void gradroom.close().then(() => {
+      log.info({}, 'Gradroom is closed.');
+      process.exit(0);
     });
-  }
+  };
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, drain);
 }
 
 /** What a teacher reads in the terminal. */

@@ -23,7 +23,7 @@ interface Wire {
 }
 
 /** A client that takes nothing gets this long to hear why it is sent away. */
-const FAREWELL_MS = 1_000;
+export const FAREWELL_MS = 1_000;
 
 const wireOf = (socket: ClientSocket): Wire =>
   (socket.conn.transport as unknown as { socket?: Wire } | undefined)?.socket ?? {};

@@ -5,7 +5,7 @@ import { Server } from 'socket.io';
 import type { FailureLimit } from '../failure-limit.js';
 import type { Environment } from '../rooms/environment.js';
 import { Audience } from './audience.js';
-import type { ClientSocket, Outgoing } from './connection.js';
+import { FAREWELL_MS, type ClientSocket, type Outgoing } from './connection.js';
 import { listen } from './events.js';
 import { admit, readHandshake, type Admission } from './handshake.js';
 import { Member } from './member.js';
@@ -79,10 +79,20 @@ export class Sockets {
     return this.members.size;
   }
 
-  /** Says goodbye for the moment of a restart, and lets nobody in any more. */
-  close(reason: Refusal): void {
+  /** Lets nobody in any more and says goodbye; resolves when everyone heard it, or after a second. */
+  close(reason: Refusal): Promise<void> {
     this.stopping = true;
-    for (const member of [...this.members.values()]) member.dismiss(reason);
+    const told = [...this.members].map(([{ conn }, member]) => {
+      member.dismiss(reason);
+      return conn.readyState === 'closed' || new Promise((resolve) => conn.once('close', resolve));
+    });
+    return new Promise((resolve) => {
+      const cancel = this.timers.after(FAREWELL_MS, resolve);
+      void Promise.all(told).then(() => {
+        cancel();
+        resolve();
+      });
+    });
   }
 
   /** Ends what is still open. */
