@@ -1,0 +1,77 @@
+/** What the whole page has to know: halted training, a restart, a network that is away, a refused change. */
+// @vitest-environment happy-dom
+import type { Act, Change } from '@gradroom/shared';
+import { cleanup, fireEvent, render, screen } from '@testing-library/svelte';
+import { flushSync } from 'svelte';
+import { afterEach, expect, it } from 'vitest';
+import Notices from '../../../client/panels/notices/Notices.svelte';
+import { FakeSession, viewOf } from '../state/fake-session.svelte.js';
+import OnDesk from './OnDesk.svelte';
+
+afterEach(cleanup);
+
+const act: Act = {
+  seq: 3,
+  lastSeq: 3,
+  step: 40,
+  actor: 'other',
+  command: { type: 'set-training', learningRate: 10 },
+  controls: ['training.learningRate'],
+  from: 0.03,
+  restarted: false,
+};
+const change: Change = {
+  seq: 3,
+  lastSeq: 3,
+  actor: 'other',
+  group: 'training',
+  controls: ['training.learningRate'],
+  undone: false,
+};
+
+it('says where training halted and what came before it, and offers undo and reset', async () => {
+  const session = new FakeSession('instructor');
+  session.state = viewOf({
+    seq: 4,
+    running: false,
+    halted: { layer: 1, reason: 'activation', step: 50 },
+    acts: [act],
+    changes: [change],
+  });
+  render(OnDesk, { session, panel: Notices });
+  const alert = screen.getByRole('alert');
+  expect(alert.textContent).toMatch(/step 50/);
+  expect(alert.textContent).toMatch(/layer 2/);
+  expect(alert.textContent).toMatch(/Otter set the learning rate to 10/);
+  await fireEvent.click(screen.getByRole('button', { name: 'Undo the last change' }));
+  await fireEvent.click(screen.getByRole('button', { name: 'Reset the weights' }));
+  expect(session.sent.map(({ command }) => command)).toEqual([{ type: 'undo' }, { type: 'reset' }]);
+});
+
+it('offers no undo of somebody else’s change to a student', () => {
+  const session = new FakeSession('student');
+  session.state = viewOf({ seq: 4, halted: { layer: 0, reason: 'loss', step: 50 }, acts: [act], changes: [change] });
+  render(OnDesk, { session, panel: Notices });
+  expect(screen.queryByRole('button', { name: /Undo/ })).toBeNull();
+});
+
+it('says that a change of shape restarted training, but not of those from before the page came', () => {
+  const session = new FakeSession();
+  session.state = viewOf({ seq: 3, acts: [{ ...act, restarted: true }] });
+  render(OnDesk, { session, panel: Notices });
+  expect(screen.queryByText(/restarted from the seed/)).toBeNull();
+  session.state = viewOf({ seq: 5, acts: [{ ...act, seq: 5, lastSeq: 5, restarted: true }] });
+  flushSync();
+  expect(screen.getByText(/restarted from the seed/)).toBeTruthy();
+});
+
+it('says that the network is away, and shows why a change was refused', async () => {
+  const session = new FakeSession('instructor');
+  session.state = viewOf({ halted: { layer: 0, reason: 'loss', step: 50 } });
+  session.connection = { status: 'reconnecting', sinceMs: 0 };
+  render(OnDesk, { session, panel: Notices });
+  expect(screen.getByText(/Reconnecting/)).toBeTruthy();
+  await fireEvent.click(screen.getByRole('button', { name: 'Reset the weights' }));
+  session.sent[0].answer({ ok: false, error: { code: 'too-fast', message: 'Slow down a little.' } });
+  expect(await screen.findByText('Slow down a little.')).toBeTruthy();
+});
