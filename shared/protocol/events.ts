@@ -65,7 +65,7 @@ export interface ServerToClient {
   people: (message: PeopleMessage) => void;
   frame: (n: number, bytes: ArrayBuffer) => void;
   beat: () => void;
-  /** The connection ends, and will not come back by itself: the room closed, the seat was opened elsewhere, the client was too slow. */
+  /** The connection ends: the room closed, the seat was opened elsewhere, the client was too slow, the server stops. */
   bye: (reason: Refusal) => void;
 }
 

@@ -91,7 +91,7 @@ const fromServer: Readonly<Record<keyof ServerToClient, readonly [string, string
   beat: ['nothing', `The room is still there: every ${number(limits.BEAT_INTERVAL_MS)} ms when no frame goes.`],
   bye: [
     '`{code, message}`',
-    'The connection ends. After `stopping` and `room-unavailable` come back by yourself, after all others do not.',
+    'The connection ends. After `stopping`, `room-unavailable` and `too-slow` come back by yourself, after all others do not.',
   ],
 };
 
