@@ -50,6 +50,7 @@ function readPublicUrl(text: string | undefined): string | undefined {
 
 function readTrustProxy(text: string | undefined): Settings['trustProxy'] {
   if (text === undefined || text === '0' || text === 'false') return false;
+  if (text === 'true') return 1;
   if (/^\d{1,2}$/.test(text)) return Number(text);
   const entries = text.split(',').map((entry) => entry.trim());
   if (entries.every(isProxyAddress)) return entries;

@@ -24,6 +24,7 @@ describe('settings', () => {
     [{ PUBLIC_URL: 'https://gradroom.example/' }, { publicUrl: 'https://gradroom.example' }],
     [{ PUBLIC_URL: 'http://192.168.1.20:3000' }, { publicUrl: 'http://192.168.1.20:3000' }],
     [{ TRUST_PROXY: '1' }, { trustProxy: 1 }],
+    [{ TRUST_PROXY: 'true' }, { trustProxy: 1 }],
     [{ TRUST_PROXY: '0' }, { trustProxy: false }],
     [{ TRUST_PROXY: 'loopback, 10.0.0.0/8,fd00::/8' }, { trustProxy: ['loopback', '10.0.0.0/8', 'fd00::/8'] }],
     [{ LOG_LEVEL: 'WARN' }, { logLevel: 'warn' }],
