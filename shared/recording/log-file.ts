@@ -9,7 +9,7 @@
  */
 import * as v from 'valibot';
 import { fitted } from '../session/choices.js';
-import { roundSettings } from '../session/fields.js';
+import { roundSettings } from '../session/single.js';
 import type { Entry, Header } from '../session/state.js';
 import { canonicalJson } from './canonical.js';
 import { chainOf } from './chain.js';

@@ -1,6 +1,7 @@
 /** Folds entries into the state of a class. Pure and total: no clock, no randomness, no I/O, no refusal. */
 import { COMMAND_IDS_REMEMBERED } from '../limits.js';
-import { groupOf, type Command } from './commands.js';
+import { groupOf } from './command-groups.js';
+import type { Command } from './commands.js';
 import { settingsAfter } from './configured.js';
 import { valuesBefore, withValues, type Settings } from './controls.js';
 import { reachesEngine, shapeChanged } from './engine-settings.js';

@@ -11,7 +11,7 @@ import {
   type OutputActivationName,
 } from '../engine/settings.js';
 import type { Configuration } from './configuration.js';
-import { toSingle } from './fields.js';
+import { toSingle } from './single.js';
 
 /** The alphas that an activation takes; undefined where it has none. */
 export function alphaRangeOf(activation: LayerSettings['activation']): AlphaRange | undefined {

@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import * as limits from '../limits.js';
 import { dataFields, integer, layerFields, networkFields, oneOf, seed, trainingFields } from './fields.js';
-import { groups, policies, type ControlledGroup } from './policy.js';
+import { groups, policies } from './policy.js';
 
 export const setActivation = v.pipe(
   v.strictObject({
@@ -81,20 +81,3 @@ export const commandSchemas = [
 
 export const command = v.variant('type', [...commandSchemas]);
 export type Command = v.InferOutput<typeof command>;
-
-/** The group of settings that a command belongs to. `undo` has none of its own: it needs those of what it takes back. */
-export const commandGroups: Readonly<Record<Exclude<Command['type'], 'undo'>, ControlledGroup>> = {
-  'set-activation': 'activation',
-  run: 'transport',
-  step: 'transport',
-  reset: 'transport',
-  'set-training': 'training',
-  'set-network': 'network',
-  'set-data': 'data',
-  'set-policy': 'policy',
-};
-
-/** The group of a command; undefined for `undo`. */
-export function groupOf(command: Command): ControlledGroup | undefined {
-  return command.type === 'undo' ? undefined : commandGroups[command.type];
-}

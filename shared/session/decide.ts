@@ -1,8 +1,9 @@
 /** Whether a person may run a command now. A refusal says what is wrong and what is allowed instead. */
 import { datasetInfo } from '../data/index.js';
 import { alphaRangeOf, lossChoices, outputChoices } from './choices.js';
-import { groupOf, type Command } from './commands.js';
-import { roundSettings, toSingle } from './fields.js';
+import { groupOf } from './command-groups.js';
+import type { Command } from './commands.js';
+import { roundSettings, toSingle } from './single.js';
 import { mayChange, type ControlledGroup } from './policy.js';
 import { refuse, type Refusal } from './refusal.js';
 import type { ActorId, Person, SessionState } from './state.js';

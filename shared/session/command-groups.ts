@@ -1,0 +1,20 @@
+/** Which policy lets a command happen. Apart from the commands' schemas, which the page's engine does without. */
+import type { Command } from './commands.js';
+import type { ControlledGroup } from './policy.js';
+
+/** The group of settings that a command belongs to. `undo` has none of its own: it needs those of what it takes back. */
+export const commandGroups: Readonly<Record<Exclude<Command['type'], 'undo'>, ControlledGroup>> = {
+  'set-activation': 'activation',
+  run: 'transport',
+  step: 'transport',
+  reset: 'transport',
+  'set-training': 'training',
+  'set-network': 'network',
+  'set-data': 'data',
+  'set-policy': 'policy',
+};
+
+/** The group of a command; undefined for `undo`. */
+export function groupOf(command: Command): ControlledGroup | undefined {
+  return command.type === 'undo' ? undefined : commandGroups[command.type];
+}
