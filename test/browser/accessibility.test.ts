@@ -29,23 +29,28 @@ describe.skipIf(!findBrowsers().chromium)('[B6] accessibility', () => {
   afterAll(() => school?.close());
   watchSchool(() => school);
 
-  const themes = ['light', 'dark'] as const;
-  const sizes = screens.filter(({ name }) => name !== 'projector');
+  // The room in all four ways, since it has most of the colours; the others once in each theme and once on each device.
+  const ways = [
+    { theme: 'light', on: 'laptop' },
+    { theme: 'dark', on: 'phone' },
+    { theme: 'dark', on: 'laptop' },
+    { theme: 'light', on: 'phone' },
+  ] as const;
   const cases = visits.flatMap((visit) =>
-    themes.flatMap((theme) => sizes.map((screen) => ({ ...visit, theme, screen, on: screen.name }))),
+    ways.slice(0, visit.name === 'room' ? 4 : 2).map((way) => ({ ...visit, ...way })),
   );
 
-  it.each(cases)('$name, $theme, on a $on: axe finds nothing', async ({ open, theme, screen }) => {
+  it.each(cases)('$name, $theme, on a $on: axe finds nothing', async ({ open, theme, on }) => {
     const person = await school.device('visitor', {
-      viewport: screen,
+      viewport: screens.find(({ name }) => name === on) ?? null,
       colorScheme: theme,
-      hasTouch: screen.name === 'phone',
+      hasTouch: on === 'phone',
       reducedMotion: 'reduce',
     });
     await open(person, school, code);
     // WCAG 2.2 adds the size of what a finger has to hit.
     const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice'];
-    expect(await violations(person.page, screen.name === 'phone' ? [...rules, 'wcag22aa'] : rules)).toEqual([]);
+    expect(await violations(person.page, on === 'phone' ? [...rules, 'wcag22aa'] : rules)).toEqual([]);
     await person.page.context().close();
   });
 
@@ -68,15 +73,15 @@ describe.skipIf(!findBrowsers().chromium)('[B6] accessibility', () => {
       for (let presses = 0; presses < 150; presses++) {
         await page.keyboard.press('Tab');
         const focused = await page.evaluate(() => document.activeElement?.getAttribute('aria-label'));
-        if (focused === name) return;
+        if (focused?.toLowerCase() === name) return;
       }
       throw new Error(`The tab key never comes to “${name}”.`);
     };
-    await tabTo('Activation of Layer 1');
+    await tabTo('activation of layer 1');
     await page.keyboard.type('Leaky');
     await page.keyboard.press('Enter');
     await teacher.act(/Kim set layer 1 to Leaky ReLU/).waitFor();
-    await tabTo('Alpha of layer 1');
+    await tabTo('alpha of layer 1');
     for (let presses = 0; presses < 5; presses++) await page.keyboard.press('ArrowRight');
     await teacher.act(/Kim.*alpha/).waitFor();
     // The focus can be seen.

@@ -37,7 +37,12 @@ describe.skipIf(!findBrowsers().chromium)('a lesson on a bad network', () => {
     await Promise.all([teacher.live(), ann.live()]);
     expect(performance.now() - start).toBeLessThan(promised(2_000));
     await teacher.act(/Ann set layer 1 to ELU/).waitFor();
-    expect(await teacher.page.getByRole('listitem').filter({ hasText: /set layer 1 to ELU/ }).count()).toBe(1);
+    expect(
+      await teacher.page
+        .getByRole('listitem')
+        .filter({ hasText: /set layer 1 to ELU/ })
+        .count(),
+    ).toBe(1);
     await sameRoom(teacher, ann);
     await Promise.all([teacher.trains(), ann.trains()]);
   });

@@ -31,7 +31,7 @@ export const visits: readonly Visit[] = [
     name: 'alone',
     open: async ({ page }, { url }) => {
       await page.goto(`${url}/alone`);
-      await page.getByRole('main').first().waitFor();
+      await page.getByTitle('The network trains in this page; no server is asked').waitFor();
     },
   },
 ];

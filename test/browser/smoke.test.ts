@@ -17,19 +17,21 @@ const shownStep = `Number((document.querySelector('dl.meters dd')?.textContent ?
 
 let server: ServerProcess;
 let url: string;
-let code: string;
 beforeAll(async () => {
   server = await startServer({ client: true });
   url = `http://${CLASSROOM_HOST}:${server.port}`;
-  const response = await fetch(`${server.url}/api/rooms`, { method: 'POST' });
-  ({ code } = (await response.json()) as { code: string });
 });
 afterAll(() => server?.stop());
 
 describe.each(engines.filter(({ name }) => name !== 'Chromium'))('$name', ({ name, available, open }) => {
   describe.skipIf(!available)('[B2] on plain HTTP', () => {
     let tab: EnginePage;
-    beforeAll(async () => void (tab = await open()));
+    let code: string;
+    beforeAll(async () => {
+      tab = await open();
+      const response = await fetch(`${server.url}/api/rooms`, { method: 'POST' });
+      ({ code } = (await response.json()) as { code: string });
+    });
     afterAll(() => tab?.close());
 
     it('shows the home page, whose network trains', async () => {
@@ -51,9 +53,10 @@ describe.each(engines.filter(({ name }) => name !== 'Chromium'))('$name', ({ nam
     });
 
     it('sets an activation and its alpha', async () => {
-      await tab.evaluate(fill('select[aria-label="Activation of Layer 1"]', 'leaky-relu'));
-      await until(tab, `document.querySelector('input[aria-label="Alpha of layer 1"]')`);
-      await tab.evaluate(fill('input[aria-label="Alpha of layer 1"]', '0.2'));
+      await until(tab, `document.querySelector('select[aria-label="Activation of Layer 1" i]')`);
+      await tab.evaluate(fill('select[aria-label="Activation of Layer 1" i]', 'leaky-relu'));
+      await until(tab, `document.querySelector('input[aria-label="Alpha of layer 1" i]')`);
+      await tab.evaluate(fill('input[aria-label="Alpha of layer 1" i]', '0.2'));
       await until(tab, `/${name}[^]*alpha[^]*0\\.20/.test(document.body.innerText)`);
       expect(await tab.errors()).toEqual([]);
     });

@@ -11,12 +11,18 @@ import { CLASSROOM_HOST } from './engine-page.js';
 
 const COLLECTOR_PATH = '/__collect-errors.js';
 
-/** Runs in the page, before anything else. */
+/**
+ * Runs in the page, before anything else. A preload is only a hint: Firefox says that one failed whose module was there already,
+ * and a module that is really missing throws where it is imported.
+ */
 export const collector = `(() => {
   const errors = (window.__errors = []);
   const consoleError = console.error;
   console.error = (...values) => { errors.push('console: ' + values.map(String).join(' ')); consoleError(...values); };
-  addEventListener('error', (event) => errors.push(event.message ? 'uncaught: ' + event.message : 'not loaded: ' + (event.target.src || event.target.href)), true);
+  addEventListener('error', ({ message, target }) => {
+    if (message) errors.push('uncaught: ' + message);
+    else if (target.rel !== 'modulepreload') errors.push('not loaded: ' + (target.src || target.href));
+  }, true);
   addEventListener('unhandledrejection', (event) => errors.push('unhandled: ' + event.reason));
   addEventListener('securitypolicyviolation', (event) => errors.push('policy: ' + event.violatedDirective + ' ' + event.blockedURI));
 })();`;

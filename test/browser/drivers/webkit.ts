@@ -19,7 +19,7 @@ export async function openWebKit(): Promise<EnginePage> {
   const proxy = await startClassroomProxy(true);
   const port = await freePort();
   // Its own process group, for xvfb-run does not end what it started when it is killed itself.
-  const child = spawn(programs.xvfbRun, ['-a', programs.driver, `--port=${port}`], {
+  const child = spawn(programs.xvfbRun, ['-a', '-s', '-screen 0 1600x1000x24', programs.driver, `--port=${port}`], {
     stdio: 'ignore',
     detached: true,
     env: { ...process.env, LIBGL_ALWAYS_SOFTWARE: '1', WEBKIT_DISABLE_COMPOSITING_MODE: '1', NO_AT_BRIDGE: '1' },
@@ -59,6 +59,7 @@ export async function openWebKit(): Promise<EnginePage> {
       capabilities: { alwaysMatch: { 'webkitgtk:browserOptions': browserOptions } },
     });
     const session = `/session/${sessionId}`;
+    await call('POST', `${session}/window/rect`, { width: 1366, height: 900 });
     await call('POST', `${session}/timeouts`, { script: 120_000, pageLoad: 30_000 });
     const evaluate = async <T>(expression: string): Promise<T> => {
       const script = `const done = arguments[0];
