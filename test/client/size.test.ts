@@ -56,7 +56,7 @@ async function withImports(file: string, seen: Set<string>): Promise<void> {
   for (const name of [...imported, ...workers]) await withImports(`assets/${basename(name)}`, seen);
 }
 
-it.each(Object.entries(pages))('%s stays under its limit', async (_page, { limit, parts }) => {
+it.each(Object.entries(pages))('[CP10] %s stays under its limit', async (_page, { limit, parts }) => {
   const files = new Set<string>();
   for (const part of ['index.html', ...parts]) {
     // What another part imports at once has no entry of its own.

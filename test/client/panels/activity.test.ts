@@ -20,7 +20,7 @@ const curve = {
   trainLoss: [0.4, 0.3, 0.2, 0.1],
 } as unknown as Curve;
 
-describe('effect', () => {
+describe('[CP9] effect', () => {
   it('is the loss at the change and before the next one', () => {
     const acts = [act(1, 150), act(2, 310)];
     expect(effectOf(acts[0], acts, curve)).toEqual({ before: 0.4, after: 0.2 });

@@ -29,7 +29,7 @@ const change: Change = {
   undone: false,
 };
 
-it('says where training halted and what came before it, and offers undo and reset', async () => {
+it('[CP8] says where training halted and what came before it, and offers undo and reset', async () => {
   const session = new FakeSession('instructor');
   session.state = viewOf({
     seq: 4,
@@ -55,7 +55,7 @@ it('offers no undo of somebody else’s change to a student', () => {
   expect(screen.queryByRole('button', { name: /Undo/ })).toBeNull();
 });
 
-it('says that a change of shape restarted training, but not of those from before the page came', () => {
+it('[CP8] says that a change of shape restarted training, but not of those from before the page came', () => {
   const session = new FakeSession();
   session.state = viewOf({ seq: 3, acts: [{ ...act, restarted: true }] });
   render(OnDesk, { session, panel: Notices });

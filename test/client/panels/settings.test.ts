@@ -46,7 +46,7 @@ describe('training', () => {
     expect(screen.getByText('changed by Otter')).toBeTruthy();
   });
 
-  it('is locked, with the reason, where only the instructor may', () => {
+  it('[CP4] is locked, with the reason, where only the instructor may', () => {
     const session = new FakeSession('student');
     session.state = viewOf({ policy: { ...viewOf().policy, training: 'instructor' } });
     render(OnDesk, { session, panel: TrainingPanel });
@@ -56,7 +56,7 @@ describe('training', () => {
   });
 });
 
-it('a choice that is refused at once shows again what is', async () => {
+it('[CP4] a choice that is refused at once shows again what is', async () => {
   const onchange = vi.fn();
   const options = ['a', 'b'].map((value) => ({ value, title: value.toUpperCase() }));
   const label = (() => {}) as never;

@@ -10,7 +10,7 @@ const wifi = { url: 'http://192.168.1.5:3000', interface: 'wlan0' };
 const cable = { url: 'http://10.0.0.7:3000', interface: 'eth0' };
 const pageAt = (origin: string) => ({ origin, hostname: new URL(origin).hostname });
 
-describe('addresses', () => {
+describe('[CP5] addresses', () => {
   it('opened as localhost, the network’s address comes first', () => {
     const choices = addressChoices({ addresses: [wifi, cable] }, pageAt('http://localhost:3000'));
     expect(choices.map(({ base }) => base)).toEqual([wifi.url, cable.url]);
@@ -39,7 +39,7 @@ describe('addresses', () => {
     ]);
   });
 
-  it('the pairing code stands behind the #, where no server sees it', () => {
+  it('[CP6] the pairing code stands behind the #, where no server sees it', () => {
     const link = new URL(pairLink(wifi.url, 'K7M4PX', 'ABCDEF'));
     expect(link.pathname + link.search).toBe('/room/K7M4PX');
     expect(link.hash).toBe('#pair=ABCDEF');
@@ -77,7 +77,7 @@ describe('dialog', () => {
     expect(screen.getByLabelText<HTMLInputElement>('Link to the room').value).toBe(`${cable.url}/room/K7M4PX`);
   });
 
-  it('pairs a second device only for who teaches', async () => {
+  it('[CP6] pairs a second device only for who teaches', async () => {
     const { unmount } = render(ShareDialog, { code: 'K7M4PX', open: true, onclose: () => {} });
     expect(screen.queryByRole('button', { name: /Pair a second device/ })).toBeNull();
     unmount();

@@ -64,7 +64,7 @@ describe('transport', () => {
     expect(commands(session)[1]).toEqual({ type: 'set-training', speed: 'max' });
   });
 
-  it('is disabled with the reason where only the teacher may', async () => {
+  it('[CP4] is disabled with the reason where only the teacher may', async () => {
     const session = new FakeSession('student');
     session.state = viewOf({ policy: { ...viewOf().policy, transport: 'instructor' } });
     show(session);
@@ -81,7 +81,7 @@ describe('transport', () => {
   });
 });
 
-describe('keys', () => {
+describe('[CP7] keys', () => {
   const done: string[] = [];
   const transport = {
     playOrPause: () => done.push('play'),

@@ -19,7 +19,7 @@ function field() {
   };
 }
 
-it('groups what is typed', () => {
+it('[CP1] groups what is typed', () => {
   const type = field();
   expect(type('k7m')).toEqual({ value: 'K7M', caret: 3 });
   expect(type('K7M4')).toEqual({ value: 'K7M 4', caret: 5 });
@@ -30,7 +30,7 @@ it('takes a pasted link', () => {
   expect(field()('http://192.168.1.5:3000/room/K7M4PX').value).toBe('K7M 4PX');
 });
 
-it('keeps the caret where a letter is put in', () => {
+it('[CP1] keeps the caret where a letter is put in', () => {
   // "K7M 4P" with an X typed behind the 7.
   expect(field()('K7XM 4P', 3)).toEqual({ value: 'K7X M4P', caret: 3 });
 });

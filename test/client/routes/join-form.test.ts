@@ -23,7 +23,7 @@ function show(props: Record<string, unknown> = {}) {
   return handlers;
 }
 
-it('says which room it is, and joins with a trimmed nickname', async () => {
+it('[CP2] says which room it is, and joins with a trimmed nickname', async () => {
   const { onjoin } = show();
   await screen.findByRole('heading', { name: 'Join Class 7b' });
   expect(screen.getByText(/2 people in it/)).toBeTruthy();
@@ -39,7 +39,7 @@ it('asks for a nickname where there is none', async () => {
   expect(screen.getByRole('alert').textContent).toMatch(/nickname/);
 });
 
-it('on a shared computer offers to continue, or to be someone else', async () => {
+it('[CP2] on a shared computer offers to continue, or to be someone else', async () => {
   const seat = { code: 'K7M4PX', id: 'p1', name: 'Otter', role: 'student', resume: 'secret' };
   const { oncontinue, onforget } = show({ remembered: seat });
   expect(screen.queryByLabelText('Your nickname')).toBeNull();
@@ -65,7 +65,7 @@ it('says what to do when there is no such room', async () => {
   expect(screen.getByRole('button', { name: 'Type the code again' })).toBeTruthy();
 });
 
-describe('endings', () => {
+describe('[CP3] endings', () => {
   it.each(['unknown-room', 'room-full', 'room-closed', 'replaced', 'something-new'])('%s offers one way on', (code) => {
     const ending = endingOf({ code, message: 'Why.' });
     expect(ending.title).not.toBe('');

@@ -19,7 +19,7 @@ describe('routes', () => {
   });
 });
 
-describe('join codes', () => {
+describe('[CP1] join codes', () => {
   it.each([
     ' k7m 4px ',
     'K7M-4PX',
