@@ -117,14 +117,14 @@ describe.each(implementations)('the $name store', ({ open, durable }) => {
     expect(token).toBeGreaterThan(old);
     const keyframe = { step: 1, seq: 0, bytes: Uint8Array.of(1) };
     const writes = [
-      store.append('log-1', 1, old, entriesFrom(1, 1)),
-      store.putKeyframe('log-1', old, keyframe),
-      store.deleteKeyframe('log-1', old, 1),
-      store.addMark('log-1', old, { step: 1, timeMs: 1, stateHash: 'aa' }),
-      store.renew('log-1', old),
-      store.release('log-1', old),
+      () => store.append('log-1', 1, old, entriesFrom(1, 1)),
+      () => store.putKeyframe('log-1', old, keyframe),
+      () => store.deleteKeyframe('log-1', old, 1),
+      () => store.addMark('log-1', old, { step: 1, timeMs: 1, stateHash: 'aa' }),
+      () => store.renew('log-1', old),
+      () => store.release('log-1', old),
     ];
-    for (const write of writes) await expect(write).rejects.toThrow(StoreConflict);
+    for (const write of writes) await expect(write()).rejects.toThrow(StoreConflict);
     expect(await store.entries('log-1', 1)).toEqual([]);
     expect(await store.keyframeSteps('log-1')).toEqual([]);
     expect(await store.marks('log-1')).toEqual([]);

@@ -1,0 +1,87 @@
+/** The data folder: one living process at a time, and a sentence for whoever cannot have it. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { EmbeddedStore } from '../../../server/storage/embedded.js';
+import { lives, self } from '../../../server/storage/ownership.js';
+import { StoreUnavailable } from '../../../server/storage/store.js';
+import { StartError } from '../../../server/start-error.js';
+import { build } from '../process.js';
+
+const root = mkdtempSync(join(tmpdir(), 'gradroom-folder-'));
+let folder: string;
+let count = 0;
+
+beforeAll(() => build(['server']), 120_000);
+beforeEach(() => {
+  folder = join(root, `data ${++count}`);
+});
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+const children = new Set<ReturnType<typeof spawn>>();
+afterEach(() => children.forEach((child) => child.kill('SIGKILL')));
+
+/** Another process that opens the folder, says so, and waits. */
+async function opener() {
+  const store = new URL('../../../server/dist/storage/embedded.js', import.meta.url).href;
+  const script = `const { EmbeddedStore } = await import(${JSON.stringify(store)});
+    await EmbeddedStore.open(process.argv[1]); console.log('open'); setInterval(() => {}, 1000);`;
+  const child = spawn(process.execPath, ['--input-type=module', '-e', script, folder], {
+    cwd: fileURLToPath(new URL('../../..', import.meta.url)),
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  children.add(child);
+  await once(child.stdout, 'data');
+  return child;
+}
+
+const sentence = async () => {
+  const error = await EmbeddedStore.open(folder).catch((reason: unknown) => reason);
+  expect(error).toBeInstanceOf(StoreUnavailable);
+  expect(error).toBeInstanceOf(StartError);
+  return (error as Error).message;
+};
+
+it('[ST8] a second process is refused with a sentence, a dead one’s place is taken', async () => {
+  const child = await opener();
+  expect(await sentence()).toBe(
+    `The data folder ${folder} is in use by another Gradroom (process ${child.pid}): stop it, or choose another folder with DATA_DIR.`,
+  );
+  child.kill('SIGKILL');
+  await once(child, 'close');
+  const store = await EmbeddedStore.open(folder);
+  expect(await store.rooms()).toEqual([]);
+  await store.close();
+});
+
+it('[ST8] the same process is refused too, and may open it again once it is closed', async () => {
+  const store = await EmbeddedStore.open(folder);
+  expect(await sentence()).toContain('in use');
+  expect(await store.rooms()).toEqual([]);
+  await Promise.all([store.close(), store.close()]);
+  const again = await EmbeddedStore.open(folder);
+  await again.close();
+});
+
+it('[ST8] of two who open it at the same moment one gets it', async () => {
+  const opened = await Promise.allSettled([EmbeddedStore.open(folder), EmbeddedStore.open(folder)]);
+  expect(opened.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+  for (const one of opened) if (one.status === 'fulfilled') await one.value.close();
+});
+
+it('[ST8] a process lives only under its own start time', () => {
+  expect(lives(self())).toBe(true);
+  expect(lives({ ...self(), started: 'another boot 1' })).toBe(false);
+  expect(lives({ pid: 2 ** 22 + 1, started: null })).toBe(false);
+});
+
+it('[ST8] a folder that cannot be written is said so in one sentence', async () => {
+  writeFileSync(folder, 'a file');
+  expect(await sentence()).toMatch(/^The data folder .* cannot be written \(\w+\): .* DATA_DIR\.$/);
+  folder = join(folder, 'below');
+  expect(await sentence()).toContain('cannot be written (ENOTDIR)');
+});
