@@ -3,10 +3,15 @@ import { onTheme } from './theme.js';
 
 export type Paint = (context: CanvasRenderingContext2D, width: number, height: number) => void;
 
+/** Between two drawings of what changes with each frame but need not be followed frame by frame. */
+const INTERVAL_MS = 95;
+
 export class PaintedCanvas {
   private readonly observer: ResizeObserver;
   private readonly stopTheme: () => void;
   private request = 0;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private drawnAt = -Infinity;
   private width = 0;
   private height = 0;
 
@@ -24,7 +29,18 @@ export class PaintedCanvas {
     this.stopTheme = onTheme(() => this.invalidate());
   }
 
-  /** Something that it shows has changed. */
+  /** What it shows moves on with training: drawn about ten times a second, so that many small pictures don't add up. */
+  refresh(): void {
+    this.timer ??= setTimeout(
+      () => {
+        this.timer = undefined;
+        this.invalidate();
+      },
+      this.drawnAt + INTERVAL_MS - performance.now(),
+    );
+  }
+
+  /** Something that a person changed: drawn in the next animation frame. */
   invalidate(): void {
     this.request ||= requestAnimationFrame(() => {
       this.request = 0;
@@ -36,9 +52,11 @@ export class PaintedCanvas {
     this.observer.disconnect();
     this.stopTheme();
     cancelAnimationFrame(this.request);
+    clearTimeout(this.timer);
   }
 
   private draw(): void {
+    this.drawnAt = performance.now();
     const context = this.canvas.getContext('2d');
     const ratio = devicePixelRatio;
     const width = Math.round(this.width * ratio);

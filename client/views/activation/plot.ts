@@ -88,8 +88,8 @@ export function saturatedZones(name: ActivationName, alpha: number): Interval[] 
     else if (open) open.to = to;
     else zones.push((open = { from, to }));
   }
-  // A crossing through zero slope (GELU's and SiLU's dip) is no plateau: too narrow to be called a zone.
-  return zones.filter(({ from, to }) => to - from > 0.5);
+  // Saturation goes on for ever on its side; where the slope only crosses zero (GELU's and SiLU's dip) is no such zone.
+  return zones.filter(({ from, to }) => from === Z_MIN || to === Z_MAX);
 }
 
 /** Whether the middle of a bin lies in one of the zones. */

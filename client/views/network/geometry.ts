@@ -91,7 +91,7 @@ const projector: typeof desk = {
   gap: 10,
   compactGap: 8,
   card: { min: 150, compactMin: 74, max: 280, height: 212 },
-  rows: { tools: 56, chips: 36, scales: 36, touchScales: 46, strip: 176, unitsMin: 300 },
+  rows: { tools: 56, chips: 36, scales: 36, touchScales: 46, strip: 212, unitsMin: 300 },
   edge: 6,
   compactEdge: 3.4,
 };

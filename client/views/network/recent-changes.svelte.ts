@@ -25,7 +25,8 @@ export function recentChanges(session: () => Session): ReadonlyMap<number, Recen
     // What was done before this page was open is no news.
     const since = (seen ??= state.seq);
     for (const act of state.acts) {
-      const layer = layerOf(act);
+      // In another shape the same number may be another layer.
+      const layer = act.hiddenCount === state.configuration.network.hidden.length ? layerOf(act) : undefined;
       if (act.lastSeq <= since || layer === undefined) continue;
       const name = people.find(({ id }) => id === act.actor)?.name ?? 'Somebody';
       shown.set(layer, { seq: act.lastSeq, name, change: briefly(act) });

@@ -27,17 +27,14 @@ export function decadesOf(norms: readonly number[]): Decades {
   return { low: Math.max(EXPONENT_MIN, low), high: Math.min(EXPONENT_MAX, high) };
 }
 
-/** Exponents that get a line and a label: at most five, and always 10⁻⁴ once the scale goes below it. */
-export function ticksOf({ low, high }: Decades): number[] {
-  const every = [1, 2, 4, 5, 10, 15].find((step) => (high - low) / step <= 5) ?? 20;
+/** Exponents that get a line and a label: about `most`, and always 10⁻⁴ once the scale goes below it. */
+export function ticksOf({ low, high }: Decades, most = 5): number[] {
+  const every = [1, 2, 4, 5, 10, 15].find((step) => (high - low) / step <= most) ?? 20;
   const ticks: number[] = [];
   for (let exponent = high - 1; exponent > low; exponent -= 1) {
-    if (
-      exponent % every === 0 &&
-      (exponent === EXPONENT_LOW || every === 1 || Math.abs(exponent - EXPONENT_LOW) > every / 2)
-    ) {
-      ticks.push(exponent);
-    } else if (exponent === EXPONENT_LOW) ticks.push(exponent);
+    const weak = low < EXPONENT_LOW && exponent === EXPONENT_LOW;
+    const near = low < EXPONENT_LOW && Math.abs(exponent - EXPONENT_LOW) <= every / 2;
+    if (weak || (exponent % every === 0 && !near)) ticks.push(exponent);
   }
   return ticks;
 }
@@ -61,7 +58,7 @@ export interface StripRows {
 }
 
 export function stripRows(height: number, { projector = false, bare = false } = {}): StripRows {
-  const head = bare ? 0 : projector ? 56 : 38;
+  const head = bare ? 0 : projector ? 52 : 38;
   const numbers = projector ? 48 : 32;
   const bars = Math.max(24, height - head - numbers - 4);
   return {

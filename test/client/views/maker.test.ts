@@ -1,0 +1,170 @@
+/** Pictures are those of the network that trains. */
+import {
+  decodeFrame,
+  defaultConfiguration,
+  encodeFrame,
+  Engine,
+  engineSettings,
+  makeData,
+  type Configuration,
+} from '@gradroom/shared';
+import { describe, expect, it } from 'vitest';
+import { traceContour } from '../../../client/views/pictures/contour.js';
+import { gridSide, PictureMaker } from '../../../client/views/pictures/maker.js';
+
+function trained(configuration: Configuration, steps: number) {
+  const { network, data, training } = configuration;
+  const made = makeData(data, network.features);
+  const engine = new Engine(engineSettings(configuration), made.training, 3);
+  engine.train(steps);
+  const maker = new PictureMaker({ network, data, loss: training.loss }, made);
+  return { engine, maker, layers: maker.make(engine.parameters) };
+}
+
+const share = (flags: Uint8Array) => flags.reduce((sum, flag) => sum + flag, 0) / flags.length;
+
+describe('[V12] pictures agree with the engine', () => {
+  const cases: [string, Configuration][] = [
+    ['two classes', defaultConfiguration],
+    [
+      'two classes, tanh output',
+      {
+        ...defaultConfiguration,
+        network: {
+          ...defaultConfiguration.network,
+          layers: [
+            { activation: 'relu', alpha: 0 },
+            { activation: 'leaky-relu', alpha: 0.1 },
+            { activation: 'tanh', alpha: 0 },
+          ],
+        },
+        training: { ...defaultConfiguration.training, loss: 'mean-squared-error' },
+      },
+    ],
+    [
+      'four classes',
+      {
+        ...defaultConfiguration,
+        network: {
+          ...defaultConfiguration.network,
+          layers: [...defaultConfiguration.network.layers.slice(0, 2), { activation: 'softmax', alpha: 0 }],
+        },
+        data: { ...defaultConfiguration.data, dataset: 'four-classes' },
+      },
+    ],
+  ];
+  it.each(cases)('%s: points on the wrong side, dead units and saturated shares', (_name, configuration) => {
+    const { engine, maker, layers } = trained(configuration, 1_500);
+    const { trainAccuracy, testAccuracy } = engine.evaluate();
+    expect(1 - share(maker.train.wrong)).toBeCloseTo(trainAccuracy, 9);
+    expect(1 - share(maker.test.wrong)).toBeCloseTo(testAccuracy, 9);
+    const hidden = engine.diagnostics().slice(0, -1);
+    hidden.forEach(({ deadUnits, saturatedShare }, layer) => {
+      const { dead, saturated } = layers[layer];
+      expect(dead.reduce((sum, flag) => sum + flag, 0)).toBe(deadUnits);
+      expect(saturated.reduce((sum, unit) => sum + unit, 0) / saturated.length).toBeCloseTo(saturatedShare, 6);
+    });
+  });
+
+  it('every z of the training set is in its layer’s histogram', () => {
+    const { maker, layers } = trained(defaultConfiguration, 100);
+    [4, 2, 1].forEach((units, layer) => {
+      expect(layers[layer].histogram.reduce((sum, count) => sum + count, 0)).toBe(units * maker.train.count);
+    });
+  });
+
+  it('the grid is the plane, from the top left on', () => {
+    const { maker } = trained(defaultConfiguration, 1);
+    const { side, inputMaps } = maker;
+    expect(inputMaps[0]).toBeCloseTo(-1, 5);
+    expect(inputMaps[side - 1]).toBeCloseTo(1, 5);
+    expect(inputMaps[side * side]).toBeCloseTo(1, 5);
+    expect(inputMaps[2 * side * side - 1]).toBeCloseTo(-1, 5);
+  });
+
+  it('a frame’s weights give nearly the same picture', () => {
+    const { engine, maker } = trained(defaultConfiguration, 1_500);
+    const exact = Float32Array.from(maker.activationMaps(2));
+    const bytes = encodeFrame(
+      {
+        epoch: 1,
+        seq: 1,
+        step: 1_500,
+        age: 1_500,
+        shape: [2, 4, 2, 1],
+        stepsPerSecond: 600,
+        losses: { ...engine.evaluate(), batchLoss: 0 },
+        diagnostics: engine.diagnostics(),
+        weights: engine.parameters,
+        gradients: engine.gradients,
+        halted: null,
+      },
+      { weights: true },
+    );
+    maker.make(decodeFrame(bytes).weights!);
+    const worst = maker.activationMaps(2).reduce((most, value, i) => Math.max(most, Math.abs(value - exact[i])), 0);
+    expect(worst).toBeLessThan(0.2);
+  });
+
+  it('weights of another shape are told apart', () => {
+    const { engine, maker } = trained(defaultConfiguration, 1);
+    expect(maker.fits(engine.parameters)).toBe(true);
+    expect(maker.fits(engine.parameters.slice(1))).toBe(false);
+    expect(maker.fits([])).toBe(false);
+  });
+
+  it('the colours’ scale is 1 for tanh and sigmoid, and the layer’s own otherwise, never the unit’s', () => {
+    const { layers } = trained(cases[1][1], 500);
+    expect(layers[0].low).toBe(0);
+    expect(layers[0].high).toBeGreaterThan(0);
+    expect(layers[0].scale).toBeGreaterThanOrEqual(layers[0].high);
+    expect(layers[2]).toMatchObject({ scale: 1, low: -1, high: 1 });
+  });
+
+  it('wide networks have a coarser grid', () => {
+    expect(gridSide(344)).toBe(48);
+    expect(gridSide(12_000)).toBe(32);
+    expect(gridSide(45_000)).toBe(24);
+  });
+});
+
+describe('contours', () => {
+  const segments = (values: number[], side: number, level: number) => {
+    const found: number[][] = [];
+    traceContour(values, 0, side, level, (...ends) => found.push(ends));
+    return found;
+  };
+
+  it('run where a plane has the value', () => {
+    const values = Array.from({ length: 25 }, (_, i) => (i % 5) - 1.5);
+    const found = segments(values, 5, 0);
+    expect(found).toHaveLength(4);
+    for (const [x0, , x1] of found) {
+      expect(x0).toBeCloseTo(2);
+      expect(x1).toBeCloseTo(2);
+    }
+  });
+
+  it('are joined: each end of a piece is the end of another, or at the edge', () => {
+    const side = 24;
+    const values = Array.from(
+      { length: side * side },
+      (_, i) => Math.hypot((i % side) - 11.3, Math.floor(i / side) - 11.7) - 7.2,
+    );
+    const ends = segments(values, side, 0).flatMap(([x0, y0, x1, y1]) => [
+      `${x0.toFixed(6)} ${y0.toFixed(6)}`,
+      `${x1.toFixed(6)} ${y1.toFixed(6)}`,
+    ]);
+    const counts = new Map<string, number>();
+    for (const end of ends) counts.set(end, (counts.get(end) ?? 0) + 1);
+    expect([...counts.values()].every((count) => count === 2)).toBe(true);
+    expect(ends.length).toBeGreaterThan(60);
+  });
+
+  it('of saddles are two pieces', () => {
+    expect(segments([1, -1, -1, 1], 2, 0)).toHaveLength(2);
+    expect(segments([-1, 1, 1, -1], 2, 0)).toHaveLength(2);
+    expect(segments([1, 1, 1, 1], 2, 0)).toEqual([]);
+    expect(segments([NaN, NaN, NaN, NaN], 2, 0)).toEqual([]);
+  });
+});

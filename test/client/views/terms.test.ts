@@ -1,0 +1,65 @@
+// @vitest-environment happy-dom
+/** Terms: one exact sentence each, one hover, focus or tap away. */
+import { cleanup, fireEvent, render, screen } from '@testing-library/svelte';
+import { tick } from 'svelte';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import Quantity from '../../../client/views/Quantity.svelte';
+import Term from '../../../client/views/Term.svelte';
+import { terms } from '../../../client/views/terms.js';
+
+afterEach(() => {
+  cleanup();
+  vi.useRealTimers();
+});
+
+describe('[V13] every term has one sentence', () => {
+  it.each(Object.entries(terms))('%s', (_name, { title, sentence }) => {
+    expect(title.length).toBeGreaterThan(0);
+    expect(sentence).toMatch(/^\S.*\.$/);
+    // One sentence: no full stop followed by another, but those of "g(z) = … . The slope …" that gives formula and fact.
+    expect(sentence.split(/\.\s+(?=[A-Z])/).length).toBeLessThanOrEqual(2);
+  });
+
+  it('says exactly how steep a sigmoid is', () => {
+    expect(terms.sigmoid.sentence).toContain('The slope of sigmoid is at most 1/4.');
+  });
+
+  it('appears on a tap, names its button, and goes with Escape', async () => {
+    render(Term, { term: 'gradient' });
+    const button = screen.getByRole('button', { name: 'gradient' });
+    expect(screen.queryByRole('tooltip')).toBeNull();
+    await fireEvent.click(button);
+    const bubble = screen.getByRole('tooltip');
+    expect(bubble.textContent).toBe(terms.gradient.sentence);
+    expect(button.getAttribute('aria-describedby')).toBe(bubble.id);
+    await fireEvent.keyDown(button, { key: 'Escape' });
+    expect(screen.queryByRole('tooltip')).toBeNull();
+  });
+
+  it('appears when a mouse rests on it, not when it passes over', async () => {
+    vi.useFakeTimers();
+    render(Term, { term: 'loss' });
+    const button = screen.getByRole('button');
+    await fireEvent.pointerEnter(button, { pointerType: 'mouse' });
+    await fireEvent.pointerLeave(button);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(screen.queryByRole('tooltip')).toBeNull();
+    await fireEvent.pointerEnter(button, { pointerType: 'mouse' });
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(screen.getByRole('tooltip')).toBeTruthy();
+  });
+
+  it('leaves nothing behind when its page goes', async () => {
+    const { unmount } = render(Term, { term: 'loss' });
+    await fireEvent.click(screen.getByRole('button'));
+    unmount();
+    await tick();
+    expect(document.querySelector('[role=tooltip]')).toBeNull();
+  });
+});
+
+it('[V1] a value that isn’t there is a dash, with the reason', () => {
+  const { container } = render(Quantity, { value: undefined, missing: 'No accuracy in regression' });
+  expect(container.textContent).toBe('–');
+  expect(container.querySelector('span')?.title).toBe('No accuracy in regression');
+});
