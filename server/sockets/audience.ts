@@ -2,10 +2,8 @@
 import { STATES_PER_SECOND, type PersonView } from '@gradroom/shared';
 import type { Environment } from '../rooms/environment.js';
 import { Bundle } from './bundle.js';
-import type { Member } from './member.js';
+import { TICK_MS, type Member } from './member.js';
 import type { Room } from './room.js';
-
-const TICK_MS = 250;
 
 export class Audience {
   private readonly members = new Set<Member>();

@@ -15,6 +15,9 @@ import { dismiss, watchBuffered, type ClientSocket } from './connection.js';
 import { Credit } from './credit.js';
 import type { Room } from './room.js';
 
+/** How often `tick` is to be called. */
+export const TICK_MS = 250;
+
 type Time = Pick<Environment['time'], 'measure' | 'after'>;
 
 export class Member {
@@ -99,14 +102,15 @@ export class Member {
     this.watching.set(streams);
   }
 
-  /** Some times a second: says that the room is still there, and parts with those who take nothing any more. */
+  /** Each `TICK_MS`: says that the room is still there, and parts with those who take nothing any more. */
   tick(): void {
     if (this.gone) return;
     const now = this.time.measure();
     if (this.buffered() > BUFFERED_BYTES_MAX) return this.dismiss(tooMuchWaits);
     if (this.credit.hasStopped(now)) return this.dismiss(stoppedAnswering);
     this.catchUp();
-    if (now - this.heardMs < BEAT_INTERVAL_MS) return;
+    // Rather a little early than a whole tick late.
+    if (now - this.heardMs < BEAT_INTERVAL_MS - TICK_MS / 2) return;
     this.heardMs = now;
     this.socket.emit('beat');
   }

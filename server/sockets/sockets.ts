@@ -84,7 +84,10 @@ export class Sockets {
     this.stopping = true;
     const told = [...this.members].map(([{ conn }, member]) => {
       member.dismiss(reason);
-      return conn.readyState === 'closed' || new Promise((resolve) => conn.once('close', resolve));
+      return new Promise<void>((resolve) => {
+        if (conn.readyState === 'closed') resolve();
+        else conn.once('close', () => resolve());
+      });
     });
     return new Promise((resolve) => {
       const cancel = this.timers.after(FAREWELL_MS, resolve);

@@ -167,13 +167,14 @@ describe('being there', () => {
     const { connected, all, socket } = client();
     await connected;
     await sleep(2_400);
-    expect(all('beat').length).toBe(2);
+    expect([2, 3]).toContain(all('beat').length);
+    const beats = all('beat').length;
     socket.on('frame', (n: number) => socket.emit('seen', n));
     for (let turn = 0; turn < 12; turn++) {
       room.tellFrame();
       await sleep(100);
     }
-    expect(all('beat').length).toBeLessThanOrEqual(3);
+    expect(all('beat').length).toBeLessThanOrEqual(beats + 1);
   });
 
   it('commands reach the room as the person who sent them', async () => {
@@ -273,10 +274,11 @@ describe('leaving', () => {
     await connected;
     const bye = next('bye');
     const gone = next('disconnect');
-    sockets.close({ code: 'stopping', message: 'The server restarts.' });
+    const told = sockets.close({ code: 'stopping', message: 'The server restarts.' });
     expect(await bye).toMatchObject([{ code: 'stopping' }]);
     // With this reason, unlike `io server disconnect`, a stock client reconnects.
     expect((await gone)[0]).toBe('transport close');
+    await told;
     expect(await client().refused).toBeUndefined();
   });
 });
