@@ -60,9 +60,12 @@ async function moveOnce([value, limitMs]: [number, number]): Promise<{
   boundary: number;
 }> {
   const look = () => {
+    // A canvas that a worker draws has no context here; its picture can still be copied.
     const pixels = (canvas: HTMLCanvasElement | null) => {
       if (!canvas) return '';
-      const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
+      const copy = new OffscreenCanvas(canvas.width, canvas.height).getContext('2d', { willReadFrequently: true })!;
+      copy.drawImage(canvas, 0, 0);
+      const { data } = copy.getImageData(0, 0, canvas.width, canvas.height);
       let hash = 0;
       for (let index = 0; index < data.length; index += 4) hash = (hash * 31 + data[index] + 7 * data[index + 2]) | 0;
       return String(hash);
