@@ -1,0 +1,79 @@
+/** The ends of a connection: by the client, by the room, by the server; and that nothing of it stays behind. */
+import { afterEach, describe, expect, it } from 'vitest';
+import { serveSockets, sleep, until, type ServedSockets } from './serve.js';
+
+let served: ServedSockets;
+const start = async () => (served = await serveSockets());
+afterEach(() => served.close());
+
+describe('leaving', () => {
+  it('[NET14] leaves no listener, stream or seat behind', async () => {
+    const { room, client, sockets } = await start();
+    const clients = [client(), client({ name: 'Otter' }), client({ as: 'viewer', name: undefined })];
+    await Promise.all(clients.map(({ connected }) => connected));
+    await until(() => room.watched.size === 3);
+    expect(sockets.count).toBe(3);
+    for (const { socket } of clients) socket.disconnect();
+    await until(() => sockets.count === 0);
+    expect([room.listenerCount, room.watched.size]).toEqual([0, 0]);
+    expect(new Set(room.left)).toEqual(new Set(['p1', 'p2', 'p3']));
+  });
+
+  it('[NET14] somebody who is gone before the room is open gets no seat', async () => {
+    const { room, client } = await start();
+    let opened: (() => void) | undefined;
+    const join = room.join;
+    room.join = async (...request) => {
+      await new Promise<void>((resolve) => (opened = resolve));
+      return join(...request);
+    };
+    const { socket } = client();
+    await until(() => opened !== undefined);
+    socket.disconnect();
+    await sleep(50);
+    opened?.();
+    await until(() => room.left.length > 0);
+    await sleep(20);
+    expect([room.listenerCount, room.watched.size]).toEqual([0, 0]);
+  });
+
+  it('[NET15] the same seat opened twice: the newest wins, the older is told', async () => {
+    const { client } = await start();
+    const older = client();
+    await older.connected;
+    await until(() => older.all('welcome').length > 0);
+    const bye = older.next('bye');
+    const gone = older.next('disconnect');
+    const newer = client({ resume: 'seat-p1', name: undefined });
+    await newer.connected;
+    expect(await bye).toMatchObject([{ code: 'replaced' }]);
+    expect((await gone)[0]).toBe('io server disconnect');
+    await until(() => newer.all('welcome').length > 0);
+    expect(newer.all('welcome')[0]).toMatchObject([{ you: { id: 'p1', name: 'Heron' } }]);
+  });
+
+  it('a room that closes says so to everyone', async () => {
+    const { room, client } = await start();
+    const clients = [client(), client({ name: 'Otter' })];
+    await Promise.all(clients.map(({ connected }) => connected));
+    await until(() => room.watched.size === 2);
+    const byes = clients.map(({ next }) => next('bye'));
+    room.closed.tell({ code: 'room-closed', message: 'This network cannot be trained.' });
+    expect(await Promise.all(byes)).toMatchObject([[{ code: 'room-closed' }], [{ code: 'room-closed' }]]);
+    await until(() => room.listenerCount === 0);
+  });
+
+  it('[NET16] a server that stops says so, and clients come back by themselves', async () => {
+    const { sockets, client } = await start();
+    const { connected, next } = client({}, { reconnection: false });
+    await connected;
+    const bye = next('bye');
+    const gone = next('disconnect');
+    const told = sockets.close({ code: 'stopping', message: 'The server restarts.' });
+    expect(await bye).toMatchObject([{ code: 'stopping' }]);
+    // With this reason, unlike `io server disconnect`, a stock client reconnects.
+    expect((await gone)[0]).toBe('transport close');
+    await told;
+    expect(await client().refused).toBeUndefined();
+  });
+});
