@@ -1,28 +1,23 @@
-/** One room in memory: who is in it, what they decide, and how its training goes on. It is put together here; each part has its own file. */
+/** One room in memory, as its people meet it: who is in it, what they send, what they are told. */
 import {
   view,
   type ActorId,
   type Command,
   type CommandAnswer,
-  type Entry,
-  type Halt,
   type InspectAnswer,
   type PersonView,
   type Refusal,
   type SessionState,
   type SessionView,
 } from '@gradroom/shared';
-import { StoreConflict, type RoomRecord } from '../storage/store.js';
+import type { RoomRecord } from '../storage/store.js';
 import type { TrainingFrame } from '../training/pool.js';
 import type { Environment } from './environment.js';
-import { Inspections } from './inspections.js';
-import { Ledger } from './ledger.js';
 import { Listeners } from './listeners.js';
-import { loadRoom, loadTraining, type LoadedRoom } from './load.js';
-import { roomUnavailable, takenOver, trainingFailed } from './refusals.js';
-import { Saver } from './saver.js';
+import { LiveLog } from './live-log.js';
+import { loadRoom, type LoadedRoom } from './load.js';
+import { roomUnavailable } from './refusals.js';
 import { Seats } from './seats.js';
-import { Trainer } from './trainer.js';
 import type { JoinRequest, Result, RoomFrame, RoomInfo, Seat } from './types.js';
 import { Vacancy } from './vacancy.js';
 import { Watchers, type Watcher } from './watchers.js';
@@ -39,11 +34,8 @@ export class RoomHost {
   readonly code: string;
   /** Owner's epoch: rises whenever another process, or a restart, takes the room over. */
   readonly epoch: number;
-  private readonly ledger: Ledger;
-  private readonly saver: Saver;
-  private readonly trainer: Trainer;
+  private readonly live: LiveLog;
   private readonly seats: Seats;
-  private readonly inspections: Inspections;
   private readonly stateListeners: Listeners<[]>;
   private readonly peopleListeners: Listeners<[readonly PersonView[]]>;
   private readonly frameListeners: Listeners<[RoomFrame]>;
@@ -52,65 +44,43 @@ export class RoomHost {
   private readonly vacancy: Vacancy;
   private frame: RoomFrame | undefined;
   private closing: Promise<void> | undefined;
+  /** Why it closed. */
+  private reason = roomUnavailable;
 
   private constructor(
-    private readonly environment: Environment,
+    environment: Environment,
     private readonly events: HostEvents,
-    private readonly loaded: LoadedRoom,
+    loaded: LoadedRoom,
     private record: RoomRecord,
   ) {
-    const { header, token, state, chain } = loaded;
-    const { store, log: logger } = environment;
-    const { log } = header;
+    const { log } = environment;
     this.code = record.code;
-    this.epoch = token;
-    this.stateListeners = new Listeners(logger);
-    this.peopleListeners = new Listeners(logger);
-    this.frameListeners = new Listeners(logger);
-    this.closedListeners = new Listeners(logger);
-    this.ledger = new Ledger({
-      store,
-      log,
-      token,
-      state,
-      chain,
-      step: () => this.trainer.horizon,
+    this.epoch = loaded.token;
+    this.stateListeners = new Listeners(log);
+    this.peopleListeners = new Listeners(log);
+    this.frameListeners = new Listeners(log);
+    this.closedListeners = new Listeners(log);
+    this.live = new LiveLog(environment, loaded, {
       nameOf: (actor) => this.seats.nameOf(actor),
-      onDurable: (entries) => this.onDurable(entries),
-      onNotSaved: (error) => this.onNotSaved(error),
-      onBroken: (error) => this.onBroken(error),
+      onState: () => this.stateListeners.tell(),
+      onFrame: (frame) => this.onTrainingFrame(frame),
+      onEnd: (reason) => void this.close(reason),
     });
-    this.saver = new Saver(environment, log, token, loaded.keyframeSteps, (error) => this.onBroken(error));
-    this.trainer = new Trainer(
-      {
-        environment,
-        saver: this.saver,
-        code: this.code,
-        state: () => this.ledger.state,
-        isHeld: () => this.ledger.isAppending,
-        load: () => loadTraining(store, header, token),
-        onFrame: (frame) => this.onTrainingFrame(frame),
-        onHalted: (halt, seq) => this.onHalted(halt, seq),
-        onGivenUp: (error) => this.onGivenUp(error),
-      },
-      loaded.horizon,
-    );
     this.seats = new Seats({
       environment,
-      log,
+      log: loaded.header.log,
       people: loaded.people,
-      ledger: this.ledger,
+      ledger: this.live,
       instructorTokenHashes: () => this.record.instructorTokenHashes,
       isOpen: () => this.record.open,
       onPeople: (changed) => this.peopleListeners.tell(changed),
       onCount: () => this.onCount(),
     });
-    this.watchers = new Watchers((watched) => this.trainer.watch(watched));
+    this.watchers = new Watchers((watched) => this.live.watch(watched));
     this.vacancy = new Vacancy(environment, {
-      onRest: (resting) => this.trainer.rest(resting),
+      onRest: (resting) => this.live.rest(resting),
       onSleep: () => this.events.onIdle(this),
     });
-    this.inspections = new Inspections({ environment, header, token, trainer: this.trainer });
   }
 
   /** Takes the room over and goes on training. Undefined where there is none. @throws where the store fails; nothing is left then */
@@ -119,7 +89,7 @@ export class RoomHost {
     if (!loaded) return undefined;
     const host = new RoomHost(environment, events, loaded, loaded.record);
     try {
-      await host.trainer.start();
+      await host.live.start();
     } catch (error) {
       await host.close();
       throw error;
@@ -135,7 +105,7 @@ export class RoomHost {
 
   /** Where training stands, as last told by the worker. */
   get step(): number {
-    return this.trainer.reached.step;
+    return this.live.step;
   }
 
   get info(): RoomInfo {
@@ -145,7 +115,7 @@ export class RoomHost {
 
   /** The durable state. Only `viewFor` may be sent. */
   get state(): SessionState {
-    return this.ledger.state;
+    return this.live.state;
   }
 
   /** The newest frame, for someone new; undefined before the first. */
@@ -167,12 +137,12 @@ export class RoomHost {
     if (retryAfterMs > 0) {
       return { ok: false, error: { code: 'too-fast', message: 'Too many changes. Wait a moment.', retryAfterMs } };
     }
-    return this.ledger.command(person, command, id);
+    return this.live.command(person, command, id);
   }
 
   /** Rate limits are the caller's. Never rejects. */
   inspect(step?: number): Promise<InspectAnswer> {
-    return this.inspections.inspect(step);
+    return this.live.inspect(step);
   }
 
   /** What one connection watches: nothing until `set`, which also brings a fresh whole frame soon. */
@@ -209,6 +179,8 @@ export class RoomHost {
 
   /** The room leaves memory though somebody may be connected: the server stops, the room was taken over, training cannot go on. */
   onClosed(listener: (reason: Refusal) => void): () => void {
+    // Whoever comes too late for the news hears it all the same.
+    if (this.closing) queueMicrotask(() => listener(this.reason));
     return this.closedListeners.add(listener);
   }
 
@@ -227,8 +199,9 @@ export class RoomHost {
     if (!this.closing) {
       this.vacancy.close();
       this.seats.close();
-      this.closing = this.leave();
+      this.closing = this.live.close();
       this.events.onClosing(this, this.closing);
+      if (reason) this.reason = reason;
       if (reason) this.closedListeners.tell(reason);
       for (const listeners of [this.stateListeners, this.peopleListeners, this.frameListeners, this.closedListeners]) {
         listeners.clear();
@@ -237,56 +210,8 @@ export class RoomHost {
     return this.closing;
   }
 
-  private async leave(): Promise<void> {
-    const { store, time, times, log: logger } = this.environment;
-    const { log } = this.loaded.header;
-    const saved = async () => {
-      await this.ledger.close();
-      await this.trainer.close();
-      await this.saver.settled();
-      await store.release(log, this.epoch);
-    };
-    let cancel = () => {};
-    const tooLong = new Promise<void>((resolve) => (cancel = time.after(times.closeWithinMs, resolve)));
-    try {
-      await Promise.race([saved(), tooLong]);
-    } catch (error) {
-      // Whoever took the room over holds the log now, and there is nothing left to give back.
-      if (!(error instanceof StoreConflict))
-        logger.warn({ err: error, room: this.code }, 'A room could not be closed well.');
-    } finally {
-      cancel();
-    }
-  }
-
   private onCount(): void {
     if (!this.closing) this.vacancy.update(this.seats.count === 0);
-  }
-
-  private onDurable(entries: readonly Entry[]): void {
-    this.trainer.accept(entries);
-    this.stateListeners.tell();
-  }
-
-  private onNotSaved(error: unknown): void {
-    this.environment.log.error({ err: error, room: this.code }, 'Commands could not be saved, and were refused.');
-    this.trainer.extend();
-  }
-
-  private onBroken(error: unknown): void {
-    this.environment.log.error({ err: error, room: this.code }, 'A room lost its log.');
-    void this.close(error instanceof StoreConflict ? takenOver : roomUnavailable);
-  }
-
-  private onGivenUp(error: unknown): void {
-    this.environment.log.error({ err: error, room: this.code }, 'A room cannot be trained.');
-    void this.close(trainingFailed);
-  }
-
-  private onHalted({ layer, reason }: Halt, seq: number): void {
-    void this.ledger.write(({ halted, engineSeq }) =>
-      halted || seq < engineSeq ? undefined : { type: 'halted', layer, reason },
-    );
   }
 
   private onTrainingFrame({ step, seq, core, whole }: TrainingFrame): void {

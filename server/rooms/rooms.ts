@@ -1,17 +1,8 @@
 /** All rooms of this server: makes them, finds them, wakes them when somebody comes, removes them when nobody does. */
-import {
-  completeConfiguration,
-  ENGINE_VERSION,
-  newCode,
-  normalizeCode,
-  showCode,
-  type Header,
-  type Refusal,
-} from '@gradroom/shared';
-import { StoreConflict, type RoomRecord } from '../storage/store.js';
+import { completeConfiguration, normalizeCode, type Refusal } from '@gradroom/shared';
 import { roomLimits, roomTimes, type Environment } from './environment.js';
 import { RoomHost, type HostEvents } from './host.js';
-import { tidyRoomName } from './names.js';
+import { makeRoom } from './new-room.js';
 import { Pairings } from './pairings.js';
 import {
   notSaved,
@@ -22,13 +13,11 @@ import {
   unknownRoom,
   wrongToken,
 } from './refusals.js';
-import { hashOf, isOneOf, newId, newSecret } from './secrets.js';
+import { hashOf, isOneOf, newSecret } from './secrets.js';
 import type { NewRoom, Result, RoomInfo } from './types.js';
 
 export type RoomsOptions = Omit<Environment, 'times' | 'limits'> & Partial<Pick<Environment, 'times' | 'limits'>>;
 
-/** Codes tried for a new room: with 191 million of them a second try is rare. */
-const CODES_TRIED = 8;
 /** Devices that may teach in one room; the oldest paired one makes room, the first one stays. */
 const TOKENS_MAX = 16;
 
@@ -64,24 +53,15 @@ export class Rooms {
   }
 
   /** Refusals: `too-many-rooms`, `bad-configuration`, `not-saved`, `stopping`. */
-  async create({ name, policy, config }: NewRoom): Promise<Result<{ code: string; instructorToken: string }>> {
-    const { randomBytes, limits, log } = this.environment;
+  async create(wanted: NewRoom): Promise<Result<{ code: string; instructorToken: string }>> {
+    const { limits, log } = this.environment;
     if (this.isStopping) return refused(stopping);
-    const completed = completeConfiguration(config);
+    const completed = completeConfiguration(wanted.config);
     if (!completed.ok) return completed;
     if (this.roomCount >= limits.roomsMax) return refused(tooManyRooms);
     this.roomCount++;
-    const instructorToken = newSecret(randomBytes);
-    const header: Header = {
-      log: newId(randomBytes, 16),
-      engineVersion: ENGINE_VERSION,
-      seed: new DataView(Uint8Array.from(randomBytes(4)).buffer).getUint32(0),
-      configuration: completed.configuration,
-      policy: policy ?? 'everyone',
-    };
     try {
-      const code = await this.store(header, name, instructorToken);
-      return { ok: true, code, instructorToken };
+      return { ok: true, ...(await makeRoom(this.environment, wanted, completed.configuration)) };
     } catch (error) {
       this.roomCount--;
       log.error({ err: error }, 'A room could not be made.');
@@ -167,28 +147,6 @@ export class Rooms {
         await (room ? room.close(stopping) : leaving);
       }),
     );
-  }
-
-  private async store(header: Header, name: string | undefined, instructorToken: string): Promise<string> {
-    const { store, time, randomBytes } = this.environment;
-    for (let tried = 1; ; tried++) {
-      const code = newCode(randomBytes);
-      const record: RoomRecord = {
-        code,
-        name: tidyRoomName(name ?? '') ?? `Room ${showCode(code)}`,
-        log: header.log,
-        createdAt: time.now(),
-        usedAt: time.now(),
-        instructorTokenHashes: [hashOf(instructorToken)],
-        open: true,
-      };
-      try {
-        await store.createRoom(record, header);
-        return code;
-      } catch (error) {
-        if (!(error instanceof StoreConflict) || tried === CODES_TRIED) throw error;
-      }
-    }
   }
 
   private load(code: string): Slot {

@@ -48,7 +48,7 @@ function read(answer: InspectAnswer) {
   return { step, age, seq, parameters: numbers(parameters), gradients: numbers(gradients) };
 }
 
-it('[I1] the present, and the past with the gradients of its own step', async () => {
+it('[IN1] the present, and the past with the gradients of its own step', async () => {
   const now = read(await one.wait(room.inspect()));
   expect(now).toEqual(await expected(now.step));
   for (const step of [now.step - 1, 700, 901, 2, 1, 0]) {
@@ -56,7 +56,7 @@ it('[I1] the present, and the past with the gradients of its own step', async ()
   }
 });
 
-it('[I1] a paused room is inspected once, and once more after a change', async () => {
+it('[IN1] a paused room is inspected once, and once more after a change', async () => {
   await one.send(room, teacher, { type: 'run', running: false });
   await one.pass(200);
   const first = await one.wait(room.inspect());
@@ -68,7 +68,7 @@ it('[I1] a paused room is inspected once, and once more after a change', async (
   expect(second.age).toBe(0);
 });
 
-it('[I2] a past step is computed once, and what many ask at once is one computation', async () => {
+it('[IN2] a past step is computed once, and what many ask at once is one computation', async () => {
   const recompute = vi.spyOn(one.training, 'recompute');
   const answers = await one.wait(Promise.all([800, 800, 800].map((step) => room.inspect(step))));
   expect(new Set(answers).size).toBe(1);
@@ -76,11 +76,11 @@ it('[I2] a past step is computed once, and what many ask at once is one computat
   expect(recompute).toHaveBeenCalledTimes(1);
 });
 
-it('[I2] what cannot be seen is refused with a sentence', async () => {
+it('[IN2] what cannot be seen is refused with a sentence', async () => {
   expect(await room.inspect(room.step + 1)).toMatchObject({ ok: false, error: { code: 'no-such-step' } });
 });
 
-it('[I2] past steps never hold the room up, and only a few wait', async () => {
+it('[IN2] past steps never hold the room up, and only a few wait', async () => {
   const { hold, open } = gate();
   faults.fault('keyframe', hold);
   const from = room.step;

@@ -23,7 +23,7 @@ const entries = async () => {
   return stored.map(({ entry }) => entry.command.type);
 };
 
-it('[P1] the secret of a seat makes the same person of a reloaded page, and its name stays', async () => {
+it('[PE1] the secret of a seat makes the same person of a reloaded page, and its name stays', async () => {
   const heron = await one.join(room, { name: 'Heron' });
   heron.leave();
   const again = await one.join(room, { name: 'Another', resume: heron.resume });
@@ -34,7 +34,7 @@ it('[P1] the secret of a seat makes the same person of a reloaded page, and its 
   expect(await entries()).toEqual(['joined', 'joined']);
 });
 
-it('[P1] the same seat opened twice: the newest wins, the older is told, and closing the older changes nothing', async () => {
+it('[PE1] the same seat opened twice: the newest wins, the older is told, and closing the older changes nothing', async () => {
   const told: Refusal[] = [];
   const older = await one.join(room, { name: 'Heron' }, (reason) => told.push(reason));
   const newer = await one.join(room, { resume: older.resume });
@@ -44,7 +44,7 @@ it('[P1] the same seat opened twice: the newest wins, the older is told, and clo
   expect(room.info.people).toBe(1);
 });
 
-it('[P1] a teacher is a teacher by the token, and stays one by the seat', async () => {
+it('[PE1] a teacher is a teacher by the token, and stays one by the seat', async () => {
   const teacher = await one.join(room, { token });
   expect(teacher.person).toMatchObject({ role: 'instructor', name: 'Teacher' });
   teacher.leave();
@@ -60,19 +60,19 @@ it('[P1] a teacher is a teacher by the token, and stays one by the seat', async 
   expect(room.state.people[student.person.id].role).toBe('instructor');
 });
 
-it('[P2] people who are here at the same time have different names', async () => {
+it('[PE2] people who are here at the same time have different names', async () => {
   const names = [];
   for (const name of [' Heron', 'heron ', 'HERON\u200b']) names.push((await one.join(room, { name })).person.name);
   expect(names).toEqual(['Heron', 'heron 2', 'HERON 3']);
 });
 
-it('[P2] two of one name who come in the same moment get different ones', async () => {
+it('[PE2] two of one name who come in the same moment get different ones', async () => {
   const joining = [room.join({ name: 'Fox' }, () => {}), room.join({ name: 'Fox' }, () => {})];
   const both = await one.wait(Promise.all(joining));
   expect(both.map((joined) => joined.ok && joined.seat.person.name)).toEqual(['Fox', 'Fox 2']);
 });
 
-it('[P2] a name is one line of 1 to 24 characters that can be seen', () => {
+it('[PE2] a name is one line of 1 to 24 characters that can be seen', () => {
   expect(tidyNickname('  A\u202e\n  B\u0000 ')).toBe('A B');
   for (const empty of ['', '   ', '\u200b\u200d', '\u0301']) expect(tidyNickname(empty)).toBeUndefined();
   expect(tidyNickname('👩‍🚀 Ada')).toContain('Ada');
@@ -89,7 +89,7 @@ it('[P2] a name is one line of 1 to 24 characters that can be seen', () => {
   );
 });
 
-it('[P3] a room is full for people and viewers together, but not for whoever has a place in it', async () => {
+it('[PE3] a room is full for people and viewers together, but not for whoever has a place in it', async () => {
   const seats = [];
   for (const name of ['A', 'B', 'C']) seats.push(await one.join(room, { name }));
   const viewer = await one.join(room, { as: 'viewer' });
@@ -102,18 +102,18 @@ it('[P3] a room is full for people and viewers together, but not for whoever has
   await one.join(room, { name: 'D' });
 });
 
-it('[P3] the last place is given away once', async () => {
+it('[PE3] the last place is given away once', async () => {
   for (const name of ['A', 'B', 'C']) await one.join(room, { name });
   const both = await one.wait(Promise.all(['D', 'E'].map((name) => room.join({ name }, () => {}))));
   expect(both.map(({ ok }) => ok)).toEqual([true, false]);
 });
 
-it('[P3] the number of people that a room remembers is bounded', async () => {
+it('[PE3] the number of people that a room remembers is bounded', async () => {
   for (let count = 0; count < 8; count++) (await one.join(room, { name: 'N' })).leave();
   expect(await one.wait(room.join({ name: 'N' }, () => {}))).toMatchObject({ ok: false, error: { code: 'room-full' } });
 });
 
-it('[P4] a short gap leaves no trace in the log; a long one is `left`, and a return `joined`', async () => {
+it('[PE4] a short gap leaves no trace in the log; a long one is `left`, and a return `joined`', async () => {
   const heron = await one.join(room, { name: 'Heron' });
   for (let count = 0; count < 5; count++) {
     (await one.join(room, { resume: heron.resume })).leave();
@@ -126,7 +126,7 @@ it('[P4] a short gap leaves no trace in the log; a long one is `left`, and a ret
   expect(await entries()).toEqual(['joined', 'left', 'joined']);
 });
 
-it('[P4] who comes back in the moment of being written off is there', async () => {
+it('[PE4] who comes back in the moment of being written off is there', async () => {
   const heron = await one.join(room, { name: 'Heron' });
   heron.leave();
   await one.pass(29_995);
@@ -137,7 +137,7 @@ it('[P4] who comes back in the moment of being written off is there', async () =
   expect(room.state.people[heron.person.id].present).toBe(true);
 });
 
-it('[P5] viewers are nobody: no name, no entry, no right', async () => {
+it('[PE5] viewers are nobody: no name, no entry, no right', async () => {
   const viewer = await one.join(room, { as: 'viewer' });
   expect(viewer).toMatchObject({ person: { id: 'viewer', role: 'viewer' }, resume: '' });
   expect(await entries()).toEqual([]);
@@ -146,7 +146,7 @@ it('[P5] viewers are nobody: no name, no entry, no right', async () => {
   expect(room.viewFor('viewer').changes).toEqual([]);
 });
 
-it('[P5] people hear of who comes and goes; whoever did something is still known by name', async () => {
+it('[PE5] people hear of who comes and goes; whoever did something is still known by name', async () => {
   const told: PersonView[][] = [];
   room.onPeople((people) => told.push([...people]));
   const heron = await one.join(room, { name: 'Heron' });
@@ -159,7 +159,7 @@ it('[P5] people hear of who comes and goes; whoever did something is still known
   expect(room.peopleList().map(({ name }) => name)).toEqual(['Heron']);
 });
 
-it('[P5] what is sent holds no secret and nothing of what is others’ own', async () => {
+it('[PE5] what is sent holds no secret and nothing of what is others’ own', async () => {
   const heron = await one.join(room, { name: 'Heron' });
   await one.send(room, heron, { type: 'reset', id: 'my-own-id' });
   const sent = JSON.stringify([room.viewFor(heron.person.id), room.viewFor('viewer'), room.peopleList()]);

@@ -61,7 +61,7 @@ describe('frames', () => {
     time = new ManualTime();
   });
 
-  it('[F1] come 20 times a second while training goes on, each of the newest step', () => {
+  it('[FR1] come 20 times a second while training goes on, each of the newest step', () => {
     const { training, frames } = open(time);
     for (let count = 1; count <= 500; count++) {
       training.grant(count * 6, []);
@@ -74,7 +74,7 @@ describe('frames', () => {
     expect(last.stepsPerSecond).toBeCloseTo(600, -1);
   });
 
-  it('[F1] come after each step where steps are slow, and not at all where nothing changes', () => {
+  it('[FR1] come after each step where steps are slow, and not at all where nothing changes', () => {
     const { training, frames } = open(time);
     time.pass(100);
     expect(frames).toHaveLength(1);
@@ -86,7 +86,7 @@ describe('frames', () => {
     expect(decodeFrame(frames[3].whole!).stepsPerSecond).toBeCloseTo(1, 1);
   });
 
-  it('[F1] nobody who watches, no frames; somebody new, a whole one soon, though nothing changed', () => {
+  it('[FR1] nobody who watches, no frames; somebody new, a whole one soon, though nothing changed', () => {
     const { training, frames } = open(time, { watched: nobody });
     training.grant(100, []);
     time.pass(500);
@@ -101,7 +101,7 @@ describe('frames', () => {
     expect(frames[1].whole).toBeUndefined();
   });
 
-  it('[F2] show a change within 50 ms, also while paused', () => {
+  it('[FR2] show a change within 50 ms, also while paused', () => {
     const { training, frames } = open(time, {
       entries: [entry(1, 0, { type: 'run', running: false })],
     });
@@ -123,7 +123,7 @@ describe('frames', () => {
     expect(dragged.at(-1)!.seq).toBe(102);
   });
 
-  it('[F3] of a large network: the core stays at 20 a second, and weights fit in 180 KB a second', () => {
+  it('[FR3] of a large network: the core stays at 20 a second, and weights fit in 180 KB a second', () => {
     const large = header(Array.from({ length: 12 }, () => 64));
     const { training: settings, data } = large.configuration;
     const quick = { training: { ...settings, batchSize: 1 }, data: { ...data, pointCount: 20 } };
@@ -145,7 +145,7 @@ describe('frames', () => {
     expect([last.step, last.seq, last.whole !== undefined]).toEqual([500, 1, true]);
   }, 60_000);
 
-  it('[F3] making frames takes no more than its share of the time, but a change shows sooner', () => {
+  it('[FR3] making frames takes no more than its share of the time, but a change shows sooner', () => {
     const player = new Player(header());
     const maker = new FrameMaker(player, 1, both);
     const make = (now: number) => maker.make(now, false, 1, () => now + 60);
@@ -160,7 +160,7 @@ describe('frames', () => {
 });
 
 describe('training', () => {
-  it('[F4] shows nothing before the first horizon is reached, and tells each grant once', () => {
+  it('[FR4] shows nothing before the first horizon is reached, and tells each grant once', () => {
     const time = new ManualTime();
     const { training, frames, reached } = open(time, { horizon: 1000 });
     training.grant(1010, []);
@@ -174,7 +174,7 @@ describe('training', () => {
     expect(frames.every(({ step }) => step >= 1000)).toBe(true);
   });
 
-  it('[F4] marks stand once a second, where no entry can come any more', () => {
+  it('[FR4] marks stand once a second, where no entry can come any more', () => {
     const time = new ManualTime();
     const { training, marks } = open(time);
     for (let count = 1; count <= 500; count++) {
@@ -187,7 +187,7 @@ describe('training', () => {
     expect(marks.every(({ step }) => step < 3000)).toBe(true);
   });
 
-  it('[F5] closing brings a keyframe of the last step, and none where nothing changed', async () => {
+  it('[FR5] closing brings a keyframe of the last step, and none where nothing changed', async () => {
     const time = new ManualTime();
     const { training, keyframes } = open(time);
     training.grant(50, [entry(1, 0, { type: 'reset', seed: 9 })]);
@@ -198,7 +198,7 @@ describe('training', () => {
     expect(keyframes).toEqual([{ step: 50, seq: 1 }]);
   });
 
-  it('[F5] an error in one room fails that room and no other', () => {
+  it('[FR5] an error in one room fails that room and no other', () => {
     const time = new ManualTime();
     const { pool, training, errors } = open(time);
     const others: Reached[] = [];

@@ -1,0 +1,167 @@
+/** A room's log while it lives: commands are ordered, entries become durable, and training follows them. Knows no people but by id. */
+import {
+  type ActorId,
+  type Command,
+  type CommandAnswer,
+  type Entry,
+  type Halt,
+  type InspectAnswer,
+  type Refusal,
+  type ServerCommand,
+  type SessionState,
+} from '@gradroom/shared';
+import { StoreConflict } from '../storage/store.js';
+import type { TrainingFrame, Watched } from '../training/pool.js';
+import type { Environment } from './environment.js';
+import { Inspections } from './inspections.js';
+import { Ledger } from './ledger.js';
+import { loadTraining, type LoadedRoom } from './load.js';
+import { roomUnavailable, takenOver, trainingFailed } from './refusals.js';
+import { Saver } from './saver.js';
+import { Trainer } from './trainer.js';
+
+export interface LiveLogEvents {
+  nameOf(actor: ActorId): string | undefined;
+  /** The durable state changed. */
+  onState(): void;
+  onFrame(frame: TrainingFrame): void;
+  /** It cannot go on here: to be closed, with this reason for people. */
+  onEnd(reason: Refusal): void;
+}
+
+export class LiveLog {
+  private readonly ledger: Ledger;
+  private readonly saver: Saver;
+  private readonly trainer: Trainer;
+  private readonly inspections: Inspections;
+
+  constructor(
+    private readonly environment: Environment,
+    private readonly loaded: LoadedRoom,
+    private readonly events: LiveLogEvents,
+  ) {
+    const { header, token, state, chain } = loaded;
+    const { store } = environment;
+    const { log } = header;
+    this.ledger = new Ledger({
+      store,
+      log,
+      token,
+      state,
+      chain,
+      step: () => this.trainer.horizon,
+      nameOf: (actor) => events.nameOf(actor),
+      onDurable: (entries) => this.onDurable(entries),
+      onNotSaved: (error) => this.onNotSaved(error),
+      onBroken: (error) => this.onBroken(error),
+    });
+    this.saver = new Saver(environment, log, token, loaded.keyframeSteps, (error) => this.onBroken(error));
+    this.trainer = new Trainer(
+      {
+        environment,
+        saver: this.saver,
+        code: loaded.record.code,
+        state: () => this.ledger.state,
+        isHeld: () => this.ledger.isAppending,
+        load: () => loadTraining(store, header, token),
+        onFrame: (frame) => events.onFrame(frame),
+        onHalted: (halt, seq) => this.onHalted(halt, seq),
+        onGivenUp: (error) => this.onGivenUp(error),
+      },
+      loaded.horizon,
+    );
+    this.inspections = new Inspections({ environment, header, token, trainer: this.trainer });
+  }
+
+  /** @throws where the store fails */
+  start(): Promise<void> {
+    return this.trainer.start();
+  }
+
+  /** All that is durable. */
+  get state(): SessionState {
+    return this.ledger.state;
+  }
+
+  /** Where training stands, as last told by the worker. */
+  get step(): number {
+    return this.trainer.reached.step;
+  }
+
+  /** Never rejects. */
+  command(person: ActorId, command: Command, id?: string): Promise<CommandAnswer> {
+    return this.ledger.command(person, command, id);
+  }
+
+  /** An entry of the server's own, where it is still needed when its turn comes. Never rejects. */
+  write(needed: (state: SessionState) => ServerCommand | undefined): Promise<CommandAnswer> {
+    return this.ledger.write(needed);
+  }
+
+  /** Never rejects. */
+  inspect(step?: number): Promise<InspectAnswer> {
+    return this.inspections.inspect(step);
+  }
+
+  watch(watched: Watched): void {
+    this.trainer.watch(watched);
+  }
+
+  /** While nobody is there nobody trains. */
+  rest(resting: boolean): void {
+    this.trainer.rest(resting);
+  }
+
+  /** Saves what there is, and gives the log back. In bounded time; never rejects. */
+  async close(): Promise<void> {
+    const { time, times, log: logger } = this.environment;
+    let cancel = () => {};
+    const tooLong = new Promise<void>((resolve) => (cancel = time.after(times.closeWithinMs, resolve)));
+    try {
+      await Promise.race([this.save(), tooLong]);
+    } catch (error) {
+      // Whoever took the room over holds the log now, and there is nothing left to give back.
+      if (!(error instanceof StoreConflict))
+        logger.warn({ err: error, room: this.code }, 'A room could not be closed well.');
+    } finally {
+      cancel();
+    }
+  }
+
+  private get code(): string {
+    return this.loaded.record.code;
+  }
+
+  private async save(): Promise<void> {
+    await this.ledger.close();
+    await this.trainer.close();
+    await this.saver.settled();
+    await this.environment.store.release(this.loaded.header.log, this.loaded.token);
+  }
+
+  private onDurable(entries: readonly Entry[]): void {
+    this.trainer.accept(entries);
+    this.events.onState();
+  }
+
+  private onNotSaved(error: unknown): void {
+    this.environment.log.error({ err: error, room: this.code }, 'Commands could not be saved, and were refused.');
+    this.trainer.extend();
+  }
+
+  private onBroken(error: unknown): void {
+    this.environment.log.error({ err: error, room: this.code }, 'A room lost its log.');
+    this.events.onEnd(error instanceof StoreConflict ? takenOver : roomUnavailable);
+  }
+
+  private onGivenUp(error: unknown): void {
+    this.environment.log.error({ err: error, room: this.code }, 'A room cannot be trained.');
+    this.events.onEnd(trainingFailed);
+  }
+
+  private onHalted({ layer, reason }: Halt, seq: number): void {
+    void this.ledger.write(({ halted, engineSeq }) =>
+      halted || seq < engineSeq ? undefined : { type: 'halted', layer, reason },
+    );
+  }
+}
