@@ -33,7 +33,7 @@ export function makeData(data: DataSettings, features: readonly FeatureName[]): 
   const all = drawPoints(data);
   const order = Uint32Array.from({ length: data.pointCount }, (_, k) => k);
   new Random(data.seed, SPLIT_STREAM).shuffle(order);
-  const testCount = testCountOf(data);
+  const testCount = Math.floor(data.pointCount * data.testShare + 0.5);
   const train = pick(all, order.subarray(testCount));
   const test = pick(all, order.subarray(0, testCount));
   return {
@@ -47,12 +47,6 @@ export function makeData(data: DataSettings, features: readonly FeatureName[]): 
     classCount: info.classCount,
     outputCount: info.outputCount,
   };
-}
-
-/** The nearest whole number to the share, but at least one point on each side. */
-function testCountOf({ pointCount, testShare }: DataSettings): number {
-  const nearest = Math.floor(pointCount * testShare + 0.5);
-  return nearest < 1 ? 1 : nearest > pointCount - 1 ? pointCount - 1 : nearest;
 }
 
 function drawPoints({ dataset, noise, pointCount, seed }: DataSettings): Points {

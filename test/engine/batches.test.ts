@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Samples } from '@gradroom/shared';
-import { ForwardPass, Engine, double, layersOf, parameterCount, single, sizesOf } from '@gradroom/shared';
+import { ForwardPass, Engine, double, layersOf, parameterCount, single, sizesOf, Random } from '@gradroom/shared';
 import { Batch } from '../../shared/engine/batch.js';
 import { BatchOrder } from '../../shared/engine/order.js';
 import { flatten, heads, networkWith, plainSettings, randomData } from './networks.js';
@@ -24,6 +24,16 @@ describe('[E14] the order of mini-batches', () => {
       return samples.join();
     });
     expect(new Set(epochs).size).toBe(3);
+  });
+
+  it('is the shuffle of 0, 1, 2, … by stream 1 of the seed, epoch after epoch', () => {
+    const [order, random] = [new BatchOrder(9, 4), new Random(4, 1)];
+    for (let epoch = 0; epoch < 3; epoch++) {
+      const indices = Uint32Array.from({ length: 9 }, (_, k) => k);
+      random.shuffle(indices);
+      expect([...order.indices]).toEqual([...indices]);
+      order.advance(9);
+    }
   });
 
   it('depends on the seed alone, and goes on from its state', () => {

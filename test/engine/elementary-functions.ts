@@ -23,6 +23,7 @@ export const elementaryFunctions: readonly ElementaryFunction[] = [
     bound: 1,
     seams: [-0.34657359, 0.34657359, -1.03972077, 1.03972077, 88.3762626, -86.9899],
   },
+  { name: 'expm1', f: expm1, exact: Math.expm1, domain: [-87, -1e-30], bound: 1.5, seams: [-0.34657359, -1e-4] },
   {
     name: 'log',
     f: log,

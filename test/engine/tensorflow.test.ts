@@ -75,13 +75,13 @@ function trainTensorflow(settings: EngineSettings, data: TrainingData, start: En
     let a = x;
     let z = x;
     weights.forEach((w, l) => {
-      z = tf.add(tf.matMul(a, w as tf.Variable<tf.Rank.R2>, false, true), biases[l]);
+      z = tf.add(tf.matMul(a, w, false, true), biases[l]);
       a = activate(z, layers[l]);
     });
     let j: tf.Scalar;
     if (loss === 'mean-squared-error') j = tf.mul(0.5, tf.mean(tf.sum(tf.squaredDifference(a, t), 1)));
-    else if (outputCount > 1) j = tf.losses.softmaxCrossEntropy(t, z) as tf.Scalar;
-    else j = tf.losses.sigmoidCrossEntropy(t, z) as tf.Scalar;
+    else if (outputCount > 1) j = tf.losses.softmaxCrossEntropy<tf.Tensor2D, tf.Scalar>(t, z);
+    else j = tf.losses.sigmoidCrossEntropy<tf.Tensor2D, tf.Scalar>(t, z);
     for (const w of weights) {
       if (settings.regularizer === 'l1') j = tf.add(j, tf.mul(settings.regularizationRate, tf.sum(tf.abs(w))));
       if (settings.regularizer === 'l2') j = tf.add(j, tf.mul(settings.regularizationRate / 2, tf.sum(tf.square(w))));
