@@ -11,6 +11,7 @@ import {
 import express, { Router, type Request, type RequestHandler, type Response } from 'express';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import type { FailureLimit } from '../failure-limit.js';
+import type { Log } from '../rooms/environment.js';
 import { unknownRoom } from '../rooms/refusals.js';
 import type { Rooms } from '../rooms/rooms.js';
 import { refuse } from './errors.js';
@@ -21,11 +22,12 @@ export interface ApiOptions {
   /** Where students reach the server whose page this request came from. */
   readonly baseUrl: (request: Request) => string;
   readonly addresses: () => { publicUrl?: string; addresses: { url: string; interface: string }[] };
+  readonly log: Log;
   /** Wall time in ms. */
   readonly now: () => number;
 }
 
-export function apiRoutes({ rooms, failures, baseUrl, addresses, now }: ApiOptions): Router {
+export function apiRoutes({ rooms, failures, baseUrl, addresses, log, now }: ApiOptions): Router {
   const router = Router();
   const creations = new RateLimiterMemory({ points: ROOMS_CREATED_PER_MINUTE, duration: 60 });
   const body = [express.json({ limit: HTTP_BODY_BYTES_MAX }), requireJson];
@@ -49,6 +51,7 @@ export function apiRoutes({ rooms, failures, baseUrl, addresses, now }: ApiOptio
       const made = await rooms.create(wanted.value);
       if (!made.ok) return refuse(response, made.error);
       const { code, instructorToken } = made;
+      log.info({ room: code }, 'A room was made.');
       response.status(201).json({ code, instructorToken, joinUrl: joinUrl(request, code) });
     })
     .all(wrongMethod('POST'));

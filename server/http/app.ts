@@ -60,7 +60,7 @@ export function createApp(options: AppOptions): App {
     const ok = !options.draining();
     response.status(ok ? 200 : 503).json({ ok, rooms: rooms.openCount });
   });
-  app.use('/api', apiRoutes({ rooms, failures, baseUrl, addresses, now }));
+  app.use('/api', apiRoutes({ rooms, failures, baseUrl, addresses, log, now }));
   app.use(pageRoutes(options.clientFolder));
   app.use(errorHandler(log));
 

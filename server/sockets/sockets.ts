@@ -59,8 +59,12 @@ export class Sockets {
     });
     this.io.use((socket, next) => {
       this.letIn(socket).then(
-        (refusal) => next(refusal && connectError(refusal)),
+        (refusal) => {
+          if (refusal) options.log.info({ reason: refusal.code }, 'Somebody was not let in.');
+          next(refusal && connectError(refusal));
+        },
         (error: unknown) => {
+          this.arriving.delete(socket.conn);
           options.log.error({ err: error }, 'A handshake could not be handled.');
           next(connectError({ code: 'internal', message: 'Something went wrong on the server. Try again.' }));
         },
@@ -155,19 +159,23 @@ export class Sockets {
     if (!arrival) return void socket.disconnect(true);
     const { room, seat } = arrival;
     const { timers } = this;
+    const { log } = this.options;
     const member = new Member(socket, room, seat, timers);
     this.members.set(socket, member);
     const audience = this.audienceOf(room);
     audience.add(member);
     arrival.stopWaiting();
-    socket.once('disconnect', () => {
+    // No names: logs are read by others than the class.
+    log.info({ room: room.code, role: seat.person.role, by: socket.conn.transport.name }, 'Somebody came in.');
+    socket.once('disconnect', (reason) => {
+      log.info({ room: room.code, role: seat.person.role, reason }, 'Somebody left.');
       this.members.delete(socket);
       member.leave();
       audience.remove(member);
     });
     if (arrival.ended) return member.dismiss(arrival.ended);
     member.greet();
-    listen(socket, member, room, { time: timers, log: this.options.log });
+    listen(socket, member, room, { time: timers, log });
   }
 
   private audienceOf(room: Room): Audience {
