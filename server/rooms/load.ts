@@ -12,7 +12,7 @@ export interface LoadedRoom {
   readonly chain: string;
   readonly people: readonly PersonRecord[];
   readonly keyframeSteps: readonly number[];
-  /** Where training goes on: no entry and no keyframe lies behind it. */
+  /** Where training goes on: after the last entry, keyframe and mark, for what they say of the log has to stay true. */
   readonly horizon: number;
 }
 
@@ -36,7 +36,10 @@ export async function loadRoom(store: SessionStore, code: string): Promise<Loade
     }
     const chain = entries.at(-1)?.chain ?? chainStart(header);
     const [people, keyframeSteps] = await Promise.all([store.people(log), store.keyframeSteps(log)]);
-    const horizon = Math.max(state.step, keyframeSteps.at(-1) ?? 0);
+    const known = Math.max(state.step, keyframeSteps.at(-1) ?? 0);
+    // A mark stands after every entry of its step, so the next entry must not lie there.
+    const lastMark = (await store.marks(log, known)).at(-1);
+    const horizon = lastMark ? lastMark.step + 1 : known;
     return { record, header, token, state, chain, people, keyframeSteps, horizon };
   } catch (error) {
     await store.release(log, token).catch(() => undefined);

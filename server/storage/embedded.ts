@@ -7,6 +7,7 @@
 import { createHash } from 'node:crypto';
 import type { ActorId, Header, Keyframe } from '@gradroom/shared';
 import type { Database } from 'lmdb';
+import { committed } from './committed.js';
 import { openFolder, type Folder, type Key, type Ownership } from './folder.js';
 import {
   StoreConflict,
@@ -166,8 +167,10 @@ export class EmbeddedStore implements SessionStore {
     await this.owned(log, token, (writes) => writes.push(this.db.marks.put([log, mark.step, mark.timeMs], mark)));
   }
 
-  marks(log: string): Promise<Mark[]> {
-    return this.read(() => [...this.db.marks.getRange(all(log))].map(({ value }) => value));
+  marks(log: string, fromStep = 0): Promise<Mark[]> {
+    return this.read(() =>
+      [...this.db.marks.getRange({ ...all(log), start: [log, fromStep] })].map(({ value }) => value),
+    );
   }
 
   async putPerson(log: string, person: PersonRecord): Promise<void> {
@@ -231,24 +234,3 @@ const all = (log: string) => ({ start: [log], end: [log, '\u{10ffff}'] });
 
 const lost = (log: string, token: Token) =>
   new StoreConflict(`Log ${log} does not stand where this write, with token ${token}, expects it.`);
-
-/**
- * Waits until writes are on the disk. False where a condition did not hold; then nothing was written.
- *
- * @throws where the disk refused them; then nothing was written either
- */
-async function committed(writes: readonly Promise<boolean>[]): Promise<boolean> {
-  try {
-    return (await Promise.all(writes)).every(Boolean);
-  } catch (error) {
-    throw new Error('The data could not be written.', { cause: await commitError(error) });
-  }
-}
-
-/** LMDB rejects with a promise of the reason, which would end the process if nobody looked at it. */
-function commitError(error: unknown): Promise<unknown> {
-  const reason = (error as { commitError?: Promise<unknown> }).commitError;
-  if (!reason) return Promise.resolve(error);
-  const told = reason.catch((cause: unknown) => cause);
-  return Promise.race([told, new Promise((resolve) => setImmediate(resolve, error))]);
-}

@@ -76,7 +76,8 @@ export interface SessionStore {
   deleteKeyframe(log: string, token: Token, step: number): Promise<void>;
 
   addMark(log: string, token: Token, mark: Mark): Promise<void>;
-  marks(log: string): Promise<Mark[]>;
+  /** Those at `fromStep` and later, in order of their steps; all of them where it is left out. */
+  marks(log: string, fromStep?: number): Promise<Mark[]>;
 
   putPerson(log: string, person: PersonRecord): Promise<void>;
   people(log: string): Promise<PersonRecord[]>;

@@ -78,3 +78,28 @@ it('[H1] the same lesson twice gives the same log and the same bits', async () =
   expect(b.inspected).toEqual(a.inspected);
   expect(b.frames).toEqual(a.frames);
 });
+
+it('[H1] marks stay true after a crash, though training had gone further than the last keyframe', async () => {
+  const one = newClass();
+  const { code, token, room } = await one.newRoom();
+  await one.join(room, { token });
+  await one.pass(2500);
+  const { step } = room;
+  // Another process takes the room over; the first one never had time to save where it was.
+  const other = newClass({ store: one.store, seed: 'another process' });
+  const again = await other.open(code);
+  const teacher = await other.join(again, { token });
+  await other.send(again, teacher, { type: 'reset', seed: 1 });
+  await other.pass(1500);
+  const header = (await one.store.header((await one.store.rooms())[0].log))!;
+  const marks = await one.store.marks(header.log);
+  expect(marks.length).toBeGreaterThan(3);
+  expect(again.state.step).toBeGreaterThan(0);
+  expect(again.state.step).toBeLessThan(step);
+  const player = new Player(header);
+  for (const { entry } of await one.store.entries(header.log, 1)) player.accept(entry);
+  for (const mark of marks) {
+    player.advanceTo(mark.step);
+    expect(player.engine.stateHash()).toBe(mark.stateHash);
+  }
+});

@@ -1,9 +1,8 @@
-/** The life of a room: loaded when somebody comes, resting when nobody is there, removed at last; and nothing left of what failed. */
-import type { Refusal } from '@gradroom/shared';
+/** The life of a room: loaded when somebody comes, resting when nobody is there, removed at last. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { roomTimes } from '../../../server/rooms/environment.js';
 import { MemoryStore } from '../storage/memory-store.js';
-import { settle, TestClass } from './class.js';
+import { TestClass } from './class.js';
 import { failing, faulty, gate, type FaultyStore } from './faulty-store.js';
 
 let one: TestClass;
@@ -175,97 +174,5 @@ describe('sleep', () => {
     expect(Object.values(again.state.people)).toMatchObject([{ present: true }]);
     await one.pass(2_000, 100);
     expect(Object.values(again.state.people)).toMatchObject([{ present: false }]);
-  });
-});
-
-describe('nothing is left of what failed', () => {
-  it.each(['room', 'acquire', 'header', 'entries', 'people', 'keyframeSteps', 'keyframe'] as const)(
-    '[H11] load throws at %s',
-    async (method) => {
-      const { code, room } = await one.newRoom();
-      await one.pass(300);
-      await one.wait(room.close());
-      faults.fault(method, failing);
-      expect(await one.wait(one.rooms.open(code))).toMatchObject({ ok: false, error: { code: 'room-unavailable' } });
-      expect(one.rooms.openCount).toBe(0);
-      expect(timersLeft()).toBe(0);
-      faults.fault(method, undefined);
-      const again = await one.open(code);
-      await one.pass(300);
-      expect(again.step).toBeGreaterThan(room.step);
-    },
-  );
-
-  it.each(['putPerson', 'append'] as const)(
-    '[H11] joining throws at %s: no seat, no count, no name',
-    async (method) => {
-      const { room } = await one.newRoom();
-      faults.fault(method, failing);
-      expect(await one.wait(room.join({ name: 'Heron' }, () => {}))).toMatchObject({
-        ok: false,
-        error: { code: 'not-saved' },
-      });
-      faults.fault(method, undefined);
-      expect(room.info.people).toBe(0);
-      expect(room.peopleList()).toEqual([]);
-      expect((await one.join(room, { name: 'Heron' })).person.name).toBe('Heron');
-    },
-  );
-
-  it('[H11] the server stops while a room is loaded', async () => {
-    const { code, room } = await one.newRoom();
-    await one.wait(room.close());
-    const { hold, open } = gate();
-    faults.fault('entries', hold);
-    const opened = one.rooms.open(code);
-    await settle();
-    const closed = one.rooms.close();
-    open();
-    expect(await one.wait(opened)).toMatchObject({ ok: false, error: { code: 'stopping' } });
-    await one.wait(closed);
-    expect(one.rooms.openCount).toBe(0);
-    expect(timersLeft()).toBe(0);
-  });
-
-  it('[H11] somebody leaves while their seat is made', async () => {
-    const { room } = await one.newRoom();
-    const { hold, open } = gate();
-    faults.fault('append', hold);
-    const joining = room.join({ name: 'Heron' }, () => {});
-    await one.pass(50);
-    open();
-    const joined = await one.wait(joining);
-    if (joined.ok) joined.seat.leave();
-    expect(room.info.people).toBe(0);
-    await one.pass(31_000, 100);
-    expect(Object.values(room.state.people)).toMatchObject([{ present: false }]);
-  });
-
-  it('[H11] the server stops: everyone is told once, everything is saved, nothing is left', async () => {
-    const { room, code, token } = await one.newRoom();
-    const seat = await one.join(room, { token });
-    await one.pass(1_000);
-    const told: Refusal[] = [];
-    room.onClosed((reason) => told.push(reason));
-    await one.wait(one.rooms.close());
-    expect(told.map((reason) => reason.code)).toEqual(['stopping']);
-    expect(one.rooms.openCount).toBe(0);
-    expect(timersLeft()).toBe(0);
-    const [record] = await one.store.rooms();
-    expect((await one.store.keyframe(record.log))!.step).toBe(room.step);
-    expect(await one.rooms.open(code)).toMatchObject({ ok: false, error: { code: 'stopping' } });
-    expect(await room.command(seat.person.id, { type: 'undo' })).toMatchObject({ ok: false });
-    expect(await room.join({ name: 'Late' }, () => {})).toMatchObject({ ok: false });
-    expect(await room.inspect()).toMatchObject({ ok: false });
-  });
-
-  it('[H11] a store that never answers does not keep the server from stopping', async () => {
-    const { room, token } = await one.newRoom();
-    const seat = await one.join(room, { token });
-    faults.fault('append', () => new Promise(() => {}));
-    void room.command(seat.person.id, { type: 'reset' });
-    await settle();
-    await one.wait(one.rooms.close(), 4_000);
-    expect(timersLeft()).toBe(0);
   });
 });

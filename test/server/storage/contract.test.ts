@@ -161,6 +161,8 @@ describe.each(implementations)('the $name store', ({ open, durable }) => {
     const token = await store.acquire('log-1');
     for (const step of [20, 3]) await store.addMark('log-1', token, { step, timeMs: 1000 + step, stateHash: 'aa' });
     expect((await store.marks('log-1')).map(({ step }) => step)).toEqual([3, 20]);
+    expect((await store.marks('log-1', 4)).map(({ step }) => step)).toEqual([20]);
+    expect(await store.marks('log-1', 21)).toEqual([]);
   });
 
   it('[ST5] forgets a person without touching the log', async () => {

@@ -105,8 +105,8 @@ export class MemoryStore implements SessionStore {
     marks.sort((a, b) => a.step - b.step || a.timeMs - b.timeMs);
   }
 
-  async marks(log: string): Promise<Mark[]> {
-    return structuredClone(this.logs.get(log)?.marks ?? []);
+  async marks(log: string, fromStep = 0): Promise<Mark[]> {
+    return structuredClone((this.logs.get(log)?.marks ?? []).filter(({ step }) => step >= fromStep));
   }
 
   async putPerson(log: string, person: PersonRecord): Promise<void> {
