@@ -161,7 +161,7 @@ function paintPoints(
     context.beginPath();
     for (const i of at) traceMark(context, shape, toX(points.x1[i]), toY(points.x2[i]), pointRadius);
     context.fillStyle = hollow ? cssColor(theme.surface) : color;
-    context.lineWidth = wrong ? 1.6 : hollow ? 1.4 : rim;
+    context.lineWidth = wrong ? Math.min(1.6, pointRadius * 0.6) : hollow ? 1.4 : rim;
     context.strokeStyle = wrong ? cssColor(theme.text) : hollow ? color : quietRim;
     context.fill();
     context.stroke();

@@ -80,7 +80,13 @@ export class NetworkPainter {
         if (output && look.boundary) {
           const { size } = cell;
           const box = { x: cell.x - size / 2, y: cell.y - size / 2, size, radius: 8 };
-          this.boundary.paint(context, { kind: 'boundary', testData: false, pointRadius: 3.2 }, theme, maker, box);
+          this.boundary.paint(
+            context,
+            { kind: 'boundary', testData: false, pointRadius: Math.max(1.2, size / 58) },
+            theme,
+            maker,
+            box,
+          );
           tile += 1;
           return;
         }

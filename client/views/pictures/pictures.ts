@@ -34,6 +34,8 @@ export class Pictures {
   constructor(private readonly session: Session) {
     this.worker = new Worker(new URL('./pictures.worker.ts', import.meta.url), { type: 'module' });
     this.worker.onmessage = ({ data }: MessageEvent<FromWorker>) => this.made(data);
+    // The browser has written the error down. One picture is missing; the next one is asked for as if it had come.
+    this.worker.onerror = () => this.made({ type: 'made', job: this.jobs, layers: [], wrong: 0 });
     const sendTheme = () => this.post({ type: 'theme', theme: currentTheme() });
     this.stops = [
       onTheme(sendTheme),
