@@ -43,22 +43,23 @@ function indexAtOrBefore(steps: readonly number[], step: number): number {
   return low - 1;
 }
 
-/** When each act came to this page, in `performance.now()` milliseconds. What was there before has no time. */
+/** When the last move of each act came to this page, in `performance.now()` milliseconds. What was there before has no time. */
 export class Arrivals {
   readonly #times = new Map<number, number>();
   #first = true;
 
   /** Call it with every new list of acts. */
   note(acts: readonly Act[], now: number): void {
-    const known = new Set(acts.map(({ seq }) => seq));
+    const known = new Set(acts.map(({ lastSeq }) => lastSeq));
     for (const seq of this.#times.keys()) if (!known.has(seq)) this.#times.delete(seq);
-    for (const { seq } of acts) if (!this.#times.has(seq)) this.#times.set(seq, this.#first ? -Infinity : now);
+    for (const { lastSeq } of acts)
+      if (!this.#times.has(lastSeq)) this.#times.set(lastSeq, this.#first ? -Infinity : now);
     this.#first = false;
   }
 
   /** "now", "10 s", "3 min"; undefined for what happened before this page came. */
-  ago(seq: number, now: number): string | undefined {
-    const time = this.#times.get(seq);
+  ago({ lastSeq }: Pick<Act, 'lastSeq'>, now: number): string | undefined {
+    const time = this.#times.get(lastSeq);
     if (time === undefined || time === -Infinity) return undefined;
     const seconds = Math.round((now - time) / 1000);
     if (seconds < 5) return 'now';

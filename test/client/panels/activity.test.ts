@@ -40,8 +40,8 @@ describe('arrivals', () => {
     const arrivals = new Arrivals();
     arrivals.note([act(1, 0)], 0);
     arrivals.note([act(1, 0), act(2, 0)], 1_000);
-    expect(arrivals.ago(1, 1_000)).toBeUndefined();
-    expect([1_500, 21_000, 200_000, 7_300_000].map((now) => arrivals.ago(2, now))).toEqual([
+    expect(arrivals.ago(act(1, 0), 1_000)).toBeUndefined();
+    expect([1_500, 21_000, 200_000, 7_300_000].map((now) => arrivals.ago(act(2, 0), now))).toEqual([
       'now',
       '20 s',
       '3 min',
