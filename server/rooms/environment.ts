@@ -18,8 +18,10 @@ export const roomTimes = {
   sleepAfterMs: 10 * 60_000,
   /** … and is removed, with all that is stored of it, after this. */
   removeAfterMs: 30 * 24 * 60 * 60_000,
+  /** A room that nobody ever came into is removed after this, so that making rooms in a loop fills no server for long. */
+  removeUnusedAfterMs: 60 * 60_000,
   /** How often rooms to be removed are looked for. */
-  sweepEveryMs: 60 * 60_000,
+  sweepEveryMs: 10 * 60_000,
   /** Somebody who lost the connection is written off as `left` after this; a reload or a short gap leaves no trace in the log. */
   leaveAfterMs: 30_000,
   /** A one-time pairing code works this long. */

@@ -1,5 +1,6 @@
 /** All rooms of this server: makes them, finds them, wakes them when somebody comes, removes them when nobody does. */
 import { completeConfiguration, normalizeCode, type Refusal } from '@gradroom/shared';
+import type { RoomRecord } from '../storage/store.js';
 import { roomLimits, roomTimes, type Environment } from './environment.js';
 import { RoomHost, type HostEvents } from './host.js';
 import { makeRoom } from './new-room.js';
@@ -184,10 +185,9 @@ export class Rooms {
   private async sweep(): Promise<void> {
     const { store, time, times, log } = this.environment;
     try {
-      const before = time.now() - times.removeAfterMs;
-      const old = (await store.rooms()).filter(({ code, usedAt }) => usedAt < before && !this.slots.has(code));
-      for (const { code } of old) {
-        if (this.slots.has(code) || this.isStopping) continue;
+      for (const room of await store.rooms()) {
+        const { code } = room;
+        if (!(await this.isUnused(room)) || this.slots.has(code) || this.isStopping) continue;
         await this.remove(code);
         log.info({ room: code }, 'A room that nobody used was removed.');
       }
@@ -195,6 +195,13 @@ export class Rooms {
       log.error({ err: error }, 'Rooms could not be swept.');
     }
     if (!this.isStopping) this.cancelSweep = time.after(times.sweepEveryMs, () => void this.sweep());
+  }
+
+  private async isUnused({ usedAt, log }: RoomRecord): Promise<boolean> {
+    const { store, time, times } = this.environment;
+    const unusedMs = time.now() - usedAt;
+    if (unusedMs < times.removeUnusedAfterMs) return false;
+    return unusedMs > times.removeAfterMs || (await store.people(log)).length === 0;
   }
 
   /** Whoever wants to open the room meanwhile waits, and finds it gone. */

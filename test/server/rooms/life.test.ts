@@ -165,6 +165,17 @@ describe('sleep', () => {
     expect(await one.rooms.open(code)).toMatchObject({ ok: false, error: { code: 'unknown-room' } });
   });
 
+  it('[H10] a room that nobody ever came into is removed after an hour, and its place is free again', async () => {
+    await one.rooms.start();
+    const used = await one.newRoom();
+    (await one.join(used.room, { name: 'Heron' })).leave();
+    for (let count = 0; count < 2; count++) await one.rooms.create({});
+    expect(await one.rooms.create({})).toMatchObject({ ok: false, error: { code: 'too-many-rooms' } });
+    await one.pass(90 * 60_000, 60_000);
+    expect((await one.store.rooms()).map(({ code }) => code)).toEqual([used.code]);
+    for (let count = 0; count < 2; count++) expect(await one.rooms.create({})).toMatchObject({ ok: true });
+  });
+
   it('[H10] who is in a room is written off after half a minute, also where a restart came between', async () => {
     const { room, code } = await one.newRoom();
     await one.join(room, { name: 'Heron' });
