@@ -59,10 +59,13 @@ export const inspectSchema = v.strictObject({
 });
 export type Inspect = v.InferOutput<typeof inspectSchema>;
 
-export const commandId = line(
-  1,
-  limits.COMMAND_ID_LENGTH_MAX,
-  'The sender’s own id: the same id sent again by the same person is applied once and answered alike.',
+export const commandId = v.pipe(
+  v.string(),
+  v.minLength(1),
+  v.maxLength(limits.COMMAND_ID_LENGTH_MAX),
+  // As a line, but of whole characters: it goes into the log, and half of a pair has no UTF-8 that could be hashed.
+  v.regex(/^[^\p{Cc}\p{Cs}]*$/u, 'line'),
+  v.description('The sender’s own id: the same id sent again by the same person is applied once and answered alike.'),
 );
 
 function withId<Entries extends v.ObjectEntries>({ entries }: { readonly entries: Entries }) {

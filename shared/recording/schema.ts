@@ -7,7 +7,13 @@ import { groups, policies, roles } from '../session/policy.js';
 import type { Entry, Header } from '../session/state.js';
 
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
-const id = v.pipe(v.string(), v.minLength(1), v.maxLength(SECRET_LENGTH_MAX));
+/** Of whole characters: half of a pair has no UTF-8 that could be hashed. */
+const id = v.pipe(
+  v.string(),
+  v.minLength(1),
+  v.maxLength(SECRET_LENGTH_MAX),
+  v.regex(/^\P{Cs}*$/u, 'whole characters'),
+);
 const hash = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, 'SHA-256 in hex'));
 const layer = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(HIDDEN_LAYERS_MAX));
 const halt = { layer, reason: v.picklist(['activation', 'loss', 'gradient', 'update']) };

@@ -1,7 +1,9 @@
 /** The configuration of a new room: what was asked for, completed with what goes with it, or why it does not fit together. */
 import * as v from 'valibot';
+import type { LayerSettings } from '../engine/settings.js';
 import { HIDDEN_LAYERS_MAX } from '../limits.js';
 import { apply, initialState } from './apply.js';
+import { alphaRangeOf } from './choices.js';
 import type { Command } from './commands.js';
 import { defaultConfiguration, type Configuration } from './configuration.js';
 import { decide } from './decide.js';
@@ -42,7 +44,7 @@ export function completeConfiguration(partial: PartialConfiguration = {}): Compl
     { type: 'set-data', ...partial.data },
     { type: 'set-network', hidden: [...hidden], features },
     { type: 'set-training', ...partial.training },
-    ...(layers ?? []).map((settings, layer): Command => ({ type: 'set-activation', layer, ...settings })),
+    ...(layers ?? []).map((settings, layer): Command => ({ type: 'set-activation', layer, ...asSet(settings) })),
   ];
   let state = newState();
   for (const asked of commands) {
@@ -51,6 +53,11 @@ export function completeConfiguration(partial: PartialConfiguration = {}): Compl
     state = apply(state, { seq: state.seq + 1, step: 0, actor: founder.id, command: decision.command });
   }
   return { ok: true, configuration: state.configuration };
+}
+
+/** Where an activation has no alpha the state holds 0; a configuration that came from a state says so too. */
+function asSet({ activation, alpha }: { activation: LayerSettings['activation']; alpha?: number }) {
+  return alpha === 0 && !alphaRangeOf(activation) ? { activation } : { activation, alpha };
 }
 
 const founder = { id: 'founder', role: 'instructor' } as const;

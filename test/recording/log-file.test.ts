@@ -75,6 +75,9 @@ describe('log files', () => {
     );
     const parent = { ...header, parent: { log: '../..', seq: 0 } } as unknown as Header;
     expect(() => readLog(writeLog({ header: parent, entries: [], marks: [] }))).toThrow('not a log');
+    const lines = writeLog(lesson()).split('\n');
+    const broken = lines.with(1, lines[1].replace('"actor":"', '"actor":"\\ud800'));
+    expect(() => readLog(broken.join('\n'))).toThrow('Line 2: neither an entry nor a mark');
   });
 
   it('[R11] verify themselves at every mark, and name the first one that is wrong', () => {
