@@ -83,7 +83,7 @@ export class FrameMaker {
     const frame = this.picture(this.stepsPerSecond(now, atRest));
     const core = encodeCore(frame);
     const whole = this.wantsWhole() && now >= this.nextWholeMs() ? joinParts(core, encodeWeights(frame)) : undefined;
-    this.costMs += (measure() - now - this.costMs) / (this.shown ? 4 : 1);
+    this.learnCost(measure() - now);
     this.anchorMs = now - due < INTERVAL_MS ? due : now;
     this.lastMs = now;
     const { step, seq } = frame;
@@ -95,6 +95,11 @@ export class FrameMaker {
     }
     if (whole || !this.watched.whole) this.requested = false;
     return whole && !this.watched.core ? { step, seq, whole } : { step, seq, core, whole };
+  }
+
+  /** Quick to fall and slow to rise: the first frames of a cold worker, or one of a busy moment, say little of what comes. */
+  private learnCost(costMs: number): void {
+    this.costMs += (costMs - this.costMs) / (costMs < this.costMs ? 2 : 4);
   }
 
   private isNews(shown: Shown | undefined): boolean {

@@ -149,13 +149,18 @@ describe('frames', () => {
     const player = new Player(header());
     const maker = new FrameMaker(player, 1, both);
     const make = (now: number) => maker.make(now, false, 1, () => now + 60);
-    make(0);
-    player.advanceTo(1);
-    expect(maker.dueMs(1)).toBeCloseTo(60 / 0.3);
-    expect(maker.dueMs(4)).toBeCloseTo((4 * 60) / 0.3);
-    player.accept(entry(1, 1, { type: 'reset' }));
-    player.advanceTo(1);
-    expect(maker.dueMs(4)).toBeCloseTo(60 / 0.5);
+    let now = 0;
+    for (let step = 1; step <= 30; step++) {
+      player.advanceTo(step);
+      now = Math.max(now, maker.dueMs(1)!);
+      make(now);
+    }
+    player.advanceTo(31);
+    expect(maker.dueMs(1)! - now).toBeCloseTo(60 / 0.3, 0);
+    expect(maker.dueMs(4)! - now).toBeCloseTo((4 * 60) / 0.3, 0);
+    player.accept(entry(1, 31, { type: 'reset' }));
+    player.advanceTo(31);
+    expect(maker.dueMs(4)! - now).toBeCloseTo(60 / 0.5, 0);
   });
 });
 
