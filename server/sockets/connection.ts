@@ -22,8 +22,8 @@ interface Wire {
   once?: (event: 'close', listener: () => void) => void;
 }
 
-/** A client that takes nothing gets this long to hear why it is sent away. */
-export const FAREWELL_MS = 1_000;
+/** A client that takes nothing gets this long to hear why it is sent away; one that polls on a slow network needs some of it. */
+export const FAREWELL_MS = 2_000;
 
 const wireOf = (socket: ClientSocket): Wire =>
   (socket.conn.transport as unknown as { socket?: Wire } | undefined)?.socket ?? {};

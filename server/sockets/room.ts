@@ -1,8 +1,22 @@
-/** What sockets need of rooms: their public face, so that a test can put other rooms in their place. */
+/** What sockets need of rooms, and no more: so a test can put other rooms in their place. */
 import type { RoomHost } from '../rooms/host.js';
 import type { Result } from '../rooms/types.js';
 
-export type Room = Pick<RoomHost, keyof RoomHost>;
+export type Room = Pick<
+  RoomHost,
+  | 'code'
+  | 'latestFrame'
+  | 'join'
+  | 'command'
+  | 'inspect'
+  | 'watch'
+  | 'viewFor'
+  | 'peopleList'
+  | 'onState'
+  | 'onPeople'
+  | 'onFrame'
+  | 'onClosed'
+>;
 
 export interface OpenRooms {
   open(code: string): Promise<Result<{ room: Room }>>;

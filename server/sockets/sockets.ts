@@ -83,7 +83,7 @@ export class Sockets {
     return this.members.size;
   }
 
-  /** Lets nobody in any more and says goodbye; resolves when everyone heard it, or after a second. */
+  /** Lets nobody in any more and says goodbye; resolves when everyone heard it, or after two seconds. */
   close(reason: Refusal): Promise<void> {
     this.stopping = true;
     const told = [...this.members].map(([{ conn }, member]) => {

@@ -58,10 +58,6 @@ export class FakeRoom implements Room {
   onFrame = this.frames.on;
   onClosed = this.closed.on;
 
-  get info() {
-    return { code: this.code, name: this.name, people: this.seats.size, step: this.step, open: true };
-  }
-
   /** All listeners that sockets have here. */
   get listenerCount(): number {
     return this.states.count + this.people.count + this.frames.count + this.closed.count;
