@@ -1,36 +1,41 @@
-/** The checks of sources that are not tests: lint, format, types, components. Each counts as one test. */
-import { runPackage } from './run.mjs';
+/** The checks of sources that are not tests: types, components, lint, format. Each counts as one test. */
+import { availableParallelism } from 'node:os';
+import { capturePackage } from './run.mjs';
 
-/** In the order in which they run; `types` builds what the other packages are checked against. */
-export const checks = [
-  { name: 'types (tsc -b)', run: () => runPackage('typescript/bin/tsc', ['-b']) },
+/** @typedef {{ name: string, file: string, args: string[] }} Check */
+
+/** First and alone: it writes the types that the other ones read. */
+const types = { name: 'types (tsc -b)', file: 'typescript/bin/tsc', args: ['-b'] };
+const rest = [
+  { name: 'lint (eslint)', file: 'eslint/bin/eslint.js', args: ['.', '--max-warnings', '0'] },
   {
     name: 'components (svelte-check)',
-    run: () =>
-      runPackage('svelte-check/bin/svelte-check', [
-        ...['--workspace', 'client', '--tsconfig', './tsconfig.json'],
-        ...['--fail-on-warnings', '--output', 'human'],
-      ]),
+    file: 'svelte-check/bin/svelte-check',
+    args: ['--workspace', 'client', '--tsconfig', './tsconfig.json', '--fail-on-warnings', '--output', 'human'],
   },
-  { name: 'lint (eslint)', run: () => runPackage('eslint/bin/eslint.js', ['.', '--max-warnings', '0']) },
-  {
-    name: 'format (prettier)',
-    run: () => runPackage('prettier/bin/prettier.cjs', ['--check', '--log-level=warn', '.']),
-  },
+  { name: 'format (prettier)', file: 'prettier/bin/prettier.cjs', args: ['--check', '--log-level=warn', '.'] },
 ];
 
+/** @param {Check} check */
+async function runCheck({ name, file, args }) {
+  const start = performance.now();
+  const { code, output } = await capturePackage(file, args);
+  const passed = code === 0;
+  if (!passed) console.log(output.trimEnd());
+  console.log(`${passed ? 'ok' : 'FAILED'}: ${name}`);
+  return { name, passed: Number(passed), failed: Number(!passed), skipped: 0, ms: performance.now() - start };
+}
+
 /**
- * Runs all checks, whatever the earlier ones said.
+ * Runs all checks, whatever the earlier ones said, as many at once as there are processors.
  * @returns {Promise<{ name: string, passed: number, failed: number, skipped: number, ms: number }[]>}
  */
 export async function runChecks() {
-  const suites = [];
-  for (const check of checks) {
-    const start = performance.now();
-    const passed = (await check.run()) === 0;
-    const ms = performance.now() - start;
-    console.log(`${passed ? 'ok' : 'FAILED'}: ${check.name}`);
-    suites.push({ name: check.name, passed: Number(passed), failed: Number(!passed), skipped: 0, ms });
-  }
+  const suites = [await runCheck(types)];
+  const left = [...rest];
+  const lane = async () => {
+    for (let check = left.shift(); check; check = left.shift()) suites.push(await runCheck(check));
+  };
+  await Promise.all(Array.from({ length: Math.min(availableParallelism(), rest.length) }, lane));
   return suites;
 }

@@ -24,11 +24,34 @@ export function run(program, args, { env = process.env } = {}) {
 /**
  * The file that a package's command starts, so that no shell and no `npx` is needed, on any system.
  * @param {string} file below node_modules
+ */
+const packageFile = (file) => fileURLToPath(new URL(`../../node_modules/${file}`, import.meta.url));
+
+/**
+ * @param {string} file below node_modules
  * @param {string[]} args
  * @param {{ env?: NodeJS.ProcessEnv }} [options]
  */
-export const runPackage = (file, args, options) =>
-  run(process.execPath, [fileURLToPath(new URL(`../../node_modules/${file}`, import.meta.url)), ...args], options);
+export const runPackage = (file, args, options) => run(process.execPath, [packageFile(file), ...args], options);
+
+/**
+ * As `runPackage`, but what it says comes back whole, so that several can run at once.
+ * @param {string} file below node_modules
+ * @param {string[]} args
+ * @returns {Promise<{ code: number, output: string }>}
+ */
+export function capturePackage(file, args) {
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, [packageFile(file), ...args], {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let output = '';
+    child.stdout.on('data', (chunk) => (output += chunk));
+    child.stderr.on('data', (chunk) => (output += chunk));
+    child.on('close', (code) => resolve({ code: code ?? 1, output }));
+  });
+}
 
 /**
  * @param {number} ms

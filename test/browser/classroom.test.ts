@@ -123,7 +123,7 @@ describe.skipIf(!findBrowsers().chromium)('a lesson', () => {
   });
 
   it('[B3] “only me” disables what students may no longer change, and only that', async () => {
-    await teacher.button(/Everyone changes/).click();
+    await teacher.page.getByTitle('Who may change what').click();
     await teacher.page
       .getByRole('radiogroup', { name: 'Everything: who may change it' })
       .getByRole('radio', { name: 'Only me' })
