@@ -16,7 +16,7 @@ import type { Environment } from './environment.js';
 import { Inspections } from './inspections.js';
 import { Ledger } from './ledger.js';
 import { loadTraining, type LoadedRoom } from './load.js';
-import { roomUnavailable, takenOver, trainingFailed } from './refusals.js';
+import { roomUnavailable, takenOver } from './refusals.js';
 import { Saver } from './saver.js';
 import { Trainer } from './trainer.js';
 
@@ -66,7 +66,7 @@ export class LiveLog {
         load: () => loadTraining(store, header, token),
         onFrame: (frame) => events.onFrame(frame),
         onHalted: (halt, seq) => this.onHalted(halt, seq),
-        onGivenUp: (error) => this.onGivenUp(error),
+        onGivenUp: (error, reason) => this.onGivenUp(error, reason),
       },
       loaded.horizon,
     );
@@ -125,6 +125,8 @@ export class LiveLog {
         logger.warn({ err: error, room: this.code }, 'A room could not be closed well.');
     } finally {
       cancel();
+      // Where the store never answers, at least no worker goes on.
+      void this.trainer.close();
     }
   }
 
@@ -154,9 +156,9 @@ export class LiveLog {
     this.events.onEnd(error instanceof StoreConflict ? takenOver : roomUnavailable);
   }
 
-  private onGivenUp(error: unknown): void {
+  private onGivenUp(error: unknown, reason: Refusal): void {
     this.environment.log.error({ err: error, room: this.code }, 'A room cannot be trained.');
-    this.events.onEnd(trainingFailed);
+    this.events.onEnd(reason);
   }
 
   private onHalted({ layer, reason }: Halt, seq: number): void {

@@ -1,13 +1,15 @@
 /** How one room is trained: steps are granted as its speed allows, and entries as they become durable. */
-import type { Entry, Halt, Keyframe, SessionState } from '@gradroom/shared';
+import type { Entry, Halt, Keyframe, Refusal, SessionState } from '@gradroom/shared';
 import type { Inspected, OpenTraining, Reached, Training, TrainingFrame, Watched } from '../training/pool.js';
 import type { Environment } from './environment.js';
 import { Pace } from './pace.js';
+import { roomUnavailable, trainingFailed } from './refusals.js';
 import type { Saver } from './saver.js';
 
 /** A room whose training fails this often in this time is given up. */
 const FAILURES_MAX = 3;
 const FAILURES_WITHIN_MS = 60_000;
+const HALT_AGAIN_MS = 1_000;
 
 export interface TrainerOptions {
   readonly environment: Pick<Environment, 'training' | 'time' | 'log'>;
@@ -23,8 +25,8 @@ export interface TrainerOptions {
   readonly onFrame: (frame: TrainingFrame) => void;
   /** The engine stopped by itself, after the entry `seq`. */
   readonly onHalted: (halt: Halt, seq: number) => void;
-  /** Training cannot go on. */
-  readonly onGivenUp: (error: unknown) => void;
+  /** Training cannot go on; what people are told. */
+  readonly onGivenUp: (error: unknown, reason: Refusal) => void;
 }
 
 export class Trainer {
@@ -41,7 +43,7 @@ export class Trainer {
   private closed = false;
   private failures: number[] = [];
   private cancelTimer = () => {};
-  private reached_: Pick<Reached, 'step' | 'seq'>;
+  private reached_: Pick<Reached, 'step' | 'seq' | 'halted'>;
 
   /** @param horizon where the log stands: no entry lies beyond it */
   constructor(
@@ -50,7 +52,7 @@ export class Trainer {
   ) {
     this.pace = new Pace(horizon);
     this.sentHorizon = horizon;
-    this.reached_ = { step: horizon, seq: options.state().seq };
+    this.reached_ = { step: horizon, seq: options.state().seq, halted: null };
   }
 
   /** The last issued horizon. */
@@ -135,9 +137,19 @@ export class Trainer {
   }
 
   private nextHorizon(): number {
-    const { state, isHeld, environment } = this.options;
-    const mayTrain = this.training && !this.closed && !this.resting && !isHeld() && !this.grants.includes(undefined);
-    return mayTrain ? this.pace.extend(state(), environment.time.measure()) : this.horizon;
+    if (!this.mayExtend || this.newHalt) return this.horizon;
+    return this.pace.extend(this.options.state(), this.options.environment.time.measure());
+  }
+
+  private get mayExtend(): boolean {
+    const isReady = this.training && !this.closed && !this.grants.includes(undefined);
+    return Boolean(isReady) && !this.resting && !this.options.isHeld();
+  }
+
+  /** Found by the worker, and not yet in the log: no step is granted that would pass idle. */
+  private get newHalt(): Halt | null {
+    const { halted, engineSeq } = this.options.state();
+    return halted || this.reached_.seq < engineSeq ? null : this.reached_.halted;
   }
 
   private send(entries: readonly Entry[], horizon: number): void {
@@ -157,9 +169,14 @@ export class Trainer {
 
   private onReached({ step, seq, steps, elapsedMs, halted }: Reached): void {
     if (this.grants.shift()) this.pace.reached(steps, elapsedMs);
-    this.reached_ = { step, seq };
-    if (halted) this.options.onHalted(halted, seq);
+    this.reached_ = { step, seq, halted };
+    this.tellHalt();
     this.extend();
+  }
+
+  private tellHalt(): void {
+    const { newHalt } = this;
+    if (newHalt) this.options.onHalted(newHalt, this.reached_.seq);
   }
 
   /** Everything can be computed anew from the store, up to the last horizon; nobody notices but by a pause. */
@@ -171,17 +188,26 @@ export class Trainer {
     this.cancelTimer();
     const now = environment.time.measure();
     this.failures = [...this.failures.filter((ms) => now - ms < FAILURES_WITHIN_MS), now];
-    if (this.failures.length >= FAILURES_MAX) onGivenUp(error);
-    else this.start().catch(onGivenUp);
+    if (this.failures.length >= FAILURES_MAX) return onGivenUp(error, trainingFailed);
+    this.start().catch((reason: unknown) => onGivenUp(reason, roomUnavailable));
   }
 
   /** One timer, for when the room's speed allows the next step. */
   private plan(): void {
     this.cancelTimer();
     this.cancelTimer = () => {};
-    const { state, isHeld, environment } = this.options;
-    if (this.closed || this.resting || !this.training || isHeld() || this.grants.includes(undefined)) return;
-    const delayMs = this.pace.delayMs(state(), environment.time.measure());
-    if (delayMs !== undefined) this.cancelTimer = environment.time.after(delayMs, () => this.extend());
+    if (!this.mayExtend) return;
+    const { state, environment } = this.options;
+    const { after, measure } = environment.time;
+    if (this.newHalt) {
+      // If it could not be saved it is said again.
+      this.cancelTimer = after(HALT_AGAIN_MS, () => {
+        this.tellHalt();
+        this.plan();
+      });
+      return;
+    }
+    const delayMs = this.pace.delayMs(state(), measure());
+    if (delayMs !== undefined) this.cancelTimer = after(delayMs, () => this.extend());
   }
 }

@@ -106,6 +106,7 @@ describe('nothing is left of what failed', () => {
     void room.command(seat.person.id, { type: 'reset' });
     await settle();
     await one.wait(one.rooms.close(), 4_000);
+    await one.pass(10);
     expect(timersLeft()).toBe(0);
   });
 });

@@ -2,15 +2,19 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { RoomHost } from '../../../server/rooms/host.js';
 import type { Seat } from '../../../server/rooms/types.js';
+import { MemoryStore } from '../storage/memory-store.js';
 import { TestClass } from './class.js';
+import { failing, faulty, type FaultyStore } from './faulty-store.js';
 
 let one: TestClass;
+let faults: FaultyStore;
 let room: RoomHost;
 let teacher: Seat;
 let student: Seat;
 
 beforeEach(async () => {
-  one = new TestClass();
+  faults = faulty(new MemoryStore());
+  one = new TestClass({ store: faults.store });
   const made = await one.newRoom();
   room = made.room;
   teacher = await one.join(room, { token: made.token });
@@ -50,17 +54,28 @@ describe('transport', () => {
     expect(room.step - from).toBeLessThan(6100);
   });
 
-  it('[H7] training that is no longer finite halts once, for everyone, and a reset makes it go on', async () => {
+  /** Training that leaves the finite numbers within some steps. */
+  async function diverge(): Promise<void> {
+    await one.send(room, teacher, { type: 'run', running: false });
     await one.send(room, teacher, { type: 'set-data', dataset: 'regression-plane' });
     for (const layer of [0, 1]) {
       await one.send(room, teacher, { type: 'set-activation', layer, activation: 'linear' });
     }
     await one.send(room, teacher, { type: 'set-training', learningRate: 10, speed: 2000 });
+    await one.send(room, teacher, { type: 'run', running: true });
+  }
+
+  const halts = async () => {
+    const entries = await one.store.entries((await one.store.rooms())[0].log, 1);
+    return entries.filter(({ entry }) => entry.command.type === 'halted').length;
+  };
+
+  it('[H7] training that is no longer finite halts once, for everyone, and a reset makes it go on', async () => {
+    await diverge();
     await one.pass(3000);
     expect(room.state.halted).toMatchObject({ layer: expect.any(Number), reason: expect.any(String) });
     expect(room.state.running).toBe(false);
-    const entries = await one.store.entries((await one.store.rooms())[0].log, 1);
-    expect(entries.filter(({ entry }) => entry.command.type === 'halted')).toHaveLength(1);
+    expect(await halts()).toBe(1);
     const halted = room.step;
     await one.pass(1000);
     expect(room.step).toBe(halted);
@@ -70,5 +85,19 @@ describe('transport', () => {
     await one.pass(500);
     expect(room.state.halted).toBeNull();
     expect(room.step).toBeGreaterThan(halted + 500);
+  });
+
+  it('[H7] a halt that could not be saved is saved later, and meanwhile no step passes idle', async () => {
+    await diverge();
+    faults.fault('append', failing);
+    await one.pass(3000);
+    const { step } = room;
+    expect(room.state.halted).toBeNull();
+    await one.pass(3000);
+    expect(room.step).toBe(step);
+    faults.fault('append', undefined);
+    await one.pass(1100);
+    expect(room.state.halted).toMatchObject({ step });
+    expect(await halts()).toBe(1);
   });
 });
