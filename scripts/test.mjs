@@ -12,6 +12,9 @@ import { preparePrerequisites } from './test/prerequisites.mjs';
 import { run, seconds } from './test/run.mjs';
 import { runVitest } from './test/vitest.mjs';
 
+// Where Debian keeps nginx, and where only the superuser's search path leads.
+if (process.platform === 'linux') process.env.PATH += ':/usr/sbin';
+
 const long = process.argv.includes('--long');
 const filters = process.argv.slice(2).filter((argument) => argument !== '--long');
 const start = performance.now();

@@ -1,23 +1,31 @@
 /**
- * What npm cannot bring: three browser engines. Where one is missing and apt-get may be used, it is installed; otherwise one
- * sentence says what to install, and its tests are skipped.
+ * What npm cannot bring: three browser engines, and nginx for the README's recipe of a hosted machine. Where one is missing and
+ * apt-get may be used, it is installed; otherwise one sentence says what to install, and its tests are skipped.
  */
+import { spawnSync } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import { findBrowsers } from '../../test/browser/find-browsers.mjs';
 import { run } from './run.mjs';
 
-const packages = {
-  chromium: ['chromium'],
-  firefox: ['firefox-esr'],
-  webkit: ['webkit2gtk-driver', 'xvfb', 'xauth'],
-};
-const names = { chromium: 'Chromium', firefox: 'Firefox', webkit: 'WebKit (WebKitWebDriver and MiniBrowser)' };
+const answers = (/** @type {string} */ program) => spawnSync(program, ['-v'], { stdio: 'ignore' }).error === undefined;
 
-/** Engines that this machine has not. */
-const missing = () => {
-  const found = findBrowsers();
-  return /** @type {(keyof typeof packages)[]} */ (Object.keys(packages)).filter((engine) => !found[engine]);
-};
+/** With Debian's names of the packages that bring them. */
+const wanted = [
+  { name: 'Chromium', packages: ['chromium'], isHere: () => findBrowsers().chromium !== undefined },
+  { name: 'Firefox', packages: ['firefox-esr'], isHere: () => findBrowsers().firefox !== undefined },
+  {
+    name: 'WebKit (WebKitWebDriver, MiniBrowser and xvfb-run)',
+    packages: ['webkit2gtk-driver', 'xvfb', 'xauth'],
+    isHere: () => findBrowsers().webkit !== undefined,
+  },
+  {
+    name: 'nginx with openssl',
+    packages: ['nginx', 'openssl'],
+    isHere: () => answers('nginx') && answers('openssl'),
+  },
+];
+
+const missing = () => wanted.filter(({ isHere }) => !isHere());
 
 /** How apt-get may be called here without asking anybody anything; undefined when it may not. */
 async function aptGet() {
@@ -31,26 +39,26 @@ async function aptGet() {
   return (await run('sudo', ['-n', 'true'])) === 0 ? ['sudo', '-n', '/usr/bin/apt-get'] : undefined;
 }
 
-/** Looks for the browsers, and installs those that are missing where that is possible. Never fails. */
+/** Looks for everything, and installs what is missing where that is possible. Never fails. */
 export async function preparePrerequisites() {
   const before = missing();
   const [command, ...prefix] = (before.length > 0 && (await aptGet())) || [];
   if (command) {
-    console.log(`Installing what the tests need: ${before.map((engine) => names[engine]).join(', ')}.`);
+    console.log(`Installing what the tests need: ${before.map(({ name }) => name).join(', ')}.`);
     const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
     const options = ['-o', 'Acquire::Retries=2', '-o', 'DPkg::Lock::Timeout=120'];
     await run(command, [...prefix, ...options, 'update', '-q'], { env });
-    // One engine at a time: where a package has another name, the others still come.
-    for (const engine of before) {
-      const install = ['install', '-y', '-q', '--no-install-recommends', ...packages[engine]];
+    // One after the other: where one has another name, the others still come.
+    for (const { packages } of before) {
+      const install = ['install', '-y', '-q', '--no-install-recommends', ...packages];
       await run(command, [...prefix, ...options, ...install], { env });
     }
   }
   const still = missing();
   if (still.length === 0) {
-    console.log('Chromium, Firefox and WebKit are here.');
+    console.log(`All here: ${wanted.map(({ name }) => name).join(', ')}.`);
     return;
   }
-  const wanted = still.map((engine) => `${names[engine]} (Debian: ${packages[engine].join(' ')})`).join('; ');
-  console.log(`Not on this machine, so that their tests are skipped; to run them, install ${wanted}.`);
+  const list = still.map(({ name, packages }) => `${name} (Debian: ${packages.join(' ')})`).join('; ');
+  console.log(`Not on this machine, so that their tests are skipped; to run them, install ${list}.`);
 }
