@@ -55,7 +55,10 @@ function watch(): () => void {
   attributes.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] });
   const system = matchMedia('(prefers-color-scheme: dark)');
   system.addEventListener('change', change);
+  // A script may run before the style sheet is there.
+  window.addEventListener('load', change);
   return () => {
+    window.removeEventListener('load', change);
     attributes.disconnect();
     system.removeEventListener('change', change);
   };
