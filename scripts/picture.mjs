@@ -50,7 +50,10 @@ async function joinRoom(url, code, name) {
 await buildStale();
 const folder = await mkdtemp(join(tmpdir(), 'gradroom-picture-'));
 const env = { ...process.env, PORT: '0', HOST: '127.0.0.1', DATA_DIR: folder, LOG_LEVEL: 'silent' };
-const server = spawn(process.execPath, [join(root, 'server/dist/main.js')], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+const server = spawn(process.execPath, [join(root, 'server/dist/main.js')], {
+  env,
+  stdio: ['ignore', 'pipe', 'inherit'],
+});
 try {
   const url = await listening(server);
   const browser = await chromium.launch({ executablePath: findBrowsers().chromium, args: flags });
