@@ -18,11 +18,13 @@ const act: Act = {
   command: { type: 'set-training', learningRate: 10 },
   controls: ['training.learningRate'],
   from: 0.03,
+  hiddenCount: 2,
   restarted: false,
 };
 const change: Change = {
   seq: 3,
   lastSeq: 3,
+  step: 40,
   actor: 'other',
   group: 'training',
   controls: ['training.learningRate'],
