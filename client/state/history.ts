@@ -137,6 +137,8 @@ export class History {
 
   private addNorms(frame: Frame): void {
     if (this.norms.length !== frame.diagnostics.length) this.norms = frame.diagnostics.map(() => []);
+    // Freshly drawn weights have had no mini-batch: their gradient is not 0, there is none.
+    if (frame.age === 0) return;
     frame.diagnostics.forEach(({ gradientNorm }, layer) => {
       const ring = this.norms[layer];
       ring.push(gradientNorm);

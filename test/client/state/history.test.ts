@@ -52,6 +52,14 @@ describe('History', () => {
     expect(history.curve.steps.at(-1)).toBe(45);
   });
 
+  it('weights that had no mini-batch yet have no gradient, rather than one of 0', () => {
+    const history = new History();
+    history.add(frameOf({ step: 7, age: 0 }));
+    expect(history.meanGradientNorm(0)).toBeNaN();
+    history.add(frameOf({ step: 8, age: 1 }));
+    expect(history.gradientNorms(0).length).toBe(1);
+  });
+
   it('a paused room adds no points, and shows the newest evaluation', () => {
     const history = new History();
     history.add(frameOf({ step: 5, age: 5, losses: losses(1) }));
