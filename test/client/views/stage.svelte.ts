@@ -87,5 +87,5 @@ export function frameWithWeights(value: number): Frame {
   });
   const weights = [layer(2, 4), layer(4, 2), layer(2, 1)];
   const norms = [0.001, 0.03, 0.5].map(diagnostics);
-  return frameOf({ shape: [2, 4, 2, 1], weights, gradients: weights, diagnostics: norms });
+  return frameOf({ step: 40, age: 40, shape: [2, 4, 2, 1], weights, gradients: weights, diagnostics: norms });
 }
