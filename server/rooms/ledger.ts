@@ -17,7 +17,7 @@ import {
   type SessionState,
 } from '@gradroom/shared';
 import { StoreConflict, type SessionStore, type StoredEntry, type Token } from '../storage/store.js';
-import { notSaved, roomUnavailable } from './refusals.js';
+import { internal, notSaved, roomUnavailable } from './refusals.js';
 
 /** Entries of one append. */
 const BATCH_MAX = 256;
@@ -38,6 +38,8 @@ export interface LedgerOptions {
   readonly onNotSaved: (error: unknown) => void;
   /** Nothing can be written any more: another owner wrote, or it is not known what the store holds. */
   readonly onBroken: (error: unknown) => void;
+  /** A command could not be decided or applied, and was refused; the room goes on. */
+  readonly onUndecided: (error: unknown) => void;
 }
 
 /** What to write, seen from the state that everything before it makes; nothing, where it is not needed any more. */
@@ -136,14 +138,18 @@ export class Ledger {
   private async empty(): Promise<void> {
     // What comes in the same moment goes together.
     await Promise.resolve();
-    while (this.queue.length > 0) {
-      const submissions = this.queue.splice(0, BATCH_MAX);
-      const batch = this.decideAll(submissions);
-      const refusal = batch.entries.length > 0 ? await this.append(batch) : undefined;
-      // A refusal may rest on a command before it: it is as durable as that one, or as little.
-      submissions.forEach(({ settle }, index) => settle(refusal ? refused(refusal) : batch.answers[index]));
+    try {
+      while (this.queue.length > 0) await this.emptyOnce(this.queue.splice(0, BATCH_MAX));
+    } finally {
+      this.work = undefined;
     }
-    this.work = undefined;
+  }
+
+  private async emptyOnce(submissions: readonly Submission[]): Promise<void> {
+    const batch = this.decideAll(submissions);
+    const refusal = batch.entries.length > 0 ? await this.append(batch) : undefined;
+    // A refusal may rest on a command before it: it is as durable as that one, or as little.
+    submissions.forEach(({ settle }, index) => settle(refusal ? refused(refusal) : batch.answers[index]));
   }
 
   private decideAll(submissions: readonly Submission[]): Batch {
@@ -151,13 +157,20 @@ export class Ledger {
     const step = this.options.step();
     const entries: StoredEntry[] = [];
     const answers = submissions.map((submission): CommandAnswer => {
-      const outcome = submission.decide(state);
-      if ('answer' in outcome) return outcome.answer;
-      const entry: Entry = { seq: state.seq + 1, step, ...outcome.write };
-      state = apply(state, entry);
-      chain = chainNext(chain, entry);
-      entries.push({ entry, chain });
-      return { ok: true, seq: entry.seq, step };
+      // One that fails leaves nothing behind, and takes none of the others with it.
+      try {
+        const outcome = submission.decide(state);
+        if ('answer' in outcome) return outcome.answer;
+        const entry: Entry = { seq: state.seq + 1, step, ...outcome.write };
+        const applied = apply(state, entry);
+        chain = chainNext(chain, entry);
+        state = applied;
+        entries.push({ entry, chain });
+        return { ok: true, seq: entry.seq, step };
+      } catch (error) {
+        this.options.onUndecided(error);
+        return refused(internal);
+      }
     });
     return { state, chain, entries, answers };
   }
@@ -172,13 +185,13 @@ export class Ledger {
     } catch (error) {
       if (!(await this.wasNotWritten(error, firstSeq))) return this.break(error);
       this.appending = false;
-      this.options.onNotSaved(error);
+      this.guard(() => this.options.onNotSaved(error));
       return notSaved;
     }
     this.appending = false;
     this.state_ = state;
     this.chain = chain;
-    this.options.onDurable(entries.map(({ entry }) => entry));
+    this.guard(() => this.options.onDurable(entries.map(({ entry }) => entry)));
     return undefined;
   }
 
@@ -188,6 +201,15 @@ export class Ledger {
     const { store, log } = this.options;
     const found = await store.entries(log, firstSeq).catch(() => undefined);
     return found?.length === 0;
+  }
+
+  /** Whoever could not follow the log has to start anew from it; what is durable is answered all the same. */
+  private guard(tell: () => void): void {
+    try {
+      tell();
+    } catch (error) {
+      this.break(error);
+    }
   }
 
   private break(error: unknown): Refusal {

@@ -54,6 +54,7 @@ export class LiveLog {
       onDurable: (entries) => this.onDurable(entries),
       onNotSaved: (error) => this.onNotSaved(error),
       onBroken: (error) => this.onBroken(error),
+      onUndecided: (err) => environment.log.error({ err, room: this.code }, 'A command could not be decided.'),
     });
     this.saver = new Saver(environment, log, token, loaded.keyframeSteps, (error) => this.onBroken(error));
     this.trainer = new Trainer(

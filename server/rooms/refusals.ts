@@ -26,6 +26,11 @@ export const trainingFailed: Refusal = {
   message: 'This network cannot be trained on: an error of the server stops it again and again. Start another room.',
 };
 
+export const internal: Refusal = {
+  code: 'internal',
+  message: 'This could not be done because of an error of the server, so nothing was changed. Try again.',
+};
+
 export const notSaved: Refusal = {
   code: 'not-saved',
   message: 'The server could not save this, so nothing was changed. Try again.',
