@@ -44,6 +44,8 @@ describe('training', () => {
     flushSync();
     expect(screen.getByRole('slider', { name: 'Learning rate' }).getAttribute('aria-valuetext')).toBe('0.3');
     expect(screen.getByText('changed by Otter')).toBeTruthy();
+    const row = screen.getByRole('slider', { name: 'Learning rate' }).closest('[title]');
+    expect(row?.getAttribute('title')).toBe('Otter changed this at step 0');
   });
 
   it('[CP4] is locked, with the reason, where only the instructor may', () => {
