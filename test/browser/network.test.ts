@@ -16,6 +16,7 @@ describe.skipIf(!findBrowsers().chromium)('a lesson on a bad network', () => {
     code = await teacher.startRoom();
     await teacher.closeDialog();
     await ann.joinByCode(code, 'Ann');
+    await Promise.all([teacher.loaded(), ann.loaded()]);
   });
   afterAll(() => school?.close());
   watchSchool(() => school, { networkWasAway: true, story: true });

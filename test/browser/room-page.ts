@@ -55,6 +55,15 @@ export class RoomPage {
     return this.page.getByTitle('Connected to the room').waitFor({ timeout });
   }
 
+  /** Waits until half a second long nothing more was fetched: parts of the page come a moment after it. */
+  async loaded(): Promise<void> {
+    const fetched = () => this.page.evaluate(() => performance.getEntriesByType('resource').length);
+    for (let before = -1, now = await fetched(); now !== before; now = await fetched()) {
+      before = now;
+      await this.page.waitForTimeout(500);
+    }
+  }
+
   /** Waits until the page says that the network is away. */
   reconnecting(): Promise<void> {
     return this.page.getByTitle('Nothing is heard from the room; it comes back by itself').waitFor();
