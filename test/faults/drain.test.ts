@@ -2,10 +2,13 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join as joinPath } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createRoom, join } from '../server/lesson.js';
 import { startServer, type ServerProcess } from '../server/process.js';
 import { until } from '../server/sockets/serve.js';
+
+// Two starts of a process, on a machine that may be busy.
+vi.setConfig({ testTimeout: 60_000 });
 
 let dataDir: string;
 let server: ServerProcess | undefined;
