@@ -36,7 +36,7 @@ export class PaintedCanvas {
         this.timer = undefined;
         this.invalidate();
       },
-      this.drawnAt + INTERVAL_MS - performance.now(),
+      Math.max(0, this.drawnAt + INTERVAL_MS - performance.now()),
     );
   }
 
