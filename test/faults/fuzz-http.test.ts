@@ -10,7 +10,7 @@ import { watchedLesson, type WatchedLesson } from './witness.js';
 let lesson: WatchedLesson;
 beforeAll(async () => {
   lesson = await watchedLesson();
-});
+}, 120_000);
 afterAll(() => lesson.end());
 
 describe('[NET19] HTTP', () => {

@@ -18,7 +18,7 @@ import { watchedLesson, type WatchedLesson } from './witness.js';
 let lesson: WatchedLesson;
 beforeAll(async () => {
   lesson = await watchedLesson();
-});
+}, 120_000);
 afterAll(() => lesson.end());
 
 const schemas = { command: commandMessageSchema, watch: watchSchema, inspect: inspectSchema, seen: seenSchema };

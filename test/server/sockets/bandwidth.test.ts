@@ -9,7 +9,7 @@ import { connect, sleep, until } from './serve.js';
 let server: ServerProcess;
 beforeAll(async () => {
   server = await startServer();
-});
+}, 120_000);
 afterAll(() => server.stop());
 
 /** Bytes of one client of a room that trains, once it has settled: a second, and a frame with all that goes around it. */
