@@ -64,7 +64,7 @@ export class LiveLog {
         code: loaded.record.code,
         state: () => this.ledger.state,
         isHeld: () => this.ledger.isAppending,
-        load: () => loadTraining(store, header, token),
+        load: (keyframeAt) => loadTraining(store, header, token, keyframeAt),
         onFrame: (frame) => events.onFrame(frame),
         onHalted: (halt, seq) => this.onHalted(halt, seq),
         onGivenUp: (error, reason) => this.onGivenUp(error, reason),

@@ -47,7 +47,11 @@ export async function loadRoom(store: SessionStore, code: string): Promise<Loade
   }
 }
 
-/** What a worker needs to stand where the log stands at `step`. */
+/**
+ * What a worker needs to go on training.
+ *
+ * @param keyframeAt begins at the newest keyframe of this step or before; at the newest of all where it is left out
+ */
 export async function loadTraining(
   store: SessionStore,
   header: Header,

@@ -10,6 +10,7 @@ export class Saver {
   /** While a write is on its way only the newest keyframe waits. */
   private keyframe: Keyframe | undefined;
   private marks: Mark[] = [];
+  private unreadable: number[] = [];
   private work: Promise<void> | undefined;
 
   /** @param onConflict the log has another owner */
@@ -33,6 +34,13 @@ export class Saver {
     this.work ??= this.write();
   }
 
+  /** Nothing can begin at it. Resolves when it is gone, or cannot be removed now. */
+  async removeKeyframe(step: number): Promise<void> {
+    this.unreadable.push(step);
+    this.work ??= this.write();
+    await this.settled();
+  }
+
   /** Resolves when nothing is on its way. */
   async settled(): Promise<void> {
     await this.work;
@@ -41,10 +49,13 @@ export class Saver {
   private async write(): Promise<void> {
     const { store, log: logger } = this.environment;
     try {
-      while (this.keyframe || this.marks.length > 0) {
-        const { keyframe, marks } = this;
+      while (this.keyframe || this.marks.length > 0 || this.unreadable.length > 0) {
+        const { keyframe, marks, unreadable } = this;
         this.keyframe = undefined;
         this.marks = [];
+        this.unreadable = [];
+        this.steps = this.steps.filter((step) => !unreadable.includes(step));
+        await Promise.all(unreadable.map((step) => store.deleteKeyframe(this.log, this.token, step)));
         const writes = marks.map((mark) => store.addMark(this.log, this.token, mark));
         if (keyframe) writes.push(this.replace(keyframe));
         await Promise.all(writes);

@@ -21,7 +21,9 @@ export interface TrainerOptions {
   /** While entries are on their way to the store the horizon stays, for it is their step. */
   readonly isHeld: () => boolean;
   /** What is stored of the room now: training begins there, and anew where a worker is lost. */
-  readonly load: () => Promise<Pick<OpenTraining, 'header' | 'entries' | 'keyframe' | 'blobs' | 'epoch'>>;
+  readonly load: (
+    keyframeAt?: number,
+  ) => Promise<Pick<OpenTraining, 'header' | 'entries' | 'keyframe' | 'blobs' | 'epoch'>>;
   readonly onFrame: (frame: TrainingFrame) => void;
   /** The engine stopped by itself, after the entry `seq`. */
   readonly onHalted: (halt: Halt, seq: number) => void;
@@ -42,6 +44,8 @@ export class Trainer {
   private resting = false;
   private closed = false;
   private failures: number[] = [];
+  /** Keyframes after this step cannot be read. */
+  private keyframeAt: number | undefined;
   private cancelTimer = () => {};
   private reached_: Pick<Reached, 'step' | 'seq' | 'halted'>;
 
@@ -72,7 +76,7 @@ export class Trainer {
 
   /** Opens the training on a worker. @throws where the room cannot be loaded */
   async start(): Promise<void> {
-    const room = await this.options.load();
+    const room = await this.options.load(this.keyframeAt);
     if (this.closed) return;
     const { training } = this.options.environment;
     this.grants = [undefined];
@@ -87,7 +91,7 @@ export class Trainer {
         onReached: (reached) => this.onReached(reached),
         onKeyframe: (keyframe: Keyframe) => this.options.saver.putKeyframe(keyframe),
         onMark: (mark) => this.options.saver.addMark({ ...mark, timeMs: this.options.environment.time.now() }),
-        onFailed: (error) => this.onFailed(opened, error),
+        onFailed: (error, unreadable) => this.onFailed(opened, error, unreadable ? room.keyframe?.step : undefined),
       },
     );
     this.training = opened;
@@ -169,6 +173,7 @@ export class Trainer {
 
   private onReached({ step, seq, steps, elapsedMs, halted }: Reached): void {
     if (this.grants.shift()) this.pace.reached(steps, elapsedMs);
+    this.keyframeAt = undefined;
     this.reached_ = { step, seq, halted };
     this.tellHalt();
     this.extend();
@@ -180,16 +185,29 @@ export class Trainer {
   }
 
   /** Everything can be computed anew from the store, up to the last horizon; nobody notices but by a pause. */
-  private onFailed(training: Training, error: Error): void {
+  private onFailed(training: Training, error: Error, unreadable: number | undefined): void {
     if (this.training !== training || this.closed) return;
     const { environment, code, onGivenUp } = this.options;
     environment.log.error({ err: error, room: code }, 'Training failed, and is taken up again.');
     this.training = undefined;
     this.cancelTimer();
+    if (unreadable !== undefined) return this.startBefore(unreadable);
     const now = environment.time.measure();
     this.failures = [...this.failures.filter((ms) => now - ms < FAILURES_WITHIN_MS), now];
     if (this.failures.length >= FAILURES_MAX) return onGivenUp(error, trainingFailed);
-    this.start().catch((reason: unknown) => onGivenUp(reason, roomUnavailable));
+    this.startAgain();
+  }
+
+  /** A keyframe only saves time: without it, the one before leads to the same bits, and at last the log alone. */
+  private startBefore(unreadable: number): void {
+    this.keyframeAt = unreadable - 1;
+    void this.options.saver.removeKeyframe(unreadable).then(() => this.startAgain());
+  }
+
+  /** What keeps it from starting passes, as a store's error does: the room closes, and may be opened again. */
+  private startAgain(): void {
+    if (this.closed) return;
+    this.start().catch((reason: unknown) => this.options.onGivenUp(reason, roomUnavailable));
   }
 
   /** One timer, for when the room's speed allows the next step. */

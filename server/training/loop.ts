@@ -4,7 +4,7 @@
  */
 import type { FromWorker, ToWorker } from './messages.js';
 import { RoomTask, type Post } from './room-task.js';
-import { Runner } from './runner.js';
+import { Runner, UnreadableKeyframe } from './runner.js';
 import type { OpenTraining } from './pool.js';
 import type { Time } from './time.js';
 
@@ -146,6 +146,7 @@ export class TrainingLoop {
         type: 'failed',
         id,
         error: error instanceof Error ? error : new Error(String(error)),
+        unreadable: error instanceof UnreadableKeyframe,
       };
       this.post(failed);
     }

@@ -19,4 +19,5 @@ export type FromWorker =
   | { readonly type: 'inspected'; readonly id: number; readonly request: number; readonly inspected: Inspected }
   | { readonly type: 'recomputed'; readonly id: number; readonly inspected: Inspected }
   | { readonly type: 'closed'; readonly id: number }
-  | { readonly type: 'failed'; readonly id: number; readonly error: Error };
+  /** `unreadable`: it could not begin at the keyframe it was given. */
+  | { readonly type: 'failed'; readonly id: number; readonly error: Error; readonly unreadable: boolean };

@@ -64,8 +64,12 @@ export interface TrainingListener {
   onReached(reached: Reached): void;
   onKeyframe(keyframe: Keyframe): void;
   onMark(mark: StateMark): void;
-  /** The worker, or this room's part of it, is gone: open it anew from the store. */
-  onFailed(error: Error): void;
+  /**
+   * The worker, or this room's part of it, is gone: open it anew from the store.
+   *
+   * @param unreadable nothing was trained, since the keyframe does not fit the log: open it from an older one
+   */
+  onFailed(error: Error, unreadable: boolean): void;
 }
 
 /** One room's training. Steps come only by grants: it never passes the last horizon. */

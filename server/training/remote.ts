@@ -69,7 +69,7 @@ export class Remote {
       this.recomputations.delete(id);
       return;
     }
-    if (message.type === 'failed') return this.fail(message.error, id);
+    if (message.type === 'failed') return this.fail(message.error, id, message.unreadable);
     const session = this.sessions.get(id);
     if (!session) return;
     switch (message.type) {
@@ -96,14 +96,14 @@ export class Remote {
     for (const id of [...this.sessions.keys(), ...this.recomputations.keys()]) this.fail(error, id);
   }
 
-  private fail(error: Error, id: number): void {
+  private fail(error: Error, id: number, unreadable = false): void {
     this.recomputations.get(id)?.reject(error);
     this.recomputations.delete(id);
     const session = this.sessions.get(id);
     if (!session) return;
     const wasClosing = session.closed !== undefined;
     this.end(id, session, error);
-    if (!wasClosing) session.listener.onFailed(error);
+    if (!wasClosing) session.listener.onFailed(error, unreadable);
   }
 
   private end(id: number, session: Session, reason: Error): void {

@@ -7,6 +7,13 @@ import type { Time } from './time.js';
 const CHUNK_MS = 1;
 const CHUNK_STEPS_MAX = 1_000;
 
+/** Cut short, or of another log or network. */
+export class UnreadableKeyframe extends Error {
+  constructor(keyframe: Keyframe, cause: unknown) {
+    super(`The keyframe of step ${keyframe.step} cannot be read: ${cause instanceof Error ? cause.message : cause}`);
+  }
+}
+
 export class Runner {
   readonly player: Player;
   /** Compute that has gone into training since the last keyframe. */
@@ -20,7 +27,11 @@ export class Runner {
   ) {
     const options = { blob: (hash: string) => blobs?.get(hash) };
     if (keyframe) {
-      this.player = Player.fromKeyframe(header, entries, keyframe, options);
+      try {
+        this.player = Player.fromKeyframe(header, entries, keyframe, options);
+      } catch (error) {
+        throw new UnreadableKeyframe(keyframe, error);
+      }
       this.keyframeAt = keyframe;
     } else {
       this.player = new Player(header, options);
