@@ -30,12 +30,13 @@ async function measure(config: Record<string, unknown>, seconds: number) {
   await sleep(1_000);
   const before = { bytes: counter.bytes(), frames, atMs: performance.now() };
   await sleep(seconds * 1_000);
+  // A busy machine makes few of the largest frames: an average needs some.
+  await until(() => frames - before.frames > 2, 'more frames');
   const elapsed = (performance.now() - before.atMs) / 1_000;
   const bytes = counter.bytes() - before.bytes;
   const shown = frames - before.frames;
   client.socket.disconnect();
   await counter.close();
-  expect(shown).toBeGreaterThan(2);
   return { perSecond: bytes / elapsed, perFrame: bytes / shown };
 }
 
