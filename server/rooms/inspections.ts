@@ -36,13 +36,19 @@ export class Inspections {
 
   /** Never rejects. */
   async inspect(step?: number): Promise<InspectAnswer> {
-    const { reached } = this.options.trainer;
-    if (step === undefined || step === reached.step) return this.shared('now', () => this.now());
-    if (step > reached.step)
-      return refused('no-such-step', `Training stands at step ${reached.step}; ${step} is to come.`);
+    if (step === undefined) return this.shared('now', () => this.now());
+    const { reached, horizon } = this.options.trainer;
+    if (step > horizon) return refused('no-such-step', `Training stands at step ${reached.step}; ${step} is to come.`);
     const first = this.options.header.parent?.step ?? 0;
     if (step < first) return refused('no-such-step', `This room began at step ${first}.`);
-    return this.past.get(step) ?? this.shared(step, () => this.recompute(step));
+    const past = this.past.get(step);
+    if (past) return past;
+    if (step >= reached.step) {
+      // Frames are made before their grant is reached: the worker may stand at this step, and may have passed it.
+      const now = await this.shared('now', () => this.now());
+      if (!now.ok || now.step === step) return now;
+    }
+    return this.shared(step, () => this.recompute(step));
   }
 
   private async shared(key: number | 'now', make: () => Promise<InspectAnswer>): Promise<InspectAnswer> {
@@ -79,18 +85,22 @@ export class Inspections {
 
   private async recomputeNow(step: number): Promise<InspectAnswer> {
     const { environment, header, token, trainer } = this.options;
+    const { store } = environment;
     // The keyframe before: gradients are of the step that leads to this one.
-    const room = await loadTraining(environment.store, header, token, step - 1);
-    const from = room.keyframe?.step ?? header.parent?.step ?? 0;
+    const keyframeSteps = await store.keyframeSteps(header.log);
+    const from = keyframeSteps.findLast((other) => other < step) ?? header.parent?.step ?? 0;
     const { stepMs } = trainer;
     const isFar =
       stepMs === undefined ? step - from > RECOMPUTE_STEPS_UNMEASURED : (step - from) * stepMs > RECOMPUTE_MS_MAX;
     if (isFar) return refused('no-such-step', `Step ${step} is too far back to be computed again now.`);
+    // At the horizon itself entries may still come.
+    const isPast = step < trainer.horizon;
+    const room = await loadTraining(store, header, token, step - 1);
     const entries = room.entries.filter((entry) => entry.step <= step);
     const watched = { core: false, whole: false };
     const inspected: Inspected = await environment.training.recompute({ ...room, entries, horizon: step, watched });
     const answer: InspectAnswer = { ok: true, ...inspected };
-    this.past.set(step, answer);
+    if (isPast) this.past.set(step, answer);
     if (this.past.size > KEPT) this.past.delete(this.past.keys().next().value as number);
     return answer;
   }

@@ -2,6 +2,7 @@
 import { Player, type InspectAnswer, type LayerParameters } from '@gradroom/shared';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { RoomHost } from '../../../server/rooms/host.js';
+import { Inspections } from '../../../server/rooms/inspections.js';
 import type { Seat } from '../../../server/rooms/types.js';
 import { MemoryStore } from '../storage/memory-store.js';
 import { settle, TestClass } from './class.js';
@@ -11,12 +12,13 @@ let faults: FaultyStore;
 let one: TestClass;
 let room: RoomHost;
 let teacher: Seat;
+let code: string;
 
 beforeEach(async () => {
   faults = faulty(new MemoryStore());
   one = new TestClass({ store: faults.store });
   const made = await one.newRoom();
-  room = made.room;
+  ({ room, code } = made);
   teacher = await one.join(room, { token: made.token });
   await one.pass(1500);
   await one.send(room, teacher, { type: 'set-activation', layer: 0, activation: 'relu' });
@@ -25,13 +27,18 @@ beforeEach(async () => {
 
 afterEach(() => one.end());
 
-async function expected(step: number) {
-  const [{ log }] = await one.store.rooms();
+const flat = (layers: readonly LayerParameters[]) => layers.flatMap(({ weights, biases }) => [...weights, ...biases]);
+
+async function playerAt(step: number): Promise<Player> {
+  const { log } = (await one.store.room(code))!;
   const player = new Player((await one.store.header(log))!);
   for (const { entry } of await one.store.entries(log, 1)) if (entry.step <= step) player.accept(entry);
   player.advanceTo(step);
-  const flat = (layers: readonly LayerParameters[]) => layers.flatMap(({ weights, biases }) => [...weights, ...biases]);
-  const { engine, state } = player;
+  return player;
+}
+
+async function expected(step: number) {
+  const { engine, state } = await playerAt(step);
   return {
     step,
     age: engine.age,
@@ -92,4 +99,47 @@ it('[IN2] past steps never hold the room up, and only a few wait', async () => {
   const answers = await one.wait(asked);
   expect(answers.filter(({ ok }) => ok).length).toBeGreaterThanOrEqual(4);
   expect(answers.find(({ ok }) => !ok)).toMatchObject({ error: { code: 'too-fast', retryAfterMs: 250 } });
+});
+
+/** Of the paused room, as if its worker stood at `stands` of a grant that goes up to where the room really stands. */
+async function insideGrant(stands: number, reached: number, stepMs = 0.01) {
+  const { log } = (await one.store.room(code))!;
+  const { engine, state } = await playerAt(stands);
+  const bytes = (layers: readonly LayerParameters[]) => new Uint8Array(Float32Array.from(flat(layers)).buffer);
+  const now = { parameters: bytes(engine.parameters), gradients: bytes(engine.gradients) };
+  const inspect = vi.fn(async () => ({ step: stands, age: engine.age, seq: state.seq, ...now }));
+  const trainer = { inspect, reached: { step: reached, seq: state.seq }, horizon: room.step, stepMs };
+  const environment = { store: one.store, training: one.training, log: { info() {}, warn() {}, error() {} } };
+  return new Inspections({ environment, header: (await one.store.header(log))!, token: room.epoch, trainer });
+}
+
+it('[IN1] within a grant each step that a frame may show is answered, and never by another one', async () => {
+  await one.send(room, teacher, { type: 'run', running: false });
+  await one.pass(200);
+  const { step: horizon } = room;
+  const inspections = await insideGrant(horizon - 10, horizon - 40);
+  for (const back of [40, 20, 10, 5, 0]) {
+    const answer = await one.wait(inspections.inspect(horizon - back));
+    expect(read(answer)).toEqual(await expected(horizon - back));
+  }
+  expect(await inspections.inspect(horizon + 1)).toMatchObject({ ok: false, error: { code: 'no-such-step' } });
+});
+
+it('[IN1] at the horizon an answer holds only until the next entry', async () => {
+  await one.send(room, teacher, { type: 'run', running: false });
+  await one.pass(200);
+  const { step } = room;
+  const inspections = await insideGrant(step - 10, step - 40);
+  expect(read(await one.wait(inspections.inspect(step)))).toEqual(await expected(step));
+  expect(await one.send(room, teacher, { type: 'reset', seed: 5 })).toMatchObject({ ok: true, step });
+  const after = read(await one.wait(inspections.inspect(step)));
+  expect(after.age).toBe(0);
+  expect(after).toEqual(await expected(step));
+});
+
+it('[IN2] what is too far back is refused before the log is read', async () => {
+  const inspections = await insideGrant(room.step, room.step, 10);
+  const reads = faults.calls('entries');
+  expect(await one.wait(inspections.inspect(700))).toMatchObject({ ok: false, error: { code: 'no-such-step' } });
+  expect(faults.calls('entries')).toBe(reads);
 });
