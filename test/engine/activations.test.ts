@@ -13,7 +13,11 @@ const textbook: Record<ActivationName, (z: number, alpha: number) => number> = {
   'leaky-relu': (z, alpha) => Math.max(z, 0) + alpha * Math.min(z, 0),
   elu: (z, alpha) => (z > 0 ? z : alpha * Math.expm1(z)),
   selu: (z) => 1.0507009873554805 * (z > 0 ? z : 1.6732632423543772 * Math.expm1(z)),
-  gelu: (z) => 0.5 * z * (1 + Math.tanh(Math.sqrt(2 / Math.PI) * (z + 0.044715 * z ** 3))),
+  gelu: (z) => {
+    // Its constants are single precision in both: where 1 + tanh u nearly cancels, their last bits would outweigh the bound.
+    const u = (Math.fround(2 * Math.sqrt(2 / Math.PI)) / 2) * (z + Math.fround(0.044715) * z ** 3);
+    return z / (1 + Math.exp(-2 * u));
+  },
   silu: (z) => z / (1 + Math.exp(-z)),
   softplus: (z) => Math.log1p(Math.exp(z)),
   linear: (z) => z,
