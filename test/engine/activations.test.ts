@@ -50,7 +50,9 @@ describe('[E6] each activation', () => {
         expect(Math.abs(inDouble(name, z, alpha).a - truth)).toBeLessThan(1e-7 * Math.abs(truth) + 1e-14);
         const rounded = Math.fround(z);
         const exact = textbook[name](rounded, alpha);
-        expect(Math.abs(forward(rounded, alpha) - exact)).toBeLessThan(1e-6 * Math.abs(exact) + 2 ** -126);
+        // GELU's exponent, down to −87, is itself the result of three roundings; the exponential makes them relative errors.
+        const bound = name === 'gelu' ? 87 * 3 * 2 ** -24 : 1e-6;
+        expect(Math.abs(forward(rounded, alpha) - exact)).toBeLessThan(bound * Math.abs(exact) + 2 ** -126);
       }),
     );
   });
