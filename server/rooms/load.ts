@@ -1,7 +1,8 @@
 /** A room as the store has it: taken over by its new owner, and folded up to its last entry. */
-import { apply, chainStart, initialState, type Header, type SessionState } from '@gradroom/shared';
+import { apply, chainStart, ENGINE_VERSION, initialState, type Header, type SessionState } from '@gradroom/shared';
 import type { PersonRecord, RoomRecord, SessionStore, Token } from '../storage/store.js';
 import type { OpenTraining } from '../training/pool.js';
+import { otherEngine, RoomRefused } from './refusals.js';
 
 export interface LoadedRoom {
   readonly record: RoomRecord;
@@ -19,15 +20,20 @@ export interface LoadedRoom {
 /** Entries folded between two looks at other work: a long log must not hold up the other rooms. */
 const FOLDED_AT_ONCE = 2_000;
 
-/** Takes the room over. Undefined where there is none. @throws where the store fails; then it is not taken over */
+/**
+ * Takes the room over. Undefined where there is none.
+ *
+ * @throws where the store fails, and RoomRefused where this engine would make other weights of the log; then it is not taken over
+ */
 export async function loadRoom(store: SessionStore, code: string): Promise<LoadedRoom | undefined> {
   const record = await store.room(code);
   if (!record) return undefined;
   const { log } = record;
+  const header = await store.header(log);
+  if (!header) throw new Error(`Log ${log} has no header.`);
+  if (header.engineVersion !== ENGINE_VERSION) throw new RoomRefused(otherEngine);
   const token = await store.acquire(log);
   try {
-    const header = await store.header(log);
-    if (!header) throw new Error(`Log ${log} has no header.`);
     const entries = await store.entries(log, 1);
     let state = initialState(header);
     for (let from = 0; from < entries.length; from += FOLDED_AT_ONCE) {

@@ -31,6 +31,19 @@ export const internal: Refusal = {
   message: 'This could not be done because of an error of the server, so nothing was changed. Try again.',
 };
 
+export const otherEngine: Refusal = {
+  code: 'room-closed',
+  message:
+    'This room was made by another version of Gradroom, which would train it differently. This server cannot open it; start another room.',
+};
+
+/** Thrown where a room cannot be opened for a reason that people should hear, and that does not pass. */
+export class RoomRefused extends Error {
+  constructor(readonly refusal: Refusal) {
+    super(refusal.message);
+  }
+}
+
 export const notSaved: Refusal = {
   code: 'not-saved',
   message: 'The server could not save this, so nothing was changed. Try again.',

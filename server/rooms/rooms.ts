@@ -7,6 +7,7 @@ import { makeRoom } from './new-room.js';
 import { Pairings } from './pairings.js';
 import {
   notSaved,
+  RoomRefused,
   roomUnavailable,
   stopping,
   tooManyRooms,
@@ -82,7 +83,7 @@ export class Rooms {
     return { code: record.code, name: record.name, people: 0, step: steps.at(-1) ?? 0, open: record.open };
   }
 
-  /** The room's host, loaded if it slept. Never rejects. Refusals: `unknown-room`, `room-unavailable`, `stopping`. */
+  /** The room's host, loaded if it slept. Never rejects. Refusals: `unknown-room`, `room-closed`, `room-unavailable`, `stopping`. */
   async open(typed: string): Promise<Result<{ room: RoomHost }>> {
     const code = normalizeCode(typed);
     if (!code) return refused(unknownRoom);
@@ -101,7 +102,7 @@ export class Rooms {
         return { ok: true, room };
       } catch (error) {
         this.environment.log.error({ err: error, room: code }, 'A room could not be opened.');
-        return refused(roomUnavailable);
+        return refused(error instanceof RoomRefused ? error.refusal : roomUnavailable);
       }
     }
   }
