@@ -113,7 +113,8 @@ export function explainHalt(
   const { halted } = state;
   if (halted === null) return '';
   const hiddenCount = state.configuration.network.hidden.length;
-  const stopped = `Training stopped at step ${halted.step}: ${notFinite(halted, hiddenCount)} was no longer finite.`;
+  // The entry's step: the engine found it somewhat earlier, within what had been granted.
+  const stopped = `Training stopped near step ${halted.step}: ${notFinite(halted, hiddenCount)} was no longer finite.`;
   const last = [...state.acts].reverse().find(({ controls }) => controls.length > 0);
   const cause = last ? ` The last change before it: ${describe(last, nameOf)}.` : '';
   return `${stopped}${cause} Undo it, lower the learning rate, or reset the weights.`;

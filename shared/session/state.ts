@@ -13,6 +13,7 @@ export interface Person {
   readonly role: Role;
 }
 
+/** `step` is the entry's: the step that was not finite is this one or shortly before, and those between passed idle. */
 export type HaltState = Halt & { readonly step: number };
 
 /** Of a log that goes on from another one: same seed, same weights, the same next mini-batch. */

@@ -145,10 +145,10 @@ describe.skipIf(!findBrowsers().chromium)('a lesson', () => {
     await ann.act(/Teacher set the learning rate to 10/).waitFor();
     await teacher.button('Play').click();
     for (const { page } of all())
-      await page.getByText(/Training stopped at step [\d\s]+: .* was no longer finite/).waitFor();
+      await page.getByText(/Training stopped near step [\d\s]+: .* was no longer finite/).waitFor();
     await teacher.button('Undo the last change').click();
     await teacher.act(/Teacher took back the change of the learning rate/).waitFor();
-    for (const { page } of all()) await page.getByText(/Training stopped at step/).waitFor({ state: 'hidden' });
+    for (const { page } of all()) await page.getByText(/Training stopped near step/).waitFor({ state: 'hidden' });
     await teacher.page.getByText('Circle', { exact: true }).click();
     await teacher.button('Start again').click();
     await teacher.page.getByRole('menuitem', { name: /The same weights again/ }).click();

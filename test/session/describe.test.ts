@@ -55,7 +55,7 @@ describe('describe', () => {
     expect(said(commands)).toBe(sentence);
   });
 
-  it('[S21] names both people of an undo, and the layer of a halt', () => {
+  it('[S21] names both people of an undo, and the layer of a halt, whose step it knows only nearly', () => {
     const log = new ClassLog(header);
     log.ask(otter, { type: 'set-training', learningRate: 10 });
     log.ask(teacher, { type: 'undo' });
@@ -65,7 +65,7 @@ describe('describe', () => {
     log.write(halted);
     expect(inWords(log.state.acts[3], nameOf)).toBe('Training stopped: the update of the output was not finite');
     expect(explainHalt(log.state, nameOf)).toBe(
-      'Training stopped at step 0: the update of the output was no longer finite. ' +
+      'Training stopped near step 0: the update of the output was no longer finite. ' +
         'The last change before it: Heron set the learning rate to 9. Undo it, lower the learning rate, or reset the weights.',
     );
   });
