@@ -7,23 +7,25 @@ import type { Configuration, SessionState } from '@gradroom/shared';
 const AHEAD_MS = 20;
 const GRANTS_IN_FLIGHT_MAX = 2;
 /** Steps that could not be granted in time are made up for, as far as this; a longer hold-up is forgotten. */
-const ARREARS_MS = 250;
+const ARREARS_MS = 500;
 /** While nothing is known of a network's cost, grants grow by this factor. */
 const GROWTH = 4;
+/** No grant is kept below this by what was measured: on a busy worker each one costs a long wait. */
+const LEAST_MS = 2;
 const GRANT_STEPS_MAX = 20_000;
 /** A clock cannot tell shorter times. */
-const ELAPSED_MS_MIN = 0.05;
+const COMPUTE_MS_MIN = 0.05;
 
 type Trained = Pick<SessionState, 'running' | 'target' | 'halted' | 'configuration'>;
 
 export class Pace {
-  /** Steps granted and not yet reached, one for each grant. */
-  private inFlight: number[] = [];
+  /** Grants not yet reached, each with what tells the cost of its steps. */
+  private inFlight: string[] = [];
   /** Steps that the room's speed allows by now and that were not granted yet. */
   private owed = 0;
   private accruedMs: number | undefined;
-  /** Of the room's network, waiting for other rooms included; 0 while unknown. */
-  private stepsPerMs = 0;
+  /** Steps lately reached, and the compute that they took: the later, the more they count. */
+  private measured = { steps: 0, ms: 0 };
   private grantMax = 1;
   private cost = '';
 
@@ -32,7 +34,8 @@ export class Pace {
 
   /** What one step costs at present, as far as it is known. */
   get stepMs(): number | undefined {
-    return this.stepsPerMs === 0 ? undefined : 1 / this.stepsPerMs;
+    const { steps, ms } = this.measured;
+    return steps === 0 ? undefined : ms / steps;
   }
 
   /** Grants what is due, and returns the new horizon, which is the old one where nothing is. */
@@ -42,18 +45,25 @@ export class Pace {
     if (due < 1 || this.inFlight.length >= GRANTS_IN_FLIGHT_MAX) return this.issued;
     const steps = Math.min(due, this.grantMax);
     this.owed = Math.max(0, this.owed - steps);
-    this.inFlight.push(steps);
+    this.inFlight.push(this.cost);
     this.issued += steps;
     return this.issued;
   }
 
-  /** A grant that `extend` made was reached. @param elapsedMs since it could be worked on */
-  reached(steps: number, elapsedMs: number): void {
-    this.inFlight.shift();
-    const measured = steps / Math.max(elapsedMs, ELAPSED_MS_MIN);
-    this.stepsPerMs = this.stepsPerMs === 0 ? measured : (this.stepsPerMs + measured) / 2;
-    const ahead = Math.ceil(this.stepsPerMs * AHEAD_MS);
-    this.grantMax = Math.max(1, Math.min(ahead, this.grantMax * GROWTH, GRANT_STEPS_MAX));
+  /**
+   * A grant that `extend` made was reached.
+   *
+   * @param computeMs that its steps took, without waiting for other rooms: those would make grants the smaller, and so each
+   *   wait the dearer, the busier the worker is
+   */
+  reached(steps: number, computeMs: number): void {
+    // Steps of the network before say nothing of this one.
+    if (this.inFlight.shift() !== this.cost) return;
+    const { measured } = this;
+    this.measured = { steps: measured.steps / 2 + steps, ms: measured.ms / 2 + Math.max(computeMs, COMPUTE_MS_MIN) };
+    const stepsPerMs = this.measured.steps / this.measured.ms;
+    const ahead = Math.min(stepsPerMs * AHEAD_MS, Math.max(this.grantMax * GROWTH, stepsPerMs * LEAST_MS));
+    this.grantMax = Math.max(1, Math.min(Math.ceil(ahead), GRANT_STEPS_MAX));
   }
 
   /** Grants on their way are lost with their worker; their steps stay granted, and are recomputed. */
@@ -106,7 +116,7 @@ export class Pace {
     ]);
     if (cost === this.cost) return;
     this.cost = cost;
-    this.stepsPerMs = 0;
+    this.measured = { steps: 0, ms: 0 };
     this.grantMax = 1;
   }
 }

@@ -171,8 +171,8 @@ export class Trainer {
     this.training.grant(horizon, news);
   }
 
-  private onReached({ step, seq, steps, elapsedMs, halted }: Reached): void {
-    if (this.grants.shift()) this.pace.reached(steps, elapsedMs);
+  private onReached({ step, seq, steps, computeMs, halted }: Reached): void {
+    if (this.grants.shift()) this.pace.reached(steps, computeMs);
     this.keyframeAt = undefined;
     this.reached_ = { step, seq, halted };
     this.tellHalt();

@@ -20,6 +20,9 @@ const INTERVAL_MS = 1000 / FRAMES_PER_SECOND;
 const COST_SHARE = 0.3;
 /** … and for one room in the moment after somebody changed something there. */
 const COST_SHARE_SOON = 0.5;
+/** An evaluation that cannot be cut short holds up everyone: from here on, it is to be rarer. */
+const DEAR_MS = 20;
+const DEAR_SHARE = 0.15;
 /** Of frames with weights; what else is sent is small beside them. */
 const WHOLE_BYTES_PER_MS = 180;
 /** Somebody new waits no longer than this for the weights. */
@@ -111,7 +114,8 @@ export class FrameMaker {
   }
 
   private nextMs(roomCount: number): number {
-    const intervalMs = Math.max(INTERVAL_MS, (this.costMs * roomCount) / COST_SHARE);
+    const share = this.costMs > DEAR_MS ? DEAR_SHARE : COST_SHARE;
+    const intervalMs = Math.max(INTERVAL_MS, (this.costMs * roomCount) / share);
     const usual = this.anchorMs + intervalMs;
     const isChange = this.shown?.seq !== this.player.state.seq;
     if (!isChange && !this.requested) return usual;

@@ -1,14 +1,17 @@
 /**
- * What a worker does: all its rooms in fair turns. A room with work gets a slice of some milliseconds, then the next one, so
- * that a room at full speed holds up nobody for longer.
+ * What a worker does: all its rooms in fair turns. A room gets a slice of some milliseconds, or the one step or frame that
+ * takes longer, and the next turn goes to whoever used the least, so that a room at full speed holds up nobody for longer.
  */
 import type { FromWorker, ToWorker } from './messages.js';
 import { RoomTask, type Post } from './room-task.js';
 import { Runner, UnreadableKeyframe } from './runner.js';
 import type { OpenTraining } from './pool.js';
 import type { Time } from './time.js';
+import { Turns } from './turns.js';
 
 const SLICE_MS = 4;
+/** Where training alone took this long, the frame is another turn. */
+const TURN_MS = 2 * SLICE_MS;
 
 /** A past step that somebody wants to see. */
 class RecomputeTask {
@@ -43,8 +46,11 @@ class RecomputeTask {
 
 export class TrainingLoop {
   private readonly rooms = new Map<number, RoomTask>();
-  /** Every task, in the order of turns. */
-  private turns: (RoomTask | RecomputeTask)[] = [];
+  /** Every task; who had a turn goes to the end. */
+  private tasks: (RoomTask | RecomputeTask)[] = [];
+  private readonly turns = new Turns<RoomTask | RecomputeTask>();
+  /** Rooms whose next turn is a frame that the last one had no time for. */
+  private readonly postponed = new Set<RoomTask | RecomputeTask>();
   private timer: { readonly dueMs: number; readonly cancel: () => void } | undefined;
 
   constructor(
@@ -61,7 +67,7 @@ export class TrainingLoop {
     this.timer?.cancel();
     this.timer = undefined;
     this.rooms.clear();
-    this.turns = [];
+    this.tasks = [];
   }
 
   private take(message: ToWorker): void {
@@ -69,11 +75,11 @@ export class TrainingLoop {
     if (message.type === 'open') {
       const room = new RoomTask(id, message.room, this.time, this.post);
       this.rooms.set(id, room);
-      this.turns.push(room);
+      this.tasks.push(room);
       return;
     }
     if (message.type === 'recompute') {
-      this.turns.push(new RecomputeTask(id, message.room, this.time, this.post));
+      this.tasks.push(new RecomputeTask(id, message.room, this.time, this.post));
       return;
     }
     // A room that failed is told so once; what was sent to it meanwhile has no one to go to.
@@ -92,21 +98,31 @@ export class TrainingLoop {
     }
   }
 
-  /** One turn: the next task that has something to do. */
+  /** One turn: of the tasks that have something to do, the one that used the least. */
   private turn(): void {
     this.timer = undefined;
     const roomCount = this.watchedCount();
-    const index = this.turns.findIndex((task) => task.hasWork || this.isDue(task, roomCount));
-    if (index >= 0) {
-      const [task] = this.turns.splice(index, 1);
-      this.turns.push(task);
-      this.guard(task.id, () => {
-        if (task.hasWork) task.work(SLICE_MS);
-        if (task instanceof RoomTask && this.isDue(task, roomCount)) task.frame(this.time.measure(), roomCount);
-        if (task instanceof RecomputeTask && !task.hasWork) this.remove(task.id);
-      });
+    const task = this.turns.next(this.tasks.filter((one) => one.hasWork || this.isDue(one, roomCount)));
+    if (task) {
+      this.tasks = [...this.tasks.filter((other) => other !== task), task];
+      const start = this.time.measure();
+      this.guard(task.id, () => this.serve(task, start, roomCount));
+      if (this.tasks.includes(task)) this.turns.spend(task, this.time.measure() - start);
     }
     this.plan();
+  }
+
+  private serve(task: RoomTask | RecomputeTask, start: number, roomCount: number): void {
+    const isFrameFirst = this.postponed.delete(task);
+    if (task.hasWork && !isFrameFirst) task.work(SLICE_MS);
+    if (task instanceof RecomputeTask) {
+      if (!task.hasWork) this.remove(task.id);
+      return;
+    }
+    if (!this.isDue(task, roomCount)) return;
+    const now = this.time.measure();
+    if (now - start > TURN_MS) this.postponed.add(task);
+    else task.frame(now, roomCount);
   }
 
   private isDue(task: RoomTask | RecomputeTask, roomCount: number): boolean {
@@ -117,7 +133,7 @@ export class TrainingLoop {
   /** Sets the timer for the next turn, if there is to be one. */
   private plan(): void {
     const roomCount = this.watchedCount();
-    const dues = this.turns.map((task) => (task.hasWork ? -Infinity : (task.frameDueMs(roomCount) ?? Infinity)));
+    const dues = this.tasks.map((task) => (task.hasWork ? -Infinity : (task.frameDueMs(roomCount) ?? Infinity)));
     const dueMs = Math.min(Infinity, ...dues);
     if (this.timer?.dueMs === dueMs) return;
     this.timer?.cancel();
@@ -128,12 +144,16 @@ export class TrainingLoop {
   }
 
   private watchedCount(): number {
-    return this.turns.filter(({ isWatched }) => isWatched).length;
+    return this.tasks.filter(({ isWatched }) => isWatched).length;
   }
 
   private remove(id: number): void {
     this.rooms.delete(id);
-    this.turns = this.turns.filter((task) => task.id !== id);
+    for (const task of this.tasks.filter((one) => one.id === id)) {
+      this.turns.remove(task);
+      this.postponed.delete(task);
+    }
+    this.tasks = this.tasks.filter((task) => task.id !== id);
   }
 
   /** What goes wrong in one room ends that room's training, and no other's. */

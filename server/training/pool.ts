@@ -36,9 +36,9 @@ export interface TrainingFrame {
 export interface Reached {
   readonly step: number;
   readonly seq: number;
-  /** Steps of this grant, and the time from when it could be worked on until it was reached: other rooms' turns included. */
+  /** Steps of this grant, and the room's own compute that went into them: waiting for other rooms is not in it. */
   readonly steps: number;
-  readonly elapsedMs: number;
+  readonly computeMs: number;
   readonly halted: Halt | null;
 }
 

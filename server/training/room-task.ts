@@ -18,7 +18,6 @@ interface Grant {
   readonly seq: number;
   /** Where the grant before it ends. */
   readonly from: number;
-  readonly receivedMs: number;
 }
 
 export type Post = (message: FromWorker, transfer?: readonly Uint8Array[]) => void;
@@ -28,7 +27,8 @@ export class RoomTask {
   private readonly frames: FrameMaker;
   private grants: Grant[];
   private horizon: number;
-  private reachedMs = -Infinity;
+  /** Compute, and the steps that it went into, of which no grant has told yet. */
+  private untold = { computeMs: 0, steps: 0 };
   private markMs = -Infinity;
   private markedStep = -1;
 
@@ -62,7 +62,7 @@ export class RoomTask {
 
   grant(horizon: number, entries: readonly Entry[]): void {
     if (horizon < this.horizon) throw new Error(`Horizon ${horizon} lies before ${this.horizon}.`);
-    for (const entry of entries) this.player.accept(entry);
+    for (const entry of entries) this.runner.accept(entry);
     const from = this.horizon;
     this.horizon = horizon;
     this.grants.push(this.asGrant(from));
@@ -85,7 +85,9 @@ export class RoomTask {
     player.advanceTo(player.step);
     if (player.step < this.horizon) {
       this.mark();
-      runner.run(this.horizon, sliceMs);
+      const from = player.step;
+      this.untold.computeMs += runner.run(this.horizon, sliceMs);
+      this.untold.steps += player.step - from;
     }
     while (this.hasWork && runner.hasReached(this.grants[0].horizon, this.grants[0].seq)) this.tellReached();
     if (runner.computeMs >= (this.isAtRest ? KEYFRAME_AT_REST_MS : KEYFRAME_COMPUTE_MS)) this.keyframe();
@@ -113,17 +115,18 @@ export class RoomTask {
   }
 
   private asGrant(from: number): Grant {
-    return { horizon: this.horizon, seq: this.player.acceptedSeq, from, receivedMs: this.time.measure() };
+    return { horizon: this.horizon, seq: this.player.acceptedSeq, from };
   }
 
   private tellReached(): void {
-    const { horizon, from, receivedMs } = this.grants.shift() as Grant;
-    const now = this.time.measure();
-    const elapsedMs = now - Math.max(receivedMs, this.reachedMs);
-    this.reachedMs = now;
+    const { horizon, from } = this.grants.shift() as Grant;
+    const steps = horizon - from;
+    const { untold } = this;
+    const computeMs = steps > 0 ? (untold.computeMs * steps) / untold.steps : 0;
+    this.untold = { computeMs: untold.computeMs - computeMs, steps: untold.steps - steps };
     this.recomputing = false;
     const { step, state, engine } = this.player;
-    const reached = { step, seq: state.seq, steps: horizon - from, elapsedMs, halted: engine.halted };
+    const reached = { step, seq: state.seq, steps, computeMs, halted: engine.halted };
     this.post({ type: 'reached', id: this.id, reached });
   }
 

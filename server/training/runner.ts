@@ -1,5 +1,5 @@
 /** One log being trained, a slice of time after the other. Time decides only where slices end, never what they compute. */
-import { Player, type Keyframe, type LayerParameters } from '@gradroom/shared';
+import { Player, type Entry, type Keyframe, type LayerParameters } from '@gradroom/shared';
 import type { Inspected, OpenTraining } from './pool.js';
 import type { Time } from './time.js';
 
@@ -19,7 +19,10 @@ export class Runner {
   /** Compute that has gone into training since the last keyframe. */
   computeMs = 0;
   private keyframeAt: { readonly step: number; readonly seq: number } | undefined;
+  /** 0 while unknown. */
   private stepMs = 0;
+  /** Steps of entries that may lie ahead: from each one on, a step may cost something else. */
+  private changes: number[];
 
   constructor(
     { header, entries, keyframe, blobs }: OpenTraining,
@@ -37,26 +40,33 @@ export class Runner {
       this.player = new Player(header, options);
       for (const entry of entries) this.player.accept(entry);
     }
+    this.changes = entries.slice(this.player.state.seq).map(({ step }) => step);
+  }
+
+  accept(entry: Entry): void {
+    this.player.accept(entry);
+    this.changes.push(entry.step);
   }
 
   hasReached(step: number, seq: number): boolean {
     return this.player.step >= step && this.player.state.seq >= seq;
   }
 
-  /** Trains towards `horizon` for `sliceMs`, at least one step where there is one. */
-  run(horizon: number, sliceMs: number): void {
+  /** Trains towards `horizon` for `sliceMs`, at least one step where there is one. Returns the compute that it took. */
+  run(horizon: number, sliceMs: number): number {
     const { player, time } = this;
     const start = time.measure();
     let before = start;
     do {
       const from = player.step;
-      player.advanceTo(Math.min(horizon, from + this.chunkSteps()));
+      player.advanceTo(this.chunkEnd(horizon));
       const now = time.measure();
       const steps = player.step - from;
-      if (steps > 0) this.stepMs += ((now - before) / steps - this.stepMs) / 4;
+      if (steps > 0) this.learnCost((now - before) / steps);
       before = now;
     } while (player.step < horizon && before - start < sliceMs);
     this.computeMs += before - start;
+    return before - start;
   }
 
   /** Undefined where nothing happened since the last one. */
@@ -74,9 +84,18 @@ export class Runner {
     return { step, age, seq: state.seq, parameters: flat(engine.parameters), gradients: flat(engine.gradients) };
   }
 
-  private chunkSteps(): number {
-    if (this.stepMs === 0) return 1;
-    return Math.max(1, Math.min(CHUNK_STEPS_MAX, Math.floor(CHUNK_MS / this.stepMs)));
+  private chunkEnd(horizon: number): number {
+    const { step } = this.player;
+    while (this.changes.length > 0 && this.changes[0] <= step) {
+      this.changes.shift();
+      this.stepMs = 0;
+    }
+    const steps = this.stepMs === 0 ? 1 : Math.max(1, Math.min(CHUNK_STEPS_MAX, Math.floor(CHUNK_MS / this.stepMs)));
+    return Math.min(horizon, step + steps, this.changes[0] ?? Infinity);
+  }
+
+  private learnCost(stepMs: number): void {
+    this.stepMs = this.stepMs === 0 ? stepMs : this.stepMs + (stepMs - this.stepMs) / 4;
   }
 }
 

@@ -77,7 +77,7 @@ describe('pace', () => {
     const { perSecond } = simulate(at(600), 50, 5, (now) => now % 100 < 80);
     for (const steps of perSecond.slice(1)) expect(steps).toBeGreaterThan(590);
     const late = simulate(at(600), 50, 5, (now) => now > 1000 && now < 3500).perSecond;
-    expect(late[3]).toBeLessThan(600 * (0.5 + 0.25) + 20);
+    expect(late[3]).toBeLessThan(600 * (0.5 + 0.5) + 20);
   });
 
   it('[H12] another network starts with one step, whatever the one before could do', () => {

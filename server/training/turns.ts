@@ -1,0 +1,50 @@
+/**
+ * Whose turn it is: of the tasks that have something to do, the one that used the least compute lately. A turn cannot be cut
+ * shorter than one step, or one evaluation, of the task's network, so counting turns would give the largest one nearly all.
+ */
+
+/** Who had nothing to do for a while is behind the others, but by no more than about one indivisible step of the largest. */
+const CREDIT_MS = 100;
+
+export class Turns<Task> {
+  private readonly usedMs = new Map<Task, number>();
+  /** Those that had something to do at the last look. */
+  private ready = new Set<Task>();
+  /** No task that had something to do used less; it only rises. */
+  private floorMs = 0;
+
+  /** @param ready all that have something to do; among equals the first one is next */
+  next(ready: readonly Task[]): Task | undefined {
+    this.raiseFloor(ready.filter((task) => this.ready.has(task)));
+    for (const task of ready) {
+      if (this.ready.has(task)) continue;
+      this.usedMs.set(task, Math.max(this.usedMs.get(task) ?? this.floorMs, this.floorMs - CREDIT_MS));
+    }
+    this.ready = new Set(ready);
+    this.raiseFloor(ready);
+    return this.least(ready);
+  }
+
+  /** What a turn, or anything else done for the task, took. */
+  spend(task: Task, computeMs: number): void {
+    this.usedMs.set(task, this.used(task) + computeMs);
+  }
+
+  remove(task: Task): void {
+    this.usedMs.delete(task);
+    this.ready.delete(task);
+  }
+
+  private used(task: Task): number {
+    return this.usedMs.get(task) ?? this.floorMs;
+  }
+
+  private least(tasks: readonly Task[]): Task | undefined {
+    const [first, ...others] = tasks;
+    return others.reduce((least, task) => (this.used(task) < this.used(least) ? task : least), first);
+  }
+
+  private raiseFloor(tasks: readonly Task[]): void {
+    if (tasks.length > 0) this.floorMs = Math.max(this.floorMs, Math.min(...tasks.map((task) => this.used(task))));
+  }
+}

@@ -1,0 +1,168 @@
+/** Rooms that share a worker, one of them with steps of a tenth of a second: compute is simulated, and nothing is left to chance. */
+import {
+  defaultConfiguration,
+  Engine,
+  ENGINE_VERSION,
+  initialState,
+  type Configuration,
+  type Header,
+} from '@gradroom/shared';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Saver } from '../../../server/rooms/saver.js';
+import { Trainer } from '../../../server/rooms/trainer.js';
+import { Turns } from '../../../server/training/turns.js';
+import { TwoThreads } from './two-threads.js';
+
+/** ms of a step and of an evaluation, measured: the default network, and 12 × 64 with a batch of 512 and 2,000 points. */
+const cheap = { step: 0.02, evaluation: 0.5 };
+const dear = { step: 96, evaluation: 174 };
+/** Networks of two layers stand for small ones, others for large ones. */
+const costOf = (engine: Engine) => (engine.settings.hidden.length === 2 ? cheap : dear);
+
+let threads: TwoThreads;
+/** Everything takes so many times as long: other processes have the processor as well. */
+let busy = 1;
+
+beforeEach(() => {
+  threads = new TwoThreads();
+  busy = 1;
+  const { train, evaluate } = Engine.prototype;
+  vi.spyOn(Engine.prototype, 'train').mockImplementation(function (this: Engine, count) {
+    threads.compute(count * costOf(this).step * busy);
+    train.call(this, count);
+  });
+  vi.spyOn(Engine.prototype, 'evaluate').mockImplementation(function (this: Engine) {
+    threads.compute(costOf(this).evaluation * busy);
+    return evaluate.call(this);
+  });
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+function configuration(hidden: number[], speed: number | 'max'): Configuration {
+  const { network, training } = defaultConfiguration;
+  const layers = [
+    ...hidden.map(() => ({ activation: 'tanh', alpha: 0 }) as const),
+    { activation: 'sigmoid', alpha: 0 } as const,
+  ];
+  return { ...defaultConfiguration, network: { ...network, hidden, layers }, training: { ...training, speed } };
+}
+
+async function open(hidden: number[], speed: number | 'max') {
+  const header: Header = {
+    log: 'log',
+    engineVersion: ENGINE_VERSION,
+    seed: 1,
+    configuration: configuration(hidden, speed),
+    policy: 'everyone',
+  };
+  const frames: number[] = [];
+  const fail = (error: unknown) => {
+    throw error;
+  };
+  const trainer = new Trainer(
+    {
+      environment: {
+        training: threads.pool,
+        time: threads.host,
+        log: { info: () => {}, warn: () => {}, error: (fields: object) => fail(fields) },
+      },
+      saver: { putKeyframe: () => {}, addMark: () => {} } as unknown as Saver,
+      code: 'K7M4PX',
+      state: () => ({ ...initialState(header), running: true }),
+      isHeld: () => false,
+      load: () => Promise.resolve({ header, entries: [], blobs: new Map(), epoch: 1 }),
+      onFrame: () => frames.push(threads.host.now()),
+      onHalted: fail,
+      onGivenUp: fail,
+    },
+    0,
+  );
+  trainer.watch({ core: false, whole: true });
+  await trainer.start();
+  /** Steps and frames a second, and the longest time without a frame. */
+  const during = (from: { step: number; frames: number }, seconds: number) => {
+    const times = frames.slice(from.frames);
+    return {
+      steps: (trainer.reached.step - from.step) / seconds,
+      frames: times.length / seconds,
+      gapMs: Math.max(...times.slice(1).map((ms, index) => ms - times[index])),
+    };
+  };
+  return { during, at: () => ({ step: trainer.reached.step, frames: frames.length }) };
+}
+
+type Opened = Awaited<ReturnType<typeof open>>;
+
+function rates(rooms: readonly Opened[], seconds: number) {
+  const from = rooms.map((room) => room.at());
+  threads.pass(seconds * 1000);
+  return rooms.map((room, index) => room.during(from[index], seconds));
+}
+
+describe('[W3] on a worker shared with a room of the largest network at full speed', () => {
+  it.each([1, 3])('a default room keeps its speed and its frames, on a machine %i times as busy', async (times) => {
+    busy = times;
+    const small = await open([4, 2], 600);
+    threads.pass(2_000);
+    const [alone] = rates([small], 5);
+    expect(alone.steps).toBeCloseTo(600, -1);
+    const large = await open([3, 3, 3], 'max');
+    threads.pass(3_000);
+    const [beside, other] = rates([small, large], 10);
+    expect(beside.steps).toBeGreaterThan(0.95 * 600);
+    // A frame comes as soon as one step or evaluation of the other is over.
+    expect(beside.frames).toBeGreaterThan(7 / busy);
+    expect(beside.gapMs).toBeLessThan(dear.evaluation * busy + 100);
+    // What the default room leaves goes to the other one.
+    expect(other.steps * busy).toBeGreaterThan(7);
+    expect(other.frames * dear.evaluation * busy).toBeLessThan(200);
+    expect(other.frames).toBeGreaterThan(0);
+  });
+
+  it('six default rooms keep theirs', async () => {
+    const small: Opened[] = [];
+    for (let count = 0; count < 6; count++) small.push(await open([4, 2], 600));
+    await open([3, 3, 3], 'max');
+    threads.pass(3_000);
+    for (const { steps, frames } of rates(small, 5)) {
+      expect(steps).toBeGreaterThan(0.9 * 600);
+      expect(frames).toBeGreaterThan(5);
+    }
+  });
+
+  it('two rooms at full speed share the time, however unlike their steps', async () => {
+    const small = await open([4, 2], 'max');
+    const large = await open([3, 3, 3], 'max');
+    threads.pass(1_000);
+    const [{ steps }, other] = rates([small, large], 3);
+    // It may have 40 ms of work ahead, while the other's turn takes up to 174.
+    expect(steps * cheap.step).toBeGreaterThan(200);
+    expect(other.steps * dear.step).toBeGreaterThan(300);
+  }, 30_000);
+});
+
+describe('turns', () => {
+  it('[W3] go to who used the least; who slept, or is new, gets no more than a tenth of a second in advance', () => {
+    const turns = new Turns<string>();
+    const use = (ready: string[], ms: number) => {
+      const task = turns.next(ready);
+      if (task) turns.spend(task, ms);
+      return task;
+    };
+    for (let turn = 0; turn < 100; turn++) use(['large'], 100);
+    const taken = { small: 0, large: 0 };
+    for (let turn = 0; turn < 60; turn++) taken[use(['small', 'large'], 10) as 'small' | 'large'] += 10;
+    expect(Math.abs(taken.small - taken.large)).toBeLessThanOrEqual(110);
+    // The same after a long sleep of the one, and where the other only ever has something to do for a moment.
+    for (let turn = 0; turn < 100; turn++) {
+      use(['large'], 100);
+      use([], 0);
+    }
+    let ahead = 0;
+    while (use(['small', 'large'], 10) === 'small') ahead += 10;
+    expect(ahead).toBeLessThanOrEqual(210);
+    expect(ahead).toBeGreaterThan(0);
+  });
+});
