@@ -18,6 +18,7 @@ export default defineConfig({
   resolve: { alias: { '@gradroom/shared': shared } },
   test: {
     maxWorkers: 2,
+    setupFiles: [fileURLToPath(new URL('./test/seed.ts', import.meta.url))],
     projects: [
       {
         extends: true,
