@@ -41,15 +41,24 @@ export interface StartOptions {
   readonly client?: boolean;
 }
 
+/**
+ * Run in the server's process before anything else: it ends when its input does, so that no test that is killed leaves a
+ * server behind. Worker threads run it too, and have no such input.
+ */
+const endWithParent = `data:text/javascript,${encodeURIComponent(`
+  import { isMainThread } from 'node:worker_threads';
+  if (isMainThread) process.stdin.on('close', () => process.exit(1)).resume().unref();
+`)}`;
+
 /** Builds what is stale, starts the server, and resolves once it listens; rejects with what it said if it does not. */
 export async function startServer({ env = {}, client = false }: StartOptions = {}): Promise<ServerProcess> {
   await build(client ? ['server', 'client'] : ['server']);
   const ownFolder = env.DATA_DIR === undefined ? await mkdtemp(join(tmpdir(), 'gradroom-')) : undefined;
   const dataDir = env.DATA_DIR ?? ownFolder ?? '';
-  const child = spawn(process.execPath, [join(root, 'server/dist/main.js')], {
+  const child = spawn(process.execPath, ['--import', endWithParent, join(root, 'server/dist/main.js')], {
     cwd: root,
     env: { PATH: process.env.PATH ?? '', PORT: '0', HOST: '127.0.0.1', DATA_DIR: dataDir, ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe'],
   });
   let stdout = '';
   let stderr = '';
@@ -59,11 +68,7 @@ export async function startServer({ env = {}, client = false }: StartOptions = {
   const ended = new Promise<Exit>((resolve) => {
     child.once('close', (code) => resolve({ code, elapsedMs: performance.now() - signalledAt }));
   });
-  // A test that fails leaves no process behind.
-  const onExit = () => child.kill('SIGKILL');
-  process.once('exit', onExit);
   void ended.then(async () => {
-    process.removeListener('exit', onExit);
     if (ownFolder) await rm(ownFolder, { recursive: true, force: true });
   });
 
