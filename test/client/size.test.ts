@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { build, type Manifest } from 'vite';
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 
 /** KB that each page may load, and the parts that it loads by itself, the entry aside. */
 const pages: Record<string, { limit: number; parts: readonly string[] }> = {
@@ -27,15 +27,12 @@ let manifest: Manifest;
 const sources = new Map<string, string>();
 
 beforeAll(async () => {
-  // Vitest's own "test" would build Svelte with its warnings for developers.
-  vi.stubEnv('NODE_ENV', 'production');
   folder = await mkdtemp(join(tmpdir(), 'gradroom-size-'));
   await build({
     configFile: 'client/vite.config.ts',
     logLevel: 'error',
     build: { outDir: folder, emptyOutDir: true, manifest: 'manifest.json' },
   });
-  vi.unstubAllEnvs();
   manifest = JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8')) as Manifest;
 }, 120_000);
 afterAll(() => rm(folder, { recursive: true, force: true }));
