@@ -4,8 +4,7 @@
  *
  * Of the network's state nothing else is known: `volatile` would let the kernel queue megabytes before it says anything.
  *
- * A client that never answered gets one frame a second. Its first few come at full rate, as an advance, since an honest
- * one need not answer before the fourth.
+ * A client that never answered gets one frame a second, from the first one on.
  */
 import { FRAMES_UNSEEN_MAX, SEEN_EVERY, UNSEEN_DISCONNECT_MS } from '@gradroom/shared';
 
@@ -21,13 +20,9 @@ export class Credit {
   /** Since when the client owes an answer. */
   private owesSinceMs: number | undefined;
 
-  constructor(private readonly startMs: number) {}
-
   mayTake(nowMs: number): boolean {
     if (this.answered) return this.sent - this.seen < FRAMES_UNSEEN_MAX;
-    if (this.sent < SEEN_EVERY) return true;
-    const due = this.startMs + this.sent * UNANSWERED_INTERVAL_MS;
-    return nowMs >= due && nowMs - this.lastSentMs >= UNANSWERED_INTERVAL_MS;
+    return nowMs - this.lastSentMs >= UNANSWERED_INTERVAL_MS;
   }
 
   /** A frame goes out. Returns its running number, from 1. */

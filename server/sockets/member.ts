@@ -21,7 +21,7 @@ export const TICK_MS = 250;
 type Time = Pick<Environment['time'], 'measure' | 'after'>;
 
 export class Member {
-  private readonly credit: Credit;
+  private readonly credit = new Credit();
   private readonly watching: ReturnType<Room['watch']>;
   private readonly buffered: () => number;
   private view: SessionView | undefined;
@@ -39,7 +39,6 @@ export class Member {
     private readonly time: Time,
   ) {
     this.heardMs = time.measure();
-    this.credit = new Credit(this.heardMs);
     this.buffered = watchBuffered(socket);
     this.watching = room.watch();
   }

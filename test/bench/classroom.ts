@@ -29,7 +29,7 @@ function join(url: string, code: string, name: string): Promise<Pupil> {
     command: (command) => socket.timeout(10_000).emitWithAck('command', command) as Promise<CommandAnswer>,
   };
   socket.on('frame', (n: number, bytes: Uint8Array) => {
-    if (n % SEEN_EVERY === 0) socket.emit('seen', n);
+    if (n === 1 || n % SEEN_EVERY === 0) socket.emit('seen', n);
     pupil.onFrame?.(bytes);
   });
   socket.on('state', (state: StateMessage) => pupil.onState?.(state));

@@ -96,7 +96,7 @@ const fromServer: Readonly<Record<keyof ServerToClient, readonly [string, string
 };
 
 const fromClient: Readonly<Record<keyof ClientToServer, string>> = {
-  seen: `A whole number: ${descriptionOf(seenSchema)} Settles all up to it. To be sent for at least every ${limits.SEEN_EVERY}th frame: one who is ${limits.FRAMES_UNSEEN_MAX} behind gets none until it answers, and then the newest; one who has never answered gets one a second; one who stopped for ${limits.UNSEEN_DISCONNECT_MS / 1000} s, or for whom more than ${number(limits.BUFFERED_BYTES_MAX)} bytes wait, is disconnected.`,
+  seen: `A whole number: ${descriptionOf(seenSchema)} Settles all up to it. To be sent for the first frame and at least every ${limits.SEEN_EVERY}th: one who is ${limits.FRAMES_UNSEEN_MAX} behind gets none until it answers, and then the newest; one who has never answered gets one a second; one who stopped for ${limits.UNSEEN_DISCONNECT_MS / 1000} s, or for whom more than ${number(limits.BUFFERED_BYTES_MAX)} bytes wait, is disconnected.`,
   watch: `What frames shall hold. At first ${codes(streams)}.`,
   inspect: `Exact state of one step, acknowledged with \`{ok: true, step, age, seq, parameters, gradients}\` or \`{ok: false, error}\`. Both arrays are the bytes of little-endian single-precision numbers, layer by layer the weights (unit by unit, inputs in order), then the biases. At most ${limits.INSPECTS_PER_SECOND} a second.`,
   command: `See below. At most ${limits.COMMANDS_PER_SECOND} a second, ${limits.COMMANDS_BURST} at once; above that \`too-fast\` with \`retryAfterMs\`.`,
