@@ -14,7 +14,7 @@ import type { FailureLimit } from '../failure-limit.js';
 import type { Log } from '../rooms/environment.js';
 import { unknownRoom } from '../rooms/refusals.js';
 import type { Rooms } from '../rooms/rooms.js';
-import { refuse } from './errors.js';
+import { notAnObject, refuse } from './errors.js';
 
 export interface ApiOptions {
   readonly rooms: Pick<Rooms, 'create' | 'find' | 'pair' | 'redeem' | 'openCount'>;
@@ -118,9 +118,7 @@ export function apiRoutes({ rooms, failures, baseUrl, addresses, log, now }: Api
 
 /** Turns what is not JSON away, and takes no body for an empty one. */
 const requireJson: RequestHandler = (request, response, next) => {
-  if (Array.isArray(request.body)) {
-    return refuse(response, { code: 'malformed', message: 'The request must be a JSON object, not a list.' });
-  }
+  if (Array.isArray(request.body)) return refuse(response, notAnObject);
   if (request.body !== undefined) return next();
   const { 'content-length': length, 'transfer-encoding': encoding } = request.headers;
   if (encoding === undefined && (length === undefined || length === '0')) {

@@ -39,10 +39,15 @@ export function errorHandler(log: Log): ErrorRequestHandler {
   };
 }
 
+/** For JSON of another kind: a list, a number, a text, null. */
+export const notAnObject: Refusal = { code: 'malformed', message: 'The request must be a JSON object.' };
+
 function refusalOf(error: unknown): Refusal {
-  const { type, status } = (error ?? {}) as { type?: string; status?: number };
+  const { type, status, body } = (error ?? {}) as { type?: string; status?: number; body?: unknown };
   if (type === 'entity.too.large') return { code: 'too-large', message: 'The request is too large.' };
-  if (type === 'entity.parse.failed') return { code: 'bad-json', message: 'The request is not valid JSON.' };
+  if (type === 'entity.parse.failed') {
+    return isJson(body) ? notAnObject : { code: 'bad-json', message: 'The request is not valid JSON.' };
+  }
   if (type?.startsWith('encoding.') || type?.startsWith('charset.')) {
     return { code: 'wrong-content-type', message: 'The request must be JSON in UTF-8.' };
   }
@@ -50,4 +55,14 @@ function refusalOf(error: unknown): Refusal {
     return { code: 'bad-request', message: 'The request cannot be read.' };
   }
   return { code: 'internal', message: 'Something went wrong on the server. Try again.' };
+}
+
+/** The parser fails at all that does not begin as an object or a list, though it may be JSON. */
+function isJson(body: unknown): boolean {
+  try {
+    JSON.parse(String(body));
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -29,7 +29,10 @@ describe('POST /api/rooms', () => {
 
   it.each([
     ['not JSON', json, '{"name":', 400, 'bad-json'],
-    ['a number', json, '5', 400, 'bad-json'],
+    ['a number', json, '5', 400, 'malformed'],
+    ['null', json, 'null', 400, 'malformed'],
+    ['a text', json, '"x"', 400, 'malformed'],
+    ['two values', json, '5 5', 400, 'bad-json'],
     ['an array', json, '[]', 400, 'malformed'],
     ['an unknown field', json, '{"nmae":"x"}', 400, 'malformed'],
     ['a name that is none', json, '{"name":5}', 400, 'malformed'],
