@@ -9,7 +9,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bundleScript } from './bundle.js';
 import { CLASSROOM_HOST, until } from './drivers/engine-page.js';
 import { engines } from './drivers/index.js';
-import { playReferenceLog, type Played } from './reference-log.js';
+import { referenceHashes } from '../engine/reference-run.js';
+import { reference, type Reference } from './reference.js';
 
 const page = `<!doctype html><html lang="en"><head><title>Reference</title><link rel="icon" href="data:,"></head>
   <body><script src="/reference.js"></script></body></html>`;
@@ -17,31 +18,36 @@ const page = `<!doctype html><html lang="en"><head><title>Reference</title><link
 let server: Server;
 let script: string;
 let url: string;
-let expected: Played;
+let expected: Reference;
 beforeAll(async () => {
-  script = await bundleScript(new URL('reference-log.ts', import.meta.url), 'reference');
+  script = await bundleScript(new URL('reference.ts', import.meta.url), 'bundled');
   server = createServer((request, response) => {
     const isScript = request.url === '/reference.js';
     response.setHeader('content-type', isScript ? 'text/javascript' : 'text/html').end(isScript ? script : page);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   url = `http://${CLASSROOM_HOST}:${(server.address() as AddressInfo).port}/`;
-  expected = playReferenceLog();
+  expected = reference();
 });
 afterAll(() => server.closeAllConnections());
 
 describe('[B1] one log, the same bits', () => {
   it('the script moves the weights all the time, and ends with a network that has learnt', () => {
-    expect(new Set(expected.hashes).size).toBe(expected.hashes.length);
-    expect(expected.trainLoss).toBeLessThan(0.69); // ln 2, what a network that knows nothing has
+    const { hashes, trainLoss } = expected.log;
+    expect(new Set(hashes).size).toBe(hashes.length);
+    expect(trainLoss).toBeLessThan(0.69); // ln 2, what a network that knows nothing has
+  });
+
+  it('the engine’s own scripts give the hashes that stand beside them', () => {
+    expect(expected.scripts).toEqual(referenceHashes);
   });
 
   it('twice on the main thread', () => {
-    expect(playReferenceLog()).toEqual(expected);
+    expect(reference()).toEqual(expected);
   });
 
   it('in a worker thread', async () => {
-    const code = `${script};require('node:worker_threads').parentPort.postMessage(reference.playReferenceLog());`;
+    const code = `${script};require('node:worker_threads').parentPort.postMessage(bundled.reference());`;
     const worker = new Worker(code, { eval: true });
     try {
       const hashes = await new Promise((resolve, reject) => worker.once('message', resolve).once('error', reject));
@@ -56,8 +62,8 @@ describe('[B1] one log, the same bits', () => {
       const tab = await open();
       try {
         await tab.goto(url);
-        await until(tab, 'window.reference !== undefined');
-        expect(await tab.evaluate('reference.playReferenceLog()')).toEqual(expected);
+        await until(tab, 'window.bundled !== undefined');
+        expect(await tab.evaluate('bundled.reference()')).toEqual(expected);
         expect(await tab.errors()).toEqual([]);
       } finally {
         await tab.close();
