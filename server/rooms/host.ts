@@ -43,6 +43,8 @@ export class RoomHost {
   private readonly watchers: Watchers;
   private readonly vacancy: Vacancy;
   private frame: RoomFrame | undefined;
+  /** The newest one with weights, while somebody watches them. */
+  private whole: RoomFrame | undefined;
   private closing: Promise<void> | undefined;
   /** Why it closed. */
   private reason = roomUnavailable;
@@ -76,7 +78,10 @@ export class RoomHost {
       onPeople: (changed) => this.peopleListeners.tell(changed),
       onCount: () => this.onCount(),
     });
-    this.watchers = new Watchers((watched) => this.live.watch(watched));
+    this.watchers = new Watchers((watched) => {
+      if (!watched.whole) this.whole = undefined;
+      this.live.watch(watched);
+    });
     this.vacancy = new Vacancy(environment, {
       onRest: (resting) => this.live.rest(resting),
       onSleep: () => this.events.onIdle(this),
@@ -118,9 +123,9 @@ export class RoomHost {
     return this.live.state;
   }
 
-  /** The newest frame, for someone new; undefined before the first. */
+  /** For someone new: the newest frame with weights, unless something was changed since; undefined before the first. */
   get latestFrame(): RoomFrame | undefined {
-    return this.frame;
+    return this.whole?.seq === this.frame?.seq ? this.whole : this.frame;
   }
 
   /**
@@ -145,7 +150,7 @@ export class RoomHost {
     return this.live.inspect(step);
   }
 
-  /** What one connection watches: nothing until `set`, which also brings a fresh whole frame soon. */
+  /** What one connection watches: nothing until `set`. Frames of a kind that nobody watched yet begin with a fresh one soon. */
   watch(): Watcher {
     return this.watchers.add();
   }
@@ -216,6 +221,7 @@ export class RoomHost {
 
   private onTrainingFrame({ step, seq, core, whole }: TrainingFrame): void {
     this.frame = { epoch: this.epoch, step, seq, core, whole };
+    if (whole) this.whole = this.frame;
     this.frameListeners.tell(this.frame);
   }
 }

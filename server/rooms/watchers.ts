@@ -3,7 +3,6 @@ import type { Stream } from '@gradroom/shared';
 import type { Watched } from '../training/pool.js';
 
 export interface Watcher {
-  /** Also brings a fresh picture soon. */
   set(streams: readonly Stream[]): void;
   stop(): void;
 }
@@ -11,24 +10,24 @@ export interface Watcher {
 export class Watchers {
   private readonly all = new Map<object, readonly Stream[]>();
 
-  /** @param onChange others are wanted now, or the same by somebody new */
+  /** @param onChange other kinds of frames are wanted now */
   constructor(private readonly onChange: (watched: Watched) => void) {}
 
   /** Watches nothing until `set`. */
   add(): Watcher {
     const key = {};
     return {
-      set: (streams) => {
-        this.all.set(key, streams);
-        this.onChange(this.watched);
-      },
-      stop: () => {
-        const before = this.watched;
-        this.all.delete(key);
-        const { core, whole } = this.watched;
-        if (core !== before.core || whole !== before.whole) this.onChange({ core, whole });
-      },
+      set: (streams) => this.change(() => this.all.set(key, streams)),
+      stop: () => this.change(() => this.all.delete(key)),
     };
+  }
+
+  /** Nobody's watching alone makes frames for everybody: whoever is new gets the newest one that there is. */
+  private change(change: () => void): void {
+    const before = this.watched;
+    change();
+    const { core, whole } = this.watched;
+    if (core !== before.core || whole !== before.whole) this.onChange({ core, whole });
   }
 
   /** `core` alone is for those who want nothing else: it is in every whole frame. */

@@ -96,9 +96,13 @@ export class Member {
   }
 
   watch(streams: readonly Stream[]): void {
+    const isSame = sorted(streams) === sorted(this.watches);
+    if (isSame) return;
+    const isWeightsNew = streams.includes('weights') && !this.watches.includes('weights');
     this.watches = streams;
     this.missed = undefined;
     this.watching.set(streams);
+    if (isWeightsNew && this.room.latestFrame?.whole) this.offer(this.room.latestFrame);
   }
 
   /** Each `TICK_MS`: says that the room is still there, and parts with those who take nothing any more. */
@@ -133,6 +137,8 @@ export class Member {
     if (this.missed) this.offer(this.missed);
   }
 }
+
+const sorted = (streams: readonly Stream[]) => [...new Set(streams)].sort().join();
 
 const tooMuchWaits: Refusal = {
   code: 'too-slow',

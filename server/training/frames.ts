@@ -61,8 +61,10 @@ export class FrameMaker {
   }
 
   watch(watched: Watched): void {
+    const { core, whole } = this.watched;
     this.watched = watched;
-    this.requested = this.isWatched;
+    const isNew = (watched.whole && !whole) || (watched.core && !core && !whole);
+    this.requested = this.isWatched && (this.requested || isNew);
   }
 
   /**

@@ -76,7 +76,7 @@ export interface TrainingListener {
 export interface Training {
   /** Entries must continue those already sent; each one's step is not below the horizon before. */
   grant(horizon: number, entries: readonly Entry[]): void;
-  /** Each call brings a whole picture soon, also while paused. */
+  /** A kind of frames that was not watched before comes soon, also while paused. */
   watch(watched: Watched): void;
   /** Exact state where training stands now. */
   inspect(): Promise<Inspected>;

@@ -96,9 +96,18 @@ describe('frames', () => {
     expect(frames).toHaveLength(1);
     expect(decodeFrame(frames[0].whole!).weights).toHaveLength(3);
     expect(decodeFrame(frames[0].core!).weights).toBeUndefined();
+    // The same again, or less, makes nothing new.
+    training.watch({ core: true, whole: true });
+    time.pass(500);
     training.watch({ core: true, whole: false });
+    time.pass(500);
+    expect(frames).toHaveLength(1);
+    training.grant(101, []);
     time.pass(60);
     expect(frames[1].whole).toBeUndefined();
+    training.watch({ core: true, whole: true });
+    time.pass(300);
+    expect(frames[2].whole).toBeDefined();
   });
 
   it('[FR2] show a change within 50 ms, also while paused', () => {
