@@ -6,7 +6,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { io, type Socket } from 'socket.io-client';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { startServer, type ServerProcess } from '../server/process.js';
 
 const PUBLIC_URL = 'https://gradroom.example.org';
@@ -74,7 +74,7 @@ describe.skipIf(!installed)('nginx in front, with HTTPS', () => {
     writeFileSync(join(folder, 'nginx.conf'), adapted(recipe, folder, ports));
     const globals = `daemon off; pid ${join(folder, 'nginx.pid')}; error_log ${join(folder, 'error.log')};`;
     nginx = spawn('nginx', ['-p', folder, '-c', join(folder, 'nginx.conf'), '-g', globals], { stdio: 'ignore' });
-    await expect.poll(() => get(`${url}/healthz`).catch(() => undefined), { timeout: 5_000 }).toBeDefined();
+    await vi.waitFor(() => get(`${url}/healthz`), { timeout: 10_000, interval: 100 });
   });
 
   afterAll(async () => {
