@@ -44,9 +44,6 @@ export interface PeopleMessage {
 export type CommandAnswer =
   { readonly ok: true; readonly seq: number; readonly step: number } | { readonly ok: false; readonly error: Refusal };
 
-export const streams = ['core', 'weights'] as const;
-export type Stream = (typeof streams)[number];
-
 /** Exact state of one step, for views that show arithmetic. `parameters` is one Float32Array's bytes: layer by layer weights, then biases. */
 export type InspectAnswer =
   | {

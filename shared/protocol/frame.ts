@@ -1,6 +1,10 @@
 /** One frame: a picture of the network in training at one step, as the server's engine saw it. Not exact; for exact numbers see `inspect`. */
 import type { Evaluation, Halt, LayerDiagnostics, LayerParameters } from '../engine/settings.js';
 
+/** What a frame may hold: `core` is all but parameters and gradients, which are `weights`. */
+export const streams = ['core', 'weights'] as const;
+export type Stream = (typeof streams)[number];
+
 export interface Frame {
   /** The owner's epoch; frames of a lower one than already seen are dropped. */
   readonly epoch: number;

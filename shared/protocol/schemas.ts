@@ -5,7 +5,7 @@ import { commandSchemas } from '../session/commands.js';
 import { partialConfigurationSchema } from '../session/complete.js';
 import { integer, oneOf } from '../session/fields.js';
 import { policies } from '../session/policy.js';
-import { streams } from './events.js';
+import { streams } from './frame.js';
 
 /** A string of one line: control characters and line breaks have no place in names, codes and secrets. */
 const line = (min: number, max: number, description: string) =>

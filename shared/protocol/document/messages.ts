@@ -2,7 +2,8 @@
 import * as limits from '../../limits.js';
 import { ROOM_CODE_ALPHABET, ROOM_CODE_LENGTH } from '../code.js';
 import { refusalCodes } from '../errors.js';
-import { PROTOCOL_VERSION, streams, type ClientToServer, type ServerToClient } from '../events.js';
+import { PROTOCOL_VERSION, type ClientToServer, type ServerToClient } from '../events.js';
+import { streams } from '../frame.js';
 import {
   createRoomSchema,
   handshakeSchema,
