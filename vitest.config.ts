@@ -9,13 +9,17 @@ import { fileURLToPath } from 'node:url';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 
-const shared = fileURLToPath(new URL('./shared/index.ts', import.meta.url));
+const sharedFile = (file: string) => fileURLToPath(new URL(`./shared/${file}`, import.meta.url));
+const shared = [
+  { find: /^@gradroom\/shared$/, replacement: sharedFile('index.ts') },
+  { find: '@gradroom/shared/reference', replacement: sharedFile('engine/reference.ts') },
+];
 const suffixes = process.env.GRADROOM_LONG ? ['test', 'long'] : ['test'];
 const testsIn = (folder: string) => suffixes.map((suffix) => `test/${folder}/**/*.${suffix}.ts`);
 const ownProject = ['client', 'server', 'faults', 'browser'];
 
 export default defineConfig({
-  resolve: { alias: { '@gradroom/shared': shared } },
+  resolve: { alias: shared },
   test: {
     maxWorkers: 2,
     setupFiles: [fileURLToPath(new URL('./test/seed.ts', import.meta.url))],

@@ -3,7 +3,11 @@ import { fileURLToPath } from 'node:url';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vite';
 
-const shared = fileURLToPath(new URL('../shared/index.ts', import.meta.url));
+const sharedFile = (file: string) => fileURLToPath(new URL(`../shared/${file}`, import.meta.url));
+const shared = [
+  { find: /^@gradroom\/shared$/, replacement: sharedFile('index.ts') },
+  { find: '@gradroom/shared/reference', replacement: sharedFile('engine/reference.ts') },
+];
 const server = `http://127.0.0.1:${process.env['PORT'] ?? '3000'}`;
 
 export default defineConfig(({ command }) => {
@@ -12,7 +16,7 @@ export default defineConfig(({ command }) => {
   return {
     root: fileURLToPath(new URL('.', import.meta.url)),
     plugins: [svelte()],
-    resolve: { alias: { '@gradroom/shared': shared } },
+    resolve: { alias: shared },
     build: {
       outDir: fileURLToPath(new URL('./dist', import.meta.url)),
       emptyOutDir: true,

@@ -1,5 +1,6 @@
 /**
- * Builds what is missing or older than its sources: `shared` and `server` with the TypeScript compiler, `client` with Vite.
+ * Builds what is missing or older than its sources: the SIMD kernels with AssemblyScript, `shared` and `server` with the
+ * TypeScript compiler, `client` with Vite.
  *
  * `node scripts/build.mjs [server] [client] [--force]` builds; `npm start` calls `buildStale`. Up to date it takes some
  * milliseconds: each step remembers a fingerprint of its sources. Processes that want to build at the same time wait for
@@ -20,8 +21,14 @@ const common = ['package-lock.json', 'tsconfig.base.json'];
 /** What a person can understand and act on; printed without a stack. */
 export class BuildError extends Error {}
 
-/** In the order in which they are built. */
+/** In the order in which they are built; whoever runs needs the kernels. */
 const steps = {
+  kernels: {
+    title: 'the kernels',
+    sources: ['shared/kernels', ...common],
+    output: 'shared/dist/kernels.wasm',
+    tool: ['assemblyscript', 'asc', 'shared/kernels/index.ts', '--config', 'shared/kernels/asconfig.json'],
+  },
   server: {
     title: 'the server',
     sources: ['shared', 'server', ...common],
@@ -41,7 +48,8 @@ const steps = {
  *   `print` gets one line of progress for each step that is really built
  */
 export async function buildStale({ only = ['server', 'client'], print = () => {}, force = false } = {}) {
-  const stale = () => only.filter((name) => force || !isFresh(name));
+  const wanted = Object.keys(steps).filter((name) => name === 'kernels' || only.includes(name));
+  const stale = () => wanted.filter((name) => force || !isFresh(name));
   if (stale().length === 0) return;
   const unlock = await lock(print);
   try {

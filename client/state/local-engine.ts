@@ -20,6 +20,7 @@ import {
   type LayerParameters,
   type Person,
   type Stream,
+  type Trainers,
 } from '@gradroom/shared';
 import type { FromWorker } from './local-messages.js';
 
@@ -66,9 +67,10 @@ export class LocalEngine {
     { configuration, seed, running }: LocalEngineOptions,
     private readonly tell: (message: FromWorker) => void,
     private readonly now: () => number,
+    backend: Trainers,
   ) {
     const room = { log: 'local', engineVersion: ENGINE_VERSION, policy: 'everyone' as const };
-    this.player = new Player({ ...room, seed, configuration, running });
+    this.player = new Player({ ...room, seed, configuration, running }, { backend });
     this.enter('server', { type: 'joined', person: me });
     this.tellState();
   }

@@ -1,4 +1,6 @@
 /** The worker of a local session: gives the engine its turns, and passes messages between it and the page. */
+import type { Trainers } from '@gradroom/shared';
+import { pageTrainers } from '../kernels.js';
 import { LocalEngine } from './local-engine.js';
 import type { FromWorker, ToWorker } from './local-messages.js';
 
@@ -21,10 +23,14 @@ function turn(): void {
   if (engine && visible) timer = setTimeout(turn, engine.turn());
 }
 
-scope.onmessage = ({ data }) => {
+const backend = pageTrainers();
+// In the order in which they came, from when it is known who computes.
+scope.onmessage = ({ data }) => void backend.then((ready) => take(data, ready));
+
+function take(data: ToWorker, ready: Trainers): void {
   switch (data.type) {
     case 'open':
-      engine = new LocalEngine(data, tell, () => performance.now());
+      engine = new LocalEngine(data, tell, () => performance.now(), ready);
       return turn();
     case 'command':
       tell({ type: 'answer', ask: data.ask, answer: engine!.command(data.command) });
@@ -38,4 +44,4 @@ scope.onmessage = ({ data }) => {
       engine?.rest();
       return turn();
   }
-};
+}

@@ -1,11 +1,12 @@
 /** Training in this same thread, on given timers: with a clock of its own, a whole server runs in one deterministic test. */
+import { reference, type Backend } from '@gradroom/shared';
 import { TrainingLoop } from './loop.js';
 import type { FromWorker, ToWorker } from './messages.js';
 import type { TrainingPool } from './pool.js';
 import { Remote } from './remote.js';
 import type { Time } from './time.js';
 
-export function inlineTraining(time: Pick<Time, 'measure' | 'after'>): TrainingPool {
+export function inlineTraining(time: Pick<Time, 'measure' | 'after'>, backend: Backend = reference): TrainingPool {
   const undelivered = new Set<() => void>();
   /** Later and in order, as between threads: neither side is called while it calls the other. */
   const later = (deliver: () => void) => {
@@ -15,7 +16,7 @@ export function inlineTraining(time: Pick<Time, 'measure' | 'after'>): TrainingP
     });
     undelivered.add(cancel);
   };
-  const loop = new TrainingLoop(time, (message: FromWorker) => later(() => remote.receive(message)));
+  const loop = new TrainingLoop(time, (message: FromWorker) => later(() => remote.receive(message)), backend);
   const remote = new Remote((message: ToWorker) => later(() => loop.receive(message)));
   return {
     open: (room, listener) => remote.open(room, listener),

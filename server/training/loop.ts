@@ -2,6 +2,7 @@
  * What a worker does: all its rooms in fair turns. A room gets a slice of some milliseconds, or the one step or frame that
  * takes longer, and the next turn goes to whoever used the least, so that a room at full speed holds up nobody for longer.
  */
+import type { Backend } from '@gradroom/shared';
 import type { FromWorker, ToWorker } from './messages.js';
 import { RoomTask, type Post } from './room-task.js';
 import { Runner, UnreadableKeyframe } from './runner.js';
@@ -24,8 +25,9 @@ class RecomputeTask {
     room: OpenTraining,
     time: Pick<Time, 'measure'>,
     private readonly post: Post,
+    backend: Backend,
   ) {
-    this.runner = new Runner(room, time);
+    this.runner = new Runner(room, time, backend);
     this.wanted = room.horizon;
   }
 
@@ -56,6 +58,7 @@ export class TrainingLoop {
   constructor(
     private readonly time: Pick<Time, 'measure' | 'after'>,
     private readonly post: Post,
+    private readonly backend: Backend,
   ) {}
 
   receive(message: ToWorker): void {
@@ -73,13 +76,13 @@ export class TrainingLoop {
   private take(message: ToWorker): void {
     const { id } = message;
     if (message.type === 'open') {
-      const room = new RoomTask(id, message.room, this.time, this.post);
+      const room = new RoomTask(id, message.room, this.time, this.post, this.backend);
       this.rooms.set(id, room);
       this.tasks.push(room);
       return;
     }
     if (message.type === 'recompute') {
-      this.tasks.push(new RecomputeTask(id, message.room, this.time, this.post));
+      this.tasks.push(new RecomputeTask(id, message.room, this.time, this.post, this.backend));
       return;
     }
     // A room that failed is told so once; what was sent to it meanwhile has no one to go to.

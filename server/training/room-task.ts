@@ -1,5 +1,5 @@
 /** One room on a worker: takes grants, trains up to the last horizon, and tells what happened on the way. */
-import type { Entry } from '@gradroom/shared';
+import type { Backend, Entry } from '@gradroom/shared';
 import { FrameMaker } from './frames.js';
 import type { FromWorker } from './messages.js';
 import type { OpenTraining, Watched } from './pool.js';
@@ -37,8 +37,9 @@ export class RoomTask {
     room: OpenTraining,
     private readonly time: Pick<Time, 'measure'>,
     private readonly post: Post,
+    backend: Backend,
   ) {
-    this.runner = new Runner(room, time);
+    this.runner = new Runner(room, time, backend);
     this.frames = new FrameMaker(this.player, room.epoch, room.watched);
     this.horizon = room.horizon;
     this.grants = [this.asGrant(this.player.step)];

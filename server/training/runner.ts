@@ -1,5 +1,5 @@
 /** One log being trained, a slice of time after the other. Time decides only where slices end, never what they compute. */
-import { Player, type Entry, type Keyframe, type LayerParameters } from '@gradroom/shared';
+import { Player, type Backend, type Entry, type Keyframe, type LayerParameters } from '@gradroom/shared';
 import type { Inspected, OpenTraining } from './pool.js';
 import type { Time } from './time.js';
 
@@ -27,8 +27,9 @@ export class Runner {
   constructor(
     { header, entries, keyframe, blobs }: OpenTraining,
     private readonly time: Pick<Time, 'measure'>,
+    backend: Backend,
   ) {
-    const options = { blob: (hash: string) => blobs?.get(hash) };
+    const options = { backend, blob: (hash: string) => blobs?.get(hash) };
     if (keyframe) {
       try {
         this.player = Player.fromKeyframe(header, entries, keyframe, options);

@@ -1,6 +1,6 @@
 /** One mini-batch on its way through the network: gathered samples, forward pass, loss, deltas and gradients. */
 import { affineBackward, affineGradients, allFinite, laneMean } from './affine.js';
-import { ForwardPass } from './forward.js';
+import { ReferencePass } from './forward.js';
 import { outputDeltas, sampleLosses } from './losses.js';
 import type { OutputBatch } from './losses.js';
 import type { Arithmetic } from './math/arithmetic.js';
@@ -14,7 +14,7 @@ import type { EngineSettings, LayerParameters, Samples } from './settings.js';
 export class Batch {
   /** Samples in it now. */
   count = 0;
-  readonly forward: ForwardPass;
+  readonly forward: ReferencePass;
   /** ∂J/∂z of each sample's own loss, per layer, unit-major with the forward pass's stride. */
   readonly delta: Floats[];
   readonly settings: EngineSettings;
@@ -30,7 +30,7 @@ export class Batch {
     const stride = (size + 3) & ~3;
     this.settings = settings;
     this.sizes = sizesOf(settings);
-    this.forward = new ForwardPass(settings, stride, m);
+    this.forward = new ReferencePass(settings, stride, m);
     this.delta = this.sizes.slice(1).map((units) => m.array(units * stride));
     this.#loss = m.array(1);
     this.#slopes = m.array(Math.max(...this.sizes) * stride);

@@ -4,17 +4,15 @@
  */
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
+import type { Trainer, Trainers } from './backend.js';
+import { checkData, checkSettings } from './fitting.js';
 import { initialize } from './initializers.js';
-import type { Arithmetic } from './math/arithmetic.js';
-import { single } from './math/arithmetic.js';
-import { sameShape } from './network.js';
+import { layersOf, parameterCount, sameShape, sizesOf } from './network.js';
 import { Observer } from './observer.js';
-import { optimizers } from './optimizers/index.js';
-import { BatchOrder } from './order.js';
+import { optimizerSlots } from './optimizers/optimizer.js';
 import { Random } from './random.js';
 import type { EngineSettings, Evaluation, Halt, LayerDiagnostics, LayerParameters, TrainingData } from './settings.js';
 import { decodeSnapshot, encodeSnapshot } from './snapshot.js';
-import { Trainer } from './trainer.js';
 
 /** Part of every log: rises whenever the same log would give other bits. */
 export const ENGINE_VERSION = 1;
@@ -26,24 +24,24 @@ export class Engine {
   #step = 0;
   #age = 0;
   #halted: Halt | null = null;
-  #batchLoss = NaN;
   #trainer: Trainer;
-  #order: BatchOrder;
   #observer: Observer;
-  readonly #m: Arithmetic;
+  readonly #backend: Trainers;
 
   /**
    * @param seed unsigned 32-bit: of the first weights and of the order of mini-batches
-   * @param arithmetic double precision for gradient checks; rooms train in single precision
+   * @param backend who computes; every one gives the same bits (that in double precision, for checks, gives its own)
+   * @throws RangeError where settings or data are out of range; so do `configure` and `replaceData`
    */
-  constructor(settings: EngineSettings, data: TrainingData, seed: number, arithmetic: Arithmetic = single) {
-    this.#m = arithmetic;
+  constructor(settings: EngineSettings, data: TrainingData, seed: number, backend: Trainers) {
+    checkSettings(settings);
+    checkData(data, settings);
+    this.#backend = backend;
     this.#settings = settings;
     this.#data = data;
     this.#seed = seed;
-    this.#trainer = new Trainer(settings, data, arithmetic);
-    this.#order = new BatchOrder(data.train.count, seed);
-    this.#observer = new Observer(settings, data, this.#trainer);
+    this.#trainer = backend.trainer(settings, data, seed);
+    this.#observer = new Observer(this.#trainer);
     this.reset(seed);
   }
 
@@ -69,19 +67,19 @@ export class Engine {
     return this.#halted;
   }
 
-  /** Live views: they change with every step. */
+  /** Views, to be asked for again after every change. */
   get parameters(): readonly LayerParameters[] {
     return this.#trainer.parameters.layers;
   }
 
-  /** Of the last applied mini-batch, of the data's loss alone; all 0 before the first. Live views. */
+  /** Of the last applied mini-batch, of the data's loss alone; all 0 before the first. Views, as `parameters`. */
   get gradients(): readonly LayerParameters[] {
     return this.#trainer.gradients.layers;
   }
 
   /** Mean loss of the last applied mini-batch, before its step; NaN before the first. */
   get batchLoss(): number {
-    return this.#batchLoss;
+    return this.#trainer.batchLoss;
   }
 
   /**
@@ -89,10 +87,10 @@ export class Engine {
    * that every accepted entry keeps its step.
    */
   train(count: number): void {
-    for (let k = 0; k < count && this.#halted === null; k++) {
-      const halt = this.#trainer.step(this.#order);
-      if (halt === null) this.#applied();
-      else this.#halted = halt;
+    if (count === 0) return;
+    if (this.#halted === null) {
+      this.#halted = this.#trainer.train(count);
+      this.#observer.changed();
     }
     this.#step += count;
     this.#age += count;
@@ -103,40 +101,45 @@ export class Engine {
    * restarts from the seed. Clears `halted`.
    */
   configure(settings: EngineSettings): void {
-    const statistics = this.#observer.statistics();
+    checkSettings(settings);
     const restart = !sameShape(settings, this.#settings);
     this.#settings = settings;
-    if (restart) this.#trainer = new Trainer(settings, this.#data, this.#m);
-    else this.#trainer.configure(settings);
-    this.#observer = new Observer(settings, this.#data, this.#trainer, statistics);
-    if (restart) this.reset(this.#seed);
+    if (restart) {
+      this.#trainer = this.#backend.trainer(settings, this.#data, this.#seed);
+      this.#observer = new Observer(this.#trainer);
+      this.reset(this.#seed);
+    } else {
+      this.#trainer.configure(settings);
+    }
+    this.#observer.changed();
     this.#halted = null;
   }
 
   /** Trains on with other samples of the same shape: weights stay, the order starts anew from the seed. Clears `halted`. */
   replaceData(data: TrainingData): void {
-    const statistics = this.#observer.statistics();
+    checkData(data, this.#settings);
     this.#data = data;
-    this.#trainer.replaceData(data);
-    this.#order = new BatchOrder(data.train.count, this.#seed);
-    this.#observer = new Observer(this.#settings, data, this.#trainer, statistics);
+    this.#trainer.replaceData(data, this.#seed);
+    this.#observer.changed();
     this.#halted = null;
   }
 
   /** Draws the weights anew and forgets everything but the settings, the data and the step. */
   reset(seed: number): void {
     this.#seed = seed;
-    initialize(this.#m, this.#trainer.parameters.layers, this.#settings, new Random(seed));
-    this.#order = new BatchOrder(this.#data.train.count, seed);
-    this.#start();
+    const sizes = sizesOf(this.#settings);
+    const flat = this.#backend.array(parameterCount(sizes));
+    initialize(this.#backend, layersOf(flat, sizes), this.#settings, new Random(seed));
+    this.#trainer.reorder(seed);
+    this.#start(flat);
   }
 
   /** Adopts weights: flat, layer by layer weights then biases. Throws where they are not as many as this network's. */
   setParameters(parameters: Float32Array): void {
-    const { flat } = this.#trainer.parameters;
-    if (parameters.length !== flat.length) throw new Error('the weights are of another network');
-    flat.set(parameters);
-    this.#start();
+    if (parameters.length !== this.#trainer.parameters.flat.length) {
+      throw new Error('the weights are of another network');
+    }
+    this.#start(parameters);
   }
 
   /** Losses and accuracies of the whole data. */
@@ -151,49 +154,34 @@ export class Engine {
 
   /** The complete state, so that `restore` goes on with the same bits. */
   save(): Uint8Array {
-    const { parameters, gradients, state } = this.#trainer;
     return encodeSnapshot({
+      ...this.#trainer.save(),
       optimizer: this.#settings.optimizer,
       seed: this.#seed,
       step: this.#step,
       age: this.#age,
       halted: this.#halted,
-      position: this.#order.position,
-      epochStart: this.#order.epochStart,
-      batchLoss: this.#batchLoss,
-      powers: [state.powers[0], state.powers[1]],
-      statistics: this.#observer.statistics(),
-      parameters: parameters.flat,
-      gradients: gradients.flat,
-      slots: [state.first, state.second].filter((slot) => slot.length > 0),
     });
   }
 
   /** Takes over what `save` gave, in an engine of the same settings and data. Throws where they do not fit. */
   restore(bytes: Uint8Array): void {
     const snapshot = decodeSnapshot(bytes);
-    const { parameters, gradients } = this.#trainer;
+    const { parameters } = this.#trainer;
     const { optimizer } = this.#settings;
     const fits =
       snapshot.parameters.length === parameters.flat.length &&
       snapshot.statistics.length === parameters.layers.length &&
       snapshot.optimizer === optimizer &&
-      snapshot.slots.length === optimizers[optimizer].slots &&
+      snapshot.slots.length === optimizerSlots[optimizer] &&
       snapshot.position < this.#data.train.count;
     if (!fits) throw new Error('the snapshot is of other settings or data');
-    parameters.flat.set(snapshot.parameters);
-    this.#start();
-    gradients.flat.set(snapshot.gradients);
-    const { first, second, powers } = this.#trainer.state;
-    [first, second].forEach((slot, k) => k < snapshot.slots.length && slot.set(snapshot.slots[k]));
-    powers.set(snapshot.powers);
-    this.#order.restore(snapshot.epochStart, snapshot.position);
+    this.#trainer.restore(snapshot);
+    this.#observer.changed();
     this.#seed = snapshot.seed;
     this.#step = snapshot.step;
     this.#age = snapshot.age;
     this.#halted = snapshot.halted;
-    this.#batchLoss = snapshot.batchLoss;
-    this.#observer.weightsChanged(snapshot.statistics);
   }
 
   /** SHA-256 of `save()`, hex. */
@@ -202,16 +190,10 @@ export class Engine {
   }
 
   /** A new life of the weights: nothing was applied to them yet. */
-  #start(): void {
-    this.#trainer.start();
-    this.#observer.weightsChanged();
-    this.#batchLoss = NaN;
+  #start(flat: Float32Array): void {
+    this.#trainer.setParameters(flat);
+    this.#observer.changed();
     this.#halted = null;
     this.#age = 0;
-  }
-
-  #applied(): void {
-    this.#batchLoss = this.#trainer.applied!.loss;
-    this.#observer.weightsChanged();
   }
 }

@@ -1,20 +1,19 @@
-/** The forward pass: from inputs to the pre-activations z and activations a of every layer. Trainer and pictures both use it. */
+/** The forward pass: from inputs to the pre-activations z and activations a of every layer. */
 import { activationOf } from './activations/index.js';
 import { affineForward } from './affine.js';
+import type { ForwardPass, ForwardSettings } from './backend.js';
 import type { Arithmetic } from './math/arithmetic.js';
 import type { Floats } from './math/row.js';
 import { single } from './math/arithmetic.js';
 import { sizesOf } from './network.js';
 import { softmax } from './softmax.js';
-import type { EngineSettings, LayerParameters, LayerSettings } from './settings.js';
-
-export type ForwardSettings = Pick<EngineSettings, 'inputCount' | 'hidden' | 'outputCount' | 'layers'>;
+import type { LayerParameters, LayerSettings } from './settings.js';
 
 /**
  * Room for `capacity` samples; `run` may be called for fewer. The value of unit u for sample s stands at
  * `[u * capacity + s]` of `z[layer]` and `a[layer]`. Nothing is allocated after construction.
  */
-export class ForwardPass {
+export class ReferencePass implements ForwardPass {
   readonly capacity: number;
   /** Unit-major as z and a are; `run` fills it, the trainer fills it itself and calls `propagate`. */
   readonly inputs: Floats;

@@ -2,8 +2,7 @@
 export * from './settings.js';
 export * from './activations/index.js';
 export { ENGINE_VERSION, Engine } from './engine.js';
-export { ForwardPass } from './forward.js';
-export type { ForwardSettings } from './forward.js';
+export type { Backend, ForwardPass, ForwardSettings, Passes, Trainers } from './backend.js';
 export { double, single } from './math/arithmetic.js';
 export type { Arithmetic } from './math/arithmetic.js';
 export { cos64, exp64, log64, sigmoid64, sin64, softplus64, tanh64 } from './math/double.js';
@@ -11,3 +10,6 @@ export { cos, exp, expm1, log, sigmoid, sin, softplus, tanh } from './math/index
 export { layersOf, parameterCount, sameShape, sizesOf } from './network.js';
 export { decisionThreshold, outputActivationsFor, symmetricTargets } from './output.js';
 export { Random, splitMix64 } from './random.js';
+export { fastestBackend } from './fastest.js';
+export { inDoublePrecision, reference } from './reference.js';
+export * from './simd/index.js';

@@ -9,7 +9,7 @@
  *
  * Normal ones are not truncated. Drawn layer by layer in the order of storage, so one seed and shape give one network.
  */
-import type { Arithmetic } from './math/arithmetic.js';
+import type { Trainers } from './backend.js';
 import type { Random } from './random.js';
 import type { EngineSettings, InitializerName, LayerParameters } from './settings.js';
 
@@ -35,7 +35,7 @@ function spread(initializer: InitializerName, inputCount: number, unitCount: num
 
 /** Draws all layers anew. */
 export function initialize(
-  m: Arithmetic,
+  { named }: Pick<Trainers, 'named'>,
   layers: readonly LayerParameters[],
   { initializer, initializerSigma }: Pick<EngineSettings, 'initializer' | 'initializerSigma'>,
   random: Random,
@@ -46,7 +46,7 @@ export function initialize(
     biases.fill(0);
     for (let k = 0; k < weights.length; k++) {
       const draw = size === 0 ? 0 : uniform ? 2 * random.uniform() - 1 : random.normal();
-      weights[k] = m.named(size * draw);
+      weights[k] = named(size * draw);
     }
   }
 }

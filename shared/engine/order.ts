@@ -6,7 +6,7 @@
 import { Random } from './random.js';
 
 /** Stream of the seed that shuffles; stream 0 draws the weights. */
-const ORDER_STREAM = 1;
+export const ORDER_STREAM = 1;
 
 export class BatchOrder {
   /** Indices of training samples, in this epoch's order. */

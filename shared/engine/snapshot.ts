@@ -9,7 +9,7 @@
  *     per layer f64 mean delta, f64 mean slope, f64 update ratio (of the last mini-batch)
  *     f32 parameters, gradients, then the optimizer's arrays
  */
-import type { BatchStatistics } from './statistics.js';
+import type { TrainerState } from './backend.js';
 import type { Halt, OptimizerName } from './settings.js';
 import { optimizerNames } from './settings.js';
 
@@ -17,21 +17,12 @@ import { optimizerNames } from './settings.js';
 const MAGIC = 0x31455247;
 const reasons: readonly Halt['reason'][] = ['activation', 'loss', 'gradient', 'update'];
 
-export interface Snapshot {
+export interface Snapshot extends TrainerState {
   readonly optimizer: OptimizerName;
   readonly seed: number;
   readonly step: number;
   readonly age: number;
   readonly halted: Halt | null;
-  readonly position: number;
-  readonly epochStart: Uint32Array;
-  readonly batchLoss: number;
-  readonly powers: readonly [number, number];
-  readonly statistics: readonly BatchStatistics[];
-  readonly parameters: Float32Array;
-  readonly gradients: Float32Array;
-  /** `first` and `second` of the optimizer, as many as it uses. */
-  readonly slots: readonly Float32Array[];
 }
 
 const HEAD_BYTES = 80;

@@ -1,19 +1,9 @@
 /** What one applied mini-batch says about each layer, in double precision and ascending order; shown to people only. */
+import type { BatchStatistics } from './backend.js';
 import type { Batch } from './batch.js';
 import { single } from './math/arithmetic.js';
 import type { LayerParameters } from './settings.js';
 import { slopeRow } from './slopes.js';
-
-export interface BatchStatistics {
-  /** Mean |∂J/∂z| over samples and units, of each sample's own loss. */
-  readonly meanDelta: number;
-  /** Mean |g'(z)| over samples and units. */
-  readonly meanSlope: number;
-  /** ‖ΔW‖ / ‖W‖ of the step, W before it; 0 where W was all zero. */
-  readonly updateRatio: number;
-}
-
-export const noStatistics: BatchStatistics = { meanDelta: 0, meanSlope: 0, updateRatio: 0 };
 
 export function batchStatistics(
   batch: Batch,

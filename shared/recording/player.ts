@@ -3,6 +3,7 @@
  * network and the replay all run this, and so do all get the same bits.
  */
 import { makeData } from '../data/index.js';
+import type { Trainers } from '../engine/backend.js';
 import { Engine } from '../engine/engine.js';
 import { parameterCount, sizesOf } from '../engine/network.js';
 import type { TrainingData } from '../engine/settings.js';
@@ -15,6 +16,8 @@ import { contentHash } from './chain.js';
 export interface PlayerOptions {
   /** Bytes by content hash: adopted weights, and what a fork starts from. */
   readonly blob?: (hash: string) => Uint8Array | undefined;
+  /** Who computes. All give the same bits. */
+  readonly backend: Trainers;
 }
 
 /** With the header and the entries, enough to go on from a step without what came before. */
@@ -39,13 +42,13 @@ export class Player {
   readonly #blob: (hash: string) => Uint8Array | undefined;
 
   /** Stands at the log's first step, before any entry, or at `from` (see `fromKeyframe`). */
-  constructor(header: Header, options: PlayerOptions = {}, from?: Start) {
+  constructor(header: Header, options: PlayerOptions, from?: Start) {
     this.header = header;
     this.#blob = options.blob ?? (() => undefined);
     this.#state = from
       ? from.entries.slice(0, from.keyframe.seq).reduce(apply, initialState(header))
       : initialState(header);
-    this.#engine = engineFor(this.#state);
+    this.#engine = engineFor(this.#state, options.backend);
     const { parent } = header;
     const saved = from ? from.keyframe.bytes : parent && this.#bytesOf(parent.engine);
     if (saved) this.#engine.restore(saved);
@@ -63,12 +66,7 @@ export class Player {
    *
    * @param entries of the same log, from the first one, at least up to the keyframe's; later ones are queued
    */
-  static fromKeyframe(
-    header: Header,
-    entries: readonly Entry[],
-    keyframe: Keyframe,
-    options: PlayerOptions = {},
-  ): Player {
+  static fromKeyframe(header: Header, entries: readonly Entry[], keyframe: Keyframe, options: PlayerOptions): Player {
     return new Player(header, options, { entries, keyframe });
   }
 
@@ -151,8 +149,8 @@ function trainingData({ data, network }: Configuration): TrainingData {
   return makeData(data, network.features).training;
 }
 
-function engineFor({ configuration, seed }: SessionState): Engine {
-  return new Engine(engineSettings(configuration), trainingData(configuration), seed);
+function engineFor({ configuration, seed }: SessionState, backend: Trainers): Engine {
+  return new Engine(engineSettings(configuration), trainingData(configuration), seed, backend);
 }
 
 /** Little-endian single-precision numbers. */

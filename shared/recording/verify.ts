@@ -10,7 +10,7 @@ export type Verdict =
  * Recomputes the log up to its last mark. A mark says no entry, so it holds where the state of its step agrees before, between
  * or after the entries that lie at that very step.
  */
-export function verify({ header, entries, marks }: Log, options: PlayerOptions = {}): Verdict {
+export function verify({ header, entries, marks }: Log, options: PlayerOptions): Verdict {
   const player = new Player(header, options);
   let next = 0;
   const takeOne = () => {

@@ -9,7 +9,7 @@ import '@tensorflow/tfjs-backend-cpu';
 import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-core/dist/register_all_gradients.js';
 import convnetjs from 'convnetjs';
-import { Engine, defaultConfiguration, makeData } from '@gradroom/shared';
+import { Engine, defaultConfiguration, makeData, reference } from '@gradroom/shared';
 import { printTable } from './report.js';
 
 const BATCH_SIZE = 10;
@@ -55,6 +55,7 @@ function ours(hidden: number[]): number {
     },
     training,
     1,
+    reference,
   );
   return stepsPerSecond(100, () => engine.train(100));
 }

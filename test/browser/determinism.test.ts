@@ -1,7 +1,9 @@
 /**
  * One log gives the same bits everywhere: on Node's main thread, in a worker thread, and in the pages of Chromium, Firefox and
- * WebKit, after 5,000 steps with commands in between. Pages run the bundle that Vite makes, minified as the client is.
+ * WebKit, after 5,000 steps with commands in between, by the readable engine and by the SIMD kernels. Pages run the bundle that
+ * Vite makes, minified as the client is.
  */
+import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Worker } from 'node:worker_threads';
@@ -10,7 +12,11 @@ import { bundleScript } from './bundle.js';
 import { CLASSROOM_HOST, until } from './drivers/engine-page.js';
 import { engines } from './drivers/index.js';
 import { referenceHashes } from '../engine/reference-run.js';
-import { reference, type Reference } from './reference.js';
+import { byKernels, reference, type Reference } from './reference.js';
+
+const kernels = readFileSync(new URL('../../shared/dist/kernels.wasm', import.meta.url));
+/** A script in the page or the worker that gets the kernels' bytes from an expression. */
+const runKernels = (bytes: string) => `(async () => bundled.byKernels(await ${bytes}))()`;
 
 const page = `<!doctype html><html lang="en"><head><title>Reference</title><link rel="icon" href="data:,"></head>
   <body><script src="/reference.js"></script></body></html>`;
@@ -22,6 +28,10 @@ let expected: Reference;
 beforeAll(async () => {
   script = await bundleScript(new URL('reference.ts', import.meta.url), 'bundled');
   server = createServer((request, response) => {
+    if (request.url === '/kernels.wasm') {
+      response.setHeader('content-type', 'application/wasm').end(kernels);
+      return;
+    }
     const isScript = request.url === '/reference.js';
     response.setHeader('content-type', isScript ? 'text/javascript' : 'text/html').end(isScript ? script : page);
   });
@@ -46,9 +56,16 @@ describe('[B1] one log, the same bits', () => {
     expect(reference()).toEqual(expected);
   });
 
-  it('in a worker thread', async () => {
-    const code = `${script};require('node:worker_threads').parentPort.postMessage(bundled.reference());`;
-    const worker = new Worker(code, { eval: true });
+  it('by the kernels on the main thread', async () => {
+    expect(await byKernels(kernels)).toEqual(expected);
+  });
+
+  it.each([
+    ['the readable engine', 'bundled.reference()'],
+    ['the kernels', runKernels("require('node:worker_threads').workerData")],
+  ])('in a worker thread, by %s', async (_name, run) => {
+    const code = `${script};Promise.resolve(${run}).then((all) => require('node:worker_threads').parentPort.postMessage(all));`;
+    const worker = new Worker(code, { eval: true, workerData: kernels });
     try {
       const hashes = await new Promise((resolve, reject) => worker.once('message', resolve).once('error', reject));
       expect(hashes).toEqual(expected);
@@ -64,6 +81,8 @@ describe('[B1] one log, the same bits', () => {
         await tab.goto(url);
         await until(tab, 'window.bundled !== undefined');
         expect(await tab.evaluate('bundled.reference()')).toEqual(expected);
+        const fetched = "fetch('/kernels.wasm').then(async (one) => new Uint8Array(await one.arrayBuffer()))";
+        expect(await tab.evaluate(runKernels(fetched))).toEqual(expected);
         expect(await tab.errors()).toEqual([]);
       } finally {
         await tab.close();

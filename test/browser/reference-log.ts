@@ -21,6 +21,7 @@ import {
   initialState,
   initializerNames,
   optimizerNames,
+  type Backend,
   type Command,
   type Entry,
   type Header,
@@ -80,9 +81,9 @@ export interface Played {
   readonly trainLoss: number;
 }
 
-export function playReferenceLog(): Played {
+export function playReferenceLog(backend: Backend): Played {
   const entries = referenceEntries();
-  const player = new Player(header);
+  const player = new Player(header, { backend });
   for (const entry of entries) player.accept(entry);
   const hashes: string[] = [];
   for (const { step } of [...entries, { step: LAST_STEP }]) {

@@ -2,7 +2,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Samples } from '@gradroom/shared';
-import { ForwardPass, Engine, double, layersOf, parameterCount, single, sizesOf, Random } from '@gradroom/shared';
+import type { ForwardPass } from '@gradroom/shared';
+import {
+  Engine,
+  inDoublePrecision,
+  layersOf,
+  parameterCount,
+  Random,
+  reference,
+  single,
+  sizesOf,
+} from '@gradroom/shared';
 import { Batch } from '../../shared/engine/batch.js';
 import { BatchOrder } from '../../shared/engine/order.js';
 import { flatten, heads, networkWith, plainSettings, randomData } from './networks.js';
@@ -56,7 +66,7 @@ describe('[E14] the order of mini-batches', () => {
 
   it('a batch greater than the training set is the training set', () => {
     const settings = { ...plainSettings, batchSize: 512 };
-    const engine = new Engine(settings, randomData(settings, false, 21, 1), 1);
+    const engine = new Engine(settings, randomData(settings, false, 21, 1), 1, reference);
     engine.train(50);
     expect(engine.halted).toBeNull();
     expect(engine.step).toBe(50);
@@ -87,7 +97,7 @@ describe('[E4] places in a mini-batch', () => {
       fc.property(network, places, fc.nat(), ({ settings, regression }, permutation, seed) => {
         const { train } = randomData(settings, regression, 11, seed);
         const sizes = sizesOf(settings);
-        const { parameters } = new Engine(settings, { regression, train, test: train }, seed);
+        const { parameters } = new Engine(settings, { regression, train, test: train }, seed, reference);
         const run = (samples: Samples) => {
           const batch = new Batch(settings, 11, regression, single);
           const gradients = new Float32Array(parameterCount(sizes));
@@ -127,8 +137,8 @@ describe('[E4] places in a mini-batch', () => {
         fc.nat(),
         ({ settings, regression }, count, more, seed) => {
           const { train } = randomData(settings, regression, 11, seed);
-          const { parameters } = new Engine(settings, { regression, train, test: train }, seed);
-          const [tight, roomy] = [new ForwardPass(settings, count), new ForwardPass(settings, 11 + more)];
+          const { parameters } = new Engine(settings, { regression, train, test: train }, seed, reference);
+          const [tight, roomy] = [reference.forwardPass(settings, count), reference.forwardPass(settings, 11 + more)];
           roomy.run(
             parameters,
             train.inputs.map((x) => x * 1e30),
@@ -155,7 +165,10 @@ describe('[E4] places in a mini-batch', () => {
   it('the padding of an overflowing neighbour adds nothing: two engines of other batch sizes agree where batches do', () => {
     const settings = { ...plainSettings, batchSize: 12 };
     const data = randomData(settings, false, 5, 3);
-    const [small, large] = [new Engine({ ...settings, batchSize: 5 }, data, 2), new Engine(settings, data, 2)];
+    const [small, large] = [
+      new Engine({ ...settings, batchSize: 5 }, data, 2, reference),
+      new Engine(settings, data, 2, reference),
+    ];
     small.train(20);
     large.train(20);
     expect(flatten(large.parameters)).toEqual(flatten(small.parameters));
@@ -164,7 +177,10 @@ describe('[E4] places in a mini-batch', () => {
 
 it('[E1] double precision is only for checks: it agrees with single precision to its digits', () => {
   const data = randomData(plainSettings, false, 30, 8);
-  const [engine, checked] = [new Engine(plainSettings, data, 2), new Engine(plainSettings, data, 2, double)];
+  const [engine, checked] = [
+    new Engine(plainSettings, data, 2, reference),
+    new Engine(plainSettings, data, 2, inDoublePrecision),
+  ];
   for (const each of [engine, checked]) each.train(20);
   const exact = flatten(checked.parameters);
   flatten(engine.parameters).forEach((w, k) => expect(Math.abs(w - exact[k])).toBeLessThan(1e-5));

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { EngineSettings, Samples } from '@gradroom/shared';
-import { Engine, ForwardPass, activationNames, activationOf, symmetricTargets } from '@gradroom/shared';
+import { Engine, activationNames, activationOf, reference, symmetricTargets } from '@gradroom/shared';
 import { BatchOrder } from '../../shared/engine/order.js';
 import { flatten, heads, networkWith, plainSettings, randomData } from './networks.js';
 
@@ -13,7 +13,7 @@ const network = fc
 
 /** z and a of chosen samples, as layer → unit → sample. */
 function forward(settings: EngineSettings, engine: Engine, samples: Samples, chosen: readonly number[]) {
-  const pass = new ForwardPass(settings, chosen.length);
+  const pass = reference.forwardPass(settings, chosen.length);
   const { inputCount } = settings;
   const inputs = chosen.flatMap((s) => [...samples.inputs.subarray(s * inputCount, (s + 1) * inputCount)]);
   pass.run(engine.parameters, Float32Array.from(inputs), chosen.length);
@@ -47,8 +47,8 @@ describe('[E19] diagnostics', () => {
     fc.assert(
       fc.property(network, ({ head, settings, seed }) => {
         const data = randomData(settings, head.regression, 15, seed);
-        const engine = new Engine(settings, data, SEED);
-        const before = new Engine(settings, data, SEED);
+        const engine = new Engine(settings, data, SEED, reference);
+        const before = new Engine(settings, data, SEED, reference);
         const order = new BatchOrder(data.train.count, SEED);
         const batch = [...order.indices.subarray(0, order.next(settings.batchSize))];
         const onBatch = forward(settings, before, data.train, batch);
@@ -78,7 +78,7 @@ describe('[E19] diagnostics', () => {
   it('mean |∂J/∂z| is of each sample’s own loss: with one output and cross-entropy the mean |a − t|', () => {
     const settings = { ...plainSettings, batchSize: 6 };
     const data = randomData(settings, false, 6, 3);
-    const engine = new Engine(settings, data, SEED);
+    const engine = new Engine(settings, data, SEED, reference);
     const { a } = forward(settings, engine, data.train, everyone(data.train));
     engine.train(1);
     const deltas = a[2][0].map((p, s) => Math.abs(p - data.train.targets[s]));
@@ -90,7 +90,7 @@ describe('[E19] diagnostics', () => {
 
   it('before the first step all of the mini-batch is 0; an update of zero weights has ratio 0', () => {
     const settings = { ...plainSettings, initializer: 'zeros' as const };
-    const engine = new Engine(settings, randomData(settings, false, 10, 1), SEED);
+    const engine = new Engine(settings, randomData(settings, false, 10, 1), SEED, reference);
     const nothing = { gradientNorm: 0, meanDelta: 0, meanSlope: 0, updateRatio: 0 };
     for (const each of engine.diagnostics()) expect(each).toMatchObject(nothing);
     engine.train(1);
@@ -103,7 +103,7 @@ describe('[E19] diagnostics', () => {
     );
     const settings = { ...plainSettings, layers };
     const data = randomData(settings, false, 30, 5);
-    const engine = new Engine(settings, data, SEED);
+    const engine = new Engine(settings, data, SEED, reference);
     const weights = Float32Array.from(flatten(engine.parameters));
     weights.fill(-100, 8, 10); // the biases of the first two units
     engine.setParameters(weights);
@@ -124,7 +124,7 @@ describe('[E19] evaluation', () => {
     fc.assert(
       fc.property(network, fc.integer({ min: 1, max: 300 }), ({ head, settings, seed }, count) => {
         const data = randomData(settings, head.regression, count, seed);
-        const engine = new Engine(settings, data, SEED);
+        const engine = new Engine(settings, data, SEED, reference);
         engine.train(3);
         const evaluation = engine.evaluate();
         const sets = [

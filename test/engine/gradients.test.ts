@@ -5,7 +5,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { EngineSettings, TrainingData } from '@gradroom/shared';
-import { Engine, activationNames, activations, double, layersOf, regularizerNames, sizesOf } from '@gradroom/shared';
+import {
+  Engine,
+  activationNames,
+  activations,
+  double,
+  inDoublePrecision,
+  layersOf,
+  regularizerNames,
+  sizesOf,
+} from '@gradroom/shared';
 import { Batch } from '../../shared/engine/batch.js';
 import { BatchOrder } from '../../shared/engine/order.js';
 import { flatten, heads, networkWith, randomData } from './networks.js';
@@ -45,7 +54,7 @@ function penalty({ regularizer, regularizationRate }: EngineSettings, weight: nu
 
 /** One step of plain gradient descent at a rate of 1 shows the whole gradient; `gradients` the loss's share. */
 function expectGradients(settings: EngineSettings, data: TrainingData): void {
-  const engine = new Engine({ ...settings, learningRate: 1 }, data, SEED, double);
+  const engine = new Engine({ ...settings, learningRate: 1 }, data, SEED, inDoublePrecision);
   // Off the symmetric start: biases too.
   const start = flatten(engine.parameters).map((w, k) => w + 0.1 * Math.sin(k + 1));
   engine.setParameters(start as unknown as Float32Array);

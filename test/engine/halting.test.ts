@@ -1,7 +1,7 @@
 /** [E15] A step that is not finite is not taken over: training halts, says where and why, and later steps pass idle. */
 import { describe, expect, it } from 'vitest';
 import type { EngineSettings, Halt, TrainingData } from '@gradroom/shared';
-import { Engine, optimizerNames } from '@gradroom/shared';
+import { Engine, optimizerNames, reference } from '@gradroom/shared';
 import { flatten, plainSettings, randomData } from './networks.js';
 
 const linear = { activation: 'linear', alpha: 0 } as const;
@@ -24,7 +24,7 @@ function sample(input: number, target: number): TrainingData {
 
 /** Hidden weight and bias, output weight and bias. */
 function chainEngine(parameters: readonly number[], data: TrainingData, changes: Partial<EngineSettings> = {}): Engine {
-  const engine = new Engine({ ...chain, ...changes }, data, 1);
+  const engine = new Engine({ ...chain, ...changes }, data, 1, reference);
   engine.setParameters(Float32Array.from(parameters));
   return engine;
 }
@@ -93,7 +93,7 @@ describe('[E15] halting', () => {
     (optimizer) => {
       const settings = { ...plainSettings, optimizer, learningRate: Math.fround(0.05) };
       const data = randomData(settings, false, 24, 6);
-      const [engine, good] = [new Engine(settings, data, 3), new Engine(settings, data, 3)];
+      const [engine, good] = [new Engine(settings, data, 3, reference), new Engine(settings, data, 3, reference)];
       engine.train(40);
       good.train(40);
       const wild = { ...settings, learningRate: Math.fround(3e38) };
@@ -107,7 +107,7 @@ describe('[E15] halting', () => {
       expect([...engine.save().fill(0, 20, 44)]).toEqual([...good.save().fill(0, 20, 44)]);
       expect(engine.diagnostics()).toEqual(good.diagnostics());
       expect(engine.evaluate()).toEqual(good.evaluate());
-      const idle = new Engine(wild, data, 3);
+      const idle = new Engine(wild, data, 3, reference);
       idle.restore(engine.save());
       for (const each of [engine, idle]) each.train(100);
       expect(engine.step).toBe(good.step + 101);
@@ -119,7 +119,10 @@ describe('[E15] halting', () => {
 
   it('goes on as if nothing had been once the setting is taken back', () => {
     const data = randomData(plainSettings, false, 24, 6);
-    const [engine, calm] = [new Engine(plainSettings, data, 3), new Engine(plainSettings, data, 3)];
+    const [engine, calm] = [
+      new Engine(plainSettings, data, 3, reference),
+      new Engine(plainSettings, data, 3, reference),
+    ];
     engine.train(10);
     engine.configure({ ...plainSettings, regularizer: 'l2', regularizationRate: Math.fround(3e38), learningRate: 10 });
     engine.train(7);

@@ -1,7 +1,7 @@
 /** [E10] The initializers: spread as their formulas say, biases 0, one seed one network. */
 import { describe, expect, it } from 'vitest';
 import type { EngineSettings, InitializerName } from '@gradroom/shared';
-import { Engine, initializerNames } from '@gradroom/shared';
+import { Engine, initializerNames, reference } from '@gradroom/shared';
 import { flatten, plainSettings, randomData } from './networks.js';
 
 const wide: EngineSettings = {
@@ -14,7 +14,7 @@ const wide: EngineSettings = {
 const data = randomData(wide, false, 20, 1);
 
 function engineWith(initializer: InitializerName, seed: number): Engine {
-  return new Engine({ ...wide, initializer }, data, seed);
+  return new Engine({ ...wide, initializer }, data, seed, reference);
 }
 
 /** Of layer 1, with 64 inputs and 32 units: 2048 weights. */
@@ -58,7 +58,7 @@ describe('[E10] initializers', () => {
 
   it('zeros: all units of a layer stay equal, however long they train', () => {
     const settings = { ...plainSettings, initializer: 'zeros' as const };
-    const engine = new Engine(settings, randomData(settings, false, 40, 2), 1);
+    const engine = new Engine(settings, randomData(settings, false, 40, 2), 1, reference);
     engine.train(300);
     const [first, ...others] = [0, 1, 2, 3].map((u) => [...engine.parameters[0].weights.subarray(2 * u, 2 * u + 2)]);
     for (const other of others) expect(other).toEqual(first);
@@ -66,6 +66,8 @@ describe('[E10] initializers', () => {
 
   it('σ = 0 gives the same as zeros', () => {
     const settings = { ...wide, initializer: 'normal' as const, initializerSigma: 0 };
-    expect(flatten(new Engine(settings, data, 1).parameters)).toEqual(flatten(engineWith('zeros', 1).parameters));
+    expect(flatten(new Engine(settings, data, 1, reference).parameters)).toEqual(
+      flatten(engineWith('zeros', 1).parameters),
+    );
   });
 });

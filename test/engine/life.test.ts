@@ -2,12 +2,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { EngineSettings } from '@gradroom/shared';
-import { Engine, activationNames, optimizerNames } from '@gradroom/shared';
+import { Engine, activationNames, optimizerNames, reference } from '@gradroom/shared';
 import { flatten, heads, layerOf, networkWith, plainSettings, randomData } from './networks.js';
 
 const data = randomData(plainSettings, false, 37, 4);
 const trained = (settings: EngineSettings = plainSettings, steps = 50) => {
-  const engine = new Engine(settings, data, 11);
+  const engine = new Engine(settings, data, 11, reference);
   engine.train(steps);
   return engine;
 };
@@ -55,7 +55,7 @@ describe('[E16] configure', () => {
     engine.configure(deeper);
     expect([engine.step, engine.age, engine.seed]).toEqual([50, 0, 11]);
     expect(engine.batchLoss).toBeNaN();
-    const fresh = new Engine(deeper, data, 11);
+    const fresh = new Engine(deeper, data, 11, reference);
     expect(flatten(engine.parameters)).toEqual(flatten(fresh.parameters));
     for (const each of [engine, fresh]) each.train(40);
     expect(flatten(engine.parameters)).toEqual(flatten(fresh.parameters));
@@ -80,7 +80,7 @@ describe('[E16] other changes', () => {
     expect([engine.step, engine.age, engine.seed]).toEqual([50, 0, 12]);
     expect(flatten(engine.gradients).every((g) => g === 0)).toBe(true);
     engine.train(30);
-    const fresh = new Engine(adam, data, 12);
+    const fresh = new Engine(adam, data, 12, reference);
     fresh.train(30);
     expect(flatten(engine.parameters)).toEqual(flatten(fresh.parameters));
   });
@@ -120,10 +120,10 @@ describe('[E17] save and restore', () => {
     fc.assert(
       fc.property(network, fc.nat(60), fc.nat(60), fc.nat(), ({ head, settings }, before, after, seed) => {
         const samples = randomData(settings, head.regression, 17, seed);
-        const engine = new Engine(settings, samples, seed);
+        const engine = new Engine(settings, samples, seed, reference);
         engine.train(before);
         const bytes = engine.save();
-        const other = new Engine(settings, samples, seed + 1);
+        const other = new Engine(settings, samples, seed + 1, reference);
         other.train(3);
         other.restore(bytes);
         for (let part = 0; part < 2; part++) {
@@ -148,8 +148,8 @@ describe('[E17] save and restore', () => {
     const hashes = [
       trained(),
       trained(plainSettings, 51),
-      new Engine(plainSettings, data, 11),
-      new Engine(plainSettings, data, 12),
+      new Engine(plainSettings, data, 11, reference),
+      new Engine(plainSettings, data, 12, reference),
       trained(adam),
     ].map((engine) => engine.stateHash());
     expect(new Set(hashes).size).toBe(hashes.length);
@@ -177,7 +177,7 @@ describe('[E17] save and restore', () => {
     expect(() => engine.restore(bytes.subarray(0, bytes.length - 4))).toThrow(/snapshot/);
     expect(() => trained().restore(bytes)).toThrow(/other settings/);
     const wide = { ...adam, hidden: [5, 2] };
-    expect(() => new Engine(wide, data, 1).restore(bytes)).toThrow(/other settings/);
+    expect(() => new Engine(wide, data, 1, reference).restore(bytes)).toThrow(/other settings/);
     engine.restore(Uint8Array.from([0, ...bytes]).subarray(1)); // at an odd place in its buffer
     expect(engine.stateHash()).toBe(trained(adam).stateHash());
   });

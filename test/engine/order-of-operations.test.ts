@@ -5,7 +5,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { EngineSettings, TrainingData } from '@gradroom/shared';
-import { Engine, activationOf, exp, log, optimizerNames, regularizerNames, softplus } from '@gradroom/shared';
+import {
+  Engine,
+  activationOf,
+  exp,
+  log,
+  optimizerNames,
+  regularizerNames,
+  softplus,
+  reference,
+} from '@gradroom/shared';
 import { BatchOrder } from '../../shared/engine/order.js';
 import type { Head } from './networks.js';
 import { flatten, heads, networkWith, randomData } from './networks.js';
@@ -178,7 +187,7 @@ describe.each(optimizerNames)('[E1] [E2] [E3] [E4] [E11] [E12] the order of oper
           const initializer = seed % 3 === 0 ? ('zeros' as const) : network.initializer;
           const settings = { ...network, ...rates, optimizer, regularizer, initializer };
           const data = randomData(settings, head.regression, 11, seed);
-          const engine = new Engine(settings, data, SEED);
+          const engine = new Engine(settings, data, SEED, reference);
           const plain = new PlainEngine(settings, data, engine);
           const order = new BatchOrder(data.train.count, SEED);
           for (let step = 0; step < 7; step++) {

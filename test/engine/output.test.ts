@@ -1,7 +1,7 @@
 /** [E7] [E21] Losses and outputs: the table of what goes together, symmetric targets, and losses that stay finite and exact. */
 import { describe, expect, it } from 'vitest';
 import type { EngineSettings, LayerSettings } from '@gradroom/shared';
-import { Engine, lossNames, outputActivationsFor } from '@gradroom/shared';
+import { Engine, lossNames, outputActivationsFor, reference } from '@gradroom/shared';
 import { heads, plainSettings } from './networks.js';
 
 describe('[E21] the table of outputs', () => {
@@ -51,7 +51,7 @@ function scoring(
     learningRate: Math.fround(1e-5),
   };
   const train = { count: 1, inputs: new Float32Array(1), targets: Float32Array.from(targets) };
-  const engine = new Engine(settings, { regression: false, train, test: train }, 1);
+  const engine = new Engine(settings, { regression: false, train, test: train }, 1, reference);
   engine.setParameters(Float32Array.from([...z.map(() => 0), ...z]));
   engine.train(1);
   return engine;

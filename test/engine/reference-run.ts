@@ -4,8 +4,8 @@
  *
  * Together they use every activation, optimizer, loss, output, regularizer, initializer, data set and feature.
  */
-import type { ActivationName, EngineSettings, OutputActivationName, TrainingData } from '@gradroom/shared';
-import { Engine, featureNames, makeData } from '@gradroom/shared';
+import type { ActivationName, Backend, EngineSettings, OutputActivationName, TrainingData } from '@gradroom/shared';
+import { Engine, featureNames, makeData, reference } from '@gradroom/shared';
 import type { DatasetName, FeatureName } from '@gradroom/shared';
 
 /** What `referenceRun` gives with version 1 of the engine, everywhere. */
@@ -70,10 +70,10 @@ function textHash(text: string): string {
 }
 
 /** Name of a script → hash of the engine's last state, and of what it showed after each thousand steps. */
-export function referenceRun(): Record<string, string> {
+export function referenceRun(backend: Backend = reference): Record<string, string> {
   const hashes: Record<string, string> = {};
 
-  hashes['default network on the circle'] = run(new Engine(base, dataOf('circle'), 1), [
+  hashes['default network on the circle'] = run(new Engine(base, dataOf('circle'), 1, backend), [
     (engine) => engine.configure({ ...base, layers: layersOf(['leaky-relu', 'tanh'], 'sigmoid') }),
     (engine) => engine.reset(2),
     (engine) => engine.configure({ ...base, learningRate: f(0.1), batchSize: 7 }),
@@ -89,7 +89,7 @@ export function referenceRun(): Record<string, string> {
     learningRate: f(0.002),
     regularizer: 'l2',
   };
-  hashes['deep rectifiers with momentum on the spiral'] = run(new Engine(deep, dataOf('spiral'), 42), [
+  hashes['deep rectifiers with momentum on the spiral'] = run(new Engine(deep, dataOf('spiral'), 42, backend), [
     (engine) => engine.configure({ ...deep, optimizer: 'adam' }),
     (engine) => engine.configure({ ...deep, hidden: [8, 8, 8, 8], layers: deep.layers.slice(1), optimizer: 'adam' }),
     (engine) => engine.replaceData(dataOf('moons', ['x1', 'x2'], 9)),
@@ -107,16 +107,19 @@ export function referenceRun(): Record<string, string> {
     learningRate: f(0.005),
     batchSize: 32,
   };
-  hashes['all features and four classes with Adam'] = run(new Engine(smooth, dataOf('four-classes', featureNames), 7), [
-    (engine) => engine.configure({ ...smooth, loss: 'mean-squared-error' }),
-    (engine) => engine.configure({ ...smooth, regularizer: 'l1' }),
-    (engine) => {
-      const three = { ...smooth, outputCount: 3 };
-      engine.configure(three);
-      engine.replaceData(dataOf('three-classes', featureNames));
-    },
-    (engine) => engine.configure({ ...smooth, outputCount: 3, optimizer: 'rmsprop' }),
-  ]);
+  hashes['all features and four classes with Adam'] = run(
+    new Engine(smooth, dataOf('four-classes', featureNames), 7, backend),
+    [
+      (engine) => engine.configure({ ...smooth, loss: 'mean-squared-error' }),
+      (engine) => engine.configure({ ...smooth, regularizer: 'l1' }),
+      (engine) => {
+        const three = { ...smooth, outputCount: 3 };
+        engine.configure(three);
+        engine.replaceData(dataOf('three-classes', featureNames));
+      },
+      (engine) => engine.configure({ ...smooth, outputCount: 3, optimizer: 'rmsprop' }),
+    ],
+  );
 
   const values: EngineSettings = {
     ...base,
@@ -130,7 +133,7 @@ export function referenceRun(): Record<string, string> {
     regularizer: 'l1',
   };
   hashes['regression with RMSProp, one sample at a time'] = run(
-    new Engine(values, dataOf('regression-gaussians'), 99),
+    new Engine(values, dataOf('regression-gaussians'), 99, backend),
     [
       (engine) => engine.configure({ ...values, layers: layersOf(['linear', 'elu'], 'tanh', 3) }),
       (engine) => engine.replaceData(dataOf('regression-plane')),
@@ -148,7 +151,7 @@ export function referenceRun(): Record<string, string> {
     batchSize: 512,
     learningRate: 1,
   };
-  hashes['wide and full-batch, through a halt'] = run(new Engine(squashed, dataOf('gaussians'), 5), [
+  hashes['wide and full-batch, through a halt'] = run(new Engine(squashed, dataOf('gaussians'), 5, backend), [
     (engine) =>
       engine.configure({
         ...squashed,

@@ -9,7 +9,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-core/dist/register_all_gradients.js';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { EngineSettings, LayerSettings, OptimizerName, TrainingData } from '@gradroom/shared';
-import { Engine, activationNames, makeData, optimizerNames } from '@gradroom/shared';
+import { Engine, activationNames, makeData, optimizerNames, reference } from '@gradroom/shared';
 import { BatchOrder } from '../../shared/engine/order.js';
 import type { Head } from './networks.js';
 import { flatten, heads, layerOf, plainSettings } from './networks.js';
@@ -112,8 +112,8 @@ function trainTensorflow(settings: EngineSettings, data: TrainingData, start: En
 function expectSameTraining(settings: EngineSettings, head: Head): void {
   const dataset = head.regression ? 'regression-plane' : head.outputCount === 3 ? 'three-classes' : 'circle';
   const { training } = makeData({ dataset, noise: 0.1, pointCount: 95, testShare: 0.2, seed: 1 }, ['x1', 'x2']);
-  const theirs = trainTensorflow(settings, training, new Engine(settings, training, SEED));
-  const engine = new Engine(settings, training, SEED);
+  const theirs = trainTensorflow(settings, training, new Engine(settings, training, SEED, reference));
+  const engine = new Engine(settings, training, SEED, reference);
   const start = flatten(engine.parameters);
   engine.train(STEPS);
   const ours = flatten(engine.parameters);

@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chainOf, Player, type Command } from '@gradroom/shared';
+import { chainOf, Player, type Command, reference } from '@gradroom/shared';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { EmbeddedStore } from '../../server/storage/embedded.js';
 import { build } from '../server/process.js';
@@ -57,7 +57,9 @@ it(
         expect(entries[seq - 1]).toMatchObject({ seq, step, id, actor: person });
       }
       const keyframe = await store.keyframe(log);
-      const player = keyframe ? Player.fromKeyframe(header, entries, keyframe) : new Player(header);
+      const player = keyframe
+        ? Player.fromKeyframe(header, entries, keyframe, { backend: reference })
+        : new Player(header, { backend: reference });
       expect(player.step).toBeLessThanOrEqual(Math.max(entries.at(-1)!.step, keyframe?.step ?? 0));
       await store.close();
     }

@@ -8,13 +8,17 @@ import {
   type Frame,
   type LayerParameters,
   type PartialConfiguration,
+  reference,
 } from '@gradroom/shared';
 import { describe, expect, it } from 'vitest';
 
 function playerOf(partial: PartialConfiguration, seed = 1): Player {
   const completed = completeConfiguration(partial);
   if (!completed.ok) throw new Error(completed.error.message);
-  return new Player({ log: 'l', engineVersion: 1, seed, configuration: completed.configuration, policy: 'everyone' });
+  return new Player(
+    { log: 'l', engineVersion: 1, seed, configuration: completed.configuration, policy: 'everyone' },
+    { backend: reference },
+  );
 }
 
 function frameOf({ engine, state, step }: Player): Frame {

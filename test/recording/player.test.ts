@@ -8,6 +8,7 @@ import {
   type Entry,
   type Header,
   type Keyframe,
+  reference,
 } from '@gradroom/shared';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -29,7 +30,7 @@ const log = fc
   .map((events) => classAfter(events, small));
 
 function played(header: Header, entries: readonly Entry[], until: number): Player {
-  const player = new Player(header);
+  const player = new Player(header, { backend: reference });
   entries.forEach((entry) => player.accept(entry));
   player.advanceTo(until);
   return player;
@@ -45,7 +46,7 @@ describe('Player', () => {
         fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1 }),
         ({ entries, step, state }, slices) => {
           const whole = played(small, entries, step + END);
-          const sliced = new Player(small);
+          const sliced = new Player(small, { backend: reference });
           let next = 0;
           for (let n = 0; sliced.step < step + END; n++) {
             const until = Math.min(sliced.step + slices[n % slices.length], step + END);
@@ -66,13 +67,13 @@ describe('Player', () => {
     fc.assert(
       fc.property(log, fc.nat(), ({ entries, step }, at) => {
         const whole = played(small, entries, step + END);
-        const player = new Player(small);
+        const player = new Player(small, { backend: reference });
         const stop = at % (step + END);
         entries.filter((entry) => entry.step <= stop).forEach((entry) => player.accept(entry));
         player.advanceTo(stop);
         const keyframe = player.keyframe();
         const stored: Keyframe = { ...keyframe, bytes: Uint8Array.from(keyframe.bytes) };
-        const resumed = Player.fromKeyframe(small, entries, stored);
+        const resumed = Player.fromKeyframe(small, entries, stored, { backend: reference });
         expect(resumed.step).toBe(stop);
         expect(resumed.engine.stateHash()).toBe(player.engine.stateHash());
         expect(resumed.state).toEqual(player.state);
@@ -115,9 +116,13 @@ describe('Player', () => {
   it('[R6] refuses a keyframe of other entries', () => {
     const { entries } = new ClassLog(small);
     const keyframe = played(small, entries, 10).keyframe();
-    expect(() => Player.fromKeyframe(small, entries.slice(1), keyframe)).toThrow();
-    expect(() => Player.fromKeyframe(small, entries, { ...keyframe, step: 11 })).toThrow('at step 10');
-    expect(() => Player.fromKeyframe(small, entries.slice(0, 2), keyframe)).toThrow('is entry 2');
+    expect(() => Player.fromKeyframe(small, entries.slice(1), keyframe, { backend: reference })).toThrow();
+    expect(() => Player.fromKeyframe(small, entries, { ...keyframe, step: 11 }, { backend: reference })).toThrow(
+      'at step 10',
+    );
+    expect(() => Player.fromKeyframe(small, entries.slice(0, 2), keyframe, { backend: reference })).toThrow(
+      'is entry 2',
+    );
   });
 
   it('[R7] a room that diverges halts, keeps its finite weights, and goes on after undo', () => {
@@ -154,7 +159,7 @@ describe('forks', () => {
         const parent = played(small, entries, step);
         const { header: child, engine } = fork(parent, 'log-2');
         const blob = (hash: string) => (hash === contentHash(engine) ? engine : undefined);
-        const same = new Player(JSON.parse(JSON.stringify(child)) as Header, { blob });
+        const same = new Player(JSON.parse(JSON.stringify(child)) as Header, { blob, backend: reference });
         expect(same.engine.stateHash()).toBe(parent.engine.stateHash());
         expect(same.state).toMatchObject({ seq: 0, step: parent.step, policy: parent.state.policy });
         expect(same.state.configuration).toEqual(parent.state.configuration);
@@ -170,7 +175,7 @@ describe('forks', () => {
   it('[R8] fork, change one thing, diverge; the parent may be deleted, and the fork has keyframes of its own', () => {
     const parent = played(small, new ClassLog(small).entries, 200);
     const { header: child, engine } = fork(parent, 'log-2');
-    const options = { blob: () => engine };
+    const options = { blob: () => engine, backend: reference };
     const what = new ClassLog(child);
     what.step = 250;
     what.ask(heron, { type: 'set-activation', layer: 0, activation: 'relu' });
@@ -182,7 +187,7 @@ describe('forks', () => {
     player.advanceTo(251);
     parent.advanceTo(251);
     expect(player.engine.stateHash()).not.toBe(parent.engine.stateHash());
-    const resumed = Player.fromKeyframe(child, what.entries, player.keyframe());
+    const resumed = Player.fromKeyframe(child, what.entries, player.keyframe(), options);
     expect(resumed.engine.stateHash()).toBe(player.engine.stateHash());
   });
 
@@ -192,7 +197,7 @@ describe('forks', () => {
     const bytes = new Uint8Array(Float32Array.from(numbers).buffer);
     const weights = contentHash(bytes);
     const adopting = (options: { blob?: () => Uint8Array }, hash = weights) => {
-      const player = new Player({ ...small, seed: 99 }, options);
+      const player = new Player({ ...small, seed: 99 }, { ...options, backend: reference });
       player.accept({ seq: 1, step: 10, actor: 'server', command: { type: 'adopted', weights: hash } });
       player.advanceTo(10);
       return player;

@@ -9,11 +9,12 @@ import {
   datasetInfo,
   decisionThreshold,
   featureRow,
-  ForwardPass,
+  type ForwardPass,
   type makeData,
   type FeatureName,
   type LayerParameters,
   type LayerSettings,
+  type Passes,
 } from '@gradroom/shared';
 import { BINS, SATURATED_SLOPE, Z_MAX, Z_MIN } from '../activation/plot.js';
 import type { LayerPicture, PictureSettings } from './messages.js';
@@ -55,7 +56,7 @@ export class PictureMaker {
   private readonly grid: { readonly pass: ForwardPass; readonly inputs: Float32Array; readonly count: number };
   private readonly samples: { readonly pass: ForwardPass; readonly inputs: Float32Array; readonly trainCount: number };
 
-  constructor(settings: PictureSettings, data: Data) {
+  constructor(settings: PictureSettings, data: Data, backend: Passes) {
     const { hidden, features, layers } = settings.network;
     const { outputCount } = datasetInfo(settings.data.dataset);
     const inputCount = features.length;
@@ -68,7 +69,7 @@ export class PictureMaker {
     this.side = gridSide(this.shape.reduce((sum, units, i) => sum + (i ? units * this.shape[i - 1] : 0), 0));
     const count = this.side ** 2;
     const inputs = gridInputs(features, this.side);
-    this.grid = { pass: new ForwardPass(network, count), inputs, count };
+    this.grid = { pass: backend.forwardPass(network, count), inputs, count };
     this.inputMaps = scaledMaps(inputs, inputCount, count);
 
     this.train = placed(data.points.train);
@@ -77,7 +78,7 @@ export class PictureMaker {
     const sampleInputs = new Float32Array(all * inputCount);
     pointInputs(features, this.train, sampleInputs, 0);
     pointInputs(features, this.test, sampleInputs, this.train.count);
-    this.samples = { pass: new ForwardPass(network, all), inputs: sampleInputs, trainCount: this.train.count };
+    this.samples = { pass: backend.forwardPass(network, all), inputs: sampleInputs, trainCount: this.train.count };
   }
 
   /** a of every unit of a layer over the grid, one unit after the other. */
@@ -116,7 +117,7 @@ export class PictureMaker {
   private layerPicture(settings: LayerSettings, layer: number): LayerPicture {
     const units = this.shape[layer + 1];
     const { pass, trainCount } = this.samples;
-    const capacity = this.train.count + this.test.count;
+    const { capacity } = pass;
     const [z, a] = [pass.z[layer], pass.a[layer]];
     const histogram = new Uint32Array(BINS);
     const dead = new Uint8Array(units);
@@ -141,7 +142,7 @@ export class PictureMaker {
   private judge(): void {
     const { pass, trainCount } = this.samples;
     const out = pass.a[pass.a.length - 1];
-    const capacity = trainCount + this.test.count;
+    const { capacity } = pass;
     judgePoints(this.train, out, 0, capacity, this);
     judgePoints(this.test, out, trainCount, capacity, this);
   }

@@ -2,7 +2,8 @@
  * The worker behind the views: computes pictures from the newest weights and draws them on canvases that the page handed
  * over, so that the page's own thread stays free for the finger on the slider.
  */
-import { makeData, type LayerParameters } from '@gradroom/shared';
+import { makeData, type LayerParameters, type Passes } from '@gradroom/shared';
+import { pagePasses } from '../../kernels.js';
 import { BoundaryPainter } from './boundary-scene.js';
 import { PictureMaker } from './maker.js';
 import type { FromWorker, Look, PictureSettings, ToWorker } from './messages.js';
@@ -24,10 +25,14 @@ let maker: PictureMaker | undefined;
 let parameters: readonly LayerParameters[] | undefined;
 let data: { readonly key: string; readonly made: ReturnType<typeof makeData> } | undefined;
 
-self.onmessage = ({ data: message }: MessageEvent<ToWorker>) => {
+const backend = pagePasses();
+// In the order in which they came, from when it is known who computes.
+self.onmessage = ({ data }: MessageEvent<ToWorker>) => void backend.then((ready) => take(data, ready));
+
+function take(message: ToWorker, ready: Passes): void {
   switch (message.type) {
     case 'settings':
-      configure(message.settings);
+      configure(message.settings, ready);
       paintAll();
       break;
     case 'make':
@@ -50,12 +55,12 @@ self.onmessage = ({ data: message }: MessageEvent<ToWorker>) => {
     case 'end':
       scenes.delete(message.scene);
   }
-};
+}
 
-function configure(settings: PictureSettings): void {
+function configure(settings: PictureSettings, ready: Passes): void {
   const key = JSON.stringify([settings.data, settings.network.features]);
   if (data?.key !== key) data = { key, made: makeData(settings.data, settings.network.features) };
-  maker = new PictureMaker(settings, data.made);
+  maker = new PictureMaker(settings, data.made, ready);
   // A paused network shows the new activation or the new data at once, with the weights it has.
   if (parameters && maker.fits(parameters)) report(-1);
 }

@@ -17,7 +17,6 @@ const REST2 = Math.fround(1 - ADAM_BETA2);
 
 export const adam: Optimizer = {
   name: 'adam',
-  slots: 2,
   propose(m, settings, parameters, gradients, state, nextParameters, next) {
     const { round, named } = m;
     const rate = settings.learningRate;

@@ -9,7 +9,6 @@ import type { Optimizer } from './optimizer.js';
 
 export const momentum: Optimizer = {
   name: 'momentum',
-  slots: 1,
   propose(m, settings, parameters, gradients, state, nextParameters, next) {
     const { round, named } = m;
     const rate = settings.learningRate;

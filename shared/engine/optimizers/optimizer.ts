@@ -13,10 +13,11 @@ export interface OptimizerState {
   readonly powers: Floats;
 }
 
+/** How many of `first` and `second` each one uses. */
+export const optimizerSlots: Readonly<Record<OptimizerName, 0 | 1 | 2>> = { sgd: 0, momentum: 1, rmsprop: 1, adam: 2 };
+
 export interface Optimizer {
   readonly name: OptimizerName;
-  /** How many of `first` and `second` it uses. */
-  readonly slots: 0 | 1 | 2;
   /**
    * Writes the new parameters and the new state. Nothing old is changed: what is not finite is never taken over.
    *

@@ -13,7 +13,6 @@ const REST = Math.fround(1 - RMSPROP_DECAY);
 
 export const rmsprop: Optimizer = {
   name: 'rmsprop',
-  slots: 1,
   propose(m, settings, parameters, gradients, state, nextParameters, next) {
     const { round, named } = m;
     const rate = settings.learningRate;

@@ -7,7 +7,6 @@ import type { Optimizer } from './optimizer.js';
 
 export const sgd: Optimizer = {
   name: 'sgd',
-  slots: 0,
   propose(m, settings, parameters, gradients, _state, nextParameters) {
     const { round, named } = m;
     const rate = settings.learningRate;

@@ -8,6 +8,7 @@ import {
   type Configuration,
   type Frame,
   type SessionView,
+  reference,
 } from '@gradroom/shared';
 import { describe, expect, it } from 'vitest';
 import { LocalEngine } from '../../../client/state/local-engine.js';
@@ -22,7 +23,7 @@ function room(training: Partial<Configuration['training']> = {}, running = true)
     if (message.type === 'state') states.push(message.state);
   };
   const configuration = { ...defaultConfiguration, training: { ...defaultConfiguration.training, ...training } };
-  const engine = new LocalEngine({ configuration, seed: 7, running }, tell, () => now);
+  const engine = new LocalEngine({ configuration, seed: 7, running }, tell, () => now, reference);
   return {
     engine,
     frames,
@@ -109,7 +110,7 @@ describe('LocalEngine', () => {
     }
     local.pass(300);
     const header = { log: 'x', engineVersion: ENGINE_VERSION, seed: 7, policy: 'everyone' as const };
-    const player = new Player({ ...header, configuration: local.configuration });
+    const player = new Player({ ...header, configuration: local.configuration }, { backend: reference });
     player.accept({
       seq: 1,
       step: 0,

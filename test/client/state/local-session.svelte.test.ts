@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 /** A local session with its worker played by the test: answers, frames, a hidden page, and an end that leaves nothing. */
 import { describe, expect, it, vi } from 'vitest';
-import { defaultConfiguration } from '@gradroom/shared';
+import { defaultConfiguration, reference } from '@gradroom/shared';
 import { LocalEngine } from '../../../client/state/local-engine.js';
 import type { FromWorker, ToWorker } from '../../../client/state/local-messages.js';
 import { localSession, type LocalOptions, type LocalWorker } from '../../../client/state/local.svelte.js';
@@ -20,7 +20,7 @@ class PlayedWorker implements LocalWorker {
     const data = structuredClone(message);
     this.heard.push(data);
     const tell = (said: FromWorker) => this.onmessage?.({ data: structuredClone(said) } as MessageEvent<FromWorker>);
-    if (data.type === 'open') this.engine = new LocalEngine(data, tell, () => this.now);
+    if (data.type === 'open') this.engine = new LocalEngine(data, tell, () => this.now, reference);
     if (data.type === 'watch') this.engine?.watch(data.streams);
     if (data.type === 'command') tell({ type: 'answer', ask: data.ask, answer: this.engine!.command(data.command) });
     if (data.type === 'inspect') tell({ type: 'answer', ask: data.ask, answer: this.engine!.inspect(data.step) });

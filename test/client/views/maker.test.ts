@@ -7,6 +7,7 @@ import {
   engineSettings,
   makeData,
   type Configuration,
+  reference,
 } from '@gradroom/shared';
 import { describe, expect, it } from 'vitest';
 import { traceContour } from '../../../client/views/pictures/contour.js';
@@ -15,9 +16,9 @@ import { gridSide, PictureMaker } from '../../../client/views/pictures/maker.js'
 function trained(configuration: Configuration, steps: number) {
   const { network, data, training } = configuration;
   const made = makeData(data, network.features);
-  const engine = new Engine(engineSettings(configuration), made.training, 3);
+  const engine = new Engine(engineSettings(configuration), made.training, 3, reference);
   engine.train(steps);
-  const maker = new PictureMaker({ network, data, loss: training.loss }, made);
+  const maker = new PictureMaker({ network, data, loss: training.loss }, made, reference);
   return { engine, maker, layers: maker.make(engine.parameters) };
 }
 

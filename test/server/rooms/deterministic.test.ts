@@ -1,5 +1,5 @@
 /** A whole room under a clock of the test: what it trains is what a plain player makes of its log, bit for bit. */
-import { chainOf, decodeFrame, Player, type Command, type Frame } from '@gradroom/shared';
+import { chainOf, decodeFrame, Player, type Command, type Frame, reference } from '@gradroom/shared';
 import { afterEach, expect, it } from 'vitest';
 import { TestClass } from './class.js';
 
@@ -55,7 +55,7 @@ it('[H1] the weights of a room are those that a plain player makes of its log', 
   const { room, inspected, header, stored, marks, step, frames } = await lesson('bits');
   expect(step).toBeGreaterThan(1000);
   const entries = stored.map(({ entry }) => entry);
-  const player = new Player(header);
+  const player = new Player(header, { backend: reference });
   for (const entry of entries) player.accept(entry);
   for (const mark of marks) {
     player.advanceTo(mark.step);
@@ -96,7 +96,7 @@ it('[H1] marks stay true after a crash, though training had gone further than th
   expect(marks.length).toBeGreaterThan(3);
   expect(again.state.step).toBeGreaterThan(0);
   expect(again.state.step).toBeLessThan(step);
-  const player = new Player(header);
+  const player = new Player(header, { backend: reference });
   for (const { entry } of await one.store.entries(header.log, 1)) player.accept(entry);
   for (const mark of marks) {
     player.advanceTo(mark.step);

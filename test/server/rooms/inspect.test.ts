@@ -1,5 +1,5 @@
 /** Exact states: bit for bit those of a player, of the present and of a past near enough. */
-import { Player, type InspectAnswer, type LayerParameters } from '@gradroom/shared';
+import { Player, type InspectAnswer, type LayerParameters, reference } from '@gradroom/shared';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { RoomHost } from '../../../server/rooms/host.js';
 import { Inspections } from '../../../server/rooms/inspections.js';
@@ -31,7 +31,7 @@ const flat = (layers: readonly LayerParameters[]) => layers.flatMap(({ weights, 
 
 async function playerAt(step: number): Promise<Player> {
   const { log } = (await one.store.room(code))!;
-  const player = new Player((await one.store.header(log))!);
+  const player = new Player((await one.store.header(log))!, { backend: reference });
   for (const { entry } of await one.store.entries(log, 1)) if (entry.step <= step) player.accept(entry);
   player.advanceTo(step);
   return player;

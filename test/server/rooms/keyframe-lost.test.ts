@@ -1,5 +1,5 @@
 /** Keyframes only save time: a room begins without those that cannot be read. */
-import { Player, type Keyframe, type Refusal } from '@gradroom/shared';
+import { Player, type Keyframe, type Refusal, reference } from '@gradroom/shared';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { RoomHost } from '../../../server/rooms/host.js';
 import { inlineTraining } from '../../../server/training/inline-training.js';
@@ -54,7 +54,7 @@ async function expectTrained(room: RoomHost, log: string, step: number): Promise
   expect(room.step).toBeGreaterThan(step);
   const inspected = await one.wait(room.inspect());
   if (!inspected.ok) throw new Error(inspected.error.message);
-  const player = new Player((await one.store.header(log))!);
+  const player = new Player((await one.store.header(log))!, { backend: reference });
   for (const { entry } of await one.store.entries(log, 1)) player.accept(entry);
   player.advanceTo(inspected.step);
   const weights = player.engine.parameters.flatMap(({ weights, biases }) => [...weights, ...biases]);
@@ -65,7 +65,7 @@ const foreign = async () => {
   const made = await one.rooms.create({ config: { network: { hidden: [7] } } });
   if (!made.ok) throw new Error(made.error.message);
   const { log } = (await one.store.room(made.code))!;
-  const player = new Player((await one.store.header(log))!);
+  const player = new Player((await one.store.header(log))!, { backend: reference });
   return player.keyframe().bytes;
 };
 

@@ -7,6 +7,7 @@ import {
   type Command,
   type Entry,
   type Header,
+  reference,
 } from '@gradroom/shared';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { FrameMaker } from '../../../server/training/frames.js';
@@ -155,7 +156,7 @@ describe('frames', () => {
   }, 60_000);
 
   it('[FR3] making frames takes no more than its share of the time, but a change shows sooner', () => {
-    const player = new Player(header());
+    const player = new Player(header(), { backend: reference });
     const maker = new FrameMaker(player, 1, both);
     const make = (now: number) => maker.make(now, false, 1, () => now + 60);
     let now = 0;

@@ -1,4 +1,5 @@
 /** A worker thread and a host thread on one clock of the test: compute takes the time that the test says, and only its thread's. */
+import { reference } from '@gradroom/shared';
 import type { FromWorker, ToWorker } from '../../../server/training/messages.js';
 import { TrainingLoop } from '../../../server/training/loop.js';
 import type { TrainingPool } from '../../../server/training/pool.js';
@@ -64,9 +65,8 @@ export class TwoThreads {
   }
 
   private poolOnWorker(): TrainingPool {
-    const loop = new TrainingLoop(this.timeOf('worker'), (message: FromWorker) => {
-      this.plan('host', MESSAGE_MS, () => remote.receive(message));
-    });
+    const post = (message: FromWorker) => void this.plan('host', MESSAGE_MS, () => remote.receive(message));
+    const loop = new TrainingLoop(this.timeOf('worker'), post, reference);
     const remote = new Remote((message: ToWorker) => {
       this.plan('worker', MESSAGE_MS, () => loop.receive(message));
     });

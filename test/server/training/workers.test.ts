@@ -1,5 +1,5 @@
 /** Real worker threads: fair turns, and rooms that outlive the death of a worker. */
-import { defaultConfiguration, Player, type Configuration, type Refusal } from '@gradroom/shared';
+import { defaultConfiguration, Player, type Configuration, type Refusal, reference } from '@gradroom/shared';
 import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
@@ -74,7 +74,7 @@ it('[W2] rooms of a worker that died go on where they were, with the same bits',
   if (!inspected.ok) throw new Error(inspected.error.message);
 
   const [{ log }] = await store.rooms();
-  const player = new Player((await store.header(log))!);
+  const player = new Player((await store.header(log))!, { backend: reference });
   for (const { entry } of await store.entries(log, 1)) player.accept(entry);
   player.advanceTo(inspected.step);
   const expected = player.engine.parameters.flatMap(({ weights, biases }) => [...weights, ...biases]);

@@ -3,24 +3,18 @@
  * stands beside the model until all of it was found to be finite.
  */
 import { allFinite } from './affine.js';
+import type { Flat } from './backend.js';
 import { Batch } from './batch.js';
 import type { Arithmetic } from './math/arithmetic.js';
-import type { Floats } from './math/row.js';
 import { layersOf, parameterCount, sizesOf } from './network.js';
 import type { OptimizerState } from './optimizers/optimizer.js';
-import { optimizerState } from './optimizers/optimizer.js';
+import { optimizerSlots, optimizerState } from './optimizers/optimizer.js';
 import { optimizers } from './optimizers/index.js';
 import type { BatchOrder } from './order.js';
 import { addRegularizer } from './regularizers.js';
-import type { EngineSettings, Halt, LayerParameters, TrainingData } from './settings.js';
+import type { EngineSettings, Halt, TrainingData } from './settings.js';
 
-/** A flat array with its layers as views. */
-export interface Flat {
-  readonly flat: Floats;
-  readonly layers: readonly LayerParameters[];
-}
-
-export class Trainer {
+export class StepByStep {
   readonly parameters: Flat;
   /** Of the last step that was taken over; of the data's loss alone. */
   readonly gradients: Flat;
@@ -160,7 +154,7 @@ export class Trainer {
   }
 
   #optimizerState(): OptimizerState {
-    return optimizerState(this.#m, optimizers[this.#settings.optimizer].slots, parameterCount(this.#sizes));
+    return optimizerState(this.#m, optimizerSlots[this.#settings.optimizer], parameterCount(this.#sizes));
   }
 
   #batch(): Batch {

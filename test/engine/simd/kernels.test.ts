@@ -1,0 +1,48 @@
+/** The SIMD kernels give the bits of the readable engine, whatever the network and whatever is done to it. */
+import fc from 'fast-check';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { reference, type Backend } from '@gradroom/shared';
+import { referenceHashes, referenceRun } from '../reference-run.js';
+import { simd, simdFrom } from './backend.js';
+import { compiledWith } from './compile.js';
+import { live, lives } from './lives.js';
+
+let kernels: Backend;
+beforeAll(async () => {
+  kernels = await simd();
+});
+
+describe('[K1] the kernels give the bits of the readable engine', () => {
+  it('in lives of networks made at random', () => {
+    fc.assert(
+      fc.property(lives({ layersMax: 5, batchMax: 64 }), (life) => {
+        expect(live(life, kernels)).toEqual(live(life, reference));
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it('in the largest and the deepest ones', () => {
+    fc.assert(
+      fc.property(lives({ layersMax: 12, batchMax: 512 }), (life) => {
+        expect(live(life, kernels)).toEqual(live(life, reference));
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('[E20] in the scripts whose hashes are kept', () => {
+    expect(referenceRun(kernels)).toEqual(referenceHashes);
+  });
+});
+
+describe('[K5] the comparison can fail', () => {
+  it('one reordered addition, of the four lanes of a sum, is found', async () => {
+    const ordered = 'return f32x4.add(f32x4.add(l0, l1), f32x4.add(l2, l3));';
+    const reordered = 'return f32x4.add(f32x4.add(l0, l2), f32x4.add(l1, l3));';
+    const others = await simdFrom(await compiledWith('lanes.ts', ordered, reordered));
+    expect(referenceRun(others)).not.toEqual(referenceHashes);
+    const some = fc.sample(lives({ layersMax: 3, batchMax: 16 }), { numRuns: 40, seed: 1 });
+    expect(some.some((life) => String(live(life, others)) !== String(live(life, reference)))).toBe(true);
+  });
+});

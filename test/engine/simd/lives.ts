@@ -1,0 +1,148 @@
+/** Lives of networks, made at random: settings, data, and what is done to them. Two backends go through the same one. */
+import fc from 'fast-check';
+import {
+  activationNames,
+  Engine,
+  initializerNames,
+  optimizerNames,
+  regularizerNames,
+  type Backend,
+  type EngineSettings,
+  type TrainingData,
+} from '@gradroom/shared';
+import { heads, layerOf, plainSettings, randomData } from '../networks.js';
+
+export interface Life {
+  readonly settings: EngineSettings;
+  readonly regression: boolean;
+  readonly data: DataSeed;
+  readonly seed: number;
+  readonly acts: readonly Act[];
+}
+
+/** What a set of random samples is made of. */
+interface DataSeed {
+  readonly count: number;
+  readonly seed: number;
+}
+
+type Act =
+  | { readonly type: 'train'; readonly count: number }
+  | { readonly type: 'configure'; readonly settings: EngineSettings }
+  | { readonly type: 'replaceData'; readonly data: DataSeed }
+  | { readonly type: 'reset'; readonly seed: number }
+  | { readonly type: 'restore' };
+
+/** Widths are often odd, sometimes the greatest. */
+const width = fc.oneof({ weight: 6, arbitrary: fc.integer({ min: 1, max: 13 }) }, fc.integer({ min: 1, max: 64 }));
+
+interface Size {
+  readonly layersMax: number;
+  readonly batchMax: number;
+}
+
+/** Settings of a given shape; what keeps the shape is drawn anew. */
+function settingsOf(shape: Pick<EngineSettings, 'inputCount' | 'hidden'>, head: (typeof heads)[number], size: Size) {
+  return fc
+    .record({
+      activations: fc.array(fc.constantFrom(...activationNames), { minLength: 12, maxLength: 12 }),
+      alphaShare: fc.double({ min: 0, max: 1, noNaN: true }),
+      optimizer: fc.constantFrom(...optimizerNames),
+      regularizer: fc.constantFrom(...regularizerNames),
+      initializer: fc.constantFrom(...initializerNames),
+      batchSize: fc.oneof(fc.integer({ min: 1, max: 13 }), fc.integer({ min: 1, max: size.batchMax })),
+      // Up to where training breaks: halts are part of the comparison, and so are subnormal results.
+      learningRate: fc.constantFrom(1e-5, 0.003, 0.03, 0.3, 3, 10),
+      regularizationRate: fc.constantFrom(0, 1e-4, 0.1, 10),
+      initializerSigma: fc.constantFrom(1e-20, 0.01, 1, 10),
+    })
+    .map(({ activations, alphaShare, ...rest }): EngineSettings => ({
+      ...plainSettings,
+      ...shape,
+      ...rest,
+      outputCount: head.outputCount,
+      loss: head.loss,
+      layers: [
+        ...shape.hidden.map((_, l) => layerOf(activations[l], alphaShare)),
+        { activation: head.output, alpha: 0 },
+      ],
+      learningRate: Math.fround(rest.learningRate),
+      regularizationRate: Math.fround(rest.regularizationRate),
+      initializerSigma: Math.fround(rest.initializerSigma),
+    }));
+}
+
+/** A life of a few dozen steps. */
+export function lives(size: Size): fc.Arbitrary<Life> {
+  return fc
+    .record({
+      inputCount: fc.integer({ min: 1, max: 16 }),
+      hidden: fc.array(width, { maxLength: size.layersMax }),
+      head: fc.constantFrom(...heads),
+      outputCount: fc.integer({ min: 2, max: 10 }),
+      count: fc.oneof(fc.integer({ min: 1, max: 40 }), fc.integer({ min: 1, max: 300 })),
+      seed: fc.integer({ min: 0, max: 0xffffffff }),
+    })
+    .chain(({ inputCount, hidden, head: line, outputCount, count, seed }) => {
+      const head = { ...line, outputCount: line.outputCount === 1 ? 1 : outputCount };
+      const settings = settingsOf({ inputCount, hidden }, head, size);
+      const train = fc.integer({ min: 0, max: 12 }).map((steps): Act => ({ type: 'train', count: steps }));
+      const other: fc.Arbitrary<Act> = fc.oneof(
+        settings.map((next): Act => ({ type: 'configure', settings: next })),
+        fc
+          .integer({ min: 1, max: 60 })
+          .map((samples): Act => ({ type: 'replaceData', data: { count: samples, seed: 5 } })),
+        fc.integer({ min: 0, max: 99 }).map((next): Act => ({ type: 'reset', seed: next })),
+        fc.constant<Act>({ type: 'restore' }),
+      );
+      return fc.record({
+        settings,
+        regression: fc.constant(head.regression),
+        data: fc.constant({ count, seed }),
+        seed: fc.constant(seed),
+        acts: fc.array(fc.oneof({ weight: 3, arbitrary: train }, other), { minLength: 1, maxLength: 6 }),
+      });
+    });
+}
+
+/** Everything that a life shows after each act: the state's bytes as a hash, what is measured, and whether it halted. */
+export function live({ settings, regression, data: first, seed, acts }: Life, backend: Backend): string[] {
+  const drawn = (data: DataSeed): TrainingData => randomData(settings, regression, data.count, data.seed);
+  const data = drawn(first);
+  let engine = new Engine(settings, data, seed, backend);
+  let now = { settings, data };
+  const shown = [show(engine)];
+  for (const act of acts) {
+    switch (act.type) {
+      case 'train':
+        engine.train(act.count);
+        break;
+      case 'configure':
+        engine.configure(act.settings);
+        now = { ...now, settings: act.settings };
+        break;
+      case 'replaceData':
+        now = { ...now, data: drawn(act.data) };
+        engine.replaceData(now.data);
+        break;
+      case 'reset':
+        engine.reset(act.seed);
+        break;
+      case 'restore': {
+        const saved = engine.save();
+        engine = new Engine(now.settings, now.data, 0, backend);
+        engine.restore(saved);
+      }
+    }
+    shown.push(show(engine));
+  }
+  return shown;
+}
+
+function show(engine: Engine): string {
+  const { step, age, halted } = engine;
+  // Not JSON, which has no NaN, no infinity and no −0.
+  const numbers = [engine.evaluate(), ...engine.diagnostics()].flatMap((measured) => Object.values(measured));
+  const bits = [...new Uint8Array(Float64Array.from(numbers.map((x) => (x !== x ? NaN : x))).buffer)];
+  return JSON.stringify([engine.stateHash(), step, age, halted, bits.join()]);
+}
