@@ -21,8 +21,8 @@ export class Runner {
   private keyframeAt: { readonly step: number; readonly seq: number } | undefined;
   /** 0 while unknown. */
   private stepMs = 0;
-  /** Steps of entries that may lie ahead: from each one on, a step may cost something else. */
-  private changes: number[];
+  /** Of the entry that made the settings for which that is known: after another one, a step may cost something else. */
+  private costSeq = 0;
 
   constructor(
     { header, entries, keyframe, blobs }: OpenTraining,
@@ -40,12 +40,10 @@ export class Runner {
       this.player = new Player(header, options);
       for (const entry of entries) this.player.accept(entry);
     }
-    this.changes = entries.slice(this.player.state.seq).map(({ step }) => step);
   }
 
   accept(entry: Entry): void {
     this.player.accept(entry);
-    this.changes.push(entry.step);
   }
 
   hasReached(step: number, seq: number): boolean {
@@ -85,13 +83,13 @@ export class Runner {
   }
 
   private chunkEnd(horizon: number): number {
-    const { step } = this.player;
-    while (this.changes.length > 0 && this.changes[0] <= step) {
-      this.changes.shift();
+    const { step, state, nextEntryStep = Infinity } = this.player;
+    if (state.seq !== this.costSeq) {
+      this.costSeq = state.seq;
       this.stepMs = 0;
     }
     const steps = this.stepMs === 0 ? 1 : Math.max(1, Math.min(CHUNK_STEPS_MAX, Math.floor(CHUNK_MS / this.stepMs)));
-    return Math.min(horizon, step + steps, this.changes[0] ?? Infinity);
+    return Math.min(horizon, step + steps, nextEntryStep);
   }
 
   private learnCost(stepMs: number): void {

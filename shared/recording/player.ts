@@ -34,8 +34,9 @@ export class Player {
   readonly header: Header;
   #state: SessionState;
   readonly #engine: Engine;
-  /** Accepted, but for steps not yet reached. */
+  /** Accepted, but for steps not yet reached: from `#next` on, for taking the first of a long list moves all the others. */
   #queue: Entry[] = [];
+  #next = 0;
   readonly #blob: (hash: string) => Uint8Array | undefined;
 
   /** Stands at the log's first step, before any entry, or at `from` (see `fromKeyframe`). */
@@ -87,7 +88,12 @@ export class Player {
 
   /** Seq of the last entry accepted, applied or not. */
   get acceptedSeq(): number {
-    return this.#queue.length > 0 ? this.#queue[this.#queue.length - 1].seq : this.#state.seq;
+    return this.#state.seq + this.#queue.length - this.#next;
+  }
+
+  /** Of the first entry that was accepted and not yet applied. */
+  get nextEntryStep(): number | undefined {
+    return this.#queue.at(this.#next)?.step;
   }
 
   /** Queues the next entry; it takes effect when `advanceTo` reaches its step. */
@@ -99,10 +105,14 @@ export class Player {
 
   /** Trains to `step`, and applies every queued entry exactly at its own step, those at `step` itself included. */
   advanceTo(step: number): void {
-    while (this.#queue.length > 0 && this.#queue[0].step <= step) {
-      const entry = this.#queue.shift() as Entry;
+    while (this.#next < this.#queue.length && this.#queue[this.#next].step <= step) {
+      const entry = this.#queue[this.#next++];
       this.#trainTo(entry.step);
       this.#apply(entry);
+    }
+    if (this.#next > 0 && this.#next === this.#queue.length) {
+      this.#queue = [];
+      this.#next = 0;
     }
     this.#trainTo(step);
   }
