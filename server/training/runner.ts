@@ -7,7 +7,7 @@ import type { Time } from './time.js';
 const CHUNK_MS = 1;
 const CHUNK_STEPS_MAX = 1_000;
 
-/** Cut short, or of another log or network. */
+/** Altered, or of another log or network. */
 export class UnreadableKeyframe extends Error {
   constructor(keyframe: Keyframe, cause: unknown) {
     super(`The keyframe of step ${keyframe.step} cannot be read: ${cause instanceof Error ? cause.message : cause}`);
@@ -16,7 +16,7 @@ export class UnreadableKeyframe extends Error {
 
 export class Runner {
   readonly player: Player;
-  /** Compute that has gone into training since the last keyframe. */
+  /** Compute that has gone into steps and entries since the last keyframe. */
   computeMs = 0;
   private keyframeAt: { readonly step: number; readonly seq: number } | undefined;
   /** 0 while unknown. */
@@ -31,15 +31,16 @@ export class Runner {
     const options = { blob: (hash: string) => blobs?.get(hash) };
     if (keyframe) {
       try {
-        this.player = Player.fromKeyframe(header, entries, keyframe, options);
+        this.player = Player.fromKeyframe(header, keyframe, options);
       } catch (error) {
         throw new UnreadableKeyframe(keyframe, error);
       }
-      this.keyframeAt = keyframe;
+      const { step, seq } = keyframe;
+      this.keyframeAt = { step, seq };
     } else {
       this.player = new Player(header, options);
-      for (const entry of entries) this.player.accept(entry);
     }
+    for (const entry of entries) this.player.accept(entry);
   }
 
   accept(entry: Entry): void {
@@ -48,6 +49,13 @@ export class Runner {
 
   hasReached(step: number, seq: number): boolean {
     return this.player.step >= step && this.player.state.seq >= seq;
+  }
+
+  /** Applies what lies at this very step. Changes in a pause make keyframes due as training does. */
+  settle(): void {
+    const start = this.time.measure();
+    this.player.advanceTo(this.player.step);
+    this.computeMs += this.time.measure() - start;
   }
 
   /** Trains towards `horizon` for `sliceMs`, at least one step where there is one. Returns the compute that it took. */
