@@ -30,6 +30,7 @@ export * from './protocol/schemas.js';
 export * from './protocol/parse.js';
 export * from './protocol/state-message.js';
 export * from './recording/chain.js';
+export * from './recording/keyframe.js';
 export * from './recording/player.js';
 export * from './recording/fork.js';
 export type { Mark } from './recording/schema.js';

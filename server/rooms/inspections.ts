@@ -13,6 +13,9 @@ import type { Trainer } from './trainer.js';
 const RECOMPUTE_MS_MAX = 250;
 /** Steps that are near enough while nobody knows yet what one costs. */
 const RECOMPUTE_STEPS_UNMEASURED = 500;
+/** What one entry costs to read and apply: moves of most sliders half of it, moves of the data's noise twice as much. */
+const ENTRY_MS = 0.1;
+const ENTRIES_MAX = RECOMPUTE_MS_MAX / ENTRY_MS;
 const KEPT = 16;
 /** Different past steps that one room computes or has waiting. */
 const UNDERWAY_MAX = 4;
@@ -86,17 +89,17 @@ export class Inspections {
   private async recomputeNow(step: number): Promise<InspectAnswer> {
     const { environment, header, token, trainer } = this.options;
     const { store } = environment;
-    // The keyframe before: gradients are of the step that leads to this one.
-    const keyframeSteps = await store.keyframeSteps(header.log);
-    const from = keyframeSteps.findLast((other) => other < step) ?? header.parent?.step ?? 0;
-    const { stepMs } = trainer;
-    const isFar =
-      stepMs === undefined ? step - from > RECOMPUTE_STEPS_UNMEASURED : (step - from) * stepMs > RECOMPUTE_MS_MAX;
-    if (isFar) return refused('no-such-step', `Step ${step} is too far back to be computed again now.`);
+    const first = header.parent?.step ?? 0;
+    // A keyframe holds the gradients of its step, too.
+    const from = (await store.keyframeSteps(header.log)).findLast((other) => other <= step) ?? first;
+    if (this.isFar(step - from)) return tooFar(step);
     // At the horizon itself entries may still come.
     const isPast = step < trainer.horizon;
-    const room = await loadTraining(store, header, token, step - 1);
+    const wanted = { keyframeAt: step, entriesMax: ENTRIES_MAX + 1 };
+    const { room } = await loadTraining(store, header, token, wanted);
     const entries = room.entries.filter((entry) => entry.step <= step);
+    // Now the entries are known, and whether a keyframe was passed over.
+    if (this.isFar(step - (room.keyframe?.step ?? first), entries.length)) return tooFar(step);
     const watched = { core: false, whole: false };
     const inspected: Inspected = await environment.training.recompute({ ...room, entries, horizon: step, watched });
     const answer: InspectAnswer = { ok: true, ...inspected };
@@ -104,8 +107,15 @@ export class Inspections {
     if (this.past.size > KEPT) this.past.delete(this.past.keys().next().value as number);
     return answer;
   }
+
+  private isFar(steps: number, entries = 0): boolean {
+    const { stepMs = RECOMPUTE_MS_MAX / RECOMPUTE_STEPS_UNMEASURED } = this.options.trainer;
+    return steps * stepMs + entries * ENTRY_MS > RECOMPUTE_MS_MAX;
+  }
 }
 
 const tooMany: Refusal = { code: 'too-fast', message: 'Others are looking at past steps just now. Try again.' };
+
+const tooFar = (step: number) => refused('no-such-step', `Step ${step} is too far back to be computed again now.`);
 
 const refused = (code: string, message: string): InspectAnswer => ({ ok: false, error: { code, message } });

@@ -15,7 +15,7 @@ import type { TrainingFrame, Watched } from '../training/pool.js';
 import type { Environment } from './environment.js';
 import { Inspections } from './inspections.js';
 import { Ledger } from './ledger.js';
-import { loadTraining, type LoadedRoom } from './load.js';
+import { loadTraining, type LoadedRoom, type StoredTraining } from './load.js';
 import { roomUnavailable, takenOver } from './refusals.js';
 import { Saver } from './saver.js';
 import { Trainer } from './trainer.js';
@@ -64,7 +64,7 @@ export class LiveLog {
         code: loaded.record.code,
         state: () => this.ledger.state,
         isHeld: () => this.ledger.isAppending,
-        load: (keyframeAt) => loadTraining(store, header, token, keyframeAt),
+        load: (keyframeAt) => this.loadTraining(keyframeAt),
         onFrame: (frame) => events.onFrame(frame),
         onHalted: (halt, seq) => this.onHalted(halt, seq),
         onGivenUp: (error, reason) => this.onGivenUp(error, reason),
@@ -133,6 +133,13 @@ export class LiveLog {
 
   private get code(): string {
     return this.loaded.record.code;
+  }
+
+  private async loadTraining(keyframeAt?: number): Promise<StoredTraining> {
+    const { header, token } = this.loaded;
+    const { room, unreadable } = await loadTraining(this.environment.store, header, token, { keyframeAt });
+    for (const step of unreadable) void this.saver.removeKeyframe(step);
+    return room;
   }
 
   private async save(): Promise<void> {

@@ -1,5 +1,14 @@
 /** A room as the store has it: taken over by its new owner, and folded up to its last entry. */
-import { apply, chainStart, ENGINE_VERSION, initialState, type Header, type SessionState } from '@gradroom/shared';
+import {
+  apply,
+  chainStart,
+  decodeKeyframe,
+  ENGINE_VERSION,
+  initialState,
+  type Header,
+  type Keyframe,
+  type SessionState,
+} from '@gradroom/shared';
 import type { PersonRecord, RoomRecord, SessionStore, Token } from '../storage/store.js';
 import type { OpenTraining } from '../training/pool.js';
 import { otherEngine, RoomRefused } from './refusals.js';
@@ -17,7 +26,19 @@ export interface LoadedRoom {
   readonly horizon: number;
 }
 
-/** Entries folded between two looks at other work: a long log must not hold up the other rooms. */
+/** What a worker needs to go on training. */
+export type StoredTraining = Pick<OpenTraining, 'header' | 'entries' | 'keyframe' | 'blobs' | 'epoch'>;
+
+/** Where a log is taken up: its newest keyframe that can be read, or its beginning. */
+interface Start {
+  readonly keyframe?: Keyframe;
+  readonly state: SessionState;
+  readonly chain: string;
+  /** Steps of the keyframes that were passed over. */
+  readonly unreadable: readonly number[];
+}
+
+/** Entries folded between two looks at other work: a log without keyframes must not hold up the other rooms. */
 const FOLDED_AT_ONCE = 2_000;
 
 /**
@@ -34,13 +55,14 @@ export async function loadRoom(store: SessionStore, code: string): Promise<Loade
   if (header.engineVersion !== ENGINE_VERSION) throw new RoomRefused(otherEngine);
   const token = await store.acquire(log);
   try {
-    const entries = await store.entries(log, 1);
-    let state = initialState(header);
-    for (let from = 0; from < entries.length; from += FOLDED_AT_ONCE) {
-      if (from > 0) await new Promise((resolve) => setImmediate(resolve));
-      state = entries.slice(from, from + FOLDED_AT_ONCE).reduce((before, { entry }) => apply(before, entry), state);
+    let { state, chain } = await newestStart(store, header);
+    for (;;) {
+      const entries = await store.entries(log, state.seq + 1, FOLDED_AT_ONCE);
+      state = entries.reduce((before, { entry }) => apply(before, entry), state);
+      chain = entries.at(-1)?.chain ?? chain;
+      if (entries.length < FOLDED_AT_ONCE) break;
+      await new Promise((resolve) => setImmediate(resolve));
     }
-    const chain = entries.at(-1)?.chain ?? chainStart(header);
     const [people, keyframeSteps] = await Promise.all([store.people(log), store.keyframeSteps(log)]);
     const known = Math.max(state.step, keyframeSteps.at(-1) ?? 0);
     // A mark stands after every entry of its step, so the next entry must not lie there.
@@ -54,25 +76,53 @@ export async function loadRoom(store: SessionStore, code: string): Promise<Loade
 }
 
 /**
- * What a worker needs to go on training.
+ * What a worker needs to go on training: the newest keyframe and the entries behind it.
  *
- * @param keyframeAt begins at the newest keyframe of this step or before; at the newest of all where it is left out
+ * @param wanted keyframeAt: begins at the newest keyframe of this step or before; at the newest of all where it is left out.
+ *   entriesMax: reads no more of them than that
  */
 export async function loadTraining(
   store: SessionStore,
   header: Header,
   epoch: Token,
-  keyframeAt?: number,
-): Promise<Pick<OpenTraining, 'header' | 'entries' | 'keyframe' | 'blobs' | 'epoch'>> {
-  const { log } = header;
-  const [stored, keyframe] = await Promise.all([store.entries(log, 1), store.keyframe(log, keyframeAt)]);
+  { keyframeAt, entriesMax }: { readonly keyframeAt?: number; readonly entriesMax?: number } = {},
+): Promise<{ readonly room: StoredTraining; readonly unreadable: readonly number[] }> {
+  const { keyframe, state, unreadable } = await newestStart(store, header, keyframeAt);
+  const stored = await store.entries(header.log, state.seq + 1, entriesMax);
   const entries = stored.map(({ entry }) => entry);
   const hashes = entries.flatMap(({ command }) => (command.type === 'adopted' ? [command.weights] : []));
-  if (header.parent) hashes.push(header.parent.engine);
+  if (header.parent && !keyframe) hashes.push(header.parent.engine);
   const blobs = new Map<string, Uint8Array>();
   for (const hash of hashes) {
     const bytes = await store.blob(hash);
     if (bytes) blobs.set(hash, bytes);
   }
-  return { header, entries, keyframe, blobs, epoch };
+  return { room: { header, entries, keyframe, blobs, epoch }, unreadable };
+}
+
+/**
+ * @param at no keyframe of a later step
+ * @throws where the store fails
+ */
+async function newestStart(store: SessionStore, header: Header, at?: number): Promise<Start> {
+  const { log } = header;
+  const beginning = chainStart(header);
+  const unreadable: number[] = [];
+  for (let step = at; ; step = unreadable[unreadable.length - 1] - 1) {
+    const keyframe = await store.keyframe(log, step);
+    if (!keyframe) return { state: initialState(header), chain: beginning, unreadable };
+    // Its bytes vouch for themselves; that this log still is the one that they were made of, the log's own hash does.
+    const stored = keyframe.seq > 0 ? (await store.entries(log, keyframe.seq, 1))[0]?.chain : beginning;
+    const found = readable(header, keyframe);
+    if (found && found.chain === stored) return { keyframe, state: found.state, chain: found.chain, unreadable };
+    unreadable.push(keyframe.step);
+  }
+}
+
+function readable(header: Header, keyframe: Keyframe) {
+  try {
+    return decodeKeyframe(header, keyframe);
+  } catch {
+    return undefined;
+  }
 }

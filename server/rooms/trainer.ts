@@ -1,7 +1,8 @@
 /** How one room is trained: steps are granted as its speed allows, and entries as they become durable. */
 import type { Entry, Halt, Keyframe, Refusal, SessionState } from '@gradroom/shared';
-import type { Inspected, OpenTraining, Reached, Training, TrainingFrame, Watched } from '../training/pool.js';
+import type { Inspected, Reached, Training, TrainingFrame, Watched } from '../training/pool.js';
 import type { Environment } from './environment.js';
+import type { StoredTraining } from './load.js';
 import { Pace } from './pace.js';
 import { roomUnavailable, trainingFailed } from './refusals.js';
 import type { Saver } from './saver.js';
@@ -21,9 +22,7 @@ export interface TrainerOptions {
   /** While entries are on their way to the store the horizon stays, for it is their step. */
   readonly isHeld: () => boolean;
   /** What is stored of the room now: training begins there, and anew where a worker is lost. */
-  readonly load: (
-    keyframeAt?: number,
-  ) => Promise<Pick<OpenTraining, 'header' | 'entries' | 'keyframe' | 'blobs' | 'epoch'>>;
+  readonly load: (keyframeAt?: number) => Promise<StoredTraining>;
   readonly onFrame: (frame: TrainingFrame) => void;
   /** The engine stopped by itself, after the entry `seq`. */
   readonly onHalted: (halt: Halt, seq: number) => void;
@@ -78,10 +77,12 @@ export class Trainer {
   async start(): Promise<void> {
     const room = await this.options.load(this.keyframeAt);
     if (this.closed) return;
+    // Numbers alone are kept: the entries would stay in memory for as long as the training does.
+    const { step: beganAt, seq = 0 } = room.keyframe ?? {};
     const { training } = this.options.environment;
     this.grants = [undefined];
     this.pace.forgetInFlight();
-    this.sentSeq = room.entries.length;
+    this.sentSeq = seq + room.entries.length;
     this.sentHorizon = this.horizon;
     const { watched } = this;
     const opened: Training = training.open(
@@ -91,7 +92,7 @@ export class Trainer {
         onReached: (reached) => this.onReached(reached),
         onKeyframe: (keyframe: Keyframe) => this.options.saver.putKeyframe(keyframe),
         onMark: (mark) => this.options.saver.addMark({ ...mark, timeMs: this.options.environment.time.now() }),
-        onFailed: (error, unreadable) => this.onFailed(opened, error, unreadable ? room.keyframe?.step : undefined),
+        onFailed: (error, unreadable) => this.onFailed(opened, error, unreadable ? beganAt : undefined),
       },
     );
     this.training = opened;

@@ -9,6 +9,7 @@ import type { ActorId, Header, Keyframe } from '@gradroom/shared';
 import type { Database } from 'lmdb';
 import { committed } from './committed.js';
 import { openFolder, type Folder, type Key, type Ownership } from './folder.js';
+import { packed, unpacked } from './packed.js';
 import {
   StoreConflict,
   type Mark,
@@ -132,27 +133,25 @@ export class EmbeddedStore implements SessionStore {
     });
   }
 
-  entries(log: string, fromSeq: number): Promise<StoredEntry[]> {
-    const range = { ...all(log), start: [log, fromSeq] };
+  entries(log: string, fromSeq: number, countMax?: number): Promise<StoredEntry[]> {
+    const range = { ...all(log), start: [log, fromSeq], limit: countMax };
     return this.read(() => [...this.db.entries.getRange(range)].map(({ value }) => value));
   }
 
-  async putKeyframe(log: string, token: Token, { step, seq, bytes }: Keyframe): Promise<void> {
-    const value = Buffer.allocUnsafe(8 + bytes.length);
-    value.writeDoubleLE(seq, 0);
-    value.set(bytes, 8);
-    await this.owned(log, token, (writes) => writes.push(this.db.keyframes.put([log, step], value)));
+  async putKeyframe(log: string, token: Token, keyframe: Keyframe): Promise<void> {
+    const value = await packed(keyframe);
+    await this.owned(log, token, (writes) => writes.push(this.db.keyframes.put([log, keyframe.step], value)));
   }
 
-  keyframe(log: string, step = Number.MAX_SAFE_INTEGER): Promise<Keyframe | undefined> {
-    return this.read(() => {
+  async keyframe(log: string, step = Number.MAX_SAFE_INTEGER): Promise<Keyframe | undefined> {
+    const [found] = await this.read(() => {
       const newest = this.db.keyframes.getRange({ start: [log, step], end: [log], reverse: true, limit: 1 });
-      const [found] = [...newest];
-      if (!found) return undefined;
-      const [, keyframeStep] = found.key as [string, number];
-      const bytes = Uint8Array.from(found.value.subarray(8));
-      return { step: keyframeStep, seq: found.value.readDoubleLE(0), bytes };
+      // LMDB's own memory holds a value only for this moment.
+      return [...newest].map(({ key, value }) => ({ key, value: Buffer.from(value) }));
     });
+    if (!found) return undefined;
+    const [, keyframeStep] = found.key as [string, number];
+    return { step: keyframeStep, ...(await unpacked(found.value)) };
   }
 
   keyframeSteps(log: string): Promise<number[]> {
@@ -210,6 +209,8 @@ export class EmbeddedStore implements SessionStore {
 
   /** Writes only as the log's owner. */
   private async owned(log: string, token: Token, write: (writes: Promise<boolean>[]) => void): Promise<void> {
+    // LMDB would end the process; a keyframe may still have been compressed meanwhile.
+    if (this.closing) throw new Error('The store is closed.');
     const writes: Promise<boolean>[] = [];
     writes.push(this.db.owners.ifVersion(log, versionOf({ token, held: true }), () => write(writes)));
     if (!(await committed(writes))) throw lost(log, token);

@@ -23,7 +23,7 @@ export interface Folder {
   readonly heads: Database<number, string>;
   readonly headers: Database<Header, string>;
   readonly entries: Database<{ entry: Entry; chain: string }, Key>;
-  /** Seq (float64, little-endian), then the keyframe's bytes. */
+  /** Seq (float64, little-endian), then the keyframe's bytes, compressed. */
   readonly keyframes: Database<Buffer, Key>;
   readonly marks: Database<Mark, Key>;
   readonly people: Database<PersonRecord, Key>;

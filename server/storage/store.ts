@@ -66,8 +66,8 @@ export interface SessionStore {
   header(log: string): Promise<Header | undefined>;
   /** Appends entries `expectedSeq`, `expectedSeq + 1`, …: all of them or none. */
   append(log: string, expectedSeq: number, token: Token, entries: readonly StoredEntry[]): Promise<void>;
-  /** Entries with seq ≥ fromSeq, in order. */
-  entries(log: string, fromSeq: number): Promise<StoredEntry[]>;
+  /** Entries with seq ≥ fromSeq, in order: all of them, or the first `countMax`. */
+  entries(log: string, fromSeq: number, countMax?: number): Promise<StoredEntry[]>;
 
   putKeyframe(log: string, token: Token, keyframe: Keyframe): Promise<void>;
   /** The newest keyframe, or the newest at or before `step`. */

@@ -4,10 +4,10 @@ import type { Entry, Halt, Header, Keyframe } from '@gradroom/shared';
 /** Begins or takes up a room's training. */
 export interface OpenTraining {
   readonly header: Header;
-  /** All entries from the first one: the state they make is needed, though training starts at the keyframe. */
+  /** Those behind the keyframe; all of them where there is none. */
   readonly entries: readonly Entry[];
   readonly keyframe?: Keyframe;
-  /** Adopted weights and forks' engines that header and entries name, by content hash. */
+  /** Adopted weights that these entries name, and what a fork begins with, by content hash. */
   readonly blobs?: ReadonlyMap<string, Uint8Array>;
   /** Owner's epoch, for the frames. */
   readonly epoch: number;
@@ -67,7 +67,7 @@ export interface TrainingListener {
   /**
    * The worker, or this room's part of it, is gone: open it anew from the store.
    *
-   * @param unreadable nothing was trained, since the keyframe does not fit the log: open it from an older one
+   * @param unreadable nothing was trained, since the keyframe cannot be read: open it from an older one
    */
   onFailed(error: Error, unreadable: boolean): void;
 }

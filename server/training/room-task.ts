@@ -83,7 +83,7 @@ export class RoomTask {
   work(sliceMs: number): void {
     const { player, runner } = this;
     // What lies at this very step first: a mark stands after it, and before anything that is still to come.
-    player.advanceTo(player.step);
+    runner.settle();
     if (player.step < this.horizon) {
       this.mark();
       const from = player.step;

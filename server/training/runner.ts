@@ -7,7 +7,7 @@ import type { Time } from './time.js';
 const CHUNK_MS = 1;
 const CHUNK_STEPS_MAX = 1_000;
 
-/** Cut short, or of another log or network. */
+/** Altered, or of another log or network. */
 export class UnreadableKeyframe extends Error {
   constructor(keyframe: Keyframe, cause: unknown) {
     super(`The keyframe of step ${keyframe.step} cannot be read: ${cause instanceof Error ? cause.message : cause}`);
@@ -16,13 +16,13 @@ export class UnreadableKeyframe extends Error {
 
 export class Runner {
   readonly player: Player;
-  /** Compute that has gone into training since the last keyframe. */
+  /** Compute that has gone into steps and entries since the last keyframe. */
   computeMs = 0;
   private keyframeAt: { readonly step: number; readonly seq: number } | undefined;
   /** 0 while unknown. */
   private stepMs = 0;
-  /** Steps of entries that may lie ahead: from each one on, a step may cost something else. */
-  private changes: number[];
+  /** Of the entry that made the settings for which that is known: after another one, a step may cost something else. */
+  private costSeq = 0;
 
   constructor(
     { header, entries, keyframe, blobs }: OpenTraining,
@@ -32,25 +32,31 @@ export class Runner {
     const options = { backend, blob: (hash: string) => blobs?.get(hash) };
     if (keyframe) {
       try {
-        this.player = Player.fromKeyframe(header, entries, keyframe, options);
+        this.player = Player.fromKeyframe(header, keyframe, options);
       } catch (error) {
         throw new UnreadableKeyframe(keyframe, error);
       }
-      this.keyframeAt = keyframe;
+      const { step, seq } = keyframe;
+      this.keyframeAt = { step, seq };
     } else {
       this.player = new Player(header, options);
-      for (const entry of entries) this.player.accept(entry);
     }
-    this.changes = entries.slice(this.player.state.seq).map(({ step }) => step);
+    for (const entry of entries) this.player.accept(entry);
   }
 
   accept(entry: Entry): void {
     this.player.accept(entry);
-    this.changes.push(entry.step);
   }
 
   hasReached(step: number, seq: number): boolean {
     return this.player.step >= step && this.player.state.seq >= seq;
+  }
+
+  /** Applies what lies at this very step. Changes in a pause make keyframes due as training does. */
+  settle(): void {
+    const start = this.time.measure();
+    this.player.advanceTo(this.player.step);
+    this.computeMs += this.time.measure() - start;
   }
 
   /** Trains towards `horizon` for `sliceMs`, at least one step where there is one. Returns the compute that it took. */
@@ -86,13 +92,13 @@ export class Runner {
   }
 
   private chunkEnd(horizon: number): number {
-    const { step } = this.player;
-    while (this.changes.length > 0 && this.changes[0] <= step) {
-      this.changes.shift();
+    const { step, state, nextEntryStep = Infinity } = this.player;
+    if (state.seq !== this.costSeq) {
+      this.costSeq = state.seq;
       this.stepMs = 0;
     }
     const steps = this.stepMs === 0 ? 1 : Math.max(1, Math.min(CHUNK_STEPS_MAX, Math.floor(CHUNK_MS / this.stepMs)));
-    return Math.min(horizon, step + steps, this.changes[0] ?? Infinity);
+    return Math.min(horizon, step + steps, nextEntryStep);
   }
 
   private learnCost(stepMs: number): void {

@@ -11,7 +11,8 @@ import { apply, initialState } from '../session/apply.js';
 import type { Configuration } from '../session/configuration.js';
 import { dataChanged, engineSettings, settingsChanged } from '../session/engine-settings.js';
 import type { Entry, Header, SessionState } from '../session/state.js';
-import { contentHash } from './chain.js';
+import { chainNext, chainStart, contentHash } from './chain.js';
+import { decodeKeyframe, encodeKeyframe, type Keyframe } from './keyframe.js';
 
 export interface PlayerOptions {
   /** Bytes by content hash: adopted weights, and what a fork starts from. */
@@ -20,54 +21,39 @@ export interface PlayerOptions {
   readonly backend: Trainers;
 }
 
-/** With the header and the entries, enough to go on from a step without what came before. */
-export interface Keyframe {
-  readonly step: number;
-  /** Of the last entry it contains. */
-  readonly seq: number;
-  readonly bytes: Uint8Array;
-}
-
-interface Start {
-  readonly entries: readonly Entry[];
-  readonly keyframe: Keyframe;
-}
-
 export class Player {
   readonly header: Header;
   #state: SessionState;
+  /** Hash of the log up to the last entry applied. */
+  #chain: string;
   readonly #engine: Engine;
-  /** Accepted, but for steps not yet reached. */
+  /** Accepted, but for steps not yet reached: from `#next` on, for taking the first of a long list moves all the others. */
   #queue: Entry[] = [];
+  #next = 0;
   readonly #blob: (hash: string) => Uint8Array | undefined;
 
   /** Stands at the log's first step, before any entry, or at `from` (see `fromKeyframe`). */
-  constructor(header: Header, options: PlayerOptions, from?: Start) {
+  constructor(header: Header, options: PlayerOptions, from?: Keyframe) {
     this.header = header;
     this.#blob = options.blob ?? (() => undefined);
-    this.#state = from
-      ? from.entries.slice(0, from.keyframe.seq).reduce(apply, initialState(header))
-      : initialState(header);
+    const found = from && decodeKeyframe(header, from);
+    this.#state = found?.state ?? initialState(header);
+    this.#chain = found?.chain ?? chainStart(header);
     this.#engine = engineFor(this.#state, options.backend);
     const { parent } = header;
-    const saved = from ? from.keyframe.bytes : parent && this.#bytesOf(parent.engine);
+    const saved = found?.engine ?? (parent && this.#bytesOf(parent.engine));
     if (saved) this.#engine.restore(saved);
-    const { step, seq } = from?.keyframe ?? this.#state;
-    if (this.step !== step || this.#state.seq !== seq) {
-      throw new Error(
-        `Entry ${seq} at step ${step} was to be found, and is entry ${this.#state.seq} at step ${this.step}.`,
-      );
-    }
-    for (const entry of from?.entries.slice(seq) ?? []) this.accept(entry);
+    const { step } = found ?? this.#state;
+    if (this.step !== step) throw new Error(`Step ${step} was to be found, and is step ${this.step}.`);
   }
 
   /**
-   * Stands where a keyframe was taken.
+   * Stands where a keyframe was taken: of the log's entries it takes those behind it, and needs none before.
    *
-   * @param entries of the same log, from the first one, at least up to the keyframe's; later ones are queued
+   * @throws where the keyframe cannot be read, or is of another log
    */
-  static fromKeyframe(header: Header, entries: readonly Entry[], keyframe: Keyframe, options: PlayerOptions): Player {
-    return new Player(header, options, { entries, keyframe });
+  static fromKeyframe(header: Header, keyframe: Keyframe, options: PlayerOptions): Player {
+    return new Player(header, options, keyframe);
   }
 
   /** After the entries that lie at or before `step`. */
@@ -85,7 +71,12 @@ export class Player {
 
   /** Seq of the last entry accepted, applied or not. */
   get acceptedSeq(): number {
-    return this.#queue.length > 0 ? this.#queue[this.#queue.length - 1].seq : this.#state.seq;
+    return this.#state.seq + this.#queue.length - this.#next;
+  }
+
+  /** Of the first entry that was accepted and not yet applied. */
+  get nextEntryStep(): number | undefined {
+    return this.#queue.at(this.#next)?.step;
   }
 
   /** Queues the next entry; it takes effect when `advanceTo` reaches its step. */
@@ -97,16 +88,21 @@ export class Player {
 
   /** Trains to `step`, and applies every queued entry exactly at its own step, those at `step` itself included. */
   advanceTo(step: number): void {
-    while (this.#queue.length > 0 && this.#queue[0].step <= step) {
-      const entry = this.#queue.shift() as Entry;
+    while (this.#next < this.#queue.length && this.#queue[this.#next].step <= step) {
+      const entry = this.#queue[this.#next++];
       this.#trainTo(entry.step);
       this.#apply(entry);
+    }
+    if (this.#next > 0 && this.#next === this.#queue.length) {
+      this.#queue = [];
+      this.#next = 0;
     }
     this.#trainTo(step);
   }
 
   keyframe(): Keyframe {
-    return { step: this.step, seq: this.#state.seq, bytes: this.#engine.save() };
+    const engine = this.#engine.save();
+    return encodeKeyframe(this.header, { step: this.step, state: this.#state, chain: this.#chain, engine });
   }
 
   #trainTo(step: number): void {
@@ -118,6 +114,7 @@ export class Player {
     const before = this.#state;
     const after = apply(before, entry);
     this.#state = after;
+    this.#chain = chainNext(this.#chain, entry);
     if (before.configuration !== after.configuration) this.#configure(before.configuration, after.configuration);
     const { command } = entry;
     if (command.type === 'reset') this.#engine.reset(after.seed);

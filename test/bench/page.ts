@@ -60,15 +60,12 @@ async function moveOnce([value, limitMs]: [number, number]): Promise<{
   boundary: number;
 }> {
   const look = () => {
-    // A canvas that a worker draws has no context here; its picture can still be copied.
+    // Copied, since a canvas that a worker draws has no context here, and small, so that looking costs little itself.
     const pixels = (canvas: HTMLCanvasElement | null) => {
       if (!canvas) return '';
-      const copy = new OffscreenCanvas(canvas.width, canvas.height).getContext('2d', { willReadFrequently: true })!;
-      copy.drawImage(canvas, 0, 0);
-      const { data } = copy.getImageData(0, 0, canvas.width, canvas.height);
-      let hash = 0;
-      for (let index = 0; index < data.length; index += 4) hash = (hash * 31 + data[index] + 7 * data[index + 2]) | 0;
-      return String(hash);
+      const copy = new OffscreenCanvas(96, 96).getContext('2d', { willReadFrequently: true })!;
+      copy.drawImage(canvas, 0, 0, 96, 96);
+      return copy.getImageData(0, 0, 96, 96).data.join();
     };
     const largest = (scope: string) =>
       [...document.querySelectorAll<HTMLCanvasElement>(`${scope} canvas`)].sort(

@@ -58,8 +58,9 @@ it(
       }
       const keyframe = await store.keyframe(log);
       const player = keyframe
-        ? Player.fromKeyframe(header, entries, keyframe, { backend: reference })
+        ? Player.fromKeyframe(header, keyframe, { backend: reference })
         : new Player(header, { backend: reference });
+      for (const entry of entries.slice(keyframe?.seq ?? 0)) player.accept(entry);
       expect(player.step).toBeLessThanOrEqual(Math.max(entries.at(-1)!.step, keyframe?.step ?? 0));
       await store.close();
     }

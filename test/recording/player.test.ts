@@ -1,7 +1,10 @@
 /** One log, one set of weights: played at once, in slices, from any keyframe, or as a fork. */
 import {
+  chainOf,
   contentHash,
+  decodeKeyframe,
   defaultConfiguration,
+  encodeKeyframe,
   fork,
   Player,
   type Command,
@@ -15,6 +18,7 @@ import { describe, expect, it } from 'vitest';
 import { anyEvent, ClassLog, classAfter, header, heron, teacher } from '../session/class.js';
 
 /** Small data, so that thousands of steps are quick. */
+const plain = { backend: reference };
 const small: Header = {
   ...header,
   configuration: {
@@ -30,7 +34,7 @@ const log = fc
   .map((events) => classAfter(events, small));
 
 function played(header: Header, entries: readonly Entry[], until: number): Player {
-  const player = new Player(header, { backend: reference });
+  const player = new Player(header, plain);
   entries.forEach((entry) => player.accept(entry));
   player.advanceTo(until);
   return player;
@@ -46,7 +50,7 @@ describe('Player', () => {
         fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1 }),
         ({ entries, step, state }, slices) => {
           const whole = played(small, entries, step + END);
-          const sliced = new Player(small, { backend: reference });
+          const sliced = new Player(small, plain);
           let next = 0;
           for (let n = 0; sliced.step < step + END; n++) {
             const until = Math.min(sliced.step + slices[n % slices.length], step + END);
@@ -63,25 +67,49 @@ describe('Player', () => {
     );
   });
 
-  it('[R5] goes on from any keyframe with the same bits', () => {
+  it('[R5] goes on from any keyframe with the same bits and the same state, given only the entries behind it', () => {
     fc.assert(
       fc.property(log, fc.nat(), ({ entries, step }, at) => {
         const whole = played(small, entries, step + END);
-        const player = new Player(small, { backend: reference });
         const stop = at % (step + END);
-        entries.filter((entry) => entry.step <= stop).forEach((entry) => player.accept(entry));
-        player.advanceTo(stop);
+        const before = entries.filter((entry) => entry.step <= stop);
+        const player = played(small, before, stop);
         const keyframe = player.keyframe();
+        expect(keyframe).toMatchObject({ step: stop, seq: before.length });
+        expect(decodeKeyframe(small, keyframe).chain).toBe(chainOf(small, before));
         const stored: Keyframe = { ...keyframe, bytes: Uint8Array.from(keyframe.bytes) };
-        const resumed = Player.fromKeyframe(small, entries, stored, { backend: reference });
+        const resumed = Player.fromKeyframe(small, stored, plain);
         expect(resumed.step).toBe(stop);
         expect(resumed.engine.stateHash()).toBe(player.engine.stateHash());
         expect(resumed.state).toEqual(player.state);
+        entries.slice(stored.seq).forEach((entry) => resumed.accept(entry));
         resumed.advanceTo(step + END);
         expect(resumed.engine.stateHash()).toBe(whole.engine.stateHash());
         expect(resumed.state).toEqual(whole.state);
+        expect(resumed.keyframe()).toEqual(whole.keyframe());
       }),
       { numRuns: 60 },
+    );
+  });
+
+  it('[R6] refuses a keyframe of which a bit is another one, or that is cut short', () => {
+    const one = new ClassLog(small);
+    one.ask(heron, { type: 'reset' }, 'żółw 🐢');
+    const keyframe = played(small, one.entries, 10).keyframe();
+    expect(Player.fromKeyframe(small, keyframe, plain).state).toEqual(one.state);
+    const { length } = keyframe.bytes;
+    fc.assert(
+      fc.property(fc.nat(length * 8 - 1), (bit) => {
+        const bytes = Uint8Array.from(keyframe.bytes);
+        bytes[bit >> 3] ^= 1 << (bit & 7);
+        expect(() => Player.fromKeyframe(small, { ...keyframe, bytes }, plain)).toThrow();
+      }),
+    );
+    fc.assert(
+      fc.property(fc.nat(length - 1), (most) => {
+        const bytes = keyframe.bytes.slice(0, most);
+        expect(() => Player.fromKeyframe(small, { ...keyframe, bytes }, plain)).toThrow();
+      }),
     );
   });
 
@@ -113,16 +141,21 @@ describe('Player', () => {
     expect(player.state.seq).toBe(5);
   });
 
-  it('[R6] refuses a keyframe of other entries', () => {
+  it('[R6] refuses a keyframe of another log, another place, or an earlier layout, and entries that are not behind it', () => {
     const { entries } = new ClassLog(small);
-    const keyframe = played(small, entries, 10).keyframe();
-    expect(() => Player.fromKeyframe(small, entries.slice(1), keyframe, { backend: reference })).toThrow();
-    expect(() => Player.fromKeyframe(small, entries, { ...keyframe, step: 11 }, { backend: reference })).toThrow(
-      'at step 10',
+    const player = played(small, entries, 10);
+    const keyframe = player.keyframe();
+    expect(() => Player.fromKeyframe({ ...small, log: 'log-2' }, keyframe, plain)).toThrow('of another log');
+    expect(() => Player.fromKeyframe({ ...small, seed: 8 }, keyframe, plain)).toThrow('of another log');
+    expect(() => Player.fromKeyframe(small, { ...keyframe, step: 11 }, plain)).toThrow('at step 10');
+    expect(() => Player.fromKeyframe(small, { ...keyframe, seq: 3 }, plain)).toThrow('is entry 4');
+    expect(() => Player.fromKeyframe(small, { ...keyframe, bytes: player.engine.save() }, plain)).toThrow(
+      'no keyframe',
     );
-    expect(() => Player.fromKeyframe(small, entries.slice(0, 2), keyframe, { backend: reference })).toThrow(
-      'is entry 2',
-    );
+    const content = decodeKeyframe(small, keyframe);
+    const other = encodeKeyframe(small, { ...content, engine: played(small, entries, 9).engine.save() });
+    expect(() => Player.fromKeyframe(small, other, plain)).toThrow('is step 9');
+    expect(() => Player.fromKeyframe(small, keyframe, plain).accept(entries[3])).toThrow('does not follow');
   });
 
   it('[R7] a room that diverges halts, keeps its finite weights, and goes on after undo', () => {
@@ -187,7 +220,7 @@ describe('forks', () => {
     player.advanceTo(251);
     parent.advanceTo(251);
     expect(player.engine.stateHash()).not.toBe(parent.engine.stateHash());
-    const resumed = Player.fromKeyframe(child, what.entries, player.keyframe(), options);
+    const resumed = Player.fromKeyframe(child, player.keyframe(), options);
     expect(resumed.engine.stateHash()).toBe(player.engine.stateHash());
   });
 

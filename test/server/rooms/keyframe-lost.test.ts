@@ -1,5 +1,14 @@
 /** Keyframes only save time: a room begins without those that cannot be read. */
-import { Player, type Keyframe, type Refusal, reference } from '@gradroom/shared';
+import {
+  decodeKeyframe,
+  encodeKeyframe,
+  Player,
+  type Header,
+  type Keyframe,
+  type KeyframeContent,
+  type Refusal,
+  reference,
+} from '@gradroom/shared';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { RoomHost } from '../../../server/rooms/host.js';
 import { inlineTraining } from '../../../server/training/inline-training.js';
@@ -29,23 +38,28 @@ beforeEach(() => {
 
 afterEach(() => one.end());
 
-/** A room that slept twice, and so has two keyframes. */
+/** A room that slept twice, and so has two keyframes, with changes before each. */
 async function asleep(): Promise<{ code: string; log: string; step: number }> {
-  const { code, room } = await one.newRoom();
-  await one.pass(500);
-  await one.wait(room.close());
-  const again = await one.open(code);
-  await one.pass(500);
-  await one.wait(again.close());
+  const made = await one.newRoom();
+  const { code, token } = made;
+  let room = made.room;
+  for (const alpha of [0.25, 0.5]) {
+    room = await one.open(code);
+    const teacher = await one.join(room, { token });
+    await one.pass(300);
+    await one.send(room, teacher, { type: 'set-activation', layer: 0, activation: 'leaky-relu', alpha });
+    await one.pass(200);
+    await one.wait(room.close());
+  }
   const [{ log }] = await one.store.rooms();
   expect(await one.store.keyframeSteps(log)).toHaveLength(2);
-  return { code, log, step: again.step };
+  return { code, log, step: room.step };
 }
 
-async function spoil(log: string, step: number, bytesOf: (keyframe: Keyframe) => Uint8Array): Promise<void> {
+async function spoil(log: string, step: number, spoilt: (keyframe: Keyframe) => Uint8Array): Promise<void> {
   const keyframe = (await one.store.keyframe(log, step))!;
   const token = await one.store.acquire(log);
-  await one.store.putKeyframe(log, token, { ...keyframe, bytes: bytesOf(keyframe) });
+  await one.store.putKeyframe(log, token, { ...keyframe, bytes: spoilt(keyframe) });
   await one.store.release(log, token);
 }
 
@@ -59,34 +73,60 @@ async function expectTrained(room: RoomHost, log: string, step: number): Promise
   player.advanceTo(inspected.step);
   const weights = player.engine.parameters.flatMap(({ weights, biases }) => [...weights, ...biases]);
   expect([...new Float32Array(inspected.parameters.slice().buffer)]).toEqual(weights);
+  expect(room.state).toEqual(player.state);
 }
 
-const foreign = async () => {
+/** Of a room with another network, at its first step. */
+async function foreign(): Promise<Player> {
   const made = await one.rooms.create({ config: { network: { hidden: [7] } } });
   if (!made.ok) throw new Error(made.error.message);
   const { log } = (await one.store.room(made.code))!;
-  const player = new Player((await one.store.header(log))!, { backend: reference });
-  return player.keyframe().bytes;
-};
+  return new Player((await one.store.header(log))!, { backend: reference });
+}
 
-it.each(['cut short', 'of another network', 'of another step'])(
-  '[H13] a newest keyframe %s is passed over',
-  async (how) => {
-    const { code, log, step } = await asleep();
-    const steps = await one.store.keyframeSteps(log);
-    const older = (await one.store.keyframe(log, steps[0]))!.bytes;
-    const other = await foreign();
-    const spoilt = { 'of another network': other, 'of another step': older }[how];
-    await spoil(log, steps[1], ({ bytes }) => spoilt ?? bytes.slice(0, bytes.length - 6));
-    const room = await one.open(code);
-    const closed: Refusal[] = [];
-    room.onClosed((reason) => closed.push(reason));
-    await expectTrained(room, log, step);
-    expect(closed).toEqual([]);
-    expect(await one.store.keyframeSteps(log)).not.toContain(steps[1]);
-    expect(await one.store.keyframeSteps(log)).toContain(steps[0]);
+/** Well made, but of something else: only the log, or the engine itself, can say so. */
+const remade = (header: Header, keyframe: Keyframe, other: Partial<KeyframeContent>) =>
+  encodeKeyframe(header, { ...decodeKeyframe(header, keyframe), ...other }).bytes;
+
+interface Spoiling {
+  readonly how: string;
+  bytes(keyframe: Keyframe, header: Header, older: Keyframe): Uint8Array | Promise<Uint8Array>;
+}
+
+const spoilings: Spoiling[] = [
+  { how: 'that is cut short', bytes: ({ bytes }) => bytes.slice(0, bytes.length - 6) },
+  { how: 'of another room', bytes: async () => (await foreign()).keyframe().bytes },
+  { how: 'of another step', bytes: (_keyframe, _header, older) => older.bytes },
+  { how: 'of an earlier version', bytes: (keyframe, header) => decodeKeyframe(header, keyframe).engine },
+  {
+    how: 'whose state was altered',
+    bytes: ({ bytes }) => {
+      const text = Buffer.from(bytes).toString('latin1').replace('"running":true', '"running":null');
+      return Uint8Array.from(Buffer.from(text, 'latin1'));
+    },
   },
-);
+  { how: 'of other entries', bytes: (keyframe, header) => remade(header, keyframe, { chain: 'ab'.repeat(32) }) },
+  {
+    how: 'with the engine of another network',
+    bytes: async (keyframe, header) => remade(header, keyframe, { engine: (await foreign()).engine.save() }),
+  },
+];
+
+it.each(spoilings)('[H13] a newest keyframe $how is passed over and removed', async ({ bytes }) => {
+  const { code, log, step } = await asleep();
+  const header = (await one.store.header(log))!;
+  const steps = await one.store.keyframeSteps(log);
+  const [older, newest] = await Promise.all(steps.map((at) => one.store.keyframe(log, at)));
+  const spoilt = await bytes(newest!, header, older!);
+  await spoil(log, steps[1], () => spoilt);
+  const room = await one.open(code);
+  const closed: Refusal[] = [];
+  room.onClosed((reason) => closed.push(reason));
+  await expectTrained(room, log, step);
+  expect(closed).toEqual([]);
+  expect(await one.store.keyframeSteps(log)).not.toContain(steps[1]);
+  expect(await one.store.keyframeSteps(log)).toContain(steps[0]);
+});
 
 it('[H13] where none can be read the log alone is enough, however many they are', async () => {
   const { code, log, step } = await asleep();

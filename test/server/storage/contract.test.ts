@@ -93,6 +93,8 @@ describe.each(implementations)('the $name store', ({ open, durable }) => {
     expect(await store.entries('log-1', 1)).toEqual(entriesFrom(1, 5));
     expect(await store.entries('log-1', 4)).toEqual(entriesFrom(4, 2));
     expect(await store.entries('log-1', 6)).toEqual([]);
+    expect(await store.entries('log-1', 2, 3)).toEqual(entriesFrom(2, 3));
+    expect(await store.entries('log-1', 5, 3)).toEqual(entriesFrom(5, 1));
   });
 
   it('[ST2] of writers at the same position one wins', async () => {

@@ -5,11 +5,14 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { decodeKeyframe } from '@gradroom/shared';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { EmbeddedStore } from '../../../server/storage/embedded.js';
+import { openFolder } from '../../../server/storage/folder.js';
 import { lives, self } from '../../../server/storage/ownership.js';
 import { StoreUnavailable } from '../../../server/storage/store.js';
 import { StartError } from '../../../server/start-error.js';
+import { header } from '../../session/class.js';
 import { build } from '../process.js';
 
 const root = mkdtempSync(join(tmpdir(), 'gradroom-folder-'));
@@ -84,4 +87,26 @@ it('[ST8] a folder that cannot be written is said so in one sentence', async () 
   expect(await sentence()).toMatch(/^The data folder .* cannot be written \(\w+\): .* DATA_DIR\.$/);
   folder = join(folder, 'below');
   expect(await sentence()).toContain('cannot be written (ENOTDIR)');
+});
+
+it('[H13] a keyframe from before they were compressed, or a spoilt one, comes back as bytes that nobody can read', async () => {
+  const db = await openFolder(folder);
+  const stored = Buffer.alloc(8 + 300, 'GRE1');
+  stored.writeDoubleLE(3, 0);
+  await db.keyframes.put(['log-1', 9], stored);
+  await db.close();
+  const store = await EmbeddedStore.open(folder);
+  const keyframe = (await store.keyframe('log-1'))!;
+  expect(keyframe).toEqual({ step: 9, seq: 3, bytes: Uint8Array.from(stored.subarray(8)) });
+  expect(() => decodeKeyframe(header, keyframe)).toThrow('no keyframe');
+  await store.close();
+});
+
+it('[ST7] a keyframe that is still being compressed when the store closes fails alone', async () => {
+  const store = await EmbeddedStore.open(folder);
+  const room = { code: 'AAAAAA', name: 'Room', log: 'log-1', createdAt: 1, usedAt: 1, open: true };
+  await store.createRoom({ ...room, instructorTokenHashes: [] }, header);
+  const token = await store.acquire('log-1');
+  const put = store.putKeyframe('log-1', token, { step: 1, seq: 1, bytes: new Uint8Array(5_000_000) });
+  await Promise.all([store.close(), expect(put).rejects.toThrow('closed')]);
 });

@@ -78,8 +78,9 @@ export class MemoryStore implements SessionStore {
     found.entries.push(...structuredClone([...entries]));
   }
 
-  async entries(log: string, fromSeq: number): Promise<StoredEntry[]> {
-    return structuredClone(this.logs.get(log)?.entries.slice(fromSeq - 1) ?? []);
+  async entries(log: string, fromSeq: number, countMax = Infinity): Promise<StoredEntry[]> {
+    const from = fromSeq - 1;
+    return structuredClone(this.logs.get(log)?.entries.slice(from, from + countMax) ?? []);
   }
 
   async putKeyframe(log: string, token: Token, keyframe: Keyframe): Promise<void> {
