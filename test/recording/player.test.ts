@@ -1,44 +1,9 @@
 /** One log, one set of weights: played at once, in slices, from any keyframe, or as a fork. */
-import {
-  chainOf,
-  contentHash,
-  decodeKeyframe,
-  defaultConfiguration,
-  encodeKeyframe,
-  fork,
-  Player,
-  type Command,
-  type Entry,
-  type Header,
-  type Keyframe,
-  reference,
-} from '@gradroom/shared';
+import { chainOf, decodeKeyframe, encodeKeyframe, Player, type Command, type Keyframe } from '@gradroom/shared';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { anyEvent, ClassLog, classAfter, header, heron, teacher } from '../session/class.js';
-
-/** Small data, so that thousands of steps are quick. */
-const plain = { backend: reference };
-const small: Header = {
-  ...header,
-  configuration: {
-    ...defaultConfiguration,
-    data: { ...defaultConfiguration.data, pointCount: 40 },
-    training: { ...defaultConfiguration.training, batchSize: 5 },
-  },
-};
-
-const log = fc
-  .array(anyEvent, { maxLength: 14 })
-  .map((events) => events.filter((event) => !('server' in event && event.server.type === 'adopted')))
-  .map((events) => classAfter(events, small));
-
-function played(header: Header, entries: readonly Entry[], until: number): Player {
-  const player = new Player(header, plain);
-  entries.forEach((entry) => player.accept(entry));
-  player.advanceTo(until);
-  return player;
-}
+import { ClassLog, heron, teacher } from '../session/class.js';
+import { log, plain, played, small } from './small-log.js';
 
 const END = 8;
 
@@ -184,71 +149,3 @@ describe('Player', () => {
     expect(player.engine.age).toBe(100);
   });
 });
-
-describe('forks', () => {
-  it('[R8] a fork goes on with the same bits, and differs only from the first thing that differs', () => {
-    fc.assert(
-      fc.property(log, ({ entries, step }) => {
-        const parent = played(small, entries, step);
-        const { header: child, engine } = fork(parent, 'log-2');
-        const blob = (hash: string) => (hash === contentHash(engine) ? engine : undefined);
-        const same = new Player(JSON.parse(JSON.stringify(child)) as Header, { blob, backend: reference });
-        expect(same.engine.stateHash()).toBe(parent.engine.stateHash());
-        expect(same.state).toMatchObject({ seq: 0, step: parent.step, policy: parent.state.policy });
-        expect(same.state.configuration).toEqual(parent.state.configuration);
-        parent.advanceTo(step + 30);
-        same.advanceTo(step + 30);
-        expect(same.engine.stateHash()).toBe(parent.engine.stateHash());
-        expect(child.parent).toMatchObject({ log: 'log-1', seq: entries.length, step });
-      }),
-      { numRuns: 40 },
-    );
-  });
-
-  it('[R8] fork, change one thing, diverge; the parent may be deleted, and the fork has keyframes of its own', () => {
-    const parent = played(small, new ClassLog(small).entries, 200);
-    const { header: child, engine } = fork(parent, 'log-2');
-    const options = { blob: () => engine, backend: reference };
-    const what = new ClassLog(child);
-    what.step = 250;
-    what.ask(heron, { type: 'set-activation', layer: 0, activation: 'relu' });
-    const player = new Player(child, options);
-    what.entries.forEach((entry) => player.accept(entry));
-    player.advanceTo(250);
-    parent.advanceTo(250);
-    expect(flatParameters(player)).toEqual(flatParameters(parent));
-    player.advanceTo(251);
-    parent.advanceTo(251);
-    expect(player.engine.stateHash()).not.toBe(parent.engine.stateHash());
-    const resumed = Player.fromKeyframe(child, player.keyframe(), options);
-    expect(resumed.engine.stateHash()).toBe(player.engine.stateHash());
-  });
-
-  it('[R9] weights of another log are adopted by content hash; missing, altered or unfitting ones are refused', () => {
-    const donor = played(small, new ClassLog(small).entries, 300);
-    const numbers = flatParameters(donor);
-    const bytes = new Uint8Array(Float32Array.from(numbers).buffer);
-    const weights = contentHash(bytes);
-    const adopting = (options: { blob?: () => Uint8Array }, hash = weights) => {
-      const player = new Player({ ...small, seed: 99 }, { ...options, backend: reference });
-      player.accept({ seq: 1, step: 10, actor: 'server', command: { type: 'adopted', weights: hash } });
-      player.advanceTo(10);
-      return player;
-    };
-    const player = adopting({ blob: () => bytes });
-    expect(flatParameters(player)).toEqual(numbers);
-    expect(player.engine.age).toBe(0);
-    expect(player.state).toMatchObject({ ageStart: 10, adopted: { weights, seq: 1 } });
-    player.advanceTo(20);
-    expect(flatParameters(player)).not.toEqual(numbers);
-    expect(() => adopting({})).toThrow('which are missing');
-    expect(() => adopting({ blob: () => bytes.map((byte) => byte ^ 1) })).toThrow('are others');
-    const few = bytes.slice(4);
-    expect(() => adopting({ blob: () => few }, contentHash(few))).toThrow(
-      '24 weights were to be adopted by a network of 25',
-    );
-  });
-});
-
-const flatParameters = ({ engine }: Player) =>
-  engine.parameters.flatMap(({ weights, biases }) => [...weights, ...biases]);
