@@ -10,7 +10,7 @@ import { build } from 'vite';
 import { root, run } from './test/run.mjs';
 
 const benches = [
-  { name: 'engine', title: 'The engine, against TensorFlow.js and ConvNetJS' },
+  { name: 'engine', title: 'The engine, against peers in JavaScript and C, and in rooms' },
   { name: 'fan-out', title: 'Frames to 200 sockets, against a bare ws loop' },
   { name: 'latency', title: 'From a command at one client to state and frame at the others' },
   { name: 'page', title: 'The page: frames a second at a fourfold CPU slowdown, and the slider’s picture' },

@@ -37,6 +37,8 @@ export interface Trainer {
   /** Takes over up to `count` steps. @returns why it stopped before one; null where none was refused */
   train(count: number): Halt | null;
   evaluate(set: 'train' | 'test'): SetEvaluation;
+  /** `lostShare` of each layer's diagnostics. */
+  lostShares(): number[];
   /** Other settings of the same shape: weights and place stay, and with the same optimizer its memory. */
   configure(settings: EngineSettings): void;
   /** Other samples of the same shape: the order starts anew from the seed. */

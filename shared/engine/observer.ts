@@ -28,9 +28,11 @@ export class Observer {
   diagnostics(): LayerDiagnostics[] {
     const { layers } = this.#evaluateTrain();
     const gradients = this.trainer.gradients.layers;
+    const lostShares = this.trainer.lostShares();
     return this.trainer.statistics.map((statistics, l) => ({
       gradientNorm: norm(gradients[l].weights),
       ...statistics,
+      lostShare: lostShares[l],
       ...layers[l],
     }));
   }

@@ -59,6 +59,10 @@ class ReferenceTrainer implements Trainer {
     return null;
   }
 
+  lostShares(): number[] {
+    return this.#steps.lostShares();
+  }
+
   evaluate(set: 'train' | 'test'): SetEvaluation {
     return this.#evaluator.evaluate(this.#steps.parameters.layers, this.#data[set]);
   }

@@ -107,6 +107,8 @@ export interface LayerDiagnostics {
   readonly deadUnits: number;
   /** ‖ΔW‖ / ‖W‖ of the last update; 0 where W is all zero. */
   readonly updateRatio: number;
+  /** Share of the weights that another step with this gradient could not change, since rounding swallows it; in [0, 1]. */
+  readonly lostShare: number;
 }
 
 /** Statistics in double precision: shown to people, never decide anything. Accuracies are NaN for regression. */

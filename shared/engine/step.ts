@@ -5,7 +5,9 @@
 import { allFinite } from './affine.js';
 import type { Flat } from './backend.js';
 import { Batch } from './batch.js';
+import { lostShares } from './lost-updates.js';
 import type { Arithmetic } from './math/arithmetic.js';
+import type { Floats } from './math/row.js';
 import { layersOf, parameterCount, sizesOf } from './network.js';
 import type { OptimizerState } from './optimizers/optimizer.js';
 import { optimizerSlots, optimizerState } from './optimizers/optimizer.js';
@@ -70,6 +72,13 @@ export class StepByStep {
     this.#forget();
   }
 
+  /** Shares of the layers' weights that another step with the present gradients would leave as they are. */
+  lostShares(): number[] {
+    const { parameters, gradients, state } = this;
+    const regularized = this.#withRegularizer(gradients.flat);
+    return lostShares(this.#m, this.#settings, parameters.flat, regularized, state);
+  }
+
   /** Trains on the next mini-batch. @returns why it was not taken over; null when it was */
   step(order: BatchOrder): Halt | null {
     const batch = this.#free;
@@ -106,19 +115,23 @@ export class StepByStep {
   #propose(): void {
     const settings = this.#settings;
     const parameters = this.parameters.flat;
-    let gradients = this.#newGradients.flat;
-    if (settings.regularizer !== 'none') {
-      this.#regularized.flat.set(gradients);
-      let at = 0;
-      for (let l = 1; l < this.#sizes.length; l++) {
-        const weightsEnd = at + this.#sizes[l] * this.#sizes[l - 1];
-        addRegularizer(this.#m, settings, parameters, gradients, this.#regularized.flat, at, weightsEnd);
-        at = weightsEnd + this.#sizes[l];
-      }
-      gradients = this.#regularized.flat;
-    }
+    const gradients = this.#withRegularizer(this.#newGradients.flat);
     const optimizer = optimizers[settings.optimizer];
     optimizer.propose(this.#m, settings, parameters, gradients, this.state, this.#newParameters.flat, this.#newState);
+  }
+
+  /** The gradients themselves, or a copy with the regularizer's share. */
+  #withRegularizer(gradients: Floats): Floats {
+    if (this.#settings.regularizer === 'none') return gradients;
+    const parameters = this.parameters.flat;
+    this.#regularized.flat.set(gradients);
+    let at = 0;
+    for (let l = 1; l < this.#sizes.length; l++) {
+      const weightsEnd = at + this.#sizes[l] * this.#sizes[l - 1];
+      addRegularizer(this.#m, this.#settings, parameters, gradients, this.#regularized.flat, at, weightsEnd);
+      at = weightsEnd + this.#sizes[l];
+    }
+    return this.#regularized.flat;
   }
 
   #proposalFinite(): boolean {

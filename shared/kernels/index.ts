@@ -4,6 +4,7 @@ import { affineForward } from './affine-forward';
 import { C } from './constants';
 import { Lanes } from './lanes';
 import { batchLoss, lossMayOverflow, outputDeltas } from './losses';
+import { countLost as countLostUpdates } from './lost-updates';
 import { Layer, LAYER_BYTES, Network } from './memory';
 import { propose } from './optimizers';
 import { gather, shuffle as shuffleEpoch, transpose } from './order';
@@ -48,6 +49,11 @@ export function evaluate(address: usize, rows: usize, count: i32, stride: usize)
 export function countUnits(address: usize, count: i32): void {
   const network = changetype<Network>(address);
   for (let l = 0; l < network.layerCount; l++) countLayer(layerAt(network.evaluation, l), strideOf(count), count);
+}
+
+/** Counts into the layers which updates rounding would swallow. */
+export function countLost(address: usize): void {
+  countLostUpdates(changetype<Network>(address));
 }
 
 /** y = f(x) for `count` numbers, a multiple of four; `which` counts from exp. For tests of the elementary functions. */

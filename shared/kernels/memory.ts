@@ -31,9 +31,12 @@ export class Layer {
   alive: usize;
   /** Address of three f64 of the last mini-batch: mean |δ|, mean |g'(z)|, ‖ΔW‖ / ‖W‖. */
   means: usize;
+  /** Weights that a step is to move, and those of them that it cannot. */
+  moved: i32;
+  lost: i32;
 }
 
-export const LAYER_BYTES: usize = 56;
+export const LAYER_BYTES: usize = 64;
 
 /** Parameters and what belongs to them; of the optimizer's two memories only those that it has are in use. */
 @unmanaged

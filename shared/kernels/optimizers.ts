@@ -9,7 +9,7 @@ const EPSILON: f32 = 1e-8;
 const REST1: f32 = <f32>(1.0 - <f64>BETA1);
 const REST2: f32 = <f32>(1.0 - <f64>BETA2);
 
-class Share {
+export class Share {
   /** The gradient with the regularizer's share. */
   @inline static added(regularizer: Regularizer, rate: v128, w: v128, g: v128): v128 {
     if (regularizer === Regularizer.none) return g;

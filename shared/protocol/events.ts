@@ -6,7 +6,7 @@ import type { View } from '../session/view.js';
 import type { CommandMessage, Inspect, Watch } from './schemas.js';
 
 /** Rises with every change that an older client or server would not understand. */
-export const PROTOCOL_VERSION = 1;
+export const PROTOCOL_VERSION = 2;
 
 export interface Welcome {
   readonly you: { readonly id: ActorId; readonly name: string; readonly role: Role };

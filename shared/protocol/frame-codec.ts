@@ -13,7 +13,7 @@ import { BitReader, BitWriter, FrameError } from './bits.js';
 import type { Frame } from './frame.js';
 import { readBlock, writeBlock } from './magnitudes.js';
 
-export const FRAME_VERSION = 1;
+export const FRAME_VERSION = 2;
 
 const FLAG_HALTED = 1;
 export const haltReasons = ['activation', 'loss', 'gradient', 'update'] as const satisfies readonly Halt['reason'][];
@@ -59,6 +59,7 @@ export function encodeCore(frame: Frame): Uint8Array {
     writer.float32(layer.meanDelta);
     writer.float32(layer.meanSlope);
     writer.float32(layer.updateRatio);
+    writeShare(writer, layer.lostShare);
     writeShare(writer, layer.saturatedShare);
     writer.byte(layer.deadUnits);
   }
@@ -142,6 +143,7 @@ function readDiagnostics(reader: BitReader): LayerDiagnostics {
     meanDelta,
     meanSlope,
     updateRatio,
+    lostShare: readShare(reader),
     saturatedShare: readShare(reader),
     deadUnits: reader.byte(),
   };

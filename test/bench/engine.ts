@@ -1,125 +1,79 @@
 /**
- * The engine against two libraries that train in JavaScript: TensorFlow.js with its CPU backend, and ConvNetJS.
- * The same network, tanh, mini-batches of 10, plain SGD; steps (mini-batches) a second, and how many times as many ours makes.
- *
- * ConvNetJS has no single sigmoid output with cross-entropy; its network ends with one linear unit and a squared loss, which
- * is a little less work than ours.
+ * The engine at the machine's limit: against peers in JavaScript and in C, and in rooms, races and an hour's lesson. Prints
+ * ratios, and writes them to `docs/performance.md` with machine, versions and date.
  */
-import '@tensorflow/tfjs-backend-cpu';
-import * as tf from '@tensorflow/tfjs-core';
-import '@tensorflow/tfjs-core/dist/register_all_gradients.js';
-import convnetjs from 'convnetjs';
-import { Engine, defaultConfiguration, makeData, reference } from '@gradroom/shared';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { fastestBackend } from '@gradroom/shared';
+import { cases } from './engine/cases.js';
+import { hourInChromium } from './engine/chromium-hour.js';
+import { performancePage } from './engine/document.js';
+import { hour } from './engine/hour.js';
+import { scalingPlot } from './engine/plot.js';
+import { diagnosticsShare, hundredRooms, race, roomShare, turnsCost } from './engine/rooms.js';
+import { goals, measureScaling, measureSpeed } from './engine/speed.js';
 import { printTable } from './report.js';
 
-const BATCH_SIZE = 10;
-const LEARNING_RATE = 0.03;
-const MEASURE_MS = 1500;
-const networks = [
-  { name: '2-4-2-1', hidden: [4, 2] },
-  { name: '2-8-8-8-8-8-8-1', hidden: [8, 8, 8, 8, 8, 8] },
+// Two folders below the root, as its bundle is.
+const root = new URL('../../', import.meta.url);
+const kernels = readFileSync(new URL('shared/dist/kernels.wasm', root));
+const simd = await fastestBackend(kernels);
+if (simd.name !== 'simd') throw new Error('This machine has no WebAssembly with SIMD.');
+
+const speeds = await measureSpeed(simd, new URL('test/bench/engine/peer.c', root).pathname);
+const names = [...speeds[0].ns.keys()];
+const head = ['network', ...names.map((name) => `${name}, ns`), '× object graph (goal)', '÷ C (limit)'];
+const rows = speeds.map(({ name, ns }, k) => {
+  const own = ns.get('SIMD kernels')!;
+  const [graph, c] = [ns.get('object graph, as TF Playground')!, ns.get('C, SSE 4.1')];
+  const times = [...ns.values()].map((value) => Math.round(value).toLocaleString('en'));
+  const toC = c === undefined ? 'no compiler' : `${(own / c).toFixed(2)} (${goals[k].c})`;
+  return [name, ...times, `${(graph / own).toFixed(0)} (${goals[k].graph})`, toC];
+});
+printTable(head, rows);
+for (const { name, sameWork } of speeds) console.log(`${name}: ${sameWork}`);
+
+const worker = new URL('server/dist/training/worker.js', root);
+const inRooms: string[][] = [];
+for (const one of cases) {
+  const share = diagnosticsShare(one, simd);
+  const room = await roomShare(one, simd, worker);
+  inRooms.push([one.name, `${(100 * share).toFixed(2)}% (5%)`, `${room.toFixed(2)} (0.90)`]);
+}
+const inRoomsHead = ['network', 'diagnostics for 20 frames a second', 'room at full speed ÷ bare engine'];
+printTable(inRoomsHead, inRooms);
+
+const raced = race(simd);
+const chromium = await hourInChromium(new URL('test/bench/engine/hour.ts', root), kernels);
+const facts: string[][] = [
+  [
+    '100 default rooms, 600 steps and 20 frames a second each',
+    `${(100 * hundredRooms(simd)).toFixed(0)}% of a core`,
+    '100%',
+  ],
+  ['race of 20 seeds of (b), 200 epochs each', `${raced.seconds.toFixed(2)} s`, '2 s'],
+  ['a recorded hour of (b), 2.16 million steps, in Node', `${(await hour(kernels)).toFixed(1)} s`, '8 s'],
+  ['the same in Chromium', chromium === undefined ? 'no Chromium' : `${chromium.toFixed(1)} s`, '15 s'],
+  ['20 networks of (a) in turns of 25 steps ÷ one alone', turnsCost(cases[0], simd, 25).toFixed(2), '–'],
+  ['20 networks of (b) in turns of 25 steps ÷ one alone', turnsCost(cases[1], simd, 25).toFixed(2), '–'],
 ];
-const { training } = makeData(defaultConfiguration.data, ['x1', 'x2']);
+printTable(['what', 'measured', 'limit'], facts);
 
-/**
- * Steps a second of `pass`, which makes `steps` of them; the first calls only warm the compiler up.
- */
-function stepsPerSecond(steps: number, pass: () => void): number {
-  const runFor = (ms: number) => {
-    const start = performance.now();
-    let passes = 0;
-    while (performance.now() - start < ms) {
-      pass();
-      passes++;
-    }
-    return (passes * steps * 1000) / (performance.now() - start);
-  };
-  runFor(MEASURE_MS / 3);
-  return runFor(MEASURE_MS);
-}
-
-function ours(hidden: number[]): number {
-  const { network, training: settings } = defaultConfiguration;
-  const engine = new Engine(
-    {
-      ...settings,
-      inputCount: 2,
-      hidden,
-      outputCount: 1,
-      layers: [
-        ...hidden.map(() => ({ activation: 'tanh' as const, alpha: 0 })),
-        network.layers[network.layers.length - 1],
-      ],
-      learningRate: Math.fround(LEARNING_RATE),
-      batchSize: BATCH_SIZE,
+const scaling = await measureScaling(simd);
+printTable(scaling.head, scaling.rows);
+writeFileSync(new URL('docs/performance-scaling.svg', root), scalingPlot(scaling.points, 6));
+writeFileSync(
+  new URL('docs/performance.md', root),
+  performancePage({
+    machine: `${cpus()[0].model.trim()}, ${cpus().length} threads; Node ${process.version}, ${process.platform} ${process.arch}`,
+    date: new Date().toISOString().slice(0, 10),
+    sameWork: speeds.map(({ name, sameWork }) => `${name}: ${sameWork}`),
+    tables: {
+      speed: [head, ...rows],
+      rooms: [inRoomsHead, ...inRooms],
+      facts: [['what', 'measured', 'limit'], ...facts],
+      scaling: [scaling.head, ...scaling.rows],
     },
-    training,
-    1,
-    reference,
-  );
-  return stepsPerSecond(100, () => engine.train(100));
-}
-
-function tensorflow(hidden: number[]): number {
-  const sizes = [2, ...hidden, 1];
-  const drawn = (count: number) => Array.from({ length: count }, (_, index) => Math.sin(1 + index) / 2);
-  const weights = sizes.slice(1).map((units, layer) => {
-    const inputs = sizes[layer];
-    return tf.variable(tf.tensor2d(drawn(inputs * units), [inputs, units]));
-  });
-  const biases = sizes.slice(1).map((units) => tf.variable(tf.zeros([units])));
-  const { inputs, targets } = training.train;
-  const batches = Array.from({ length: 20 }, (_, index) => ({
-    x: tf.tensor2d(inputs.slice(index * BATCH_SIZE * 2, (index + 1) * BATCH_SIZE * 2), [BATCH_SIZE, 2]),
-    y: tf.tensor2d(targets.slice(index * BATCH_SIZE, (index + 1) * BATCH_SIZE), [BATCH_SIZE, 1]),
-  }));
-  const optimizer = tf.train.sgd(LEARNING_RATE);
-  return stepsPerSecond(batches.length, () => {
-    for (const { x, y } of batches) {
-      optimizer.minimize(() => {
-        let a: tf.Tensor = x;
-        weights.forEach((weight, layer) => {
-          const z = tf.add(tf.matMul(a as tf.Tensor2D, weight as tf.Tensor2D), biases[layer]);
-          a = layer === weights.length - 1 ? z : tf.tanh(z);
-        });
-        // Cross-entropy on logits, in its stable form.
-        const loss = tf.add(tf.sub(tf.relu(a), tf.mul(a, y)), tf.log1p(tf.exp(tf.neg(tf.abs(a)))));
-        return tf.mean<tf.Scalar>(loss);
-      });
-    }
-  });
-}
-
-function convnet(hidden: number[]): number {
-  const net = new convnetjs.Net();
-  net.makeLayers([
-    { type: 'input', out_sx: 1, out_sy: 1, out_depth: 2 },
-    ...hidden.map((units) => ({ type: 'fc', num_neurons: units, activation: 'tanh' })),
-    { type: 'regression', num_neurons: 1 },
-  ]);
-  const options = { method: 'sgd', learning_rate: LEARNING_RATE, momentum: 0, batch_size: BATCH_SIZE, l2_decay: 0 };
-  const trainer = new convnetjs.SGDTrainer(net, options);
-  const { inputs, targets, count } = training.train;
-  const x = new convnetjs.Vol(1, 1, 2);
-  let next = 0;
-  return stepsPerSecond(10, () => {
-    for (let sample = 0; sample < 10 * BATCH_SIZE; sample++) {
-      next = (next + 1) % count;
-      x.w[0] = inputs[2 * next];
-      x.w[1] = inputs[2 * next + 1];
-      trainer.train(x, [targets[next]]);
-    }
-  });
-}
-
-// As in a released page: no checks for developers, no advice on the console.
-tf.enableProdMode();
-await tf.setBackend('cpu');
-printTable(
-  ['network', 'ours, steps/s', 'TensorFlow.js (CPU)', 'ConvNetJS', 'ours ÷ TensorFlow.js', 'ours ÷ ConvNetJS'],
-  networks.map(({ name, hidden }) => {
-    const [own, tfjs, convnetJs] = [ours(hidden), tensorflow(hidden), convnet(hidden)];
-    const rounded = [own, tfjs, convnetJs].map((value) => Math.round(value).toLocaleString('en'));
-    return [name, ...rounded, (own / tfjs).toFixed(1), (own / convnetJs).toFixed(2)];
   }),
 );
+console.log('Written to docs/performance.md.');

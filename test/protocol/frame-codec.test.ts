@@ -41,6 +41,7 @@ function frameOf(x: readonly number[], shape: readonly number[] = [2, 4, 2, 1]):
       saturatedShare: 0.4,
       deadUnits: 1,
       updateRatio: 0.001,
+      lostShare: 0.25,
     })),
     weights: layersOf(shape, numbers),
     gradients: layersOf(shape, numbers),
@@ -64,10 +65,13 @@ describe('decodeFrame(encodeFrame(…))', () => {
           else expect(Math.abs(decoded.losses[key] - losses[key])).toBeLessThan(1e-5);
         }
         diagnostics.forEach((layer, l) => {
-          const { saturatedShare, ...exact } = layer;
+          const { saturatedShare, lostShare, ...exact } = layer;
           expect(decoded.diagnostics[l]).toMatchObject(exact);
-          if (saturatedShare === 0 || saturatedShare === 1)
-            expect(decoded.diagnostics[l].saturatedShare).toBe(saturatedShare);
+          for (const [key, share] of Object.entries({ saturatedShare, lostShare })) {
+            const back = decoded.diagnostics[l][key as 'lostShare'];
+            if (Number.isNaN(share) || share === 0 || share === 1) expect(back).toBe(share);
+            else expect(Math.abs(back - share)).toBeLessThan(1 / 65_534);
+          }
         });
         expect(decoded.weights === undefined).toBe(weights === undefined);
         if (weights && gradients) {

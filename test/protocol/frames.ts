@@ -22,6 +22,7 @@ const layerDiagnostics: fc.Arbitrary<LayerDiagnostics> = fc.record({
   saturatedShare: share,
   deadUnits: fc.nat(64),
   updateRatio: fc.float(),
+  lostShare: share,
 });
 
 export function layersOf(shape: readonly number[], numbers: (count: number) => Float32Array): LayerParameters[] {

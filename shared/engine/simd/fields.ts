@@ -18,6 +18,8 @@ export const LAYER_FIELDS = [
   'saturated',
   'alive',
   'means',
+  'moved',
+  'lost',
 ] as const;
 
 export const BLOCKS_FIELDS = ['parameters', 'gradients', 'first', 'second', 'power1', 'power2'] as const;

@@ -11,6 +11,7 @@ export interface KernelExports {
   shuffle(network: number): void;
   evaluate(network: number, rows: number, count: number, stride: number): void;
   countUnits(network: number, count: number): void;
+  countLost(network: number): void;
 }
 
 interface Memory {

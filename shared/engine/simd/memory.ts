@@ -5,7 +5,7 @@ import { symmetricTargets } from '../output.js';
 import type { EngineSettings, Samples, TrainingData } from '../settings.js';
 import { optimizerNames, regularizerNames } from '../settings.js';
 import { layersOf, parameterCount, sizesOf } from '../network.js';
-import { networkRecord } from './fields.js';
+import { layerRecord, networkRecord } from './fields.js';
 import type { Kernel } from './kernel.js';
 import type { BlocksLayout, PassLayout, Place } from './layout.js';
 import { padded, placesOf, Region, takeBlocks, takeNetwork, takePass, writeBlocks, writePass } from './layout.js';
@@ -109,6 +109,14 @@ export class NetworkMemory {
       meanSlope: this.view.getFloat64(at + 8, true),
       updateRatio: this.view.getFloat64(at + 16, true),
     }));
+  }
+
+  lostShares(): number[] {
+    return this.places.map((_, l) => {
+      const at = this.pass.records + l * layerRecord.bytes;
+      const [moved, lost] = (['moved', 'lost'] as const).map((field) => layerRecord.get(this.view, at, field));
+      return moved === 0 ? 0 : lost / moved;
+    });
   }
 
   /** The optimizer's memory number `k`, flat. */

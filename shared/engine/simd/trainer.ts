@@ -78,6 +78,11 @@ export class KernelTrainer implements Trainer {
     return evaluateSet(this.#kernel, this.#memory, this.#settings, this.#data, set);
   }
 
+  lostShares(): number[] {
+    this.#kernel.exports.countLost(this.#memory.network);
+    return this.#memory.lostShares();
+  }
+
   configure(settings: EngineSettings): void {
     const state = this.#state();
     const forget = settings.optimizer !== this.#settings.optimizer;

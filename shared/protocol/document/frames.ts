@@ -19,7 +19,7 @@ const core: readonly (readonly [string, string])[] = [
   ['share × 2', 'Accuracy on the training set and on the test set; NaN for regression.'],
   [
     'per layer',
-    'float32 × 4: ‖∂J/∂W‖, mean |∂J/∂z|, mean |g′(z)| of the mini-batch, ‖ΔW‖ / ‖W‖; share: saturated (sample, unit) pairs; byte: dead units.',
+    'float32 × 4: ‖∂J/∂W‖, mean |∂J/∂z|, mean |g′(z)| of the mini-batch, ‖ΔW‖ / ‖W‖; shares: of the weights that another step with this gradient could not change, and of saturated (sample, unit) pairs; byte: dead units.',
   ],
   ['byte, byte', `Only with bit 0: layer of the halt, and its reason: ${codes(haltReasons)}, counted from 0.`],
 ];

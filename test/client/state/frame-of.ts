@@ -2,7 +2,7 @@
 import type { Frame, LayerDiagnostics, LayerParameters } from '@gradroom/shared';
 
 export function diagnostics(gradientNorm: number): LayerDiagnostics {
-  return { gradientNorm, meanDelta: 0, meanSlope: 0, saturatedShare: 0, deadUnits: 0, updateRatio: 0 };
+  return { gradientNorm, meanDelta: 0, meanSlope: 0, saturatedShare: 0, deadUnits: 0, updateRatio: 0, lostShare: 0 };
 }
 
 export function parameters(value: number): LayerParameters[] {

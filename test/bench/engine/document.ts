@@ -1,0 +1,60 @@
+/** `docs/performance.md`: the bench's own tables, with what they mean. */
+
+type Table = readonly (readonly string[])[];
+
+export interface Measured {
+  readonly machine: string;
+  readonly date: string;
+  readonly sameWork: readonly string[];
+  readonly tables: { readonly speed: Table; readonly rooms: Table; readonly facts: Table; readonly scaling: Table };
+}
+
+function markdown([head, ...rows]: Table): string {
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  return [line(head), line(head.map((_, k) => (k === 0 ? '---' : '---:'))), ...rows.map(line)].join('\n');
+}
+
+export function performancePage({ machine, date, sameWork, tables }: Measured): string {
+  return `# How fast the engine is
+
+Written by \`npm run bench:engine\` on ${date}: ${machine}. Other machines give other nanoseconds; the ratios are what counts. All
+times are medians of turns that the peers took one after the other in the same run, so that what else the machine did met all of
+them.
+
+## A training step
+
+Circle data, 250 training points, SGD. In parentheses stands the goal.
+
+${markdown(tables.speed)}
+
+The *object graph* is our own writing of how TensorFlow Playground builds its network: one object for each unit and each edge,
+sample by sample, in double precision. The peer *in C* does what the kernels do, operation by operation, with SSE 4.1
+(\`test/bench/engine/peer.c\`). TensorFlow.js and ConvNetJS have their own order and losses; the others do the same work:
+
+${sameWork.map((line) => `- ${line}`).join('\n')}
+
+## In rooms
+
+${markdown(tables.rooms)}
+
+${markdown(tables.facts)}
+
+Networks of one shape could be trained in one call, with networks in the lanes instead of samples. It would not pay: one call
+already trains many steps, so that networks that take turns cost what the last two lines say, and the lanes are full but for
+the rest of a mini-batch (10 samples in 12 lanes). So a race, breakouts and counterfactuals are turns of single networks.
+
+## Scaling
+
+Nanoseconds per multiply-add of forward pass, δ and gradients together.
+
+${markdown(tables.scaling)}
+
+![The same as a plot](performance-scaling.svg)
+
+Three things cross. *Width*: below some 16 units the work on each unit's activation, its δ and the loops' ends outweighs the products,
+so a multiply-add costs several times as much; from 32 on the products dominate and the line is flat, until the weights no
+longer fit into the nearest cache. *Batch*: lanes are samples, so what is not a multiple of four wastes lanes; the update of the
+weights is paid once a mini-batch, which is what makes small batches dear for wide layers. *Depth* adds layers that cost the
+same, so it only thins out the first and the last one.
+`;
+}
