@@ -80,8 +80,11 @@ export function apiRoutes({ rooms, failures, baseUrl, addresses, log, now }: Api
       }
       const made = await rooms.pair(request.params.code, token);
       if (!made.ok) {
-        await failures.count(addressOf(request));
-        return refuse(response, made.error);
+        const address = addressOf(request);
+        // Asked only now, so that a teacher is heard whoever of the class guessed; whoever guesses learns nothing any more.
+        const blocked = await failures.refusal(address);
+        await failures.count(address);
+        return refuse(response, blocked ?? made.error);
       }
       response.status(201).json({ pairing: made.pairing, expiresInMs: Math.max(0, made.expiresAt - now()) });
     })

@@ -16,7 +16,7 @@ import {
   wrongToken,
 } from './refusals.js';
 import { hashOf, isOneOf, newSecret } from './secrets.js';
-import type { NewRoom, Result, RoomInfo } from './types.js';
+import type { JoinRequest, NewRoom, Result, RoomInfo } from './types.js';
 
 export type RoomsOptions = Omit<Environment, 'times' | 'limits'> & Partial<Pick<Environment, 'times' | 'limits'>>;
 
@@ -105,6 +105,18 @@ export class Rooms {
         return refused(error instanceof RoomRefused ? error.refusal : roomUnavailable);
       }
     }
+  }
+
+  /** Whether these are secrets of this room: whoever holds one guesses nothing. Opens no room. @throws where the store fails */
+  async knows(typed: string, { token, resume }: Pick<JoinRequest, 'token' | 'resume'>): Promise<boolean> {
+    const code = normalizeCode(typed);
+    const record = code && (await this.environment.store.room(code));
+    if (!record) return false;
+    // Whoever holds a seat may still guess at the token.
+    if (token !== undefined) return isOneOf(record.instructorTokenHashes, token);
+    if (resume === undefined) return false;
+    const hash = hashOf(resume);
+    return (await this.environment.store.people(record.log)).some(({ resumeHash }) => resumeHash === hash);
   }
 
   /** A one-time code with which a second device becomes an instructor's. Refusals: `unknown-room`, `wrong-token`. */

@@ -149,6 +149,19 @@ describe('pairing', () => {
     for (let turn = 0; turn < 5; turn++) statuses.push((await ask('POST', '/api/pairings', guess)).status);
     expect(statuses).toEqual([404, 404, 404, 429, 429]);
   });
+
+  it('[NET7] refuses guessed tokens alike, whether or not the room exists; a right one is heard all the same', async () => {
+    const { ask } = await start({ failures: new FailureLimit(3) });
+    const bearer = (token: string) => ({ headers: { authorization: `Bearer ${token}` } });
+    const statuses = [];
+    for (let turn = 0; turn < 6; turn++) {
+      statuses.push((await ask('POST', '/api/rooms/K7M4PX/pairings', bearer('x'))).status);
+    }
+    expect(statuses).toEqual([403, 403, 403, 403, 429, 429]);
+    const unknown = await ask('POST', '/api/rooms/XXXXXX/pairings', bearer('x'));
+    expect(unknown).toMatchObject({ status: 429, json: { error: { code: 'too-fast' } } });
+    expect((await ask('POST', '/api/rooms/K7M4PX/pairings', bearer('secret'))).status).toBe(201);
+  });
 });
 
 describe('other addresses', () => {

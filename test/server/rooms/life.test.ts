@@ -97,6 +97,26 @@ describe('pairing', () => {
   });
 });
 
+it('[NET7] a room’s secrets are known while it sleeps; a seat does not vouch for a guessed token', async () => {
+  const { code, token, room } = await one.newRoom();
+  const other = await one.newRoom();
+  const { resume } = await one.join(room, { name: 'Heron' });
+  await one.wait(room.close());
+  const typed = ` ${code.toLowerCase()} `;
+  for (const secrets of [{ token }, { resume }, { token, resume }, { token, resume: 'guess' }])
+    expect(await one.rooms.knows(typed, secrets)).toBe(true);
+  for (const secrets of [
+    {},
+    { token: 'guess' },
+    { resume: 'guess' },
+    { token: 'guess', resume },
+    { token: other.token },
+  ])
+    expect(await one.rooms.knows(typed, secrets)).toBe(false);
+  expect(await one.rooms.knows('XXXXXX', { token })).toBe(false);
+  expect(one.rooms.openCount).toBe(1);
+});
+
 describe('sleep', () => {
   it('[H10] a room nobody is in stops training after a minute, and goes on when somebody comes', async () => {
     const { room, token } = await one.newRoom();
