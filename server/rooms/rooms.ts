@@ -1,6 +1,6 @@
 /** All rooms of this server: makes them, finds them, wakes them when somebody comes, removes them when nobody does. */
 import { completeConfiguration, normalizeCode, type Refusal } from '@gradroom/shared';
-import type { RoomRecord } from '../storage/store.js';
+import { StoreConflict, type RoomRecord } from '../storage/store.js';
 import { roomLimits, roomTimes, type Environment } from './environment.js';
 import { RoomHost, type HostEvents } from './host.js';
 import { makeRoom } from './new-room.js';
@@ -137,15 +137,15 @@ export class Rooms {
     if (code === undefined) return refused(unknownPairing);
     const instructorToken = newSecret(randomBytes);
     try {
-      const record = await store.room(code);
-      if (!record) return refused(unknownPairing);
-      const [first, ...later] = record.instructorTokenHashes;
-      const instructorTokenHashes = [first, ...later.slice(2 - TOKENS_MAX), hashOf(instructorToken)];
-      await store.updateRoom(code, { instructorTokenHashes });
+      const record = await store.updateRoom(code, ({ instructorTokenHashes: [first, ...later] }) => ({
+        instructorTokenHashes: [first, ...later.slice(2 - TOKENS_MAX), hashOf(instructorToken)],
+      }));
       const host = await this.slots.get(code)?.host.catch(() => undefined);
-      host?.update({ ...record, instructorTokenHashes });
+      host?.update(record);
       return { ok: true, code, instructorToken };
     } catch (error) {
+      // Removed since the code was made.
+      if (error instanceof StoreConflict) return refused(unknownPairing);
       log.error({ err: error, room: code }, 'A pairing could not be saved.');
       return refused(notSaved);
     }
@@ -188,7 +188,7 @@ export class Rooms {
   private async used(code: string): Promise<void> {
     const { store, time, log } = this.environment;
     try {
-      await store.updateRoom(code, { usedAt: time.now() });
+      await store.updateRoom(code, () => ({ usedAt: time.now() }));
     } catch (error) {
       log.warn({ err: error, room: code }, 'The time of use of a room could not be saved.');
     }
