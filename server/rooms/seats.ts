@@ -133,11 +133,9 @@ export class Seats {
   private newRecord(id: ActorId, request: JoinRequest, role: Role, resume: string): PersonRecord | undefined {
     const asked = tidyNickname(request.name ?? '') ?? (role === 'instructor' ? 'Teacher' : undefined);
     if (asked === undefined) return undefined;
-    const { people } = this.state;
-    const present = [...this.records.values()].filter(
-      (other) => this.connections.has(other.id) || (Object.hasOwn(people, other.id) && people[other.id].present),
-    );
-    const name = freeName(asked, [...present.map((other) => other.name), ...this.namesOnTheirWay]);
+    // Also of those who are away: whoever comes back by the seat has the old name, and the feed still tells of it.
+    const remembered = [...this.records.values()].map((other) => other.name);
+    const name = freeName(asked, [...remembered, ...this.namesOnTheirWay]);
     return { id, name, role, resumeHash: hashOf(resume) };
   }
 

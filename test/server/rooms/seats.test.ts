@@ -66,6 +66,18 @@ it('[PE2] people who are here at the same time have different names', async () =
   expect(names).toEqual(['Heron', 'heron 2', 'HERON 3']);
 });
 
+it('[PE2] a name stays taken while the room remembers who had it: nobody comes back to find a namesake', async () => {
+  const first = await one.join(room, { name: 'Heron' });
+  first.leave();
+  await one.pass(31_000, 100);
+  const second = await one.join(room, { name: 'heron' });
+  const back = await one.join(room, { resume: first.resume });
+  expect([back.person.name, second.person.name]).toEqual(['Heron', 'heron 2']);
+  await one.wait(room.close());
+  const woken = await one.open(room.code);
+  expect((await one.join(woken, { name: 'HERON' })).person.name).toBe('HERON 3');
+});
+
 it('[PE2] two of one name who come in the same moment get different ones', async () => {
   const joining = [room.join({ name: 'Fox' }, () => {}), room.join({ name: 'Fox' }, () => {})];
   const both = await one.wait(Promise.all(joining));
