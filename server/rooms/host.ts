@@ -130,7 +130,7 @@ export class RoomHost {
 
   /**
    * `replaced` is called when the same person joins again elsewhere (the newest wins): say so to this connection and close it.
-   * Refusals: `room-full`, `room-closed`, `wrong-token`, `bad-name`, `not-saved`, `room-unavailable`. Never rejects.
+   * Refusals: `room-full`, `no-seats-left`, `room-closed`, `wrong-token`, `bad-name`, `not-saved`, `room-unavailable`. Never rejects.
    */
   join(request: JoinRequest, replaced: (reason: Refusal) => void): Promise<Result<{ seat: Seat }>> {
     return this.seats.join(request, replaced);

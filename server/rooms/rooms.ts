@@ -1,5 +1,5 @@
 /** All rooms of this server: makes them, finds them, wakes them when somebody comes, removes them when nobody does. */
-import { completeConfiguration, normalizeCode, type Refusal } from '@gradroom/shared';
+import { completeConfiguration, normalizeCode, TOKENS_PER_ROOM_MAX, type Refusal } from '@gradroom/shared';
 import { StoreConflict, type RoomRecord } from '../storage/store.js';
 import { roomLimits, roomTimes, type Environment } from './environment.js';
 import { RoomHost, type HostEvents } from './host.js';
@@ -19,9 +19,6 @@ import { hashOf, isOneOf, newSecret } from './secrets.js';
 import type { JoinRequest, NewRoom, Result, RoomInfo } from './types.js';
 
 export type RoomsOptions = Omit<Environment, 'times' | 'limits'> & Partial<Pick<Environment, 'times' | 'limits'>>;
-
-/** Devices that may teach in one room; the oldest paired one makes room, the first one stays. */
-const TOKENS_MAX = 16;
 
 /** A room in memory, or on its way in or out. */
 interface Slot {
@@ -138,7 +135,7 @@ export class Rooms {
     const instructorToken = newSecret(randomBytes);
     try {
       const record = await store.updateRoom(code, ({ instructorTokenHashes: [first, ...later] }) => ({
-        instructorTokenHashes: [first, ...later.slice(2 - TOKENS_MAX), hashOf(instructorToken)],
+        instructorTokenHashes: [first, ...later.slice(2 - TOKENS_PER_ROOM_MAX), hashOf(instructorToken)],
       }));
       const host = await this.slots.get(code)?.host.catch(() => undefined);
       host?.update(record);

@@ -5,7 +5,16 @@ import { TokenBucket } from '../token-bucket.js';
 import type { Environment } from './environment.js';
 import type { Ledger } from './ledger.js';
 import { freeName, tidyNickname } from './names.js';
-import { badName, replaced, roomClosed, roomFull, roomUnavailable, wrongToken, notSaved } from './refusals.js';
+import {
+  badName,
+  noSeatsLeft,
+  replaced,
+  roomClosed,
+  roomFull,
+  roomUnavailable,
+  wrongToken,
+  notSaved,
+} from './refusals.js';
 import { hashOf, isOneOf, newId, newSecret } from './secrets.js';
 import type { JoinRequest, Result, Seat } from './types.js';
 
@@ -119,14 +128,16 @@ export class Seats {
     return [...this.records.values()].find(({ resumeHash }) => resumeHash === hash);
   }
 
-  private refusalOf({ token }: JoinRequest, known: PersonRecord | undefined): Refusal | undefined {
+  private refusalOf({ token, as }: JoinRequest, known: PersonRecord | undefined): Refusal | undefined {
     if (this.closed) return roomUnavailable;
     const { limits } = this.options.environment;
     if (token !== undefined && !isOneOf(this.options.instructorTokenHashes(), token)) return wrongToken;
     if (!this.options.isOpen() && token === undefined && known?.role !== 'instructor') return roomClosed;
     const hasPlace = known !== undefined && this.connections.has(known.id);
     if (!hasPlace && this.count >= limits.peoplePerRoomMax) return roomFull;
-    if (!known && this.records.size >= limits.seatsPerRoomMax) return roomFull;
+    // A teacher's new device is let in: keys are counted apart.
+    if (!known && token === undefined && as !== 'viewer' && this.records.size >= limits.seatsPerRoomMax)
+      return noSeatsLeft;
     return undefined;
   }
 

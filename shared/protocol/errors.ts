@@ -12,7 +12,9 @@ const messageCodes = {
 /** `connect_error` and `bye`. */
 const connectionCodes = {
   'unknown-room': 'There is no room with this code.',
-  'room-full': 'The room has no seat left.',
+  'room-full': 'As many are connected as the room holds: try again when somebody has left.',
+  'no-seats-left':
+    'The room has given away as many seats as it may, and takes in only people who have one, viewers, and instructors’ tokens: start a new room.',
   'room-closed': 'The room lets nobody in any more.',
   'room-unavailable': 'The room cannot be loaded, or is moving, for a moment: try again.',
   'wrong-token': 'The instructor’s token is not one of this room.',

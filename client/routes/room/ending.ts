@@ -19,6 +19,7 @@ const known: Record<string, Omit<Ending, 'text'> & { readonly text?: string }> =
     button: 'Type the code again',
   },
   'room-full': { title: 'The room is full', way: 'again', button: 'Try again' },
+  'no-seats-left': { title: 'This room takes nobody new', way: 'home', button: 'First page' },
   'room-closed': { title: 'The room is closed', way: 'again', button: 'Try again' },
   replaced: {
     title: 'You opened this room elsewhere',

@@ -120,9 +120,23 @@ it('[PE3] the last place is given away once', async () => {
   expect(both.map(({ ok }) => ok)).toEqual([true, false]);
 });
 
-it('[PE3] the number of people that a room remembers is bounded', async () => {
-  for (let count = 0; count < 8; count++) (await one.join(room, { name: 'N' })).leave();
-  expect(await one.wait(room.join({ name: 'N' }, () => {}))).toMatchObject({ ok: false, error: { code: 'room-full' } });
+it('[PE3] the number of people that a room remembers is bounded; who has a seat, a token or only looks still comes in', async () => {
+  const seats = [];
+  for (let count = 0; count < 8; count++) {
+    const seat = await one.join(room, { name: 'N' });
+    seats.push(seat);
+    seat.leave();
+  }
+  const refused = await one.wait(room.join({ name: 'N' }, () => {}));
+  expect(refused).toMatchObject({ ok: false, error: { code: 'no-seats-left' } });
+  // Nobody is told to wait for what never comes.
+  expect(!refused.ok && refused.error.message).toMatch(/start a new room/);
+  expect((await one.join(room, { resume: seats[0].resume })).person).toMatchObject({ id: seats[0].person.id });
+  expect((await one.join(room, { token, name: 'Tablet' })).person).toMatchObject({
+    role: 'instructor',
+    name: 'Tablet',
+  });
+  expect((await one.join(room, { as: 'viewer' })).person.role).toBe('viewer');
 });
 
 it('[PE4] a short gap leaves no trace in the log; a long one is `left`, and a return `joined`', async () => {
