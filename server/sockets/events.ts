@@ -8,6 +8,7 @@ import {
   EVENTS_PER_SECOND,
   inspectSchema,
   INSPECTS_PER_SECOND,
+  MESSAGE_BYTES_MAX,
   parse,
   seenSchema,
   watchSchema,
@@ -68,6 +69,9 @@ export function listen(
     if (typeof event !== 'string' || !Object.hasOwn(handlers, event)) {
       return refused('unknown-event', `The server knows no such event. It knows ${Object.keys(handlers).join(', ')}.`);
     }
+    if (bytesOf(payloads) > MESSAGE_BYTES_MAX) {
+      return refused('too-large', `The message is too large: at most ${MESSAGE_BYTES_MAX} bytes are taken.`);
+    }
     if (payloads.length > 1) return refused('malformed', 'The message has more than one argument.');
     try {
       return await handlers[event](payloads[0]);
@@ -93,6 +97,9 @@ export function listen(
     log.info({ reason: error.message, room: room.code }, 'A client broke the protocol and was disconnected.');
   });
 }
+
+/** As JSON; binary data, which no message has, counts as the list of numbers that it would be. */
+const bytesOf = (payloads: readonly unknown[]) => Buffer.byteLength(JSON.stringify(payloads));
 
 function refused(code: string, message: string, retryAfterMs?: number): Refused {
   return { ok: false, error: { code, message, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) } };

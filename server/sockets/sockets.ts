@@ -1,6 +1,6 @@
 /** Socket.IO: lets people in, gives each room its audience, and takes leave of everyone when the server stops. */
 import type { IncomingMessage, Server as HttpServer } from 'node:http';
-import { MESSAGE_BYTES_MAX, type Refusal } from '@gradroom/shared';
+import { PACKET_BYTES_MAX, type Refusal } from '@gradroom/shared';
 import { Server } from 'socket.io';
 import type { FailureLimit } from '../failure-limit.js';
 import type { Environment } from '../rooms/environment.js';
@@ -51,7 +51,7 @@ export class Sockets {
     this.timers = new Timers(options.time);
     this.io = new Server({
       serveClient: false,
-      maxHttpBufferSize: MESSAGE_BYTES_MAX,
+      maxHttpBufferSize: PACKET_BYTES_MAX,
       pingInterval: PING_INTERVAL_MS,
       pingTimeout: PING_TIMEOUT_MS,
       connectTimeout: JOIN_TIMEOUT_MS,

@@ -5,6 +5,7 @@ import { decisionCodes } from '../session/refusal.js';
 const messageCodes = {
   malformed: 'The message is not of the schema; the sentence says which field, and what is allowed there.',
   'too-fast': 'Too many commands, inspections, new rooms or wrong codes; try again after `retryAfterMs`.',
+  'too-large': 'The message, or the body of the request, is larger than allowed.',
   internal: 'A fault of the server. The same may be tried again.',
   'not-saved': 'The store did not take it, so it did not happen. The same may be sent again, under the same id.',
 } as const;
@@ -38,7 +39,6 @@ const httpCodes = {
   'not-found': 'There is nothing at this address.',
   'wrong-method': 'The address answers another method only.',
   'wrong-content-type': 'The body must be JSON in UTF-8, and say so.',
-  'too-large': 'The body is larger than allowed.',
   'bad-json': 'The body is not JSON.',
   'bad-request': 'The request cannot be read.',
 } as const;

@@ -110,7 +110,7 @@ export function eventsSection(): string {
     2,
     'Events',
     section(3, 'From the server', table(['event', 'payload', 'meaning'], server)),
-    `From the client every message may have an acknowledgement, and is at most ${kilobytes(limits.MESSAGE_BYTES_MAX)}; more than ${limits.EVENTS_PER_SECOND} messages a second (${number(limits.EVENTS_BURST)} at once) end the connection.`,
+    `From the client every message may have an acknowledgement, and is at most ${kilobytes(limits.MESSAGE_BYTES_MAX)}: a larger one is refused with \`too-large\`, and one of more than ${kilobytes(limits.PACKET_BYTES_MAX)} ends the connection; more than ${limits.EVENTS_PER_SECOND} messages a second (${number(limits.EVENTS_BURST)} at once) end the connection.`,
     client('seen'),
     client('watch', fieldTable(watchSchema)),
     client('inspect', fieldTable(inspectSchema)),
