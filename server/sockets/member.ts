@@ -98,11 +98,12 @@ export class Member {
   watch(streams: readonly Stream[]): void {
     const isSame = sorted(streams) === sorted(this.watches);
     if (isSame) return;
-    const isWeightsNew = streams.includes('weights') && !this.watches.includes('weights');
+    const isMore = streams.some((stream) => !this.watches.includes(stream));
     this.watches = streams;
     this.missed = undefined;
     this.watching.set(streams);
-    if (isWeightsNew && this.room.latestFrame?.whole) this.offer(this.room.latestFrame);
+    // A room at rest makes no other frame: whoever looks again sees at once where it stands.
+    if (isMore && this.room.latestFrame) this.offer(this.room.latestFrame);
   }
 
   /** Each `TICK_MS`: says that the room is still there, and parts with those who take nothing any more. */

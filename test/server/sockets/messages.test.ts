@@ -1,7 +1,7 @@
-/** Messages at the edge of what is taken: each is answered with words, and the connection lives. */
+/** What one client may send, and what comes of it: sizes at the edge, and looking away and back. */
 import { MESSAGE_BYTES_MAX, PACKET_BYTES_MAX } from '@gradroom/shared';
 import { afterEach, describe, expect, it } from 'vitest';
-import { serveSockets, type ServedSockets } from './serve.js';
+import { serveSockets, until, type ServedSockets } from './serve.js';
 
 let served: ServedSockets;
 afterEach(() => served.close());
@@ -41,5 +41,30 @@ describe.each(['websocket', 'polling'])('[NET19] by %s a message', (transport) =
     client.socket.emit('command', 'x'.repeat(PACKET_BYTES_MAX));
     await ended;
     expect(other.socket.connected).toBe(true);
+  });
+});
+
+describe('[NET1] watch', () => {
+  it('shows where a room at rest stands to whoever looks again', async () => {
+    served = await serveSockets();
+    const { room } = served;
+    room.tellFrame(Uint8Array.of(1), Uint8Array.of(2));
+    const { socket, connected, all } = served.client();
+    socket.on('frame', (n: number) => socket.emit('seen', n));
+    await connected;
+    const watch = (...streams: string[]) => socket.emitWithAck('watch', { streams });
+    await until(() => all('frame').length === 1);
+    await watch();
+    await watch('core');
+    await until(() => all('frame').length === 2);
+    // Less than before, or the same, brings nothing.
+    await watch('core');
+    await watch('core', 'weights');
+    await watch('weights');
+    await watch();
+    await until(() => all('frame').length === 3);
+    await watch('weights', 'core');
+    await until(() => all('frame').length === 4);
+    expect(all('frame').map(([, bytes]) => (bytes as Uint8Array)[0])).toEqual([2, 1, 2, 2]);
   });
 });
