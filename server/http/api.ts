@@ -21,13 +21,15 @@ export interface ApiOptions {
   readonly failures: FailureLimit;
   /** Where students reach the server whose page this request came from. */
   readonly baseUrl: (request: Request) => string;
+  /** Whether the request came from a page of this server, or from no page. */
+  readonly isFromOwnPage: (request: Request) => boolean;
   readonly addresses: () => { publicUrl?: string; addresses: { url: string; interface: string }[] };
   readonly log: Log;
   /** Wall time in ms. */
   readonly now: () => number;
 }
 
-export function apiRoutes({ rooms, failures, baseUrl, addresses, log, now }: ApiOptions): Router {
+export function apiRoutes({ rooms, failures, baseUrl, isFromOwnPage, addresses, log, now }: ApiOptions): Router {
   const router = Router();
   const creations = new RateLimiterMemory({ points: ROOMS_CREATED_PER_MINUTE, duration: 60 });
   const body = [express.json({ limit: HTTP_BODY_BYTES_MAX }), requireJson];
@@ -36,6 +38,12 @@ export function apiRoutes({ rooms, failures, baseUrl, addresses, log, now }: Api
   router.use((_request, response, next) => {
     response.setHeader('Cache-Control', 'no-store');
     next();
+  });
+
+  router.post('/{*any}', (request, response, next) => {
+    if (isFromOwnPage(request)) return next();
+    log.warn({ origin: request.headers.origin }, 'A page of another site was refused.');
+    refuse(response, foreignPage);
   });
 
   router
@@ -140,6 +148,11 @@ const wrongMethod =
     response.setHeader('Allow', allowed);
     refuse(response, { code: 'wrong-method', message: `This address only answers ${allowed}.` });
   };
+
+const foreignPage: Refusal = {
+  code: 'wrong-origin',
+  message: 'A page of another site may not do this. Open the address of this server itself.',
+};
 
 const addressOf = (request: Request<never> | Request) => request.ip ?? '';
 

@@ -3,13 +3,13 @@ import type { IncomingMessage, Server as HttpServer } from 'node:http';
 import { PACKET_BYTES_MAX, type Refusal } from '@gradroom/shared';
 import { Server } from 'socket.io';
 import type { FailureLimit } from '../failure-limit.js';
+import { isOriginAllowed } from '../origin.js';
 import type { Environment } from '../rooms/environment.js';
 import { Audience } from './audience.js';
 import { FAREWELL_MS, type ClientSocket, type Outgoing } from './connection.js';
 import { listen } from './events.js';
 import { admit, readHandshake, type Admission } from './handshake.js';
 import { Member } from './member.js';
-import { isOriginAllowed } from './origin.js';
 import { Timers } from './timers.js';
 import type { OpenRooms, Room } from './room.js';
 

@@ -35,6 +35,8 @@ const eventCodes = {
 const httpCodes = {
   'too-many-rooms': 'The server holds as many rooms as it may.',
   'no-token': 'The header `Authorization: Bearer …` with the instructor’s token is missing.',
+  'wrong-origin':
+    'The header `Origin` names a page of another site: only this server’s own pages, and clients that are no page, may send.',
   'unknown-pairing': 'The pairing code is unknown, used or too old.',
   'not-found': 'There is nothing at this address.',
   'wrong-method': 'The address answers another method only.',

@@ -21,7 +21,7 @@ export function httpSection(): string {
   return section(
     2,
     'HTTP',
-    `JSON in and out, bodies of at most ${kilobytes(limits.HTTP_BODY_BYTES_MAX)}. What is refused answers \`{error: {code, message, retryAfterMs?}}\` with a status of 400 or above.`,
+    `JSON in and out, bodies of at most ${kilobytes(limits.HTTP_BODY_BYTES_MAX)}. What is refused answers \`{error: {code, message, retryAfterMs?}}\` with a status of 400 or above. A \`POST\` by a page of another site is refused, as its socket is: \`Origin\` must be the host that was asked, \`PUBLIC_URL\`, or absent.`,
     section(
       3,
       '`POST /api/rooms` → 201 `{code, instructorToken, joinUrl}`',

@@ -164,6 +164,37 @@ describe('pairing', () => {
   });
 });
 
+describe('[NET9] a page of another site', () => {
+  const posts = ['/api/rooms', '/api/rooms/K7M4PX/pairings', '/api/pairings', '/api/nothing'];
+
+  it.each(posts)('may not POST %s, with or without a body', async (path) => {
+    const created: unknown[] = [];
+    const create: AppOptions['rooms']['create'] = (wanted) => {
+      created.push(wanted);
+      return oneRoom.create(wanted);
+    };
+    const { ask } = await start({ rooms: { ...oneRoom, create } });
+    for (const origin of ['http://evil.example', 'null']) {
+      for (const body of ['', '{}']) {
+        const headers = { ...(body ? json : {}), origin, authorization: 'Bearer secret' };
+        expect(await ask('POST', path, { headers, body })).toMatchObject({
+          status: 403,
+          json: { error: { code: 'wrong-origin', message: expect.stringMatching(/another site/) as string } },
+        });
+      }
+    }
+    expect(created).toEqual([]);
+  });
+
+  it('is one whose host is not the one that was asked; our own, PUBLIC_URL and what is no page are heard', async () => {
+    const { ask, port } = await start({ publicUrl: 'https://gradroom.example' });
+    for (const origin of [`http://127.0.0.1:${port}`, 'https://gradroom.example']) {
+      expect((await ask('POST', '/api/rooms', { headers: { origin } })).status).toBe(201);
+    }
+    expect((await ask('POST', '/api/rooms')).status).toBe(201);
+  });
+});
+
 describe('other addresses', () => {
   it.each([
     ['GET', '/api/nothing', 404, 'not-found'],
