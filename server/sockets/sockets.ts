@@ -172,6 +172,8 @@ export class Sockets {
       this.members.delete(socket);
       member.leave();
       audience.remove(member);
+      // One connection joins one room: without it there is nothing left to say, and pings alone would keep it for good.
+      socket.conn.close();
     });
     if (arrival.ended) return member.dismiss(arrival.ended);
     member.greet();
