@@ -30,7 +30,10 @@ export function readHandshake(auth: unknown): Result<{ handshake: Handshake }> {
     };
   }
   const parsed = parse(handshakeSchema, auth);
-  return parsed.ok ? { ok: true, handshake: parsed.value } : parsed;
+  if (!parsed.ok) return parsed;
+  // A viewer hands in what it was given, which is no seat.
+  const { resume, ...rest } = parsed.value;
+  return { ok: true, handshake: resume ? { ...rest, resume } : rest };
 }
 
 /**
