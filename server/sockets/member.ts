@@ -143,10 +143,11 @@ const sorted = (streams: readonly Stream[]) => [...new Set(streams)].sort().join
 
 const tooMuchWaits: Refusal = {
   code: 'too-slow',
-  message: 'The network to this device is too slow for the room: too much was waiting to be sent. Reload to try again.',
+  message:
+    'The network to this device is too slow for the room: too much was waiting to be sent. This page tries again by itself.',
 };
 
 const stoppedAnswering: Refusal = {
   code: 'too-slow',
-  message: 'This device has not answered for half a minute. Reload to come back.',
+  message: 'This device has not answered for half a minute. This page comes back by itself.',
 };

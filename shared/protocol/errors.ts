@@ -22,7 +22,7 @@ const connectionCodes = {
   'bad-name': 'The nickname cannot be used: empty, too long, or not fit for a class.',
   'wrong-protocol': 'The client speaks another version of this protocol: reload the page.',
   replaced: 'The same seat was opened elsewhere; the newest wins.',
-  'too-slow': 'The client did not answer frames for half a minute, or more than 1 MB waited for it.',
+  'too-slow': 'The client did not answer frames for half a minute, or more than 1 MB waited for it: try again.',
   stopping: 'The server stops or restarts: try again.',
 } as const;
 

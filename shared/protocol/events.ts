@@ -8,6 +8,12 @@ import type { CommandMessage, Inspect, Watch } from './schemas.js';
 /** Rises with every change that an older client or server would not understand. */
 export const PROTOCOL_VERSION = 1;
 
+/**
+ * Codes of `bye` and `connect_error` after which a client comes back by itself; after all others a person decides. A device
+ * that was too slow is mostly one that slept, and one that really is comes back to no more than eight frames.
+ */
+export const passingCodes: readonly string[] = ['stopping', 'room-unavailable', 'too-slow'];
+
 export interface Welcome {
   readonly you: { readonly id: ActorId; readonly name: string; readonly role: Role };
   /** Secret of this seat: handed in again it makes the same person of a reloaded page. */

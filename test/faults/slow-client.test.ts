@@ -73,6 +73,26 @@ describe('on a clock that hurries', () => {
     expect(served.sockets.count).toBe(1);
   });
 
+  it('[NET3] such a one comes back by itself, as the same person: mostly it slept', async () => {
+    tellFrames(100, 20);
+    const auth = { code: served.room.code, name: 'Snail', resume: 'seat-p1' };
+    const first = connect(served.url, { ...auth, resume: undefined });
+    await first.connected;
+    first.socket.disconnect();
+    const slow = connect(served.url, auth, { reconnection: true, reconnectionDelay: 50 });
+    slow.socket.on('frame', (n: number) => {
+      if (n === 1) slow.socket.emit('seen', n);
+    });
+    const [gone] = (await slow.next('disconnect')) as [string];
+    expect(slow.all('bye')).toMatchObject([
+      [{ code: 'too-slow', message: expect.stringContaining('by itself') as string }],
+    ]);
+    // With this reason, unlike `io server disconnect`, a stock client reconnects.
+    expect(gone).toBe('transport close');
+    await until(() => slow.all('welcome').length === 2, 'its second welcome');
+    expect(slow.all('welcome')).toMatchObject([[{ you: { id: 'p1' } }], [{ you: { id: 'p1' } }]]);
+  });
+
   it('[NET2] one that never answered is not sent away, and gets one frame a second', async () => {
     tellFrames(100, 5);
     const silent = connect(served.url, { code: served.room.code, name: 'Snail' });

@@ -30,7 +30,6 @@ const known: Record<string, Omit<Ending, 'text'> & { readonly text?: string }> =
   'wrong-protocol': { title: 'This page is out of date', way: 'reload', button: 'Load it again' },
   'bad-name': { title: 'That nickname does not work', way: 'rejoin', button: 'Choose another one' },
   'wrong-token': { title: 'This device does not teach here', way: 'rejoin', button: 'Join with a nickname' },
-  'too-slow': { title: 'The connection was too slow', way: 'again', button: 'Come back' },
 };
 
 export function endingOf({ code, message }: Refusal): Ending {

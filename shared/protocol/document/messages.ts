@@ -2,7 +2,7 @@
 import * as limits from '../../limits.js';
 import { ROOM_CODE_ALPHABET, ROOM_CODE_LENGTH } from '../code.js';
 import { refusalCodes } from '../errors.js';
-import { PROTOCOL_VERSION, type ClientToServer, type ServerToClient } from '../events.js';
+import { passingCodes, PROTOCOL_VERSION, type ClientToServer, type ServerToClient } from '../events.js';
 import { streams } from '../frame.js';
 import {
   createRoomSchema,
@@ -92,7 +92,7 @@ const fromServer: Readonly<Record<keyof ServerToClient, readonly [string, string
   beat: ['nothing', `The room is still there: every ${number(limits.BEAT_INTERVAL_MS)} ms when no frame goes.`],
   bye: [
     '`{code, message}`',
-    'The connection ends. After `stopping`, `room-unavailable` and `too-slow` come back by yourself, after all others do not.',
+    `The connection ends. After one of ${codes(passingCodes)} come back by yourself, after all others do not.`,
   ],
 };
 
