@@ -6,6 +6,9 @@ import {
   parse,
   redeemPairingSchema,
   ROOMS_CREATED_PER_MINUTE,
+  type Addresses,
+  type CreatedRoom,
+  type Pairing,
   type Refusal,
 } from '@gradroom/shared';
 import express, { Router, type Request, type RequestHandler, type Response } from 'express';
@@ -23,7 +26,7 @@ export interface ApiOptions {
   readonly baseUrl: (request: Request) => string;
   /** Whether the request came from a page of this server, or from no page. */
   readonly isFromOwnPage: (request: Request) => boolean;
-  readonly addresses: () => { publicUrl?: string; addresses: { url: string; interface: string }[] };
+  readonly addresses: () => Addresses;
   readonly log: Log;
   /** Wall time in ms. */
   readonly now: () => number;
@@ -60,7 +63,8 @@ export function apiRoutes({ rooms, failures, baseUrl, isFromOwnPage, addresses, 
       if (!made.ok) return refuse(response, made.error);
       const { code, instructorToken } = made;
       log.info({ room: code }, 'A room was made.');
-      response.status(201).json({ code, instructorToken, joinUrl: joinUrl(request, code) });
+      const answer: CreatedRoom = { code, instructorToken, joinUrl: joinUrl(request, code) };
+      response.status(201).json(answer);
     })
     .all(wrongMethod('POST'));
 
@@ -94,7 +98,8 @@ export function apiRoutes({ rooms, failures, baseUrl, isFromOwnPage, addresses, 
         await failures.count(address);
         return refuse(response, blocked ?? made.error);
       }
-      response.status(201).json({ pairing: made.pairing, expiresInMs: Math.max(0, made.expiresAt - now()) });
+      const answer: Pairing = { pairing: made.pairing, expiresInMs: Math.max(0, made.expiresAt - now()) };
+      response.status(201).json(answer);
     })
     .all(wrongMethod('POST'));
 
@@ -112,7 +117,8 @@ export function apiRoutes({ rooms, failures, baseUrl, isFromOwnPage, addresses, 
         return refuse(response, redeemed.error);
       }
       const { code, instructorToken } = redeemed;
-      response.json({ code, instructorToken, joinUrl: joinUrl(request, code) });
+      const answer: CreatedRoom = { code, instructorToken, joinUrl: joinUrl(request, code) };
+      response.json(answer);
     })
     .all(wrongMethod('POST'));
 

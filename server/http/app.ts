@@ -1,5 +1,6 @@
 /** The express application: security headers, the JSON interface under /api, and the pages. */
 import type { IncomingMessage } from 'node:http';
+import type { Health } from '@gradroom/shared';
 import express, { type Express, type Request } from 'express';
 import type { FailureLimit } from '../failure-limit.js';
 import { isOriginAllowed } from '../origin.js';
@@ -58,8 +59,8 @@ export function createApp(options: AppOptions): App {
   app.use(securityHeaders());
   app.get('/healthz', (_request, response) => {
     response.setHeader('Cache-Control', 'no-store');
-    const ok = !options.draining();
-    response.status(ok ? 200 : 503).json({ ok, rooms: rooms.openCount });
+    const health: Health = { ok: !options.draining(), rooms: rooms.openCount };
+    response.status(health.ok ? 200 : 503).json(health);
   });
   const hostOf = (request: IncomingMessage) => {
     const trusted = trusts(request.socket.remoteAddress ?? '', 0);

@@ -1,5 +1,11 @@
 /** All rooms of this server: makes them, finds them, wakes them when somebody comes, removes them when nobody does. */
-import { completeConfiguration, normalizeCode, TOKENS_PER_ROOM_MAX, type Refusal } from '@gradroom/shared';
+import {
+  completeConfiguration,
+  normalizeCode,
+  TOKENS_PER_ROOM_MAX,
+  type Refusal,
+  type RoomInfo,
+} from '@gradroom/shared';
 import { StoreConflict, type RoomRecord } from '../storage/store.js';
 import { roomLimits, roomTimes, type Environment } from './environment.js';
 import { RoomHost, type HostEvents } from './host.js';
@@ -16,7 +22,7 @@ import {
   wrongToken,
 } from './refusals.js';
 import { hashOf, isOneOf, newSecret } from './secrets.js';
-import type { JoinRequest, NewRoom, Result, RoomInfo } from './types.js';
+import type { JoinRequest, NewRoom, Result } from './types.js';
 
 export type RoomsOptions = Omit<Environment, 'times' | 'limits'> & Partial<Pick<Environment, 'times' | 'limits'>>;
 

@@ -12,6 +12,7 @@ import {
   parse,
   seenSchema,
   watchSchema,
+  type Acknowledgement,
   type CommandAnswer,
   type InspectAnswer,
   type Refusal,
@@ -23,7 +24,7 @@ import { TokenBucket } from '../token-bucket.js';
 import type { Room } from './room.js';
 
 type Refused = { readonly ok: false; readonly error: Refusal };
-type Answer = CommandAnswer | InspectAnswer | { readonly ok: true };
+type Answer = CommandAnswer | InspectAnswer | Acknowledgement;
 type Handler = (payload: unknown) => Answer | Promise<Answer>;
 
 /** Listens to the client until the socket is gone. */
