@@ -13,9 +13,11 @@ RUN npm ci --ignore-scripts
 COPY . .
 RUN node scripts/build.mjs
 
-# Only what runs: neither compilers nor the packages that are already inside the built pages.
+# Only what runs: neither compilers nor the packages that are already inside the built pages. valibot names typescript as an
+# optional peer, which npm installs though nothing here needs it.
 FROM manifests AS packages
-RUN npm ci --ignore-scripts --omit=dev --workspace shared --workspace server
+RUN npm ci --ignore-scripts --omit=dev --workspace shared --workspace server \
+  && rm -r node_modules/typescript node_modules/.bin/tsc node_modules/.bin/tsserver
 
 FROM node:20-bookworm-slim
 ENV NODE_ENV=production PORT=3000 DATA_DIR=/data

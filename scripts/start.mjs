@@ -4,12 +4,18 @@
  * Nothing is imported before the version is checked, and the syntax is one that old Nodes can read, so that they too get a
  * sentence and not a stack.
  */
-const needed = [20, 12];
-const version = process.versions.node.split('.').map(Number);
 
-if (version[0] < needed[0] || (version[0] === needed[0] && version[1] < needed[1])) {
+/** The first releases of those versions that Vite, which builds the pages, can run on: none of 21. A test compares. */
+const lines = [
+  [20, 19],
+  [22, 12],
+];
+const version = process.versions.node.split('.').map(Number);
+const known = lines.find((line) => line[0] === version[0]);
+
+if (known ? version[1] < known[1] : version[0] < lines[1][0]) {
   console.error(
-    `Gradroom needs Node.js ${needed.join('.')} or newer; this is ${process.version}. Get it from https://nodejs.org.`,
+    `Gradroom needs Node.js ${lines[0].join('.')} or newer of version ${lines[0][0]}, or ${lines[1].join('.')} or newer; this is ${process.version}. Get it from https://nodejs.org.`,
   );
   process.exitCode = 1;
 } else {

@@ -3,7 +3,7 @@
  *
  * Only failures count, since a whole class has one address. Whoever was wrong too often may not guess again for the rest
  * of the minute; but a code whose room people of that address are already in is no guess, so one student who types
- * nonsense cannot lock the class out of its own room.
+ * nonsense cannot lock the class out of its own room. Nor is a secret that is right: see `admit`.
  */
 import { FAILURES_PER_MINUTE, normalizeCode, type Refusal } from '@gradroom/shared';
 import { RateLimiterMemory } from 'rate-limiter-flexible';

@@ -1,8 +1,9 @@
 /** The process: reads the environment, runs one server, and drains it when the machine asks for that. */
 import { fileURLToPath } from 'node:url';
-import pino from 'pino';
+import type { Logger } from 'pino';
 import { createGradroom, type Gradroom } from './gradroom.js';
 import { addressUrl } from './http/addresses.js';
+import { createLog } from './log.js';
 import { readSettings, type Settings } from './settings.js';
 import { StartError } from './start-error.js';
 
@@ -19,7 +20,7 @@ try {
 
 async function run(settings: Settings): Promise<void> {
   // Logs go to stderr, so that the addresses on stdout stay readable.
-  const log = pino({ level: settings.logLevel }, pino.destination(2));
+  const log = createLog(settings.logLevel, process.stderr);
   const gradroom = await createGradroom({
     ...settings,
     log,
@@ -34,7 +35,7 @@ async function run(settings: Settings): Promise<void> {
   console.log(greeting(settings, gradroom).join('\n'));
 }
 
-function drainOnSignals(gradroom: Gradroom, log: pino.Logger): void {
+function drainOnSignals(gradroom: Gradroom, log: Logger): void {
   let draining = false;
   const drain = (signal: string) => {
     if (draining) return;

@@ -17,7 +17,8 @@ export interface Settings {
   readonly publicUrl: string | undefined;
   /** How many proxies stand in front, or their addresses; false believes no header. */
   readonly trustProxy: number | readonly string[] | false;
-  readonly logLevel: LogLevel;
+  /** Undefined where nobody chose one: see `createLog`. */
+  readonly logLevel: LogLevel | undefined;
 }
 
 /** @throws StartError for a value that makes no sense; empty counts as not set. */
@@ -67,7 +68,8 @@ function isProxyAddress(entry: string): boolean {
   return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128));
 }
 
-function readLogLevel(text = 'info'): LogLevel {
+function readLogLevel(text: string | undefined): LogLevel | undefined {
+  if (text === undefined) return undefined;
   const level = logLevels.find((known) => known === text.toLowerCase());
   if (level) return level;
   throw new StartError(`LOG_LEVEL is "${text}", but must be one of ${logLevels.join(', ')}.`);

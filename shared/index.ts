@@ -22,6 +22,8 @@ export * from './session/titles.js';
 export * from './session/describe.js';
 export * from './session/complete.js';
 export * from './protocol/events.js';
+export * from './protocol/outgoing.js';
+export * from './protocol/view.js';
 export * from './protocol/frame.js';
 export { FrameError } from './protocol/bits.js';
 export * from './protocol/frame-codec.js';

@@ -33,6 +33,12 @@ export const SEED_MAX = 0xffff_ffff;
 // People and rooms.
 export const PEOPLE_PER_ROOM_MAX = 120;
 export const ROOMS_MAX = 500;
+/** Seats a room ever gives away to people without a token: its state remembers everyone who came. */
+export const SEATS_PER_ROOM_MAX = 2_000;
+/** Devices that may teach in one room; the oldest paired one makes room, the first one stays. */
+export const TOKENS_PER_ROOM_MAX = 16;
+/** Pairing codes of one room that wait to be used; the oldest makes room for a new one. */
+export const PAIRINGS_PER_ROOM_MAX = 5;
 export const NICKNAME_LENGTH_MAX = 24;
 export const ROOM_NAME_LENGTH_MAX = 60;
 /** Of a name as it is sent, before spaces are tidied and it is cut down to its length: nobody sends a book. */
@@ -67,6 +73,8 @@ export const BEAT_INTERVAL_MS = 1_000;
 
 // Bytes.
 export const MESSAGE_BYTES_MAX = 16_384;
+/** Between the two a message is refused with words; one larger than this ends the connection before anybody has read it. */
+export const PACKET_BYTES_MAX = 65_536;
 export const HTTP_BODY_BYTES_MAX = 16_384;
 /** Objects within objects of one message, and all their fields and items together; honest ones stay far below. */
 export const MESSAGE_DEPTH_MAX = 6;

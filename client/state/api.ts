@@ -1,5 +1,5 @@
 /** The server's HTTP interface, typed. Nothing here throws: what fails comes back as a refusal with words for people. */
-import type { Configuration, Policy, Refusal } from '@gradroom/shared';
+import type { Addresses, Configuration, CreatedRoom, Pairing, Policy, Refusal, RoomInfo } from '@gradroom/shared';
 
 export type Result<Value> =
   { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly error: Refusal };
@@ -9,38 +9,6 @@ export interface NewRoom {
   readonly policy?: Policy;
   readonly config?: Partial<Configuration>;
 }
-
-export interface CreatedRoom {
-  readonly code: string;
-  readonly instructorToken: string;
-  /** Where students join; also what the QR code says until the teacher picks another address. */
-  readonly joinUrl: string;
-}
-
-export interface RoomInfo {
-  readonly code: string;
-  readonly name: string;
-  /** How many are in it now. */
-  readonly people: number;
-  readonly step: number;
-  /** Whether newcomers are let in. */
-  readonly open: boolean;
-}
-
-/** Under which the classroom's other devices reach this server. */
-export interface Addresses {
-  /** Set by `PUBLIC_URL`: then it is the only one. */
-  readonly publicUrl?: string;
-  readonly addresses: readonly { readonly url: string; readonly interface: string }[];
-}
-
-/** A one-time code that makes a second device the teacher's. */
-export interface Pairing {
-  readonly pairing: string;
-  readonly expiresInMs: number;
-}
-
-export type RedeemedPairing = CreatedRoom;
 
 /** After this long without an answer the network is called away. */
 const TIMEOUT_MS = 8_000;
@@ -56,7 +24,7 @@ export const addresses = (): Promise<Result<Addresses>> => request('GET', '/api/
 export const createPairing = (code: string, token: string): Promise<Result<Pairing>> =>
   request('POST', `/api/rooms/${encodeURIComponent(code)}/pairings`, {}, { authorization: `Bearer ${token}` });
 
-export const redeemPairing = (pairing: string): Promise<Result<RedeemedPairing>> =>
+export const redeemPairing = (pairing: string): Promise<Result<CreatedRoom>> =>
   request('POST', '/api/pairings', { pairing });
 
 async function request<Value>(

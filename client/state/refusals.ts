@@ -1,14 +1,12 @@
 /** Which refusals pass by themselves, and which ones are for people to act on. */
-import type { Refusal } from '@gradroom/shared';
+import { passingCodes, type Refusal } from '@gradroom/shared';
 
-/** The room, or its server, is away for a moment. Every code that is not named here is final. */
-const awayCodes = ['room-unavailable', 'stopping'];
 /** A newcomer whom the server failed to take in may be taken in the next time. */
 const failedCodes = ['not-saved', 'internal'];
 
 /** Whether a refused command should simply be sent again. */
 export function commandPasses({ code, retryAfterMs }: Refusal): boolean {
-  return retryAfterMs !== undefined || awayCodes.includes(code);
+  return retryAfterMs !== undefined || passingCodes.includes(code);
 }
 
 /** Whether a connection that was refused, or ended with these words, should simply be tried again. */

@@ -6,6 +6,9 @@ import {
   parse,
   redeemPairingSchema,
   ROOMS_CREATED_PER_MINUTE,
+  type Addresses,
+  type CreatedRoom,
+  type Pairing,
   type Refusal,
 } from '@gradroom/shared';
 import express, { Router, type Request, type RequestHandler, type Response } from 'express';
@@ -21,13 +24,15 @@ export interface ApiOptions {
   readonly failures: FailureLimit;
   /** Where students reach the server whose page this request came from. */
   readonly baseUrl: (request: Request) => string;
-  readonly addresses: () => { publicUrl?: string; addresses: { url: string; interface: string }[] };
+  /** Whether the request came from a page of this server, or from no page. */
+  readonly isFromOwnPage: (request: Request) => boolean;
+  readonly addresses: () => Addresses;
   readonly log: Log;
   /** Wall time in ms. */
   readonly now: () => number;
 }
 
-export function apiRoutes({ rooms, failures, baseUrl, addresses, log, now }: ApiOptions): Router {
+export function apiRoutes({ rooms, failures, baseUrl, isFromOwnPage, addresses, log, now }: ApiOptions): Router {
   const router = Router();
   const creations = new RateLimiterMemory({ points: ROOMS_CREATED_PER_MINUTE, duration: 60 });
   const body = [express.json({ limit: HTTP_BODY_BYTES_MAX }), requireJson];
@@ -36,6 +41,12 @@ export function apiRoutes({ rooms, failures, baseUrl, addresses, log, now }: Api
   router.use((_request, response, next) => {
     response.setHeader('Cache-Control', 'no-store');
     next();
+  });
+
+  router.post('/{*any}', (request, response, next) => {
+    if (isFromOwnPage(request)) return next();
+    log.warn({ origin: request.headers.origin }, 'A page of another site was refused.');
+    refuse(response, foreignPage);
   });
 
   router
@@ -52,7 +63,8 @@ export function apiRoutes({ rooms, failures, baseUrl, addresses, log, now }: Api
       if (!made.ok) return refuse(response, made.error);
       const { code, instructorToken } = made;
       log.info({ room: code }, 'A room was made.');
-      response.status(201).json({ code, instructorToken, joinUrl: joinUrl(request, code) });
+      const answer: CreatedRoom = { code, instructorToken, joinUrl: joinUrl(request, code) };
+      response.status(201).json(answer);
     })
     .all(wrongMethod('POST'));
 
@@ -80,10 +92,14 @@ export function apiRoutes({ rooms, failures, baseUrl, addresses, log, now }: Api
       }
       const made = await rooms.pair(request.params.code, token);
       if (!made.ok) {
-        await failures.count(addressOf(request));
-        return refuse(response, made.error);
+        const address = addressOf(request);
+        // Asked only now, so that a teacher is heard whoever of the class guessed; whoever guesses learns nothing any more.
+        const blocked = await failures.refusal(address);
+        await failures.count(address);
+        return refuse(response, blocked ?? made.error);
       }
-      response.status(201).json({ pairing: made.pairing, expiresInMs: Math.max(0, made.expiresAt - now()) });
+      const answer: Pairing = { pairing: made.pairing, expiresInMs: Math.max(0, made.expiresAt - now()) };
+      response.status(201).json(answer);
     })
     .all(wrongMethod('POST'));
 
@@ -101,7 +117,8 @@ export function apiRoutes({ rooms, failures, baseUrl, addresses, log, now }: Api
         return refuse(response, redeemed.error);
       }
       const { code, instructorToken } = redeemed;
-      response.json({ code, instructorToken, joinUrl: joinUrl(request, code) });
+      const answer: CreatedRoom = { code, instructorToken, joinUrl: joinUrl(request, code) };
+      response.json(answer);
     })
     .all(wrongMethod('POST'));
 
@@ -137,6 +154,11 @@ const wrongMethod =
     response.setHeader('Allow', allowed);
     refuse(response, { code: 'wrong-method', message: `This address only answers ${allowed}.` });
   };
+
+const foreignPage: Refusal = {
+  code: 'wrong-origin',
+  message: 'A page of another site may not do this. Open the address of this server itself.',
+};
 
 const addressOf = (request: Request<never> | Request) => request.ip ?? '';
 

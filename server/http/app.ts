@@ -1,7 +1,9 @@
 /** The express application: security headers, the JSON interface under /api, and the pages. */
 import type { IncomingMessage } from 'node:http';
+import type { Health } from '@gradroom/shared';
 import express, { type Express, type Request } from 'express';
 import type { FailureLimit } from '../failure-limit.js';
+import { isOriginAllowed } from '../origin.js';
 import type { Log } from '../rooms/environment.js';
 import type { Rooms } from '../rooms/rooms.js';
 import type { Settings } from '../settings.js';
@@ -57,21 +59,24 @@ export function createApp(options: AppOptions): App {
   app.use(securityHeaders());
   app.get('/healthz', (_request, response) => {
     response.setHeader('Cache-Control', 'no-store');
-    const ok = !options.draining();
-    response.status(ok ? 200 : 503).json({ ok, rooms: rooms.openCount });
+    const health: Health = { ok: !options.draining(), rooms: rooms.openCount };
+    response.status(health.ok ? 200 : 503).json(health);
   });
-  app.use('/api', apiRoutes({ rooms, failures, baseUrl, addresses, log, now }));
+  const hostOf = (request: IncomingMessage) => {
+    const trusted = trusts(request.socket.remoteAddress ?? '', 0);
+    const forwarded = trusted ? listHeader(request, 'x-forwarded-host').at(-1) : undefined;
+    return forwarded ?? request.headers.host ?? '';
+  };
+  const isFromOwnPage = (request: IncomingMessage) =>
+    isOriginAllowed(request.headers.origin, hostOf(request), publicUrl);
+  app.use('/api', apiRoutes({ rooms, failures, baseUrl, isFromOwnPage, addresses, log, now }));
   app.use(pageRoutes(options.clientFolder));
   app.use(errorHandler(log));
 
   return {
     handler: app,
     addressOf: (request) => addressBehindProxies(request, trusts),
-    hostOf: (request) => {
-      const trusted = trusts(request.socket.remoteAddress ?? '', 0);
-      const forwarded = trusted ? listHeader(request, 'x-forwarded-host').at(-1) : undefined;
-      return forwarded ?? request.headers.host ?? '';
-    },
+    hostOf,
   };
 }
 

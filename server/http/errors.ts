@@ -1,5 +1,5 @@
 /** Everything that HTTP refuses or fails at, as `{error: {code, message}}` with a fitting status. */
-import type { Refusal } from '@gradroom/shared';
+import type { Refusal, RefusedRequest } from '@gradroom/shared';
 import type { ErrorRequestHandler, Response } from 'express';
 import type { Log } from '../rooms/environment.js';
 
@@ -9,6 +9,7 @@ const statusByCode: Readonly<Record<string, number>> = {
   'not-found': 404,
   'no-token': 401,
   'wrong-token': 403,
+  'wrong-origin': 403,
   'wrong-method': 405,
   'too-large': 413,
   'wrong-content-type': 415,
@@ -23,7 +24,8 @@ const statusByCode: Readonly<Record<string, number>> = {
 /** Answers with the refusal; 400 where its code means nothing more exact. */
 export function refuse(response: Response, error: Refusal): void {
   if (error.retryAfterMs !== undefined) response.setHeader('Retry-After', Math.ceil(error.retryAfterMs / 1000));
-  response.status(statusByCode[error.code] ?? 400).json({ error });
+  const answer: RefusedRequest = { error };
+  response.status(statusByCode[error.code] ?? 400).json(answer);
 }
 
 /** For what was thrown: by express for a request that cannot be read, or by us, which is a fault and logged. */

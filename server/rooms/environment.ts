@@ -34,8 +34,7 @@ export type RoomTimes = typeof roomTimes;
 export const roomLimits = {
   roomsMax: limits.ROOMS_MAX,
   peoplePerRoomMax: limits.PEOPLE_PER_ROOM_MAX,
-  /** Seats a room ever gave away: its state remembers everyone who came. */
-  seatsPerRoomMax: 2_000,
+  seatsPerRoomMax: limits.SEATS_PER_ROOM_MAX,
   commandsPerSecond: limits.COMMANDS_PER_SECOND,
   commandsBurst: limits.COMMANDS_BURST,
 };

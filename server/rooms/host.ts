@@ -7,6 +7,7 @@ import {
   type InspectAnswer,
   type PersonView,
   type Refusal,
+  type RoomInfo,
   type SessionState,
   type SessionView,
 } from '@gradroom/shared';
@@ -18,7 +19,7 @@ import { LiveLog } from './live-log.js';
 import { loadRoom, type LoadedRoom } from './load.js';
 import { roomUnavailable } from './refusals.js';
 import { Seats } from './seats.js';
-import type { JoinRequest, Result, RoomFrame, RoomInfo, Seat } from './types.js';
+import type { JoinRequest, Result, RoomFrame, Seat } from './types.js';
 import { Vacancy } from './vacancy.js';
 import { Watchers, type Watcher } from './watchers.js';
 
@@ -130,7 +131,7 @@ export class RoomHost {
 
   /**
    * `replaced` is called when the same person joins again elsewhere (the newest wins): say so to this connection and close it.
-   * Refusals: `room-full`, `room-closed`, `wrong-token`, `bad-name`, `not-saved`, `room-unavailable`. Never rejects.
+   * Refusals: `room-full`, `no-seats-left`, `room-closed`, `wrong-token`, `bad-name`, `not-saved`, `room-unavailable`. Never rejects.
    */
   join(request: JoinRequest, replaced: (reason: Refusal) => void): Promise<Result<{ seat: Seat }>> {
     return this.seats.join(request, replaced);

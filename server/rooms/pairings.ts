@@ -1,9 +1,7 @@
 /** One-time codes by which a teacher's second device becomes an instructor's. They live in memory: a restart forgets them. */
-import { newCode, ROOM_CODE_ALPHABET } from '@gradroom/shared';
+import { newCode, PAIRINGS_PER_ROOM_MAX, ROOM_CODE_ALPHABET } from '@gradroom/shared';
 
 const LENGTH = 8;
-/** Codes of one room that wait to be used; the oldest makes room for a new one. */
-const PER_ROOM_MAX = 5;
 
 interface Pairing {
   readonly room: string;
@@ -18,7 +16,7 @@ export class Pairings {
   add(room: string, expiresAt: number, now: number): string {
     for (const [code, pairing] of this.waiting) if (pairing.expiresAt <= now) this.waiting.delete(code);
     const older = [...this.waiting].filter(([, pairing]) => pairing.room === room).map(([code]) => code);
-    if (older.length >= PER_ROOM_MAX) this.waiting.delete(older[0]);
+    if (older.length >= PAIRINGS_PER_ROOM_MAX) this.waiting.delete(older[0]);
     const code = (newCode(this.randomBytes) + newCode(this.randomBytes)).slice(0, LENGTH);
     this.waiting.set(code, { room, expiresAt });
     return code;

@@ -54,6 +54,12 @@ export const roomFull: Refusal = {
   message: 'The room is full. Ask your teacher, or try again later.',
 };
 
+export const noSeatsLeft: Refusal = {
+  code: 'no-seats-left',
+  message:
+    'This room has given all its seats away, one to each newcomer since it was made. Ask your teacher to start a new room.',
+};
+
 export const roomClosed: Refusal = { code: 'room-closed', message: 'The room is closed. Ask your teacher to open it.' };
 
 export const wrongToken: Refusal = {

@@ -1,6 +1,12 @@
 /** All rooms of this server: makes them, finds them, wakes them when somebody comes, removes them when nobody does. */
-import { completeConfiguration, normalizeCode, type Refusal } from '@gradroom/shared';
-import type { RoomRecord } from '../storage/store.js';
+import {
+  completeConfiguration,
+  normalizeCode,
+  TOKENS_PER_ROOM_MAX,
+  type Refusal,
+  type RoomInfo,
+} from '@gradroom/shared';
+import { StoreConflict, type RoomRecord } from '../storage/store.js';
 import { roomLimits, roomTimes, type Environment } from './environment.js';
 import { RoomHost, type HostEvents } from './host.js';
 import { makeRoom } from './new-room.js';
@@ -16,12 +22,9 @@ import {
   wrongToken,
 } from './refusals.js';
 import { hashOf, isOneOf, newSecret } from './secrets.js';
-import type { NewRoom, Result, RoomInfo } from './types.js';
+import type { JoinRequest, NewRoom, Result } from './types.js';
 
 export type RoomsOptions = Omit<Environment, 'times' | 'limits'> & Partial<Pick<Environment, 'times' | 'limits'>>;
-
-/** Devices that may teach in one room; the oldest paired one makes room, the first one stays. */
-const TOKENS_MAX = 16;
 
 /** A room in memory, or on its way in or out. */
 interface Slot {
@@ -107,6 +110,18 @@ export class Rooms {
     }
   }
 
+  /** Whether these are secrets of this room: whoever holds one guesses nothing. Opens no room. @throws where the store fails */
+  async knows(typed: string, { token, resume }: Pick<JoinRequest, 'token' | 'resume'>): Promise<boolean> {
+    const code = normalizeCode(typed);
+    const record = code && (await this.environment.store.room(code));
+    if (!record) return false;
+    // Whoever holds a seat may still guess at the token.
+    if (token !== undefined) return isOneOf(record.instructorTokenHashes, token);
+    if (resume === undefined) return false;
+    const hash = hashOf(resume);
+    return (await this.environment.store.people(record.log)).some(({ resumeHash }) => resumeHash === hash);
+  }
+
   /** A one-time code with which a second device becomes an instructor's. Refusals: `unknown-room`, `wrong-token`. */
   async pair(typed: string, instructorToken: string): Promise<Result<{ pairing: string; expiresAt: number }>> {
     const { store, time, times } = this.environment;
@@ -125,15 +140,15 @@ export class Rooms {
     if (code === undefined) return refused(unknownPairing);
     const instructorToken = newSecret(randomBytes);
     try {
-      const record = await store.room(code);
-      if (!record) return refused(unknownPairing);
-      const [first, ...later] = record.instructorTokenHashes;
-      const instructorTokenHashes = [first, ...later.slice(2 - TOKENS_MAX), hashOf(instructorToken)];
-      await store.updateRoom(code, { instructorTokenHashes });
+      const record = await store.updateRoom(code, ({ instructorTokenHashes: [first, ...later] }) => ({
+        instructorTokenHashes: [first, ...later.slice(2 - TOKENS_PER_ROOM_MAX), hashOf(instructorToken)],
+      }));
       const host = await this.slots.get(code)?.host.catch(() => undefined);
-      host?.update({ ...record, instructorTokenHashes });
+      host?.update(record);
       return { ok: true, code, instructorToken };
     } catch (error) {
+      // Removed since the code was made.
+      if (error instanceof StoreConflict) return refused(unknownPairing);
       log.error({ err: error, room: code }, 'A pairing could not be saved.');
       return refused(notSaved);
     }
@@ -176,7 +191,7 @@ export class Rooms {
   private async used(code: string): Promise<void> {
     const { store, time, log } = this.environment;
     try {
-      await store.updateRoom(code, { usedAt: time.now() });
+      await store.updateRoom(code, () => ({ usedAt: time.now() }));
     } catch (error) {
       log.warn({ err: error, room: code }, 'The time of use of a room could not be saved.');
     }

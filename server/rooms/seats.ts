@@ -5,7 +5,16 @@ import { TokenBucket } from '../token-bucket.js';
 import type { Environment } from './environment.js';
 import type { Ledger } from './ledger.js';
 import { freeName, tidyNickname } from './names.js';
-import { badName, replaced, roomClosed, roomFull, roomUnavailable, wrongToken, notSaved } from './refusals.js';
+import {
+  badName,
+  noSeatsLeft,
+  replaced,
+  roomClosed,
+  roomFull,
+  roomUnavailable,
+  wrongToken,
+  notSaved,
+} from './refusals.js';
 import { hashOf, isOneOf, newId, newSecret } from './secrets.js';
 import type { JoinRequest, Result, Seat } from './types.js';
 
@@ -119,25 +128,25 @@ export class Seats {
     return [...this.records.values()].find(({ resumeHash }) => resumeHash === hash);
   }
 
-  private refusalOf({ token }: JoinRequest, known: PersonRecord | undefined): Refusal | undefined {
+  private refusalOf({ token, as }: JoinRequest, known: PersonRecord | undefined): Refusal | undefined {
     if (this.closed) return roomUnavailable;
     const { limits } = this.options.environment;
     if (token !== undefined && !isOneOf(this.options.instructorTokenHashes(), token)) return wrongToken;
     if (!this.options.isOpen() && token === undefined && known?.role !== 'instructor') return roomClosed;
     const hasPlace = known !== undefined && this.connections.has(known.id);
     if (!hasPlace && this.count >= limits.peoplePerRoomMax) return roomFull;
-    if (!known && this.records.size >= limits.seatsPerRoomMax) return roomFull;
+    // A teacher's new device is let in: keys are counted apart.
+    if (!known && token === undefined && as !== 'viewer' && this.records.size >= limits.seatsPerRoomMax)
+      return noSeatsLeft;
     return undefined;
   }
 
   private newRecord(id: ActorId, request: JoinRequest, role: Role, resume: string): PersonRecord | undefined {
     const asked = tidyNickname(request.name ?? '') ?? (role === 'instructor' ? 'Teacher' : undefined);
     if (asked === undefined) return undefined;
-    const { people } = this.state;
-    const present = [...this.records.values()].filter(
-      (other) => this.connections.has(other.id) || (Object.hasOwn(people, other.id) && people[other.id].present),
-    );
-    const name = freeName(asked, [...present.map((other) => other.name), ...this.namesOnTheirWay]);
+    // Also of those who are away: whoever comes back by the seat has the old name, and the feed still tells of it.
+    const remembered = [...this.records.values()].map((other) => other.name);
+    const name = freeName(asked, [...remembered, ...this.namesOnTheirWay]);
     return { id, name, role, resumeHash: hashOf(resume) };
   }
 

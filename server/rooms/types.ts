@@ -42,13 +42,3 @@ export interface NewRoom {
   /** Its shape is already checked; completed with defaults here. */
   readonly config?: PartialConfiguration;
 }
-
-/** What anybody who knows the code may know without joining. */
-export interface RoomInfo {
-  readonly code: string;
-  readonly name: string;
-  /** Connected now, viewers not counted. */
-  readonly people: number;
-  readonly step: number;
-  readonly open: boolean;
-}

@@ -1,5 +1,5 @@
 /** The wire to one client: typed messages out, and how much of them waits to be sent. */
-import type { PeopleMessage, Refusal, StateMessage, Welcome } from '@gradroom/shared';
+import { passingCodes, type PeopleMessage, type Refusal, type StateMessage, type Welcome } from '@gradroom/shared';
 import type { Socket } from 'socket.io';
 import type { Environment } from '../rooms/environment.js';
 
@@ -41,9 +41,6 @@ export function watchBuffered(socket: ClientSocket): () => number {
   return () => waiting + (wireOf(socket).bufferedAmount ?? 0);
 }
 
-/** After these a client is to come back by itself. */
-const passing = new Set(['stopping', 'room-unavailable']);
-
 /** The room is over for this client, for now or for good: it is told why. One that does not even take that is cut off. */
 export function dismiss(socket: ClientSocket, reason: Refusal, time: Pick<Environment['time'], 'after'>): void {
   const wire = wireOf(socket);
@@ -56,6 +53,6 @@ export function dismiss(socket: ClientSocket, reason: Refusal, time: Pick<Enviro
   else socket.conn.once('close', cancel);
   socket.emit('bye', reason);
   // Socket.IO's own goodbye keeps stock clients away; without it they reconnect by themselves.
-  if (passing.has(reason.code)) socket.conn.close();
+  if (passingCodes.includes(reason.code)) socket.conn.close();
   else socket.disconnect(true);
 }

@@ -8,9 +8,11 @@ import {
   EVENTS_PER_SECOND,
   inspectSchema,
   INSPECTS_PER_SECOND,
+  MESSAGE_BYTES_MAX,
   parse,
   seenSchema,
   watchSchema,
+  type Acknowledgement,
   type CommandAnswer,
   type InspectAnswer,
   type Refusal,
@@ -22,7 +24,7 @@ import { TokenBucket } from '../token-bucket.js';
 import type { Room } from './room.js';
 
 type Refused = { readonly ok: false; readonly error: Refusal };
-type Answer = CommandAnswer | InspectAnswer | { readonly ok: true };
+type Answer = CommandAnswer | InspectAnswer | Acknowledgement;
 type Handler = (payload: unknown) => Answer | Promise<Answer>;
 
 /** Listens to the client until the socket is gone. */
@@ -68,6 +70,9 @@ export function listen(
     if (typeof event !== 'string' || !Object.hasOwn(handlers, event)) {
       return refused('unknown-event', `The server knows no such event. It knows ${Object.keys(handlers).join(', ')}.`);
     }
+    if (bytesOf(payloads) > MESSAGE_BYTES_MAX) {
+      return refused('too-large', `The message is too large: at most ${MESSAGE_BYTES_MAX} bytes are taken.`);
+    }
     if (payloads.length > 1) return refused('malformed', 'The message has more than one argument.');
     try {
       return await handlers[event](payloads[0]);
@@ -93,6 +98,9 @@ export function listen(
     log.info({ reason: error.message, room: room.code }, 'A client broke the protocol and was disconnected.');
   });
 }
+
+/** As JSON; binary data, which no message has, counts as the list of numbers that it would be. */
+const bytesOf = (payloads: readonly unknown[]) => Buffer.byteLength(JSON.stringify(payloads));
 
 function refused(code: string, message: string, retryAfterMs?: number): Refused {
   return { ok: false, error: { code, message, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) } };

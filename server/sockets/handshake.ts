@@ -30,14 +30,19 @@ export function readHandshake(auth: unknown): Result<{ handshake: Handshake }> {
     };
   }
   const parsed = parse(handshakeSchema, auth);
-  return parsed.ok ? { ok: true, handshake: parsed.value } : parsed;
+  if (!parsed.ok) return parsed;
+  // A viewer hands in what it was given, which is no seat.
+  const { resume, ...rest } = parsed.value;
+  return { ok: true, handshake: resume ? { ...rest, resume } : rest };
 }
 
 /**
- * Opens the room and takes a seat in it. Never rejects.
+ * Opens the room and takes a seat in it. Refusals: all of the room's, and `too-fast` for what would be a guess from an
+ * address that guessed too often; whoever holds a secret of the room comes in all the same.
  *
  * @param address of the client: wrong codes and secrets count against it
  * @param replaced is called when the same person comes in elsewhere
+ * @throws where the store fails
  */
 export async function admit(
   rooms: OpenRooms,
@@ -48,7 +53,7 @@ export async function admit(
 ): Promise<Result<Admission>> {
   const { code, ...request } = handshake;
   const blocked = await failures.refusal(address, code);
-  if (blocked) return { ok: false, error: blocked };
+  if (blocked && !(await rooms.knows(code, request))) return { ok: false, error: blocked };
   const opened =
     normalizeCode(code) === undefined ? { ok: false as const, error: unknownRoom } : await rooms.open(code);
   const result = opened.ok ? await opened.room.join(request, replaced) : opened;

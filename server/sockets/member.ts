@@ -98,11 +98,12 @@ export class Member {
   watch(streams: readonly Stream[]): void {
     const isSame = sorted(streams) === sorted(this.watches);
     if (isSame) return;
-    const isWeightsNew = streams.includes('weights') && !this.watches.includes('weights');
+    const isMore = streams.some((stream) => !this.watches.includes(stream));
     this.watches = streams;
     this.missed = undefined;
     this.watching.set(streams);
-    if (isWeightsNew && this.room.latestFrame?.whole) this.offer(this.room.latestFrame);
+    // A room at rest makes no other frame: whoever looks again sees at once where it stands.
+    if (isMore && this.room.latestFrame) this.offer(this.room.latestFrame);
   }
 
   /** Each `TICK_MS`: says that the room is still there, and parts with those who take nothing any more. */
@@ -142,10 +143,11 @@ const sorted = (streams: readonly Stream[]) => [...new Set(streams)].sort().join
 
 const tooMuchWaits: Refusal = {
   code: 'too-slow',
-  message: 'The network to this device is too slow for the room: too much was waiting to be sent. Reload to try again.',
+  message:
+    'The network to this device is too slow for the room: too much was waiting to be sent. This page tries again by itself.',
 };
 
 const stoppedAnswering: Refusal = {
   code: 'too-slow',
-  message: 'This device has not answered for half a minute. Reload to come back.',
+  message: 'This device has not answered for half a minute. This page comes back by itself.',
 };

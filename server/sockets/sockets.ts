@@ -1,15 +1,15 @@
 /** Socket.IO: lets people in, gives each room its audience, and takes leave of everyone when the server stops. */
 import type { IncomingMessage, Server as HttpServer } from 'node:http';
-import { MESSAGE_BYTES_MAX, type Refusal } from '@gradroom/shared';
+import { PACKET_BYTES_MAX, type Refusal } from '@gradroom/shared';
 import { Server } from 'socket.io';
 import type { FailureLimit } from '../failure-limit.js';
+import { isOriginAllowed } from '../origin.js';
 import type { Environment } from '../rooms/environment.js';
 import { Audience } from './audience.js';
 import { FAREWELL_MS, type ClientSocket, type Outgoing } from './connection.js';
 import { listen } from './events.js';
 import { admit, readHandshake, type Admission } from './handshake.js';
 import { Member } from './member.js';
-import { isOriginAllowed } from './origin.js';
 import { Timers } from './timers.js';
 import type { OpenRooms, Room } from './room.js';
 
@@ -51,7 +51,7 @@ export class Sockets {
     this.timers = new Timers(options.time);
     this.io = new Server({
       serveClient: false,
-      maxHttpBufferSize: MESSAGE_BYTES_MAX,
+      maxHttpBufferSize: PACKET_BYTES_MAX,
       pingInterval: PING_INTERVAL_MS,
       pingTimeout: PING_TIMEOUT_MS,
       connectTimeout: JOIN_TIMEOUT_MS,
@@ -172,6 +172,8 @@ export class Sockets {
       this.members.delete(socket);
       member.leave();
       audience.remove(member);
+      // One connection joins one room: without it there is nothing left to say, and pings alone would keep it for good.
+      socket.conn.close();
     });
     if (arrival.ended) return member.dismiss(arrival.ended);
     member.greet();

@@ -57,12 +57,13 @@ export class EmbeddedStore implements SessionStore {
     if (!(await committed(writes))) throw new StoreConflict(`Room ${code} or log ${log} exists.`);
   }
 
-  async updateRoom(code: string, change: Partial<RoomRecord>): Promise<void> {
+  async updateRoom(code: string, change: (room: RoomRecord) => Partial<RoomRecord>): Promise<RoomRecord> {
     for (;;) {
       const found = this.db.rooms.getEntry(code);
       if (!found) throw new StoreConflict(`There is no room ${code}.`);
       const { value, version = 0 } = found;
-      if (await committed([this.db.rooms.put(code, { ...value, ...change }, version + 1, version)])) return;
+      const changed = { ...value, ...change(value) };
+      if (await committed([this.db.rooms.put(code, changed, version + 1, version)])) return changed;
     }
   }
 

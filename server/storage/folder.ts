@@ -63,7 +63,7 @@ function prepare(path: string): string {
     return realpathSync(path);
   } catch (error) {
     throw new StoreUnavailable(
-      `The data folder ${path} cannot be written (${reason(error)}): allow it, or choose another folder with DATA_DIR.`,
+      `The data folder ${path} cannot be written (${inWords(error)}): mend that, or choose another folder with DATA_DIR.`,
       { cause: error },
     );
   }
@@ -81,7 +81,7 @@ function openRoot(path: string, folder: string): RootDatabase {
     });
   } catch (error) {
     throw new StoreUnavailable(
-      `The data in ${path} cannot be opened (${reason(error)}): choose another folder with DATA_DIR.`,
+      `The data in ${path} cannot be opened (${inWords(error)}): mend that, or choose another folder with DATA_DIR.`,
       { cause: error },
     );
   }
@@ -130,5 +130,25 @@ const inUse = (path: string, pid: number) =>
     `The data folder ${path} is in use by another Gradroom (process ${pid}): stop it, or choose another folder with DATA_DIR.`,
   );
 
-const reason = (error: unknown) =>
-  (error as NodeJS.ErrnoException).code ?? (error instanceof Error ? error.message : String(error));
+const noPermission = 'this account lacks the permission; perhaps another user made it';
+const readOnly = 'it is on a disk that is read-only';
+const noSpace = 'the disk is full';
+/** By Node's name, or by the number that LMDB gives. */
+const causes: Readonly<Record<string, string>> = {
+  EACCES: noPermission,
+  13: noPermission,
+  EPERM: noPermission,
+  1: noPermission,
+  EROFS: readOnly,
+  30: readOnly,
+  ENOSPC: noSpace,
+  28: noSpace,
+  ENOTDIR: 'part of its path is a file',
+  EEXIST: 'it is a file',
+};
+
+/** Why the system did not give the folder, for whoever starts the server. */
+export function inWords(error: unknown): string {
+  const { code, message } = error as { code?: string | number; message?: string };
+  return causes[code ?? ''] ?? String(code ?? message ?? error);
+}

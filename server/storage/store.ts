@@ -52,7 +52,11 @@ export class StoreUnavailable extends StartError {
 export interface SessionStore {
   /** Refused with StoreConflict when the code or the log exists. */
   createRoom(room: RoomRecord, header: Header): Promise<void>;
-  updateRoom(code: string, change: Partial<RoomRecord>): Promise<void>;
+  /**
+   * Changes the record as it stands: `change` is asked again where another write came between, so that none is lost.
+   * Returns the record as it was written. Refused with StoreConflict where there is no such room.
+   */
+  updateRoom(code: string, change: (room: RoomRecord) => Partial<RoomRecord>): Promise<RoomRecord>;
   room(code: string): Promise<RoomRecord | undefined>;
   rooms(): Promise<RoomRecord[]>;
   /** Room, log, people, keyframes and marks. */

@@ -5,6 +5,7 @@ import { decisionCodes } from '../session/refusal.js';
 const messageCodes = {
   malformed: 'The message is not of the schema; the sentence says which field, and what is allowed there.',
   'too-fast': 'Too many commands, inspections, new rooms or wrong codes; try again after `retryAfterMs`.',
+  'too-large': 'The message, or the body of the request, is larger than allowed.',
   internal: 'A fault of the server. The same may be tried again.',
   'not-saved': 'The store did not take it, so it did not happen. The same may be sent again, under the same id.',
 } as const;
@@ -12,14 +13,16 @@ const messageCodes = {
 /** `connect_error` and `bye`. */
 const connectionCodes = {
   'unknown-room': 'There is no room with this code.',
-  'room-full': 'The room has no seat left.',
+  'room-full': 'As many are connected as the room holds: try again when somebody has left.',
+  'no-seats-left':
+    'The room has given away as many seats as it may, and takes in only people who have one, viewers, and instructors’ tokens: start a new room.',
   'room-closed': 'The room lets nobody in any more.',
   'room-unavailable': 'The room cannot be loaded, or is moving, for a moment: try again.',
   'wrong-token': 'The instructor’s token is not one of this room.',
   'bad-name': 'The nickname cannot be used: empty, too long, or not fit for a class.',
   'wrong-protocol': 'The client speaks another version of this protocol: reload the page.',
   replaced: 'The same seat was opened elsewhere; the newest wins.',
-  'too-slow': 'The client did not answer frames for half a minute, or more than 1 MB waited for it.',
+  'too-slow': 'The client did not answer frames for half a minute, or more than 1 MB waited for it: try again.',
   stopping: 'The server stops or restarts: try again.',
 } as const;
 
@@ -32,11 +35,12 @@ const eventCodes = {
 const httpCodes = {
   'too-many-rooms': 'The server holds as many rooms as it may.',
   'no-token': 'The header `Authorization: Bearer …` with the instructor’s token is missing.',
+  'wrong-origin':
+    'The header `Origin` names a page of another site: only this server’s own pages, and clients that are no page, may send.',
   'unknown-pairing': 'The pairing code is unknown, used or too old.',
   'not-found': 'There is nothing at this address.',
   'wrong-method': 'The address answers another method only.',
   'wrong-content-type': 'The body must be JSON in UTF-8, and say so.',
-  'too-large': 'The body is larger than allowed.',
   'bad-json': 'The body is not JSON.',
   'bad-request': 'The request cannot be read.',
 } as const;

@@ -13,7 +13,7 @@ import { BitReader, BitWriter, FrameError } from './bits.js';
 import type { Frame } from './frame.js';
 import { readBlock, writeBlock } from './magnitudes.js';
 
-export const FRAME_VERSION = 2;
+export const FRAME_VERSION = 1;
 
 const FLAG_HALTED = 1;
 export const haltReasons = ['activation', 'loss', 'gradient', 'update'] as const satisfies readonly Halt['reason'][];

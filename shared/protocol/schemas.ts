@@ -17,7 +17,13 @@ export const handshakeSchema = v.strictObject({
   code: line(1, limits.SECRET_LENGTH_MAX, 'Join code; spaces, dashes and small letters do not matter.'),
   name: v.optional(line(0, limits.NAME_INPUT_LENGTH_MAX, 'Nickname: needed for people, not for viewers.')),
   token: v.optional(secret('An instructor’s secret of this room.')),
-  resume: v.optional(secret('The secret of a seat that this client had before.')),
+  resume: v.optional(
+    line(
+      0,
+      limits.SECRET_LENGTH_MAX,
+      'The secret of a seat that this client had before; empty, as viewers get it, for none.',
+    ),
+  ),
   as: v.optional(v.pipe(v.literal('viewer'), v.description('To look only.'))),
   protocol: v.optional(integer(0, 1_000_000, 'The protocol version that the client speaks.')),
 });

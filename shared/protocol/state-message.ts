@@ -4,7 +4,7 @@
  * new or other than before.
  */
 import { ACTS_REMEMBERED, CHANGES_REMEMBERED } from '../limits.js';
-import type { SessionView, StateMessage } from './events.js';
+import type { SessionView, StateMessage } from './view.js';
 
 interface Item {
   readonly seq: number;

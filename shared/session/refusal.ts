@@ -1,11 +1,16 @@
 /** Why something was refused: a code for programs, and a sentence for people that says what is allowed instead. */
 
-export interface Refusal {
-  readonly code: string;
-  readonly message: string;
-  /** For `too-fast`: when to try again. */
-  readonly retryAfterMs?: number;
-}
+import * as v from 'valibot';
+
+export const refusalSchema = v.pipe(
+  v.strictObject({
+    code: v.pipe(v.string(), v.description('For programs; it stays.')),
+    message: v.pipe(v.string(), v.description('A sentence for people; it may change.')),
+    retryAfterMs: v.optional(v.pipe(v.number(), v.minValue(0), v.description('For `too-fast`: when to try again.'))),
+  }),
+  v.readonly(),
+);
+export type Refusal = v.InferOutput<typeof refusalSchema>;
 
 /** Every code that `decide` and `completeConfiguration` give, with what it means. PROTOCOL.md is made from it. */
 export const decisionCodes = {

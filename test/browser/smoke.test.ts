@@ -41,6 +41,13 @@ describe.each(engines.filter(({ name }) => name !== 'Chromium'))('$name', ({ nam
       expect(await tab.errors()).toEqual([]);
     });
 
+    it('[NET9] names itself when it starts a room, though no page of ours sends a referrer', async () => {
+      await tab.evaluate(`void fetch('/api/rooms', { method: 'POST' }).then(({ status }) => (window.made = status))`);
+      await until(tab, `window.made`);
+      expect(await tab.evaluate('window.made')).toBe(201);
+      expect(await tab.errors()).toEqual([]);
+    });
+
     it('joins a room and shows its frames', async () => {
       await tab.goto(`${url}/room/${code}`);
       await until(tab, `document.querySelector('#nickname')`);

@@ -155,6 +155,7 @@ describe('[NET19] handshakes', () => {
         '6',
         '99999',
         'x'.repeat(20_000),
+        'x'.repeat(80_000),
       ),
     );
     await fc.assert(

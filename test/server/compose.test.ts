@@ -37,6 +37,17 @@ describe('Dockerfile', () => {
     expect(last.some((line) => line.startsWith('HEALTHCHECK'))).toBe(true);
   });
 
+  it('keeps no compiler: npm installs typescript as an optional peer of a package that runs', () => {
+    const lock = JSON.parse(read('package-lock.json')) as { packages: Record<string, { devOptional?: boolean }> };
+    expect(lock.packages['node_modules/typescript'].devOptional).toBe(true);
+    const begin = lines.findIndex((line) => line.endsWith('AS packages'));
+    const stage = lines.slice(
+      begin,
+      lines.findIndex((line, index) => index > begin && line.startsWith('FROM')),
+    );
+    expect(stage.join('\n')).toMatch(/rm -r node_modules\/typescript /);
+  });
+
   it('copies only what is there', () => {
     const copied = lines
       .filter((line) => /^COPY (?!--from)/.test(line))

@@ -59,6 +59,17 @@ const post = async (url: string, body: object, headers: Record<string, string> =
   return { status: response.status, json: (await response.json()) as Record<string, string> };
 };
 
+it('[NET6] whoever was given no seat may say so: a viewer comes back as it was told', async () => {
+  const url = await start();
+  const { code } = await createRoom(url);
+  const viewer = await join(url, { code, as: 'viewer' });
+  const { resume } = viewer.welcome;
+  expect(resume).toBe('');
+  viewer.leave();
+  expect((await join(url, { code, as: 'viewer', resume })).welcome.you.role).toBe('viewer');
+  expect((await join(url, { code, name: 'Heron', resume: '' })).welcome.you.name).toBe('Heron');
+});
+
 describe('a lesson', () => {
   it('goes from the room’s making to everybody’s frames', async () => {
     const url = await start();

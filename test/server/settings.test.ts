@@ -12,7 +12,7 @@ describe('settings', () => {
       dataDir: resolve('data'),
       publicUrl: undefined,
       trustProxy: false,
-      logLevel: 'info',
+      logLevel: undefined,
     });
   });
 

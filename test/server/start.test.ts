@@ -80,18 +80,52 @@ describe('[NET13] one sentence', () => {
     Object.keys(wrong).forEach((name, index) => expect(runs[index].output).toContain(name));
   });
 
-  it('for a Node.js that is too old, before anything else is loaded', async () => {
-    const old = join(folder, 'old.cjs');
-    writeFileSync(
-      old,
-      `Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '18.19.1' } });
-       Object.defineProperty(process, 'version', { value: 'v18.19.1' });`,
-    );
-    const { code, output } = await run(['--require', old, 'scripts/start.mjs']);
-    expect([code, output]).toEqual([1, isSentence]);
-    expect(output).toContain('20.12');
-    // What old Nodes could not even read.
-    expect(readFileSync(join(root, 'scripts/start.mjs'), 'utf8')).not.toMatch(/^import |\?\?|\?\.|^await |^export /m);
+  describe('for a Node.js that is too old', () => {
+    const enginesOf = (file: string) =>
+      (JSON.parse(readFileSync(join(root, file), 'utf8')) as { engines: { node: string } }).engines.node;
+    const vites = enginesOf('node_modules/vite/package.json');
+    /** The first releases that Vite takes, such as 20.19.0. */
+    const first = [...vites.matchAll(/(\d+)\.(\d+)\.0/g)].map(([, major, minor]) => [Number(major), Number(minor)]);
+
+    /** `npm start` as a Node of this version would run it, up to the environment, which is wrong. */
+    function startAs(version: string): Promise<Run> {
+      const disguise = join(folder, `node-${version}.cjs`);
+      writeFileSync(
+        disguise,
+        `Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '${version}' } });
+         Object.defineProperty(process, 'version', { value: 'v${version}' });`,
+      );
+      return run(['--require', disguise, 'scripts/start.mjs'], { PORT: 'three thousand' });
+    }
+
+    it('which is what Vite says, in each place that tells it', () => {
+      expect(vites).toMatch(/^\^\d+\.\d+\.0 \|\| >=\d+\.\d+\.0$/);
+      expect(enginesOf('package.json')).toBe(vites);
+      for (const file of ['README.md', 'CONTRIBUTING.md']) {
+        for (const release of first) expect(readFileSync(join(root, file), 'utf8')).toContain(release.join('.'));
+      }
+    });
+
+    it('before anything else is loaded', async () => {
+      const before = first.map(([major, minor]) => `${major}.${minor - 1}.9`);
+      for (const version of ['18.19.1', '20.12.0', '21.7.3', ...before]) {
+        const { code, output } = await startAs(version);
+        expect([code, output]).toEqual([1, isSentence]);
+        for (const release of first) expect(output).toContain(release.join('.'));
+        expect(output).toContain(`this is v${version}`);
+      }
+      // What old Nodes could not even read.
+      expect(readFileSync(join(root, 'scripts/start.mjs'), 'utf8')).not.toMatch(/^import |\?\?|\?\.|^await |^export /m);
+    });
+
+    it('and not for one that is new enough', async () => {
+      await build(['server', 'client']);
+      for (const version of [...first.map((release) => `${release.join('.')}.0`), '23.0.0', '26.1.0']) {
+        const { code, output } = await startAs(version);
+        expect([code, output]).toEqual([1, isSentence]);
+        expect(output).toContain('PORT is');
+      }
+    });
   });
 });
 

@@ -28,6 +28,15 @@ describe('files', () => {
     expect(files.filter((file) => drawer.test(file))).toEqual([]);
   });
 
+  it('that documents name are there', () => {
+    const named = files
+      .filter((file) => /^[A-Z]+\.md$/.test(file))
+      .flatMap((file) => [...read(file).matchAll(/`((?:test|shared|server|client|scripts|docs)\/[\w./-]+\.\w+)`/g)])
+      .map(([, path]) => path ?? '');
+    expect(named.length).toBeGreaterThan(5);
+    expect(named.filter((path) => !files.includes(path))).toEqual([]);
+  });
+
   it('hold no path of somebody’s machine', () => {
     const ours = files.filter((file) => /\.(ts|mjs|js|svelte|css|md|json|ya?ml|html)$/.test(file));
     const machine = new RegExp(['home', 'Users', 'work', 'tmp'].map((name) => `(?<![.\\w])/${name}/\\w`).join('|'));

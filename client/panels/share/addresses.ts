@@ -1,5 +1,5 @@
 /** Under which address students reach the room: what the teacher may pick from, and what is best at first. */
-import type { Addresses } from '../../state/api.js';
+import type { Addresses } from '@gradroom/shared';
 
 export interface AddressChoice {
   /** Without a slash at the end. */

@@ -19,6 +19,7 @@ const known: Record<string, Omit<Ending, 'text'> & { readonly text?: string }> =
     button: 'Type the code again',
   },
   'room-full': { title: 'The room is full', way: 'again', button: 'Try again' },
+  'no-seats-left': { title: 'This room takes nobody new', way: 'home', button: 'First page' },
   'room-closed': { title: 'The room is closed', way: 'again', button: 'Try again' },
   replaced: {
     title: 'You opened this room elsewhere',
@@ -29,7 +30,6 @@ const known: Record<string, Omit<Ending, 'text'> & { readonly text?: string }> =
   'wrong-protocol': { title: 'This page is out of date', way: 'reload', button: 'Load it again' },
   'bad-name': { title: 'That nickname does not work', way: 'rejoin', button: 'Choose another one' },
   'wrong-token': { title: 'This device does not teach here', way: 'rejoin', button: 'Join with a nickname' },
-  'too-slow': { title: 'The connection was too slow', way: 'again', button: 'Come back' },
 };
 
 export function endingOf({ code, message }: Refusal): Ending {

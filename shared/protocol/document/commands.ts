@@ -7,9 +7,10 @@ import { commandGroups } from '../../session/command-groups.js';
 import { commandSchemas } from '../../session/commands.js';
 import { defaultConfiguration } from '../../session/configuration.js';
 import { groups, permissions, policies, roles } from '../../session/policy.js';
+import { commandAnswerSchema } from '../outgoing.js';
 import { commandId } from '../schemas.js';
 import { code, codes, number, section, table } from './markdown.js';
-import { descriptionOf, fieldTable } from './schema.js';
+import { descriptionOf, fieldTable, shapeOf } from './schema.js';
 
 /** Values of the default room, rounded as people write them. */
 function shown(settings: object): Record<string, unknown> {
@@ -78,12 +79,13 @@ function alphaTable(): string {
 }
 
 export function commandsSection(): string {
+  const [taken, refused] = commandAnswerSchema.options.map(shapeOf);
   return section(
     2,
     'Commands',
     'One object with a `type`, the fields below, and perhaps an `id`. No other field is allowed. Numbers that are not whole are rounded to single precision once, when they are decided; what was rounded may be sent back.',
     `${code('id')}: ${descriptionOf(commandId)} The last 64 of each person are remembered, also through a crash.`,
-    'The answer is `{ok: true, seq, step}` once the command is durable: it takes effect between training step `step` and the next one. Otherwise it is `{ok: false, error}`, and nothing happened. What changes nothing is accepted.',
+    `The answer is ${taken} once the command is durable: it takes effect between training step \`step\` and the next one. Otherwise it is ${refused}, and nothing happened. What changes nothing is accepted.`,
     ...commandSchemas.map(commandSection),
     section(3, 'Who may', 'Role × group × policy. Each group has a policy of its own.', permissionTable()),
     section(3, 'Outputs and losses', 'The first output of each cell is the one that comes by itself.', outputTable()),

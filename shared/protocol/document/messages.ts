@@ -1,9 +1,23 @@
 /** PROTOCOL.md on HTTP, the handshake, and what server and client say to each other. */
+import type { GenericSchema } from 'valibot';
 import * as limits from '../../limits.js';
+import { refusalSchema } from '../../session/refusal.js';
 import { ROOM_CODE_ALPHABET, ROOM_CODE_LENGTH } from '../code.js';
 import { refusalCodes } from '../errors.js';
-import { PROTOCOL_VERSION, type ClientToServer, type ServerToClient } from '../events.js';
+import { passingCodes, PROTOCOL_VERSION, type ClientToServer, type ServerToClient } from '../events.js';
 import { streams } from '../frame.js';
+import {
+  acknowledgementSchema,
+  addressesSchema,
+  createdRoomSchema,
+  healthSchema,
+  inspectAnswerSchema,
+  pairingSchema,
+  peopleMessageSchema,
+  refusedRequestSchema,
+  roomInfoSchema,
+  welcomeSchema,
+} from '../outgoing.js';
 import {
   createRoomSchema,
   handshakeSchema,
@@ -13,45 +27,55 @@ import {
   watchSchema,
 } from '../schemas.js';
 import { code, codes, number, section, table } from './markdown.js';
-import { descriptionOf, fieldTable } from './schema.js';
+import { descriptionOf, fieldTable, shapeOf } from './schema.js';
 
+/** Whether it was taken, each as it is written down. */
+const answerOf = ({ options }: { readonly options: readonly GenericSchema[] }) => options.map(shapeOf).join(' or ');
 const kilobytes = (bytes: number) => `${number(bytes / 1024)} KiB`;
 
 export function httpSection(): string {
   return section(
     2,
     'HTTP',
-    `JSON in and out, bodies of at most ${kilobytes(limits.HTTP_BODY_BYTES_MAX)}. What is refused answers \`{error: {code, message, retryAfterMs?}}\` with a status of 400 or above.`,
-    section(
-      3,
-      '`POST /api/rooms` → 201 `{code, instructorToken, joinUrl}`',
-      'Makes a room. The token is the instructor’s secret: it belongs in no address.',
+    `JSON in and out, bodies of at most ${kilobytes(limits.HTTP_BODY_BYTES_MAX)}. What is refused answers ${shapeOf(refusedRequestSchema)} with a status of 400 or above. A \`POST\` by a page of another site is refused, as its socket is: \`Origin\` must be the host that was asked, \`PUBLIC_URL\`, or absent.`,
+    request(
+      'POST /api/rooms',
+      `201 ${shapeOf(createdRoomSchema)}`,
+      'Makes a room.',
       fieldTable(createRoomSchema),
+      answered(createdRoomSchema),
     ),
-    section(
-      3,
-      '`GET /api/rooms/:code` → 200 `{code, name, people, step, open}` or 404',
-      '`people` counts who is connected, viewers not.',
-    ),
-    section(
-      3,
-      '`POST /api/rooms/:code/pairings` → 201 `{pairing, expiresInMs}`',
+    request('GET /api/rooms/:code', `200 ${shapeOf(roomInfoSchema)} or 404`, answered(roomInfoSchema)),
+    request(
+      'POST /api/rooms/:code/pairings',
+      `201 ${shapeOf(pairingSchema)}`,
       'With the header `Authorization: Bearer <instructorToken>` and the body `{}` or none: a one-time code with which a second device becomes the instructor’s.',
+      answered(pairingSchema),
     ),
-    section(
-      3,
-      '`POST /api/pairings` → 200 `{code, instructorToken, joinUrl}`',
+    request(
+      'POST /api/pairings',
+      `200 ${shapeOf(createdRoomSchema)}`,
       'Trades a pairing code for a token of its own, once.',
       fieldTable(redeemPairingSchema),
     ),
-    section(
-      3,
-      '`GET /api/addresses` → 200 `{addresses: [{url, interface}], publicUrl?}`',
-      'Where students may reach this server: one address for each network interface, and `PUBLIC_URL` where it is set.',
+    request(
+      'GET /api/addresses',
+      `200 ${shapeOf(addressesSchema)}`,
+      'Where students may reach this server.',
+      answered(addressesSchema),
     ),
-    section(3, '`GET /healthz` → 200', 'The process serves.'),
+    request(
+      'GET /healthz',
+      `200 ${shapeOf(healthSchema)} or 503`,
+      'Whether the process serves.',
+      answered(healthSchema),
+    ),
   );
 }
+
+const request = (name: string, answer: string, ...parts: string[]) => section(3, `${code(name)} → ${answer}`, ...parts);
+const answered = (schema: GenericSchema, ...without: string[]) =>
+  `The answer:\n\n${fieldTable(schema, { sent: true, without })}`;
 
 export function codeSection(): string {
   return section(
@@ -67,53 +91,54 @@ export function handshakeSection(): string {
     'Joining',
     `Socket.IO 4 on its default path and namespace, by WebSocket or long-polling. The handshake is \`socket.auth\`; the version of this protocol is ${PROTOCOL_VERSION}.`,
     fieldTable(handshakeSchema),
-    'Whoever is refused gets `connect_error` with `data: {code, message}`. Whoever is let in gets `welcome`, a whole `state`, whole `people`, and then whatever happens. `token` makes an instructor; `resume` makes the person who held that seat; `as: "viewer"` a viewer, who changes nothing; anybody else is a student and needs a `name`. The same seat opened twice: the newest stays, the older gets `bye` with `replaced`.',
+    'Whoever is refused gets `connect_error` with `data: {code, message, retryAfterMs?}`. Whoever is let in gets `welcome`, a whole `state`, whole `people`, and then whatever happens. `token` makes an instructor; `resume` makes the person who held that seat; `as: "viewer"` a viewer, who changes nothing; anybody else is a student and needs a `name`. The same seat opened twice: the newest stays, the older gets `bye` with `replaced`.',
   );
 }
 
 /** Every event, so that none can be added without its words. */
 const fromServer: Readonly<Record<keyof ServerToClient, readonly [string, string]>> = {
-  welcome: [
-    '`{you: {id, name, role}, resume, protocol}`',
-    'Once, first. `resume` is the secret of this seat: handed in with the next handshake it makes the same person.',
-  ],
+  welcome: [shapeOf(welcomeSchema), 'Once, first.'],
   state: [
     '`{seq, step, epoch, …}`',
-    `Whole at first; later \`seq\`, \`step\`, \`epoch\` and the keys that changed, bundled to at most ${limits.STATES_PER_SECOND} a second. Every accepted command is covered by a state whose \`seq\` is at least its own.`,
+    `See “State”. Whole at first; later \`seq\`, \`step\`, \`epoch\` and the keys that changed, bundled to at most ${limits.STATES_PER_SECOND} a second. Every accepted command is covered by a state whose \`seq\` is at least its own.`,
   ],
-  people: [
-    '`{people: [{id, name, role, connected}], whole}`',
-    'Whole at first; later only who changed. Somebody who left stays in it, not connected.',
-  ],
+  people: [shapeOf(peopleMessageSchema), 'Whole at first; later only who changed.'],
   frame: [
     '`n`, bytes',
-    `The network at one step, at most ${limits.FRAMES_PER_SECOND} a second; \`n\` counts the frames of this connection from 1.`,
+    `See “Frames”. The network at one step, at most ${limits.FRAMES_PER_SECOND} a second; \`n\` counts the frames of this connection from 1.`,
   ],
   beat: ['nothing', `The room is still there: every ${number(limits.BEAT_INTERVAL_MS)} ms when no frame goes.`],
   bye: [
-    '`{code, message}`',
-    'The connection ends. After `stopping`, `room-unavailable` and `too-slow` come back by yourself, after all others do not.',
+    shapeOf(refusalSchema),
+    `See “Refusals”. The connection ends. After one of ${codes(passingCodes)} come back by yourself, after all others do not.`,
   ],
 };
+
+/** Those of which the names alone do not say all. */
+const explained = { welcome: welcomeSchema, people: peopleMessageSchema };
 
 const fromClient: Readonly<Record<keyof ClientToServer, string>> = {
   seen: `A whole number: ${descriptionOf(seenSchema)} Settles all up to it. To be sent for the first frame and at least every ${limits.SEEN_EVERY}th: one who is ${limits.FRAMES_UNSEEN_MAX} behind gets none until it answers, and then the newest; one who has never answered gets one a second; one who stopped for ${limits.UNSEEN_DISCONNECT_MS / 1000} s, or for whom more than ${number(limits.BUFFERED_BYTES_MAX)} bytes wait, is disconnected.`,
   watch: `What frames shall hold. At first ${codes(streams)}.`,
-  inspect: `Exact state of one step, acknowledged with \`{ok: true, step, age, seq, parameters, gradients}\` or \`{ok: false, error}\`. Both arrays are the bytes of little-endian single-precision numbers, layer by layer the weights (unit by unit, inputs in order), then the biases. At most ${limits.INSPECTS_PER_SECOND} a second.`,
+  inspect: `Exact state of one step, acknowledged with ${answerOf(inspectAnswerSchema)}. At most ${limits.INSPECTS_PER_SECOND} a second.`,
   command: `See below. At most ${limits.COMMANDS_PER_SECOND} a second, ${limits.COMMANDS_BURST} at once; above that \`too-fast\` with \`retryAfterMs\`.`,
 };
 
 export function eventsSection(): string {
   const server = Object.entries(fromServer).map(([name, [payload, meaning]]) => [code(name), payload, meaning]);
-  const client = (name: keyof ClientToServer, ...more: string[]) => section(3, code(name), fromClient[name], ...more);
+  const fields = Object.entries(explained).map(([name, schema]) =>
+    section(4, code(name), fieldTable(schema, { sent: true })),
+  );
+  const client = (name: keyof ClientToServer, ...more: string[]) => section(4, code(name), fromClient[name], ...more);
   return section(
     2,
     'Events',
-    section(3, 'From the server', table(['event', 'payload', 'meaning'], server)),
-    `From the client every message may have an acknowledgement, and is at most ${kilobytes(limits.MESSAGE_BYTES_MAX)}; more than ${limits.EVENTS_PER_SECOND} messages a second (${number(limits.EVENTS_BURST)} at once) end the connection.`,
+    section(3, 'From the server', table(['event', 'payload', 'meaning'], server), ...fields),
+    section(3, 'From the client'),
+    `Every message may have an acknowledgement, ${answerOf(acknowledgementSchema)} unless said otherwise, and is at most ${kilobytes(limits.MESSAGE_BYTES_MAX)}: a larger one is refused with \`too-large\`, and one of more than ${kilobytes(limits.PACKET_BYTES_MAX)} ends the connection; more than ${limits.EVENTS_PER_SECOND} messages a second (${number(limits.EVENTS_BURST)} at once) end the connection.`,
     client('seen'),
     client('watch', fieldTable(watchSchema)),
-    client('inspect', fieldTable(inspectSchema)),
+    client('inspect', fieldTable(inspectSchema), answered(inspectAnswerSchema.options[0], 'ok')),
     client('command'),
   );
 }
@@ -145,12 +170,7 @@ export function errorsSection(): string {
     const rows = Object.entries(found).map(([name, meaning]) => [code(name), meaning]);
     return section(3, where, table(['code', 'meaning'], rows));
   });
-  return section(
-    2,
-    'Refusals',
-    '`{code, message, retryAfterMs?}`: the code is for programs and stays, the message is a sentence for people and may change.',
-    ...parts,
-  );
+  return section(2, 'Refusals', `${shapeOf(refusalSchema)}:`, fieldTable(refusalSchema, { sent: true }), ...parts);
 }
 
 export function limitsSection(): string {

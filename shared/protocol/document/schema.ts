@@ -73,25 +73,58 @@ function accepts(node: Node): string {
       return `list of ${accepts(node.item as Node)}${lengths(node, 'items')}`;
     case 'union':
       return (node.options as readonly Node[]).map(accepts).join(' or ');
+    case 'nullable':
+      return `${accepts(node.wrapped as Node)} or null`;
+    case 'custom':
+      return 'bytes';
     case 'strict_object':
+    case 'record':
+    case 'variant':
       return 'object';
     default:
       throw new Error(`No words for a schema of type ${node.type}.`);
   }
 }
 
+/** The fields of a message as one writes it down: `{you: {id, name}, resume?}`. */
+export function shapeOf(schema: v.GenericSchema): string {
+  return code(shapeOfNode(nodeOf(schema)));
+}
+
+function shapeOfNode(node: Node): string {
+  if (node.type === 'variant') return (node.options as readonly Node[]).map(shapeOfNode).join(' or ');
+  const fields = Object.entries(node.entries ?? {}).map(([name, field]) => {
+    const inner = bare(field);
+    const within = inner.type === 'array' ? inner.item : inner;
+    const shape = within?.entries ? shapeOfNode(within) : undefined;
+    const said =
+      inner.type === 'literal' ? String(inner.literal) : inner.type === 'array' && shape ? `[${shape}]` : shape;
+    return `${name}${isOptional(field) ? '?' : ''}${said === undefined ? '' : `: ${said}`}`;
+  });
+  return `{${fields.join(', ')}}`;
+}
+
 export interface FieldOptions {
+  /** Of a message that the server sends: each field is there, or is not; nobody needs it. */
+  readonly sent?: boolean;
+  /** Rows of the outermost fields only. */
+  readonly flat?: boolean;
   /** What stands in place of a field that is left out. */
   readonly defaults?: Readonly<Record<string, unknown>>;
   readonly without?: readonly string[];
 }
 
 /** One row a field, those of objects within it included. */
-export function fieldTable(schema: v.GenericSchema, { defaults, without = [] }: FieldOptions = {}): string {
-  const rows = fieldRows(nodeOf(schema), '', defaults ?? {}).filter(([name]) => !without.includes(name));
+export function fieldTable(
+  schema: v.GenericSchema,
+  { defaults, without = [], sent = false, flat = false }: FieldOptions = {},
+): string {
+  const rows = fieldRows(nodeOf(schema), '', defaults ?? {}).filter(
+    ([name]) => !without.includes(name) && !(flat && /[.[]/.test(name)),
+  );
   if (rows.length === 0) return 'No fields.';
   const shown = defaults ? [0, 1, 2, 3, 4] : [0, 1, 2, 4];
-  const head = ['field', 'needed', 'values', 'at first', 'meaning'];
+  const head = ['field', sent ? 'always' : 'needed', 'values', 'at first', 'meaning'];
   const cells = rows.map(([name, ...rest]) => [code(name), ...rest]);
   return table(
     shown.map((column) => head[column]),

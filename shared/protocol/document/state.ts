@@ -1,56 +1,11 @@
 /** PROTOCOL.md on the state, the log, and their hashes. */
-import type { Act, Change, Entry, Header, Parent, ServerCommand } from '../../session/state.js';
-import type { SessionView } from '../events.js';
+import type { Entry, Header, Parent, ServerCommand } from '../../session/state.js';
+import { actSchema, changeSchema, stateMessageSchema } from '../view.js';
 import { code, section, table } from './markdown.js';
+import { fieldTable } from './schema.js';
 
 /** One line for every field: a field that is added to the type is missing here until it has words. */
 type Words<T> = Readonly<Record<keyof T, string>>;
-
-const viewWords: Words<SessionView> = {
-  seq: 'Of the last entry that the state holds.',
-  step: 'Step of that entry.',
-  epoch:
-    'The owner’s: rises whenever another process, or a restart, takes the room over. Lower ones than already seen are dropped.',
-  name: 'Display name of the room.',
-  seed: 'Of the weights and of the order of mini-batches.',
-  ageStart: 'Step at which the weights were last drawn or adopted: age is step − ageStart.',
-  configuration:
-    '`{network: {hidden, features, layers: [{activation, alpha}]}, training: {…}, data: {…}}`, named as in the commands.',
-  running: 'Whether the network trains.',
-  target: 'While it does not run, training still goes on to this step (`step`).',
-  policy: 'Of each group.',
-  halted:
-    '`{layer, reason, step}` where a step was not finite, otherwise null; `step` is the entry’s, at or shortly after that step. Nothing trains until reset, undo, or a change that the engine notices.',
-  adopted: '`{weights, seq}` where the weights came from another log, otherwise null.',
-  changes:
-    'The last changes that undo can reach, oldest first. In later messages only those that are new or other than before, by `seq`. Viewers get none.',
-  acts: 'The last lines of the feed, oldest first. In later messages only those that are new or other than before, by `seq`.',
-  lastChanged: 'By control, who changed it last: `{actor, seq, step}`. In later messages only those that are new.',
-};
-
-const changeWords: Words<Change> = {
-  seq: 'Of its first entry: its key.',
-  lastSeq: 'Of its last entry: a slider’s moves are one change.',
-  step: 'Of its last entry.',
-  actor: 'Id of the person.',
-  group: 'The group whose policy let it happen.',
-  controls:
-    'What it set: `layers.1.alpha`, `training.learningRate`, `network.hidden`, `network.features`, `data.noise`, `policy.data`.',
-  undone: 'Whether it was taken back.',
-};
-
-const actWords: Words<Act> = {
-  seq: 'Of its first entry: its key.',
-  lastSeq: 'Of its last entry.',
-  step: 'Of its last entry.',
-  actor: 'Id of the person, or `server`.',
-  command: 'As in the log.',
-  controls: 'What it set, as in a change.',
-  from: 'What the first of these showed before, where it has a single value.',
-  restarted: 'Whether the shape changed, so that training restarted from the seed.',
-  hiddenCount: 'Hidden layers after it: layer `hiddenCount` of its command is the output.',
-  undid: 'For `undo`: `{actor, controls}` of what was taken back.',
-};
 
 const headerWords: Words<Header> = {
   log: 'Id of the log.',
@@ -93,14 +48,17 @@ function words(fields: Readonly<Record<string, string>>): string {
   );
 }
 
+const outermost = (schema: Parameters<typeof fieldTable>[0]) => fieldTable(schema, { sent: true, flat: true });
+
 export function stateSection(): string {
   return section(
     2,
     'State',
     'What everybody is shown of the room. `stateDifference` and `mergeState` of `shared` make and take the messages.',
-    words(viewWords),
-    section(3, 'A change', words(changeWords)),
-    section(3, 'An act', words(actWords)),
+    'The first message has all fields, and later ones those that are always there and those that changed:',
+    outermost(stateMessageSchema),
+    section(3, 'A change', outermost(changeSchema)),
+    section(3, 'An act', outermost(actSchema)),
   );
 }
 

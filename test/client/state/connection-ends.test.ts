@@ -1,5 +1,5 @@
 /** When the keeper of the wire gives up, when it waits, and that it leaves nothing behind. */
-import type { Refusal } from '@gradroom/shared';
+import { passingCodes, type Refusal } from '@gradroom/shared';
 import { describe, expect, it } from 'vitest';
 import { stage, welcome } from './connection-stage.js';
 
@@ -21,7 +21,7 @@ describe('connection', () => {
     }
   });
 
-  it('[CS6] bye ends it, but a server that restarts is waited for', () => {
+  it('[CS6] bye ends it, but what passes is waited for', () => {
     const elsewhere = stage();
     elsewhere.wire.events.welcome(welcome);
     elsewhere.wire.events.bye({ code: 'replaced', message: 'Opened elsewhere.' });
@@ -35,12 +35,16 @@ describe('connection', () => {
     tooMuch.wire.events.bye({ code: 'too-fast', message: 'Far too many messages.' });
     expect(tooMuch.status.status).toBe('ended');
 
-    const restarting = stage();
-    restarting.wire.events.welcome(welcome);
-    restarting.wire.events.bye({ code: 'stopping', message: 'The server restarts.' });
-    restarting.clock.advance(1_000);
-    expect(restarting.status.status).toBe('reconnecting');
-    expect(restarting.wires.length).toBe(2);
+    // A server that restarts, a room that moves, and this device that slept while frames waited for it.
+    expect(passingCodes).toEqual(['stopping', 'room-unavailable', 'too-slow']);
+    for (const code of passingCodes) {
+      const passing = stage();
+      passing.wire.events.welcome(welcome);
+      passing.wire.events.bye({ code, message: 'It passes.' });
+      passing.clock.advance(1_000);
+      expect(passing.status.status).toBe('reconnecting');
+      expect(passing.wires.length).toBe(2);
+    }
   });
 
   it('a refusal that passes is tried again, not before the time it names', () => {

@@ -149,6 +149,50 @@ describe('pairing', () => {
     for (let turn = 0; turn < 5; turn++) statuses.push((await ask('POST', '/api/pairings', guess)).status);
     expect(statuses).toEqual([404, 404, 404, 429, 429]);
   });
+
+  it('[NET7] refuses guessed tokens alike, whether or not the room exists; a right one is heard all the same', async () => {
+    const { ask } = await start({ failures: new FailureLimit(3) });
+    const bearer = (token: string) => ({ headers: { authorization: `Bearer ${token}` } });
+    const statuses = [];
+    for (let turn = 0; turn < 6; turn++) {
+      statuses.push((await ask('POST', '/api/rooms/K7M4PX/pairings', bearer('x'))).status);
+    }
+    expect(statuses).toEqual([403, 403, 403, 403, 429, 429]);
+    const unknown = await ask('POST', '/api/rooms/XXXXXX/pairings', bearer('x'));
+    expect(unknown).toMatchObject({ status: 429, json: { error: { code: 'too-fast' } } });
+    expect((await ask('POST', '/api/rooms/K7M4PX/pairings', bearer('secret'))).status).toBe(201);
+  });
+});
+
+describe('[NET9] a page of another site', () => {
+  const posts = ['/api/rooms', '/api/rooms/K7M4PX/pairings', '/api/pairings', '/api/nothing'];
+
+  it.each(posts)('may not POST %s, with or without a body', async (path) => {
+    const created: unknown[] = [];
+    const create: AppOptions['rooms']['create'] = (wanted) => {
+      created.push(wanted);
+      return oneRoom.create(wanted);
+    };
+    const { ask } = await start({ rooms: { ...oneRoom, create } });
+    for (const origin of ['http://evil.example', 'null']) {
+      for (const body of ['', '{}']) {
+        const headers = { ...(body ? json : {}), origin, authorization: 'Bearer secret' };
+        expect(await ask('POST', path, { headers, body })).toMatchObject({
+          status: 403,
+          json: { error: { code: 'wrong-origin', message: expect.stringMatching(/another site/) as string } },
+        });
+      }
+    }
+    expect(created).toEqual([]);
+  });
+
+  it('is one whose host is not the one that was asked; our own, PUBLIC_URL and what is no page are heard', async () => {
+    const { ask, port } = await start({ publicUrl: 'https://gradroom.example' });
+    for (const origin of [`http://127.0.0.1:${port}`, 'https://gradroom.example']) {
+      expect((await ask('POST', '/api/rooms', { headers: { origin } })).status).toBe(201);
+    }
+    expect((await ask('POST', '/api/rooms')).status).toBe(201);
+  });
 });
 
 describe('other addresses', () => {

@@ -86,6 +86,37 @@ describe('pairing', () => {
     expect(late.ok && (await one.rooms.redeem(late.pairing))).toMatchObject({ ok: false });
   });
 
+  it('[H9] devices that pair in the same moment each get a key that works', async () => {
+    const { code, token, room } = await one.newRoom();
+    const pairings = [];
+    for (let count = 0; count < 4; count++) {
+      const made = await one.rooms.pair(code, token);
+      if (made.ok) pairings.push(made.pairing);
+    }
+    // As it is where the store is on a disk: what is read before is old when it is written.
+    faults.fault('room', async (proceed) => {
+      const record = await proceed();
+      await new Promise((resolve) => setImmediate(resolve));
+      return record;
+    });
+    const redeemed = await Promise.all(pairings.map((pairing) => one.rooms.redeem(pairing)));
+    const keys = redeemed.map((answer) => (answer.ok ? answer.instructorToken : 'none'));
+    expect(new Set(keys).size).toBe(4);
+    for (const key of [...keys, token]) {
+      const seat = await one.join(room, { token: key });
+      expect(seat.person.role).toBe('instructor');
+      seat.leave();
+      expect(await one.rooms.knows(code, { token: key })).toBe(true);
+    }
+  });
+
+  it('[H9] a code of a room that is gone is unknown', async () => {
+    const { code, token } = await one.newRoom();
+    const made = await one.rooms.pair(code, token);
+    await one.store.deleteRoom(code);
+    expect(made.ok && (await one.rooms.redeem(made.pairing))).toMatchObject({ error: { code: 'unknown-pairing' } });
+  });
+
   it('[H9] however many devices pair, the first key stays and the number of keys is bounded', async () => {
     const { code, token, room } = await one.newRoom();
     for (let count = 0; count < 40; count++) {
@@ -95,6 +126,26 @@ describe('pairing', () => {
     expect((await one.store.room(code))!.instructorTokenHashes.length).toBeLessThanOrEqual(17);
     expect((await one.join(room, { token })).person.role).toBe('instructor');
   });
+});
+
+it('[NET7] a room’s secrets are known while it sleeps; a seat does not vouch for a guessed token', async () => {
+  const { code, token, room } = await one.newRoom();
+  const other = await one.newRoom();
+  const { resume } = await one.join(room, { name: 'Heron' });
+  await one.wait(room.close());
+  const typed = ` ${code.toLowerCase()} `;
+  for (const secrets of [{ token }, { resume }, { token, resume }, { token, resume: 'guess' }])
+    expect(await one.rooms.knows(typed, secrets)).toBe(true);
+  for (const secrets of [
+    {},
+    { token: 'guess' },
+    { resume: 'guess' },
+    { token: 'guess', resume },
+    { token: other.token },
+  ])
+    expect(await one.rooms.knows(typed, secrets)).toBe(false);
+  expect(await one.rooms.knows('XXXXXX', { token })).toBe(false);
+  expect(one.rooms.openCount).toBe(1);
 });
 
 describe('sleep', () => {

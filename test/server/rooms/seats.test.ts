@@ -66,6 +66,18 @@ it('[PE2] people who are here at the same time have different names', async () =
   expect(names).toEqual(['Heron', 'heron 2', 'HERON 3']);
 });
 
+it('[PE2] a name stays taken while the room remembers who had it: nobody comes back to find a namesake', async () => {
+  const first = await one.join(room, { name: 'Heron' });
+  first.leave();
+  await one.pass(31_000, 100);
+  const second = await one.join(room, { name: 'heron' });
+  const back = await one.join(room, { resume: first.resume });
+  expect([back.person.name, second.person.name]).toEqual(['Heron', 'heron 2']);
+  await one.wait(room.close());
+  const woken = await one.open(room.code);
+  expect((await one.join(woken, { name: 'HERON' })).person.name).toBe('HERON 3');
+});
+
 it('[PE2] two of one name who come in the same moment get different ones', async () => {
   const joining = [room.join({ name: 'Fox' }, () => {}), room.join({ name: 'Fox' }, () => {})];
   const both = await one.wait(Promise.all(joining));
@@ -108,9 +120,23 @@ it('[PE3] the last place is given away once', async () => {
   expect(both.map(({ ok }) => ok)).toEqual([true, false]);
 });
 
-it('[PE3] the number of people that a room remembers is bounded', async () => {
-  for (let count = 0; count < 8; count++) (await one.join(room, { name: 'N' })).leave();
-  expect(await one.wait(room.join({ name: 'N' }, () => {}))).toMatchObject({ ok: false, error: { code: 'room-full' } });
+it('[PE3] the number of people that a room remembers is bounded; who has a seat, a token or only looks still comes in', async () => {
+  const seats = [];
+  for (let count = 0; count < 8; count++) {
+    const seat = await one.join(room, { name: 'N' });
+    seats.push(seat);
+    seat.leave();
+  }
+  const refused = await one.wait(room.join({ name: 'N' }, () => {}));
+  expect(refused).toMatchObject({ ok: false, error: { code: 'no-seats-left' } });
+  // Nobody is told to wait for what never comes.
+  expect(!refused.ok && refused.error.message).toMatch(/start a new room/);
+  expect((await one.join(room, { resume: seats[0].resume })).person).toMatchObject({ id: seats[0].person.id });
+  expect((await one.join(room, { token, name: 'Tablet' })).person).toMatchObject({
+    role: 'instructor',
+    name: 'Tablet',
+  });
+  expect((await one.join(room, { as: 'viewer' })).person.role).toBe('viewer');
 });
 
 it('[PE4] a short gap leaves no trace in the log; a long one is `left`, and a return `joined`', async () => {

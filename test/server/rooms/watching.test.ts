@@ -33,6 +33,7 @@ it('[FR1] watching again, or as others do, makes no frame for everybody; the new
   expect(room.latestFrame?.whole).toBeDefined();
   // Where nobody watched there is no recent one: it comes soon, though nothing changed.
   watching.stop();
+  expect(room.latestFrame).toBe(frames[count - 1]);
   room.watch().set(['core', 'weights']);
   await one.pass(100);
   expect(frames).toHaveLength(count + 1);

@@ -133,5 +133,7 @@ export function roomsOf(room: FakeRoom): OpenRooms {
           ? { ok: true, room }
           : { ok: false, error: { code: 'unknown-room', message: 'There is no such room.' } },
       ),
+    knows: (code, { token, resume = '' }) =>
+      Promise.resolve(code === room.code && (token === undefined ? room.seats.has(resume) : token !== 'wrong')),
   };
 }

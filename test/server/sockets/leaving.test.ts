@@ -1,5 +1,6 @@
 /** The ends of a connection: by the client, by the room, by the server; and that nothing of it stays behind. */
 import { afterEach, describe, expect, it } from 'vitest';
+import { WebSocket } from 'ws';
 import { serveSockets, sleep, until, type ServedSockets } from './serve.js';
 
 let served: ServedSockets;
@@ -18,6 +19,20 @@ describe('leaving', () => {
     expect([room.listenerCount, room.watched.size]).toEqual([0, 0]);
     expect(new Set(room.left)).toEqual(new Set(['p1', 'p2', 'p3']));
   });
+
+  it('[NET14] by a packet of its own ends the connection too', async () => {
+    const { room, sockets, url } = await start();
+    const ws = new WebSocket(`${url.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket`);
+    const ended = new Promise<void>((resolve) => ws.once('close', () => resolve()));
+    ws.once('message', () => ws.send(`40${JSON.stringify({ code: room.code, name: 'Raw' })}`));
+    await until(() => sockets.count === 1);
+    ws.send('41');
+    await ended;
+    await until(() => sockets.count === 0);
+    expect([room.listenerCount, room.watched.size]).toEqual([0, 0]);
+    expect(new Set(room.left)).toEqual(new Set(['p1']));
+    // Before its first ping is due: it is not the silence that ends it.
+  }, 8_000);
 
   it('[NET14] somebody who is gone before the room is open gets no seat', async () => {
     const { room, client } = await start();

@@ -50,8 +50,30 @@ describe('coming in', () => {
     inside.socket.disconnect();
   });
 
+  it('[NET7] lets whoever holds a secret of the room in, however many wrong codes came from the same address', async () => {
+    const { client } = await start({ failures: new FailureLimit(1) });
+    const seat = client();
+    await seat.connected;
+    const [[welcome]] = seat.all('welcome') as [[{ resume: string }]];
+    seat.socket.disconnect();
+    for (let guess = 0; guess < 3; guess++) await client({ code: 'XXXXXX' }).refused;
+    const blocked = { code: 'too-fast' };
+    await until(() => served.sockets.count === 0);
+    expect(await client().refused).toMatchObject(blocked);
+    expect(await client({ token: 'wrong' }).refused).toMatchObject(blocked);
+    expect(await client({ resume: welcome.resume, token: 'wrong' }).refused).toMatchObject(blocked);
+    expect(await client({ resume: 'guess' }).refused).toMatchObject(blocked);
+    const back = client({ resume: welcome.resume });
+    await back.connected;
+    back.socket.disconnect();
+    await until(() => served.sockets.count === 0);
+    await client({ token: 'right' }).connected;
+  });
+
   it('a fault of ours is told without its details, and logged', async () => {
-    const { client, logged } = await start({ rooms: { open: () => Promise.reject(new Error('disk on fire')) } });
+    const { client, logged } = await start({
+      rooms: { open: () => Promise.reject(new Error('disk on fire')), knows: () => Promise.resolve(true) },
+    });
     const refusal = await client().refused;
     expect(refusal).toMatchObject({ code: 'internal' });
     expect(JSON.stringify(refusal)).not.toContain('fire');

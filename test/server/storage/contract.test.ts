@@ -74,13 +74,34 @@ describe.each(implementations)('the $name store', ({ open, durable }) => {
 
   it('[ST1] changes fields of a room, also several at the same time, and none of a room that is not there', async () => {
     await Promise.all([
-      store.updateRoom('AAAAAA', { usedAt: 9 }),
-      store.updateRoom('AAAAAA', { instructorTokenHashes: ['aa', 'bb'] }),
-      store.updateRoom('AAAAAA', { open: false }),
+      store.updateRoom('AAAAAA', () => ({ usedAt: 9 })),
+      store.updateRoom('AAAAAA', () => ({ instructorTokenHashes: ['aa', 'bb'] })),
+      store.updateRoom('AAAAAA', () => ({ open: false })),
     ]);
     const changed = { usedAt: 9, instructorTokenHashes: ['aa', 'bb'], open: false };
     expect(await store.room('AAAAAA')).toEqual({ ...room('AAAAAA', 'log-1'), ...changed });
-    await expect(store.updateRoom('NOROOM', { usedAt: 1 })).rejects.toThrow(StoreConflict);
+    await expect(store.updateRoom('NOROOM', () => ({ usedAt: 1 }))).rejects.toThrow(StoreConflict);
+  });
+
+  it('[ST2] changes that build on what is there lose nothing of each other, whenever they come', async () => {
+    const hashes = Array.from({ length: 12 }, (_, index) => `hash-${index}`);
+    const before = (await store.room('AAAAAA'))!.instructorTokenHashes;
+    const written = await Promise.all(
+      hashes.map((hash) =>
+        store.updateRoom('AAAAAA', ({ instructorTokenHashes }) => ({
+          instructorTokenHashes: [...instructorTokenHashes, hash],
+        })),
+      ),
+    );
+    const { instructorTokenHashes } = (await store.room('AAAAAA'))!;
+    expect([...instructorTokenHashes].sort()).toEqual([...before, ...hashes].sort());
+    // The longest one that was returned is the one that is kept.
+    expect(
+      written
+        .map((room) => room.instructorTokenHashes.length)
+        .sort((a, b) => a - b)
+        .at(-1),
+    ).toBe(instructorTokenHashes.length);
   });
 
   it('[ST2] appends all entries or none, only at the end of the log', async () => {

@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { decodeKeyframe } from '@gradroom/shared';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { EmbeddedStore } from '../../../server/storage/embedded.js';
-import { openFolder } from '../../../server/storage/folder.js';
+import { inWords, openFolder } from '../../../server/storage/folder.js';
 import { lives, self } from '../../../server/storage/ownership.js';
 import { StoreUnavailable } from '../../../server/storage/store.js';
 import { StartError } from '../../../server/start-error.js';
@@ -84,9 +84,24 @@ it('[ST8] a process lives only under its own start time', () => {
 
 it('[ST8] a folder that cannot be written is said so in one sentence', async () => {
   writeFileSync(folder, 'a file');
-  expect(await sentence()).toMatch(/^The data folder .* cannot be written \(\w+\): .* DATA_DIR\.$/);
+  expect(await sentence()).toMatch(/^The data folder .* cannot be written \(it is a file\): .* DATA_DIR\.$/);
   folder = join(folder, 'below');
-  expect(await sentence()).toContain('cannot be written (ENOTDIR)');
+  expect(await sentence()).toContain('cannot be written (part of its path is a file)');
+});
+
+it.each([
+  ['EACCES', 'permission'],
+  [13, 'permission'],
+  ['EPERM', 'permission'],
+  ['EROFS', 'read-only'],
+  [28, 'disk is full'],
+  ['EIO', 'EIO'],
+])('[ST8] what the system says as %s is told in words', (code, words) => {
+  expect(inWords(Object.assign(new Error('Attempting to set up locks'), { code }))).toContain(words);
+});
+
+it('[ST8] what has no code is told as it is', () => {
+  expect(inWords(new Error('Something odd'))).toBe('Something odd');
 });
 
 it('[H13] a keyframe from before they were compressed, or a spoilt one, comes back as bytes that nobody can read', async () => {

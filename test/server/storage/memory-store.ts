@@ -33,10 +33,12 @@ export class MemoryStore implements SessionStore {
     this.logs.set(header.log, { header: structuredClone(header), ...kept });
   }
 
-  async updateRoom(code: string, change: Partial<RoomRecord>): Promise<void> {
+  async updateRoom(code: string, change: (room: RoomRecord) => Partial<RoomRecord>): Promise<RoomRecord> {
     const room = this.roomsByCode.get(code);
     if (!room) throw new StoreConflict(`no room ${code}`);
-    this.roomsByCode.set(code, { ...room, ...change });
+    const changed = { ...room, ...structuredClone(change(structuredClone(room))) };
+    this.roomsByCode.set(code, changed);
+    return structuredClone(changed);
   }
 
   async room(code: string): Promise<RoomRecord | undefined> {

@@ -1,6 +1,6 @@
-/** Which pages may open a socket. */
+/** Which pages may open a socket, or send something to the API. */
 import { describe, expect, it } from 'vitest';
-import { isOriginAllowed } from '../../../server/sockets/origin.js';
+import { isOriginAllowed } from '../../server/origin.js';
 
 describe('[NET9] an Origin', () => {
   it.each([

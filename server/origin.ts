@@ -1,6 +1,6 @@
 /**
- * Which pages may open a socket: those that came from this server. A page of another site that a student has open could
- * otherwise talk to a server in the classroom's network.
+ * Which pages may open a socket, or send something to the API: those that came from this server. A page of another site that
+ * a student has open could otherwise talk to a server in the classroom's network.
  */
 
 const defaultPorts: Readonly<Record<string, string>> = { 'http:': '80', 'https:': '443' };

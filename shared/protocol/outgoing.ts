@@ -1,0 +1,133 @@
+/**
+ * The schemas of what a server says: over the socket and over HTTP. Each is the type and a part of PROTOCOL.md, and tests read
+ * real messages with them. Nothing is parsed with them while a room runs: what we say ourselves needs no check.
+ */
+import * as v from 'valibot';
+import { integer, oneOf } from '../session/fields.js';
+import { roles } from '../session/policy.js';
+import { refusalSchema } from '../session/refusal.js';
+import { stateMessageSchema } from './view.js';
+
+const count = (description: string) => integer(0, Number.MAX_SAFE_INTEGER, description);
+const text = (description: string) => v.pipe(v.string(), v.description(description));
+const flag = (description: string) => v.pipe(v.boolean(), v.description(description));
+const bytes = (description: string) =>
+  v.pipe(
+    v.custom<Uint8Array>((input) => input instanceof Uint8Array),
+    v.description(description),
+  );
+const record = <Entries extends v.ObjectEntries>(entries: Entries) => v.pipe(v.strictObject(entries), v.readonly());
+
+const somebody = {
+  id: text('Stays the same in the room; `viewer` for all viewers.'),
+  name: text('Nickname; empty for viewers.'),
+  role: oneOf(roles, 'What somebody may do.'),
+};
+
+export const welcomeSchema = record({
+  you: v.pipe(record(somebody), v.description('Who this connection is.')),
+  resume: text('Secret of this seat: handed in with the next handshake it makes the same person. Empty for viewers.'),
+  protocol: count('Version that the server speaks.'),
+});
+export type Welcome = v.InferOutput<typeof welcomeSchema>;
+
+export const personSchema = record({ ...somebody, connected: flag('Whether that person is here now.') });
+export type PersonView = v.InferOutput<typeof personSchema>;
+
+export const peopleMessageSchema = record({
+  people: v.pipe(
+    v.array(personSchema),
+    v.readonly(),
+    v.description('Somebody who left stays in it, not connected, while the room still tells of what they did.'),
+  ),
+  whole: flag('Whether this is everybody; otherwise it is those who changed.'),
+});
+export type PeopleMessage = v.InferOutput<typeof peopleMessageSchema>;
+
+/** Events that bring one object; `frame` brings a number and bytes, `beat` nothing. */
+export const serverMessages = {
+  welcome: welcomeSchema,
+  state: stateMessageSchema,
+  people: peopleMessageSchema,
+  bye: refusalSchema,
+} as const;
+
+const refused = record({ ok: v.literal(false), error: refusalSchema });
+const accepted = v.literal(true);
+
+/** Of `seen` and `watch`. */
+export const acknowledgementSchema = v.variant('ok', [record({ ok: accepted }), refused]);
+export type Acknowledgement = v.InferOutput<typeof acknowledgementSchema>;
+
+export const commandAnswerSchema = v.variant('ok', [
+  record({
+    ok: accepted,
+    seq: count('Of the entry that holds the command.'),
+    step: count('It takes effect between this training step and the next one.'),
+  }),
+  refused,
+]);
+export type CommandAnswer = v.InferOutput<typeof commandAnswerSchema>;
+
+/** Exact state of one step, for views that show arithmetic. */
+export const inspectAnswerSchema = v.variant('ok', [
+  record({
+    ok: accepted,
+    step: count('The step that is shown.'),
+    age: count('Steps since the weights were last drawn or adopted.'),
+    seq: count('Of the last entry that it already shows.'),
+    parameters: bytes(
+      'Little-endian single-precision numbers: layer by layer the weights (unit by unit, inputs in order), then the biases.',
+    ),
+    gradients: bytes('In the same order: of the mini-batch that was applied last.'),
+  }),
+  refused,
+]);
+export type InspectAnswer = v.InferOutput<typeof inspectAnswerSchema>;
+
+/** Of `POST /api/rooms` and `POST /api/pairings`. */
+export const createdRoomSchema = record({
+  code: text('Join code.'),
+  instructorToken: text('The instructor’s secret: it belongs in no address.'),
+  joinUrl: text('Where students join.'),
+});
+export type CreatedRoom = v.InferOutput<typeof createdRoomSchema>;
+
+/** Of `GET /api/rooms/:code`: what anybody who knows the code may know without joining. */
+export const roomInfoSchema = record({
+  code: text('Join code.'),
+  name: text('Display name of the room.'),
+  people: count('Connected now, viewers not counted.'),
+  step: count('Where training stands.'),
+  open: flag('Whether newcomers are let in.'),
+});
+export type RoomInfo = v.InferOutput<typeof roomInfoSchema>;
+
+/** Of `POST /api/rooms/:code/pairings`. */
+export const pairingSchema = record({
+  pairing: text('The one-time code.'),
+  expiresInMs: count('How long it works, unless it is used before.'),
+});
+export type Pairing = v.InferOutput<typeof pairingSchema>;
+
+/** Of `GET /api/addresses`. */
+export const addressesSchema = record({
+  addresses: v.pipe(
+    v.array(record({ url: text('Without a path.'), interface: text('Name of the network interface.') })),
+    v.readonly(),
+    v.description('One for each network interface; none where `publicUrl` is set.'),
+  ),
+  publicUrl: v.optional(text('`PUBLIC_URL`: then it is the only one.')),
+});
+export type Addresses = v.InferOutput<typeof addressesSchema>;
+
+/** Of `GET /healthz`. */
+export const healthSchema = record({
+  ok: flag('False, with a status of 503, while the server stops.'),
+  rooms: count('Rooms in memory.'),
+});
+export type Health = v.InferOutput<typeof healthSchema>;
+
+/** Of every request that is refused. */
+export const refusedRequestSchema = record({ error: refusalSchema });
+export type RefusedRequest = v.InferOutput<typeof refusedRequestSchema>;

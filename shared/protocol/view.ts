@@ -1,0 +1,122 @@
+/** The schemas of what everybody is shown of a room: the whole state, and the messages that bring what changed of it. */
+import * as v from 'valibot';
+import { ACTS_REMEMBERED, CHANGES_REMEMBERED, HIDDEN_LAYERS_MAX } from '../limits.js';
+import { integer, seed } from '../session/fields.js';
+import { groups } from '../session/policy.js';
+import { anyCommand, configuration, haltState, hash, id, policyOfEach } from '../session/schema.js';
+import type { Act, Change, LastChanged } from '../session/state.js';
+import type { View } from '../session/view.js';
+
+const count = (description: string) => integer(0, Number.MAX_SAFE_INTEGER, description);
+const described = <Schema extends v.GenericSchema>(schema: Schema, description: string) =>
+  v.pipe(schema, v.description(description));
+
+const actor = (description: string) => described(id, description);
+const controls = (description: string) => described(v.array(v.string()), description);
+
+export const changeSchema: v.GenericSchema<unknown, Change> = v.strictObject({
+  seq: count('Of its first entry: its key.'),
+  lastSeq: count('Of its last entry: a slider’s moves are one change.'),
+  step: count('Of its last entry.'),
+  actor: actor('Id of the person.'),
+  group: described(v.picklist([...groups, 'policy']), 'The group whose policy let it happen.'),
+  controls: controls(
+    'What it set: `layers.1.alpha`, `training.learningRate`, `network.hidden`, `network.features`, `data.noise`, `policy.data`.',
+  ),
+  undone: described(v.boolean(), 'Whether it was taken back.'),
+});
+
+export const actSchema: v.GenericSchema<unknown, Act> = v.strictObject({
+  seq: count('Of its first entry: its key.'),
+  lastSeq: count('Of its last entry.'),
+  step: count('Of its last entry.'),
+  actor: actor('Id of the person, or `server`.'),
+  command: described(anyCommand, 'As in the log.'),
+  controls: controls('What it set, as in a change.'),
+  from: v.optional(
+    described(v.union([v.string(), v.number()]), 'What the first of these showed before, where it has a single value.'),
+  ),
+  restarted: described(v.boolean(), 'Whether the shape changed, so that training restarted from the seed.'),
+  hiddenCount: integer(
+    0,
+    HIDDEN_LAYERS_MAX,
+    'Hidden layers after it: layer `hiddenCount` of its command is the output.',
+  ),
+  undid: v.optional(
+    described(
+      v.strictObject({ actor: id, controls: v.array(v.string()) }),
+      'For `undo`: `{actor, controls}` of what was taken back.',
+    ),
+  ),
+});
+
+const lastChanged: v.GenericSchema<unknown, LastChanged> = v.strictObject({
+  actor: id,
+  seq: count(''),
+  step: count(''),
+});
+
+const always = {
+  seq: count('Of the last entry that the state holds.'),
+  step: count('Step of that entry.'),
+  epoch: count(
+    'The owner’s: rises whenever another process, or a restart, takes the room over. Lower ones than already seen are dropped.',
+  ),
+};
+
+const others = {
+  name: described(v.string(), 'Display name of the room.'),
+  seed: seed('Of the weights and of the order of mini-batches.'),
+  ageStart: count('Step at which the weights were last drawn or adopted: age is step − ageStart.'),
+  configuration: described(
+    configuration,
+    '`{network: {hidden, features, layers: [{activation, alpha}]}, training: {…}, data: {…}}`, named as in the commands.',
+  ),
+  running: described(v.boolean(), 'Whether the network trains.'),
+  target: count('While it does not run, training still goes on to this step (`step`).'),
+  policy: described(policyOfEach, 'Of each group.'),
+  halted: described(
+    v.nullable(haltState),
+    '`{layer, reason, step}` where a step was not finite; `step` is the entry’s, at or shortly after that step. Nothing trains until reset, undo, or a change that the engine notices.',
+  ),
+  adopted: described(
+    v.nullable(v.strictObject({ weights: hash, seq: count('') })),
+    '`{weights, seq}` where the weights came from another log.',
+  ),
+  changes: described(
+    v.pipe(v.array(changeSchema), v.maxLength(CHANGES_REMEMBERED)),
+    'The last changes that undo can reach, oldest first. In later messages only those that are new or other than before, by `seq`. Viewers get none.',
+  ),
+  acts: described(
+    v.pipe(v.array(actSchema), v.maxLength(ACTS_REMEMBERED)),
+    'The last lines of the feed, oldest first. In later messages only those that are new or other than before, by `seq`.',
+  ),
+  lastChanged: described(
+    v.record(v.string(), lastChanged),
+    'By control, who changed it last: `{actor, seq, step}`. In later messages only those that are new.',
+  ),
+};
+
+/** What of the state is sent: nothing that is somebody else's own, and not `people`, which has an event of its own. */
+export type SessionView = View & {
+  /** The room's display name, and the owner's epoch: it rises whenever another process (or a restart) takes the room over. */
+  readonly name: string;
+  readonly epoch: number;
+};
+
+/**
+ * Whole the first time; later `seq`, `step`, `epoch` and the keys that changed. Three keys that grow hold then only what is
+ * new in them: see `stateDifference` and `mergeState`.
+ */
+export type StateMessage = Pick<SessionView, keyof typeof always> & Partial<SessionView>;
+
+/** The types are those that the session computes with; the schemas may neither lack nor add a field. */
+export const viewSchema: v.GenericSchema<unknown, SessionView> = v.strictObject({
+  ...always,
+  ...others,
+} satisfies Record<keyof SessionView, v.GenericSchema>);
+
+export const stateMessageSchema: v.GenericSchema<unknown, StateMessage> = v.strictObject({
+  ...always,
+  ...v.partial(v.strictObject(others)).entries,
+});

@@ -1,0 +1,47 @@
+/** The schemas of what a session is made of, besides people's commands: logs hold these parts, and messages show them. */
+import * as v from 'valibot';
+import { HIDDEN_LAYERS_MAX, SECRET_LENGTH_MAX } from '../limits.js';
+import { command } from './commands.js';
+import type { Configuration } from './configuration.js';
+import { dataFields, layerFields, networkFields, trainingFields } from './fields.js';
+import { groups, policies, roles } from './policy.js';
+import type { ServerCommand } from './state.js';
+
+export const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+
+/** Of whole characters: half of a pair has no UTF-8 that could be hashed. */
+export const id = v.pipe(
+  v.string(),
+  v.minLength(1),
+  v.maxLength(SECRET_LENGTH_MAX),
+  v.regex(/^\P{Cs}*$/u, 'whole characters'),
+);
+export const hash = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, 'SHA-256 in hex'));
+
+export const policy = v.picklist(policies);
+export const policyOfEach = v.strictObject(v.entriesFromList(groups, policy));
+
+const layer = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(HIDDEN_LAYERS_MAX));
+const halt = { layer, reason: v.picklist(['activation', 'loss', 'gradient', 'update']) };
+export const haltState = v.strictObject({ ...halt, step: count });
+
+export const configuration: v.GenericSchema<unknown, Configuration> = v.strictObject({
+  network: v.strictObject({
+    ...networkFields,
+    layers: v.pipe(v.array(v.strictObject(layerFields)), v.maxLength(HIDDEN_LAYERS_MAX + 1)),
+  }),
+  training: v.strictObject(trainingFields),
+  data: v.strictObject(dataFields),
+});
+
+const person = v.strictObject({ id, role: v.picklist(roles) });
+
+const serverCommand = v.variant('type', [
+  v.strictObject({ type: v.literal('joined'), person }),
+  v.strictObject({ type: v.literal('left'), person: id }),
+  v.strictObject({ type: v.literal('halted'), ...halt }),
+  v.strictObject({ type: v.literal('adopted'), weights: hash }),
+]) satisfies v.GenericSchema<unknown, ServerCommand>;
+
+/** Of an entry: people's own, and the server's. */
+export const anyCommand = v.variant('type', [command, serverCommand]);
