@@ -41,7 +41,7 @@ export const headerSchema: v.GenericSchema<unknown, Header> = v.strictObject({
       seq: count,
       step: count,
       ageStart: count,
-      halted: v.nullable(v.strictObject({ ...halt, step: count })),
+      halted: v.nullable(v.strictObject({ ...halt, step: count, mended: v.optional(v.literal(true)) })),
       engine: hash,
     }),
   ),

@@ -20,7 +20,7 @@ const viewWords: Words<SessionView> = {
   target: 'While it does not run, training still goes on to this step (`step`).',
   policy: 'Of each group.',
   halted:
-    '`{layer, reason, step}` where a step was not finite, otherwise null; `step` is the entry’s, at or shortly after that step. Nothing trains until reset, undo, or a change that the engine notices.',
+    '`{layer, reason, step, mended?}` where a step was not finite, otherwise null; `step` is the entry’s, at or shortly after that step. `run` and `step` are refused until a change or undo reaches the engine: then `mended` is true, and the next of them clears it. So do a reset and adopted weights.',
   adopted: '`{weights, seq}` where the weights came from another log, otherwise null.',
   changes:
     'The last changes that undo can reach, oldest first. In later messages only those that are new or other than before, by `seq`. Viewers get none.',
