@@ -102,7 +102,7 @@ describe('[V15] what is drawn has a name, and what can be changed is a real cont
     show(new StagedSession(), { interactive: false });
     expect(screen.queryAllByRole('combobox')).toEqual([]);
     expect(screen.queryAllByRole('slider')).toEqual([]);
-    expect(screen.queryByRole('button', { name: /unit/ })).toBeNull();
+    expect(screen.queryByRole('button', { name: /a unit/ })).toBeNull();
   });
 });
 
