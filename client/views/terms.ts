@@ -164,8 +164,3 @@ export const terms = {
 } as const satisfies Record<string, { title: string; sentence: string }>;
 
 export type TermName = keyof typeof terms;
-
-/** The term of a setting's value, where it is a name. */
-export function valueTerm(value: unknown): TermName | undefined {
-  return typeof value === 'string' && Object.hasOwn(valueTerms, value) ? (value as TermName) : undefined;
-}
