@@ -110,6 +110,8 @@ const valueTitles: Readonly<Record<string, string>> = {
   ...regularizerTitles,
   ...initializerTitles,
   max: 'as fast as it goes',
+  everyone: 'everyone',
+  instructor: 'only the instructor',
 };
 
 /** A value as people read it: three significant figures, names by their titles. */
