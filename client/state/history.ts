@@ -18,21 +18,29 @@ export interface Curve {
   readonly testAccuracy: readonly number[];
 }
 
+/** A curve as it is kept, with the owner's epoch that it was seen under. */
+export interface SavedCurve {
+  readonly epoch: number;
+  readonly columns: Readonly<Record<keyof Curve, readonly (number | null)[]>>;
+}
+
 export const CURVE_POINTS_MAX = 1_000;
 export const GRADIENT_FRAMES_MAX = 200;
 
 export class History {
-  private readonly columns = {
-    steps: [] as number[],
-    ages: [] as number[],
-    trainLoss: [] as number[],
-    testLoss: [] as number[],
-    trainAccuracy: [] as number[],
-    testAccuracy: [] as number[],
+  private readonly columns: Record<keyof Curve, number[]> = {
+    steps: [],
+    ages: [],
+    trainLoss: [],
+    testLoss: [],
+    trainAccuracy: [],
+    testAccuracy: [],
   };
   private readonly logAges: number[] = [];
   private norms: number[][] = [];
   private epoch = -1;
+  /** Of a curve that was kept, until the first frame says whether it still holds. */
+  private restoredEpoch: number | undefined;
   private changes = 0;
 
   constructor(
@@ -64,6 +72,8 @@ export class History {
   /** Takes in the next frame. Frames of an older owner's epoch are left out. */
   add(frame: Frame): void {
     if (frame.epoch < this.epoch) return;
+    if (this.restoredEpoch !== undefined && this.restoredEpoch !== frame.epoch) this.truncate(0);
+    this.restoredEpoch = undefined;
     this.epoch = frame.epoch;
     this.cutBack(frame);
     this.append(frame);
@@ -75,6 +85,23 @@ export class History {
     this.truncate(0);
     this.norms = [];
     this.epoch = -1;
+    this.changes += 1;
+  }
+
+  save(): SavedCurve {
+    return { epoch: this.epoch, columns: this.columns };
+  }
+
+  /**
+   * Takes back what `save` gave, before the first frame. Frames cut it as they cut what they found; under another epoch nobody
+   * can say from which step on the room went another way, so that all of it goes.
+   */
+  restore({ epoch, columns }: SavedCurve): void {
+    // JSON has no NaN.
+    const values = (column: readonly (number | null)[]) => column.map((value) => value ?? NaN);
+    for (const name of Object.keys(this.columns) as (keyof Curve)[]) this.columns[name] = values(columns[name]);
+    this.logAges.push(...this.columns.ages.map(Math.log1p));
+    this.restoredEpoch = epoch;
     this.changes += 1;
   }
 

@@ -39,6 +39,24 @@ export function trainingKnob<Key extends keyof TrainingConfiguration>(
   });
 }
 
+/** What a regularizer begins with: at a rate of 0 it would do nothing. */
+const FIRST_RATE = 0.001;
+
+/** The regularizer; one that is switched on while the rate is 0 brings a rate with it, as one change. */
+export function regularizerKnob(session: Session): Knob<TrainingConfiguration['regularizer']> {
+  return new Knob({
+    session,
+    group: 'training',
+    control: 'training.regularizer',
+    read: (state) => state.configuration.training.regularizer,
+    command: (regularizer) => {
+      const without = session.state?.configuration.training.regularizationRate === 0;
+      const rate = regularizer !== 'none' && without ? { regularizationRate: FIRST_RATE } : {};
+      return { type: 'set-training', regularizer, ...rate };
+    },
+  });
+}
+
 /** One setting of the data. */
 export function dataKnob<Key extends keyof DataSettings>(session: Session, key: Key): Knob<DataSettings[Key]> {
   return new Knob({

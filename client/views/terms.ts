@@ -1,7 +1,14 @@
 /** What the words on the page mean: one exact sentence each. */
 
+import { valueTerms } from './value-terms.js';
+
 export const terms = {
+  ...valueTerms,
   // The network.
+  network: {
+    title: 'network',
+    sentence: 'Layers of units between the inputs at the left and the answer at the right; each line is a weight.',
+  },
   layer: { title: 'layer', sentence: 'Units that all read the same values and pass theirs on to the next layer.' },
   unit: { title: 'unit', sentence: 'Adds its weighted inputs and a bias to z, and passes on a = g(z).' },
   weight: {
@@ -42,16 +49,9 @@ export const terms = {
     sentence: 'A unit’s activation at every point of the data’s plane; all units of a layer share one scale.',
   },
   // Activations.
-  sigmoid: {
-    title: 'Sigmoid',
-    sentence: 'g(z) = 1 / (1 + e⁻ᶻ), between 0 and 1. The slope of sigmoid is at most 1/4.',
-  },
-  tanh: { title: 'Tanh', sentence: 'g(z) = tanh z, between −1 and 1, with slope 1 at z = 0 and less everywhere else.' },
-  relu: { title: 'ReLU', sentence: 'g(z) = z above 0 and 0 below, so its slope is 1 or 0.' },
-  linear: { title: 'Linear', sentence: 'g(z) = z, so the slope is 1 everywhere and nothing bends.' },
-  softmax: {
-    title: 'Softmax',
-    sentence: 'Turns the output’s z into shares that add up to 1: each is eᶻ divided by the sum of all.',
+  flatZone: {
+    title: 'slope < 5 %',
+    sentence: 'Shaded where the slope |g′(z)| is under 5% of its greatest value: hardly any gradient passes there.',
   },
   saturated: {
     title: 'saturated',
@@ -86,14 +86,6 @@ export const terms = {
     sentence:
       'The loss over points held out from training; when it rises while the train loss falls, the network overfits.',
   },
-  crossEntropy: {
-    title: 'cross-entropy',
-    sentence: 'The mean of −ln of the probability that the network gave to the right class.',
-  },
-  meanSquaredError: {
-    title: 'mean squared error',
-    sentence: 'Half the mean of (output − target)², so that its slope is plainly output − target.',
-  },
   accuracy: { title: 'accuracy', sentence: 'The share of points for which the network’s answer is the right class.' },
   gradient: {
     title: 'gradient',
@@ -114,6 +106,19 @@ export const terms = {
     sentence:
       'Where the factors that each layer multiplies into the gradient are above 1, it grows from layer to layer on the way back.',
   },
+  veryLarge: {
+    title: 'very large gradient',
+    sentence: 'A layer whose ‖∂J/∂W‖ is above 100: one step throws its weights far, so that training may diverge.',
+  },
+  cutOff: {
+    title: 'gradient cut off',
+    sentence:
+      'The gradient of a layer is exactly 0: on every way back to it a slope or a weight is 0, so it cannot learn.',
+  },
+  noGradient: {
+    title: 'no gradient',
+    sentence: 'The gradient is exactly 0 in every layer, so that a step changes no weight.',
+  },
   step: { title: 'step', sentence: 'One update of all weights, from the gradient of one mini-batch.' },
   epoch: {
     title: 'epoch',
@@ -126,16 +131,10 @@ export const terms = {
     sentence: 'How far each step moves the weights along the gradient, downhill.',
   },
   optimizer: { title: 'optimizer', sentence: 'The rule that turns gradients into changes of the weights.' },
-  momentum: {
-    title: 'momentum',
-    sentence: 'The share of the last change of the weights that is kept and added to the next one.',
-  },
   regularization: {
     title: 'regularization',
     sentence: 'Adds the size of the weights to what training makes smaller, so that small weights are preferred.',
   },
-  l1: { title: 'L1', sentence: 'Adds rate · Σ|w|, which pushes small weights to exactly 0.' },
-  l2: { title: 'L2', sentence: 'Adds rate · ½ Σw², which shrinks each weight in proportion to itself.' },
   initializer: {
     title: 'initial weights',
     sentence:
@@ -150,6 +149,10 @@ export const terms = {
   noise: { title: 'noise', sentence: 'How far points are scattered at random from where they belong.' },
   pointCount: { title: 'points', sentence: 'How many points the data has, for training and test together.' },
   testShare: { title: 'held out for test', sentence: 'The share of the points that the network never trains on.' },
+  prediction: {
+    title: 'prediction',
+    sentence: 'The value that the network answers at each point of the plane, in the same colours as the data.',
+  },
   boundary: {
     title: 'decision boundary',
     sentence: 'The line on which the network is undecided between two classes.',

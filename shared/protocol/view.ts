@@ -77,7 +77,7 @@ const others = {
   policy: described(policyOfEach, 'Of each group.'),
   halted: described(
     v.nullable(haltState),
-    '`{layer, reason, step}` where a step was not finite; `step` is the entry’s, at or shortly after that step. Nothing trains until reset, undo, or a change that the engine notices.',
+    '`{layer, reason, step, mended?}` where a step was not finite, otherwise null; `step` is the entry’s, at or shortly after that step. `run` and `step` are refused until a change or undo reaches the engine: then `mended` is true, and the next of them clears it. So do a reset and adopted weights.',
   ),
   adopted: described(
     v.nullable(v.strictObject({ weights: hash, seq: count('') })),

@@ -5,6 +5,7 @@ import type { Command } from './commands.js';
 import { settingsAfter } from './configured.js';
 import { valuesBefore, withValues, type Settings } from './controls.js';
 import { reachesEngine, shapeChanged } from './engine-settings.js';
+import { mended, withoutMended } from './halt.js';
 import { rememberAct, rememberChange, withLastChanged, withUndone } from './history.js';
 import { policyForAll } from './policy.js';
 import type { ActorId, Entry, Header, PersonState, SessionState } from './state.js';
@@ -65,10 +66,13 @@ function effect(state: SessionState, entry: Entry): SessionState {
     }
     case 'run': {
       if (command.running === state.running && state.target <= step) return state;
-      return { ...state, running: command.running, target: step, ...rememberAct(state, entry) };
+      const halted = command.running ? withoutMended(state.halted) : state.halted;
+      return { ...state, running: command.running, target: step, halted, ...rememberAct(state, entry) };
     }
-    case 'step':
-      return { ...state, running: false, target: step + command.count, ...rememberAct(state, entry) };
+    case 'step': {
+      const target = step + command.count;
+      return { ...state, running: false, target, halted: withoutMended(state.halted), ...rememberAct(state, entry) };
+    }
     case 'reset': {
       const drawn = { seed: command.seed ?? state.seed, target: step };
       return { ...state, ...drawn, ...freshWeights(state), ...rememberAct(state, entry) };
@@ -85,11 +89,12 @@ function freshWeights({ seq, step }: SessionState): Partial<SessionState> {
   return { ageStart: step, adopted: null, halted: null, engineSeq: seq };
 }
 
-/** The state with other settings; training restarts where the shape changed, and is no longer halted where the engine notices. */
+/** The state with other settings; training restarts where the shape changed, and may be tried again where the engine notices. */
 function withSettings(state: SessionState, { configuration, policy }: Settings): SessionState {
   const next = { ...state, configuration, policy };
   if (shapeChanged(state.configuration, configuration)) return { ...next, ...freshWeights(state) };
-  return reachesEngine(state.configuration, configuration) ? { ...next, halted: null, engineSeq: state.seq } : next;
+  if (!reachesEngine(state.configuration, configuration)) return next;
+  return { ...next, halted: mended(state.halted), engineSeq: state.seq };
 }
 
 function changed(state: SessionState, entry: Entry, command: Command): SessionState {

@@ -8,6 +8,14 @@ import type { LayerSettings } from '../engine/settings.js';
 /** `data.noise`, `network.hidden`, `network.features`, `training.speed`, `layers.1.alpha`, `policy.data`. */
 export type Control = string;
 
+/** Settings that the next training step does not depend on: who may change what, its pace, how weights will be drawn. */
+const apart = new Set(['training.speed', 'training.initializer', 'training.initializerSigma']);
+
+/** Whether training goes on otherwise once this control was changed. */
+export function movesTraining(control: Control): boolean {
+  return !control.startsWith('policy.') && !apart.has(control);
+}
+
 /** What the settings of a room are at one moment. */
 export interface Settings {
   readonly configuration: Configuration;

@@ -108,12 +108,11 @@ function misfitLoss({ configuration: { data } }: SessionState, loss: keyof typeo
 }
 
 function misfitHalted({ halted }: SessionState): Refused | undefined {
-  return halted
-    ? refuse(
-        'halted',
-        'Training stopped because a number was no longer finite. Undo the last change or reset the weights, then play.',
-      )
-    : undefined;
+  if (halted === null || halted.mended) return undefined;
+  return refuse(
+    'halted',
+    'Training stopped because a number was no longer finite. Undo the last change or reset the weights, then play.',
+  );
 }
 
 function misfitUndo(state: SessionState, person: Person, nameOf: (actor: ActorId) => string): Refused | undefined {

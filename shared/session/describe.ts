@@ -4,11 +4,11 @@ import type { Halt } from '../engine/settings.js';
 import type { Command } from './commands.js';
 import { fieldsOf } from './configured.js';
 import type { Control } from './controls.js';
-import type { Act, ActorId, SessionState } from './state.js';
+import type { Act, ActorId } from './state.js';
 import { activationTitles, controlTitle, groupTitles, layerTitle, policyTitles, valueTitle } from './titles.js';
 
 type Of<Type extends Command['type']> = Extract<Command, { type: Type }>;
-type NameOf = (actor: ActorId) => string;
+export type NameOf = (actor: ActorId) => string;
 
 /**
  * One sentence without its full stop.
@@ -101,21 +101,7 @@ function describeServer({ command, hiddenCount }: Act, nameOf: NameOf): string {
   }
 }
 
-function notFinite({ layer, reason }: Halt, hiddenCount: number): string {
+/** The number that training stopped at. */
+export function notFinite({ layer, reason }: Halt, hiddenCount: number): string {
   return reason === 'loss' ? 'the loss' : `the ${reason} of ${layerTitle(layer, hiddenCount)}`;
-}
-
-/** Why training stopped and which change came last before it, for the notice that offers undo and reset. */
-export function explainHalt(
-  state: Pick<SessionState, 'halted' | 'changes' | 'acts' | 'configuration'>,
-  nameOf: NameOf,
-): string {
-  const { halted } = state;
-  if (halted === null) return '';
-  const hiddenCount = state.configuration.network.hidden.length;
-  // The entry's step: the engine found it somewhat earlier, within what had been granted.
-  const stopped = `Training stopped near step ${halted.step}: ${notFinite(halted, hiddenCount)} was no longer finite.`;
-  const last = [...state.acts].reverse().find(({ controls }) => controls.length > 0);
-  const cause = last ? ` The last change before it: ${describe(last, nameOf)}.` : '';
-  return `${stopped}${cause} Undo it, lower the learning rate, or reset the weights.`;
 }

@@ -23,7 +23,7 @@ export const policyOfEach = v.strictObject(v.entriesFromList(groups, policy));
 
 const layer = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(HIDDEN_LAYERS_MAX));
 const halt = { layer, reason: v.picklist(['activation', 'loss', 'gradient', 'update']) };
-export const haltState = v.strictObject({ ...halt, step: count });
+export const haltState = v.strictObject({ ...halt, step: count, mended: v.optional(v.literal(true)) });
 
 export const configuration: v.GenericSchema<unknown, Configuration> = v.strictObject({
   network: v.strictObject({

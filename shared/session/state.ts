@@ -14,7 +14,11 @@ export interface Person {
 }
 
 /** `step` is the entry's: the step that was not finite is this one or shortly before, and those between passed idle. */
-export type HaltState = Halt & { readonly step: number };
+export type HaltState = Halt & {
+  readonly step: number;
+  /** Something has reached the engine since, so that `run` and `step` are not refused any more. */
+  readonly mended?: true;
+};
 
 /** Of a log that goes on from another one: same seed, same weights, the same next mini-batch. */
 export interface Parent {
@@ -116,7 +120,7 @@ export interface SessionState {
   /** While not running, training still goes on to this step (command `step`). */
   readonly target: number;
   readonly policy: Readonly<Record<Group, Policy>>;
-  /** Set when a step was not finite; cleared by reset, by adopted weights, and by any change or undo that the engine notices. */
+  /** Set when a step was not finite; cleared by fresh weights, and by `run` or `step` once it is mended. */
   readonly halted: HaltState | null;
   /**
    * Seq of the last entry that reached the engine: other settings, fresh weights, other data. A halt that the engine found

@@ -83,6 +83,11 @@ const dataTitles: Readonly<Record<string, string>> = {
   seed: 'the points’ seed',
 };
 
+/** A whole number in groups of three digits: 12 345. */
+export function countTitle(count: number): string {
+  return String(count).replace(/\B(?=(\d{3})+$)/g, '\u202f');
+}
+
 /** Layers as people count them: from 1. */
 export function layerTitle(index: number, hiddenCount?: number): string {
   return index === hiddenCount ? 'the output' : `layer ${index + 1}`;
@@ -105,6 +110,8 @@ const valueTitles: Readonly<Record<string, string>> = {
   ...regularizerTitles,
   ...initializerTitles,
   max: 'as fast as it goes',
+  everyone: 'everyone',
+  instructor: 'only the instructor',
 };
 
 /** A value as people read it: three significant figures, names by their titles. */
@@ -118,6 +125,6 @@ export function valueTitle(control: string, value: unknown): string {
 function numberTitle(control: string, value: number): string {
   if (control === 'data.testShare') return `${Math.round(value * 100)} %`;
   if (control.endsWith('.alpha') || control === 'data.noise') return value.toFixed(2);
-  if (control === 'training.speed') return `${Number(value.toPrecision(3))} steps/s`;
+  if (control === 'training.speed') return `${Number(value.toPrecision(3))} ${value === 1 ? 'step' : 'steps'}/s`;
   return Number.isInteger(value) ? String(value) : String(Number(value.toPrecision(3)));
 }

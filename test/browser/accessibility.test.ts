@@ -54,6 +54,18 @@ describe.skipIf(!findBrowsers().chromium)('[B6] accessibility', () => {
     await person.page.context().close();
   });
 
+  it('the skip link leads behind the bars and rails, to what the page is about', async () => {
+    const person = await school.device('skips');
+    await person.joinByLink(`${school.url}/room/${code}`, 'Skip');
+    const { page } = person;
+    await page.getByRole('link', { name: 'Skip to the content' }).focus();
+    await page.keyboard.press('Enter');
+    const focused = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label'));
+    expect(await focused()).toBe('Network');
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => document.activeElement?.closest('main') !== null)).toBe(true);
+  });
+
   it('without a mouse: from the address to a changed alpha, by keys alone', async () => {
     const { page } = await school.device('keys');
     const teacher = await school.device('watcher');

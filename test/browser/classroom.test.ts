@@ -105,11 +105,18 @@ describe.skipIf(!findBrowsers().chromium)('a lesson', () => {
     await Promise.all(all().map((person) => person.trains()));
   });
 
-  it('what changes the shape restarts, and says so', async () => {
+  it('[CP8] what changes the shape restarts, and says so where no control is', async () => {
     await ben.button('Add a hidden layer').click();
     for (const { page } of all())
       await page.getByText('The shape changed: training restarted from the seed.').waitFor();
     for (const person of all()) await person.activation('Layer 3').waitFor();
+    // While it is said, what one is about to press can be pressed: a click fails where something lies on its button.
+    await ben.button('Remove the last hidden layer').click();
+    await ben.button('Add a hidden layer').click();
+    await ben.page.getByText('The shape changed: training restarted from the seed.').waitFor();
+    for (const person of all()) await person.activation('Layer 3').waitFor();
+    await ben.button('Dismiss').click();
+    await ben.page.getByText('The shape changed').waitFor({ state: 'hidden' });
   });
 
   it('undo takes back one’s own last change; the teacher anybody’s', async () => {
@@ -148,10 +155,12 @@ describe.skipIf(!findBrowsers().chromium)('a lesson', () => {
       await page.getByText(/Training stopped near step [\d\s]+: .* was no longer finite/).waitFor();
     await teacher.button('Undo the last change').click();
     await teacher.act(/Teacher took back the change of the learning rate/).waitFor();
-    for (const { page } of all()) await page.getByText(/Training stopped near step/).waitFor({ state: 'hidden' });
+    // Undo lets training be tried, but the weights are those of before: the notice stands until they are drawn anew.
+    for (const { page } of all()) await page.getByText(/only a reset mends those/).waitFor();
     await teacher.page.getByText('Circle', { exact: true }).click();
     await teacher.button('Start again').click();
     await teacher.page.getByRole('menuitem', { name: /The same weights again/ }).click();
+    for (const { page } of all()) await page.getByText(/Training stopped near step/).waitFor({ state: 'hidden' });
     await teacher.button('Play').click();
     await Promise.all(all().map((person) => person.trains()));
   });

@@ -65,4 +65,17 @@ describe.skipIf(!findBrowsers().chromium)('[B7] layout', () => {
     expect(await person.page.evaluate(measure)).toEqual({ overflow: 0, overlaps: [], outside: [] });
     await person.page.context().close();
   });
+
+  it.each([
+    { width: 390, height: 664 },
+    { width: 360, height: 640 },
+  ])('the buttons of alpha stand above the tabs of a phone of $width × $height', async (viewport) => {
+    const person = await school.device('visitor', { viewport, hasTouch: true });
+    await person.joinByLink(`${school.url}/room/${code}`, 'Dora');
+    await person.page.getByRole('combobox', { name: 'Activation of layer 1' }).selectOption('Leaky ReLU');
+    const more = await person.button('More alpha').boundingBox();
+    const tabs = await person.page.getByRole('tablist').boundingBox();
+    expect(more!.y + more!.height).toBeLessThanOrEqual(tabs!.y);
+    await person.page.context().close();
+  });
 });

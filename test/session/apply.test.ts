@@ -12,17 +12,7 @@ import {
 import fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import {
-  anyClass,
-  anyCommand,
-  anyServerCommand,
-  ClassLog,
-  classAfter,
-  everybody,
-  header,
-  heron,
-  teacher,
-} from './class.js';
+import { anyClass, anyCommand, anyServerCommand, ClassLog, everybody, header, heron, teacher } from './class.js';
 
 function fitsTogether({ network, training, data }: Configuration): void {
   const { hidden, layers, features } = network;
@@ -161,41 +151,6 @@ describe('transport', () => {
     expect(log.state.target).toBe(110);
     log.ask(heron, { type: 'reset', seed: 0xffffffff });
     expect(log.state.seed).toBe(0xffffffff);
-  });
-
-  it('[S7] a halt stops training until something reaches the engine; speed and policy do not', () => {
-    const log = new ClassLog(header);
-    const halt = () => log.write({ type: 'halted', layer: 1, reason: 'activation' });
-    log.step = 9;
-    halt();
-    expect(log.state).toMatchObject({ running: false, target: 9, halted: { layer: 1, reason: 'activation', step: 9 } });
-    expect(log.ask(teacher, { type: 'run', running: true })?.code).toBe('halted');
-    expect(log.ask(teacher, { type: 'step', count: 1 })?.code).toBe('halted');
-    expect(log.ask(teacher, { type: 'run', running: false })).toBeUndefined();
-    log.ask(teacher, { type: 'set-training', speed: 60 });
-    log.ask(teacher, { type: 'set-policy', policy: 'instructor' });
-    expect(log.state.halted).not.toBeNull();
-    log.ask(teacher, { type: 'set-training', learningRate: 0.01 });
-    expect(log.state.halted).toBeNull();
-    for (const command of [{ type: 'reset' }, { type: 'undo' }, { type: 'set-data', noise: 0.3 }] as const) {
-      halt();
-      expect(log.ask(teacher, command)).toBeUndefined();
-      expect(log.state.halted).toBeNull();
-      expect(log.state.engineSeq).toBe(log.state.seq);
-    }
-    halt();
-    log.write({ type: 'adopted', weights: 'c'.repeat(64) });
-    expect(log.state).toMatchObject({ halted: null, adopted: { weights: 'c'.repeat(64), seq: log.state.seq } });
-    log.ask(teacher, { type: 'reset' });
-    expect(log.state.adopted).toBeNull();
-  });
-
-  it('[S7] a halt that was found before something reached the engine can be told by engineSeq', () => {
-    const log = classAfter([{ steps: 0, person: teacher, command: { type: 'set-training', learningRate: 1 } }]);
-    const seq = log.state.seq;
-    expect(log.state.engineSeq).toBe(seq);
-    log.ask(heron, { type: 'run', running: false });
-    expect(log.state.engineSeq).toBe(seq);
   });
 });
 

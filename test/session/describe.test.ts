@@ -36,6 +36,7 @@ describe('describe', () => {
       [{ type: 'set-training', optimizer: 'adam', learningRate: 0.003 }],
     ],
     ['Teacher set the speed to as fast as it goes', [{ type: 'set-training', speed: 'max' }]],
+    ['Teacher set the speed to 1 step/s', [{ type: 'set-training', speed: 1 }]],
     ['Teacher set the speed to 60 steps/s', [{ type: 'set-training', speed: 60 }]],
     ['Teacher set the hidden layers to 4–4–2; training restarted', [{ type: 'set-network', hidden: [4, 4, 2] }]],
     ['Teacher set the hidden layers to none; training restarted', [{ type: 'set-network', hidden: [] }]],
@@ -66,7 +67,8 @@ describe('describe', () => {
     expect(inWords(log.state.acts[3], nameOf)).toBe('Training stopped: the update of the output was not finite');
     expect(explainHalt(log.state, nameOf)).toBe(
       'Training stopped near step 0: the update of the output was no longer finite. ' +
-        'The last change before it: Heron set the learning rate to 9. Undo it, lower the learning rate, or reset the weights.',
+        'The last change before it: Heron set the learning rate to 9. ' +
+        'Undo it or lower the learning rate; where the weights have grown too large, only a reset mends them.',
     );
   });
 

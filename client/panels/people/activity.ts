@@ -1,5 +1,5 @@
 /** The feed of who did what: when it came here, and what the loss was before and after. */
-import type { Act } from '@gradroom/shared';
+import { movesTraining, type Act } from '@gradroom/shared';
 import type { Curve } from '../../state/history.js';
 
 export interface Effect {
@@ -7,24 +7,16 @@ export interface Effect {
   readonly after: number;
 }
 
-/** Acts that alter how training goes on, so that the loss after them says something. */
-const withEffect: ReadonlySet<Act['command']['type']> = new Set([
-  'set-activation',
-  'set-training',
-  'set-network',
-  'set-data',
-  'undo',
-]);
+/** Acts that alter how training goes on, so that the loss after them says something: its pace alone does not. */
+const withEffect = ({ controls }: Act) => controls.some(movesTraining);
 
 /**
  * The loss when something changed, and the last one before the next change (or now).
  * Undefined where the curve does not reach that far back, or where training restarted: then nothing can be compared.
  */
 export function effectOf(act: Act, acts: readonly Act[], curve: Curve): Effect | undefined {
-  if (act.restarted || !withEffect.has(act.command.type)) return undefined;
-  const next = acts.find(
-    (other) => other.seq > act.seq && (withEffect.has(other.command.type) || other.command.type === 'reset'),
-  );
+  if (act.restarted || !withEffect(act)) return undefined;
+  const next = acts.find((other) => other.seq > act.seq && (withEffect(other) || other.command.type === 'reset'));
   const before = indexAtOrBefore(curve.steps, act.step);
   const after = next ? indexAtOrBefore(curve.steps, next.step) : curve.steps.length - 1;
   if (before < 0 || after <= before) return undefined;

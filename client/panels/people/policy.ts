@@ -14,10 +14,10 @@ export function overallPolicy(policy: Readonly<Record<Group, Policy>>): Policy |
   return groups.every((group) => policy[group] === policy[groups[0]]) ? policy[groups[0]] : undefined;
 }
 
-/** In as few words as a chip holds. */
-export function policyTitle(policy: Readonly<Record<Group, Policy>>, teaches: boolean): string {
+/** In as few words as a chip holds, or in one or two where it is narrow. */
+export function policyTitle(policy: Readonly<Record<Group, Policy>>, teaches: boolean, short = false): string {
   const overall = overallPolicy(policy);
-  if (overall === 'everyone') return 'Everyone changes';
-  if (overall === 'instructor') return teaches ? 'Only me' : 'Only the instructor';
-  return 'Some change';
+  if (overall === 'everyone') return short ? 'Everyone' : 'Everyone changes';
+  if (overall === 'instructor') return teaches ? 'Only me' : short ? 'Instructor' : 'Only the instructor';
+  return short ? 'Some' : 'Some change';
 }

@@ -18,7 +18,12 @@ const known: Record<string, Omit<Ending, 'text'> & { readonly text?: string }> =
     way: 'home',
     button: 'Type the code again',
   },
-  'room-full': { title: 'The room is full', way: 'again', button: 'Try again' },
+  'room-full': {
+    title: 'The room is full',
+    text: 'All its places are taken. As soon as somebody leaves, you can come in.',
+    way: 'again',
+    button: 'Try again',
+  },
   'no-seats-left': { title: 'This room takes nobody new', way: 'home', button: 'First page' },
   'room-closed': { title: 'The room is closed', way: 'again', button: 'Try again' },
   replaced: {

@@ -1,4 +1,5 @@
 /** The loss curve's axes: logarithmic where the loss spans it, linear where it hardly moves, with round numbers. Pure. */
+import { formatCount, type NumberParts } from '../numbers.js';
 
 export interface LossAxis {
   readonly log: boolean;
@@ -51,6 +52,30 @@ export function lossShare(loss: number, { log, low, high }: LossAxis): number {
     ? (Math.log(Math.max(loss, low)) - Math.log(low)) / (Math.log(high) - Math.log(low))
     : (loss - low) / (high - low);
   return Math.min(1, Math.max(0, share));
+}
+
+/** Where an age stands between the first and the newest one that are known, as a share of the plot's width. */
+export function ageShare(age: number, ages: readonly number[]): number {
+  const first = ages[0] ?? 0;
+  const last = ages[ages.length - 1] ?? 0;
+  return last > first ? (age - first) / (last - first) : 0;
+}
+
+/** The age at a share of the width. */
+export function ageAt(share: number, ages: readonly number[]): number {
+  const first = ages[0] ?? 0;
+  return first + share * ((ages[ages.length - 1] ?? 0) - first);
+}
+
+/** From here on, and below a hundredth, the axis has powers of ten. */
+const POWER_FROM = 1e4;
+
+/** A tick as text, with the power of ten that it is multiplied by, if any: 0.5, 10⁻³, 2.5·10⁴. */
+export function tickParts(tick: number, log: boolean): NumberParts {
+  if (tick < POWER_FROM && !(log && tick < 0.01)) return { mantissa: String(tick), exponent: null };
+  const [mantissa, exponent] = tick.toExponential().split('e');
+  const power = formatCount(Number(exponent));
+  return { mantissa: mantissa === '1' ? '10' : `${mantissa}·10`, exponent: power };
 }
 
 /** Smallest and largest finite value of the columns; NaN where there is none. */

@@ -2,7 +2,7 @@
 import type { Curve } from '../../state/history.js';
 import { cssColor } from '../colors.js';
 import type { Theme } from '../theme.js';
-import { lossShare, type LossAxis } from './axis.js';
+import { ageShare, lossShare, type LossAxis } from './axis.js';
 
 export interface Mark {
   readonly age: number;
@@ -19,7 +19,7 @@ export interface CurveLook {
   readonly marks: readonly Mark[];
   /** Index of the point that is pointed at. */
   readonly pointed: number;
-  /** Axis lines and the test loss are left out. */
+  /** Axis lines are left out. */
   readonly bare: boolean;
   /** Of the marks' heads. */
   readonly radius: number;
@@ -28,8 +28,8 @@ export interface CurveLook {
 
 export function paintCurve(context: CanvasRenderingContext2D, curve: Curve, look: CurveLook, theme: Theme): void {
   const { axis, width, height, head, bare } = look;
-  const last = curve.ages[curve.ages.length - 1] ?? 0;
-  const x = (age: number) => (last > 0 ? (age / last) * (width - 1) : 0);
+  // Who came late, or reloaded, begins where they know it: an axis from 0 on would leave them a stub at its end.
+  const x = (age: number) => ageShare(age, curve.ages) * (width - 1);
   const y = (loss: number) => head + (1 - lossShare(loss, axis)) * (height - head - 1);
 
   if (!bare) {
@@ -43,13 +43,14 @@ export function paintCurve(context: CanvasRenderingContext2D, curve: Curve, look
     context.lineWidth = 1;
     context.stroke();
   }
-  paintMarks(context, look, x, theme);
-  if (!bare) {
-    context.setLineDash([3, 2]);
-    line(context, curve.ages, curve.testLoss, x, y, cssColor(theme.muted), look.lineWidth * 0.75);
-    context.setLineDash([]);
-  }
+  const first = curve.ages[0] ?? 0;
+  paintMarks(context, { ...look, marks: look.marks.filter(({ age }) => age >= first) }, x, theme);
+  context.setLineDash([3, 2]);
+  line(context, curve.ages, curve.testLoss, x, y, cssColor(theme.muted), look.lineWidth * 0.75);
+  context.setLineDash([]);
   line(context, curve.ages, curve.trainLoss, x, y, cssColor(theme.text), look.lineWidth);
+  // A room that is paused has one point, which no line shows.
+  if (curve.ages.length === 1) dot(context, x(first) + 3, y(curve.trainLoss[0]), theme);
   paintPointed(context, curve, look, x, y, theme);
 }
 
@@ -127,8 +128,13 @@ function paintPointed(
   context.lineWidth = 1;
   context.strokeStyle = cssColor(theme.muted);
   context.stroke();
+  dot(context, at, y(trainLoss[pointed]), theme);
+}
+
+function dot(context: CanvasRenderingContext2D, x: number, y: number, theme: Theme): void {
+  if (!Number.isFinite(y)) return;
   context.beginPath();
-  context.arc(at, y(trainLoss[pointed]), 3, 0, 2 * Math.PI);
+  context.arc(x, y, 3, 0, 2 * Math.PI);
   context.fillStyle = cssColor(theme.text);
   context.fill();
 }

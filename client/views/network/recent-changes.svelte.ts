@@ -5,6 +5,7 @@ import type { Session } from '../../state/session.js';
 import { formatFixed } from '../numbers.js';
 
 export interface RecentChange {
+  /** Of the act's first entry: a chip that a moving slider keeps alive is one chip, and comes in once. */
   readonly seq: number;
   readonly name: string;
   readonly change: string;
@@ -29,7 +30,7 @@ export function recentChanges(session: () => Session): ReadonlyMap<number, Recen
       const layer = act.hiddenCount === state.configuration.network.hidden.length ? layerOf(act) : undefined;
       if (act.lastSeq <= since || layer === undefined) continue;
       const name = people.find(({ id }) => id === act.actor)?.name ?? 'Somebody';
-      shown.set(layer, { seq: act.lastSeq, name, change: briefly(act) });
+      shown.set(layer, { seq: act.seq, name, change: briefly(act) });
       clearTimeout(timers[layer]);
       timers[layer] = setTimeout(() => shown.delete(layer), SHOWN_MS);
     }

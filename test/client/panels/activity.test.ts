@@ -27,11 +27,23 @@ describe('[CP9] effect', () => {
     expect(effectOf(acts[1], acts, curve)).toEqual({ before: 0.2, after: 0.1 });
   });
 
+  it('lasts over what training does not depend on', () => {
+    const acts = [act(1, 150), act(2, 210, { controls: ['training.speed'] })];
+    expect(effectOf(acts[0], acts, curve)).toEqual({ before: 0.4, after: 0.1 });
+  });
+
   it('is not claimed for what came before the curve, restarted training, or changes nothing', () => {
     const early = act(1, 50);
     const restarted = act(1, 150, { restarted: true });
+    const faster = act(1, 150, { command: { type: 'set-training', speed: 'max' }, controls: ['training.speed'] });
+    const drawn = act(1, 150, {
+      command: { type: 'set-training', initializer: 'zeros' },
+      controls: ['training.initializer', 'training.initializerSigma'],
+    });
+    const locked = act(1, 150, { command: { type: 'set-policy', policy: 'instructor' }, controls: ['policy.data'] });
     const paused = act(1, 150, { command: { type: 'run', running: false }, controls: [] });
-    for (const one of [early, restarted, paused]) expect(effectOf(one, [one], curve)).toBeUndefined();
+    for (const one of [early, restarted, faster, drawn, locked, paused])
+      expect(effectOf(one, [one], curve)).toBeUndefined();
   });
 });
 

@@ -31,13 +31,15 @@ const change: Change = {
   undone: false,
 };
 
+const stopped = { type: 'halted', layer: 1, reason: 'activation' } as const;
+
 it('[CP8] says where training halted and what came before it, and offers undo and reset', async () => {
   const session = new FakeSession('instructor');
   session.state = viewOf({
     seq: 4,
     running: false,
     halted: { layer: 1, reason: 'activation', step: 50 },
-    acts: [act],
+    acts: [act, { ...act, seq: 4, lastSeq: 4, step: 50, actor: 'server', command: stopped, controls: [] }],
     changes: [change],
   });
   render(OnDesk, { session, panel: Notices });
@@ -48,6 +50,19 @@ it('[CP8] says where training halted and what came before it, and offers undo an
   await fireEvent.click(screen.getByRole('button', { name: 'Undo the last change' }));
   await fireEvent.click(screen.getByRole('button', { name: 'Reset the weights' }));
   expect(session.sent.map(({ command }) => command)).toEqual([{ type: 'undo' }, { type: 'reset' }]);
+});
+
+it('[CP8] a halt stays in sight after a change by anybody, until training is started again or it is put away', async () => {
+  const session = new FakeSession('student');
+  session.state = viewOf({ seq: 5, halted: { layer: 0, reason: 'loss', step: 50, mended: true } });
+  render(OnDesk, { session, panel: Notices });
+  expect(screen.getByRole('alert').textContent).toMatch(/only a reset mends/);
+  expect(screen.getByRole('button', { name: 'Reset the weights' })).toBeTruthy();
+  await fireEvent.click(screen.getByRole('button', { name: 'Dismiss' }));
+  expect(screen.queryByRole('alert')).toBeNull();
+  session.state = viewOf({ seq: 7, halted: { layer: 0, reason: 'loss', step: 60 } });
+  flushSync();
+  expect(screen.getByRole('alert')).toBeTruthy();
 });
 
 it('offers no undo of somebody else’s change to a student', () => {

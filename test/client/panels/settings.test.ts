@@ -1,5 +1,6 @@
 /** Settings: what each control asks for, that it shows what the room says, and why it is locked where it is. */
 // @vitest-environment happy-dom
+import type { SessionView } from '@gradroom/shared';
 import { cleanup, fireEvent, render, screen } from '@testing-library/svelte';
 import { flushSync, tick } from 'svelte';
 import { afterEach, describe, expect, it, vi } from 'vitest';
@@ -48,12 +49,46 @@ describe('training', () => {
     expect(row?.getAttribute('title')).toBe('Otter changed this at step 0');
   });
 
+  it('a regularizer that is switched on has an effect: it brings a rate where there is none', async () => {
+    const session = new FakeSession();
+    render(OnDesk, { session, panel: TrainingPanel });
+    await choose('Regularization', 'L2');
+    expect(commands(session)).toEqual([{ type: 'set-training', regularizer: 'l2', regularizationRate: 0.001 }]);
+  });
+
+  it('says that other initial weights show from the next reset on', () => {
+    const session = new FakeSession();
+    const changed = (seq: number, step: number) => ({ 'training.initializer': { actor: 'other', seq, step } });
+    const reset = { seq: 9, lastSeq: 9, step: 50, actor: 'other', command: { type: 'reset' }, controls: [] } as const;
+    const acts = [{ ...reset, restarted: false, hiddenCount: 2 }];
+    render(OnDesk, { session, panel: TrainingPanel });
+    const said = (state: Partial<SessionView>) => {
+      session.state = viewOf(state);
+      flushSync();
+      return screen.queryByText(/from the next reset/) !== null;
+    };
+    expect(said({})).toBe(false);
+    expect(said({ seq: 8, lastChanged: changed(8, 50) })).toBe(true);
+    expect(said({ seq: 9, lastChanged: changed(8, 50), ageStart: 50, acts })).toBe(false);
+    expect(said({ seq: 10, lastChanged: changed(10, 50), ageStart: 50, acts })).toBe(true);
+  });
+
+  it('[V13] explains the setting and what is chosen', async () => {
+    render(OnDesk, { session: new FakeSession(), panel: TrainingPanel });
+    await fireEvent.click(screen.getByRole('button', { name: 'Optimizer' }));
+    expect((await screen.findByRole('tooltip')).textContent).toMatch(
+      /rule that turns gradients.*SGD.*Stochastic gradient/s,
+    );
+  });
+
   it('[CP4] is locked, with the reason, where only the instructor may', () => {
     const session = new FakeSession('student');
     session.state = viewOf({ policy: { ...viewOf().policy, training: 'instructor' } });
     render(OnDesk, { session, panel: TrainingPanel });
     const slider = screen.getByRole<HTMLInputElement>('slider', { name: 'Learning rate' });
     expect(slider.disabled).toBe(true);
+    // Also where nothing hovers.
+    expect(screen.getByText(/Only the instructor/)).toBeTruthy();
     expect(slider.closest('[title]')?.getAttribute('title')).toMatch(/Only the instructor/);
   });
 });

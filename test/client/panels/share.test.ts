@@ -69,7 +69,7 @@ describe('dialog', () => {
   });
 
   it('shows the code and lets one pick the network; code and link follow', async () => {
-    render(ShareDialog, { code: 'K7M4PX', open: true, onclose: () => {} });
+    render(ShareDialog, { code: 'K7M4PX', token: 'secret', open: true, onclose: () => {} });
     expect(screen.getByText('K7M 4PX')).toBeTruthy();
     await screen.findByRole('img', { name: `QR code of ${wifi.url}/room/K7M4PX` });
     await fireEvent.click(screen.getByRole('radio', { name: /10\.0\.0\.7/ }));
@@ -79,7 +79,10 @@ describe('dialog', () => {
 
   it('[CP6] pairs a second device only for who teaches', async () => {
     const { unmount } = render(ShareDialog, { code: 'K7M4PX', open: true, onclose: () => {} });
+    await screen.findByRole('img', { name: `QR code of ${wifi.url}/room/K7M4PX` });
     expect(screen.queryByRole('button', { name: /Pair a second device/ })).toBeNull();
+    // Which network the class is in is the teacher's to say.
+    expect(screen.queryAllByRole('radio')).toEqual([]);
     unmount();
     render(ShareDialog, { code: 'K7M4PX', token: 'secret', open: true, onclose: () => {} });
     await fireEvent.click(screen.getByRole('button', { name: /Pair a second device/ }));

@@ -1,6 +1,7 @@
 /** What curves show: the run's losses, thinned so that a whole lesson stays visible, and the last gradient norms. */
 import { describe, expect, it } from 'vitest';
-import { History } from '../../../client/state/history.js';
+import type { Frame } from '@gradroom/shared';
+import { History, type SavedCurve } from '../../../client/state/history.js';
 import { diagnostics, frameOf } from './frame-of.js';
 
 const losses = (trainLoss: number) => ({ ...frameOf().losses, trainLoss });
@@ -50,6 +51,27 @@ describe('History', () => {
     expect(history.curve.steps).toEqual([0, 10, 20, 30, 40, 45]);
     history.add(frameOf({ epoch: 1, step: 110, age: 110 }));
     expect(history.curve.steps.at(-1)).toBe(45);
+  });
+
+  it('[CS8] a reload keeps the curve: cut back like any other, and dropped under another epoch', () => {
+    const before = new History();
+    for (let step = 0; step <= 100; step += 10) before.add(frameOf({ step, age: step, losses: losses(step) }));
+    before.add(frameOf({ step: 110, age: 110, losses: { ...losses(110), testAccuracy: NaN } }));
+    const saved = JSON.parse(JSON.stringify(before.save())) as SavedCurve;
+    const reloaded = (frame: Partial<Frame>) => {
+      const history = new History();
+      history.restore(saved);
+      history.add(frameOf(frame));
+      return history.curve;
+    };
+    const { steps, trainLoss, testAccuracy } = reloaded({ step: 200, age: 200, losses: losses(200) });
+    expect(steps).toEqual([0, 10, 20, 30, 40, 50, 60, 70, 80, 90, 100, 110, 200]);
+    expect(trainLoss).toEqual(steps);
+    expect(testAccuracy[11]).toBeNaN();
+    expect(reloaded({ step: 110, age: 110 }).steps.length).toBe(12);
+    expect(reloaded({ step: 200, age: 3 }).steps).toEqual([200]);
+    expect(reloaded({ epoch: 2, step: 200, age: 200 }).steps).toEqual([200]);
+    expect(reloaded({ epoch: 0, step: 90, age: 90 }).steps).toEqual([90]);
   });
 
   it('weights that had no mini-batch yet have no gradient, rather than one of 0', () => {

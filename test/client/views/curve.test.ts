@@ -1,7 +1,16 @@
 /** The loss curve's axes. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { extent, lossAxis, lossShare, nearestIndex } from '../../../client/views/curves/axis.js';
+import {
+  ageAt,
+  ageShare,
+  extent,
+  lossAxis,
+  lossShare,
+  nearestIndex,
+  tickParts,
+} from '../../../client/views/curves/axis.js';
+import { initialOf } from '../../../client/views/initial.js';
 
 describe('[V11] the loss has a log scale where it spans one, and round numbers', () => {
   it('decades', () => {
@@ -37,6 +46,27 @@ describe('[V11] the loss has a log scale where it spans one, and round numbers',
     expect(lossShare(0.1, axis)).toBeCloseTo(0.5);
     expect(lossShare(5, axis)).toBe(1);
   });
+});
+
+it('[V11] steps begin at the first one that is known', () => {
+  const ages = [5_000, 5_500, 6_000];
+  expect([5_000, 5_500, 6_000].map((age) => ageShare(age, ages))).toEqual([0, 0.5, 1]);
+  expect(ageAt(0.25, ages)).toBe(5_250);
+  expect([ageShare(7, [7]), ageShare(7, [])]).toEqual([0, 0]);
+});
+
+it('[V1] ticks are powers of ten from 10⁴ on and below a hundredth', () => {
+  const text = (tick: number, log = true) => {
+    const { mantissa, exponent } = tickParts(tick, log);
+    return exponent === null ? mantissa : `${mantissa}^${exponent}`;
+  };
+  expect([0.01, 1, 1_000].map((tick) => text(tick))).toEqual(['0.01', '1', '1000']);
+  expect([0.001, 1e4, 1e16, 1e39].map((tick) => text(tick))).toEqual(['10^−3', '10^4', '10^16', '10^39']);
+  expect([0.005, 0.7, 25_000].map((tick) => text(tick, false))).toEqual(['0.005', '0.7', '2.5·10^4']);
+});
+
+it('a person’s initial is a whole character', () => {
+  expect(['ann', ' élise', '🦊 fox', ''].map(initialOf)).toEqual(['A', 'É', '🦊', '–']);
 });
 
 it('the extent leaves out what is no number', () => {

@@ -102,7 +102,7 @@ describe('[V15] what is drawn has a name, and what can be changed is a real cont
     show(new StagedSession(), { interactive: false });
     expect(screen.queryAllByRole('combobox')).toEqual([]);
     expect(screen.queryAllByRole('slider')).toEqual([]);
-    expect(screen.queryByRole('button', { name: /unit/ })).toBeNull();
+    expect(screen.queryByRole('button', { name: /a unit/ })).toBeNull();
   });
 });
 
@@ -190,6 +190,13 @@ describe('[V17] who changed a layer stands above it for some seconds', () => {
     session.state = { ...session.state, seq: 5, acts: [act(4, 0), act(5, 1)] };
     await tick();
     expect(container.textContent?.match(/Heron\s*α 0\.30 → 0\.10/g)).toHaveLength(1);
+    // The slider moves on: the same chip, not a new one that comes in again.
+    const chip = container.querySelector('.chip');
+    const moved = { ...act(5, 1), lastSeq: 6, command: { ...act(5, 1).command, alpha: 0.2 } };
+    session.state = { ...session.state, seq: 6, acts: [act(4, 0), moved] };
+    await tick();
+    expect(chip?.textContent).toContain('0.30 → 0.20');
+    expect(container.querySelector('.chip')).toBe(chip);
     await vi.advanceTimersByTimeAsync(10_000);
     expect(container.textContent).not.toContain('0.30 → 0.10');
   });

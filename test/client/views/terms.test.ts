@@ -1,11 +1,16 @@
 // @vitest-environment happy-dom
 /** Terms: one exact sentence each, one hover, focus or tap away. */
 import { cleanup, fireEvent, render, screen } from '@testing-library/svelte';
-import { tick } from 'svelte';
+import { createRawSnippet, tick } from 'svelte';
+import { readdirSync, readFileSync } from 'node:fs';
+import { anyActivationNames, initializerNames, lossNames, optimizerNames, regularizerNames } from '@gradroom/shared';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import Quantity from '../../../client/views/Quantity.svelte';
 import Term from '../../../client/views/Term.svelte';
 import { terms } from '../../../client/views/terms.js';
+import { valueTerms } from '../../../client/views/value-terms.js';
+
+const text = (word: string) => createRawSnippet(() => ({ render: () => `<span>${word}</span>` }));
 
 afterEach(() => {
   cleanup();
@@ -20,16 +25,31 @@ describe('[V13] every term has one sentence', () => {
     expect(sentence.split(/\.\s+(?=[A-Z])/).length).toBeLessThanOrEqual(2);
   });
 
+  it('every name that a setting can have is one', () => {
+    const names = [...anyActivationNames, ...lossNames, ...optimizerNames, ...initializerNames, ...regularizerNames];
+    const values = names.filter((name) => name !== 'none');
+    expect(Object.keys(valueTerms).sort()).toEqual([...values].sort());
+  });
+
+  it('every other one stands in some component', () => {
+    const sources = readdirSync('client', { recursive: true, encoding: 'utf8' })
+      .filter((file) => /^(views|panels|routes).*\.(svelte|ts)$/.test(file) && !file.endsWith('terms.ts'))
+      .map((file) => readFileSync(`client/${file}`, 'utf8'))
+      .join();
+    const used = (name: string) => sources.includes(`"${name}"`) || sources.includes(`'${name}'`);
+    expect(Object.keys(terms).filter((name) => !(name in valueTerms) && !used(name))).toEqual([]);
+  });
+
   it('says exactly how steep a sigmoid is', () => {
     expect(terms.sigmoid.sentence).toContain('The slope of sigmoid is at most 1/4.');
   });
 
   it('appears on a tap, names its button, and goes with Escape', async () => {
-    render(Term, { term: 'gradient' });
+    render(Term, { term: 'gradient', children: text('gradient') });
     const button = screen.getByRole('button', { name: 'gradient' });
     expect(screen.queryByRole('tooltip')).toBeNull();
     await fireEvent.click(button);
-    const bubble = screen.getByRole('tooltip');
+    const bubble = await screen.findByRole('tooltip');
     expect(bubble.textContent).toBe(terms.gradient.sentence);
     expect(button.getAttribute('aria-describedby')).toBe(bubble.id);
     await fireEvent.keyDown(button, { key: 'Escape' });
@@ -38,7 +58,7 @@ describe('[V13] every term has one sentence', () => {
 
   it('appears when a mouse rests on it, not when it passes over', async () => {
     vi.useFakeTimers();
-    render(Term, { term: 'loss' });
+    render(Term, { term: 'loss', children: text('loss') });
     const button = screen.getByRole('button');
     await fireEvent.pointerEnter(button, { pointerType: 'mouse' });
     await fireEvent.pointerLeave(button);
@@ -50,8 +70,9 @@ describe('[V13] every term has one sentence', () => {
   });
 
   it('leaves nothing behind when its page goes', async () => {
-    const { unmount } = render(Term, { term: 'loss' });
+    const { unmount } = render(Term, { term: 'loss', children: text('loss') });
     await fireEvent.click(screen.getByRole('button'));
+    await screen.findByRole('tooltip');
     unmount();
     await tick();
     expect(document.querySelector('[role=tooltip]')).toBeNull();

@@ -1,0 +1,46 @@
+/** The first page's ways in: a room at one press, one with a name, and those that were made here. */
+// @vitest-environment happy-dom
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/svelte';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import StartRoom from '../../../client/routes/home/StartRoom.svelte';
+import TaughtRooms from '../../../client/routes/home/TaughtRooms.svelte';
+import { browserSeats } from '../../../client/state/seat.js';
+
+const answers: Record<string, object> = {
+  '/api/rooms': { code: 'K7M4PX', instructorToken: 'secret', joinUrl: '' },
+  '/api/rooms/K7M4PX': { code: 'K7M4PX', name: 'Room K7M 4PX', people: 0, step: 0, open: true },
+  '/api/rooms/ABCDEF': { code: 'ABCDEF', name: 'Class 7b', people: 2, step: 0, open: true },
+};
+const asked: unknown[] = [];
+
+beforeEach(() => {
+  asked.length = 0;
+  vi.stubGlobal('fetch', (path: string, { body }: RequestInit = {}) => {
+    if (typeof body === 'string') asked.push(JSON.parse(body));
+    return Promise.resolve(new Response(JSON.stringify(answers[path])));
+  });
+});
+afterEach(() => {
+  cleanup();
+  localStorage.clear();
+  vi.unstubAllGlobals();
+});
+
+it('a room is started at one press, or with a name', async () => {
+  render(StartRoom, { onfailure: () => {} });
+  await fireEvent.click(screen.getByRole('button', { name: 'Start a room' }));
+  await waitFor(() => expect(asked).toEqual([{}]));
+  await fireEvent.click(screen.getByRole('button', { name: 'Name the room first' }));
+  const field = screen.getByLabelText('Name of the room');
+  await fireEvent.input(field, { target: { value: ' Class 7b ' } });
+  await fireEvent.submit(field.closest('form')!);
+  await waitFor(() => expect(asked).toEqual([{}, { name: 'Class 7b' }]));
+});
+
+it('rooms made here stand with code and name, and no code stands twice', async () => {
+  for (const code of ['K7M4PX', 'ABCDEF']) browserSeats().keepTaught({ code, token: 'secret' });
+  render(TaughtRooms);
+  const rooms = await screen.findAllByRole('link');
+  const text = rooms.map(({ textContent }) => textContent?.replace(/\s+/g, ' ').trim());
+  expect(text).toEqual(['ABC DEF Class 7b 2 here', 'K7M 4PX Room empty']);
+});
