@@ -6,6 +6,7 @@
  * from the first step to the newest, however long the class trains.
  */
 import type { Frame } from '@gradroom/shared';
+import { geometricMean } from './geometric-mean.js';
 
 /** Columns of equal length, in rising age, as a chart wants them. */
 export interface Curve {
@@ -26,6 +27,8 @@ export interface SavedCurve {
 
 export const CURVE_POINTS_MAX = 1_000;
 export const GRADIENT_FRAMES_MAX = 200;
+/** Frames that one shown norm is the mean of. */
+export const MEAN_FRAMES = 20;
 
 export class History {
   private readonly columns: Record<keyof Curve, number[]> = {
@@ -63,10 +66,9 @@ export class History {
     return this.norms[layer] ?? [];
   }
 
-  /** Mean of the last `frames` gradient norms of a layer; NaN where there is none. */
-  meanGradientNorm(layer: number, frames = 20): number {
-    const last = this.gradientNorms(layer).slice(-frames);
-    return last.reduce((sum, norm) => sum + norm, 0) / last.length;
+  /** Geometric mean of a layer's last gradient norms; NaN where there is none. */
+  meanGradientNorm(layer: number): number {
+    return geometricMean(this.gradientNorms(layer).slice(-MEAN_FRAMES));
   }
 
   /** Takes in the next frame. Frames of an older owner's epoch are left out. */

@@ -78,4 +78,47 @@ describe.skipIf(!findBrowsers().chromium)('[B7] layout', () => {
     expect(more!.y + more!.height).toBeLessThanOrEqual(tabs!.y);
     await person.page.context().close();
   });
+
+  /** What of the network and of the results is cut off or out of sight. Runs in the page. */
+  function measureNetwork() {
+    const network = document.querySelector('main > .network')!;
+    const cut = [
+      ...document.querySelectorAll('main h2, main .name, .words, .results header, .results .ages, dl.meters'),
+    ]
+      .filter((element) => element.scrollWidth > element.clientWidth + 1)
+      .map((element) => `${element.textContent?.trim()}: ${element.scrollWidth} in ${element.clientWidth}`);
+    const numbers = [...document.querySelectorAll('.strip .number')].map((element) => element.getBoundingClientRect());
+    return {
+      cut,
+      scrolled: [network.scrollWidth - network.clientWidth, network.scrollHeight - network.clientHeight],
+      touching: numbers.filter(({ left }, i) => i > 0 && left < numbers[i - 1].right + 1).length,
+      below: numbers.filter(({ bottom }) => bottom > innerHeight).length,
+    };
+  }
+  const whole = { cut: [], scrolled: [0, 0], touching: 0, below: 0 };
+
+  it('[V4] a laptop with the bars of its browser shows the network down to the numbers of the strip', async () => {
+    const person = await school.device('laptop', { viewport: { width: 1366, height: 625 } });
+    await visits.find(({ name }) => name === 'alone')!.open(person, school, code);
+    expect(await person.page.evaluate(measureNetwork)).toEqual(whole);
+    await person.page.context().close();
+  });
+
+  it.each([
+    [1366, 768],
+    [1920, 1080],
+  ])('[V4] a projector of %d × %d shows the default network, and ten layers', async (width, height) => {
+    const person = await school.device('projector', { viewport: { width, height } });
+    const { page } = person;
+    await visits.find(({ name }) => name === 'alone')!.open(person, school, code);
+    await page.getByRole('button', { name: 'More', exact: true }).click();
+    await page.getByRole('menuitemcheckbox', { name: 'For the projector' }).click();
+    expect(await page.evaluate(measureNetwork)).toEqual(whole);
+    for (let layers = 2; layers < 10; layers += 1) await person.button('Add a hidden layer').click();
+    await page.getByLabel('Activation of layer 10').waitFor();
+    await person.trains();
+    expect(await page.evaluate(measureNetwork)).toEqual(whole);
+    expect(await page.evaluate(measure)).toEqual({ overflow: 0, overlaps: [], outside: [] });
+    await page.context().close();
+  });
 });

@@ -8,10 +8,16 @@ import {
 
 export const homeSpeed = 300;
 
-/** @param width of the page in CSS pixels: a phone has room for fewer columns */
-export function homeConfiguration(width: number): Configuration {
-  return { ...defaultConfiguration, network: width < 640 ? small : large, training };
+/** Columns of five plots with their names need this much, in CSS pixels. */
+const LARGE_FROM = 600;
+
+/** @param room for the network, in CSS pixels */
+export function homeConfiguration(room: number): Configuration {
+  return { ...defaultConfiguration, network: room < LARGE_FROM ? small : large, training };
 }
+
+/** Of a page as wide as this, what the words leave: beside them on a laptop, below them on a phone. */
+export const roomBesideWords = (pageWidth: number) => (pageWidth > 960 ? pageWidth - 560 : pageWidth - 40);
 
 const sigmoid = { activation: 'sigmoid', alpha: 0 } as const;
 const tanh = { activation: 'tanh', alpha: 0 } as const;

@@ -47,6 +47,8 @@ export interface Geometry {
   };
   /** Thickest edge. */
   readonly edgeWidthMax: number;
+  /** Of all sizes. */
+  readonly scale: number;
 }
 
 export interface Space {
@@ -54,6 +56,8 @@ export interface Space {
   readonly height: number;
   readonly compact?: boolean;
   readonly projector?: boolean;
+  /** Of all sizes: 1 for a laptop as drawn, and for a projector of 1920 × 1080. */
+  readonly scale?: number;
   /** Rows that may be left out. */
   readonly tools?: boolean;
   readonly strip?: boolean;
@@ -63,6 +67,8 @@ export interface Space {
 
 /** Above this many hidden layers the cards are narrow. */
 const FULL_LAYERS_MAX = 6;
+/** From this width on a card has room for whole words, and for a scale between two buttons. */
+export const WHOLE_FROM = 124;
 
 const desk = {
   padding: 16,
@@ -74,8 +80,10 @@ const desk = {
   inputPitch: 84,
   gap: 14,
   compactGap: 8,
-  card: { min: 82, compactMin: 50, max: 200, height: 150 },
-  rows: { tools: 40, chips: 28, scales: 26, touchScales: 46, strip: 144, unitsMin: 200 },
+  card: { min: 82, compactMin: 50, compact: 58, max: 200 },
+  rows: { tools: 40, chips: 28, cards: 150, scales: 26, touchScales: 46, touchRamps: 60, units: 200, strip: 144 },
+  /** Where the window is low; the browser's own bars leave 625 pixels of a laptop's 768. */
+  low: { tools: 34, chips: 24, cards: 118, units: 150, strip: 104 },
   edge: 4.6,
   compactEdge: 2.4,
 };
@@ -90,17 +98,28 @@ const projector: typeof desk = {
   inputPitch: 120,
   gap: 10,
   compactGap: 8,
-  card: { min: 150, compactMin: 74, max: 280, height: 212 },
-  rows: { tools: 56, chips: 36, scales: 36, touchScales: 46, strip: 212, unitsMin: 300 },
+  card: { min: 150, compactMin: 66, compact: 90, max: 280 },
+  rows: { tools: 56, chips: 36, cards: 212, scales: 36, touchScales: 46, touchRamps: 60, units: 300, strip: 212 },
+  low: { tools: 50, chips: 30, cards: 180, units: 220, strip: 180 },
   edge: 6,
   compactEdge: 3.4,
 };
+
+/** All sizes times `scale`, whole pixels where they were whole. */
+function scaled<Sizes extends object>(sizes: Sizes, scale: number): Sizes {
+  const times = (value: unknown): unknown => {
+    if (typeof value === 'object') return scaled(value as object, scale);
+    return Number.isInteger(value) ? Math.round((value as number) * scale) : (value as number) * scale;
+  };
+  return Object.fromEntries(Object.entries(sizes).map(([name, value]) => [name, times(value)])) as Sizes;
+}
 
 /** Under this pitch a unit would be too small to read, so that a grid is better. */
 const PITCH_MIN = 20;
 
 export function layoutNetwork(shape: Shape, space: Space): Geometry {
-  const sizes = space.projector ? projector : desk;
+  const scale = space.scale ?? 1;
+  const sizes = scaled(space.projector ? projector : desk, scale);
   const { padding, card } = sizes;
   const left = padding + sizes.inputs + sizes.inputGap;
   const count = shape.layers.length;
@@ -108,14 +127,17 @@ export function layoutNetwork(shape: Shape, space: Space): Geometry {
   const widthFor = (gap: number) => (free - gap * (count - 1)) / count;
   const compact = space.compact ?? (count - 1 > FULL_LAYERS_MAX || widthFor(sizes.gap) < card.min);
   const gap = compact ? sizes.compactGap : sizes.gap;
-  const cardWidth = Math.min(card.max, Math.max(compact ? card.compactMin : card.min, Math.floor(widthFor(gap))));
+  const shared = Math.floor(widthFor(gap));
+  // Where the columns don't fit and are scrolled anyway, the narrow ones are as wide as their words.
+  const least = !compact ? card.min : shared < card.compactMin ? card.compact : card.compactMin;
+  const cardWidth = Math.min(card.max, Math.max(least, shared));
   const width = Math.max(space.width, left + count * cardWidth + (count - 1) * gap + padding);
   const pitch = (width - left - padding + gap) / count;
 
-  const rows = stackRows(sizes, space);
+  const rows = stackRows(sizes, space, compact || cardWidth < WHOLE_FROM * scale);
   const unit = compact ? sizes.compactUnit : sizes.unit;
   // A tall window has larger units, in columns that stay readable as columns.
-  const growth = Math.min(1.5, Math.max(1, rows.units.height / 324), (cardWidth * 0.75) / unit);
+  const growth = Math.min(1.5, Math.max(1, rows.units.height / (324 * scale)), (cardWidth * 0.75) / unit);
   const column = (units: number, index: number): Column => {
     const x = Math.round(left + index * pitch + (pitch - gap - cardWidth) / 2);
     return {
@@ -132,19 +154,27 @@ export function layoutNetwork(shape: Shape, space: Space): Geometry {
     columns: shape.layers.map(column),
     rows,
     edgeWidthMax: compact ? sizes.compactEdge : sizes.edge,
+    scale,
   };
 }
 
-function stackRows({ rows, card }: typeof desk, space: Space): Geometry['rows'] {
+function stackRows({ rows, low }: typeof desk, space: Space, narrow: boolean): Geometry['rows'] {
+  const scales = !space.touch ? rows.scales : narrow ? rows.touchRamps : rows.touchScales;
+  const strip = space.strip !== false;
+  const sumOf = (of: typeof low) => of.tools + of.chips + of.cards + scales + of.units + (strip ? of.strip : 0) + 8;
+  // A low window takes a little of every row; only one that is lower still scrolls.
+  const [least, plain] = [sumOf(low), sumOf(rows) + rows.units * 0.25];
+  const share = Math.min(1, Math.max(0, (space.height - least) / (plain - least)));
+  const between = (name: keyof typeof low) => Math.round(low[name] + share * (rows[name] - low[name]));
   const heights = {
-    tools: space.tools === false ? 12 : rows.tools,
-    chips: rows.chips,
-    cards: card.height,
-    scales: space.touch ? rows.touchScales : rows.scales,
-    strip: space.strip === false ? 0 : rows.strip,
+    tools: space.tools === false ? 12 : between('tools'),
+    chips: between('chips'),
+    cards: between('cards'),
+    scales,
+    strip: strip ? between('strip') : 0,
   };
   const others = heights.tools + heights.chips + heights.cards + heights.scales + heights.strip + 8;
-  const units = Math.max(rows.unitsMin, space.height - others);
+  const units = Math.max(low.units, space.height - others);
   let top = 0;
   const row = (height: number): Row => {
     top += height;

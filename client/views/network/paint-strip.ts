@@ -1,5 +1,6 @@
 /** Draws the gradient strip: one bar a layer, whose top edge is the layer's own last frames. */
-import type { History } from '../../state/history.js';
+import { geometricMean } from '../../state/geometric-mean.js';
+import { MEAN_FRAMES, type History } from '../../state/history.js';
 import { cssColor, mix } from '../colors.js';
 import type { Theme } from '../theme.js';
 import type { Row } from './geometry.js';
@@ -61,7 +62,7 @@ function paintBar(
   const mean = history.meanGradientNorm(layer);
   if (norms.length === 0 || !(mean > 0)) return;
   const edge = mean < WEAK ? theme.warn : theme.ok;
-  const heights = thinned(norms, width / EDGE_STEP).map(yOf);
+  const heights = edgeOf(norms, width / EDGE_STEP).map(yOf);
   const last = Math.max(1, heights.length - 1);
   const trace = () => {
     heights.forEach((y, i) => context.lineTo(x + (i / last) * width, y));
@@ -85,16 +86,19 @@ function paintBar(
 /** Pixels between two points of a bar's edge: each mini-batch has another gradient, and a point for each would be fur. */
 const EDGE_STEP = 5;
 
-/** At most `points` values: each the geometric mean of its share of the norms. Zeros before the first gradient are left out. */
-export function thinned(norms: readonly number[], points: number): number[] {
-  const first = norms.findIndex((norm) => norm > 0);
-  const known = first > 0 ? norms.slice(first) : norms;
-  const size = Math.max(1, Math.ceil(known.length / Math.max(2, points)));
-  const thin: number[] = [];
-  // Counted from the end, so that the newest group is whole and older ones don't change their neighbours.
-  for (let end = known.length; end > 0; end -= size) {
-    const group = known.slice(Math.max(0, end - size), end);
-    thin.unshift(group.includes(0) ? 0 : Math.exp(group.reduce((sum, norm) => sum + Math.log(norm), 0) / group.length));
+/**
+ * The edge of a bar: at most `points` of the norms, each the mean of the frames up to it, just as the number below is. So the
+ * edge ends exactly where the number says. Zeros before the first gradient are left out.
+ */
+export function edgeOf(norms: readonly number[], points: number): number[] {
+  const first = Math.max(
+    0,
+    norms.findIndex((norm) => norm > 0),
+  );
+  const step = Math.max(1, Math.ceil((norms.length - first) / Math.max(2, points)));
+  const edge: number[] = [];
+  for (let end = norms.length; end > first; end -= step) {
+    edge.unshift(geometricMean(norms.slice(Math.max(first, end - MEAN_FRAMES), end)));
   }
-  return thin;
+  return edge;
 }

@@ -57,13 +57,24 @@ export interface StripRows {
   readonly numbers: Row;
 }
 
-export function stripRows(height: number, { projector = false, bare = false } = {}): StripRows {
-  const head = bare ? 0 : projector ? 52 : 38;
-  const numbers = projector ? 48 : 32;
+export function stripRows(height: number, { projector = false, bare = false, scale = 1 } = {}): StripRows {
+  // A low strip gives up the air around its head before the bars give up their height.
+  const head = bare ? 0 : Math.round(Math.min((projector ? 52 : 38) * scale, height * 0.27));
+  const numbers = Math.round(Math.min((projector ? 48 : 32) * scale, height * 0.25));
   const bars = Math.max(24, height - head - numbers - 4);
   return {
     head: { top: 0, height: head },
     bars: { top: head + 4, height: bars },
     numbers: { top: head + 4 + bars, height: numbers },
   };
+}
+
+/** Widths of the longest numbers, in ems of semi-bold figures: 5.3·10⁻⁴ with three figures, 0.0053 with two. */
+const EMS = { 3: 4.2, 2: 3.6 } as const;
+
+/** How many figures, and how large at most, so that numbers `pitch` apart don't touch. Below `least` pixels nobody reads them. */
+export function fitNumbers(pitch: number, least: number): { readonly digits: 2 | 3; readonly size: number } {
+  const free = pitch - 6;
+  const digits = free / EMS[3] >= least ? 3 : 2;
+  return { digits, size: Math.floor((free / EMS[digits]) * 10) / 10 };
 }

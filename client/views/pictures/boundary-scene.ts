@@ -3,7 +3,7 @@ import { cssColor, divergingRamp, rampColor, rampIndex, type Ramp } from '../col
 import type { Theme } from '../theme.js';
 import { Atlas } from './atlas.js';
 import { planeColor, planeRamp } from './boundary-ramp.js';
-import { traceContour } from './contour.js';
+import { traceCurve } from './contour-curve.js';
 import { PLANE, type PictureMaker, type PlacedPoints } from './maker.js';
 import type { BoundaryLook } from './messages.js';
 import { classColors, traceMark } from './marks.js';
@@ -63,21 +63,22 @@ export class BoundaryPainter {
 
   private paintLines(context: Context, theme: Theme, maker: PictureMaker, box: Box): void {
     const { side, kind, threshold } = maker;
-    const map = maker.activationMaps(maker.layers.length - 1);
-    const scale = box.size / side;
-    const line = (values: ArrayLike<number>, offset: number, level: number) =>
-      traceContour(values, offset, side, level, (x0, y0, x1, y1) => {
-        context.moveTo(box.x + x0 * scale, box.y + y0 * scale);
-        context.lineTo(box.x + x1 * scale, box.y + y1 * scale);
-      });
+    const last = maker.layers.length - 1;
+    // A sigmoid's a is flat on both sides of its step, and tells badly where between two cells the step is; its z is not.
+    const sigmoid = maker.layers[last].activation === 'sigmoid';
+    const map = sigmoid ? maker.preactivationMaps(last) : maker.activationMaps(last);
+    const levelOf = (a: number) => (sigmoid ? Math.log(a / (1 - a)) : a);
+    const place = { x: box.x, y: box.y, scale: box.size / side };
+    const line = (values: ArrayLike<number>, level: number) => traceCurve(context, values, side, level, place);
+    context.lineJoin = 'round';
     context.lineCap = 'round';
     context.beginPath();
-    if (kind === 'two-classes') line(map, 0, threshold);
-    else if (kind === 'regression') line(map, 0, 0);
+    if (kind === 'two-classes') line(map, levelOf(threshold));
+    else if (kind === 'regression') line(map, 0);
     else {
       const count = side * side;
       const classes = maker.shape[maker.shape.length - 1];
-      for (let c = 0; c < classes; c += 1) line(leads(map, c, classes, count), 0, 0);
+      for (let c = 0; c < classes; c += 1) line(leads(map, c, classes, count), 0);
     }
     context.strokeStyle = cssColor(theme.text);
     context.lineWidth = kind === 'regression' ? 1.2 : 1.8;
@@ -85,7 +86,8 @@ export class BoundaryPainter {
     if (kind === 'classes') return;
     // How steeply the answer changes there: thin lines further out.
     context.beginPath();
-    for (const level of kind === 'regression' ? [-0.75, -0.5, -0.25, 0.25, 0.5, 0.75] : [0.1, 0.9]) line(map, 0, level);
+    const levels = kind === 'regression' ? [-0.75, -0.5, -0.25, 0.25, 0.5, 0.75] : [0.1, 0.9].map(levelOf);
+    for (const level of levels) line(map, level);
     context.strokeStyle = cssColor(theme.text, theme.dark ? 0.4 : 0.28);
     context.lineWidth = 1;
     context.stroke();
@@ -161,9 +163,18 @@ function paintPoints(
     context.beginPath();
     for (const i of at) traceMark(context, shape, toX(points.x1[i]), toY(points.x2[i]), pointRadius);
     context.fillStyle = hollow ? cssColor(theme.surface) : color;
-    context.lineWidth = wrong ? Math.min(1.6, pointRadius * 0.6) : hollow ? 1.4 : rim;
+    const width = wrong ? Math.min(1.6, pointRadius * 0.6) : hollow ? 1.4 : rim;
     context.strokeStyle = wrong ? cssColor(theme.text) : hollow ? color : quietRim;
-    context.fill();
-    context.stroke();
+    if (hollow) {
+      context.lineWidth = width;
+      context.fill();
+      context.stroke();
+    } else {
+      // All rims, then all marks over their inner half: where points lie close they merge into one of their colour with one
+      // rim around, instead of into a white (or black) blob of nothing but rims.
+      context.lineWidth = 2 * width;
+      context.stroke();
+      context.fill();
+    }
   }
 }

@@ -12,6 +12,7 @@ import {
   STRONGEST_DRAWN,
   strokeOf,
 } from '../../../client/views/network/edges.js';
+import { chipRoom } from '../../../client/views/network/chips.js';
 import { layoutLiving } from '../../../client/views/network/living-geometry.js';
 
 const laptop = { width: 866, height: 720 };
@@ -26,6 +27,8 @@ const space = fc.record({
   width: fc.integer({ min: 320, max: 2200 }),
   height: fc.integer({ min: 300, max: 1400 }),
   projector: fc.boolean(),
+  touch: fc.boolean(),
+  scale: fc.double({ min: 0.6, max: 1.6, noNaN: true }),
 });
 
 describe('[V4] a layer is a column: all of it stands within the column, and columns never overlap', () => {
@@ -97,12 +100,81 @@ describe('[V4] a layer is a column: all of it stands within the column, and colu
     expect(layoutNetwork({ inputs: 2, layers: [...Array<number>(12).fill(64), 1] }, laptop).width).toBe(laptop.width);
   });
 
+  it('fits the page that a browser leaves of a laptop, strip and numbers included', () => {
+    const { height, rows } = layoutNetwork({ inputs: 2, layers: [6, 6, 6, 1] }, { width: 866, height: 577 });
+    expect(height).toBe(577);
+    expect(rows.strip.height).toBeGreaterThanOrEqual(104);
+    expect(rows.units.height / 6).toBeGreaterThan(30);
+  });
+
+  it('fits ten layers on a projector of 1920 and of 1366 pixels', () => {
+    const layers = [...Array<number>(10).fill(6), 1];
+    for (const [width, height, scale] of [
+      [1325, 1000, 1],
+      [943, 711, 0.711],
+      [943, 568, 0.6],
+    ]) {
+      const geometry = layoutNetwork({ inputs: 2, layers }, { width, height, scale, projector: true });
+      expect(geometry.width).toBe(width);
+      expect(geometry.height).toBe(height);
+    }
+  });
+
+  it('grows with a large screen', () => {
+    const space = { width: 1276, height: 1024 };
+    const [plain, large] = [1, 1.35].map((scale) =>
+      layoutNetwork({ inputs: 2, layers: [4, 2, 1] }, { ...space, scale }),
+    );
+    expect(large.columns[0].width).toBe(270);
+    expect(large.rows.cards.height).toBe(Math.round(1.35 * plain.rows.cards.height));
+    expect(large.columns[0].cells[0].size).toBeGreaterThan(60);
+  });
+
+  it('narrow cards that are scrolled are as wide as their words', () => {
+    const phone = layoutNetwork(
+      { inputs: 2, layers: [4, 4, 4, 4, 4, 4, 1] },
+      { width: 390, height: 568, compact: true },
+    );
+    expect(phone.columns[0].width).toBe(58);
+    expect(phone.height).toBe(568);
+  });
+
+  it('chips keep out of each other and within the picture', () => {
+    fc.assert(
+      fc.property(
+        shape,
+        space,
+        fc.array(fc.boolean(), { minLength: 13, maxLength: 13 }),
+        (network, screen, changed) => {
+          const geometry = layoutNetwork(network, screen);
+          const rooms = geometry.columns.flatMap((_, layer) =>
+            changed[layer] ? [chipRoom(geometry, layer, (other) => changed[other])] : [],
+          );
+          rooms.forEach(({ x, width }, i) => {
+            expect(width).toBeGreaterThan(24);
+            expect(x).toBeGreaterThanOrEqual(7.99);
+            expect(x + width).toBeLessThanOrEqual(geometry.width - 7.99);
+            if (i > 0) expect(x).toBeGreaterThan(rooms[i - 1].x + rooms[i - 1].width);
+          });
+        },
+      ),
+    );
+  });
+
   it('on the home page, too, with the boundary as the last unit', () => {
     const { columns, height } = layoutLiving({ inputs: 2, layers: [6, 5, 4, 2, 1] }, 826, 768);
     expect(columns[4].cells).toHaveLength(1);
     expect(columns[4].cells[0].size).toBe(184);
     expect(columns[4].cells[0].x + 92).toBeLessThanOrEqual(826);
     expect(height).toBeLessThanOrEqual(768);
+  });
+
+  it('the home page’s network is larger on a large screen', () => {
+    const [plain, large] = [1, 1.35].map((scale) =>
+      layoutLiving({ inputs: 2, layers: [6, 5, 4, 2, 1] }, 1150, 860, scale),
+    );
+    expect(large.inputs.cells[0].size).toBeGreaterThan(1.3 * plain.inputs.cells[0].size);
+    expect(large.height).toBeLessThanOrEqual(860);
   });
 });
 

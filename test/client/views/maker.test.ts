@@ -10,6 +10,8 @@ import {
   reference,
 } from '@gradroom/shared';
 import { describe, expect, it } from 'vitest';
+import { contourLines, traceCurve } from '../../../client/views/pictures/contour-curve.js';
+import { classTitles } from '../../../client/views/pictures/marks.js';
 import { traceContour } from '../../../client/views/pictures/contour.js';
 import { gridSide, PictureMaker } from '../../../client/views/pictures/maker.js';
 
@@ -168,4 +170,48 @@ describe('contours', () => {
     expect(segments([1, 1, 1, 1], 2, 0)).toEqual([]);
     expect(segments([NaN, NaN, NaN, NaN], 2, 0)).toEqual([]);
   });
+
+  const disc = (side: number) =>
+    Array.from({ length: side * side }, (_, i) => Math.hypot((i % side) - 11.3, Math.floor(i / side) - 11.7) - 7.2);
+
+  it('are joined into lines; a closed one ends where it began', () => {
+    const lines = contourLines(disc(24), 24, 0);
+    expect(lines).toHaveLength(1);
+    expect(lines[0].at(-1)).toEqual(lines[0][0]);
+    expect(contourLines([NaN, NaN, NaN, NaN], 2, 0)).toEqual([]);
+  });
+
+  it('of units that only know yes and no are no staircase', () => {
+    const side = 24;
+    // Which side of a slanted line: the straight line between two neighbours says nothing about where it crosses.
+    const slope = 0.3;
+    const values = Array.from({ length: side * side }, (_, i) =>
+      Math.floor(i / side) > 8 + slope * (i % side) ? 1 : -1,
+    );
+    const turns = (points: readonly { x: number; y: number }[]) => {
+      let sum = 0;
+      for (let i = 2; i < points.length; i += 1) {
+        const [a, b, c] = points.slice(i - 2, i + 1);
+        const turn = Math.atan2(c.y - b.y, c.x - b.x) - Math.atan2(b.y - a.y, b.x - a.x);
+        sum += Math.abs(Math.atan2(Math.sin(turn), Math.cos(turn)));
+      }
+      return sum;
+    };
+    const drawn: { x: number; y: number }[] = [];
+    const to = (x: number, y: number) => void drawn.push({ x, y });
+    traceCurve({ moveTo: to, lineTo: to, quadraticCurveTo: (_cx, _cy, x, y) => to(x, y) }, values, side, 0, {
+      x: 0,
+      y: 0,
+      scale: 1,
+    });
+    expect(turns(drawn)).toBeLessThan(0.5 * turns(contourLines(values, side, 0)[0]));
+    for (const { x, y } of drawn) expect(Math.abs(y - 9 - slope * (x - 0.5))).toBeLessThan(1);
+  });
+});
+
+it('classes are called by what is seen, in the order of their marks', () => {
+  expect(classTitles('circle')).toEqual(['inside', 'outside']);
+  expect(classTitles('xor')).toEqual(['class 1', 'class 0']);
+  expect(classTitles('three-classes')).toEqual(['class 1', 'class 2', 'class 3']);
+  expect(classTitles('regression-plane')).toEqual([]);
 });

@@ -159,7 +159,7 @@ it('[V6] the strip’s number and finding follow the frames', async () => {
   const strip = screen.getByRole('region', { name: 'Gradient of each layer' });
   expect(strip.querySelector('[role=status]')?.textContent).toBe('Vanishing');
   expect(strip.querySelector('.finding')?.textContent).toMatch(
-    /Vanishing\s*500 times smaller in layer 1 than at the output, ÷ 22 a layer/,
+    /Vanishing 500 times smaller in layer 1 than at the output, ÷ 22 a layer/,
   );
   expect([...strip.querySelectorAll('output')].map(({ textContent }) => textContent)).toEqual([
     '0.00100',

@@ -1,8 +1,9 @@
 /** The gradient strip: its scale, its bars, and what it says. */
 import { describe, expect, it } from 'vitest';
-import { findGradient } from '../../../client/views/network/gradientFinding.js';
-import { thinned } from '../../../client/views/network/paint-strip.js';
-import { decadesOf, shareOf, strengthOf, ticksOf } from '../../../client/views/network/strip.js';
+import { geometricMean } from '../../../client/state/geometric-mean.js';
+import { findGradient, findingInWords } from '../../../client/views/network/gradientFinding.js';
+import { edgeOf } from '../../../client/views/network/paint-strip.js';
+import { decadesOf, fitNumbers, shareOf, strengthOf, stripRows, ticksOf } from '../../../client/views/network/strip.js';
 
 describe('[V6] the strip says in words whether the gradient reaches the first layer', () => {
   it('reaches every layer', () => {
@@ -15,19 +16,25 @@ describe('[V6] the strip says in words whether the gradient reaches the first la
 
   it('vanishing: how many times, and the factor from layer to layer', () => {
     const norms = Array.from({ length: 11 }, (_, i) => 0.15 * 4 ** (i - 10));
-    expect(findGradient(norms)).toEqual({
+    expect(findGradient(norms)).toMatchObject({
       kind: 'vanishing',
       head: 'Vanishing',
       rest: '1\u202f000\u202f000 times smaller in layer 1 than at the output',
-      factor: '÷ 4.0 a layer',
+      factor: { sign: '÷' },
     });
+    expect(findGradient(norms).factor?.value).toBeCloseTo(4);
+    expect(findingInWords(findGradient(norms))).toMatch(/^Vanishing: 1.* than at the output, ÷ 4\.0 a layer$/);
+  });
+
+  it('what is far too large anywhere is not called vanishing', () => {
+    expect(findGradient([1e3, 1e9, 1e17])).toEqual({ kind: 'exploding', head: 'Very large', rest: 'in the output' });
   });
 
   it('exploding, too', () => {
     expect(findGradient([500, 50, 5])).toMatchObject({
       kind: 'exploding',
       rest: '100 times larger in layer 1 than at the output',
-      factor: '× 10 a layer',
+      factor: { sign: '×', value: 10 },
     });
     expect(findGradient([2, 300, 20])).toMatchObject({ kind: 'exploding', head: 'Very large', rest: 'in layer 2' });
   });
@@ -73,12 +80,39 @@ describe('[V7] one log scale for all layers', () => {
     expect(strengthOf(1e-9)).toBeCloseTo(0.14);
   });
 
-  it('whose edge is the last frames, thinned to what can be seen', () => {
-    expect(thinned([0, 0, 1, 1], 10)).toEqual([1, 1]);
-    const thin = thinned([1, 100, 1, 100, 1, 100], 3);
-    expect(thin).toHaveLength(3);
-    for (const value of thin) expect(value).toBeCloseTo(10);
-    expect(thinned([1, 0, 1, 1], 2)).toEqual([0, 1]);
-    expect(thinned([], 5)).toEqual([]);
+  it('whose edge is the last frames, each point the mean of the frames up to it: it ends where the number says', () => {
+    expect(edgeOf([0, 0, 1, 1], 10)).toEqual([1, 1]);
+    expect(edgeOf([], 5)).toEqual([]);
+    const spiky = Array.from({ length: 200 }, (_, i) => (i % 10 === 0 ? 0.03 : 1e-5));
+    const edge = edgeOf(spiky, 12);
+    expect(edge.length).toBeLessThanOrEqual(12);
+    expect(edge.at(-1)).toBe(geometricMean(spiky.slice(-20)));
+  });
+
+  it('by a mean that a few large frames do not lift, nor a few zeros bring down', () => {
+    expect(geometricMean([1, 100])).toBeCloseTo(10);
+    expect(geometricMean([...Array<number>(19).fill(1e-5), 1])).toBeLessThan(2e-5);
+    expect(geometricMean([0, 1, 1])).toBe(1);
+    expect(geometricMean([0, 0, 1])).toBe(0);
+    expect(geometricMean([])).toBeNaN();
+  });
+
+  it('with numbers that never touch: smaller, then of two figures', () => {
+    expect(fitNumbers(156, 12)).toEqual({ digits: 3, size: 35.7 });
+    expect(fitNumbers(70, 12)).toMatchObject({ digits: 3 });
+    expect(fitNumbers(55, 12)).toMatchObject({ digits: 2 });
+    expect(fitNumbers(106, 18)).toMatchObject({ digits: 3 });
+    for (const pitch of [50, 58, 70, 106]) {
+      const { digits, size } = fitNumbers(pitch, 12);
+      expect(size * (digits === 3 ? 4.2 : 3.6)).toBeLessThan(pitch);
+    }
+  });
+
+  it('whose head, bars and numbers fill a low strip, too', () => {
+    for (const height of [104, 144, 212]) {
+      const { bars, numbers } = stripRows(height);
+      expect(numbers.top + numbers.height).toBe(height);
+      expect(bars.height).toBeGreaterThanOrEqual(40);
+    }
   });
 });
