@@ -24,6 +24,8 @@ export default defineConfig(({ command }) => {
       target: ['chrome111', 'edge111', 'firefox115', 'safari16.4'],
       // The content security policy allows files of our own origin only, no data: addresses.
       assetsInlineLimit: 0,
+      // Of the browsers we promise only the oldest Safari lacks it, which then fetches a little later.
+      modulePreload: { polyfill: false },
       reportCompressedSize: false,
     },
     worker: { format: 'es' },

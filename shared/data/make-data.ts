@@ -2,9 +2,10 @@
 import { Random } from '../engine/random.js';
 import type { Samples, TrainingData } from '../engine/settings.js';
 import type { DataKind, DatasetInfo } from './datasets.js';
-import { datasetInfo, shapeOf } from './datasets.js';
+import { datasetInfo } from './datasets.js';
 import { featureRow } from './features.js';
 import type { DataSettings, FeatureName } from './settings.js';
+import { shapes } from './shapes.js';
 
 /** Streams of the data's seed. */
 const POINTS_STREAM = 0;
@@ -50,7 +51,7 @@ export function makeData(data: DataSettings, features: readonly FeatureName[]): 
 }
 
 function drawPoints({ dataset, noise, pointCount, seed }: DataSettings): Points {
-  const shape = shapeOf(dataset);
+  const shape = shapes[dataset];
   const random = new Random(seed, POINTS_STREAM);
   const points = emptyPoints(pointCount);
   for (let k = 0; k < pointCount; k++) {

@@ -5,11 +5,9 @@
  * In production only `single` is ever used, so that every call through it has one target and is compiled inline.
  */
 import { SMALLEST_NORMAL } from './bits.js';
-import { exp64, expm164, log64, sigmoid64, softplus64, tanh64 } from './double.js';
 import { exp, expm1 } from './exp.js';
 import { log } from './log.js';
 import type { Floats, RowFunction } from './row.js';
-import { ofRows } from './row.js';
 import { sigmoid } from './sigmoid.js';
 import { softplus } from './softplus.js';
 import { tanh } from './tanh.js';
@@ -45,17 +43,4 @@ export const single: Arithmetic = {
   sigmoid,
   tanh,
   softplus,
-};
-
-/** IEEE double precision: for checking gradients against finite differences. */
-export const double: Arithmetic = {
-  round: (x) => x,
-  named: (x) => (x < 2.2250738585072014e-308 && x > -2.2250738585072014e-308 ? 0 : x),
-  array: (length) => new Float64Array(length) as unknown as Floats,
-  exp: ofRows(exp64),
-  expm1: ofRows(expm164),
-  log: ofRows(log64),
-  sigmoid: ofRows(sigmoid64),
-  tanh: ofRows(tanh64),
-  softplus: ofRows(softplus64),
 };

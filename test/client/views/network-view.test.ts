@@ -158,7 +158,7 @@ it('[V6] the strip’s number and finding follow the frames', async () => {
   await vi.advanceTimersByTimeAsync(500);
   const strip = screen.getByRole('region', { name: 'Gradient of each layer' });
   expect(strip.querySelector('[role=status]')?.textContent).toBe('Vanishing');
-  expect(strip.querySelector('.finding')?.textContent).toMatch(
+  expect(strip.querySelector('.finding')?.textContent.replaceAll(/\s+/g, ' ')).toMatch(
     /Vanishing 500 times smaller in layer 1 than at the output, ÷ 22 a layer/,
   );
   expect([...strip.querySelectorAll('output')].map(({ textContent }) => textContent)).toEqual([
