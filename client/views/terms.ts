@@ -91,6 +91,11 @@ export const terms = {
     title: 'gradient',
     sentence: 'The slope of the loss by each weight: how much the loss would change if that weight rose a little.',
   },
+  lostUpdates: {
+    title: 'Lost to rounding',
+    sentence:
+      'Share of this layer’s weights that a step leaves exactly as they are: w − Δw rounds to w, since single precision keeps 24 bits and Δw is below about a ten-millionth of w.',
+  },
   gradientNorm: {
     title: '‖∂J/∂W‖',
     sentence:
