@@ -150,6 +150,18 @@ describe('[V16] units are reached by keys', () => {
   });
 });
 
+it('[V6] the strip says which share of a layer’s updates rounding swallows, and nothing where it swallows none', async () => {
+  const session = new StagedSession();
+  show(session);
+  const frame = frameWithWeights(0.5);
+  const [first, ...others] = frame.diagnostics;
+  session.shows({ ...frame, diagnostics: [{ ...first, lostShare: 0.934 }, ...others] });
+  expect((await screen.findByText('93 % lost')).closest('[aria-label]')?.getAttribute('aria-label')).toMatch(
+    /^Layer 1: 93 %/,
+  );
+  expect(screen.queryAllByText(/% lost/)).toHaveLength(1);
+});
+
 it('[V6] the strip’s number and finding follow the frames', async () => {
   vi.useFakeTimers();
   const session = new StagedSession();
