@@ -28,7 +28,9 @@ Circle data, 250 training points, SGD. In parentheses stands the goal.
 ${markdown(tables.speed)}
 
 The *object graph* is our own writing of how TensorFlow Playground builds its network: one object for each unit and each edge,
-sample by sample, in double precision. The peer *in C* does what the kernels do, operation by operation, with SSE 4.1
+sample by sample, in double precision. It stands in for the original, which is no package, and is leaner: nothing is called through
+lists of listeners or made anew in a step. Ratios against the original, for which the goal was set, would be larger; how much is
+not measured here. The peer *in C* does what the kernels do, operation by operation, with SSE 4.1
 (\`test/bench/engine/peer.c\`). TensorFlow.js and ConvNetJS have their own order and losses; the others do the same work:
 
 ${sameWork.map((line) => `- ${line}`).join('\n')}

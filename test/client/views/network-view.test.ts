@@ -150,36 +150,6 @@ describe('[V16] units are reached by keys', () => {
   });
 });
 
-it('[V6] the strip says which share of a layer’s updates rounding swallows, and nothing where it swallows none', async () => {
-  const session = new StagedSession();
-  show(session);
-  const frame = frameWithWeights(0.5);
-  const [first, ...others] = frame.diagnostics;
-  session.shows({ ...frame, diagnostics: [{ ...first, lostShare: 0.934 }, ...others] });
-  expect((await screen.findByText('93 % lost')).closest('[aria-label]')?.getAttribute('aria-label')).toMatch(
-    /^Layer 1: 93 %/,
-  );
-  expect(screen.queryAllByText(/% lost/)).toHaveLength(1);
-});
-
-it('[V6] the strip’s number and finding follow the frames', async () => {
-  vi.useFakeTimers();
-  const session = new StagedSession();
-  show(session);
-  session.shows(frameWithWeights(0.5));
-  await vi.advanceTimersByTimeAsync(500);
-  const strip = screen.getByRole('region', { name: 'Gradient of each layer' });
-  expect(strip.querySelector('[role=status]')?.textContent).toBe('Vanishing');
-  expect(strip.querySelector('.finding')?.textContent.replaceAll(/\s+/g, ' ')).toMatch(
-    /Vanishing 500 times smaller in layer 1 than at the output, ÷ 22 a layer/,
-  );
-  expect([...strip.querySelectorAll('output')].map(({ textContent }) => textContent)).toEqual([
-    '0.00100',
-    '0.0300',
-    '0.500',
-  ]);
-});
-
 describe('[V17] who changed a layer stands above it for some seconds', () => {
   it('with what changed, and not what was changed before the page was open', async () => {
     vi.useFakeTimers();
