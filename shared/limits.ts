@@ -60,6 +60,16 @@ export const COMMANDS_PER_SECOND = 20;
 export const COMMANDS_BURST = 60;
 export const INSPECTS_PER_SECOND = 4;
 
+// Inspected steps, per room.
+/** A past step that would take longer to compute anew is refused. */
+export const INSPECT_RECOMPUTE_MS_MAX = 250;
+/** Steps that are near enough while nobody knows yet what one costs. */
+export const INSPECT_STEPS_UNMEASURED_MAX = 500;
+/** Past steps whose state is kept. */
+export const INSPECTS_REMEMBERED = 16;
+/** Different past steps that are computed or wait. */
+export const INSPECTS_UNDERWAY_MAX = 4;
+
 // Frames.
 export const FRAMES_PER_SECOND = 20;
 export const STATES_PER_SECOND = 30;

@@ -2,7 +2,15 @@
  * Exact states of single steps. Where training stands is asked of the worker; a step that is past is computed anew from the
  * nearest keyframe, apart from the room and only where that takes no longer than a glance.
  */
-import type { Header, InspectAnswer, Refusal } from '@gradroom/shared';
+import {
+  INSPECT_RECOMPUTE_MS_MAX,
+  INSPECT_STEPS_UNMEASURED_MAX,
+  INSPECTS_REMEMBERED,
+  INSPECTS_UNDERWAY_MAX,
+  type Header,
+  type InspectAnswer,
+  type Refusal,
+} from '@gradroom/shared';
 import type { Token } from '../storage/store.js';
 import type { Inspected } from '../training/pool.js';
 import type { Environment } from './environment.js';
@@ -10,15 +18,9 @@ import { loadTraining } from './load.js';
 import { roomUnavailable } from './refusals.js';
 import type { Trainer } from './trainer.js';
 
-const RECOMPUTE_MS_MAX = 250;
-/** Steps that are near enough while nobody knows yet what one costs. */
-const RECOMPUTE_STEPS_UNMEASURED = 500;
 /** What one entry costs to read and apply: moves of most sliders half of it, moves of the data's noise twice as much. */
 const ENTRY_MS = 0.1;
-const ENTRIES_MAX = RECOMPUTE_MS_MAX / ENTRY_MS;
-const KEPT = 16;
-/** Different past steps that one room computes or has waiting. */
-const UNDERWAY_MAX = 4;
+const ENTRIES_MAX = INSPECT_RECOMPUTE_MS_MAX / ENTRY_MS;
 
 export interface InspectionsOptions {
   readonly environment: Pick<Environment, 'store' | 'training' | 'log'>;
@@ -57,8 +59,8 @@ export class Inspections {
   private async shared(key: number | 'now', make: () => Promise<InspectAnswer>): Promise<InspectAnswer> {
     const before = this.underway.get(key);
     if (before) return before;
-    if (this.underway.size > UNDERWAY_MAX) {
-      return { ok: false, error: { ...tooMany, retryAfterMs: RECOMPUTE_MS_MAX } };
+    if (this.underway.size > INSPECTS_UNDERWAY_MAX) {
+      return { ok: false, error: { ...tooMany, retryAfterMs: INSPECT_RECOMPUTE_MS_MAX } };
     }
     const answer = make()
       .catch((error: unknown): InspectAnswer => {
@@ -104,13 +106,13 @@ export class Inspections {
     const inspected: Inspected = await environment.training.recompute({ ...room, entries, horizon: step, watched });
     const answer: InspectAnswer = { ok: true, ...inspected };
     if (isPast) this.past.set(step, answer);
-    if (this.past.size > KEPT) this.past.delete(this.past.keys().next().value as number);
+    if (this.past.size > INSPECTS_REMEMBERED) this.past.delete(this.past.keys().next().value as number);
     return answer;
   }
 
   private isFar(steps: number, entries = 0): boolean {
-    const { stepMs = RECOMPUTE_MS_MAX / RECOMPUTE_STEPS_UNMEASURED } = this.options.trainer;
-    return steps * stepMs + entries * ENTRY_MS > RECOMPUTE_MS_MAX;
+    const { stepMs = INSPECT_RECOMPUTE_MS_MAX / INSPECT_STEPS_UNMEASURED_MAX } = this.options.trainer;
+    return steps * stepMs + entries * ENTRY_MS > INSPECT_RECOMPUTE_MS_MAX;
   }
 }
 

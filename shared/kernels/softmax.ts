@@ -2,7 +2,7 @@
 import { Lanes } from './lanes';
 import { Layer } from './memory';
 
-/** a = e^(z − greatest) for all units: the numerators. Returns nothing; the greatest is found again where it is needed. */
+/** a = e^(z − greatest) for all units: the numerators. */
 export function shiftedExponentials(layer: Layer, into: usize, stride: usize): void {
   const last = layer.z + stride * <usize>(layer.units - 1);
   const shift = into - layer.z;

@@ -4,28 +4,14 @@ import { decodeFrame } from '@gradroom/shared';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createGradroom, type Gradroom, type GradroomOptions } from '../../server/gradroom.js';
 import { StartError } from '../../server/start-error.js';
-import { inlineTraining } from '../../server/training/inline-training.js';
 import { systemTime } from '../../server/training/time.js';
-import { quiet } from './http/serve.js';
 import { createRoom, join } from './lesson.js';
+import { options } from './options.js';
 import { connect, until } from './sockets/serve.js';
 import { MemoryStore } from './storage/memory-store.js';
 
 let gradroom: Gradroom | undefined;
 afterEach(() => gradroom?.close());
-
-const options = (more: Partial<GradroomOptions> = {}): GradroomOptions => ({
-  port: 0,
-  host: '127.0.0.1',
-  dataDir: '/nowhere',
-  publicUrl: undefined,
-  trustProxy: false,
-  clientFolder: '/nowhere',
-  log: quiet,
-  store: new MemoryStore(),
-  training: inlineTraining(systemTime),
-  ...more,
-});
 
 async function start(more: Partial<GradroomOptions> = {}) {
   gradroom = await createGradroom(options(more));

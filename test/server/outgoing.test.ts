@@ -17,30 +17,16 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as v from 'valibot';
 import { roomTimes } from '../../server/rooms/environment.js';
 import { createGradroom, type Gradroom } from '../../server/gradroom.js';
-import { inlineTraining } from '../../server/training/inline-training.js';
-import { systemTime } from '../../server/training/time.js';
-import { quiet } from './http/serve.js';
 import { createRoom, join, type LessonRoom, type Pupil } from './lesson.js';
+import { options } from './options.js';
 import { connect, until } from './sockets/serve.js';
-import { MemoryStore } from './storage/memory-store.js';
 
 let gradroom: Gradroom;
 let url: string;
 let room: LessonRoom;
 
 beforeAll(async () => {
-  gradroom = await createGradroom({
-    port: 0,
-    host: '127.0.0.1',
-    dataDir: '/nowhere',
-    publicUrl: undefined,
-    trustProxy: false,
-    clientFolder: '/nowhere',
-    log: quiet,
-    store: new MemoryStore(),
-    training: inlineTraining(systemTime),
-    roomTimes: { ...roomTimes, leaveAfterMs: 50 },
-  });
+  gradroom = await createGradroom(options({ roomTimes: { ...roomTimes, leaveAfterMs: 50 } }));
   url = `http://127.0.0.1:${gradroom.port}`;
   room = await createRoom(url, { name: 'Class 7b' });
 });

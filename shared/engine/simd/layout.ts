@@ -2,6 +2,7 @@
 import { SATURATED_BELOW, slopeMaxOf } from '../slopes.js';
 import { sizesOf } from '../network.js';
 import type { ForwardSettings } from '../backend.js';
+import type { LayerParameters } from '../settings.js';
 import { activationNames } from '../settings.js';
 import { blocksRecord, layerRecord, networkRecord } from './fields.js';
 
@@ -41,6 +42,23 @@ export function placesOf(settings: ForwardSettings): { readonly places: readonly
     return { inputs, units, rowBytes, weights, biases };
   });
   return { places, bytes };
+}
+
+/** Writes layers into the block at `address`; what pads their rows stays as it is. */
+export function writeLayers(
+  buffer: ArrayBuffer,
+  address: number,
+  places: readonly Place[],
+  layers: readonly LayerParameters[],
+): void {
+  places.forEach(({ inputs, units, rowBytes, weights: at, biases: end }, l) => {
+    const { weights, biases } = layers[l];
+    for (let u = 0; u < units; u++) {
+      const row = new Float32Array(buffer, address + at + u * rowBytes, inputs);
+      row.set(weights.subarray(u * inputs, (u + 1) * inputs));
+    }
+    new Float32Array(buffer, address + end, units).set(biases);
+  });
 }
 
 /** The least single-precision number that is not below the limit of saturation: what is below one is below the other. */

@@ -8,7 +8,17 @@ import { layersOf, parameterCount, sizesOf } from '../network.js';
 import { layerRecord, networkRecord } from './fields.js';
 import type { Kernel } from './kernel.js';
 import type { BlocksLayout, PassLayout, Place } from './layout.js';
-import { padded, placesOf, Region, takeBlocks, takeNetwork, takePass, writeBlocks, writePass } from './layout.js';
+import {
+  padded,
+  placesOf,
+  Region,
+  takeBlocks,
+  takeNetwork,
+  takePass,
+  writeBlocks,
+  writeLayers,
+  writePass,
+} from './layout.js';
 
 /** Samples per pass of an evaluation: few enough to stay in a processor's cache. */
 export const CHUNK = 128;
@@ -177,14 +187,7 @@ export class NetworkMemory {
   }
 
   #write(address: number, flat: Float32Array): void {
-    layersOf(flat, this.#sizes).forEach(({ weights, biases }, l) => {
-      const place = this.places[l];
-      for (let u = 0; u < place.units; u++) {
-        const row = weights.subarray(u * place.inputs, (u + 1) * place.inputs);
-        this.singles(address + place.weights + u * place.rowBytes, place.inputs).set(row);
-      }
-      this.singles(address + place.biases, place.units).set(biases);
-    });
+    writeLayers(this.#buffer, address, this.places, layersOf(flat, this.#sizes));
   }
 }
 

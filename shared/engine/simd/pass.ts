@@ -5,7 +5,7 @@ import { sizesOf } from '../network.js';
 import { blocksRecord, networkRecord } from './fields.js';
 import { Kernel } from './kernel.js';
 import type { Place } from './layout.js';
-import { padded, placesOf, Region, takeNetwork, takePass, writePass } from './layout.js';
+import { padded, placesOf, Region, takeNetwork, takePass, writeLayers, writePass } from './layout.js';
 
 export class KernelPass implements ForwardPass {
   readonly capacity: number;
@@ -49,15 +49,7 @@ export class KernelPass implements ForwardPass {
   }
 
   run(parameters: readonly LayerParameters[], inputs: Float32Array, count: number): void {
-    const { buffer } = this.#kernel;
-    this.#places.forEach(({ weights: at, biases: end, rowBytes, inputs: width, units }, l) => {
-      const { weights, biases } = parameters[l];
-      for (let u = 0; u < units; u++) {
-        const row = new Float32Array(buffer, this.#block + at + u * rowBytes, width);
-        row.set(weights.subarray(u * width, (u + 1) * width));
-      }
-      new Float32Array(buffer, this.#block + end, units).set(biases);
-    });
+    writeLayers(this.#kernel.buffer, this.#block, this.#places, parameters);
     this.#rows.set(inputs.subarray(0, count * this.#places[0].inputs));
     this.#kernel.exports.evaluate(this.#network, this.#rows.byteOffset, count, 4 * this.capacity);
   }
