@@ -6,8 +6,8 @@
  */
 import { createHash } from 'node:crypto';
 import type { ActorId, Header, Keyframe } from '@gradroom/shared';
-import type { Database } from 'lmdb';
-import { committed } from './committed.js';
+import { IF_EXISTS, type Database } from 'lmdb';
+import { Writes } from './writes.js';
 import { openFolder, type Folder, type Key, type Ownership } from './folder.js';
 import { packed, unpacked } from './packed.js';
 import {
@@ -27,6 +27,7 @@ const versionOf = ({ token, held }: Ownership) => 2 * token + (held ? 0 : 1);
 const REMOVED_AT_ONCE = 500;
 
 export class EmbeddedStore implements SessionStore {
+  private readonly writes = new Writes();
   private closing: Promise<void> | undefined;
 
   private constructor(private readonly db: Folder) {}
@@ -42,19 +43,20 @@ export class EmbeddedStore implements SessionStore {
     const { rooms, heads, owners, headers } = this.db;
     const { code } = room;
     const { log } = header;
-    const writes: Promise<boolean>[] = [];
-    writes.push(
-      rooms.ifNoExists(code, () => {
-        writes.push(
-          heads.ifNoExists(log, () => {
-            const unowned = { token: 0, held: false };
-            writes.push(rooms.put(code, room, 1), headers.put(log, header));
-            writes.push(heads.put(log, 1, 1), owners.put(log, unowned, versionOf(unowned)));
-          }),
-        );
-      }),
+    const made = await this.writes.commit((writes) =>
+      writes.push(
+        rooms.ifNoExists(code, () => {
+          writes.push(
+            heads.ifNoExists(log, () => {
+              const unowned = { token: 0, held: false };
+              writes.push(rooms.put(code, room, 1), headers.put(log, header));
+              writes.push(heads.put(log, 1, 1), owners.put(log, unowned, versionOf(unowned)));
+            }),
+          );
+        }),
+      ),
     );
-    if (!(await committed(writes))) throw new StoreConflict(`Room ${code} or log ${log} exists.`);
+    if (!made) throw new StoreConflict(`Room ${code} or log ${log} exists.`);
   }
 
   async updateRoom(code: string, change: (room: RoomRecord) => Partial<RoomRecord>): Promise<RoomRecord> {
@@ -63,7 +65,8 @@ export class EmbeddedStore implements SessionStore {
       if (!found) throw new StoreConflict(`There is no room ${code}.`);
       const { value, version = 0 } = found;
       const changed = { ...value, ...change(value) };
-      if (await committed([this.db.rooms.put(code, changed, version + 1, version)])) return changed;
+      const put = () => this.db.rooms.put(code, changed, version + 1, version);
+      if (await this.writes.commit((writes) => writes.push(put()))) return changed;
     }
   }
 
@@ -81,14 +84,14 @@ export class EmbeddedStore implements SessionStore {
     if (log === undefined) return;
     // Names first, and everything by which the log could be found; a crash from here on only leaves work for the next start.
     const names = [...people.getKeys(all(log))];
-    const writes: Promise<boolean>[] = [];
-    writes.push(
-      rooms.batch(() => {
-        writes.push(rooms.remove(code), owners.remove(log), heads.remove(log), headers.remove(log));
-        writes.push(...names.map((key) => people.remove(key)), removals.put(log, true));
-      }),
+    await this.writes.commit((writes) =>
+      writes.push(
+        rooms.batch(() => {
+          writes.push(rooms.remove(code), owners.remove(log), heads.remove(log), headers.remove(log));
+          writes.push(...names.map((key) => people.remove(key)), removals.put(log, true));
+        }),
+      ),
     );
-    await committed(writes);
     await this.removeLog(log);
   }
 
@@ -97,7 +100,8 @@ export class EmbeddedStore implements SessionStore {
       const before = this.db.owners.get(log);
       if (!before) throw new StoreConflict(`There is no log ${log}.`);
       const now = { token: before.token + 1, held: true };
-      if (await committed([this.db.owners.put(log, now, versionOf(now), versionOf(before))])) return now.token;
+      const put = () => this.db.owners.put(log, now, versionOf(now), versionOf(before));
+      if (await this.writes.commit((writes) => writes.push(put()))) return now.token;
     }
   }
 
@@ -110,8 +114,8 @@ export class EmbeddedStore implements SessionStore {
 
   async release(log: string, token: Token): Promise<void> {
     const [held, free] = [true, false].map((state) => ({ token, held: state }));
-    const released = await committed([this.db.owners.put(log, free, versionOf(free), versionOf(held))]);
-    if (!released) throw lost(log, token);
+    const put = () => this.db.owners.put(log, free, versionOf(free), versionOf(held));
+    if (!(await this.writes.commit((writes) => writes.push(put())))) throw lost(log, token);
   }
 
   header(log: string): Promise<Header | undefined> {
@@ -174,8 +178,11 @@ export class EmbeddedStore implements SessionStore {
   }
 
   async putPerson(log: string, person: PersonRecord): Promise<void> {
-    if (!this.db.headers.doesExist(log)) throw new StoreConflict(`There is no log ${log}.`);
-    await committed([this.db.people.put([log, person.id], person)]);
+    const { heads, people } = this.db;
+    const put = await this.writes.commit((writes) =>
+      writes.push(heads.ifVersion(log, IF_EXISTS, () => writes.push(people.put([log, person.id], person)))),
+    );
+    if (!put) throw new StoreConflict(`There is no log ${log}.`);
   }
 
   people(log: string): Promise<PersonRecord[]> {
@@ -183,12 +190,12 @@ export class EmbeddedStore implements SessionStore {
   }
 
   async forgetPerson(log: string, id: ActorId): Promise<void> {
-    await committed([this.db.people.remove([log, id])]);
+    await this.writes.commit((writes) => writes.push(this.db.people.remove([log, id])));
   }
 
   async putBlob(bytes: Uint8Array): Promise<string> {
     const hash = createHash('sha256').update(bytes).digest('hex');
-    await committed([this.db.blobs.put(hash, Buffer.from(bytes))]);
+    await this.writes.commit((writes) => writes.push(this.db.blobs.put(hash, Buffer.from(bytes))));
     return hash;
   }
 
@@ -200,7 +207,7 @@ export class EmbeddedStore implements SessionStore {
   }
 
   close(): Promise<void> {
-    return (this.closing ??= this.db.close());
+    return (this.closing ??= this.writes.end().then(() => this.db.close()));
   }
 
   /** LMDB reads at once, from memory or the file; a promise all the same, as for stores that are elsewhere. */
@@ -210,11 +217,11 @@ export class EmbeddedStore implements SessionStore {
 
   /** Writes only as the log's owner. */
   private async owned(log: string, token: Token, write: (writes: Promise<boolean>[]) => void): Promise<void> {
-    // LMDB would end the process; a keyframe may still have been compressed meanwhile.
-    if (this.closing) throw new Error('The store is closed.');
-    const writes: Promise<boolean>[] = [];
-    writes.push(this.db.owners.ifVersion(log, versionOf({ token, held: true }), () => write(writes)));
-    if (!(await committed(writes))) throw lost(log, token);
+    const held = versionOf({ token, held: true });
+    const written = await this.writes.commit((writes) =>
+      writes.push(this.db.owners.ifVersion(log, held, () => write(writes))),
+    );
+    if (!written) throw lost(log, token);
   }
 
   private async removeLog(log: string): Promise<void> {
@@ -222,12 +229,12 @@ export class EmbeddedStore implements SessionStore {
       for (;;) {
         const keys = [...db.getKeys({ ...all(log), limit: REMOVED_AT_ONCE })];
         if (keys.length === 0) break;
-        const writes: Promise<boolean>[] = [];
-        writes.push(db.batch(() => writes.push(...keys.map((key) => db.remove(key)))));
-        await committed(writes);
+        await this.writes.commit((writes) =>
+          writes.push(db.batch(() => writes.push(...keys.map((key) => db.remove(key))))),
+        );
       }
     }
-    await committed([this.db.removals.remove(log)]);
+    await this.writes.commit((writes) => writes.push(this.db.removals.remove(log)));
   }
 }
 

@@ -91,13 +91,14 @@ async function take(path: string, folder: string, root: RootDatabase): Promise<F
   // Readers that were killed would keep old pages from being used again.
   root.readerCheck();
   const owner: Database<Owner, string> = root.openDB({ name: 'owner', encoding: 'json', useVersions: true });
+  let version = 1;
   for (;;) {
     const before = owner.getEntry('process');
     if (before && lives(before.value)) throw inUse(path, before.value.pid);
-    const version = before?.version ?? 0;
+    version = (before?.version ?? 0) + 1;
     const taken = before
-      ? owner.put('process', self(), version + 1, version)
-      : owner.ifNoExists('process', () => void owner.put('process', self(), 1));
+      ? owner.put('process', self(), version, before.version)
+      : owner.ifNoExists('process', () => void owner.put('process', self(), version));
     if (await taken) break;
   }
   const json = <V, K extends Key>(name: string, useVersions = false): Database<V, K> =>
@@ -116,7 +117,8 @@ async function take(path: string, folder: string, root: RootDatabase): Promise<F
     removals: json('removals'),
     async close() {
       try {
-        await owner.remove('process');
+        // With its version: then the promise is of this very write, and the last one is committed before LMDB closes.
+        await owner.remove('process', version);
       } finally {
         await root.close();
         opened.delete(folder);
