@@ -4,12 +4,15 @@ import { createContext } from 'svelte';
 import type { History } from '../state/history.js';
 import { whyNot } from '../state/permission.js';
 import type { Session } from '../state/session.js';
+import { Focus } from '../views/explain/focus.svelte.js';
 
 export class Desk {
   /** Layer whose column is tinted and whose knob the phone shows; `hidden.length` is the output. */
   selectedLayer = $state<number | null>(null);
   /** Shown to a whole class: the pictures twice as large, the settings away. */
   projector = $state(false);
+  /** What the explaining views look at; they open over the page. */
+  readonly focus = new Focus();
   /** Why the last thing that was asked for did not happen, in words. */
   notice = $state<string>();
 

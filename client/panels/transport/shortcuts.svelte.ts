@@ -1,10 +1,11 @@
-/** Single keys for the transport. They never take a key from something that is being typed in or pressed. */
+/** Single keys for the transport and the explaining views. They never take a key from something that is being typed in or pressed. */
 import type { Transport } from './transport.js';
 
 export const shortcuts = [
   { keys: ['Space'], title: 'Play or pause' },
   { keys: ['S'], title: 'One step' },
   { keys: ['E'], title: 'One epoch' },
+  { keys: ['X'], title: 'Explain: the views that show how it works' },
   { keys: ['?'], title: 'This list' },
 ] as const;
 
@@ -27,16 +28,21 @@ export const shortcutSwitch = {
 };
 
 /** Handles a key pressed anywhere on the room page. */
-export function onShortcut(event: KeyboardEvent, transport: Transport, showList: () => void): void {
+export function onShortcut(
+  event: KeyboardEvent,
+  transport: Transport,
+  show: { readonly list: () => void; readonly explain: () => void },
+): void {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
   const target = event.target instanceof Element ? event.target : null;
   if (target?.closest('input, select, textarea, [contenteditable], dialog, [role="menu"]')) return;
-  if (event.key === '?') showList();
+  if (event.key === '?') show.list();
   else if (!on) return;
   // Space on a button presses the button.
   else if (event.key === ' ' && !target?.closest('button, a, [role="slider"], [tabindex="0"]')) transport.playOrPause();
   else if (event.key.toLowerCase() === 's') transport.step();
   else if (event.key.toLowerCase() === 'e') transport.epoch();
+  else if (event.key.toLowerCase() === 'x') show.explain();
   else return;
   event.preventDefault();
 }

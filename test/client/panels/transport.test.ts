@@ -92,7 +92,8 @@ describe('[CP7] keys', () => {
     document.body.append(target === document.body ? '' : target);
     done.length = 0;
     const event = new KeyboardEvent('keydown', { key: name, bubbles: true, cancelable: true, ...init });
-    const listen = (pressed: KeyboardEvent) => onShortcut(pressed, transport, () => done.push('list'));
+    const listen = (pressed: KeyboardEvent) =>
+      onShortcut(pressed, transport, { list: () => done.push('list'), explain: () => done.push('explain') });
     window.addEventListener('keydown', listen);
     target.dispatchEvent(event);
     window.removeEventListener('keydown', listen);
@@ -100,7 +101,7 @@ describe('[CP7] keys', () => {
   }
 
   it('play, step, go through an epoch and list themselves', () => {
-    expect([' ', 's', 'e', '?'].map((name) => key(name))).toEqual(['play', 'step', 'epoch', 'list']);
+    expect([' ', 's', 'e', 'x', '?'].map((name) => key(name))).toEqual(['play', 'step', 'epoch', 'explain', 'list']);
   });
 
   it('leave fields, buttons and the browser’s own keys alone', () => {

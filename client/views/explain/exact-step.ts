@@ -1,0 +1,79 @@
+/**
+ * One step of a session, exact: the weights and gradients bit for bit, and everything else that they depend on, so that
+ * the page can compute again whatever the engine computed there.
+ */
+import {
+  engineSettings,
+  layersOf,
+  makeData,
+  sizesOf,
+  type Configuration,
+  type Data,
+  type EngineSettings,
+  type LayerParameters,
+} from '@gradroom/shared';
+import type { Session } from '../../state/session.js';
+
+export interface ExactStep {
+  readonly step: number;
+  /** Steps since the weights were drawn. */
+  readonly age: number;
+  readonly configuration: Configuration;
+  readonly settings: EngineSettings;
+  /** Inputs, units of each hidden layer, outputs. */
+  readonly shape: readonly number[];
+  readonly parameters: readonly LayerParameters[];
+  /** Of the mini-batch that was applied last. */
+  readonly gradients: readonly LayerParameters[];
+  readonly data: Data;
+}
+
+/** While others change settings an answer may be of settings that are gone; another one is asked for. */
+const TRIES = 5;
+const SETTLE_MS = 120;
+
+/**
+ * Asks for the step at which training stands.
+ *
+ * @throws Error with a sentence for people: the room refused, or was changed all the time
+ */
+export async function exactStep(session: Session): Promise<ExactStep> {
+  for (let tried = 0; tried < TRIES; tried += 1) {
+    const answer = await session.inspect();
+    if (!answer.ok) throw new Error(answer.error.message);
+    const { state } = session;
+    if (state && state.seq === answer.seq) return built(state.configuration, answer);
+    // The state that belongs to the answer comes on its own way.
+    await new Promise((resolve) => setTimeout(resolve, SETTLE_MS));
+    if (session.state?.seq === answer.seq) return built(session.state.configuration, answer);
+  }
+  throw new Error('The class is changing settings right now. Try again in a moment.');
+}
+
+interface Answer {
+  readonly step: number;
+  readonly age: number;
+  readonly parameters: Uint8Array;
+  readonly gradients: Uint8Array;
+}
+
+function built(configuration: Configuration, { step, age, parameters, gradients }: Answer): ExactStep {
+  const settings = engineSettings(configuration);
+  const shape = sizesOf(settings);
+  return {
+    step,
+    age,
+    configuration,
+    settings,
+    shape,
+    parameters: layersOf(numbers(parameters), shape),
+    gradients: layersOf(numbers(gradients), shape),
+    data: makeData(configuration.data, configuration.network.features),
+  };
+}
+
+/** Little-endian single-precision numbers, wherever their bytes begin. */
+function numbers(bytes: Uint8Array): Float32Array {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return Float32Array.from({ length: bytes.byteLength / 4 }, (_, index) => view.getFloat32(4 * index, true));
+}
