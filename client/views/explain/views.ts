@@ -39,4 +39,10 @@ export const views: Readonly<Record<ViewName, View>> = {
     shows: 'one step',
     load: () => import('./loss/LossView.svelte'),
   },
+  batch: {
+    title: 'Batch',
+    question: 'Which samples push a weight up, and which down?',
+    shows: 'one step',
+    load: () => import('./batch/BatchView.svelte'),
+  },
 };
