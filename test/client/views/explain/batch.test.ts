@@ -61,7 +61,7 @@ describe('[V23] sample and batch', () => {
     const w = engine.parameters[0].weights[0];
     engine.train(1);
     const text = document.querySelector('.side')!.textContent!;
-    expect(text).toContain(formatNumber(w));
+    expect(text).toContain(formatNumber(w, 4));
     expect(text).toContain(formatNumber(engine.parameters[0].weights[0], 4));
     const [, up, all, down] = /^(\d+) of (\d+) samples push the weight up, (\d+) down/.exec(
       screen.getByRole('img', { name: /samples push/ }).getAttribute('aria-label')!,
