@@ -30,16 +30,14 @@ export function activationRange(name: AnyActivation): Range {
   return { min: -1.5, max: 2.5 };
 }
 
-/** A plot's pixels and back. */
+/** A plot's pixels and back; up and down go the values of a, unless `range` says otherwise. */
 export class PlotScale {
-  readonly range: Range;
   constructor(
     name: AnyActivation,
     readonly width: number,
     readonly height: number,
-  ) {
-    this.range = activationRange(name);
-  }
+    readonly range: Range = activationRange(name),
+  ) {}
   x(z: number): number {
     return ((z - Z_MIN) / (Z_MAX - Z_MIN)) * this.width;
   }
