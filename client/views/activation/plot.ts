@@ -90,6 +90,12 @@ export function saturatedZones(name: ActivationName, alpha: number): Interval[] 
   return zones.filter(({ from, to }) => from === Z_MIN || to === Z_MAX);
 }
 
+/** The bin of a value; the outer bins collect what lies outside, and the first a NaN. */
+export function binBetween(value: number, { min, max }: Range, bins: number): number {
+  const bin = Math.floor(((value - min) / (max - min)) * bins);
+  return bin > 0 ? Math.min(bins - 1, bin) : 0;
+}
+
 /** Whether the middle of a bin lies in one of the zones. */
 export function binSaturated(bin: number, zones: readonly Interval[]): boolean {
   const z = Z_MIN + ((bin + 0.5) * (Z_MAX - Z_MIN)) / BINS;

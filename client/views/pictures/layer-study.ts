@@ -3,7 +3,7 @@
  * "what if". Means and shares are over the (training sample, unit) pairs of the layer.
  */
 import { activationOf, single, type ActivationName } from '@gradroom/shared';
-import { activationRange, SATURATED_SLOPE, type Range } from '../activation/plot.js';
+import { activationRange, binBetween, SATURATED_SLOPE, type Range } from '../activation/plot.js';
 
 /** An activation function with its alpha: one curve. */
 export interface Curve {
@@ -47,12 +47,6 @@ export interface LayerStudy {
 }
 
 export const VALUE_BINS = 24;
-
-/** The bin of a value; the outer bins collect what lies outside, and the first a NaN. */
-export function binBetween(value: number, { min, max }: Range, bins: number): number {
-  const bin = Math.floor(((value - min) / (max - min)) * bins);
-  return bin > 0 ? Math.min(bins - 1, bin) : 0;
-}
 
 export function studyLayer(layer: LayerZ, { curves, slopes }: StudyOrder): LayerStudy {
   const { units, samples } = layer;

@@ -16,8 +16,8 @@ import {
   type LayerSettings,
   type Passes,
 } from '@gradroom/shared';
-import { BINS, SATURATED_SLOPE, Z_MAX, Z_MIN } from '../activation/plot.js';
-import { binBetween, studyLayer, type LayerStudy, type StudyOrder } from './layer-study.js';
+import { binBetween, BINS, SATURATED_SLOPE, Z_MAX, Z_MIN } from '../activation/plot.js';
+import type { LayerZ } from './layer-study.js';
 import type { LayerPicture, PictureSettings } from './messages.js';
 
 /** Coordinates of the data, and of the plane that the pictures show. */
@@ -110,12 +110,12 @@ export class PictureMaker {
     return this.pictures;
   }
 
-  /** What curves would make of the z that the newest pictures were made of; undefined while there are none of that layer. */
-  study(order: StudyOrder): LayerStudy | undefined {
-    const units = this.shape[order.layer + 1];
+  /** z of a layer at the training samples, as the newest pictures were made of; undefined while there are none of that layer. */
+  layerZ(layer: number): LayerZ | undefined {
+    const units = this.shape[layer + 1];
     if (!this.pictures || units === undefined) return undefined;
     const { pass, trainCount } = this.samples;
-    return studyLayer({ z: pass.z[order.layer], capacity: pass.capacity, units, samples: trainCount }, order);
+    return { z: pass.z[layer], capacity: pass.capacity, units, samples: trainCount };
   }
 
   /** The output at which a network of two classes is undecided. */

@@ -40,7 +40,7 @@ function take(message: ToWorker, ready: Passes): void {
       make(message.job);
       break;
     case 'study':
-      answer({ type: 'studied', job: message.job, study: maker?.study(message.order) });
+      void study(message);
       break;
     case 'theme':
       theme = message.theme;
@@ -84,6 +84,13 @@ function report(job: number): void {
   const layers = maker.make(parameters);
   const wrong = [maker.train, maker.test].reduce((sum, points) => sum + points.wrong.reduce((a, b) => a + b, 0), 0);
   answer({ type: 'made', job, layers, wrong });
+}
+
+/** Computed by code that only the explorer needs, and that comes when it is opened. */
+async function study({ job, order }: Extract<ToWorker, { type: 'study' }>): Promise<void> {
+  const { studyLayer } = await import('./layer-study.js');
+  const z = maker?.layerZ(order.layer);
+  answer({ type: 'studied', job, study: z && studyLayer(z, order) });
 }
 
 function answer(message: FromWorker): void {

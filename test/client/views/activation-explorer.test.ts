@@ -18,7 +18,7 @@ import ActivationExplorer from '../../../client/views/explain/activation/Activat
 import { Focus } from '../../../client/views/explain/focus.svelte.js';
 import NetworkView from '../../../client/views/network/NetworkView.svelte';
 import { formatNumber, formatPercent } from '../../../client/views/numbers.js';
-import type { Curve } from '../../../client/views/pictures/layer-study.js';
+import { studyLayer, type Curve } from '../../../client/views/pictures/layer-study.js';
 import { PictureMaker } from '../../../client/views/pictures/maker.js';
 import { FakeWorker, setStage, StagedSession } from './stage.svelte.js';
 
@@ -82,7 +82,9 @@ it('[V30] the numbers on a card are those of the engine’s forward pass', async
   );
   maker.make(engine.parameters);
   const { job, order } = asked();
-  FakeWorker.all.at(-1)!.onmessage!({ data: { type: 'studied', job, study: maker.study(order) } });
+  FakeWorker.all.at(-1)!.onmessage!({
+    data: { type: 'studied', job, study: studyLayer(maker.layerZ(order.layer)!, order) },
+  });
   await tick();
   await tick();
 

@@ -91,11 +91,14 @@ describe('[V30] what a curve makes of a layer’s z', () => {
     engine.train(800);
     const settings = { network: configuration.network, data: configuration.data, loss: training.loss };
     const maker = new PictureMaker(settings, made, reference);
-    const order = (layer: number) => ({ layer, curves: [configuration.network.layers[layer] as Curve], slopes });
-    expect(maker.study(order(0))).toBeUndefined();
+    const study = (layer: number) => {
+      const z = maker.layerZ(layer);
+      return z && studyLayer(z, { layer, curves: [configuration.network.layers[layer] as Curve], slopes });
+    };
+    expect(study(0)).toBeUndefined();
     maker.make(engine.parameters);
     engine.diagnostics().forEach(({ saturatedShare, deadUnits }, layer) => {
-      const { curves, samples } = maker.study(order(layer))!;
+      const { curves, samples } = study(layer)!;
       expect(samples).toBe(made.points.train.count);
       expect(curves[0].flatShare).toBeCloseTo(saturatedShare, 9);
       expect(curves[0].deadUnits).toBe(deadUnits);
@@ -104,7 +107,7 @@ describe('[V30] what a curve makes of a layer’s z', () => {
     const pass = reference.forwardPass(engineSettings(configuration), made.points.train.count);
     pass.run(engine.parameters, made.training.train.inputs, made.points.train.count);
     const answers = pass.a[2].subarray(0, made.points.train.count);
-    expect(maker.study(order(2))!.curves[0].meanOutput).toBeCloseTo(sum(answers) / answers.length, 9);
-    expect(maker.study(order(3))).toBeUndefined();
+    expect(study(2)!.curves[0].meanOutput).toBeCloseTo(sum(answers) / answers.length, 9);
+    expect(study(3)).toBeUndefined();
   });
 });
