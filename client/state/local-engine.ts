@@ -17,7 +17,6 @@ import {
   type Entry,
   type Frame,
   type InspectAnswer,
-  type LayerParameters,
   type Person,
   type Stream,
   type Trainers,
@@ -95,8 +94,7 @@ export class LocalEngine {
       step: this.player.step,
       age: engine.age,
       seq: state.seq,
-      parameters: bytesOf(engine.parameters),
-      gradients: bytesOf(engine.gradients),
+      engine: engine.save(),
     };
   }
 
@@ -203,16 +201,4 @@ export class LocalEngine {
     const [first] = this.pace;
     return at > first.at ? ((step - first.step) * 1_000) / (at - first.at) : 0;
   }
-}
-
-/** Layer by layer weights, then biases, as one Float32Array's bytes. */
-function bytesOf(layers: readonly LayerParameters[]): Uint8Array {
-  const parts = layers.flatMap(({ weights, biases }) => [weights, biases]);
-  const all = new Float32Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let offset = 0;
-  for (const part of parts) {
-    all.set(part, offset);
-    offset += part.length;
-  }
-  return new Uint8Array(all.buffer);
 }

@@ -38,7 +38,7 @@ class RecomputeTask {
     if (this.runner.player.step < this.wanted) return;
     this.hasWork = false;
     const inspected = this.runner.inspect();
-    this.post({ type: 'recomputed', id: this.id, inspected }, [inspected.parameters, inspected.gradients]);
+    this.post({ type: 'recomputed', id: this.id, inspected }, [inspected.engine]);
   }
 
   frameDueMs(): undefined {

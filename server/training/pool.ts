@@ -46,9 +46,8 @@ export interface Inspected {
   readonly step: number;
   readonly age: number;
   readonly seq: number;
-  /** One Float32Array's bytes each: layer by layer weights, then biases. */
-  readonly parameters: Uint8Array;
-  readonly gradients: Uint8Array;
+  /** The engine's whole state. */
+  readonly engine: Uint8Array;
 }
 
 /** The state's hash at a step, after every entry of that step. */

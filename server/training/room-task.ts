@@ -75,8 +75,7 @@ export class RoomTask {
 
   inspect(request: number): void {
     const inspected = this.runner.inspect();
-    const { parameters, gradients } = inspected;
-    this.post({ type: 'inspected', id: this.id, request, inspected }, [parameters, gradients]);
+    this.post({ type: 'inspected', id: this.id, request, inspected }, [inspected.engine]);
   }
 
   /** Trains for a slice. */

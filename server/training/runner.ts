@@ -1,5 +1,5 @@
 /** One log being trained, a slice of time after the other. Time decides only where slices end, never what they compute. */
-import { Player, type Backend, type Entry, type Keyframe, type LayerParameters } from '@gradroom/shared';
+import { Player, type Backend, type Entry, type Keyframe } from '@gradroom/shared';
 import type { Inspected, OpenTraining } from './pool.js';
 import type { Time } from './time.js';
 
@@ -88,7 +88,7 @@ export class Runner {
   inspect(): Inspected {
     const { engine, state } = this.player;
     const { step, age } = engine;
-    return { step, age, seq: state.seq, parameters: flat(engine.parameters), gradients: flat(engine.gradients) };
+    return { step, age, seq: state.seq, engine: engine.save() };
   }
 
   private chunkEnd(horizon: number): number {
@@ -104,16 +104,4 @@ export class Runner {
   private learnCost(stepMs: number): void {
     this.stepMs = this.stepMs === 0 ? stepMs : this.stepMs + (stepMs - this.stepMs) / 4;
   }
-}
-
-/** Layer by layer weights, then biases; a copy. */
-function flat(layers: readonly LayerParameters[]): Uint8Array {
-  const parts = layers.flatMap(({ weights, biases }) => [weights, biases]);
-  const all = new Float32Array(parts.reduce((length, part) => length + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    all.set(part, at);
-    at += part.length;
-  }
-  return new Uint8Array(all.buffer);
 }

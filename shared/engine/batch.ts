@@ -53,6 +53,11 @@ export class Batch {
     return this.#loss[0];
   }
 
+  /** What its outputs aim at, unit-major with the forward pass's stride: 0 and 1 are −1 and +1 for some (SPEC.md). */
+  get targets(): Floats {
+    return this.#output.targets;
+  }
+
   /** Copies the samples `indices[from … from + count)` in. */
   gather(samples: Samples, indices: Uint32Array, from: number, count: number): void {
     const { capacity, inputs } = this.forward;

@@ -2,6 +2,8 @@
 export * from './settings.js';
 export * from './activations/index.js';
 export { ENGINE_VERSION, Engine } from './engine.js';
+export { decodeSnapshot } from './snapshot.js';
+export type { Snapshot } from './snapshot.js';
 export type { Backend, ForwardPass, ForwardSettings, Passes, Trainers } from './backend.js';
 export { single } from './math/arithmetic.js';
 export { double } from './math/in-double.js';

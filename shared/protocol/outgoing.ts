@@ -76,10 +76,9 @@ export const inspectAnswerSchema = v.variant('ok', [
     step: count('The step that is shown.'),
     age: count('Steps since the weights were last drawn or adopted.'),
     seq: count('Of the last entry that it already shows.'),
-    parameters: bytes(
-      'Little-endian single-precision numbers: layer by layer the weights (unit by unit, inputs in order), then the biases.',
+    engine: bytes(
+      'The engine’s whole state, bit for bit, as keyframes hold it: weights, gradients, the optimizer’s memory, the order of mini-batches.',
     ),
-    gradients: bytes('In the same order: of the mini-batch that was applied last.'),
   }),
   refused,
 ]);

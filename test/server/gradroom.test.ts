@@ -1,6 +1,6 @@
 /** A whole server in this process: a lesson from the room's making to its end, and what is left when something fails. */
 import { createServer, type AddressInfo } from 'node:net';
-import { decodeFrame } from '@gradroom/shared';
+import { decodeFrame, decodeSnapshot } from '@gradroom/shared';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createGradroom, type Gradroom, type GradroomOptions } from '../../server/gradroom.js';
 import { StartError } from '../../server/start-error.js';
@@ -91,8 +91,9 @@ describe('a lesson', () => {
     }
     const people = projector.all('people').flatMap(([message]) => (message as { people: { name: string }[] }).people);
     expect(new Set(people.map(({ name }) => name))).toEqual(new Set(['Ms Lee', 'Heron']));
-    const inspected = (await student.socket.emitWithAck('inspect', {})) as { ok: boolean; parameters: Uint8Array };
-    expect([inspected.ok, inspected.parameters.length]).toEqual([true, 4 * (2 * 4 + 4 + 4 * 2 + 2 + 2 + 1)]);
+    const inspected = (await student.socket.emitWithAck('inspect', {})) as { ok: boolean; engine: Uint8Array };
+    const { parameters } = decodeSnapshot(new Uint8Array(inspected.engine));
+    expect([inspected.ok, parameters.length]).toEqual([true, 2 * 4 + 4 + 4 * 2 + 2 + 2 + 1]);
     for (const { leave } of [teacher, student, projector]) leave();
   });
 

@@ -3,6 +3,7 @@
  * the page can compute again whatever the engine computed there.
  */
 import {
+  decodeSnapshot,
   engineSettings,
   layersOf,
   makeData,
@@ -23,9 +24,13 @@ export interface ExactStep {
   /** Inputs, units of each hidden layer, outputs. */
   readonly shape: readonly number[];
   readonly parameters: readonly LayerParameters[];
+  /** Whether targets are values. */
+  readonly regression: boolean;
   /** Of the mini-batch that was applied last. */
   readonly gradients: readonly LayerParameters[];
   readonly data: Data;
+  /** The engine's whole state: whoever goes on from it gets what the room gets. */
+  readonly engine: Uint8Array;
 }
 
 /** While others change settings an answer may be of settings that are gone; another one is asked for. */
@@ -53,27 +58,26 @@ export async function exactStep(session: Session): Promise<ExactStep> {
 interface Answer {
   readonly step: number;
   readonly age: number;
-  readonly parameters: Uint8Array;
-  readonly gradients: Uint8Array;
+  readonly engine: Uint8Array;
 }
 
-function built(configuration: Configuration, { step, age, parameters, gradients }: Answer): ExactStep {
+function built(configuration: Configuration, { step, age, engine }: Answer): ExactStep {
   const settings = engineSettings(configuration);
   const shape = sizesOf(settings);
+  // Over the network bytes come at any place of a buffer, and as an ArrayBuffer.
+  const bytes = new Uint8Array(engine);
+  const { parameters, gradients } = decodeSnapshot(bytes);
+  const data = makeData(configuration.data, configuration.network.features);
   return {
     step,
     age,
     configuration,
     settings,
     shape,
-    parameters: layersOf(numbers(parameters), shape),
-    gradients: layersOf(numbers(gradients), shape),
-    data: makeData(configuration.data, configuration.network.features),
+    parameters: layersOf(parameters, shape),
+    gradients: layersOf(gradients, shape),
+    regression: data.training.regression,
+    data,
+    engine: bytes,
   };
-}
-
-/** Little-endian single-precision numbers, wherever their bytes begin. */
-function numbers(bytes: Uint8Array): Float32Array {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  return Float32Array.from({ length: bytes.byteLength / 4 }, (_, index) => view.getFloat32(4 * index, true));
 }

@@ -2,7 +2,7 @@
  * The arithmetic an engine computes in: single precision, or double precision for gradient checks. The engine's formulas
  * are written once and take one of the two.
  *
- * In production only `single` is ever used, so that every call through it has one target and is compiled inline.
+ * Training only ever uses `single`, so that every call through it has one target and is compiled inline.
  */
 import { SMALLEST_NORMAL } from './bits.js';
 import { exp, expm1 } from './exp.js';

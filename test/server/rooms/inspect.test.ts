@@ -1,5 +1,5 @@
 /** Exact states: bit for bit those of a player, of the present and of a past near enough. */
-import { Player, type InspectAnswer, type LayerParameters, reference } from '@gradroom/shared';
+import { Player, type InspectAnswer, reference } from '@gradroom/shared';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { RoomHost } from '../../../server/rooms/host.js';
 import { Inspections } from '../../../server/rooms/inspections.js';
@@ -27,8 +27,6 @@ beforeEach(async () => {
 
 afterEach(() => one.end());
 
-const flat = (layers: readonly LayerParameters[]) => layers.flatMap(({ weights, biases }) => [...weights, ...biases]);
-
 async function playerAt(step: number): Promise<Player> {
   const { log } = (await one.store.room(code))!;
   const player = new Player((await one.store.header(log))!, { backend: reference });
@@ -39,20 +37,13 @@ async function playerAt(step: number): Promise<Player> {
 
 async function expected(step: number) {
   const { engine, state } = await playerAt(step);
-  return {
-    step,
-    age: engine.age,
-    seq: state.seq,
-    parameters: flat(engine.parameters),
-    gradients: flat(engine.gradients),
-  };
+  return { step, age: engine.age, seq: state.seq, engine: engine.save() };
 }
 
 function read(answer: InspectAnswer) {
   if (!answer.ok) throw new Error(answer.error.message);
-  const { step, age, seq, parameters, gradients } = answer;
-  const numbers = (bytes: Uint8Array) => [...new Float32Array(bytes.slice().buffer)];
-  return { step, age, seq, parameters: numbers(parameters), gradients: numbers(gradients) };
+  const { step, age, seq, engine } = answer;
+  return { step, age, seq, engine };
 }
 
 it('[IN1] the present, and the past with the gradients of its own step', async () => {
@@ -105,9 +96,7 @@ it('[IN2] past steps never hold the room up, and only a few wait', async () => {
 async function insideGrant(stands: number, reached: number, stepMs = 0.01) {
   const { log } = (await one.store.room(code))!;
   const { engine, state } = await playerAt(stands);
-  const bytes = (layers: readonly LayerParameters[]) => new Uint8Array(Float32Array.from(flat(layers)).buffer);
-  const now = { parameters: bytes(engine.parameters), gradients: bytes(engine.gradients) };
-  const inspect = vi.fn(async () => ({ step: stands, age: engine.age, seq: state.seq, ...now }));
+  const inspect = vi.fn(async () => ({ step: stands, age: engine.age, seq: state.seq, engine: engine.save() }));
   const trainer = { inspect, reached: { step: reached, seq: state.seq }, horizon: room.step, stepMs };
   const environment = { store: one.store, training: one.training, log: { info() {}, warn() {}, error() {} } };
   return new Inspections({ environment, header: (await one.store.header(log))!, token: room.epoch, trainer });

@@ -86,7 +86,7 @@ export class FakeRoom implements Room {
   };
 
   inspect: Room['inspect'] = (step = 0) =>
-    Promise.resolve({ ok: true, step, age: step, seq: 0, parameters: new Uint8Array(8), gradients: new Uint8Array(8) });
+    Promise.resolve({ ok: true, step, age: step, seq: 0, engine: new Uint8Array(8) });
 
   watch: Room['watch'] = () => {
     let current: readonly Stream[] | undefined;

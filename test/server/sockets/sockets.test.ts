@@ -234,7 +234,7 @@ describe('being there', () => {
       [1, 2, 3, 4, 5].map((step) => socket.emitWithAck('inspect', { step }) as Promise<Record<string, unknown>>),
     );
     expect(asked[0]).toMatchObject({ ok: true, step: 1 });
-    expect((asked[0].parameters as Uint8Array).length).toBe(8);
+    expect((asked[0].engine as Uint8Array).length).toBe(8);
     expect(asked[4]).toMatchObject({
       ok: false,
       error: { code: 'too-fast', retryAfterMs: expect.any(Number) as number },
