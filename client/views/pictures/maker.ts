@@ -15,8 +15,9 @@ import {
   type LayerParameters,
   type LayerSettings,
   type Passes,
+  SATURATED_BELOW,
 } from '@gradroom/shared';
-import { BINS, SATURATED_SLOPE, Z_MAX, Z_MIN } from '../activation/plot.js';
+import { BINS, Z_MAX, Z_MIN } from '../activation/plot.js';
 import type { LayerPicture, PictureSettings } from './messages.js';
 
 /** Coordinates of the data, and of the plane that the pictures show. */
@@ -123,7 +124,7 @@ export class PictureMaker {
     const dead = new Uint8Array(units);
     const saturated = new Float32Array(units);
     const activation = settings.activation === 'softmax' ? undefined : activationOf(settings.activation);
-    const limit = activation ? SATURATED_SLOPE * activation.slopeMax(settings.alpha) : 0;
+    const limit = activation ? SATURATED_BELOW * activation.slopeMax(settings.alpha) : 0;
     for (let unit = 0; unit < units; unit += 1) {
       let flat = 0;
       let alive = false;
