@@ -28,6 +28,7 @@ export function exactOf(partial: PartialConfiguration = {}, seed = 7): ExactStep
     shape: sizesOf(settings),
     parameters: engine.parameters,
     gradients: engine.gradients,
+    regression: data.training.regression,
     data,
     engine: engine.save(),
   };
