@@ -29,14 +29,26 @@ type View = { readonly title: string; readonly question: string } & (
 export const views: Readonly<Record<ViewName, View>> = {
   forward: {
     title: 'Forward',
-    question: 'How does one sample become the network’s answer?',
+    question: 'How does one sample become a probability and a loss?',
     shows: 'one step',
     load: () => import('./forward/ForwardWalk.svelte'),
+  },
+  loss: {
+    title: 'Loss',
+    question: 'Why does a wrong answer push, and how hard?',
+    shows: 'one step',
+    load: () => import('./loss/LossView.svelte'),
   },
   chain: {
     title: 'Chain rule',
     question: 'Why is a weight’s gradient as large, or as small, as it is?',
     shows: 'one step',
     load: () => import('./ledger/ChainLedger.svelte'),
+  },
+  batch: {
+    title: 'Batch',
+    question: 'Which samples push a weight up, and which down?',
+    shows: 'one step',
+    load: () => import('./batch/BatchView.svelte'),
   },
 };
