@@ -30,16 +30,14 @@ export function activationRange(name: AnyActivation): Range {
   return { min: -1.5, max: 2.5 };
 }
 
-/** A plot's pixels and back. */
+/** A plot's pixels and back; up and down go the values of a, unless `range` says otherwise. */
 export class PlotScale {
-  readonly range: Range;
   constructor(
     name: AnyActivation,
     readonly width: number,
     readonly height: number,
-  ) {
-    this.range = activationRange(name);
-  }
+    readonly range: Range = activationRange(name),
+  ) {}
   x(z: number): number {
     return ((z - Z_MIN) / (Z_MAX - Z_MIN)) * this.width;
   }
@@ -90,6 +88,12 @@ export function saturatedZones(name: ActivationName, alpha: number): Interval[] 
   }
   // Saturation goes on for ever on its side; where the slope only crosses zero (GELU's and SiLU's dip) is no such zone.
   return zones.filter(({ from, to }) => from === Z_MIN || to === Z_MAX);
+}
+
+/** The bin of a value; the outer bins collect what lies outside, and the first a NaN. */
+export function binBetween(value: number, { min, max }: Range, bins: number): number {
+  const bin = Math.floor(((value - min) / (max - min)) * bins);
+  return bin > 0 ? Math.min(bins - 1, bin) : 0;
 }
 
 /** Whether the middle of a bin lies in one of the zones. */

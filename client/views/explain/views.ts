@@ -27,6 +27,12 @@ type View = { readonly title: string; readonly question: string } & (
 );
 
 export const views: Readonly<Record<ViewName, View>> = {
+  activation: {
+    title: 'Activation',
+    question: 'What does a function make of z, and how much of the gradient does it let back through?',
+    shows: 'live',
+    load: () => import('./activation/ActivationExplorer.svelte'),
+  },
   forward: {
     title: 'Forward',
     question: 'How does one sample become a probability and a loss?',

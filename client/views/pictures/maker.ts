@@ -16,7 +16,8 @@ import {
   type LayerSettings,
   type Passes,
 } from '@gradroom/shared';
-import { BINS, SATURATED_SLOPE, Z_MAX, Z_MIN } from '../activation/plot.js';
+import { binBetween, BINS, SATURATED_SLOPE, Z_MAX, Z_MIN } from '../activation/plot.js';
+import type { LayerZ } from './layer-study.js';
 import type { LayerPicture, PictureSettings } from './messages.js';
 
 /** Coordinates of the data, and of the plane that the pictures show. */
@@ -109,6 +110,14 @@ export class PictureMaker {
     return this.pictures;
   }
 
+  /** z of a layer at the training samples, as the newest pictures were made of; undefined while there are none of that layer. */
+  layerZ(layer: number): LayerZ | undefined {
+    const units = this.shape[layer + 1];
+    if (!this.pictures || units === undefined) return undefined;
+    const { pass, trainCount } = this.samples;
+    return { z: pass.z[layer], capacity: pass.capacity, units, samples: trainCount };
+  }
+
   /** The output at which a network of two classes is undecided. */
   get threshold(): number {
     return decisionThreshold(this.layers[this.layers.length - 1].activation);
@@ -186,8 +195,7 @@ function pointInputs(features: readonly FeatureName[], points: PlacedPoints, int
 
 /** The bin of a pre-activation; the outer bins collect the rest. */
 export function binOf(z: number): number {
-  const bin = Math.floor(((z - Z_MIN) / (Z_MAX - Z_MIN)) * BINS);
-  return bin > 0 ? Math.min(BINS - 1, bin) : 0; // a NaN, too, lands in the first
+  return binBetween(z, { min: Z_MIN, max: Z_MAX }, BINS);
 }
 
 function judgePoints(

@@ -2,6 +2,7 @@
 import type { DataSettings, LayerParameters, LossName, NetworkConfiguration } from '@gradroom/shared';
 import type { Geometry } from '../network/geometry.js';
 import type { Theme } from '../theme.js';
+import type { LayerStudy, StudyOrder } from './layer-study.js';
 
 /** What the pictures of a network depend on, besides its weights. */
 export interface PictureSettings {
@@ -39,6 +40,7 @@ export type Look = NetworkLook | BoundaryLook;
 export type ToWorker =
   | { readonly type: 'settings'; readonly settings: PictureSettings }
   | { readonly type: 'make'; readonly job: number; readonly parameters: readonly LayerParameters[] }
+  | { readonly type: 'study'; readonly job: number; readonly order: StudyOrder }
   | { readonly type: 'theme'; readonly theme: Theme }
   | { readonly type: 'scene'; readonly scene: number; readonly canvas: OffscreenCanvas }
   | {
@@ -64,10 +66,19 @@ export interface LayerPicture {
   readonly saturated: Float32Array;
 }
 
-export interface FromWorker {
+export interface Made {
   readonly type: 'made';
   readonly job: number;
   readonly layers: readonly LayerPicture[];
   /** Points on the wrong side, of train and test together. */
   readonly wrong: number;
 }
+
+/** The answer to one `study`; nothing while there are no pictures of such a layer. */
+export interface Studied {
+  readonly type: 'studied';
+  readonly job: number;
+  readonly study: LayerStudy | undefined;
+}
+
+export type FromWorker = Made | Studied;

@@ -39,6 +39,9 @@ function take(message: ToWorker, ready: Passes): void {
       parameters = message.parameters;
       make(message.job);
       break;
+    case 'study':
+      void study(message);
+      break;
     case 'theme':
       theme = message.theme;
       paintAll();
@@ -68,8 +71,7 @@ function configure(settings: PictureSettings, ready: Passes): void {
 function make(job: number): void {
   if (!maker || !parameters || !maker.fits(parameters)) {
     // Weights of a shape that the settings don't have yet, or not any more: the page goes on with the next ones.
-    const nothing: FromWorker = { type: 'made', job, layers: [], wrong: 0 };
-    self.postMessage(nothing);
+    answer({ type: 'made', job, layers: [], wrong: 0 });
     return;
   }
   report(job);
@@ -81,8 +83,18 @@ function report(job: number): void {
   if (!maker || !parameters) return;
   const layers = maker.make(parameters);
   const wrong = [maker.train, maker.test].reduce((sum, points) => sum + points.wrong.reduce((a, b) => a + b, 0), 0);
-  const made: FromWorker = { type: 'made', job, layers, wrong };
-  self.postMessage(made);
+  answer({ type: 'made', job, layers, wrong });
+}
+
+/** Computed by code that only the explorer needs, and that comes when it is opened. */
+async function study({ job, order }: Extract<ToWorker, { type: 'study' }>): Promise<void> {
+  const { studyLayer } = await import('./layer-study.js');
+  const z = maker?.layerZ(order.layer);
+  answer({ type: 'studied', job, study: z && studyLayer(z, order) });
+}
+
+function answer(message: FromWorker): void {
+  self.postMessage(message);
 }
 
 function open(id: number, canvas: OffscreenCanvas): void {
