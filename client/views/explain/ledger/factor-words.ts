@@ -73,7 +73,7 @@ export function factorSource(factor: Factor, exact: ExactStep): string {
     case 'mean slope':
       return `mean slope of ${activation} in ${place}`;
     case 'own share':
-      return `∂J/∂z of ${unitTitle(layer, unit, exact)}, by that mean`;
+      return `∂J/∂a of ${unitTitle(layer, unit, exact)}, by the mean |∂J/∂a|`;
     case 'input':
       return layer === 0
         ? `the input ${inputTitle(0, input, exact)} that the weight multiplies`

@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 /** The chain-rule ledger as it is drawn: its numbers are those of the explain module, and so the engine's. */
+import { completeConfiguration, type PartialConfiguration } from '@gradroom/shared';
 import { chainOf, finiteDifference, pathsOf, sampleOf, traceOf } from '@gradroom/shared/explain';
 import { cleanup, fireEvent, render, screen, within } from '@testing-library/svelte';
 import { tick } from 'svelte';
@@ -10,25 +11,31 @@ import { Focus, type Place } from '../../../../client/views/explain/focus.svelte
 import ChainLedger from '../../../../client/views/explain/ledger/ChainLedger.svelte';
 import { numberParts } from '../../../../client/views/numbers.js';
 import { StagedSession } from '../stage.svelte.js';
-import { exactOf } from './exact-of.js';
+import { exactOf } from './exact.js';
 
 afterEach(cleanup);
 
 const activation = (name: 'sigmoid' | 'tanh' | 'relu') => ({ activation: name, alpha: 0 });
 const layersOf = (name: 'sigmoid' | 'tanh' | 'relu', count: number) => Array(count).fill(activation(name));
 
+async function trained(partial: PartialConfiguration = {}): Promise<ExactStep> {
+  const completed = completeConfiguration(partial);
+  if (!completed.ok) throw new Error(completed.error.message);
+  return (await exactOf(completed.configuration)).exact;
+}
+
 const networks: Record<string, ExactStep> = {
-  'the default room': exactOf(),
-  'ten sigmoid layers of eight': exactOf({
+  'the default room': await trained(),
+  'ten sigmoid layers of eight': await trained({
     network: { hidden: Array(10).fill(8), layers: layersOf('sigmoid', 11) },
   }),
-  'one unit a layer': exactOf({
+  'one unit a layer': await trained({
     network: { hidden: [1, 1, 1], layers: [...layersOf('tanh', 3), activation('sigmoid')] },
   }),
-  'no hidden layer': exactOf({ network: { hidden: [], layers: layersOf('sigmoid', 1) } }),
-  'three classes': exactOf({ data: { dataset: 'three-classes' } }),
-  regression: exactOf({ data: { dataset: 'regression-plane' } }),
-  'squared error': exactOf({ training: { loss: 'mean-squared-error' } }),
+  'no hidden layer': await trained({ network: { hidden: [], layers: layersOf('sigmoid', 1) } }),
+  'three classes': await trained({ data: { dataset: 'three-classes' } }),
+  regression: await trained({ data: { dataset: 'regression-plane' } }),
+  'squared error': await trained({ training: { loss: 'mean-squared-error' } }),
 };
 
 function show(exact: ExactStep, place: Partial<Place> = {}) {
@@ -53,10 +60,9 @@ function written(value: number, digits = 3): string {
 const textOf = (element: Element | null | undefined) => (element?.textContent ?? '').replaceAll(/\s+/g, ' ').trim();
 
 function computed(exact: ExactStep, { layer, unit, input, sample }: Place) {
-  const network = { ...exact, regression: exact.data.training.regression };
-  const trace = traceOf(network, sampleOf(exact.data.training.train, sample));
+  const trace = traceOf(exact, sampleOf(exact.data.training.train, sample));
   const place = { layer, unit, input };
-  return { trace, chain: chainOf(trace, place), paths: pathsOf(trace, place, 5), network, place };
+  return { trace, chain: chainOf(trace, place), paths: pathsOf(trace, place, 5), place };
 }
 
 function expectLedger(exact: ExactStep, focus: Place) {
@@ -165,8 +171,8 @@ it('[CL4] the check shows the finite difference beside the chain rule, until ano
   const exact = networks['the default room'];
   const focus = show(exact);
   await fireEvent.click(screen.getByRole('button', { name: 'Check it' }));
-  const { network, place } = computed(exact, focus);
-  const result = finiteDifference(network, sampleOf(exact.data.training.train, focus.sample), place);
+  const { place } = computed(exact, focus);
+  const result = finiteDifference(exact, sampleOf(exact.data.training.train, focus.sample), place);
   const region = screen.getByRole('region', { name: 'Check' });
   const numbers = [...region.querySelectorAll('td')].map(textOf);
   expect(numbers.slice(0, 3)).toEqual([
