@@ -31,6 +31,16 @@ describe('[K1] the kernels give the bits of the readable engine', () => {
     );
   });
 
+  it('where one sample is left over for the last mini-batch of an epoch', () => {
+    fc.assert(
+      fc.property(lives({ layersMax: 4, batchMax: 16 }), fc.integer({ min: 1, max: 3 }), (life, full) => {
+        const data = { ...life.data, count: full * life.settings.batchSize + 1 };
+        expect(live({ ...life, data }, kernels)).toEqual(live({ ...life, data }, reference));
+      }),
+      { numRuns: 100 },
+    );
+  });
+
   it('[E20] in the scripts whose hashes are kept', () => {
     expect(referenceRun(kernels)).toEqual(referenceHashes);
   });
