@@ -35,9 +35,11 @@ export class Layer {
   /** Weights that a step is to move, and those of them that it cannot. */
   moved: i32;
   lost: i32;
+  /** 1: the last step's ∂J/∂W was 0 throughout. */
+  still: i32;
 }
 
-export const LAYER_BYTES: usize = 64;
+export const LAYER_BYTES: usize = 68;
 
 /** Parameters and what belongs to them; of the optimizer's two memories only those that it has are in use. */
 @unmanaged

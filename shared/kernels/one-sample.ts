@@ -3,7 +3,8 @@
  * is one row of units then. Every sum has the order of SPEC.md (E3); the mean over the batch is the one product itself (E4).
  */
 import { Lanes } from './lanes';
-import { Layer } from './memory';
+import { Layer, strideOf } from './memory';
+import { allUnderflow } from './underflow';
 
 const VECTOR: usize = 16;
 const FOUR_VECTORS: usize = 64;
@@ -27,7 +28,7 @@ class Tile {
 
   /** Returns z − z, which is 0 where z is finite. */
   @inline static store(at: usize, sum: v128, bias: usize): v128 {
-    const z = Lanes.named(f32x4.add(sum, v128.load(bias)));
+    const z = Lanes.score(f32x4.add(sum, v128.load(bias)));
     v128.store(at, z);
     return f32x4.sub(z, z);
   }
@@ -119,14 +120,27 @@ export function affineGradientsOne(layer: Layer, gradients: usize, x: usize, ste
   let g = gradients + layer.weights;
   let bias = gradients + layer.biases;
   let at = layer.delta;
-  for (let u = 0; u < layer.units; u++) {
-    const d = v128.load_splat<f32>(at);
-    for (let i: usize = 0; i < rowBytes; i += VECTOR) v128.store(g + i, Lanes.named(f32x4.mul(d, v128.load(x + i))));
-    store<f32>(bias, f32x4.extract_lane(d, 0));
-    g += rowBytes;
+  const end = at + step * <usize>layer.units;
+  for (; at < end; at += step) {
+    store<f32>(bias, load<f32>(at));
     bias += 4;
-    at += step;
   }
+  const deltaBytes = step === 4 ? strideOf(layer.units) : end - layer.delta;
+  if (allUnderflow(layer, deltaBytes, x, rowBytes)) {
+    memory.fill(g, 0, rowBytes * <usize>layer.units);
+    return;
+  }
+  let some = f32x4.splat(0);
+  for (at = layer.delta; at < end; at += step) {
+    const d = v128.load_splat<f32>(at);
+    for (let i: usize = 0; i < rowBytes; i += VECTOR) {
+      const product = Lanes.named(f32x4.mul(d, v128.load(x + i)));
+      v128.store(g + i, product);
+      some = v128.or(some, product);
+    }
+    g += rowBytes;
+  }
+  layer.still = v128.any_true(some) ? 0 : 1;
 }
 
 /** Gives every unit of a row a vector of its own, zeros behind its value: losses and softmax take lanes for samples. */
