@@ -60,8 +60,8 @@ describe('[V23] sample and batch', () => {
     render(BatchView, { session, history: new History(), focus, exact, projector: false, onrefused: () => {} });
     const w = engine.parameters[0].weights[0];
     engine.train(1);
-    const text = document.querySelector('.side')!.textContent!;
-    expect(text).toContain(formatNumber(w));
+    const text = document.querySelector('.side')!.textContent;
+    expect(text).toContain(formatNumber(w, 4));
     expect(text).toContain(formatNumber(engine.parameters[0].weights[0], 4));
     const [, up, all, down] = /^(\d+) of (\d+) samples push the weight up, (\d+) down/.exec(
       screen.getByRole('img', { name: /samples push/ }).getAttribute('aria-label')!,
