@@ -2,10 +2,10 @@
 import { activationNames, activationOf } from '@gradroom/shared';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { PlotScale } from '../../../client/views/activation/plot.js';
-import { factsOf, spanText, type Span } from '../../../client/views/explain/activation/facts.js';
-import { slopeAt, slopePaths, slopeRange } from '../../../client/views/explain/activation/slope-plot.js';
-import type { Curve } from '../../../client/views/pictures/layer-study.js';
+import { PlotScale } from '../../../../client/views/activation/plot.js';
+import { factsOf, spanText, type Span } from '../../../../client/views/explain/activation/facts.js';
+import { slopeAt, slopePaths, slopeRange } from '../../../../client/views/explain/activation/slope-plot.js';
+import type { Curve } from '../../../../client/views/pictures/layer-study.js';
 
 /** Extremes are known to four figures; single precision rounds what is only approached up to the end itself. */
 const NEAR = 2e-4;
