@@ -39,17 +39,17 @@ export const views: Readonly<Record<ViewName, View>> = {
     shows: 'one step',
     load: () => import('./forward/ForwardWalk.svelte'),
   },
-  loss: {
-    title: 'Loss',
-    question: 'Why does a wrong answer push, and how hard?',
-    shows: 'one step',
-    load: () => import('./loss/LossView.svelte'),
-  },
   chain: {
     title: 'Chain rule',
     question: 'Why is a weight’s gradient as large, or as small, as it is?',
     shows: 'one step',
     load: () => import('./ledger/ChainLedger.svelte'),
+  },
+  loss: {
+    title: 'Loss',
+    question: 'Why does a wrong answer push, and how hard?',
+    shows: 'one step',
+    load: () => import('./loss/LossView.svelte'),
   },
   batch: {
     title: 'Batch',

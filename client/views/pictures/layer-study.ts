@@ -2,8 +2,8 @@
  * What activation functions make of the z that a layer has: the same z under each of them, so all but the one in use answer a
  * "what if". Means and shares are over the (training sample, unit) pairs of the layer.
  */
-import { activationOf, single, type ActivationName } from '@gradroom/shared';
-import { activationRange, binBetween, SATURATED_SLOPE, type Range } from '../activation/plot.js';
+import { activationOf, SATURATED_BELOW, single, type ActivationName } from '@gradroom/shared';
+import { activationRange, binBetween, type Range } from '../activation/plot.js';
 
 /** An activation function with its alpha: one curve. */
 export interface Curve {
@@ -56,7 +56,7 @@ export function studyLayer(layer: LayerZ, { curves, slopes }: StudyOrder): Layer
 function studyCurve({ z, capacity, units, samples }: LayerZ, curve: Curve, slopeRange: Range): CurveStudy {
   const activation = activationOf(curve.activation);
   const settings = { alpha: Math.fround(curve.alpha) };
-  const limit = SATURATED_SLOPE * activation.slopeMax(settings.alpha);
+  const limit = SATURATED_BELOW * activation.slopeMax(settings.alpha);
   const outputRange = activationRange(curve.activation);
   const a = new Float32Array(samples);
   const slopes = new Float32Array(samples);

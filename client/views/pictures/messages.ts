@@ -51,16 +51,25 @@ export type ToWorker =
       readonly ratio: number;
     }
   | { readonly type: 'look'; readonly scene: number; readonly look: Look }
+  /** Whether the canvas is displayed, and within what the page shows of itself. */
+  | { readonly type: 'seen'; readonly scene: number; readonly seen: boolean }
+  /** Whether the page itself wants `layers`. */
+  | { readonly type: 'listen'; readonly listening: boolean }
   | { readonly type: 'end'; readonly scene: number };
+
+/** The scale of a layer's heat maps: the colours are full at ±`scale`; `low` and `high` are the values that occur. */
+export interface MapColors {
+  readonly scale: number;
+  readonly low: number;
+  readonly high: number;
+}
 
 /** What is known of one layer besides its pictures. */
 export interface LayerPicture {
   /** z of every unit and training sample in 20 bins from −5 to 5; the outer bins collect the rest. */
   readonly histogram: Uint32Array;
-  /** The scale of the heat maps: the colours are full at ±`scale`; `low` and `high` are the values that occur. */
-  readonly scale: number;
-  readonly low: number;
-  readonly high: number;
+  /** Undefined where no units are seen. */
+  readonly colors: MapColors | undefined;
   /** Of each unit: whether a = 0 for every training sample, and the share of samples at which it is saturated. */
   readonly dead: Uint8Array;
   readonly saturated: Float32Array;
@@ -69,9 +78,8 @@ export interface LayerPicture {
 export interface Made {
   readonly type: 'made';
   readonly job: number;
-  readonly layers: readonly LayerPicture[];
-  /** Points on the wrong side, of train and test together. */
-  readonly wrong: number;
+  /** Undefined where nothing could be made, or nobody wanted to know of the layers. */
+  readonly layers: readonly LayerPicture[] | undefined;
 }
 
 /** The answer to one `study`; nothing while there are no pictures of such a layer. */

@@ -44,7 +44,7 @@ export class Pictures {
     // The browser has written the error down. One picture is missing; the next one is asked for as if it had come.
     this.worker.onerror = () => {
       this.tellNobody();
-      this.made({ type: 'made', job: this.jobs, layers: [], wrong: 0 });
+      this.made({ type: 'made', job: this.jobs, layers: undefined });
     };
     const sendTheme = () => this.post({ type: 'theme', theme: currentTheme() });
     this.stops = [
@@ -78,7 +78,13 @@ export class Pictures {
   /** Calls `listener` after each job; returns the way to stop. */
   onPictures(listener: (layers: readonly LayerPicture[]) => void): () => void {
     this.listeners.add(listener);
-    return () => void this.listeners.delete(listener);
+    if (this.listeners.size === 1) this.post({ type: 'listen', listening: true });
+    return () => {
+      this.listeners.delete(listener);
+      if (this.listeners.size > 0) return;
+      this.layers = undefined; // they would be old when the next one listens
+      this.post({ type: 'listen', listening: false });
+    };
   }
 
   /**
@@ -94,15 +100,22 @@ export class Pictures {
     });
   }
 
-  /** Hands a canvas to the worker, once and for all. */
+  /** Hands a canvas to the worker, once and for all. What nobody sees of them is not computed. */
   scene(element: HTMLCanvasElement): Scene {
     const scene = ++this.scenes;
     const canvas = element.transferControlToOffscreen();
     this.post({ type: 'scene', scene, canvas }, [canvas]);
+    const observer = new IntersectionObserver((entries) => {
+      this.post({ type: 'seen', scene, seen: entries[entries.length - 1].isIntersecting });
+    });
+    observer.observe(element);
     return {
       look: (look) => this.post({ type: 'look', scene, look }),
       size: (width, height) => this.post({ type: 'size', scene, width, height, ratio: devicePixelRatio }),
-      end: () => this.post({ type: 'end', scene }),
+      end: () => {
+        observer.disconnect();
+        this.post({ type: 'end', scene });
+      },
     };
   }
 
@@ -135,7 +148,7 @@ export class Pictures {
   }
 
   private made({ job, layers }: Made): void {
-    if (layers.length > 0) {
+    if (layers && this.listeners.size > 0) {
       this.layers = layers;
       for (const listener of this.listeners) listener(layers);
     }

@@ -80,6 +80,7 @@ it('[V30] the numbers on a card are those of the engine’s forward pass', async
     made,
     reference,
   );
+  maker.want({ units: 0, plane: 0, layers: true });
   maker.make(engine.parameters);
   const { job, order } = asked();
   FakeWorker.all.at(-1)!.onmessage!({

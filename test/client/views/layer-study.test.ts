@@ -7,11 +7,12 @@ import {
   engineSettings,
   makeData,
   reference,
+  SATURATED_BELOW,
   type Configuration,
 } from '@gradroom/shared';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { activationRange, SATURATED_SLOPE } from '../../../client/views/activation/plot.js';
+import { activationRange } from '../../../client/views/activation/plot.js';
 import { studyLayer, VALUE_BINS, type Curve } from '../../../client/views/pictures/layer-study.js';
 import { PictureMaker } from '../../../client/views/pictures/maker.js';
 
@@ -48,7 +49,7 @@ describe('[V30] what a curve makes of a layer’s z', () => {
           const { forward, slope, slopeMax } = activationOf(activation);
           const a = pairs.map((value) => forward(value, alpha));
           const steep = pairs.map((value, i) => slope(value, a[i], alpha));
-          const flat = steep.filter((one) => Math.abs(one) < SATURATED_SLOPE * slopeMax(alpha)).length;
+          const flat = steep.filter((one) => Math.abs(one) < SATURATED_BELOW * slopeMax(alpha)).length;
           const dead = Array.from({ length: units }, (_, unit) => a.slice(unit * samples, (unit + 1) * samples));
 
           const study = studyLayer(
@@ -91,6 +92,7 @@ describe('[V30] what a curve makes of a layer’s z', () => {
     engine.train(800);
     const settings = { network: configuration.network, data: configuration.data, loss: training.loss };
     const maker = new PictureMaker(settings, made, reference);
+    maker.want({ units: 0, plane: 0, layers: true });
     const study = (layer: number) => {
       const z = maker.layerZ(layer);
       return z && studyLayer(z, { layer, curves: [configuration.network.layers[layer] as Curve], slopes });

@@ -25,8 +25,8 @@ export class FakeWorker {
   get jobs() {
     return this.heard.filter((message) => message.type === 'make');
   }
-  answers(job: number, layers: Made['layers'] = []): void {
-    this.onmessage?.({ data: { type: 'made', job, layers, wrong: 0 } });
+  answers(job: number, layers?: Made['layers']): void {
+    this.onmessage?.({ data: { type: 'made', job, layers } });
   }
 }
 
