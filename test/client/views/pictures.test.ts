@@ -69,7 +69,7 @@ describe('[V14] one job is in flight, the newest frame waits, what lies between 
   });
 });
 
-describe('[V20] the worker knows what is looked at', () => {
+describe('[V24] the worker knows what is looked at', () => {
   it('that somebody wants to know of the layers, and that nobody does any more; what is old is forgotten', () => {
     const session = new StagedSession();
     const { pictures, release } = sharePictures(session);

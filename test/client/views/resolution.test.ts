@@ -7,7 +7,7 @@ import { layoutNetwork } from '../../../client/views/network/geometry.js';
 import { PictureMaker } from '../../../client/views/pictures/maker.js';
 import { planeSide, unitSide, wantedBy } from '../../../client/views/pictures/resolution.js';
 
-describe('[V20] pictures are as fine as they are shown, and nothing is computed that nobody sees', () => {
+describe('[V24] pictures are as fine as they are shown, and nothing is computed that nobody sees', () => {
   const nothing = { units: 0, plane: 0, layers: false };
   const room = makeData(defaultConfiguration.data, defaultConfiguration.network.features);
 
