@@ -1,9 +1,11 @@
 /** What the words on the page mean: one exact sentence each. */
 
+import { flowTerms } from './flow-terms.js';
 import { valueTerms } from './value-terms.js';
 
 export const terms = {
   ...valueTerms,
+  ...flowTerms,
   // The network.
   network: {
     title: 'network',

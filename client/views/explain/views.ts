@@ -33,4 +33,10 @@ export const views: Readonly<Record<ViewName, View>> = {
     shows: 'one step',
     load: () => import('./forward/ForwardWalk.svelte'),
   },
+  flow: {
+    title: 'Gradient flow',
+    question: 'How much of the gradient reaches each layer?',
+    shows: 'live',
+    load: () => import('./flow/GradientFlow.svelte'),
+  },
 };
