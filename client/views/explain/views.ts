@@ -39,4 +39,10 @@ export const views: Readonly<Record<ViewName, View>> = {
     shows: 'live',
     load: () => import('./flow/GradientFlow.svelte'),
   },
+  units: {
+    title: 'Unit health',
+    question: 'Which units are dead or saturated, since when, and what would help?',
+    shows: 'one step',
+    load: () => import('./units/UnitHealth.svelte'),
+  },
 };

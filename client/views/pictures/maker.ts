@@ -5,7 +5,6 @@
  * It uses the engine's own forward pass, so that the pictures are those of the network that trains, not of a look-alike.
  */
 import {
-  activationOf,
   datasetInfo,
   decisionThreshold,
   featureRow,
@@ -16,8 +15,9 @@ import {
   type LayerSettings,
   type Passes,
 } from '@gradroom/shared';
-import { BINS, SATURATED_SLOPE, Z_MAX, Z_MIN } from '../activation/plot.js';
+import { BINS, Z_MAX, Z_MIN } from '../activation/plot.js';
 import type { LayerPicture, PictureSettings } from './messages.js';
+import { unitShares } from './unit-states.js';
 
 /** Coordinates of the data, and of the plane that the pictures show. */
 export const PLANE = 6;
@@ -120,23 +120,11 @@ export class PictureMaker {
     const { capacity } = pass;
     const [z, a] = [pass.z[layer], pass.a[layer]];
     const histogram = new Uint32Array(BINS);
-    const dead = new Uint8Array(units);
-    const saturated = new Float32Array(units);
-    const activation = settings.activation === 'softmax' ? undefined : activationOf(settings.activation);
-    const limit = activation ? SATURATED_SLOPE * activation.slopeMax(settings.alpha) : 0;
     for (let unit = 0; unit < units; unit += 1) {
-      let flat = 0;
-      let alive = false;
-      const start = unit * capacity;
-      for (let at = start; at < start + trainCount; at += 1) {
-        histogram[binOf(z[at])] += 1;
-        if (a[at] !== 0) alive = true;
-        if (activation && Math.abs(activation.slope(z[at], a[at], settings.alpha)) < limit) flat += 1;
-      }
-      dead[unit] = alive || trainCount === 0 ? 0 : 1;
-      saturated[unit] = trainCount > 0 ? flat / trainCount : 0;
+      for (let at = unit * capacity; at < unit * capacity + trainCount; at += 1) histogram[binOf(z[at])] += 1;
     }
-    return { histogram, dead, saturated, ...scaleOf(settings, this.activationMaps(layer)) };
+    const shares = unitShares(settings, { z, a, units, stride: capacity, count: trainCount });
+    return { histogram, ...shares, ...scaleOf(settings, this.activationMaps(layer)) };
   }
 
   private judge(): void {

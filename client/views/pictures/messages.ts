@@ -2,6 +2,7 @@
 import type { DataSettings, LayerParameters, LossName, NetworkConfiguration } from '@gradroom/shared';
 import type { Geometry } from '../network/geometry.js';
 import type { Theme } from '../theme.js';
+import type { UnitShares } from './unit-states.js';
 
 /** What the pictures of a network depend on, besides its weights. */
 export interface PictureSettings {
@@ -51,17 +52,14 @@ export type ToWorker =
   | { readonly type: 'look'; readonly scene: number; readonly look: Look }
   | { readonly type: 'end'; readonly scene: number };
 
-/** What is known of one layer besides its pictures. */
-export interface LayerPicture {
+/** What is known of one layer besides its pictures; its units over all training samples. */
+export interface LayerPicture extends UnitShares {
   /** z of every unit and training sample in 20 bins from −5 to 5; the outer bins collect the rest. */
   readonly histogram: Uint32Array;
   /** The scale of the heat maps: the colours are full at ±`scale`; `low` and `high` are the values that occur. */
   readonly scale: number;
   readonly low: number;
   readonly high: number;
-  /** Of each unit: whether a = 0 for every training sample, and the share of samples at which it is saturated. */
-  readonly dead: Uint8Array;
-  readonly saturated: Float32Array;
 }
 
 export interface FromWorker {

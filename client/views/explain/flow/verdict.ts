@@ -36,7 +36,12 @@ export function verdictOf(flows: readonly LayerFlow[], optimizer: OptimizerName,
   if (kind === 'none') {
     return { kind, head: '', before: '', after: 'No step since the weights were drawn, so there is no gradient yet.' };
   }
-  if (kind === 'zero') return { kind, head: 'Exactly zero', before: '', after: `The gradient is ${rest}.` };
+  if (kind === 'zero') {
+    // A dead layer before the output leaves its bias to learn: that one's gradient is ∂J/∂z itself.
+    const bias = flows[flows.length - 1].meanDelta > 0 ? ', only the output’s bias' : '';
+    const where = norms.every((norm) => norm === 0) ? `exactly 0 in every layer: no weight learns${bias}` : rest;
+    return { kind, head: 'Exactly zero', before: '', after: `‖∂J/∂W‖ is ${where}.` };
+  }
   const last = Math.max(0, flows.length - 2);
   if (flows.length === 1) return { kind, head, before: '', after: 'There is no hidden layer to compare.' };
   const compared = last === 0 ? 1 : last;
