@@ -28,6 +28,20 @@ export default defineConfig(({ command }) => {
       // Of the browsers we promise only the oldest Safari lacks it, which then fetches a little later.
       modulePreload: { polyfill: false },
       reportCompressedSize: false,
+      // What every page draws with, in one piece: split by which lazy view needs which part, it compresses worse.
+      rolldownOptions: {
+        output: {
+          codeSplitting: {
+            includeDependenciesRecursively: false,
+            groups: [
+              {
+                name: 'drawing',
+                test: /client\/views\/((live|Term|explained|canvas|theme|colors|numbers|Quantity)\.|activation\/(ActivationPlot|names|plot|paint-histogram)\.|pictures\/(pictures|shared-pictures)\.)/,
+              },
+            ],
+          },
+        },
+      },
     },
     worker: { format: 'es' },
     server: {

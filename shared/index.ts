@@ -19,7 +19,7 @@ export * from './session/decide.js';
 export * from './session/apply.js';
 export * from './session/view.js';
 export * from './session/titles.js';
-export { describe } from './session/describe.js';
+export { describe, notFinite } from './session/describe.js';
 export * from './session/explain-halt.js';
 export * from './session/complete.js';
 export * from './protocol/events.js';

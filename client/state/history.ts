@@ -1,11 +1,12 @@
 /**
- * What the curves show: loss and accuracy since the weights were drawn, and the gradient norms of the last frames.
+ * What the curves show: loss and accuracy since the weights were drawn, the layers at the same steps, and the gradients of the
+ * last frames.
  *
  * A lesson is longer than a screen is wide, so the curve keeps about a thousand points and thins itself: the point goes
  * whose neighbours are closest, on the linear and on the logarithmic axis of age alike. So both axes stay evenly filled
  * from the first step to the newest, however long the class trains.
  */
-import type { Frame } from '@gradroom/shared';
+import type { Frame, LayerDiagnostics } from '@gradroom/shared';
 import { geometricMean } from './geometric-mean.js';
 
 /** Columns of equal length, in rising age, as a chart wants them. */
@@ -18,6 +19,16 @@ export interface Curve {
   readonly trainAccuracy: readonly number[];
   readonly testAccuracy: readonly number[];
 }
+
+/** The layers at one point of the curve, hidden ones first, then the output. */
+export interface LayersPoint {
+  readonly layers: readonly LayerDiagnostics[];
+  /** Training had stopped by then: a step was not finite, and the layers are those of the last one that was. */
+  readonly halted: boolean;
+}
+
+/** What frames say of a layer's gradient. */
+export type GradientMeasure = 'gradientNorm' | 'meanDelta' | 'meanSlope';
 
 /** A curve as it is kept, with the owner's epoch that it was seen under. */
 export interface SavedCurve {
@@ -40,7 +51,10 @@ export class History {
     testAccuracy: [],
   };
   private readonly logAges: number[] = [];
-  private norms: number[][] = [];
+  /** One for each point of the curve; a curve that was kept comes back without. */
+  private readonly points: (LayersPoint | undefined)[] = [];
+  /** Of the last frames, oldest first. */
+  private recent: (readonly LayerDiagnostics[])[] = [];
   private epoch = -1;
   /** Of a curve that was kept, until the first frame says whether it still holds. */
   private restoredEpoch: number | undefined;
@@ -56,6 +70,11 @@ export class History {
     return this.columns;
   }
 
+  /** One for each point of the curve, undefined where this page was not there. The same array at every call, as the curve's. */
+  get layers(): readonly (LayersPoint | undefined)[] {
+    return this.points;
+  }
+
   /** Rises with every change, so that a view knows whether to draw again. */
   get version(): number {
     return this.changes;
@@ -63,12 +82,17 @@ export class History {
 
   /** ‖∂J/∂W‖ of one layer in the last frames, oldest first. */
   gradientNorms(layer: number): readonly number[] {
-    return this.norms[layer] ?? [];
+    return measured(this.recent, layer, 'gradientNorm');
   }
 
   /** Geometric mean of a layer's last gradient norms; NaN where there is none. */
   meanGradientNorm(layer: number): number {
-    return geometricMean(this.gradientNorms(layer).slice(-MEAN_FRAMES));
+    return this.mean(layer, 'gradientNorm');
+  }
+
+  /** Geometric mean of what the last frames said of a layer: the quotient of two is the mean of the frames' quotients. */
+  mean(layer: number, measure: GradientMeasure): number {
+    return geometricMean(measured(this.recent.slice(-MEAN_FRAMES), layer, measure));
   }
 
   /** Takes in the next frame. Frames of an older owner's epoch are left out. */
@@ -79,13 +103,13 @@ export class History {
     this.epoch = frame.epoch;
     this.cutBack(frame);
     this.append(frame);
-    this.addNorms(frame);
+    this.addRecent(frame);
     this.changes += 1;
   }
 
   clear(): void {
     this.truncate(0);
-    this.norms = [];
+    this.recent = [];
     this.epoch = -1;
     this.changes += 1;
   }
@@ -103,6 +127,7 @@ export class History {
     const values = (column: readonly (number | null)[]) => column.map((value) => value ?? NaN);
     for (const name of Object.keys(this.columns) as (keyof Curve)[]) this.columns[name] = values(columns[name]);
     this.logAges.push(...this.columns.ages.map(Math.log1p));
+    this.points.push(...this.columns.ages.map(() => undefined));
     this.restoredEpoch = epoch;
     this.changes += 1;
   }
@@ -115,7 +140,7 @@ export class History {
     const sameRun = steps[last] - ages[last] === frame.step - frame.age;
     if (!sameRun) {
       this.truncate(0);
-      this.norms = [];
+      this.recent = [];
       return;
     }
     let keep = steps.length;
@@ -126,6 +151,7 @@ export class History {
   private truncate(length: number): void {
     for (const column of Object.values(this.columns)) column.length = length;
     this.logAges.length = length;
+    this.points.length = length;
   }
 
   private append(frame: Frame): void {
@@ -137,6 +163,7 @@ export class History {
     columns.trainAccuracy.push(frame.losses.trainAccuracy);
     columns.testAccuracy.push(frame.losses.testAccuracy);
     this.logAges.push(Math.log1p(frame.age));
+    this.points.push({ layers: frame.diagnostics, halted: frame.halted !== null });
     if (columns.ages.length > this.pointsMax) this.remove(this.leastMissed());
   }
 
@@ -162,16 +189,18 @@ export class History {
   private remove(index: number): void {
     for (const column of Object.values(this.columns)) column.splice(index, 1);
     this.logAges.splice(index, 1);
+    this.points.splice(index, 1);
   }
 
-  private addNorms(frame: Frame): void {
-    if (this.norms.length !== frame.diagnostics.length) this.norms = frame.diagnostics.map(() => []);
+  private addRecent({ age, diagnostics }: Frame): void {
+    if (this.recent.length > 0 && this.recent[0].length !== diagnostics.length) this.recent = [];
     // Freshly drawn weights have had no mini-batch: their gradient is not 0, there is none.
-    if (frame.age === 0) return;
-    frame.diagnostics.forEach(({ gradientNorm }, layer) => {
-      const ring = this.norms[layer];
-      ring.push(gradientNorm);
-      if (ring.length > this.framesMax) ring.shift();
-    });
+    if (age === 0) return;
+    this.recent.push(diagnostics);
+    if (this.recent.length > this.framesMax) this.recent.shift();
   }
+}
+
+function measured(frames: readonly (readonly LayerDiagnostics[])[], layer: number, measure: GradientMeasure): number[] {
+  return frames.flatMap((layers) => (layer < layers.length ? [layers[layer][measure]] : []));
 }

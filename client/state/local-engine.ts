@@ -22,6 +22,7 @@ import {
   type Trainers,
 } from '@gradroom/shared';
 import type { FromWorker } from './local-messages.js';
+import { LocalPast } from './local-past.js';
 
 export const me: Person = { id: 'me', role: 'instructor' };
 
@@ -49,6 +50,7 @@ export interface LocalEngineOptions {
 
 export class LocalEngine {
   private readonly player: Player;
+  private readonly past: LocalPast;
   private streams: readonly Stream[] = allStreams;
   /** Steps that the speed allows and that are not trained yet. */
   private allowance = 0;
@@ -69,7 +71,9 @@ export class LocalEngine {
     backend: Trainers,
   ) {
     const room = { log: 'local', engineVersion: ENGINE_VERSION, policy: 'everyone' as const };
-    this.player = new Player({ ...room, seed, configuration, running }, { backend });
+    const header = { ...room, seed, configuration, running };
+    this.player = new Player(header, { backend });
+    this.past = new LocalPast(header, backend);
     this.enter('server', { type: 'joined', person: me });
     this.tellState();
   }
@@ -83,15 +87,15 @@ export class LocalEngine {
     return { ok: true, seq: entry.seq, step: entry.step };
   }
 
-  /** Exact state of the current step; there is no way back to an earlier one. */
-  inspect(step?: number): InspectAnswer {
-    const { engine, state } = this.player;
-    if (step !== undefined && step !== this.player.step) {
-      return { ok: false, error: { code: 'no-such-step', message: 'Training has gone on. Pause it to look closely.' } };
-    }
+  /** Exact state of a step: the current one, or a past one that is not too far back. */
+  inspect(step = this.player.step): InspectAnswer {
+    if (!(step >= 0 && step <= this.player.step)) return refused(`Training stands at step ${this.player.step}.`);
+    const player = step === this.player.step ? this.player : this.past.playerAt(step, this.stepsPerMs);
+    if (!player) return refused(`Step ${step} is too far back to be computed again now.`);
+    const { engine, state } = player;
     return {
       ok: true,
-      step: this.player.step,
+      step,
       age: engine.age,
       seq: state.seq,
       engine: engine.save(),
@@ -120,6 +124,7 @@ export class LocalEngine {
     this.allowance = speed === 'max' ? Infinity : this.allowance + (speed * elapsed) / 1_000;
     const end = this.player.step + Math.min(wanted, Math.floor(this.allowance));
     const trained = this.trainUntil(end, startedAt + TURN_MS);
+    if (trained > 0) this.past.trained(this.player, this.now() - startedAt);
     // What a slow machine cannot do in time is not owed.
     this.allowance = speed === 'max' ? 0 : Math.min(this.allowance - trained, 1 + (speed * CATCH_UP_MS) / 1_000);
     this.reportHalt();
@@ -154,6 +159,7 @@ export class LocalEngine {
     const { player } = this;
     const entry = { seq: player.state.seq + 1, step: player.step, actor, command };
     player.accept(entry);
+    this.past.add(entry);
     // Takes effect now: nothing comes between this step and the entry.
     player.advanceTo(player.step);
     this.stale = true;
@@ -202,3 +208,5 @@ export class LocalEngine {
     return at > first.at ? ((step - first.step) * 1_000) / (at - first.at) : 0;
   }
 }
+
+const refused = (message: string): InspectAnswer => ({ ok: false, error: { code: 'no-such-step', message } });

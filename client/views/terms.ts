@@ -1,11 +1,13 @@
 /** What the words on the page mean: one exact sentence each. */
 
 import { explorerTerms } from './explorer-terms.js';
+import { flowTerms } from './flow-terms.js';
 import { valueTerms } from './value-terms.js';
 
 export const terms = {
   ...valueTerms,
   ...explorerTerms,
+  ...flowTerms,
   // The network.
   network: {
     title: 'network',

@@ -45,6 +45,18 @@ export const views: Readonly<Record<ViewName, View>> = {
     shows: 'one step',
     load: () => import('./ledger/ChainLedger.svelte'),
   },
+  flow: {
+    title: 'Gradient flow',
+    question: 'How much of the gradient reaches each layer?',
+    shows: 'live',
+    load: () => import('./flow/GradientFlow.svelte'),
+  },
+  units: {
+    title: 'Unit health',
+    question: 'Which units are dead or saturated, since when, and what would help?',
+    shows: 'one step',
+    load: () => import('./units/UnitHealth.svelte'),
+  },
   loss: {
     title: 'Loss',
     question: 'Why does a wrong answer push, and how hard?',

@@ -5,7 +5,6 @@
  * It uses the engine's own forward pass, so that the pictures are those of the network that trains, not of a look-alike.
  */
 import {
-  activationOf,
   datasetInfo,
   decisionThreshold,
   featureRow,
@@ -16,13 +15,13 @@ import {
   type LayerParameters,
   type LayerSettings,
   type Passes,
-  SATURATED_BELOW,
 } from '@gradroom/shared';
 import { binBetween, BINS, Z_MAX, Z_MIN } from '../activation/plot.js';
 import { OutputMap, UnitMaps, type PlaneMap } from './grid.js';
 import type { LayerZ } from './layer-study.js';
 import type { LayerPicture, MapColors, PictureSettings } from './messages.js';
 import { planeSide, unitSide, type Wanted } from './resolution.js';
+import { unitShares } from './unit-states.js';
 
 export interface PlacedPoints {
   readonly count: number;
@@ -147,23 +146,11 @@ export class PictureMaker {
     const trainCount = this.train.count;
     const [z, a] = [pass.z[layer], pass.a[layer]];
     const histogram = new Uint32Array(BINS);
-    const dead = new Uint8Array(units);
-    const saturated = new Float32Array(units);
-    const activation = settings.activation === 'softmax' ? undefined : activationOf(settings.activation);
-    const limit = activation ? SATURATED_BELOW * activation.slopeMax(settings.alpha) : 0;
     for (let unit = 0; unit < units; unit += 1) {
-      let flat = 0;
-      let alive = false;
-      const start = unit * capacity;
-      for (let at = start; at < start + trainCount; at += 1) {
-        histogram[binOf(z[at])] += 1;
-        if (a[at] !== 0) alive = true;
-        if (activation && Math.abs(activation.slope(z[at], a[at], settings.alpha)) < limit) flat += 1;
-      }
-      dead[unit] = alive || trainCount === 0 ? 0 : 1;
-      saturated[unit] = trainCount > 0 ? flat / trainCount : 0;
+      for (let at = unit * capacity; at < unit * capacity + trainCount; at += 1) histogram[binOf(z[at])] += 1;
     }
-    return { histogram, dead, saturated, colors: maps && colorsOf(settings, maps.activations(layer)) };
+    const shares = unitShares(settings, { z, a, units, stride: capacity, count: trainCount });
+    return { histogram, ...shares, colors: maps && colorsOf(settings, maps.activations(layer)) };
   }
 
   private judge(): void {

@@ -3,6 +3,7 @@ import type { DataSettings, LayerParameters, LossName, NetworkConfiguration } fr
 import type { Geometry } from '../network/geometry.js';
 import type { Theme } from '../theme.js';
 import type { LayerStudy, StudyOrder } from './layer-study.js';
+import type { UnitShares } from './unit-states.js';
 
 /** What the pictures of a network depend on, besides its weights. */
 export interface PictureSettings {
@@ -64,15 +65,12 @@ export interface MapColors {
   readonly high: number;
 }
 
-/** What is known of one layer besides its pictures. */
-export interface LayerPicture {
+/** What is known of one layer besides its pictures; its units over all training samples. */
+export interface LayerPicture extends UnitShares {
   /** z of every unit and training sample in 20 bins from −5 to 5; the outer bins collect the rest. */
   readonly histogram: Uint32Array;
   /** Undefined where no units are seen. */
   readonly colors: MapColors | undefined;
-  /** Of each unit: whether a = 0 for every training sample, and the share of samples at which it is saturated. */
-  readonly dead: Uint8Array;
-  readonly saturated: Float32Array;
 }
 
 export interface Made {

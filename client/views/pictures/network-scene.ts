@@ -17,6 +17,7 @@ import { BoundaryPainter } from './boundary-scene.js';
 import { traceContour } from './contour.js';
 import type { PictureMaker } from './maker.js';
 import type { NetworkLook, UnitRef } from './messages.js';
+import { stateOf, type UnitState } from './unit-states.js';
 
 type Context = OffscreenCanvasRenderingContext2D;
 
@@ -24,8 +25,6 @@ type Context = OffscreenCanvasRenderingContext2D;
 const FADED = 0.05;
 /** Below this side a unit is a plain cell: no rounded corners, no line at z = 0. */
 const DETAIL_FROM = 26;
-/** Share of samples above which a unit has a heavy rim. On the flat side for half of them is a ReLU's normal work. */
-const saturatedFrom = (activation: string) => (activation === 'sigmoid' || activation === 'tanh' ? 0.5 : 0.9);
 
 export class NetworkPainter {
   private readonly atlas = new Atlas();
@@ -69,11 +68,9 @@ export class NetworkPainter {
     this.atlas.flush();
 
     tile = 0;
-    for (const cell of inputs.cells) this.paintUnit(context, cell, tile++, theme, plain);
+    for (const cell of inputs.cells) this.paintUnit(context, cell, tile++, theme, 'healthy');
     columns.forEach(({ cells }, layer) => {
-      const { dead, saturated } = pictures[layer];
       const output = layer === columns.length - 1;
-      const limit = saturatedFrom(maker.layers[layer].activation);
       cells.forEach((cell, unit) => {
         if (output && look.boundary) {
           const { size } = cell;
@@ -88,23 +85,23 @@ export class NetworkPainter {
           tile += 1;
           return;
         }
-        const kind = { dead: dead[unit] === 1, saturated: !output && saturated[unit] > limit };
+        const kind = stateOf(pictures[layer], unit, maker.layers[layer], output);
         this.paintUnit(context, cell, tile++, theme, kind);
-        if (!kind.dead && cell.size >= DETAIL_FROM) {
+        if (kind !== 'dead' && cell.size >= DETAIL_FROM) {
           paintZeroLine(context, cell, maps.preactivations(layer), unit * count, side, theme);
         }
       });
     });
   }
 
-  private paintUnit(context: Context, cell: Cell, tile: number, theme: Theme, kind: UnitKind): void {
+  private paintUnit(context: Context, cell: Cell, tile: number, theme: Theme, kind: UnitState): void {
     const { size } = cell;
     const x = cell.x - size / 2;
     const y = cell.y - size / 2;
     const radius = size >= DETAIL_FROM ? 6 : Math.min(3, size / 6);
     context.beginPath();
     context.roundRect(x, y, size, size, radius);
-    if (kind.dead) {
+    if (kind === 'dead') {
       paintDead(context, cell, theme);
       return;
     }
@@ -114,17 +111,11 @@ export class NetworkPainter {
     context.restore();
     context.beginPath();
     context.roundRect(x, y, size, size, radius);
-    context.lineWidth = kind.saturated ? Math.min(3, size / 8) : 1;
-    context.strokeStyle = kind.saturated ? cssColor(theme.text) : cssColor(theme.line);
+    context.lineWidth = kind === 'saturated' ? Math.min(3, size / 8) : 1;
+    context.strokeStyle = kind === 'saturated' ? cssColor(theme.text) : cssColor(theme.line);
     context.stroke();
   }
 }
-
-interface UnitKind {
-  readonly dead: boolean;
-  readonly saturated: boolean;
-}
-const plain: UnitKind = { dead: false, saturated: false };
 
 /** Hollow, with a cross; the path is the unit's square already. */
 function paintDead(context: Context, { x, y, size }: Cell, theme: Theme): void {

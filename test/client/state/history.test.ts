@@ -74,6 +74,43 @@ describe('History', () => {
     expect(reloaded({ epoch: 0, step: 90, age: 90 }).steps).toEqual([90]);
   });
 
+  it('[V35] keeps the layers of each point of the curve, as long and as many as the curve, through thinning and cuts', () => {
+    const history = new History(50, 20);
+    const frames = 400;
+    for (let i = 0; i < frames; i += 1) {
+      history.add(frameOf({ step: 10 * i, age: 10 * i, diagnostics: [diagnostics(10 * i), diagnostics(-10 * i)] }));
+    }
+    const norms = (layer: number) => history.layers.map((point) => point?.layers[layer].gradientNorm);
+    expect(history.layers.length).toBe(50);
+    expect(norms(0)).toEqual(history.curve.steps);
+    expect(norms(1)).toEqual(history.curve.steps.map((step) => -step));
+    history.add(frameOf({ epoch: 2, step: 1_995, age: 1_995, halted: { layer: 0, reason: 'loss' } }));
+    expect(history.layers.length).toBe(history.curve.steps.length);
+    expect(history.layers.map((point) => point?.halted)).toEqual(history.curve.steps.map((step) => step === 1_995));
+    const reloaded = new History();
+    reloaded.restore(JSON.parse(JSON.stringify(history.save())) as SavedCurve);
+    expect(reloaded.layers.length).toBe(reloaded.curve.steps.length);
+    expect([...reloaded.layers].every((point) => point === undefined)).toBe(true);
+  });
+
+  it('[V35] the quotient of two layers’ means is the mean of their quotients, frame by frame', () => {
+    const history = new History();
+    const deltas = [0.5, 0.02, 3, 1e-9];
+    deltas.forEach((meanDelta, i) =>
+      history.add(
+        frameOf({
+          step: i + 1,
+          age: i + 1,
+          diagnostics: [diagnostics(1), diagnostics(1)].map((layer, at) => ({
+            ...layer,
+            meanDelta: at ? meanDelta : meanDelta * 10 ** -i,
+          })),
+        }),
+      ),
+    );
+    expect(history.mean(0, 'meanDelta') / history.mean(1, 'meanDelta')).toBeCloseTo(10 ** -1.5, 12);
+  });
+
   it('weights that had no mini-batch yet have no gradient, rather than one of 0', () => {
     const history = new History();
     history.add(frameOf({ step: 7, age: 0 }));

@@ -1,0 +1,291 @@
+// @vitest-environment happy-dom
+/** Gradient flow: what is drawn and said equals the engine's numbers. */
+import { cleanup, render, screen, within } from '@testing-library/svelte';
+import {
+  Engine,
+  defaultConfiguration,
+  engineSettings,
+  makeData,
+  reference,
+  type ActivationName,
+  type Configuration,
+  type Halt,
+  type LayerDiagnostics,
+} from '@gradroom/shared';
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { History, type LayersPoint } from '../../../client/state/history.js';
+import { parseColor } from '../../../client/views/colors.js';
+import { Focus } from '../../../client/views/explain/focus.svelte.js';
+import GradientFlow from '../../../client/views/explain/flow/GradientFlow.svelte';
+import { layerFlows } from '../../../client/views/explain/flow/flow.js';
+import { cellOf, flowImage, hueShare, mapScale } from '../../../client/views/explain/flow/flow-map.js';
+import { verdictInWords, verdictOf } from '../../../client/views/explain/flow/verdict.js';
+import { numberParts } from '../../../client/views/numbers.js';
+import { viewOf } from '../state/fake-session.svelte.js';
+import { diagnostics, frameOf } from '../state/frame-of.js';
+import { setStage, StagedSession } from './stage.svelte.js';
+
+beforeEach(() => setStage(1000, 600));
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+});
+
+function configurationOf(hidden: readonly number[], activation: ActivationName): Configuration {
+  const layers = [...hidden.map(() => ({ activation, alpha: 0 })), { activation: 'sigmoid' as const, alpha: 0 }];
+  return { ...defaultConfiguration, network: { ...defaultConfiguration.network, hidden, layers } };
+}
+
+/** A room that has trained for `frames` steps, a frame at each. */
+function trained(configuration: Configuration, frames = 25) {
+  const settings = engineSettings(configuration);
+  const { training } = makeData(configuration.data, configuration.network.features);
+  const engine = new Engine(settings, training, 7, reference);
+  const history = new History();
+  const session = new StagedSession();
+  session.state = viewOf({ configuration });
+  const seen: LayerDiagnostics[][] = [];
+  for (let step = 1; step <= frames; step += 1) {
+    engine.train(1);
+    seen.push(engine.diagnostics());
+    const frame = frameOf({ step, age: step, diagnostics: seen.at(-1)!, halted: engine.halted });
+    history.add(frame);
+    session.shows(frame);
+  }
+  return { session, history, engine, seen: seen.slice(-20), settings };
+}
+
+function show({ session, history }: { session: StagedSession; history: History }) {
+  const focus = new Focus();
+  render(GradientFlow, { session, history, focus, projector: false, onrefused: () => {} });
+  return focus;
+}
+
+/** As a cell of the table has it: mantissa and exponent, one after the other. */
+function written(value: number): string {
+  const { mantissa, exponent } = numberParts(value);
+  return exponent === null ? mantissa : `${mantissa}·10${exponent}`;
+}
+function rowOf(name: RegExp): string[] | undefined {
+  const button = screen.queryAllByRole('button', { name }).find((element) => element.closest('tbody th'));
+  return (
+    button &&
+    within(button.closest('tr')!)
+      .getAllByRole('cell')
+      .map(({ textContent }) => textContent.trim())
+  );
+}
+const geometric = (values: number[]) =>
+  Math.exp(values.reduce((sum, value) => sum + Math.log(value), 0) / values.length);
+
+it('[V36] each number of the table is the engine’s: means of the last 20 frames, and what they divide to', () => {
+  const room = trained(configurationOf([8, 8, 8], 'sigmoid'));
+  show(room);
+  const mean = (layer: number, measure: 'gradientNorm' | 'meanDelta' | 'meanSlope') =>
+    geometric(room.seen.map((layers) => layers[layer][measure]));
+  const layers = [0, 1, 2, 3];
+  expect(rowOf(/norm of the gradient/)).toEqual(layers.map((layer) => written(mean(layer, 'gradientNorm'))));
+  expect(rowOf(/^mean/)).toEqual(layers.map((layer) => written(mean(layer, 'meanDelta'))));
+  const factors = [0, 1, 2].map((layer) => mean(layer, 'meanDelta') / mean(layer + 1, 'meanDelta'));
+  expect(rowOf(/^factor/)).toEqual([...factors.map(written), '–']);
+  expect(rowOf(/^= slopes/)).toEqual([...[0, 1, 2].map((layer) => written(mean(layer, 'meanSlope'))), '–']);
+  const weights = factors.map((factor, layer) => factor / mean(layer, 'meanSlope'));
+  expect(rowOf(/^× weights/)).toEqual([...weights.map(written), '–']);
+  const output = mean(3, 'meanDelta');
+  expect(rowOf(/bound 0.25ⁿ/)).toEqual([3, 2, 1, 0].map((n) => written(output * 0.25 ** n)));
+});
+
+it('[V36] the factors multiply to the first layer’s share of the output’s, for any network', () => {
+  fc.assert(
+    fc.property(
+      fc.array(
+        fc.record({
+          meanDelta: fc.double({ min: 1e-20, max: 1e3, noNaN: true }),
+          meanSlope: fc.double({ min: 1e-6, max: 1, noNaN: true }),
+        }),
+        {
+          minLength: 1,
+          maxLength: 13,
+        },
+      ),
+      (layers) => {
+        const flows = layerFlows(
+          (layer, measure) => (measure === 'gradientNorm' ? 1 : layers[layer][measure]),
+          layers.map(() => ({ activation: 'tanh' as const, alpha: 0 })),
+        );
+        const product = flows.reduce((all, { step }) => all * (step ? step.slopes * step.weights : 1), 1);
+        const share = layers[0].meanDelta / layers.at(-1)!.meanDelta;
+        expect(product / share).toBeCloseTo(1, 9);
+        expect(flows[0].bound).toBe(layers.at(-1)!.meanDelta); // tanh passes all of it on at most
+      },
+    ),
+  );
+});
+
+it('[V36] where no hidden layer is a sigmoid there is no bound to show', () => {
+  show(trained(configurationOf([4, 4], 'relu')));
+  expect(rowOf(/bound/)).toBeUndefined();
+});
+
+describe('[V37] the verdict', () => {
+  it('ten sigmoid layers: how many times more slowly layer 1 learns than layer 10, with its gradient beside it', () => {
+    const room = trained(configurationOf(Array<number>(10).fill(8), 'sigmoid'));
+    show(room);
+    const norm = (layer: number) => geometric(room.seen.map((layers) => layers[layer].gradientNorm));
+    const ratio = norm(9) / norm(0);
+    expect(ratio).toBeGreaterThan(10_000);
+    const words = document.querySelector('.verdict')!.textContent.replaceAll(/\s+/g, ' ');
+    const { mantissa, exponent } = numberParts(ratio, ratio < 1e7 ? 2 : 3);
+    const number = `${mantissa.replaceAll(/\s/g, ' ')}${exponent === null ? '' : `·10${exponent}`}`;
+    expect(words).toContain(`Vanishing. Layer 1 learns ${number} times more slowly than layer 10.`);
+    expect(words).toContain(`= ${written(norm(0))}`);
+    expect(screen.getByRole('status').textContent).toBe('Vanishing');
+  });
+
+  const flowsOf = (norms: readonly number[]) =>
+    layerFlows(
+      (layer) => norms[layer],
+      norms.map(() => ({ activation: 'relu' as const, alpha: 0 })),
+    );
+  const said = (norms: readonly number[], optimizer: 'sgd' | 'adam' = 'sgd', notFinite?: string) => {
+    const verdict = verdictOf(flowsOf(norms), optimizer, notFinite);
+    return `${verdict.kind} | ${verdictInWords(verdict).replaceAll('\u202f', ' ')}`;
+  };
+
+  it('tells vanishing, exploding, exactly zero and not finite apart', () => {
+    expect(said([1e-6, 1e-3, 0.04, 0.5])).toBe(
+      'vanishing | Vanishing: Layer 1 learns 40 000 times more slowly than layer 3.',
+    );
+    expect(said([50, 5, 0.5, 0.05])).toBe('exploding | Exploding: Layer 1 learns 100 times faster than layer 3.');
+    expect(said([0, 0, 0.5, 0.05])).toBe('zero | Exactly zero: ‖∂J/∂W‖ is exactly 0 in layers 1 to 2.');
+    expect(said([0, 0, 0])).toBe('zero | Exactly zero: ‖∂J/∂W‖ is exactly 0 in every layer: no weight learns.');
+    expect(said([1, 1, 1], 'sgd', 'Training stopped: the loss was not finite.')).toBe(
+      'not finite | Not finite: Training stopped: the loss was not finite. The numbers are those of the last step that was finite.',
+    );
+    expect(said([NaN, NaN])).toBe('none | No step since the weights were drawn, so there is no gradient yet.');
+  });
+
+  it('claims no speed where the optimizer gives each step a size of its own', () => {
+    expect(said([1e-6, 1e-3, 0.04, 0.5], 'adam')).toBe(
+      'vanishing | Vanishing: Layer 1 gets a gradient 40 000 times smaller than layer 3.',
+    );
+  });
+
+  it('names what it compares: one hidden layer with the output, none with nothing', () => {
+    expect(said([0.1, 0.3])).toBe(
+      'reaches | Reaches every layer: Layer 1 learns 3.0 times more slowly than the output.',
+    );
+    expect(said([0.1])).toBe('reaches | Reaches every layer: There is no hidden layer to compare.');
+    expect(said([0.1, 0.1, 3])).toBe('reaches | Reaches every layer: Layer 1 learns about as fast as layer 2.');
+  });
+});
+
+describe('[V38] the heat map', () => {
+  const colors = {
+    surface: parseColor('#ffffff'),
+    hue: parseColor('#0f766e'),
+    zero: parseColor('#5a6577'),
+    halted: parseColor('#b42318'),
+  };
+  const point = (norms: readonly number[], halted = false): LayersPoint => ({ layers: norms.map(diagnostics), halted });
+  const draw = (points: (LayersPoint | undefined)[], ages: number[], layerCount: number) => {
+    const scale = mapScale(points, ages, 'gradientNorm');
+    const look = { width: 60, rowHeight: 12, measure: 'gradientNorm' as const, scale, colors };
+    const pixels = flowImage({ ages }, points, layerCount, look);
+    const at = (x: number, y: number) => [...pixels.slice(4 * (y * 60 + x), 4 * (y * 60 + x) + 4)];
+    /** The different colours of one layer at one pixel's column. */
+    const colorsAt = (x: number, layer: number) =>
+      new Set(
+        Array.from({ length: 6 }, (_, dx) => dx).flatMap((dx) =>
+          Array.from({ length: 11 }, (_, y) => at(x + dx, (layerCount - 1 - layer) * 12 + y).join()),
+        ),
+      );
+    return { at, colorsAt, scale };
+  };
+
+  it('is darker the larger the number, one hue on a log scale that holds all numbers', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.double({ min: 1e-30, max: 1e8, noNaN: true }), { minLength: 2, maxLength: 8 }),
+        (norms) => {
+          const { at, scale } = draw([point(norms), point(norms)], [1, 2], norms.length);
+          expect(10 ** scale.low).toBeLessThanOrEqual(Math.min(...norms) * (1 + 1e-9));
+          expect(10 ** scale.high).toBeGreaterThanOrEqual(Math.max(...norms) * (1 - 1e-9));
+          const red = norms.map((_, layer) => at(5, (norms.length - 1 - layer) * 12 + 3)[0]);
+          norms.forEach((norm, layer) =>
+            norms.forEach((other, beside) => {
+              if (hueShare(norm, scale) > hueShare(other, scale)) expect(red[layer]).toBeLessThanOrEqual(red[beside]);
+            }),
+          );
+        },
+      ),
+    );
+  });
+
+  it('has patterns for exactly zero and for halted, and nothing where nothing is known', () => {
+    const { colorsAt } = draw([point([0.1, 0]), point([0.1, 0], true), undefined], [1, 2, 3], 2);
+    const none = '0,0,0,0';
+    const opaque = (color: readonly number[]) => [...color, 255].join();
+    expect(colorsAt(2, 0).size).toBe(1);
+    expect(colorsAt(2, 1)).toEqual(new Set([opaque(colors.zero), opaque(colors.surface)]));
+    for (const layer of [0, 1]) {
+      expect(colorsAt(26, layer)).toEqual(new Set([opaque(colors.halted), opaque(colors.surface)]));
+      expect(colorsAt(52, layer)).toEqual(new Set([none]));
+    }
+  });
+
+  it('fresh weights have no gradient, rather than one of zero', () => {
+    expect(cellOf(point([0]), 0, 0, 'gradientNorm')).toBe('unknown');
+    expect(cellOf(point([0]), 1, 0, 'gradientNorm')).toBe('zero');
+    expect(cellOf(point([NaN]), 1, 0, 'gradientNorm')).toBe('halted');
+  });
+
+  it('is a table, too, with the numbers of the history', async () => {
+    const room = trained(configurationOf([4, 2], 'tanh'), 13);
+    show(room);
+    const details = screen.getByText('As a table').closest('details')!;
+    details.open = true;
+    details.dispatchEvent(new Event('toggle'));
+    await vi.waitFor(() => expect(details.querySelectorAll('tbody td').length).toBe(21));
+    const { layers, curve } = room.history;
+    const steps = [0, 2, 4, 6, 8, 10, 12];
+    const expected = [2, 1, 0].map((layer) => steps.map((at) => written(layers[at]!.layers[layer].gradientNorm)));
+    const rows = [...details.querySelectorAll('tbody tr')].map((row) =>
+      [...row.querySelectorAll('td')].map(({ textContent }) => textContent.trim()),
+    );
+    expect(rows).toEqual(expected);
+    expect(curve.ages.length).toBe(13);
+  });
+});
+
+it('[V37] a step that is not finite is said as such, with the layer, and as neither zero nor vanishing', () => {
+  const room = trained(configurationOf([4, 4], 'relu'));
+  const halted: Halt = { layer: 1, reason: 'gradient' };
+  room.session.frame = frameOf({ step: 30, age: 30, diagnostics: room.seen.at(-1), halted });
+  room.history.add(room.session.frame);
+  show(room);
+  expect(screen.getByRole('status').textContent).toBe('Not finite');
+  expect(document.querySelector('.sentence')?.textContent).toContain('the gradient of layer 2 was not finite');
+});
+
+it('[V42] a view that is closed listens to nothing', () => {
+  const room = trained(configurationOf([4], 'tanh'));
+  const watched: string[][] = [];
+  room.session.watch = ((streams: readonly string[]) => {
+    watched.push([...streams]);
+    return () => void watched.pop();
+  }) as never;
+  const { unmount } = render(GradientFlow, {
+    session: room.session,
+    history: room.history,
+    focus: new Focus(),
+    projector: false,
+    onrefused: () => {},
+  });
+  expect(watched).toEqual([['core']]);
+  expect(room.session.listenerCount).toBeGreaterThan(0);
+  unmount();
+  expect(watched).toEqual([]);
+  expect(room.session.listenerCount).toBe(0);
+});
