@@ -11,7 +11,9 @@ import { performancePage } from './engine/document.js';
 import { hour } from './engine/hour.js';
 import { scalingPlot } from './engine/plot.js';
 import { diagnosticsShare, hundredRooms, race, roomShare, turnsCost } from './engine/rooms.js';
+import { defaultRoomBytes } from './engine/room-memory.js';
 import { goals, measureScaling, measureSpeed } from './engine/speed.js';
+import { measureVanishing } from './engine/vanishing.js';
 import { printTable } from './report.js';
 
 // Two folders below the root, as its bundle is.
@@ -54,10 +56,14 @@ const facts: string[][] = [
   ['race of 20 seeds of (b), 200 epochs each', `${raced.seconds.toFixed(2)} s`, '2 s'],
   ['a recorded hour of (b), 2.16 million steps, in Node', `${(await hour(kernels)).toFixed(1)} s`, '8 s'],
   ['the same in Chromium', chromium === undefined ? 'no Chromium' : `${chromium.toFixed(1)} s`, '15 s'],
+  ['engine state of a default room', `${(defaultRoomBytes(kernels) / 1024).toFixed(1)} KB`, '64 KB'],
   ['20 networks of (a) in turns of 25 steps ÷ one alone', turnsCost(cases[0], simd, 25).toFixed(2), '–'],
   ['20 networks of (b) in turns of 25 steps ÷ one alone', turnsCost(cases[1], simd, 25).toFixed(2), '–'],
 ];
 printTable(['what', 'measured', 'limit'], facts);
+
+const [vanishingHead, ...vanishing] = await measureVanishing(simd);
+printTable(vanishingHead, vanishing);
 
 const scaling = await measureScaling(simd);
 printTable(scaling.head, scaling.rows);
@@ -72,6 +78,7 @@ writeFileSync(
       speed: [head, ...rows],
       rooms: [inRoomsHead, ...inRooms],
       facts: [['what', 'measured', 'limit'], ...facts],
+      vanishing: [vanishingHead, ...vanishing],
       scaling: [scaling.head, ...scaling.rows],
     },
   }),

@@ -6,7 +6,13 @@ export interface Measured {
   readonly machine: string;
   readonly date: string;
   readonly sameWork: readonly string[];
-  readonly tables: { readonly speed: Table; readonly rooms: Table; readonly facts: Table; readonly scaling: Table };
+  readonly tables: {
+    readonly speed: Table;
+    readonly rooms: Table;
+    readonly facts: Table;
+    readonly vanishing: Table;
+    readonly scaling: Table;
+  };
 }
 
 function markdown([head, ...rows]: Table): string {
@@ -45,6 +51,18 @@ Networks of one shape could be trained in one call, with networks in the lanes i
 already trains many steps, so that networks that take turns cost what the last two lines say, and the lanes are full but for
 the rest of a mini-batch (10 samples in 12 lanes). So a race, breakouts and counterfactuals are turns of single networks.
 
+## Vanishing networks
+
+Processors are slow at numbers below 2⁻¹²⁶. Results with a name never are such numbers (SPEC.md, E2); what is left are products
+within sums. A step of a network whose first weights have the given σ, over one of the same network with σ = 0.3; the kernels'
+instructions are the same, but for products that they leave out:
+
+${markdown(tables.vanishing)}
+
+It is slowest for tanh at σ ≈ 10⁻⁴, where every product δ·a of the network is about 2⁻¹²⁶ itself. Above, nothing is that small; below,
+whole layers come to gradients of 0, and their products are left out, which is why ratios fall below 1. The bound is what was
+measured here, at most 1.5 times the time, not a proof for any weights whatever.
+
 ## Scaling
 
 Nanoseconds per multiply-add of forward pass, δ and gradients together.
@@ -56,7 +74,7 @@ ${markdown(tables.scaling)}
 Three things cross. *Width*: below some 16 units the work on each unit's activation, its δ and the loops' ends outweighs the products,
 so a multiply-add costs several times as much; from 32 on the products dominate and the line is flat, until the weights no
 longer fit into the nearest cache. *Batch*: lanes are samples, so what is not a multiple of four wastes lanes; the update of the
-weights is paid once a mini-batch, which is what makes small batches dear for wide layers. *Depth* adds layers that cost the
-same, so it only thins out the first and the last one.
+weights is paid once a mini-batch, which is what makes small batches dear for wide layers. A batch of one has a path of its own,
+with units in the lanes instead. *Depth* adds layers that cost the same, so it only thins out the first and the last one.
 `;
 }
