@@ -1,7 +1,7 @@
 /** The engine's public face. */
 export * from './settings.js';
 export * from './activations/index.js';
-export { ENGINE_VERSION, Engine } from './engine.js';
+export { Engine } from './engine.js';
 export type { Backend, ForwardPass, ForwardSettings, Passes, Trainers } from './backend.js';
 export { single } from './math/arithmetic.js';
 export { double } from './math/in-double.js';
@@ -15,3 +15,4 @@ export { SATURATED_BELOW } from './slopes.js';
 export { fastestBackend } from './fastest.js';
 export { inDoublePrecision, reference } from './reference.js';
 export * from './simd/index.js';
+export * from './versions.js';
