@@ -22,13 +22,6 @@ export interface PlayerOptions {
   readonly backend: Trainers;
 }
 
-/** Of what would give other bits than the log had. */
-export class EngineVersionError extends Error {
-  constructor(readonly version: number) {
-    super(`The log is of engine version ${version}, which is not computed here.`);
-  }
-}
-
 /** Of a log whose engine version is not computed here it only stands where a keyframe was taken, and shows what that holds. */
 export class Player {
   readonly header: Header;
@@ -44,7 +37,7 @@ export class Player {
   /**
    * Stands at the log's first step, before any entry, or at `from` (see `fromKeyframe`).
    *
-   * @throws EngineVersionError where the first weights would be others than the log's
+   * @throws where the first weights would be others than the log's, which is of an engine version that is not computed here
    */
   constructor(header: Header, options: PlayerOptions, from?: Keyframe) {
     if (!from) requireComputed(header);
@@ -96,7 +89,7 @@ export class Player {
   /**
    * Queues the next entry; it takes effect when `advanceTo` reaches its step.
    *
-   * @throws EngineVersionError where its effect would be another one than the log's; so does `advanceTo`
+   * @throws where the log's engine version is not computed here; so does `advanceTo` where it would train
    */
   accept(entry: Entry): void {
     requireComputed(this.header);
@@ -164,7 +157,7 @@ export class Player {
 }
 
 function requireComputed({ engineVersion }: Header): void {
-  if (!isComputed(engineVersion)) throw new EngineVersionError(engineVersion);
+  if (!isComputed(engineVersion)) throw new Error(`Engine version ${engineVersion} is not computed here.`);
 }
 
 function trainingData({ data, network }: Configuration): TrainingData {

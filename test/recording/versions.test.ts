@@ -23,7 +23,7 @@ describe('[R12] engine versions', () => {
     const shown = Player.fromKeyframe(header, keyframe, plain);
     expect(shown.engine.stateHash()).toBe(player.engine.stateHash());
     expect(shown.state).toEqual(player.state);
-    const refused = `engine version ${header.engineVersion}, which is not computed here`;
+    const refused = `Engine version ${header.engineVersion} is not computed here`;
     expect(() => shown.advanceTo(shown.step + 1)).toThrow(refused);
     expect(() => shown.accept({ seq: 3, step: 40, actor: 'p1', command: { type: 'reset' } })).toThrow(refused);
     expect(() => new Player(header, plain)).toThrow(refused);

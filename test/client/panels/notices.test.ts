@@ -5,6 +5,7 @@ import { cleanup, fireEvent, render, screen } from '@testing-library/svelte';
 import { flushSync } from 'svelte';
 import { afterEach, expect, it, vi } from 'vitest';
 import Notices from '../../../client/panels/notices/Notices.svelte';
+import Voices from '../../../client/routes/room/Voices.svelte';
 import { whyNot } from '../../../client/state/permission.js';
 import { FakeSession, viewOf } from '../state/fake-session.svelte.js';
 import OnDesk from './OnDesk.svelte';
@@ -97,8 +98,10 @@ it('says that the network is away, and shows why a change was refused', async ()
 it('[CP11] a room that is only shown says so, and offers a new one with its settings', async () => {
   const session = new FakeSession('instructor');
   session.state = viewOf({ computed: false, running: false });
-  render(OnDesk, { session, panel: Notices });
-  expect((await screen.findByRole('status')).textContent).toMatch(/Only shown: another version of Gradroom/);
+  render(OnDesk, { session, panel: Voices });
+  expect((await screen.findByText('Only shown:')).parentElement!.textContent).toMatch(
+    /Only shown: another version of Gradroom/,
+  );
   const asked: unknown[] = [];
   vi.stubGlobal('fetch', (path: string, { body }: { body: string }) => {
     asked.push(path, JSON.parse(body));
