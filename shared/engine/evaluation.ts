@@ -8,7 +8,8 @@ import { single } from './math/arithmetic.js';
 import { sizesOf } from './network.js';
 import type { EngineSettings, LayerParameters, Samples } from './settings.js';
 import { SampleJudge } from './sample-judge.js';
-import { SATURATED_BELOW, slopeMaxOf, slopeRow } from './slopes.js';
+import { SATURATED_BELOW } from './settings.js';
+import { slopeMaxOf, slopeRow } from './slopes.js';
 
 /** Samples per forward pass: few enough to stay in a processor's cache. */
 const CHUNK = 128;

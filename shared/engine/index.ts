@@ -13,7 +13,6 @@ export { cos, exp, expm1, log, sigmoid, sin, softplus, tanh } from './math/index
 export { layersOf, parameterCount, sameShape, sizesOf } from './network.js';
 export { decisionThreshold, outputActivationsFor, symmetricTargets } from './output.js';
 export { Random, splitMix64 } from './random.js';
-export { SATURATED_BELOW } from './slopes.js';
 export { fastestBackend } from './fastest.js';
 export { inDoublePrecision, reference } from './reference.js';
 export * from './simd/index.js';

@@ -38,6 +38,9 @@ export const initializerNames = [
 ] as const;
 export type InitializerName = (typeof initializerNames)[number];
 
+/** A unit is saturated for a sample where its slope is under this share of the activation's greatest. */
+export const SATURATED_BELOW = 0.05;
+
 /** One layer's activation, and its alpha where the activation has one (otherwise kept, but without effect). */
 export interface LayerSettings {
   readonly activation: ActivationName | OutputActivationName;

@@ -4,9 +4,6 @@ import type { Arithmetic } from './math/arithmetic.js';
 import type { Floats } from './math/row.js';
 import type { LayerSettings } from './settings.js';
 
-/** A unit is saturated for a sample where its slope is under this share of the activation's greatest. */
-export const SATURATED_BELOW = 0.05;
-
 /** slopes[i] = g'(z[i]) for from ≤ i < to; a softmax's is that of the unit by its own score, a (1 − a). */
 export function slopeRow(
   m: Arithmetic,

@@ -1,5 +1,6 @@
 /** Lays out one network in a kernel's memory: records, blocks of parameters, samples, planes. */
-import { SATURATED_BELOW, slopeMaxOf } from '../slopes.js';
+import { SATURATED_BELOW } from '../settings.js';
+import { slopeMaxOf } from '../slopes.js';
 import { sizesOf } from '../network.js';
 import type { ForwardSettings } from '../backend.js';
 import type { LayerParameters } from '../settings.js';
