@@ -55,6 +55,12 @@ export const MERGE_SECONDS = 3;
 /** Acts that the feed of a newcomer shows. */
 export const ACTS_REMEMBERED = 16;
 
+// Lessons.
+/** Characters of a lesson's file. */
+export const LESSON_LENGTH_MAX = 60_000;
+export const LESSON_MINUTES_MAX = 180;
+export const LESSON_WAIT_EPOCHS_MAX = 10_000;
+
 // Rates, per person.
 export const COMMANDS_PER_SECOND = 20;
 export const COMMANDS_BURST = 60;

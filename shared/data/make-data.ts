@@ -34,7 +34,7 @@ export function makeData(data: DataSettings, features: readonly FeatureName[]): 
   const all = drawPoints(data);
   const order = Uint32Array.from({ length: data.pointCount }, (_, k) => k);
   new Random(data.seed, SPLIT_STREAM).shuffle(order);
-  const testCount = Math.floor(data.pointCount * data.testShare + 0.5);
+  const testCount = data.pointCount - trainCountOf(data);
   const train = pick(all, order.subarray(testCount));
   const test = pick(all, order.subarray(0, testCount));
   return {
@@ -48,6 +48,11 @@ export function makeData(data: DataSettings, features: readonly FeatureName[]): 
     classCount: info.classCount,
     outputCount: info.outputCount,
   };
+}
+
+/** Samples of the training set. */
+export function trainCountOf({ pointCount, testShare }: Pick<DataSettings, 'pointCount' | 'testShare'>): number {
+  return pointCount - Math.floor(pointCount * testShare + 0.5);
 }
 
 function drawPoints({ dataset, noise, pointCount, seed }: DataSettings): Points {

@@ -1,11 +1,17 @@
 /** The configuration of a new room: what was asked for, completed with what goes with it, or why it does not fit together. */
 import * as v from 'valibot';
+import type { DataSettings } from '../data/settings.js';
 import type { LayerSettings } from '../engine/settings.js';
 import { HIDDEN_LAYERS_MAX } from '../limits.js';
 import { apply, initialState } from './apply.js';
 import { alphaRangeOf } from './choices.js';
 import type { Command } from './commands.js';
-import { defaultConfiguration, type Configuration } from './configuration.js';
+import {
+  defaultConfiguration,
+  type Configuration,
+  type NetworkConfiguration,
+  type TrainingConfiguration,
+} from './configuration.js';
 import { decide } from './decide.js';
 import { dataFields, layerFields, networkFields, trainingFields } from './fields.js';
 import { refuse, type Refusal } from './refusal.js';
@@ -35,18 +41,37 @@ export type Completed =
 
 /** What is left out follows from the default room and from the data set; what is there is checked as the commands that set it. */
 export function completeConfiguration(partial: PartialConfiguration = {}): Completed {
-  const { hidden = defaultConfiguration.network.hidden, features, layers } = partial.network ?? {};
+  const { hidden = defaultConfiguration.network.hidden, layers } = partial.network ?? {};
   if (layers && layers.length !== hidden.length + 1) {
     const wanted = `network.layers must have ${hidden.length + 1} entries`;
     return refuse('bad-configuration', `${wanted}, the last one for the output; it has ${layers.length}.`);
   }
-  const commands: Command[] = [
-    { type: 'set-data', ...partial.data },
-    { type: 'set-network', hidden: [...hidden], features },
-    { type: 'set-training', ...partial.training },
-    ...(layers ?? []).map((settings, layer): Command => ({ type: 'set-activation', layer, ...asSet(settings) })),
+  return configuredBy(configuringCommands(partial));
+}
+
+/** A configuration of which anything may be left out; a whole one is one too. */
+interface Wanted {
+  readonly network?: Partial<Omit<NetworkConfiguration, 'layers'>> & {
+    readonly layers?: readonly (Pick<LayerSettings, 'activation'> & Partial<LayerSettings>)[];
+  };
+  readonly training?: Partial<TrainingConfiguration>;
+  readonly data?: Partial<DataSettings>;
+}
+
+/** The commands that make a room's configuration this one, in an order in which each fits what came before. */
+export function configuringCommands({ network, training, data }: Wanted): Command[] {
+  const { hidden = defaultConfiguration.network.hidden, features, layers = [] } = network ?? {};
+  return [
+    { type: 'set-data', ...data },
+    { type: 'set-network', hidden: [...hidden], features: features && [...features] },
+    { type: 'set-training', ...training },
+    ...layers.map((settings, layer): Command => ({ type: 'set-activation', layer, ...asSet(settings) })),
   ];
-  let state = newState();
+}
+
+/** What these commands make of a configuration, or the first refusal. */
+export function configuredBy(commands: readonly Command[], configuration = defaultConfiguration): Completed {
+  let state = newState(configuration);
   for (const asked of commands) {
     const decision = decide(state, founder, asked);
     if (!decision.ok) return refuse('bad-configuration', decision.error.message);
@@ -62,6 +87,6 @@ function asSet({ activation, alpha }: { activation: LayerSettings['activation'];
 
 const founder = { id: 'founder', role: 'instructor' } as const;
 
-function newState(): SessionState {
-  return initialState({ log: '', engineVersion: 0, seed: 0, configuration: defaultConfiguration, policy: 'everyone' });
+function newState(configuration: Configuration): SessionState {
+  return initialState({ log: '', engineVersion: 0, seed: 0, configuration, policy: 'everyone' });
 }

@@ -1,7 +1,9 @@
 /** PROTOCOL.md says what the code does. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { readLesson } from '../../shared/session/lessons/read-lesson.js';
 import { protocolDocument } from '../../shared/protocol/document/index.js';
+import { exampleLesson, lessonsDocument } from '../../shared/protocol/document/lessons.js';
 import { refusalCodes } from '../../shared/protocol/errors.js';
 import { files, read } from '../tidy/files.js';
 
@@ -26,5 +28,18 @@ describe('PROTOCOL.md', () => {
     );
     expect(said.length).toBeGreaterThan(20);
     expect(said.filter((one) => !known.has(one.split(': ')[1]))).toEqual([]);
+  });
+});
+
+describe('docs/lessons.md', () => {
+  const page = readFileSync(new URL('../../docs/lessons.md', import.meta.url), 'utf8').replaceAll('\r\n', '\n');
+
+  it('[LS7] is what the schemas say; if not, run `node scripts/protocol.mjs`', () => {
+    expect(page).toBe(lessonsDocument());
+    expect(page).not.toMatch(/undefined|\[object|NaN to/);
+  });
+
+  it('[LS7] has an example that is a lesson', () => {
+    expect(readLesson(exampleLesson)).toMatchObject({ ok: true });
   });
 });

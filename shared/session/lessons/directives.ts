@@ -1,0 +1,127 @@
+/** The directives of a lesson: each with what it does, what it takes, and whether it has a body. docs/lessons.md is made from them. */
+import * as v from 'valibot';
+import {
+  HIDDEN_LAYERS_MAX,
+  LESSON_MINUTES_MAX,
+  LESSON_WAIT_EPOCHS_MAX,
+  POINTS_MAX,
+  UNITS_PER_LAYER_MAX,
+} from '../../limits.js';
+import { integer, oneOf, seed } from '../fields.js';
+import { presetNames } from './presets.js';
+import { changeAttributes, settingAttributes } from './settings.js';
+
+const text = (description: string) => v.pipe(v.string(), v.minLength(1), v.description(description));
+const anyNumber = (description: string) => v.pipe(v.number(), v.finite(), v.description(description));
+const name = (description: string) =>
+  v.pipe(
+    v.string(),
+    v.regex(/^[a-z][a-z0-9-]{0,39}$/, 'lower-case letters, digits and dashes'),
+    v.description(description),
+  );
+
+/** What a lesson may look at; a page that lacks one shows the network instead. */
+export const viewNames = [
+  'network',
+  'boundary',
+  'activation',
+  'forward',
+  'chain',
+  'flow',
+  'units',
+  'race',
+  'loss',
+  'batch',
+] as const;
+export type ViewName = (typeof viewNames)[number];
+
+export const questionKinds = ['choice', 'number', 'point'] as const;
+export const scales = ['linear', 'log'] as const;
+export const pointTargets = ['layer', 'unit', 'plane'] as const;
+export type PointTarget = (typeof pointTargets)[number];
+
+const question = {
+  name: name('What `reveal` and `check` call it.'),
+  kind: v.optional(oneOf(questionKinds, '`choice` where left out: the options are the list in its body.'), 'choice'),
+  min: v.optional(anyNumber('Of a number: the slider’s left end.')),
+  max: v.optional(anyNumber('Of a number: the slider’s right end.')),
+  step: v.optional(anyNumber('Of a number: between two places of the slider.')),
+  scale: v.optional(oneOf(scales, 'Of a number: `log` where guesses span powers of ten.'), 'linear'),
+  unit: v.optional(text('Of a number: what is counted.')),
+  on: v.optional(oneOf(pointTargets, 'Of a point: a layer, a unit, or a place in the data’s plane.')),
+  answer: v.optional(text('Of a number or point: what is right, or what is measured.')),
+  tolerance: v.optional(anyNumber('How far from the answer is still right; on a log scale a factor.')),
+};
+
+export const frontMatter = v.strictObject({
+  title: text('Name of the lesson.'),
+  minutes: integer(1, LESSON_MINUTES_MAX, 'How long it takes.'),
+  language: v.pipe(
+    v.string(),
+    v.regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'a tag like en or de-CH'),
+    v.description('Of its text, as a BCP 47 tag.'),
+  ),
+  course: v.optional(integer(1, 99, 'Its place in a course.')),
+  about: v.optional(text('One sentence for the list of lessons.')),
+});
+
+const wait = v.strictObject({
+  until: text('The condition: measures compared with numbers, joined by `and`.'),
+  within: integer(1, LESSON_WAIT_EPOCHS_MAX, 'Epochs of waiting after which it did not come.'),
+});
+
+export const directives = {
+  'set-up': {
+    about:
+      'Draws new weights in this configuration, and pauses. What it leaves out is the preset’s, or the default room’s.',
+    body: 'none',
+    schema: v.strictObject({
+      preset: v.optional(oneOf(presetNames, 'The situation to begin from.')),
+      seed: v.optional(seed('Of the weights and of the order of mini-batches; 1 where left out.'), 1),
+      ...settingAttributes,
+    }),
+  },
+  change: {
+    about: 'Changes settings and keeps the weights.',
+    body: 'none',
+    schema: v.strictObject(changeAttributes),
+  },
+  look: {
+    about: 'Shows a view to everyone who follows.',
+    body: 'none',
+    schema: v.strictObject({
+      view: oneOf(viewNames, 'The view.'),
+      layer: v.optional(
+        integer(1, HIDDEN_LAYERS_MAX + 1, 'The layer it opens, counted from 1; the output is the last.'),
+      ),
+      unit: v.optional(integer(1, UNITS_PER_LAYER_MAX, 'The unit it opens, counted from 1.')),
+      sample: v.optional(integer(1, POINTS_MAX, 'The training sample it opens, counted from 1.')),
+    }),
+  },
+  ask: {
+    about:
+      'Asks a question; its answers stay hidden until `reveal`. The body is the question, and the options of a choice.',
+    body: 'needed',
+    schema: v.strictObject(question),
+  },
+  wait: {
+    about:
+      'Trains until a condition is measured, at least one step, then pauses. The body says what is seen; behind `::otherwise`, what to do when it does not come.',
+    body: 'optional',
+    schema: wait,
+  },
+  reveal: {
+    about: 'Shows the answers given and the right one, which is measured now where it is not fixed. The body explains.',
+    body: 'optional',
+    schema: v.strictObject({ question: name('The question’s name.') }),
+  },
+  check: {
+    about: 'Asks a question of the same form as an earlier one, to compare the two.',
+    body: 'needed',
+    schema: v.strictObject({ ...question, compares: name('The earlier question’s name.') }),
+  },
+} as const;
+
+export type DirectiveName = keyof typeof directives;
+export const directiveNames = Object.keys(directives) as DirectiveName[];
+export type QuestionAttributes = v.InferOutput<v.StrictObjectSchema<typeof question, undefined>>;

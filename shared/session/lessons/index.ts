@@ -1,0 +1,25 @@
+/**
+ * What `server` and `client` may use of lessons: their format, presets, measures and rehearsal. Apart from the shared core's own
+ * door, since it brings the Markdown reader, which most pages do without.
+ */
+export {
+  comparisons,
+  holds,
+  needsOf,
+  readCondition,
+  readMeasured,
+  type Comparing,
+  type Condition,
+  type Read,
+} from './condition.js';
+export { viewNames, type ViewName } from './directives.js';
+export * from './lesson.js';
+export type { Measure } from './measure.js';
+export { measureNames, measureOf, valueOf, wordingOf, type Measured, type MeasureName } from './measures.js';
+export { stepsPerEpoch, type Observation } from './observation.js';
+export { presetNames, presetOf, type Preset, type PresetName } from './presets.js';
+export type { Inline, Prose } from './prose.js';
+export * from './questions.js';
+export { readLesson, type ReadLesson } from './read-lesson.js';
+export { rehearse, Rehearsal, type Answered, type Seen } from './rehearse.js';
+export type { Mistake } from './source.js';

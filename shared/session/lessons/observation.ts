@@ -1,0 +1,57 @@
+/** What a measure reads: what any source of a session gives of one step. A frame with a room's configuration is one. */
+import { makeData, trainCountOf } from '../../data/index.js';
+import type { Passes } from '../../engine/backend.js';
+import type { Evaluation, Halt, LayerDiagnostics, LayerParameters, Samples } from '../../engine/settings.js';
+import type { Configuration } from '../configuration.js';
+import { engineSettings } from '../engine-settings.js';
+
+export interface Observation {
+  readonly configuration: Configuration;
+  /** Steps since the weights were drawn. */
+  readonly age: number;
+  readonly losses: Evaluation;
+  /** One for each layer, hidden ones first, then the output. */
+  readonly diagnostics: readonly LayerDiagnostics[];
+  readonly halted: Halt | null;
+  /** Exact weights of this step, where somebody inspected it. */
+  readonly parameters?: readonly LayerParameters[];
+  /** Exact weights as they were drawn, at age 0. */
+  readonly drawn?: readonly LayerParameters[];
+  /** Who runs training samples through the network, for measures of single samples. */
+  readonly passes?: Passes;
+}
+
+export const hiddenLayers = ({ diagnostics }: Observation): readonly LayerDiagnostics[] => diagnostics.slice(0, -1);
+
+/** Mini-batches of one epoch at the present batch size. */
+export function stepsPerEpoch({ data, training }: Configuration): number {
+  return Math.ceil(trainCountOf(data) / training.batchSize);
+}
+
+/** Activations of one layer for every training sample. */
+export interface LayerActivations {
+  readonly sampleCount: number;
+  readonly unitCount: number;
+  /** @returns a of this unit for this sample */
+  at(unit: number, sample: number): number;
+}
+
+/**
+ * Runs the training samples through the network, up to one layer.
+ *
+ * @param layer 0 is the first hidden layer
+ * @returns undefined where the observation has no weights, or nobody to compute with
+ */
+export function activationsOf(observation: Observation, layer: number): LayerActivations | undefined {
+  const { configuration, parameters, passes } = observation;
+  if (!parameters || !passes) return undefined;
+  const { count, inputs }: Samples = makeData(configuration.data, configuration.network.features).training.train;
+  const pass = passes.forwardPass(engineSettings(configuration), count);
+  pass.run(parameters, inputs, count);
+  const a = pass.a[layer];
+  return {
+    sampleCount: count,
+    unitCount: parameters[layer].biases.length,
+    at: (unit, sample) => a[unit * pass.capacity + sample],
+  };
+}

@@ -1,0 +1,142 @@
+/** Reads a question: its attributes, its text, and the options of a choice. */
+import { HIDDEN_LAYERS_MAX } from '../../limits.js';
+import { readCondition, readMeasured, readNumber, type Read } from './condition.js';
+import type { QuestionAttributes } from './directives.js';
+import { readProse } from './prose.js';
+import type { Choice, NumberQuestion, Option, Place, PointQuestion, Question } from './questions.js';
+import type { Mistake, Text } from './source.js';
+
+/** Which attributes go with which kind, besides those of all. */
+const attributesOf = {
+  choice: [],
+  number: ['min', 'max', 'step', 'scale', 'unit', 'answer', 'tolerance'],
+  point: ['on', 'answer', 'tolerance'],
+} as const;
+
+interface Context {
+  readonly attributes: QuestionAttributes;
+  readonly body: Text;
+  readonly line: number;
+  /** Of the network that is set up where the question stands. */
+  readonly hidden: readonly number[];
+  readonly mistakes: Mistake[];
+}
+
+/** @returns undefined where it cannot be made sense of; mistakes say why */
+export function readQuestion(context: Context, written: Readonly<Record<string, string>>): Question | undefined {
+  const { attributes, line, mistakes } = context;
+  const { kind } = attributes;
+  const allowed = new Set<string>(['name', 'kind', 'compares', ...attributesOf[kind]]);
+  const foreign = Object.keys(written).filter((name) => !allowed.has(name));
+  for (const name of foreign) mistakes.push({ line, message: `a question of kind ${kind} has no “${name}”` });
+  if (kind === 'choice') return readChoice(context);
+  const { answer } = attributes;
+  if (answer === undefined) {
+    mistakes.push({ line, message: `a question of kind ${kind} needs “answer”` });
+    return undefined;
+  }
+  return kind === 'number' ? readNumberQuestion(context, answer) : readPoint(context, answer);
+}
+
+/** `- [x] right`, `- [ ] wrong` or `- [condition] right where it holds`; further lines of an option are indented. */
+function readChoice({ attributes, body, hidden, mistakes }: Context): Choice {
+  const text: string[] = [];
+  const options: { line: number; mark: string; lines: string[] }[] = [];
+  body.text.split('\n').forEach((written, index) => {
+    const line = body.line + index;
+    const [, mark, rest] = /^[-*] +\[([^\]]*)\] +(.*)$/.exec(written) ?? [];
+    const option = options.at(-1);
+    if (mark !== undefined) options.push({ line, mark: mark.trim(), lines: [rest] });
+    else if (option && (written.trim() === '' || /^\s/.test(written))) option.lines.push(written.trimStart());
+    else if (option) mistakes.push({ line, message: 'the options stand last; indent what belongs to one of them' });
+    else text.push(written);
+  });
+  const read = options.map(({ line, mark, lines }): Option => {
+    const prose = readProse({ line, text: lines.join('\n') }, mistakes);
+    const comment = prose.flatMap((part) => (part.type === 'quote' ? part.children : []));
+    return {
+      text: prose.filter(({ type }) => type !== 'quote'),
+      comment,
+      right: readMark(mark, line, hidden.length, mistakes),
+    };
+  });
+  if (read.length < 2) {
+    mistakes.push({ line: body.line, message: 'a choice needs at least two options: “- [x] right”, “- [ ] wrong”' });
+  } else if (read.every(({ right }) => right === false)) {
+    mistakes.push({ line: body.line, message: 'no option is right; mark it with “- [x]”, or give each a condition' });
+  }
+  const question = readProse({ line: body.line, text: text.join('\n') }, mistakes);
+  return { kind: 'choice', name: attributes.name, text: question, options: read };
+}
+
+function readMark(mark: string, line: number, hiddenCount: number, mistakes: Mistake[]): Option['right'] {
+  if (mark === '' || mark === 'x' || mark === 'X') return mark !== '';
+  const condition = readCondition(mark, hiddenCount);
+  if (condition.ok) return condition.value;
+  mistakes.push({ line, message: `${condition.mistake}; an option begins with “[x]”, “[ ]” or “[condition]”` });
+  return false;
+}
+
+function readNumberQuestion(
+  { attributes, body, line, hidden, mistakes }: Context,
+  written: string,
+): NumberQuestion | undefined {
+  const { name, min, max, step, scale, unit = '', tolerance } = attributes;
+  const wrong = (message: string) => void mistakes.push({ line, message });
+  const text = readProse(body, mistakes);
+  const answer = readNumber(written) ?? orMistake(readMeasured(written, hidden.length), wrong);
+  if (min === undefined || max === undefined || min >= max) {
+    wrong('a question of kind number needs “min” and “max”, the smaller one first');
+    return undefined;
+  }
+  if (scale === 'log' && min <= 0) wrong('a log scale begins above 0');
+  if (typeof answer === 'number' && (answer < min || answer > max))
+    wrong(`the answer ${written} lies outside ${min} to ${max}`);
+  if (answer === undefined) return undefined;
+  const near = tolerance ?? (scale === 'log' ? 2 : (max - min) / 20);
+  return { kind: 'number', name, text, min, max, step, scale, unit, answer, tolerance: near };
+}
+
+function readPoint({ attributes, body, line, hidden, mistakes }: Context, written: string): PointQuestion | undefined {
+  const { name, on, tolerance = 1 } = attributes;
+  const wrong = (message: string) => void mistakes.push({ line, message });
+  const text = readProse(body, mistakes);
+  if (on === undefined) {
+    wrong('a question of kind point needs “on”; allowed: layer, unit, plane');
+    return undefined;
+  }
+  const answer = orMistake(readPlace(on, written, hidden), wrong);
+  return answer && { kind: 'point', name, text, on, answer, tolerance };
+}
+
+function readPlace(on: Place['on'], text: string, hidden: readonly number[]): Read<PointQuestion['answer']> {
+  const wrong = (mistake: string) => ({ ok: false, mistake }) as const;
+  if (on === 'layer') {
+    const [, which, rest] = /^(least|greatest) (.+)$/.exec(text) ?? [];
+    if (which === 'least' || which === 'greatest') {
+      const measured = readMeasured(`${rest} of layer 1`, HIDDEN_LAYERS_MAX);
+      return measured.ok ? { ok: true, value: { which, measure: measured.value.measure } } : measured;
+    }
+    const layer = Number(/^\d+$/.test(text) ? text : 0);
+    if (layer >= 1 && layer <= hidden.length) return { ok: true, value: { on, layer: layer - 1 } };
+    return wrong(
+      `“${text}” is no layer; allowed: 1 to ${hidden.length}, “least …” or “greatest …” with a layer’s measure`,
+    );
+  }
+  if (on === 'unit') {
+    if (text === 'dead') return { ok: true, value: 'dead' };
+    const [layer, unit] = text.split('.').map(Number);
+    if (unit >= 1 && unit <= (hidden[layer - 1] ?? 0))
+      return { ok: true, value: { on, layer: layer - 1, unit: unit - 1 } };
+    return wrong(`“${text}” is no unit of this network; write “2.3” for unit 3 of layer 2, or “dead”`);
+  }
+  const [x1, x2, ...more] = text.split(',').map((part) => readNumber(part.trim()));
+  if (x1 === undefined || x2 === undefined || more.length > 0) return wrong(`“${text}” is no place; write “1.5,-2”`);
+  return { ok: true, value: { on, x1, x2 } };
+}
+
+function orMistake<Value>(read: Read<Value>, wrong: (message: string) => void): Value | undefined {
+  if (read.ok) return read.value;
+  wrong(read.mistake);
+  return undefined;
+}

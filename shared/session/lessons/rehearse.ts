@@ -1,0 +1,145 @@
+/**
+ * Plays the acts of a lesson on an engine, without anybody: sets up, changes, trains until what is waited for is measured. So
+ * that a lesson is known to work before a class sees it, and a measured answer before it is revealed.
+ */
+import { makeData } from '../../data/index.js';
+import type { Passes, Trainers } from '../../engine/backend.js';
+import { Engine } from '../../engine/engine.js';
+import type { LayerParameters } from '../../engine/settings.js';
+import { configuredBy } from '../complete.js';
+import type { Configuration } from '../configuration.js';
+import { dataChanged, engineSettings } from '../engine-settings.js';
+import { holds } from './condition.js';
+import type { ChangeBlock, Lesson, SetUpBlock, WaitBlock } from './lesson.js';
+import { stepsPerEpoch, type Observation } from './observation.js';
+import { truthOf, type Question, type Truth } from './questions.js';
+
+/** How a wait ended. */
+export interface Seen {
+  readonly wait: WaitBlock;
+  readonly held: boolean;
+  /** When it ended. */
+  readonly observation: Observation;
+}
+
+/** What a question's answer was when it was revealed. */
+export interface Answered {
+  readonly question: Question;
+  /** Undefined where it could not be measured. */
+  readonly truth: Truth | undefined;
+}
+
+/** One network that goes through the acts of a lesson. */
+export class Rehearsal {
+  #engine: Engine | undefined;
+  #configuration: Configuration | undefined;
+  #drawn: readonly LayerParameters[] = [];
+
+  /** @param seed of every set-up, in place of the lesson's own */
+  constructor(
+    private readonly backend: Trainers & Passes,
+    private readonly seed?: number,
+  ) {}
+
+  setUp({ configuration, seed }: Pick<SetUpBlock, 'configuration' | 'seed'>): void {
+    this.#configuration = configuration;
+    const { training } = makeData(configuration.data, configuration.network.features);
+    this.#engine = new Engine(engineSettings(configuration), training, this.seed ?? seed, this.backend);
+    this.#keepDrawn();
+  }
+
+  change({ commands }: Pick<ChangeBlock, 'commands'>): void {
+    const [engine, before] = this.#running();
+    const completed = configuredBy(commands, before);
+    if (!completed.ok) throw new Error(completed.error.message);
+    const { configuration } = completed;
+    this.#configuration = configuration;
+    if (dataChanged(before, configuration)) {
+      engine.replaceData(makeData(configuration.data, configuration.network.features).training);
+    }
+    engine.configure(engineSettings(configuration));
+    if (engine.age === 0) this.#keepDrawn();
+  }
+
+  /** Trains until the condition holds, looking after the first step, and then four times an epoch. */
+  wait({ until, within }: Pick<WaitBlock, 'until' | 'within'>): { held: boolean; observation: Observation } {
+    const [engine, configuration] = this.#running();
+    const epoch = stepsPerEpoch(configuration);
+    const end = engine.age + within * epoch;
+    const quarter = Math.max(1, Math.floor(epoch / 4));
+    // What stands before the first step is of other settings, or of no gradient at all.
+    engine.train(1);
+    for (;;) {
+      const observation = this.observe();
+      const held = holds(until, observation) === true;
+      if (held || engine.age >= end) return { held, observation };
+      engine.train(quarter - (engine.age % quarter));
+    }
+  }
+
+  observe(): Observation {
+    const [engine, configuration] = this.#running();
+    return {
+      configuration,
+      age: engine.age,
+      losses: engine.evaluate(),
+      diagnostics: engine.diagnostics(),
+      halted: engine.halted,
+      parameters: copyOf(engine.parameters),
+      drawn: this.#drawn,
+      passes: this.backend,
+    };
+  }
+
+  #running(): readonly [Engine, Configuration] {
+    if (!this.#engine || !this.#configuration) throw new Error('nothing is set up');
+    return [this.#engine, this.#configuration];
+  }
+
+  #keepDrawn(): void {
+    this.#drawn = copyOf(this.#running()[0].parameters);
+  }
+}
+
+const copyOf = (layers: readonly LayerParameters[]): LayerParameters[] =>
+  layers.map(({ weights, biases }) => ({ weights: weights.slice(), biases: biases.slice() }));
+
+/**
+ * @param seed of every set-up, in place of the lesson's own
+ * @returns what every wait came to, and what every revealed question's answer was
+ */
+export function rehearse(
+  { steps }: Lesson,
+  backend: Trainers & Passes,
+  seed?: number,
+): { readonly seen: readonly Seen[]; readonly answered: readonly Answered[] } {
+  const rehearsal = new Rehearsal(backend, seed);
+  const questions = new Map<string, Question>();
+  const seen: Seen[] = [];
+  const answered: Answered[] = [];
+  for (const block of steps.flatMap(({ blocks }) => blocks)) {
+    switch (block.type) {
+      case 'set-up':
+        rehearsal.setUp(block);
+        break;
+      case 'change':
+        rehearsal.change(block);
+        break;
+      case 'wait':
+        seen.push({ wait: block, ...rehearsal.wait(block) });
+        break;
+      case 'ask':
+      case 'check':
+        questions.set(block.question.name, block.question);
+        break;
+      case 'reveal': {
+        const question = questions.get(block.question)!;
+        answered.push({ question, truth: truthOf(question, rehearsal.observe()) });
+        break;
+      }
+      case 'text':
+      case 'look':
+    }
+  }
+  return { seen, answered };
+}
