@@ -24,8 +24,16 @@ export function train(address: usize, count: i32): i32 {
   }
   const output = layerAt(network.layers, network.layerCount - 1);
   if (!lossMayOverflow(network, output)) network.loss = batchLoss(network, output);
-  for (let l = 0; l < network.layerCount; l++) sumUp(network, layerAt(network.layers, l));
   return count;
+}
+
+/**
+ * Leaves in the layers the means of the last step taken over. Its planes and the parameters before it must still be there: no
+ * step may have been tried since, nor `countLost` called.
+ */
+export function sumUp(address: usize): void {
+  const network = changetype<Network>(address);
+  for (let l = 0; l < network.layerCount; l++) sumUpLayer(network, layerAt(network.layers, l));
 }
 
 /** Shuffles the first epoch, or again the one that `random` stands at the start of. */
@@ -140,7 +148,7 @@ function backward(network: Network, block: usize, gradients: usize): void {
 }
 
 /** What the diagnostics show of the step just taken over, in double precision and ascending order (E19). */
-function sumUp(network: Network, layer: Layer): void {
+function sumUpLayer(network: Network, layer: Layer): void {
   const stride = network.stride;
   const alpha = f32x4.splat(layer.alpha);
   const z = layer.z - layer.delta;
