@@ -4,7 +4,7 @@ import { Layer, layerAt, Network } from './memory';
 import { slopeOf } from './pass';
 
 /** What the diagnostics show of the step just taken over, in double precision and ascending order (E19). */
-export function sumUp(network: Network, l: i32): void {
+export function sumUpLayer(network: Network, l: i32): void {
   const layer = layerAt(network.layers, l);
   // Of one sample, hidden layers are a row of units.
   const isRow = network.count === 1 && l + 1 < network.layerCount;

@@ -1,6 +1,6 @@
 /** The calls from outside: train many steps, run a forward pass, count what a pass shows. */
 import { C } from './constants';
-import { countLayer, sumUp } from './diagnostics';
+import { countLayer, sumUpLayer } from './diagnostics';
 import { Lanes } from './lanes';
 import { batchLoss, lossMayOverflow } from './losses';
 import { countLost as countLostUpdates } from './lost-updates';
@@ -22,8 +22,16 @@ export function train(address: usize, count: i32): i32 {
   }
   const output = layerAt(network.layers, network.layerCount - 1);
   if (!lossMayOverflow(network, output)) network.loss = batchLoss(network, output);
-  for (let l = 0; l < network.layerCount; l++) sumUp(network, l);
   return count;
+}
+
+/**
+ * Leaves in the layers the means of the last step taken over. Its planes and the parameters before it must still be there: no
+ * step may have been tried since, nor `countLost` called.
+ */
+export function sumUp(address: usize): void {
+  const network = changetype<Network>(address);
+  for (let l = 0; l < network.layerCount; l++) sumUpLayer(network, l);
 }
 
 /** Shuffles the first epoch, or again the one that `random` stands at the start of. */

@@ -8,6 +8,7 @@ export interface KernelExports {
   /** From here on memory is the network's. */
   readonly memoryStart: { readonly value: number };
   train(network: number, count: number): number;
+  sumUp(network: number): void;
   shuffle(network: number): void;
   evaluate(network: number, rows: number, count: number, stride: number): void;
   countUnits(network: number, count: number): void;

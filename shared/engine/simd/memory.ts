@@ -38,6 +38,9 @@ export class NetworkMemory {
   readonly #buffer: ArrayBuffer;
   readonly #blocks: readonly [BlocksLayout, BlocksLayout];
   readonly #blockBytes: number;
+  /** Addresses of what `keep` keeps: parameters and the optimizer's memories, then its powers. */
+  readonly #kept: readonly number[];
+  readonly #keptPowers: number;
   readonly #sizes: readonly number[];
 
   /** Takes the kernel's memory over; what stood there is gone. Throws where there is not enough of it. */
@@ -51,6 +54,8 @@ export class NetworkMemory {
     this.network = takeNetwork(region);
     const [random, epochStart] = [region.take(16), region.take(16)];
     this.#blocks = [takeBlocks(region, bytes, slots), takeBlocks(region, bytes, slots)];
+    this.#kept = Array.from({ length: 1 + slots }, () => region.take(bytes));
+    this.#keptPowers = region.take(POWERS_BYTES);
     this.pass = takePass(region, settings, batch, true);
     const batchTargets = region.take(4 * outputs * padded(batch));
     const losses = region.take(4 * padded(batch));
@@ -150,19 +155,20 @@ export class NetworkMemory {
     this.view.setFloat32(now.record + POWERS + 4, powers[1], true);
   }
 
-  /** All that a step changes, but for gradients and the order of mini-batches. */
-  copyOfNow(): { readonly bytes: Uint8Array[]; readonly powers: Uint8Array } {
+  /** Keeps all that a step changes, but for gradients and the order of mini-batches, until `goBack` or the next time. */
+  keep(): void {
+    const all = new Uint8Array(this.#buffer);
     const { record, parameters, slots } = this.now;
-    return {
-      bytes: [parameters, ...slots].map((at) => new Uint8Array(this.#buffer, at, this.#blockBytes).slice()),
-      powers: new Uint8Array(this.#buffer, record + POWERS, 8).slice(),
-    };
+    [parameters, ...slots].forEach((at, k) => all.copyWithin(this.#kept[k], at, at + this.#blockBytes));
+    all.copyWithin(this.#keptPowers, record + POWERS, record + POWERS + POWERS_BYTES);
   }
 
-  restoreNow({ bytes, powers }: { readonly bytes: readonly Uint8Array[]; readonly powers: Uint8Array }): void {
+  /** Brings back what was kept. */
+  goBack(): void {
+    const all = new Uint8Array(this.#buffer);
     const { record, parameters, slots } = this.now;
-    [parameters, ...slots].forEach((at, k) => new Uint8Array(this.#buffer, at, this.#blockBytes).set(bytes[k]));
-    new Uint8Array(this.#buffer, record + POWERS, 8).set(powers);
+    [parameters, ...slots].forEach((at, k) => all.copyWithin(at, this.#kept[k], this.#kept[k] + this.#blockBytes));
+    all.copyWithin(record + POWERS, this.#keptPowers, this.#keptPowers + POWERS_BYTES);
   }
 
   #blocksOf(which: 'now' | 'next'): BlocksLayout {
@@ -193,6 +199,7 @@ export class NetworkMemory {
 
 /** Where `power1` and `power2` stand in a record of blocks. */
 const POWERS = 16;
+const POWERS_BYTES = 8;
 
 /** Targets as the output aims at them. */
 function aimedAt({ targets }: Samples, { layers, hidden }: EngineSettings, regression: boolean): Float32Array {

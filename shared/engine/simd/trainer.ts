@@ -12,6 +12,17 @@ import { Kernel } from './kernel.js';
 import { NetworkMemory } from './memory.js';
 import { evaluateSet } from './evaluation.js';
 
+/** A state is kept once in so many samples: it costs some step of a hundred, and a halt so many that are passed again. */
+const KEPT_SAMPLES = 2_048;
+
+type Order = Pick<TrainerState, 'epochStart' | 'position'>;
+
+interface Kept {
+  readonly place: Order;
+  /** Taken over since. */
+  steps: number;
+}
+
 export class KernelTrainer implements Trainer {
   batchLoss = NaN;
   readonly #kernel: Kernel;
@@ -19,10 +30,11 @@ export class KernelTrainer implements Trainer {
   #memory: NetworkMemory;
   #settings: EngineSettings;
   #data: TrainingData;
-  /** Undefined while the kernel's own are the newest. */
+  /** Undefined where they are still to be summed up. */
   #statistics: readonly BatchStatistics[] | undefined;
   /** Whether the flat copies show what the kernel has. */
   #copied = false;
+  #kept: Kept | undefined;
 
   constructor(module: object, settings: EngineSettings, data: TrainingData, seed: number) {
     const sizes = sizesOf(settings);
@@ -50,25 +62,29 @@ export class KernelTrainer implements Trainer {
   }
 
   get statistics(): readonly BatchStatistics[] {
-    this.#statistics ??= this.#memory.statistics();
+    if (this.#statistics === undefined) {
+      this.#kernel.exports.sumUp(this.#memory.network);
+      this.#statistics = this.#memory.statistics();
+    }
     return this.#statistics;
   }
 
   train(count: number): Halt | null {
-    // Where a step is refused, those before it are passed again: their planes are gone by then.
-    const before = count > 1 ? this.#memory.copyOfNow() : undefined;
-    const place = this.#place();
-    const passed = this.#kernel.exports.train(this.#memory.network, count);
+    const { network } = this.#memory;
+    const kept = this.#keep();
+    const passed = this.#kernel.exports.train(network, count);
     this.#copied = false;
+    kept.steps += passed;
     if (passed === count) {
       this.#applied();
       return null;
     }
     const halt = causeOf(this.#memory, this.#settings);
-    if (passed > 0) {
-      this.#memory.restoreNow(before!);
-      this.#setPlace(place);
-      this.#kernel.exports.train(this.#memory.network, passed);
+    if (kept.steps > 0) {
+      // What is shown of the last step that was taken over stood where the refused one was computed.
+      this.#memory.goBack();
+      this.#setPlace(kept.place);
+      this.#kernel.exports.train(network, kept.steps);
       this.#applied();
     }
     return halt;
@@ -79,6 +95,7 @@ export class KernelTrainer implements Trainer {
   }
 
   lostShares(): number[] {
+    this.#sumUp();
     this.#kernel.exports.countLost(this.#memory.network);
     return this.#memory.lostShares();
   }
@@ -124,6 +141,20 @@ export class KernelTrainer implements Trainer {
     this.batchLoss = state.batchLoss;
   }
 
+  /** Before the planes of the last step, or the parameters before it, are overwritten. */
+  #sumUp(): void {
+    void this.statistics;
+  }
+
+  /** The state that a refused step goes back to, and how many steps ago that was. */
+  #keep(): Kept {
+    if (this.#kept && this.#kept.steps * this.#settings.batchSize < KEPT_SAMPLES) return this.#kept;
+    this.#sumUp();
+    this.#memory.keep();
+    this.#kept = { place: this.#place(), steps: 0 };
+    return this.#kept;
+  }
+
   #state(): TrainerState {
     const { view, now } = this.#memory;
     return {
@@ -145,15 +176,16 @@ export class KernelTrainer implements Trainer {
   #write(state: Pick<TrainerState, 'parameters' | 'gradients' | 'slots' | 'powers'>): void {
     this.#memory.write(state);
     this.#copied = false;
+    this.#kept = undefined;
   }
 
-  #place(): Pick<TrainerState, 'epochStart' | 'position'> {
+  #place(): Order {
     const { view, network, epochStart } = this.#memory;
     return { epochStart: epochStart.slice(), position: networkRecord.get(view, network, 'position') };
   }
 
   /** Shuffles the epoch that began with these words of the generator, and goes on at `position`. */
-  #setPlace({ epochStart, position }: Pick<TrainerState, 'epochStart' | 'position'>): void {
+  #setPlace({ epochStart, position }: Order): void {
     const { view, network, random } = this.#memory;
     random.set(epochStart);
     this.#kernel.exports.shuffle(network);

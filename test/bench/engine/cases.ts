@@ -1,11 +1,14 @@
 /** The networks that the engine is measured with, on the circle's 500 points, and where all of them begin. */
 import {
+  completeConfiguration,
   defaultConfiguration,
   Engine,
   makeData,
   reference,
   type ActivationName,
+  type Configuration,
   type EngineSettings,
+  type PartialConfiguration,
   type TrainingData,
 } from '@gradroom/shared';
 
@@ -44,6 +47,21 @@ export function settingsOf({ hidden, activation, batchSize }: Omit<Case, 'name'>
     learningRate: LEARNING_RATE,
     batchSize,
   };
+}
+
+/** What the configuration of a room must say to train the same. */
+export function partOf(one: Case): PartialConfiguration {
+  const { hidden, layers, initializer, learningRate, batchSize } = settingsOf(one);
+  return {
+    network: { hidden: [...hidden], layers: [...layers] },
+    training: { initializer, learningRate, batchSize },
+  };
+}
+
+export function configurationOf(one: Case): Configuration {
+  const completed = completeConfiguration(partOf(one));
+  if (!completed.ok) throw new Error(completed.error.message);
+  return completed.configuration;
 }
 
 /** The first weights, layer by layer: every peer that can begins with them. */

@@ -1,12 +1,13 @@
-/** The hour in a page of Chromium, where one is. */
+/** The hour, as Node recorded it, replayed in a page of Chromium, where one is. */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { bundleScript } from '../../browser/bundle.js';
 import { launchChromium } from '../../browser/drivers/chromium.js';
 import { findBrowsers } from '../../browser/find-browsers.mjs';
+import type { Marks, Replayed } from './hour.js';
 
-/** @returns seconds, or undefined without a Chromium */
-export async function hourInChromium(entry: URL, kernels: Uint8Array): Promise<number | undefined> {
+/** Undefined without a Chromium. */
+export async function hourInChromium(entry: URL, kernels: Uint8Array, marks: Marks): Promise<Replayed | undefined> {
   if (!findBrowsers().chromium) return undefined;
   const script = await bundleScript(entry, 'bundled');
   const server = createServer((request, response) => {
@@ -21,8 +22,9 @@ export async function hourInChromium(entry: URL, kernels: Uint8Array): Promise<n
   try {
     const page = await browser.newPage();
     await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
-    const run = `fetch('/kernels.wasm').then((one) => one.arrayBuffer()).then((bytes) => bundled.hour(new Uint8Array(bytes)))`;
-    return await page.evaluate<number>(run);
+    const bytes = "fetch('/kernels.wasm').then(async (one) => new Uint8Array(await one.arrayBuffer()))";
+    const run = `${bytes}.then((kernels) => bundled.replayHour(kernels, ${JSON.stringify(marks)}))`;
+    return await page.evaluate<Replayed>(run);
   } finally {
     await browser.close();
     server.closeAllConnections();

@@ -45,7 +45,13 @@ ${sameWork.map((line) => `- ${line}`).join('\n')}
 
 ${markdown(tables.rooms)}
 
+A room and the bare engine take turns of a third of a second; the time that their threads wait for a processor that others have is
+left out, where the system tells it.
+
 ${markdown(tables.facts)}
+
+The hour is replayed by a player that compares a hash each second, with a change of the learning rate each minute; beside it
+stands what as many steps of the bare engine take, in turns between the minutes.
 
 Networks of one shape could be trained in one call, with networks in the lanes instead of samples. It would not pay: one call
 already trains many steps, so that networks that take turns cost what the last two lines say, and the lanes are full but for

@@ -1,13 +1,7 @@
-/** What rooms make of the engine: frames, a whole room at full speed, a hundred rooms, a race, an hour's lesson. */
-import { randomBytes } from 'node:crypto';
+/** What rooms make of the engine: diagnostics for frames, a hundred rooms, a race, turns. */
 import { defaultConfiguration, Engine, encodeFrame, shapeOf, type Backend, type Frame } from '@gradroom/shared';
-import { Rooms } from '../../../server/rooms/rooms.js';
-import { systemTime } from '../../../server/training/time.js';
-import { WorkerPool } from '../../../server/training/worker-pool.js';
-import { MemoryStore } from '../../server/storage/memory-store.js';
-import { quantile, sleep } from '../report.js';
+import { quantile } from '../report.js';
 import { cases, data, settingsOf, type Case } from './cases.js';
-import { ours } from './ours.js';
 
 const FRAMES = 20;
 
@@ -31,60 +25,6 @@ export function diagnosticsShare(one: Case, backend: Backend): number {
     return diagnose(engine);
   });
   return (quantile(times, 0.5) * FRAMES) / 1000;
-}
-
-/** Steps a second of a whole room at full speed on its worker, with frames that somebody watches, over those of the bare engine. */
-export async function roomShare(one: Case, backend: Backend, worker: URL): Promise<number> {
-  const pool = new WorkerPool({ worker, workersMax: 1 });
-  const quiet = { info: () => {}, warn: () => {}, error: () => {} };
-  const rooms = new Rooms({ store: new MemoryStore(), training: pool, time: systemTime, randomBytes, log: quiet });
-  const shares: number[] = [];
-  try {
-    for (let round = 0; round < 5; round++) {
-      const made = await rooms.create({ config: roomConfiguration(one) });
-      const opened = made.ok && (await rooms.open(made.code));
-      if (!opened || !opened.ok) throw new Error('no room');
-      const { room } = opened;
-      const watcher = room.watch();
-      watcher.set(['core', 'weights']);
-      await sleep(700);
-      const [step, start] = [room.step, performance.now()];
-      await sleep(1_000);
-      const inRoom = (room.step - step) / (performance.now() - start);
-      watcher.stop();
-      const joined = await room.join({ name: 'Bench' }, () => {});
-      // At rest, it leaves the processor to the bare engine.
-      if (joined.ok) await room.command(joined.seat.person.id, { type: 'run', running: false });
-      shares.push(inRoom / stepsPerMs(one, backend));
-    }
-  } finally {
-    await rooms.close();
-    await pool.close();
-  }
-  return quantile(shares, 0.5);
-}
-
-function stepsPerMs(one: Case, backend: Backend): number {
-  const peer = ours(one, backend);
-  const runFor = (ms: number) => {
-    const start = performance.now();
-    let steps = 0;
-    while (performance.now() - start < ms) {
-      void peer.train(20);
-      steps += 20;
-    }
-    return steps / (performance.now() - start);
-  };
-  runFor(300);
-  return runFor(1_000);
-}
-
-function roomConfiguration({ hidden, activation, batchSize }: Case) {
-  const layers = [...hidden.map(() => ({ activation, alpha: 0 })), { activation: 'sigmoid' as const, alpha: 0 }];
-  return {
-    network: { hidden: [...hidden], layers },
-    training: { batchSize, speed: 'max' as const, learningRate: Math.fround(0.003) },
-  };
 }
 
 /** Share of one core that a hundred default rooms take at 600 steps and 20 frames a second, frames encoded. */

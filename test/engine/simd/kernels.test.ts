@@ -1,12 +1,13 @@
 /** The SIMD kernels give the bits of the readable engine, whatever the network and whatever is done to it. */
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { Engine, reference, type Backend } from '@gradroom/shared';
-import { randomData } from '../networks.js';
+import { Engine, reference, type Backend, type EngineSettings } from '@gradroom/shared';
+import { plainSettings, randomData } from '../networks.js';
 import { referenceHashes, referenceRun } from '../reference-run.js';
 import { simd, simdFrom } from './backend.js';
 import { compiledWith } from './compile.js';
-import { live, lives } from './lives.js';
+import { live, show } from './live.js';
+import { lives } from './lives.js';
 
 let kernels: Backend;
 beforeAll(async () => {
@@ -59,6 +60,25 @@ describe('[K1] the kernels give the bits of the readable engine', () => {
       { numRuns: 150 },
     );
     expect(vanished).toBeGreaterThan(20);
+  });
+
+  it('[E15] where a step is refused, however many lie between it and the last look', () => {
+    // A line through points, with too great a learning rate: the error grows by a like factor a step.
+    const layers = [{ activation: 'linear', alpha: 0 }] as const;
+    const base: EngineSettings = { ...plainSettings, hidden: [], layers, loss: 'mean-squared-error', batchSize: 32 };
+    const data = randomData(base, true, 200, 1);
+    for (const learningRate of [1.4, 1.45, 1.5].map(Math.fround)) {
+      const settings = { ...base, learningRate };
+      const readable = new Engine(settings, data, 1, reference);
+      while (readable.halted === null && readable.step < 1_000) readable.train(1);
+      const passed = readable.step - 1;
+      expect(passed).toBeGreaterThan(64);
+      for (const calls of [[passed + 1], [passed, 1], [passed - 1, 1, 1], [10, passed - 20, 8, 3]]) {
+        const engine = new Engine(settings, data, 1, kernels);
+        for (const count of calls) engine.train(count);
+        expect(show(engine)).toEqual(show(readable));
+      }
+    }
   });
 
   it('[E20] in the scripts whose hashes are kept', () => {

@@ -2,36 +2,13 @@
 import fc from 'fast-check';
 import {
   activationNames,
-  Engine,
   initializerNames,
   optimizerNames,
   regularizerNames,
-  type Backend,
   type EngineSettings,
-  type TrainingData,
 } from '@gradroom/shared';
-import { heads, layerOf, plainSettings, randomData } from '../networks.js';
-
-export interface Life {
-  readonly settings: EngineSettings;
-  readonly regression: boolean;
-  readonly data: DataSeed;
-  readonly seed: number;
-  readonly acts: readonly Act[];
-}
-
-/** What a set of random samples is made of. */
-interface DataSeed {
-  readonly count: number;
-  readonly seed: number;
-}
-
-type Act =
-  | { readonly type: 'train'; readonly count: number }
-  | { readonly type: 'configure'; readonly settings: EngineSettings }
-  | { readonly type: 'replaceData'; readonly data: DataSeed }
-  | { readonly type: 'reset'; readonly seed: number }
-  | { readonly type: 'restore' };
+import { heads, layerOf, plainSettings } from '../networks.js';
+import type { Act, Life } from './live.js';
 
 /** Widths are often odd, sometimes the greatest. */
 const width = fc.oneof({ weight: 6, arbitrary: fc.integer({ min: 1, max: 13 }) }, fc.integer({ min: 1, max: 64 }));
@@ -95,55 +72,14 @@ export function lives(size: Size): fc.Arbitrary<Life> {
           .map((samples): Act => ({ type: 'replaceData', data: { count: samples, seed: 5 } })),
         fc.integer({ min: 0, max: 99 }).map((next): Act => ({ type: 'reset', seed: next })),
         fc.constant<Act>({ type: 'restore' }),
+        fc.constant<Act>({ type: 'show' }),
       );
       return fc.record({
         settings,
         regression: fc.constant(head.regression),
         data: fc.constant({ count, seed }),
         seed: fc.constant(seed),
-        acts: fc.array(fc.oneof({ weight: 3, arbitrary: train }, other), { minLength: 1, maxLength: 6 }),
+        acts: fc.array(fc.oneof({ weight: 3, arbitrary: train }, other), { minLength: 1, maxLength: 8 }),
       });
     });
-}
-
-/** Everything that a life shows after each act: the state's bytes as a hash, what is measured, and whether it halted. */
-export function live({ settings, regression, data: first, seed, acts }: Life, backend: Backend): string[] {
-  const drawn = (data: DataSeed): TrainingData => randomData(settings, regression, data.count, data.seed);
-  const data = drawn(first);
-  let engine = new Engine(settings, data, seed, backend);
-  let now = { settings, data };
-  const shown = [show(engine)];
-  for (const act of acts) {
-    switch (act.type) {
-      case 'train':
-        engine.train(act.count);
-        break;
-      case 'configure':
-        engine.configure(act.settings);
-        now = { ...now, settings: act.settings };
-        break;
-      case 'replaceData':
-        now = { ...now, data: drawn(act.data) };
-        engine.replaceData(now.data);
-        break;
-      case 'reset':
-        engine.reset(act.seed);
-        break;
-      case 'restore': {
-        const saved = engine.save();
-        engine = new Engine(now.settings, now.data, 0, backend);
-        engine.restore(saved);
-      }
-    }
-    shown.push(show(engine));
-  }
-  return shown;
-}
-
-function show(engine: Engine): string {
-  const { step, age, halted } = engine;
-  // Not JSON, which has no NaN, no infinity and no −0.
-  const numbers = [engine.evaluate(), ...engine.diagnostics()].flatMap((measured) => Object.values(measured));
-  const bits = [...new Uint8Array(Float64Array.from(numbers.map((x) => (x !== x ? NaN : x))).buffer)];
-  return JSON.stringify([engine.stateHash(), step, age, halted, bits.join()]);
 }
