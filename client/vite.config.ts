@@ -36,7 +36,7 @@ export default defineConfig(({ command }) => {
             groups: [
               {
                 name: 'drawing',
-                test: /client\/views\/((live|Term|explained|canvas|theme|colors|numbers|Quantity)\.|activation\/(ActivationPlot|names|plot|paint-histogram)\.|pictures\/(pictures|shared-pictures)\.)/,
+                test: /client\/views\/((live|Term|explained|canvas|theme|colors|numbers|Quantity)\.|activation\/(ActivationCurve|LayerHistogram|names|plot|paint-histogram)\.|pictures\/(pictures|shared-pictures)\.)/,
               },
             ],
           },

@@ -1,5 +1,5 @@
 /** What the panels of one room page share: its session and curves, the chosen layer, and what was refused last. */
-import { mayChange, type ActorId, type Command, type CommandAnswer, type Group, type Refusal } from '@gradroom/shared';
+import type { ActorId, Command, CommandAnswer, ControlledGroup, Refusal } from '@gradroom/shared';
 import { createContext } from 'svelte';
 import type { History } from '../state/history.js';
 import { whyNot } from '../state/permission.js';
@@ -26,10 +26,8 @@ export class Desk {
   }
 
   /** Why I may not change this group of settings now, in words; undefined when I may. */
-  reason(group: Group): string | undefined {
-    const { state, me } = this.session;
-    if (state && me && mayChange(state.policy, me.role, group)) return undefined;
-    return whyNot(me?.role, group);
+  reason(group: ControlledGroup): string | undefined {
+    return whyNot(this.session, group);
   }
 
   /** Sends a command; a refusal becomes the notice that the page shows. */

@@ -6,7 +6,6 @@
  * So two people on one slider each see their own while they hold it, and both settle on what the room says.
  */
 import {
-  mayChange,
   type ActorId,
   type Command,
   type CommandAnswer,
@@ -77,14 +76,12 @@ export class Knob<Value> {
 
   /** Whether I may change it now, by the room's policy and my role. */
   get may(): boolean {
-    const { state, me } = this.#options.session;
-    return state !== undefined && me !== undefined && mayChange(state.policy, me.role, this.#options.group);
+    return this.whyNot === undefined;
   }
 
   /** Why I may not, in words for people; undefined when I may. */
   get whyNot(): string | undefined {
-    if (this.may) return undefined;
-    return whyNot(this.#options.session.me?.role, this.#options.group);
+    return whyNot(this.#options.session, this.#options.group);
   }
 
   /** Why the last change was refused; cleared by the next one. */

@@ -167,7 +167,7 @@ export class LocalEngine {
   }
 
   private tellState(): void {
-    this.tell({ type: 'state', state: { ...view(this.player.state, me), name: '', epoch: 1 } });
+    this.tell({ type: 'state', state: { ...view(this.player.state, me), name: '', epoch: 1, computed: true } });
   }
 
   private tellFrame(at: number): void {

@@ -1,9 +1,12 @@
 /** Why somebody may not change a group of settings, in words that say what to do about it. */
-import { groupTitles, type ControlledGroup, type Role } from '@gradroom/shared';
+import { groupTitles, mayChange, type ControlledGroup } from '@gradroom/shared';
+import type { Session } from './session.js';
 
-/** @param role mine; undefined before the room has answered */
-export function whyNot(role: Role | undefined, group: ControlledGroup): string {
-  if (role === undefined) return 'Not connected to the room yet.';
-  if (role === 'viewer') return 'You are watching. Join with a nickname to change things.';
+/** Undefined where I may, by the room's policy and my role. */
+export function whyNot({ state, me }: Pick<Session, 'state' | 'me'>, group: ControlledGroup): string | undefined {
+  if (!state || !me) return 'Not connected to the room yet.';
+  if (!state.computed) return 'This room is only shown: another version of Gradroom trained it.';
+  if (mayChange(state.policy, me.role, group)) return undefined;
+  if (me.role === 'viewer') return 'You are watching. Join with a nickname to change things.';
   return `Only the instructor changes ${groupTitles[group]} now.`;
 }

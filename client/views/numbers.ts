@@ -59,7 +59,7 @@ export function formatFixed(value: number | undefined, decimals = 2): string {
 /** A share from 0 to 1: 46 %, or with one decimal 97.6 %. */
 export function formatPercent(share: number | undefined, decimals = 0): string {
   if (share === undefined || !Number.isFinite(share)) return NO_VALUE;
-  return `${(share * 100).toFixed(decimals)}${THIN}%`;
+  return `${signed((share * 100).toFixed(decimals))}${THIN}%`;
 }
 
 /** A number that moves at each frame: written into `element` without markup being parsed, and only if it changed. */

@@ -1,11 +1,13 @@
 /** What the words on the page mean: one exact sentence each. */
 
 import { flowTerms } from './flow-terms.js';
+import { explorerTerms } from './explorer-terms.js';
 import { valueTerms } from './value-terms.js';
 
 export const terms = {
   ...valueTerms,
   ...flowTerms,
+  ...explorerTerms,
   // The network.
   network: {
     title: 'network',

@@ -137,7 +137,7 @@ export class RoomHost {
     return this.seats.join(request, replaced);
   }
 
-  /** Resolves only once durable. Never rejects. Refusals: those of `decide`, `too-fast`, `not-saved`, `room-unavailable`. */
+  /** Resolves only once durable. Never rejects. Refusals: those of `decide`, `too-fast`, `not-saved`, `other-engine`, `room-unavailable`. */
   async command(person: ActorId, { id, ...command }: Command & { id?: string }): Promise<CommandAnswer> {
     const retryAfterMs = this.seats.waitMs(person);
     if (retryAfterMs > 0) {
@@ -159,7 +159,9 @@ export class RoomHost {
   viewFor(person: ActorId): SessionView {
     const { people } = this.state;
     const role = Object.hasOwn(people, person) ? people[person].role : 'viewer';
-    return { ...view(this.state, { role }), name: this.name, epoch: this.epoch };
+    const { computed } = this.live;
+    const shown = view(this.state, { role });
+    return { ...shown, running: shown.running && computed, name: this.name, epoch: this.epoch, computed };
   }
 
   /** Everyone connected or expected back, and whoever the state's acts and changes still name. */

@@ -16,9 +16,10 @@ import type { Environment } from './environment.js';
 import { Inspections } from './inspections.js';
 import { Ledger } from './ledger.js';
 import { loadTraining, type LoadedRoom, type StoredTraining } from './load.js';
-import { roomUnavailable, takenOver } from './refusals.js';
+import { otherEngine, roomUnavailable, takenOver } from './refusals.js';
 import { Saver } from './saver.js';
-import { Trainer } from './trainer.js';
+import { ShownLog, type Follower } from './shown-log.js';
+import { Trainer, type TrainerOptions } from './trainer.js';
 
 export interface LiveLogEvents {
   nameOf(actor: ActorId): string | undefined;
@@ -32,8 +33,9 @@ export interface LiveLogEvents {
 export class LiveLog {
   private readonly ledger: Ledger;
   private readonly saver: Saver;
-  private readonly trainer: Trainer;
-  private readonly inspections: Inspections;
+  private readonly trainer: Follower;
+  /** Undefined where the log is only shown. */
+  private readonly inspections: Inspections | undefined;
 
   constructor(
     private readonly environment: Environment,
@@ -57,21 +59,24 @@ export class LiveLog {
       onUndecided: (err) => environment.log.error({ err, room: this.code }, 'A command could not be decided.'),
     });
     this.saver = new Saver(environment, log, token, loaded.keyframeSteps, (error) => this.onBroken(error));
-    this.trainer = new Trainer(
-      {
-        environment,
-        saver: this.saver,
-        code: loaded.record.code,
-        state: () => this.ledger.state,
-        isHeld: () => this.ledger.isAppending,
-        load: (keyframeAt) => this.loadTraining(keyframeAt),
-        onFrame: (frame) => events.onFrame(frame),
-        onHalted: (halt, seq) => this.onHalted(halt, seq),
-        onGivenUp: (error, reason) => this.onGivenUp(error, reason),
-      },
-      loaded.horizon,
-    );
-    this.inspections = new Inspections({ environment, header, token, trainer: this.trainer });
+    const options: TrainerOptions = {
+      environment,
+      saver: this.saver,
+      code: loaded.record.code,
+      state: () => this.ledger.state,
+      isHeld: () => this.ledger.isAppending,
+      load: (keyframeAt) => this.loadTraining(keyframeAt),
+      onFrame: (frame) => events.onFrame(frame),
+      onHalted: (halt, seq) => this.onHalted(halt, seq),
+      onGivenUp: (error, reason) => this.onGivenUp(error, reason),
+    };
+    if (loaded.computed) {
+      const trainer = new Trainer(options, loaded.horizon);
+      this.trainer = trainer;
+      this.inspections = new Inspections({ environment, header, token, trainer });
+    } else {
+      this.trainer = new ShownLog(options, loaded.horizon);
+    }
   }
 
   /** @throws where the store fails */
@@ -84,6 +89,11 @@ export class LiveLog {
     return this.ledger.state;
   }
 
+  /** Whether it is trained; otherwise it is shown as it was left. */
+  get computed(): boolean {
+    return this.loaded.computed;
+  }
+
   /** Where training stands, as last told by the worker. */
   get step(): number {
     return this.trainer.reached.step;
@@ -91,7 +101,7 @@ export class LiveLog {
 
   /** Never rejects. */
   command(person: ActorId, command: Command, id?: string): Promise<CommandAnswer> {
-    return this.ledger.command(person, command, id);
+    return this.computed ? this.ledger.command(person, command, id) : Promise.resolve(refusedHere);
   }
 
   /** An entry of the server's own, where it is still needed when its turn comes. Never rejects. */
@@ -101,7 +111,7 @@ export class LiveLog {
 
   /** Never rejects. */
   inspect(step?: number): Promise<InspectAnswer> {
-    return this.inspections.inspect(step);
+    return this.inspections?.inspect(step) ?? Promise.resolve(refusedHere);
   }
 
   watch(watched: Watched): void {
@@ -138,7 +148,8 @@ export class LiveLog {
   private async loadTraining(keyframeAt?: number): Promise<StoredTraining> {
     const { header, token } = this.loaded;
     const { room, unreadable } = await loadTraining(this.environment.store, header, token, { keyframeAt });
-    for (const step of unreadable) void this.saver.removeKeyframe(step);
+    // Another version of Gradroom may be able to read what this one cannot.
+    if (this.computed) for (const step of unreadable) void this.saver.removeKeyframe(step);
     return room;
   }
 
@@ -175,3 +186,5 @@ export class LiveLog {
     );
   }
 }
+
+const refusedHere = { ok: false, error: otherEngine } as const;

@@ -3,19 +3,20 @@ import {
   apply,
   chainStart,
   decodeKeyframe,
-  ENGINE_VERSION,
   initialState,
+  isComputed,
   type Header,
   type Keyframe,
   type SessionState,
 } from '@gradroom/shared';
 import type { PersonRecord, RoomRecord, SessionStore, Token } from '../storage/store.js';
 import type { OpenTraining } from '../training/pool.js';
-import { otherEngine, RoomRefused } from './refusals.js';
 
 export interface LoadedRoom {
   readonly record: RoomRecord;
   readonly header: Header;
+  /** Whether its engine version is computed here; otherwise it is shown, and neither trained nor changed. */
+  readonly computed: boolean;
   readonly token: Token;
   readonly state: SessionState;
   /** Hash of the log up to its last entry. */
@@ -44,7 +45,7 @@ const FOLDED_AT_ONCE = 2_000;
 /**
  * Takes the room over. Undefined where there is none.
  *
- * @throws where the store fails, and RoomRefused where this engine would make other weights of the log; then it is not taken over
+ * @throws where the store fails; then it is not taken over
  */
 export async function loadRoom(store: SessionStore, code: string): Promise<LoadedRoom | undefined> {
   const record = await store.room(code);
@@ -52,7 +53,6 @@ export async function loadRoom(store: SessionStore, code: string): Promise<Loade
   const { log } = record;
   const header = await store.header(log);
   if (!header) throw new Error(`Log ${log} has no header.`);
-  if (header.engineVersion !== ENGINE_VERSION) throw new RoomRefused(otherEngine);
   const token = await store.acquire(log);
   try {
     let { state, chain } = await newestStart(store, header);
@@ -68,7 +68,8 @@ export async function loadRoom(store: SessionStore, code: string): Promise<Loade
     // A mark stands after every entry of its step, so the next entry must not lie there.
     const lastMark = (await store.marks(log, known)).at(-1);
     const horizon = lastMark ? lastMark.step + 1 : known;
-    return { record, header, token, state, chain, people, keyframeSteps, horizon };
+    const computed = isComputed(header.engineVersion);
+    return { record, header, computed, token, state, chain, people, keyframeSteps, horizon };
   } catch (error) {
     await store.release(log, token).catch(() => undefined);
     throw error;

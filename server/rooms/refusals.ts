@@ -32,17 +32,10 @@ export const internal: Refusal = {
 };
 
 export const otherEngine: Refusal = {
-  code: 'room-closed',
+  code: 'other-engine',
   message:
-    'This room was made by another version of Gradroom, which would train it differently. This server cannot open it; start another room.',
+    'This room was trained by another version of Gradroom, which computes differently. It is shown as it was left, and cannot be trained or changed here. Start a new room with its settings.',
 };
-
-/** Thrown where a room cannot be opened for a reason that people should hear, and that does not pass. */
-export class RoomRefused extends Error {
-  constructor(readonly refusal: Refusal) {
-    super(refusal.message);
-  }
-}
 
 export const notSaved: Refusal = {
   code: 'not-saved',

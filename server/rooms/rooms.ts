@@ -13,7 +13,6 @@ import { makeRoom } from './new-room.js';
 import { Pairings } from './pairings.js';
 import {
   notSaved,
-  RoomRefused,
   roomUnavailable,
   stopping,
   tooManyRooms,
@@ -105,7 +104,7 @@ export class Rooms {
         return { ok: true, room };
       } catch (error) {
         this.environment.log.error({ err: error, room: code }, 'A room could not be opened.');
-        return refused(error instanceof RoomRefused ? error.refusal : roomUnavailable);
+        return refused(roomUnavailable);
       }
     }
   }

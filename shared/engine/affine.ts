@@ -21,7 +21,7 @@ export function affineForward(
   stride: number,
   count: number,
 ): void {
-  const { round, named } = m;
+  const { round, score } = m;
   const blocksEnd = stride % 4 === 0 ? (count + 3) & ~3 : count & ~3;
   for (let u = 0; u < unitCount; u++) {
     const row = u * inputCount;
@@ -39,15 +39,15 @@ export function affineForward(
         l2 = round(l2 + round(w * x[at + 2]));
         l3 = round(l3 + round(w * x[at + 3]));
       }
-      z[out + s] = named(l0 + bias);
-      z[out + s + 1] = named(l1 + bias);
-      z[out + s + 2] = named(l2 + bias);
-      z[out + s + 3] = named(l3 + bias);
+      z[out + s] = score(l0 + bias);
+      z[out + s + 1] = score(l1 + bias);
+      z[out + s + 2] = score(l2 + bias);
+      z[out + s + 3] = score(l3 + bias);
     }
     for (let s = blocksEnd; s < count; s++) {
       let sum = 0;
       for (let i = 0, at = s; i < inputCount; i++, at += stride) sum = round(sum + round(weights[row + i] * x[at]));
-      z[out + s] = named(sum + bias);
+      z[out + s] = score(sum + bias);
     }
   }
 }

@@ -5,9 +5,7 @@
 import type { Floats } from './math/row.js';
 import type { EngineSettings, Evaluation, Halt, LayerDiagnostics, LayerParameters, TrainingData } from './settings.js';
 
-export interface Backend extends Trainers, Passes {
-  readonly name: 'typescript' | 'simd';
-}
+export interface Backend extends Trainers, Passes {}
 
 /** What an engine needs of a backend. */
 export interface Trainers {
@@ -20,6 +18,7 @@ export interface Trainers {
 
 /** What pictures need of a backend. */
 export interface Passes {
+  readonly name: 'typescript' | 'simd';
   /** Room for at least `capacity` samples at once. */
   forwardPass(settings: ForwardSettings, capacity: number): ForwardPass;
 }

@@ -14,9 +14,6 @@ import { Random } from './random.js';
 import type { EngineSettings, Evaluation, Halt, LayerDiagnostics, LayerParameters, TrainingData } from './settings.js';
 import { decodeSnapshot, encodeSnapshot } from './snapshot.js';
 
-/** Part of every log: rises whenever the same log would give other bits. */
-export const ENGINE_VERSION = 1;
-
 export class Engine {
   #settings: EngineSettings;
   #data: TrainingData;

@@ -1,7 +1,7 @@
 /** The engine's public face. */
 export * from './settings.js';
 export * from './activations/index.js';
-export { ENGINE_VERSION, Engine } from './engine.js';
+export { Engine } from './engine.js';
 export { decodeSnapshot } from './snapshot.js';
 export type { Snapshot } from './snapshot.js';
 export type { Backend, ForwardPass, ForwardSettings, Passes, Trainers } from './backend.js';
@@ -13,6 +13,8 @@ export { cos, exp, expm1, log, sigmoid, sin, softplus, tanh } from './math/index
 export { layersOf, parameterCount, sameShape, sizesOf } from './network.js';
 export { decisionThreshold, outputActivationsFor, symmetricTargets } from './output.js';
 export { Random, splitMix64 } from './random.js';
+export { SATURATED_BELOW } from './slopes.js';
 export { fastestBackend } from './fastest.js';
 export { inDoublePrecision, reference } from './reference.js';
 export * from './simd/index.js';
+export * from './versions.js';

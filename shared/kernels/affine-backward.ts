@@ -4,6 +4,7 @@
  */
 import { Lanes } from './lanes';
 import { Layer } from './memory';
+import { allUnderflow } from './underflow';
 
 const VECTOR: usize = 16;
 const PAIR: usize = 32;
@@ -92,11 +93,17 @@ export function affineGradients(layer: Layer, gradients: usize, x: usize, stride
   const rowBytes = layer.rowBytes;
   const units = layer.units;
   const samples = f32x4.splat(<f32>count);
+  biasGradients(layer, gradients, stride, samples);
+  if (allUnderflow(layer, stride * <usize>units, x, stride * <usize>layer.inputs)) {
+    memory.fill(gradients + layer.weights, 0, rowBytes * <usize>units);
+    return;
+  }
   const rest = layer.inputs & 3;
   // What stands behind a row's last weight has no gradient, whatever stands behind the last input.
   const lastMask = Lanes.first(rest === 0 ? 4 : rest);
   let g = gradients + layer.weights;
   let d = layer.delta;
+  let some = f32x4.splat(0);
   let u = 0;
   for (; u + 2 <= units; u += 2) {
     const e = d + stride;
@@ -135,6 +142,7 @@ export function affineGradients(layer: Layer, gradients: usize, x: usize, stride
       }
       v128.store(g + i, mean0);
       v128.store(g + rowBytes + i, mean1);
+      some = v128.or(some, v128.or(mean0, mean1));
       at += stride << 2;
     }
     g += rowBytes << 1;
@@ -158,10 +166,11 @@ export function affineGradients(layer: Layer, gradients: usize, x: usize, stride
       let mean = Lanes.named(f32x4.div(Lanes.sums(a0, a1, a2, a3), samples));
       if (i + VECTOR === rowBytes) mean = v128.and(mean, lastMask);
       v128.store(g + i, mean);
+      some = v128.or(some, mean);
       at += stride << 2;
     }
   }
-  biasGradients(layer, gradients, stride, samples);
+  layer.still = v128.any_true(some) ? 0 : 1;
 }
 
 function biasGradients(layer: Layer, gradients: usize, stride: usize, samples: v128): void {

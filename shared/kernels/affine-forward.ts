@@ -10,7 +10,7 @@ const PAIR: usize = 32;
 class Tile {
   /** z of one unit for four samples. Returns z − z, which is 0 where z is finite. */
   @inline static store(at: usize, sum: v128, bias: v128): v128 {
-    const z = Lanes.named(f32x4.add(sum, bias));
+    const z = Lanes.score(f32x4.add(sum, bias));
     v128.store(at, z);
     return f32x4.sub(z, z);
   }

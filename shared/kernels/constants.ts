@@ -52,6 +52,9 @@ export const enum C {
   geluC = 176,
   geluEnd = 180,
   minusGeluEnd = 184,
+  leastScore = 188,
+  leastSquared = 192,
+  tanhTiny = 196,
 }
 
 /** In the order of `C`. */
@@ -103,6 +106,9 @@ export const constants = memory.data<f32>([
   0.044715,
   11,
   -11,
+  8.673617379884035e-19,
+  3.469446951953614e-18,
+  9.094947017729282e-13,
 ]);
 
 /** All bits of a number but its sign. */

@@ -21,6 +21,17 @@ export class Lanes {
     return v128.andnot(x, f32x4.lt(Lanes.abs(x), Lanes.of(C.smallestNormal)));
   }
 
+  /** A score z: below 2⁻⁶⁰ in size, +0. */
+  @inline static score(x: v128): v128 {
+    return v128.andnot(x, f32x4.lt(Lanes.abs(x), Lanes.of(C.leastScore)));
+  }
+
+  /** x², or +0 where x is below 2⁻⁵⁸ in size. */
+  @inline static square(x: v128): v128 {
+    const y = v128.andnot(x, f32x4.lt(Lanes.abs(x), Lanes.of(C.leastSquared)));
+    return f32x4.mul(y, y);
+  }
+
   /** `yes` in the lanes where `where` is all ones, `no` where it is all zeros. */
   @inline static select(where: v128, yes: v128, no: v128): v128 {
     return v128.bitselect(yes, no, where);
@@ -146,12 +157,14 @@ export class Lanes {
     const two = Lanes.of(C.two);
     const e = Lanes.expWithin(f32x4.pmin(f32x4.mul(two, size), Lanes.of(C.expGreatest)));
     const far = f32x4.sub(one, f32x4.div(two, f32x4.add(e, one)));
-    const square = f32x4.mul(x, x);
+    // Of a tiny x the cubic term is lost in the sum, and would be below 2⁻¹²⁶, at which processors are slow: it is left out.
+    const bent = v128.andnot(x, f32x4.lt(size, Lanes.of(C.tanhTiny)));
+    const square = f32x4.mul(bent, bent);
     let p = Lanes.step(Lanes.of(C.tanh0), square, C.tanh1);
     p = Lanes.step(p, square, C.tanh2);
     p = Lanes.step(p, square, C.tanh3);
     p = Lanes.step(p, square, C.tanh4);
-    const near = f32x4.add(f32x4.mul(f32x4.mul(p, square), x), x);
+    const near = f32x4.add(f32x4.mul(f32x4.mul(p, square), bent), x);
     const isNear = f32x4.lt(size, Lanes.of(C.tanhNear));
     const signed = v128.or(far, v128.andnot(x, v128.load_splat<i32>(magnitude)));
     return Lanes.named(Lanes.select(isNear, near, signed));

@@ -74,7 +74,7 @@ export function outputDeltas(network: Network, output: Layer): void {
   }
   if (network.isSquared !== 0) {
     if (output.activation === Activation.softmax) throughSoftmax(output, stride);
-    else throughActivation(output, stride);
+    else throughActivation(output, output.units, stride);
   }
   clearPadding(delta, output.units, stride, network.count);
 }

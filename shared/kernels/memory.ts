@@ -3,7 +3,8 @@
  * reads results from it; the kernels follow its addresses. All fields are 32 bits wide, addresses are multiples of 16.
  *
  * A *plane* holds the values of a layer for some samples: one row for each unit, `stride` bytes from row to row, four
- * neighbours are four samples. A *block* holds parameters: for each layer one row of weights for each unit, padded with zeros
+ * neighbours are four samples. Of a mini-batch of one sample, planes of inputs and hidden layers are one row of all units
+ * instead. A *block* holds parameters: for each layer one row of weights for each unit, padded with zeros
  * to a multiple of four, then the biases, padded alike.
  */
 import { Activation } from './activations';
@@ -34,9 +35,11 @@ export class Layer {
   /** Weights that a step is to move, and those of them that it cannot. */
   moved: i32;
   lost: i32;
+  /** 1: the last step's ∂J/∂W was 0 throughout. */
+  still: i32;
 }
 
-export const LAYER_BYTES: usize = 64;
+export const LAYER_BYTES: usize = 68;
 
 /** Parameters and what belongs to them; of the optimizer's two memories only those that it has are in use. */
 @unmanaged
@@ -98,4 +101,13 @@ export class Network {
   stride: usize;
   loss: f32;
   evaluationInputs: usize;
+}
+
+export function layerAt(layers: usize, l: i32): Layer {
+  return changetype<Layer>(layers + LAYER_BYTES * <usize>l);
+}
+
+/** Bytes of a plane's row for `count` neighbours. */
+export function strideOf(count: i32): usize {
+  return ((<usize>count + 3) & ~3) << 2;
 }

@@ -85,7 +85,7 @@ function update(network: Network, from: usize, to: usize, regularizer: Regulariz
         const w = v128.load(w0 + at);
         const g = Share.added(regularizer, pull, w, v128.load(g0 + at));
         const kept = f32x4.mul(f32x4.splat(BETA1), v128.load(now.first + at));
-        const r = Lanes.named(f32x4.add(kept, f32x4.mul(f32x4.splat(REST1), f32x4.mul(g, g))));
+        const r = Lanes.named(f32x4.add(kept, f32x4.mul(f32x4.splat(REST1), Lanes.square(g))));
         const size = f32x4.sqrt(f32x4.add(r, f32x4.splat(EPSILON)));
         const after = Lanes.named(f32x4.sub(w, f32x4.div(f32x4.mul(rate, g), size)));
         v128.store(next.first + at, r);
@@ -103,7 +103,7 @@ function update(network: Network, from: usize, to: usize, regularizer: Regulariz
         const keptMean = f32x4.mul(f32x4.splat(BETA1), v128.load(now.first + at));
         const mean = Lanes.named(f32x4.add(keptMean, f32x4.mul(f32x4.splat(REST1), g)));
         const keptSquare = f32x4.mul(f32x4.splat(BETA2), v128.load(now.second + at));
-        const square = Lanes.named(f32x4.add(keptSquare, f32x4.mul(f32x4.splat(REST2), f32x4.mul(g, g))));
+        const square = Lanes.named(f32x4.add(keptSquare, f32x4.mul(f32x4.splat(REST2), Lanes.square(g))));
         const size = f32x4.add(f32x4.sqrt(f32x4.div(square, correction2)), f32x4.splat(EPSILON));
         const step = f32x4.div(f32x4.mul(rate, f32x4.div(mean, correction1)), size);
         const after = Lanes.named(f32x4.sub(w, step));

@@ -1,5 +1,5 @@
 /** The order of mini-batches (E13, E14): xoshiro128** and the shuffle of an epoch, as in `engine/random.ts` and `engine/order.ts`. */
-import { Layer, LAYER_BYTES, Network } from './memory';
+import { layerAt, Network, strideOf } from './memory';
 
 class Xoshiro {
   @inline static below(state: usize, count: u32): u32 {
@@ -46,18 +46,21 @@ export function shuffle(network: Network): void {
 /** Copies the next mini-batch into its planes; padding lanes are +0. */
 export function gather(network: Network): void {
   const count = min(network.batchSize, network.sampleCount - network.position);
-  const stride: usize = ((<usize>count + 3) & ~3) << 2;
+  const stride = strideOf(count);
+  // From one input to the next: one sample's stand side by side.
+  const apart: usize = count === 1 ? 4 : stride;
   network.count = count;
   network.stride = stride;
   const order = network.indices + (network.position << 2);
-  const inputs = changetype<Layer>(network.layers).inputs;
-  const outputs = changetype<Layer>(network.layers + LAYER_BYTES * <usize>(network.layerCount - 1)).units;
+  const inputs = layerAt(network.layers, 0).inputs;
+  const outputs = layerAt(network.layers, network.layerCount - 1).units;
   for (let s: usize = 0; s < (<usize>count) << 2; s += 4) {
     const sample = load<i32>(order + s);
-    column(network.samples + ((<usize>(sample * inputs)) << 2), network.batchInputs + s, inputs, stride);
+    column(network.samples + ((<usize>(sample * inputs)) << 2), network.batchInputs + s, inputs, apart);
     column(network.targets + ((<usize>(sample * outputs)) << 2), network.batchTargets + s, outputs, stride);
   }
-  pad(network.batchInputs, inputs, count, stride);
+  if (count === 1) pad(network.batchInputs, 1, inputs, strideOf(inputs));
+  else pad(network.batchInputs, inputs, count, stride);
   pad(network.batchTargets, outputs, count, stride);
 }
 

@@ -5,10 +5,10 @@ import { Lanes } from './lanes';
 import { Layer } from './memory';
 import { softmax } from './softmax';
 
-/** a = g(z) for all units. Padding lanes of a row become +0, so that nothing of them reaches the next layer. */
-export function activate(layer: Layer, stride: usize, count: i32): void {
+/** a = g(z) for `rows` rows. Padding lanes of a row become +0, so that nothing of them reaches the next layer. */
+export function activate(layer: Layer, rows: i32, stride: usize, count: i32): void {
   const from = layer.z;
-  const to = from + stride * <usize>layer.units;
+  const to = from + stride * <usize>rows;
   const shift = layer.a - from;
   const alpha = f32x4.splat(layer.alpha);
   switch (layer.activation) {
@@ -48,7 +48,7 @@ export function activate(layer: Layer, stride: usize, count: i32): void {
     case Activation.softmax:
       softmax(layer, stride);
   }
-  clearPadding(layer.a, layer.units, stride, count);
+  clearPadding(layer.a, rows, stride, count);
 }
 
 /** Selects +0 in the lanes behind `count` of every row. */
@@ -70,10 +70,10 @@ class Delta {
   }
 }
 
-/** δ = ∂J/∂a · g'(z), in place, for all units. */
-export function throughActivation(layer: Layer, stride: usize): void {
+/** δ = ∂J/∂a · g'(z), in place, for `rows` rows. */
+export function throughActivation(layer: Layer, rows: i32, stride: usize): void {
   const from = layer.delta;
-  const to = from + stride * <usize>layer.units;
+  const to = from + stride * <usize>rows;
   const z = layer.z - from;
   const a = layer.a - from;
   const alpha = f32x4.splat(layer.alpha);

@@ -66,6 +66,10 @@ const always = {
 
 const others = {
   name: described(v.string(), 'Display name of the room.'),
+  computed: described(
+    v.boolean(),
+    'False where the log was made with an engine version that this server does not compute: then it is shown, not recomputed. Nothing runs, and commands and inspections are refused with `other-engine`.',
+  ),
   seed: seed('Of the weights and of the order of mini-batches.'),
   ageStart: count('Step at which the weights were last drawn or adopted: age is step − ageStart.'),
   configuration: described(
@@ -102,6 +106,8 @@ export type SessionView = View & {
   /** The room's display name, and the owner's epoch: it rises whenever another process (or a restart) takes the room over. */
   readonly name: string;
   readonly epoch: number;
+  /** Whether the log's engine version is computed; otherwise it is only shown. */
+  readonly computed: boolean;
 };
 
 /**

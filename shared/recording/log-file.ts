@@ -55,7 +55,7 @@ export function writeLog({ header, entries, marks }: Log): string {
   return lines.map((line) => `${canonicalJson(line)}\n`).join('');
 }
 
-/** @throws LogError where it is no log, cut short, or altered */
+/** Of any engine version: what cannot be recomputed can still be read. @throws LogError where it is no log, cut short, or altered */
 export function readLog(text: string): Log {
   const lines = text.split('\n');
   if (lines[lines.length - 1] === '') lines.pop();

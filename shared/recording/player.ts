@@ -7,6 +7,7 @@ import type { Trainers } from '../engine/backend.js';
 import { Engine } from '../engine/engine.js';
 import { parameterCount, sizesOf } from '../engine/network.js';
 import type { TrainingData } from '../engine/settings.js';
+import { isComputed } from '../engine/versions.js';
 import { apply, initialState } from '../session/apply.js';
 import type { Configuration } from '../session/configuration.js';
 import { dataChanged, engineSettings, settingsChanged } from '../session/engine-settings.js';
@@ -21,6 +22,14 @@ export interface PlayerOptions {
   readonly backend: Trainers;
 }
 
+/** Of what would give other bits than the log had. */
+export class EngineVersionError extends Error {
+  constructor(readonly version: number) {
+    super(`The log is of engine version ${version}, which is not computed here.`);
+  }
+}
+
+/** Of a log whose engine version is not computed here it only stands where a keyframe was taken, and shows what that holds. */
 export class Player {
   readonly header: Header;
   #state: SessionState;
@@ -32,8 +41,13 @@ export class Player {
   #next = 0;
   readonly #blob: (hash: string) => Uint8Array | undefined;
 
-  /** Stands at the log's first step, before any entry, or at `from` (see `fromKeyframe`). */
+  /**
+   * Stands at the log's first step, before any entry, or at `from` (see `fromKeyframe`).
+   *
+   * @throws EngineVersionError where the first weights would be others than the log's
+   */
   constructor(header: Header, options: PlayerOptions, from?: Keyframe) {
+    if (!from) requireComputed(header);
     this.header = header;
     this.#blob = options.blob ?? (() => undefined);
     const found = from && decodeKeyframe(header, from);
@@ -79,8 +93,13 @@ export class Player {
     return this.#queue.at(this.#next)?.step;
   }
 
-  /** Queues the next entry; it takes effect when `advanceTo` reaches its step. */
+  /**
+   * Queues the next entry; it takes effect when `advanceTo` reaches its step.
+   *
+   * @throws EngineVersionError where its effect would be another one than the log's; so does `advanceTo`
+   */
   accept(entry: Entry): void {
+    requireComputed(this.header);
     if (entry.seq !== this.acceptedSeq + 1) throw new Error(`Entry ${entry.seq} does not follow ${this.acceptedSeq}.`);
     if (!(entry.step >= this.step)) throw new Error(`Entry ${entry.seq} is for step ${entry.step}, which is past.`);
     this.#queue.push(entry);
@@ -107,7 +126,9 @@ export class Player {
 
   #trainTo(step: number): void {
     if (step < this.step) throw new Error(`Step ${step} is past; training stands at ${this.step}.`);
-    if (step > this.step) this.#engine.train(step - this.step);
+    if (step === this.step) return;
+    requireComputed(this.header);
+    this.#engine.train(step - this.step);
   }
 
   #apply(entry: Entry): void {
@@ -140,6 +161,10 @@ export class Player {
     if (contentHash(bytes) !== hash) throw new Error(`The bytes given for ${hash} are others.`);
     return bytes;
   }
+}
+
+function requireComputed({ engineVersion }: Header): void {
+  if (!isComputed(engineVersion)) throw new EngineVersionError(engineVersion);
 }
 
 function trainingData({ data, network }: Configuration): TrainingData {

@@ -1,22 +1,9 @@
 /** Pages that everyone can use: what axe-core finds, in both themes, on laptop and phone; and a way without a mouse. */
-import axe from 'axe-core';
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { violations } from './axe.js';
 import { findBrowsers } from './find-browsers.mjs';
 import { screens, visits } from './pages.js';
 import { School, watchSchool } from './school.js';
-
-/** As text, with the elements, so that a failure can be acted on. */
-async function violations(page: Page, rules: string[]): Promise<string[]> {
-  await page.evaluate(axe.source);
-  const results = await page.evaluate(async (runOnly) => {
-    const run = (window as unknown as { axe: typeof axe }).axe.run;
-    return run(document, { runOnly });
-  }, rules);
-  return results.violations.flatMap(({ id, help, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${id} (${help}): ${target.join(' ')}\n${failureSummary}`),
-  );
-}
 
 describe.skipIf(!findBrowsers().chromium)('[B6] accessibility', () => {
   let school: School;

@@ -15,12 +15,16 @@ import {
   softplus,
   reference,
 } from '@gradroom/shared';
+import { single } from '../../shared/engine/math/arithmetic.js';
 import { BatchOrder } from '../../shared/engine/order.js';
 import type { Head } from './networks.js';
 import { flatten, heads, networkWith, randomData } from './networks.js';
 
 const f = Math.fround;
 const named = (x: number) => (Math.abs(f(x)) < 2 ** -126 ? 0 : f(x));
+/** A score, and a square of a gradient; [E2]. */
+const score = (x: number) => (Math.abs(f(x)) < 2 ** -60 ? 0 : f(x));
+const square = (x: number) => (Math.abs(x) < 2 ** -58 ? 0 : f(x * x));
 const SEED = 9;
 
 /** Sum over a batch in four interleaved lanes, lane k taking samples k, k + 4, …; [E4]. */
@@ -109,7 +113,7 @@ class PlainEngine {
     const z: number[][] = [];
     this.layers.forEach(({ w, b }, l) => {
       const { activation, alpha } = layers[l];
-      z[l] = w.map((row, u) => named(dot(row, a[l]) + b[u]));
+      z[l] = w.map((row, u) => score(dot(row, a[l]) + b[u]));
       a[l + 1] = activation === 'softmax' ? softmax(z[l]) : z[l].map((x) => activationOf(activation).forward(x, alpha));
     });
     return { z, a, t, loss: sampleLoss(loss, z[z.length - 1], a[a.length - 1], t) };
@@ -140,11 +144,11 @@ class PlainEngine {
         return named(w - f(rate * this.first[k]));
       }
       if (optimizer === 'rmsprop') {
-        this.first[k] = named(f(f(0.9) * this.first[k]) + f(f(1 - f(0.9)) * f(g * g)));
+        this.first[k] = named(f(f(0.9) * this.first[k]) + f(f(1 - f(0.9)) * square(g)));
         return named(w - f(f(rate * g) / f(Math.sqrt(f(this.first[k] + f(1e-8))))));
       }
       this.first[k] = named(f(f(0.9) * this.first[k]) + f(f(1 - f(0.9)) * g));
-      this.second[k] = named(f(f(0.999) * this.second[k]) + f(f(1 - f(0.999)) * f(g * g)));
+      this.second[k] = named(f(f(0.999) * this.second[k]) + f(f(1 - f(0.999)) * square(g)));
       const mean = f(this.first[k] / f(1 - this.powers[0]));
       const size = f(f(Math.sqrt(f(this.second[k] / f(1 - this.powers[1])))) + f(1e-8));
       return named(w - f(f(rate * mean) / size));
@@ -183,9 +187,10 @@ describe.each(optimizerNames)('[E1] [E2] [E3] [E4] [E11] [E12] the order of oper
         fc.nat(),
         (network, regularizer, seed) => {
           const rates = { regularizationRate: f(0.01), learningRate: f(0.05) };
-          // Every third network starts from zeros: L1 has no sign there, and lanes add up to +0.
-          const initializer = seed % 3 === 0 ? ('zeros' as const) : network.initializer;
-          const settings = { ...network, ...rates, optimizer, regularizer, initializer };
+          // Some networks start from zeros: L1 has no sign there, and lanes add up to +0. Some start about where a score and the
+          // square of a gradient count as +0.
+          const initializer = (['zeros', 'normal', network.initializer, network.initializer] as const)[seed % 4];
+          const settings = { ...network, ...rates, optimizer, regularizer, initializer, initializerSigma: f(1e-18) };
           const data = randomData(settings, head.regression, 11, seed);
           const engine = new Engine(settings, data, SEED, reference);
           const plain = new PlainEngine(settings, data, engine);
@@ -202,7 +207,17 @@ describe.each(optimizerNames)('[E1] [E2] [E3] [E4] [E11] [E12] the order of oper
           }
         },
       ),
-      { numRuns: 6 },
+      { numRuns: 8 },
     );
   });
+});
+
+it('[E2] a score below 2⁻⁶⁰, and the square of a gradient below 2⁻⁵⁸, is +0; Adam’s share of any other is not below 2⁻¹²⁶', () => {
+  const under = 1 - 2 ** -24;
+  for (const sign of [1, -1]) {
+    expect(single.score(sign * 2 ** -60)).toBe(sign * 2 ** -60);
+    expect(single.score(sign * under * 2 ** -60)).toBe(0);
+    expect(single.square(sign * under * 2 ** -58)).toBe(0);
+    expect(f(f(1 - f(0.999)) * single.square(sign * 2 ** -58))).toBeGreaterThanOrEqual(2 ** -126);
+  }
 });

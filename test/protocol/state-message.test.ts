@@ -15,6 +15,7 @@ const viewOf = (state: SessionState, person = heron): SessionView => ({
   ...view(state, person),
   name: 'Room',
   epoch: 2,
+  computed: true,
 });
 const sent = (message: StateMessage) => JSON.parse(JSON.stringify(message)) as StateMessage;
 

@@ -50,6 +50,12 @@ export class LayerControl {
   });
   readonly refusal = $derived.by(() => this.activationKnob.refusal ?? this.alphaKnob.refusal);
 
+  /** Who changed activation or alpha last. */
+  readonly lastChange = $derived.by(() => {
+    const [activation, alpha] = [this.activationKnob.lastChange, this.alphaKnob.lastChange];
+    return (alpha?.seq ?? -1) > (activation?.seq ?? -1) ? alpha : activation;
+  });
+
   choose(name: string): void {
     this.activationKnob.set(name as AnyActivation);
   }

@@ -4,7 +4,7 @@
  * Where an activation has an alpha, its negative side is alpha times a fixed curve. So the alpha under the finger is the one
  * whose curve passes through that point, and a drag anywhere on the branch means the same.
  */
-import { activationOf, type ActivationName } from '@gradroom/shared';
+import { activationOf, SATURATED_BELOW, type ActivationName } from '@gradroom/shared';
 import type { AnyActivation } from './names.js';
 
 export const Z_MIN = -5;
@@ -14,8 +14,6 @@ export const BINS = 20;
 export const BAR_SHARE = 0.74;
 /** Where the handle of alpha stands, unless the branch has left the plot there. */
 export const HANDLE_Z = -4;
-/** Saturated: |g'(z)| under this share of its greatest value. */
-export const SATURATED_SLOPE = 0.05;
 
 export interface Range {
   readonly min: number;
@@ -30,16 +28,14 @@ export function activationRange(name: AnyActivation): Range {
   return { min: -1.5, max: 2.5 };
 }
 
-/** A plot's pixels and back. */
+/** A plot's pixels and back; up and down go the values of a, unless `range` says otherwise. */
 export class PlotScale {
-  readonly range: Range;
   constructor(
     name: AnyActivation,
     readonly width: number,
     readonly height: number,
-  ) {
-    this.range = activationRange(name);
-  }
+    readonly range: Range = activationRange(name),
+  ) {}
   x(z: number): number {
     return ((z - Z_MIN) / (Z_MAX - Z_MIN)) * this.width;
   }
@@ -73,10 +69,10 @@ export interface Interval {
   readonly to: number;
 }
 
-/** Where the slope is under 5% of its greatest value, within the plot. */
+/** Where the slope is under the engine's share of its greatest value, within the plot. */
 export function saturatedZones(name: ActivationName, alpha: number): Interval[] {
   const { forward, slope, slopeMax } = activationOf(name);
-  const limit = SATURATED_SLOPE * slopeMax(alpha);
+  const limit = SATURATED_BELOW * slopeMax(alpha);
   const steps = 400;
   const zones: { from: number; to: number }[] = [];
   let open: { from: number; to: number } | undefined;
@@ -90,6 +86,12 @@ export function saturatedZones(name: ActivationName, alpha: number): Interval[] 
   }
   // Saturation goes on for ever on its side; where the slope only crosses zero (GELU's and SiLU's dip) is no such zone.
   return zones.filter(({ from, to }) => from === Z_MIN || to === Z_MAX);
+}
+
+/** The bin of a value; the outer bins collect what lies outside, and the first a NaN. */
+export function binBetween(value: number, { min, max }: Range, bins: number): number {
+  const bin = Math.floor(((value - min) / (max - min)) * bins);
+  return bin > 0 ? Math.min(bins - 1, bin) : 0;
 }
 
 /** Whether the middle of a bin lies in one of the zones. */

@@ -24,6 +24,8 @@ export interface ExactStep {
   /** Inputs, units of each hidden layer, outputs. */
   readonly shape: readonly number[];
   readonly parameters: readonly LayerParameters[];
+  /** Whether targets are values. */
+  readonly regression: boolean;
   /** Of the mini-batch that was applied last. */
   readonly gradients: readonly LayerParameters[];
   readonly data: Data;
@@ -65,6 +67,7 @@ function built(configuration: Configuration, { step, age, engine }: Answer): Exa
   // Over the network bytes come at any place of a buffer, and as an ArrayBuffer.
   const bytes = new Uint8Array(engine);
   const { parameters, gradients } = decodeSnapshot(bytes);
+  const data = makeData(configuration.data, configuration.network.features);
   return {
     step,
     age,
@@ -73,7 +76,8 @@ function built(configuration: Configuration, { step, age, engine }: Answer): Exa
     shape,
     parameters: layersOf(parameters, shape),
     gradients: layersOf(gradients, shape),
-    data: makeData(configuration.data, configuration.network.features),
+    regression: data.training.regression,
+    data,
     engine: bytes,
   };
 }

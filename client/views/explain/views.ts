@@ -27,11 +27,23 @@ type View = { readonly title: string; readonly question: string } & (
 );
 
 export const views: Readonly<Record<ViewName, View>> = {
+  activation: {
+    title: 'Activation',
+    question: 'What does a function make of z, and how much of the gradient does it let back through?',
+    shows: 'live',
+    load: () => import('./activation/ActivationExplorer.svelte'),
+  },
   forward: {
     title: 'Forward',
-    question: 'How does one sample become the network’s answer?',
+    question: 'How does one sample become a probability and a loss?',
     shows: 'one step',
     load: () => import('./forward/ForwardWalk.svelte'),
+  },
+  chain: {
+    title: 'Chain rule',
+    question: 'Why is a weight’s gradient as large, or as small, as it is?',
+    shows: 'one step',
+    load: () => import('./ledger/ChainLedger.svelte'),
   },
   flow: {
     title: 'Gradient flow',
@@ -44,5 +56,17 @@ export const views: Readonly<Record<ViewName, View>> = {
     question: 'Which units are dead or saturated, since when, and what would help?',
     shows: 'one step',
     load: () => import('./units/UnitHealth.svelte'),
+  },
+  loss: {
+    title: 'Loss',
+    question: 'Why does a wrong answer push, and how hard?',
+    shows: 'one step',
+    load: () => import('./loss/LossView.svelte'),
+  },
+  batch: {
+    title: 'Batch',
+    question: 'Which samples push a weight up, and which down?',
+    shows: 'one step',
+    load: () => import('./batch/BatchView.svelte'),
   },
 };

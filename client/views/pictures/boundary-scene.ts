@@ -4,7 +4,8 @@ import type { Theme } from '../theme.js';
 import { Atlas } from './atlas.js';
 import { planeColor, planeRamp } from './boundary-ramp.js';
 import { traceCurve } from './contour-curve.js';
-import { PLANE, type PictureMaker, type PlacedPoints } from './maker.js';
+import { PLANE, type PlaneMap } from './grid.js';
+import type { PictureMaker, PlacedPoints } from './maker.js';
 import type { BoundaryLook } from './messages.js';
 import { classColors, traceMark } from './marks.js';
 
@@ -22,7 +23,8 @@ export class BoundaryPainter {
   private colors: { readonly of: Theme; readonly plane: Ramp; readonly full: Ramp } | undefined;
 
   paint(context: Context, look: BoundaryLook, theme: Theme, maker: PictureMaker, box: Box): void {
-    if (!maker.pictures) return;
+    const { plane } = maker;
+    if (!plane) return;
     if (this.colors?.of !== theme) {
       const full = divergingRamp(theme.negative, theme.surface, theme.positive);
       this.colors = { of: theme, plane: planeRamp(theme), full };
@@ -31,8 +33,8 @@ export class BoundaryPainter {
     context.beginPath();
     context.roundRect(box.x, box.y, box.size, box.size, box.radius);
     context.clip();
-    this.paintPlane(context, theme, maker, box, this.colors.plane);
-    this.paintLines(context, theme, maker, box);
+    this.paintPlane(context, theme, maker, plane, box, this.colors.plane);
+    paintLines(context, theme, maker, plane, box);
     if (look.testData) paintPoints(context, maker.test, true, look, theme, maker, box, this.colors.full);
     paintPoints(context, maker.train, false, look, theme, maker, box, this.colors.full);
     context.restore();
@@ -43,12 +45,16 @@ export class BoundaryPainter {
     context.stroke();
   }
 
-  private paintPlane(context: Context, theme: Theme, maker: PictureMaker, box: Box, ramp: Ramp): void {
-    const { side } = maker;
-    const last = maker.layers.length - 1;
-    const map = maker.activationMaps(last);
+  private paintPlane(
+    context: Context,
+    theme: Theme,
+    maker: PictureMaker,
+    { side, a: map }: PlaneMap,
+    box: Box,
+    ramp: Ramp,
+  ): void {
     this.atlas.resize(1, side);
-    if (maker.kind === 'classes') this.atlas.fill(0, classPlane(map, maker, theme));
+    if (maker.kind === 'classes') this.atlas.fill(0, classPlane(map, side, maker, theme));
     else {
       // Two classes: the threshold is the ramp's middle. Regression: values from −1 to 1.
       const middle = maker.kind === 'two-classes' ? maker.threshold : 0;
@@ -60,39 +66,39 @@ export class BoundaryPainter {
     context.imageSmoothingQuality = 'high';
     this.atlas.draw(context, 0, box.x, box.y, box.size);
   }
+}
 
-  private paintLines(context: Context, theme: Theme, maker: PictureMaker, box: Box): void {
-    const { side, kind, threshold } = maker;
-    const last = maker.layers.length - 1;
-    // A sigmoid's a is flat on both sides of its step, and tells badly where between two cells the step is; its z is not.
-    const sigmoid = maker.layers[last].activation === 'sigmoid';
-    const map = sigmoid ? maker.preactivationMaps(last) : maker.activationMaps(last);
-    const levelOf = (a: number) => (sigmoid ? Math.log(a / (1 - a)) : a);
-    const place = { x: box.x, y: box.y, scale: box.size / side };
-    const line = (values: ArrayLike<number>, level: number) => traceCurve(context, values, side, level, place);
-    context.lineJoin = 'round';
-    context.lineCap = 'round';
-    context.beginPath();
-    if (kind === 'two-classes') line(map, levelOf(threshold));
-    else if (kind === 'regression') line(map, 0);
-    else {
-      const count = side * side;
-      const classes = maker.shape[maker.shape.length - 1];
-      for (let c = 0; c < classes; c += 1) line(leads(map, c, classes, count), 0);
-    }
-    context.strokeStyle = cssColor(theme.text);
-    context.lineWidth = kind === 'regression' ? 1.2 : 1.8;
-    context.stroke();
-    if (kind === 'classes') return;
-    // How steeply the answer changes there: thin lines further out.
-    context.beginPath();
-    const levels = kind === 'regression' ? [-0.75, -0.5, -0.25, 0.25, 0.5, 0.75] : [0.1, 0.9].map(levelOf);
-    for (const level of levels) line(map, level);
-    context.strokeStyle = cssColor(theme.text, theme.dark ? 0.4 : 0.28);
-    context.lineWidth = 1;
-    context.stroke();
-    context.lineCap = 'butt';
+function paintLines(context: Context, theme: Theme, maker: PictureMaker, plane: PlaneMap, box: Box): void {
+  const { kind, threshold, layers } = maker;
+  const { side } = plane;
+  // A sigmoid's a is flat on both sides of its step, and tells badly where between two cells the step is; its z is not.
+  const sigmoid = layers[layers.length - 1].activation === 'sigmoid';
+  const map = sigmoid ? plane.z : plane.a;
+  const levelOf = (a: number) => (sigmoid ? Math.log(a / (1 - a)) : a);
+  const place = { x: box.x, y: box.y, scale: box.size / side };
+  const line = (values: ArrayLike<number>, level: number) => traceCurve(context, values, side, level, place);
+  context.lineJoin = 'round';
+  context.lineCap = 'round';
+  context.beginPath();
+  if (kind === 'two-classes') line(map, levelOf(threshold));
+  else if (kind === 'regression') line(map, 0);
+  else {
+    const count = side * side;
+    const classes = maker.shape[maker.shape.length - 1];
+    for (let c = 0; c < classes; c += 1) line(leads(map, c, classes, count), 0);
   }
+  context.strokeStyle = cssColor(theme.text);
+  context.lineWidth = kind === 'regression' ? 1.2 : 1.8;
+  context.stroke();
+  if (kind === 'classes') return;
+  // How steeply the answer changes there: thin lines further out.
+  context.beginPath();
+  const levels = kind === 'regression' ? [-0.75, -0.5, -0.25, 0.25, 0.5, 0.75] : [0.1, 0.9].map(levelOf);
+  for (const level of levels) line(map, level);
+  context.strokeStyle = cssColor(theme.text, theme.dark ? 0.4 : 0.28);
+  context.lineWidth = 1;
+  context.stroke();
+  context.lineCap = 'butt';
 }
 
 /** How far class `c` is ahead of the best other one, at each point of the grid. */
@@ -109,7 +115,7 @@ function leads(map: Float32Array, c: number, classes: number, count: number): Fl
 }
 
 /** Each point in the colour of its likeliest class, the stronger the surer. */
-function classPlane(map: Float32Array, { side, shape }: PictureMaker, theme: Theme): Uint32Array {
+function classPlane(map: Float32Array, side: number, { shape }: PictureMaker, theme: Theme): Uint32Array {
   const count = side * side;
   const classes = shape[shape.length - 1];
   const ramps = classColors(theme)

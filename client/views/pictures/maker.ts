@@ -1,6 +1,6 @@
 /**
- * Computes what the views show of a network: every unit's activation over the plane, the histogram of z of every layer over
- * the training data, which units are dead or saturated, and on which side of the boundary each point lies.
+ * Computes what the views that are seen show of a network: every unit's activation over the plane, the decision boundary, the
+ * histogram of z of every layer over the training data, which units are dead or saturated, and on which side each point lies.
  *
  * It uses the engine's own forward pass, so that the pictures are those of the network that trains, not of a look-alike.
  */
@@ -9,23 +9,19 @@ import {
   decisionThreshold,
   featureRow,
   type ForwardPass,
+  type ForwardSettings,
   type makeData,
   type FeatureName,
   type LayerParameters,
   type LayerSettings,
   type Passes,
 } from '@gradroom/shared';
-import { BINS, Z_MAX, Z_MIN } from '../activation/plot.js';
-import type { LayerPicture, PictureSettings } from './messages.js';
+import { binBetween, BINS, Z_MAX, Z_MIN } from '../activation/plot.js';
+import { OutputMap, UnitMaps, type PlaneMap } from './grid.js';
+import type { LayerZ } from './layer-study.js';
+import type { LayerPicture, MapColors, PictureSettings } from './messages.js';
+import { planeSide, unitSide, type Wanted } from './resolution.js';
 import { unitShares } from './unit-states.js';
-
-/** Coordinates of the data, and of the plane that the pictures show. */
-export const PLANE = 6;
-
-/** The whole grid costs weights × side² multiplications: wide networks get a coarser one. */
-export function gridSide(weightCount: number): number {
-  return weightCount <= 6_000 ? 48 : weightCount <= 20_000 ? 32 : 24;
-}
 
 export interface PlacedPoints {
   readonly count: number;
@@ -40,55 +36,74 @@ export type DataKind = 'two-classes' | 'classes' | 'regression';
 
 type Data = ReturnType<typeof makeData>;
 
+/** Samples that the pass for points and the boundary takes at once. */
+const PASS_SAMPLES = 1_024;
+
 export class PictureMaker {
-  readonly side: number;
   readonly kind: DataKind;
   readonly layers: readonly LayerSettings[];
   readonly train: PlacedPoints;
   readonly test: PlacedPoints;
-  /** Features over the grid, scaled to [−1, 1], one after the other. */
-  readonly inputMaps: Float32Array;
   readonly inputCount: number;
   /** Inputs, hidden units, outputs. */
   readonly shape: readonly number[];
-  /** Newest pictures; undefined before the first `make`. */
+  /** What the pictures show; undefined before the first `make`. */
+  parameters: readonly LayerParameters[] | undefined;
+  /** Over the plane; each undefined where it was not asked for. */
+  maps: UnitMaps | undefined;
+  plane: PlaneMap | undefined;
+  /** One for each layer; undefined where nobody asked for them. */
   pictures: readonly LayerPicture[] | undefined;
-  private readonly grid: { readonly pass: ForwardPass; readonly inputs: Float32Array; readonly count: number };
-  private readonly samples: { readonly pass: ForwardPass; readonly inputs: Float32Array; readonly trainCount: number };
+  private wanted: Wanted = { units: 0, plane: 0, layers: false };
+  private outputs: OutputMap | undefined;
+  private readonly network: ForwardSettings;
+  private readonly features: readonly FeatureName[];
+  /** First for the boundary, then for the points of the data, which it holds at the end. */
+  private readonly pass: ForwardPass;
+  private readonly sampleInputs: Float32Array;
 
-  constructor(settings: PictureSettings, data: Data, backend: Passes) {
+  constructor(
+    settings: PictureSettings,
+    data: Data,
+    private readonly passes: Passes,
+  ) {
     const { hidden, features, layers } = settings.network;
     const { outputCount } = datasetInfo(settings.data.dataset);
-    const inputCount = features.length;
     this.kind = data.kind;
     this.layers = layers;
-    this.inputCount = inputCount;
-    this.shape = [inputCount, ...hidden, outputCount];
-    const network = { inputCount, hidden, outputCount, layers };
-
-    this.side = gridSide(this.shape.reduce((sum, units, i) => sum + (i ? units * this.shape[i - 1] : 0), 0));
-    const count = this.side ** 2;
-    const inputs = gridInputs(features, this.side);
-    this.grid = { pass: backend.forwardPass(network, count), inputs, count };
-    this.inputMaps = scaledMaps(inputs, inputCount, count);
+    this.features = features;
+    this.inputCount = features.length;
+    this.shape = [this.inputCount, ...hidden, outputCount];
+    this.network = { inputCount: this.inputCount, hidden, outputCount, layers };
 
     this.train = placed(data.points.train);
     this.test = placed(data.points.test);
-    const all = this.train.count + this.test.count;
-    const sampleInputs = new Float32Array(all * inputCount);
-    pointInputs(features, this.train, sampleInputs, 0);
-    pointInputs(features, this.test, sampleInputs, this.train.count);
-    this.samples = { pass: backend.forwardPass(network, all), inputs: sampleInputs, trainCount: this.train.count };
+    const samples = this.train.count + this.test.count;
+    this.sampleInputs = new Float32Array(samples * this.inputCount);
+    pointInputs(features, this.train, this.sampleInputs, 0);
+    pointInputs(features, this.test, this.sampleInputs, this.train.count);
+    this.pass = passes.forwardPass(this.network, Math.max(samples, PASS_SAMPLES));
   }
 
-  /** a of every unit of a layer over the grid, one unit after the other. */
-  activationMaps(layer: number): Float32Array {
-    return this.grid.pass.a[layer];
-  }
-
-  /** z of every unit of a layer over the grid. */
-  preactivationMaps(layer: number): Float32Array {
-    return this.grid.pass.z[layer];
+  /** Makes room for what is wanted from now on. @returns whether `make` has to be called for it */
+  want(wanted: Wanted): boolean {
+    const { shape, passes, features } = this;
+    const before = { maps: this.maps, outputs: this.outputs, plane: this.plane };
+    const units = wanted.units && unitSide(wanted.units, shape, passes.name);
+    if (units !== (this.maps?.side ?? 0)) {
+      this.maps = units ? new UnitMaps(passes, this.network, features, units) : undefined;
+    }
+    const plane = wanted.plane && planeSide(wanted.plane, shape, passes.name);
+    // Where the units' maps are as fine, the output's is the boundary.
+    const own = plane > units ? plane : 0;
+    if (own !== (this.outputs?.side ?? 0)) {
+      this.outputs = own ? new OutputMap(this.network.outputCount, features, own) : undefined;
+    }
+    this.plane = plane ? (this.outputs ?? this.maps?.outputs) : undefined;
+    const layers = wanted.layers && !this.wanted.layers;
+    this.wanted = wanted;
+    if (!wanted.layers) this.pictures = undefined;
+    return layers || this.maps !== before.maps || this.outputs !== before.outputs || (plane > 0 && !before.plane);
   }
 
   /** Whether these are parameters of this network. */
@@ -100,13 +115,23 @@ export class PictureMaker {
     );
   }
 
-  make(parameters: readonly LayerParameters[]): readonly LayerPicture[] {
-    const { grid, samples } = this;
-    grid.pass.run(parameters, grid.inputs, grid.count);
-    samples.pass.run(parameters, samples.inputs, this.train.count + this.test.count);
-    this.pictures = this.layers.map((settings, layer) => this.layerPicture(settings, layer));
-    this.judge();
-    return this.pictures;
+  /** Makes what is wanted. */
+  make(parameters: readonly LayerParameters[]): void {
+    this.parameters = parameters;
+    this.maps?.run(parameters);
+    this.outputs?.run(this.pass, parameters);
+    if (!this.plane && !this.wanted.layers) return;
+    this.pass.run(parameters, this.sampleInputs, this.train.count + this.test.count);
+    if (this.wanted.layers) this.pictures = this.layers.map((settings, layer) => this.layerPicture(settings, layer));
+    if (this.plane) this.judge();
+  }
+
+  /** z of a layer at the training samples, as the newest pictures were made of; undefined while there are none of that layer. */
+  layerZ(layer: number): LayerZ | undefined {
+    const units = this.shape[layer + 1];
+    if (!this.pictures || units === undefined) return undefined;
+    const { z, capacity } = this.pass;
+    return { z: z[layer], capacity, units, samples: this.train.count };
   }
 
   /** The output at which a network of two classes is undecided. */
@@ -116,50 +141,24 @@ export class PictureMaker {
 
   private layerPicture(settings: LayerSettings, layer: number): LayerPicture {
     const units = this.shape[layer + 1];
-    const { pass, trainCount } = this.samples;
+    const { pass, maps } = this;
     const { capacity } = pass;
+    const trainCount = this.train.count;
     const [z, a] = [pass.z[layer], pass.a[layer]];
     const histogram = new Uint32Array(BINS);
     for (let unit = 0; unit < units; unit += 1) {
       for (let at = unit * capacity; at < unit * capacity + trainCount; at += 1) histogram[binOf(z[at])] += 1;
     }
     const shares = unitShares(settings, { z, a, units, stride: capacity, count: trainCount });
-    return { histogram, ...shares, ...scaleOf(settings, this.activationMaps(layer)) };
+    return { histogram, ...shares, colors: maps && colorsOf(settings, maps.activations(layer)) };
   }
 
   private judge(): void {
-    const { pass, trainCount } = this.samples;
-    const out = pass.a[pass.a.length - 1];
-    const { capacity } = pass;
+    const { capacity, a } = this.pass;
+    const out = a[a.length - 1];
     judgePoints(this.train, out, 0, capacity, this);
-    judgePoints(this.test, out, trainCount, capacity, this);
+    judgePoints(this.test, out, this.train.count, capacity, this);
   }
-}
-
-function gridInputs(features: readonly FeatureName[], side: number): Float32Array {
-  const inputs = new Float32Array(side * side * features.length);
-  for (let row = 0; row < side; row += 1) {
-    for (let column = 0; column < side; column += 1) {
-      const x1 = gridCoordinate(column, side);
-      const x2 = -gridCoordinate(row, side); // the first row is the top
-      featureRow(features, x1, x2, inputs, (row * side + column) * features.length);
-    }
-  }
-  return inputs;
-}
-
-/** The middle of a cell, in the data's coordinates. */
-const gridCoordinate = (index: number, side: number) => (((index + 0.5) / side) * 2 - 1) * PLANE;
-
-/** Rows of features turned into maps, each scaled by its greatest magnitude. */
-function scaledMaps(rows: Float32Array, features: number, count: number): Float32Array {
-  const maps = new Float32Array(rows.length);
-  for (let feature = 0; feature < features; feature += 1) {
-    let largest = 0;
-    for (let i = 0; i < count; i += 1) largest = Math.max(largest, Math.abs(rows[i * features + feature]));
-    for (let i = 0; i < count; i += 1) maps[feature * count + i] = rows[i * features + feature] / largest;
-  }
-  return maps;
 }
 
 function placed(points: Data['points']['train']): PlacedPoints {
@@ -174,8 +173,7 @@ function pointInputs(features: readonly FeatureName[], points: PlacedPoints, int
 
 /** The bin of a pre-activation; the outer bins collect the rest. */
 export function binOf(z: number): number {
-  const bin = Math.floor(((z - Z_MIN) / (Z_MAX - Z_MIN)) * BINS);
-  return bin > 0 ? Math.min(BINS - 1, bin) : 0; // a NaN, too, lands in the first
+  return binBetween(z, { min: Z_MIN, max: Z_MAX }, BINS);
 }
 
 function judgePoints(
@@ -203,10 +201,11 @@ function judgePoints(
 const SCALE_SAMPLES = 3_000;
 
 /** Colours are full at ±1 for sigmoid and tanh, otherwise at the 98th percentile of |a| in the layer; never per unit. */
-function scaleOf({ activation }: LayerSettings, a: Float32Array): Pick<LayerPicture, 'scale' | 'low' | 'high'> {
+function colorsOf({ activation }: LayerSettings, a: Float32Array): MapColors {
   if (activation === 'sigmoid' || activation === 'softmax') return { scale: 1, low: 0, high: 1 };
   if (activation === 'tanh') return { scale: 1, low: -1, high: 1 };
-  const stride = Math.max(1, Math.floor(a.length / SCALE_SAMPLES));
+  // Odd, for sides are even: a stride of whole rows would look at one column only.
+  const stride = Math.floor(a.length / SCALE_SAMPLES) | 1;
   const sample = new Float32Array(Math.ceil(a.length / stride));
   let low = 0;
   let high = 0;

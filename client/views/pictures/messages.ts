@@ -2,6 +2,7 @@
 import type { DataSettings, LayerParameters, LossName, NetworkConfiguration } from '@gradroom/shared';
 import type { Geometry } from '../network/geometry.js';
 import type { Theme } from '../theme.js';
+import type { LayerStudy, StudyOrder } from './layer-study.js';
 import type { UnitShares } from './unit-states.js';
 
 /** What the pictures of a network depend on, besides its weights. */
@@ -40,6 +41,7 @@ export type Look = NetworkLook | BoundaryLook;
 export type ToWorker =
   | { readonly type: 'settings'; readonly settings: PictureSettings }
   | { readonly type: 'make'; readonly job: number; readonly parameters: readonly LayerParameters[] }
+  | { readonly type: 'study'; readonly job: number; readonly order: StudyOrder }
   | { readonly type: 'theme'; readonly theme: Theme }
   | { readonly type: 'scene'; readonly scene: number; readonly canvas: OffscreenCanvas }
   | {
@@ -50,22 +52,39 @@ export type ToWorker =
       readonly ratio: number;
     }
   | { readonly type: 'look'; readonly scene: number; readonly look: Look }
+  /** Whether the canvas is displayed, and within what the page shows of itself. */
+  | { readonly type: 'seen'; readonly scene: number; readonly seen: boolean }
+  /** Whether the page itself wants `layers`. */
+  | { readonly type: 'listen'; readonly listening: boolean }
   | { readonly type: 'end'; readonly scene: number };
 
-/** What is known of one layer besides its pictures; its units over all training samples. */
-export interface LayerPicture extends UnitShares {
-  /** z of every unit and training sample in 20 bins from −5 to 5; the outer bins collect the rest. */
-  readonly histogram: Uint32Array;
-  /** The scale of the heat maps: the colours are full at ±`scale`; `low` and `high` are the values that occur. */
+/** The scale of a layer's heat maps: the colours are full at ±`scale`; `low` and `high` are the values that occur. */
+export interface MapColors {
   readonly scale: number;
   readonly low: number;
   readonly high: number;
 }
 
-export interface FromWorker {
+/** What is known of one layer besides its pictures; its units over all training samples. */
+export interface LayerPicture extends UnitShares {
+  /** z of every unit and training sample in 20 bins from −5 to 5; the outer bins collect the rest. */
+  readonly histogram: Uint32Array;
+  /** Undefined where no units are seen. */
+  readonly colors: MapColors | undefined;
+}
+
+export interface Made {
   readonly type: 'made';
   readonly job: number;
-  readonly layers: readonly LayerPicture[];
-  /** Points on the wrong side, of train and test together. */
-  readonly wrong: number;
+  /** Undefined where nothing could be made, or nobody wanted to know of the layers. */
+  readonly layers: readonly LayerPicture[] | undefined;
 }
+
+/** The answer to one `study`; nothing while there are no pictures of such a layer. */
+export interface Studied {
+  readonly type: 'studied';
+  readonly job: number;
+  readonly study: LayerStudy | undefined;
+}
+
+export type FromWorker = Made | Studied;

@@ -32,14 +32,10 @@ export class NetworkPainter {
   private edges: { readonly of: NetworkLook['geometry']; readonly layers: readonly EdgeLayer[] } | undefined;
   private ramp: { readonly of: Theme; readonly colors: Ramp } | undefined;
 
-  paint(
-    context: Context,
-    look: NetworkLook,
-    theme: Theme,
-    maker: PictureMaker,
-    parameters: readonly LayerParameters[],
-  ): void {
+  paint(context: Context, look: NetworkLook, theme: Theme, maker: PictureMaker): void {
     const { geometry } = look;
+    const { parameters } = maker;
+    if (!parameters) return;
     if (geometry.inputs.cells.length !== maker.inputCount || geometry.columns.length !== maker.layers.length) return;
     if (this.ramp?.of !== theme) {
       this.ramp = { of: theme, colors: divergingRamp(theme.negative, theme.surface, theme.positive) };
@@ -53,18 +49,20 @@ export class NetworkPainter {
   }
 
   private paintUnits(context: Context, look: NetworkLook, theme: Theme, maker: PictureMaker, ramp: Ramp): void {
-    const { pictures, side } = maker;
+    const { pictures, maps } = maker;
     const { inputs, columns } = look.geometry;
-    if (!pictures) return;
+    if (!pictures || !maps) return;
+    const { side } = maps;
     const count = side * side;
     const total = inputs.cells.length + columns.reduce((sum, { cells }) => sum + cells.length, 0);
     this.atlas.resize(total, side);
     let tile = 0;
-    for (let i = 0; i < inputs.cells.length; i += 1) this.atlas.tint(tile++, maker.inputMaps, i * count, 1, ramp);
+    for (let i = 0; i < inputs.cells.length; i += 1) this.atlas.tint(tile++, maps.inputs, i * count, 1, ramp);
     columns.forEach(({ cells }, layer) => {
-      const map = maker.activationMaps(layer);
+      const map = maps.activations(layer);
+      const scale = pictures[layer].colors?.scale ?? 1;
       for (let unit = 0; unit < cells.length; unit += 1) {
-        this.atlas.tint(tile++, map, unit * count, pictures[layer].scale, ramp);
+        this.atlas.tint(tile++, map, unit * count, scale, ramp);
       }
     });
     this.atlas.flush();
@@ -90,7 +88,7 @@ export class NetworkPainter {
         const kind = stateOf(pictures[layer], unit, maker.layers[layer], output);
         this.paintUnit(context, cell, tile++, theme, kind);
         if (kind !== 'dead' && cell.size >= DETAIL_FROM) {
-          paintZeroLine(context, cell, maker.preactivationMaps(layer), unit * count, side, theme);
+          paintZeroLine(context, cell, maps.preactivations(layer), unit * count, side, theme);
         }
       });
     });

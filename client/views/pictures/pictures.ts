@@ -7,7 +7,8 @@
 import type { Frame } from '@gradroom/shared';
 import type { Session } from '../../state/session.js';
 import { currentTheme, onTheme } from '../theme.js';
-import type { FromWorker, LayerPicture, Look, PictureSettings, ToWorker } from './messages.js';
+import type { LayerStudy, StudyOrder } from './layer-study.js';
+import type { FromWorker, LayerPicture, Look, Made, PictureSettings, ToWorker } from './messages.js';
 
 /** A canvas in the hands of the worker. */
 export interface Scene {
@@ -30,12 +31,21 @@ export class Pictures {
   private drawn: Frame['weights'];
   private jobs = 0;
   private scenes = 0;
+  /** Who waits for which study. */
+  private readonly studies = new Map<number, (study: LayerStudy | undefined) => void>();
+  private studied = 0;
 
   constructor(private readonly session: Session) {
     this.worker = new Worker(new URL('./pictures.worker.ts', import.meta.url), { type: 'module' });
-    this.worker.onmessage = ({ data }: MessageEvent<FromWorker>) => this.made(data);
+    this.worker.onmessage = ({ data }: MessageEvent<FromWorker>) => {
+      if (data.type === 'made') this.made(data);
+      else this.tell(data.job, data.study);
+    };
     // The browser has written the error down. One picture is missing; the next one is asked for as if it had come.
-    this.worker.onerror = () => this.made({ type: 'made', job: this.jobs, layers: [], wrong: 0 });
+    this.worker.onerror = () => {
+      this.tellNobody();
+      this.made({ type: 'made', job: this.jobs, layers: undefined });
+    };
     const sendTheme = () => this.post({ type: 'theme', theme: currentTheme() });
     this.stops = [
       onTheme(sendTheme),
@@ -68,18 +78,44 @@ export class Pictures {
   /** Calls `listener` after each job; returns the way to stop. */
   onPictures(listener: (layers: readonly LayerPicture[]) => void): () => void {
     this.listeners.add(listener);
-    return () => void this.listeners.delete(listener);
+    if (this.listeners.size === 1) this.post({ type: 'listen', listening: true });
+    return () => {
+      this.listeners.delete(listener);
+      if (this.listeners.size > 0) return;
+      this.layers = undefined; // they would be old when the next one listens
+      this.post({ type: 'listen', listening: false });
+    };
   }
 
-  /** Hands a canvas to the worker, once and for all. */
+  /**
+   * What curves would make of a layer's z, from the weights of its newest picture. Computed only when asked for.
+   *
+   * @returns undefined while there is no picture of such a layer, and when the pictures end before the answer
+   */
+  study(order: StudyOrder): Promise<LayerStudy | undefined> {
+    const job = ++this.studied;
+    return new Promise((resolve) => {
+      this.studies.set(job, resolve);
+      this.post({ type: 'study', job, order });
+    });
+  }
+
+  /** Hands a canvas to the worker, once and for all. What nobody sees of them is not computed. */
   scene(element: HTMLCanvasElement): Scene {
     const scene = ++this.scenes;
     const canvas = element.transferControlToOffscreen();
     this.post({ type: 'scene', scene, canvas }, [canvas]);
+    const observer = new IntersectionObserver((entries) => {
+      this.post({ type: 'seen', scene, seen: entries[entries.length - 1].isIntersecting });
+    });
+    observer.observe(element);
     return {
       look: (look) => this.post({ type: 'look', scene, look }),
       size: (width, height) => this.post({ type: 'size', scene, width, height, ratio: devicePixelRatio }),
-      end: () => this.post({ type: 'end', scene }),
+      end: () => {
+        observer.disconnect();
+        this.post({ type: 'end', scene });
+      },
     };
   }
 
@@ -87,6 +123,7 @@ export class Pictures {
     for (const stop of this.stops) stop();
     this.listeners.clear();
     this.worker.terminate();
+    this.tellNobody();
   }
 
   private frame(frame: Frame): void {
@@ -101,8 +138,17 @@ export class Pictures {
     this.post({ type: 'make', job: ++this.jobs, parameters: frame.weights });
   }
 
-  private made({ job, layers }: FromWorker): void {
-    if (layers.length > 0) {
+  private tell(job: number, study: LayerStudy | undefined): void {
+    this.studies.get(job)?.(study);
+    this.studies.delete(job);
+  }
+
+  private tellNobody(): void {
+    for (const job of [...this.studies.keys()]) this.tell(job, undefined);
+  }
+
+  private made({ job, layers }: Made): void {
+    if (layers && this.listeners.size > 0) {
       this.layers = layers;
       for (const listener of this.listeners) listener(layers);
     }

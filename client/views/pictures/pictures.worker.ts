@@ -8,6 +8,7 @@ import { BoundaryPainter } from './boundary-scene.js';
 import { PictureMaker } from './maker.js';
 import type { FromWorker, Look, PictureSettings, ToWorker } from './messages.js';
 import { NetworkPainter } from './network-scene.js';
+import { wantedBy } from './resolution.js';
 import type { Theme } from '../theme.js';
 
 interface Scene {
@@ -17,12 +18,15 @@ interface Scene {
   readonly boundary: BoundaryPainter;
   size: { readonly width: number; readonly height: number; readonly ratio: number };
   look: Look | undefined;
+  seen: boolean;
 }
 
 const scenes = new Map<number, Scene>();
 let theme: Theme | undefined;
 let maker: PictureMaker | undefined;
+/** The newest ones, which may be of a shape that the settings don't have yet. */
 let parameters: readonly LayerParameters[] | undefined;
+let listening = false;
 let data: { readonly key: string; readonly made: ReturnType<typeof makeData> } | undefined;
 
 const backend = pagePasses();
@@ -39,6 +43,9 @@ function take(message: ToWorker, ready: Passes): void {
       parameters = message.parameters;
       make(message.job);
       break;
+    case 'study':
+      void study(message);
+      break;
     case 'theme':
       theme = message.theme;
       paintAll();
@@ -52,8 +59,16 @@ function take(message: ToWorker, ready: Passes): void {
     case 'look':
       withScene(message.scene, (scene) => (scene.look = message.look));
       break;
+    case 'seen':
+      withScene(message.scene, (scene) => (scene.seen = message.seen));
+      break;
+    case 'listen':
+      listening = message.listening;
+      adapt();
+      break;
     case 'end':
       scenes.delete(message.scene);
+      adapt();
   }
 }
 
@@ -61,28 +76,39 @@ function configure(settings: PictureSettings, ready: Passes): void {
   const key = JSON.stringify([settings.data, settings.network.features]);
   if (data?.key !== key) data = { key, made: makeData(settings.data, settings.network.features) };
   maker = new PictureMaker(settings, data.made, ready);
+  maker.want(wantedBy(scenes.values(), listening));
   // A paused network shows the new activation or the new data at once, with the weights it has.
-  if (parameters && maker.fits(parameters)) report(-1);
+  report(-1);
 }
 
 function make(job: number): void {
-  if (!maker || !parameters || !maker.fits(parameters)) {
-    // Weights of a shape that the settings don't have yet, or not any more: the page goes on with the next ones.
-    const nothing: FromWorker = { type: 'made', job, layers: [], wrong: 0 };
-    self.postMessage(nothing);
-    return;
-  }
   report(job);
   paintAll();
 }
 
+/** Makes what is wanted now and was not before. */
+function adapt(): void {
+  if (maker?.want(wantedBy(scenes.values(), listening))) report(-1);
+}
+
 /** Makes the pictures and tells the page. Job −1 is one that nobody asked for. */
 function report(job: number): void {
-  if (!maker || !parameters) return;
-  const layers = maker.make(parameters);
-  const wrong = [maker.train, maker.test].reduce((sum, points) => sum + points.wrong.reduce((a, b) => a + b, 0), 0);
-  const made: FromWorker = { type: 'made', job, layers, wrong };
-  self.postMessage(made);
+  // Weights of a shape that the settings don't have yet, or not any more: the page goes on with the next ones.
+  const fitting = maker && parameters && maker.fits(parameters);
+  if (fitting) maker?.make(parameters!);
+  else if (job < 0) return;
+  answer({ type: 'made', job, layers: fitting ? maker?.pictures : undefined });
+}
+
+/** Computed by code that only the explorer needs, and that comes when it is opened. */
+async function study({ job, order }: Extract<ToWorker, { type: 'study' }>): Promise<void> {
+  const { studyLayer } = await import('./layer-study.js');
+  const z = maker?.layerZ(order.layer);
+  answer({ type: 'studied', job, study: z && studyLayer(z, order) });
+}
+
+function answer(message: FromWorker): void {
+  self.postMessage(message);
 }
 
 function open(id: number, canvas: OffscreenCanvas): void {
@@ -95,6 +121,7 @@ function open(id: number, canvas: OffscreenCanvas): void {
     boundary: new BoundaryPainter(),
     size: { width: 0, height: 0, ratio: 1 },
     look: undefined,
+    seen: false,
   });
 }
 
@@ -102,6 +129,7 @@ function withScene(id: number, change: (scene: Scene) => void): void {
   const scene = scenes.get(id);
   if (!scene) return;
   change(scene);
+  adapt();
   paint(scene);
 }
 
@@ -109,17 +137,18 @@ function paintAll(): void {
   for (const scene of scenes.values()) paint(scene);
 }
 
-function paint({ canvas, context, size, look, network, boundary }: Scene): void {
+function paint({ canvas, context, size, look, seen, network, boundary }: Scene): void {
+  if (!seen) return;
   const width = Math.round(size.width * size.ratio);
   const height = Math.round(size.height * size.ratio);
   if (canvas.width !== width || canvas.height !== height) {
     canvas.width = width;
     canvas.height = height;
   }
-  if (!look || !theme || !maker?.pictures || !parameters || width === 0) return;
+  if (!look || !theme || !maker?.parameters || width === 0) return;
   context.setTransform(1, 0, 0, 1, 0, 0);
   context.clearRect(0, 0, width, height);
   context.setTransform(size.ratio, 0, 0, size.ratio, 0, 0);
-  if (look.kind === 'network') network.paint(context, look, theme, maker, parameters);
+  if (look.kind === 'network') network.paint(context, look, theme, maker);
   else boundary.paint(context, look, theme, maker, { x: 0, y: 0, size: size.width, radius: 6 });
 }

@@ -1,6 +1,5 @@
 /** Which units are dead and which saturated, from the z and a of all training samples: for the drawing and for the view of unit health. */
-import { activationOf, type LayerSettings } from '@gradroom/shared';
-import { SATURATED_SLOPE } from '../activation/plot.js';
+import { activationOf, SATURATED_BELOW, type LayerSettings } from '@gradroom/shared';
 
 /** A layer's z and a: unit u's value for sample s stands at `[u * stride + s]`. */
 export interface LayerValues {
@@ -22,7 +21,7 @@ export function unitShares({ activation, alpha }: LayerSettings, values: LayerVa
   const dead = new Uint8Array(units);
   const saturated = new Float32Array(units);
   const own = activation === 'softmax' ? undefined : activationOf(activation);
-  const limit = own ? SATURATED_SLOPE * own.slopeMax(alpha) : 0;
+  const limit = own ? SATURATED_BELOW * own.slopeMax(alpha) : 0;
   for (let unit = 0; unit < units; unit += 1) {
     let flat = 0;
     let alive = false;

@@ -7,12 +7,14 @@
  *
  *     mean|∂J/∂a| of the layer below ÷ mean|∂J/∂z|    what the weights pass on, sums and cancellation included;
  *     mean|∂J/∂z| ÷ mean|∂J/∂a|                       the mean of |g'(z)|, each unit counted by its |∂J/∂a|;
- *     ∂J/∂z of the weight's own unit ÷ that mean      its own share, and the sign.
+ *     ∂J/∂a of the weight's own unit ÷ that mean      its own share, and the sign.
+ *
+ * The unit's own slope and input are plain numbers again.
  *
  * Double precision, from the trace's numbers; the product is the engine's ∂J/∂w up to rounding.
  */
 import type { WeightPlace } from './network.js';
-import type { LayerTrace, Trace } from './trace.js';
+import type { Trace } from './trace.js';
 
 export interface Factor {
   readonly kind:
@@ -24,7 +26,7 @@ export interface Factor {
     | 'mean weights' // what the layer's weights pass on to the layer below
     | 'slope' // g'(z) of `unit`
     | 'mean slope' // mean |g'(z)| of the layer
-    | 'own share' // ∂J/∂z of `unit`, measured by its layer's mean
+    | 'own share' // ∂J/∂a of `unit`, measured by its layer's mean
     | 'input'; // ∂z/∂w: value `input` of what the layer reads
   readonly value: number;
   /** Of this factor and all before it. */
@@ -111,20 +113,24 @@ function means(trace: Trace, { layer, unit }: WeightPlace): Link[] {
     ? atOutput(trace, 0)
     : [{ kind: 'mean loss by score', value: meanSize(layers[last].deltas), layer: last }];
   for (let l = last; l > layer; l--) {
-    const { errors, deltas, slopes } = layers[l - 1];
+    const { errors, deltas, slopes } = layers[l];
+    const above = meanSize(deltas);
     // Where nothing arrives any more there is nothing to measure by: the plain means stand for the rest.
-    const weights = ratio(meanSize(errors), meanSize(layers[l].deltas), () => meanSize(network.parameters[l].weights));
-    const slope = ratio(meanSize(deltas), meanSize(errors), () => meanSize(slopes));
-    links.push({ kind: 'mean weights', value: weights, layer: l }, { kind: 'mean slope', value: slope, layer: l - 1 });
+    if (l < last) {
+      const slope = ratio(above, meanSize(errors), () => meanSize(slopes));
+      links.push({ kind: 'mean slope', value: slope, layer: l });
+    }
+    const weights = ratio(meanSize(layers[l - 1].errors), above, () => meanSize(network.parameters[l].weights));
+    links.push({ kind: 'mean weights', value: weights, layer: l });
   }
-  links.push({ kind: 'own share', value: ownShare(layers[layer], layers[last], unit, one), layer, unit });
+  const { errors, slopes } = layers[layer];
+  // So far the product has the sign of the one output, or none.
+  const mean = one && layers[last].deltas[0] < 0 ? -meanSize(errors) : meanSize(errors);
+  links.push(
+    { kind: 'own share', value: ratio(errors[unit], mean, () => 1), layer, unit },
+    { kind: 'slope', value: slopes[unit], layer, unit },
+  );
   return links;
-}
-
-/** δ of the unit by the product of the means, which has the output's sign where there is one output. */
-function ownShare({ deltas }: LayerTrace, output: LayerTrace, unit: number, signed: boolean): number {
-  const mean = meanSize(deltas);
-  return ratio(deltas[unit], signed && output.deltas[0] < 0 ? -mean : mean, () => 1);
 }
 
 function ratio(part: number, whole: number, otherwise: () => number): number {

@@ -9,5 +9,6 @@ export type { Path, Paths } from './paths.js';
 export { pathsOf } from './paths.js';
 export type { FiniteDifference } from './finite-difference.js';
 export { finiteDifference } from './finite-difference.js';
+export { nextBatchOf } from './next-batch.js';
 export type { Pushes } from './pushes.js';
 export { pushesOf } from './pushes.js';

@@ -1,6 +1,7 @@
 /** Which way each sample of a batch pushes a weight: its own ∂J/∂w, and their mean, the batch's gradient. */
 import { Batch } from '../batch.js';
 import { single } from '../math/arithmetic.js';
+import type { Floats } from '../math/row.js';
 import { layersOf, parameterCount, sizesOf } from '../network.js';
 import type { Samples } from '../settings.js';
 import type { Network, WeightPlace } from './network.js';
@@ -8,6 +9,9 @@ import type { Network, WeightPlace } from './network.js';
 export interface Pushes {
   /** ∂J/∂w of each sample's own loss, in the order asked for. A step moves the weight the other way: up where this is negative. */
   readonly gradients: Float32Array;
+  /** Its two factors, sample by sample: ∂J/∂z of the weight's unit, and the value that the weight reads. */
+  readonly deltas: Float32Array;
+  readonly inputs: Float32Array;
   /** ∂J/∂w of them as one mini-batch, with the engine's bits. */
   readonly mean: number;
 }
@@ -28,11 +32,12 @@ export function pushesOf(
   batch.runBackward(parameters, gradients);
   const { capacity, inputs, a } = batch.forward;
   const x = layer === 0 ? inputs : a[layer - 1];
-  const delta = batch.delta[layer];
+  const row = (values: Floats, at: number) => Float32Array.from(values.subarray(at * capacity, at * capacity + count));
+  const [deltas, values] = [row(batch.delta[layer], unit), row(x, input)];
   return {
-    gradients: Float32Array.from({ length: count }, (_, s) =>
-      single.named(delta[unit * capacity + s] * x[input * capacity + s]),
-    ),
+    gradients: deltas.map((delta, s) => single.named(delta * values[s])),
+    deltas,
+    inputs: values,
     mean: gradients[layer].weights[unit * sizes[layer] + input],
   };
 }

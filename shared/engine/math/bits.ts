@@ -10,6 +10,12 @@ export const bits = new Int32Array(float.buffer);
 /** The least positive number that has all 24 bits; what is smaller in size counts as +0. */
 export const SMALLEST_NORMAL = 1.1754943508222875e-38;
 
+/** 2⁻⁶⁰: a score z below it in size counts as +0, so that neither its square nor its activation's is below 2⁻¹²⁶. */
+export const LEAST_SCORE = 8.673617379884035e-19;
+
+/** 2⁻⁵⁸: a gradient below it in size counts as +0 where it is squared, so that 0.001 of the square is not below 2⁻¹²⁶ either. */
+export const LEAST_SQUARED = 3.469446951953614e-18;
+
 const view = new DataView(new ArrayBuffer(8));
 
 /** 2ⁿ in double precision, −1022 ≤ n ≤ 1023. */

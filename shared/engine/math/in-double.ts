@@ -4,10 +4,14 @@ import { exp64, expm164, log64, sigmoid64, softplus64, tanh64 } from './double.j
 import type { Floats } from './row.js';
 import { ofRows } from './row.js';
 
+const named = (x: number) => (x < 2.2250738585072014e-308 && x > -2.2250738585072014e-308 ? 0 : x);
+
 /** IEEE double precision: for checking gradients against finite differences. */
 export const double: Arithmetic = {
   round: (x) => x,
-  named: (x) => (x < 2.2250738585072014e-308 && x > -2.2250738585072014e-308 ? 0 : x),
+  named,
+  score: named,
+  square: (x) => x * x,
   array: (length) => new Float64Array(length) as unknown as Floats,
   exp: ofRows(exp64),
   expm1: ofRows(expm164),

@@ -19,7 +19,7 @@ export const rmsprop: Optimizer = {
     const square = state.first;
     for (let k = 0; k < parameters.length; k++) {
       const g = gradients[k];
-      const r = named(round(RMSPROP_DECAY * square[k]) + round(REST * round(g * g)));
+      const r = named(round(RMSPROP_DECAY * square[k]) + round(REST * m.square(g)));
       next.first[k] = r;
       nextParameters[k] = named(parameters[k] - round(round(rate * g) / round(Math.sqrt(round(r + RMSPROP_EPSILON)))));
     }

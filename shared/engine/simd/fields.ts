@@ -20,6 +20,7 @@ export const LAYER_FIELDS = [
   'means',
   'moved',
   'lost',
+  'still',
 ] as const;
 
 export const BLOCKS_FIELDS = ['parameters', 'gradients', 'first', 'second', 'power1', 'power2'] as const;

@@ -9,25 +9,27 @@ export function causeOf(memory: NetworkMemory, settings: EngineSettings): Halt {
   const count = networkRecord.get(view, network, 'count');
   const stride = networkRecord.get(view, network, 'stride');
   const finite = (address: number, length: number) => allFinite(memory.singles(address, length), 0, length);
-  /** Of the first `rows` units of a plane. */
-  const planeFinite = (address: number, rows: number) =>
-    Array.from({ length: rows }, (_, u) => finite(address + u * stride, count)).every(Boolean);
+  const last = places.length - 1;
+  /** Of layer `l`'s units; of one sample, a hidden layer's are one row. */
+  const planeFinite = (planes: readonly number[], l: number) => {
+    const { units } = places[l];
+    if (count === 1 && l < last) return finite(planes[l], units);
+    return Array.from({ length: units }, (_, u) => finite(planes[l] + u * stride, count)).every(Boolean);
+  };
   /** Of one layer of a block. */
   const layerFinite = (block: number, l: number) => {
     const { weights, biases, units } = places[l];
     return finite(block + weights, (biases - weights) / 4) && finite(block + biases, units);
   };
 
-  const overflowed = places.findIndex(
-    ({ units }, l) => !planeFinite(pass.z[l], units) || !planeFinite(pass.a[l], units),
-  );
+  const overflowed = places.findIndex((_, l) => !planeFinite(pass.z, l) || !planeFinite(pass.a, l));
   if (overflowed >= 0) return { layer: overflowed, reason: 'activation' };
   const loss = networkRecord.get(view, network, 'loss');
   if (settings.loss === 'mean-squared-error' || settings.outputCount > 1) {
-    if (loss - loss !== 0) return { layer: places.length - 1, reason: 'loss' };
+    if (loss - loss !== 0) return { layer: last, reason: 'loss' };
   }
-  for (let l = places.length - 1; l >= 0; l--) {
-    if (!layerFinite(next.gradients, l) || !planeFinite(pass.delta[l], places[l].units)) {
+  for (let l = last; l >= 0; l--) {
+    if (!layerFinite(next.gradients, l) || !planeFinite(pass.delta, l)) {
       return { layer: l, reason: 'gradient' };
     }
   }

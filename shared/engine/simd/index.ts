@@ -16,5 +16,5 @@ export function simdTrainers(module: object): Trainers {
 }
 
 export function simdPasses(module: object): Passes {
-  return { forwardPass: (settings, capacity) => new KernelPass(module, settings, capacity) };
+  return { name: 'simd', forwardPass: (settings, capacity) => new KernelPass(module, settings, capacity) };
 }

@@ -1,10 +1,11 @@
 /** What the whole page has to know: halted training, a restart, a network that is away, a refused change. */
 // @vitest-environment happy-dom
-import type { Act, Change } from '@gradroom/shared';
+import { groups, type Act, type Change } from '@gradroom/shared';
 import { cleanup, fireEvent, render, screen } from '@testing-library/svelte';
 import { flushSync } from 'svelte';
-import { afterEach, expect, it } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
 import Notices from '../../../client/panels/notices/Notices.svelte';
+import { whyNot } from '../../../client/state/permission.js';
 import { FakeSession, viewOf } from '../state/fake-session.svelte.js';
 import OnDesk from './OnDesk.svelte';
 
@@ -91,4 +92,27 @@ it('says that the network is away, and shows why a change was refused', async ()
   await fireEvent.click(screen.getByRole('button', { name: 'Reset the weights' }));
   session.sent[0].answer({ ok: false, error: { code: 'too-fast', message: 'Slow down a little.' } });
   expect(await screen.findByText('Slow down a little.')).toBeTruthy();
+});
+
+it('[CP11] a room that is only shown says so, and offers a new one with its settings', async () => {
+  const session = new FakeSession('instructor');
+  session.state = viewOf({ computed: false, running: false });
+  render(OnDesk, { session, panel: Notices });
+  expect((await screen.findByRole('status')).textContent).toMatch(/Only shown: another version of Gradroom/);
+  const asked: unknown[] = [];
+  vi.stubGlobal('fetch', (path: string, { body }: { body: string }) => {
+    asked.push(path, JSON.parse(body));
+    return Promise.resolve(new Response('{"error":{"code":"stopping","message":"Not now."}}', { status: 503 }));
+  });
+  await fireEvent.click(screen.getByRole('button', { name: 'Start a new room with these settings' }));
+  expect(await screen.findByText('Not now.')).toBeTruthy();
+  expect(asked).toEqual(['/api/rooms', { config: session.state.configuration }]);
+  vi.unstubAllGlobals();
+});
+
+it('[CP11] nothing of it can be changed, and each control says why', () => {
+  const session = new FakeSession('instructor');
+  expect(whyNot(session, 'transport')).toBeUndefined();
+  session.state = viewOf({ computed: false, running: false });
+  for (const group of [...groups, 'policy'] as const) expect(whyNot(session, group)).toMatch(/only shown/);
 });

@@ -31,6 +31,7 @@ export const viewOf = (change: Partial<SessionView> = {}): SessionView => ({
   lastChanged: {},
   name: 'Class 7b',
   epoch: 1,
+  computed: true,
   ...change,
 });
 

@@ -1,5 +1,6 @@
 /** Pictures are those of the network that trains. */
 import {
+  type ActivationName,
   decodeFrame,
   defaultConfiguration,
   encodeFrame,
@@ -13,7 +14,7 @@ import { describe, expect, it } from 'vitest';
 import { contourLines, traceCurve } from '../../../client/views/pictures/contour-curve.js';
 import { classTitles } from '../../../client/views/pictures/marks.js';
 import { traceContour } from '../../../client/views/pictures/contour.js';
-import { gridSide, PictureMaker } from '../../../client/views/pictures/maker.js';
+import { PictureMaker } from '../../../client/views/pictures/maker.js';
 
 function trained(configuration: Configuration, steps: number) {
   const { network, data, training } = configuration;
@@ -21,7 +22,15 @@ function trained(configuration: Configuration, steps: number) {
   const engine = new Engine(engineSettings(configuration), made.training, 3, reference);
   engine.train(steps);
   const maker = new PictureMaker({ network, data, loss: training.loss }, made, reference);
-  return { engine, maker, layers: maker.make(engine.parameters) };
+  maker.want({ units: 48, plane: 48, layers: true });
+  maker.make(engine.parameters);
+  return { engine, maker, maps: maker.maps!, layers: maker.pictures! };
+}
+
+function withHidden(hidden: readonly number[], activation: ActivationName): Configuration {
+  const { network } = defaultConfiguration;
+  const layers = [...hidden.map(() => ({ activation, alpha: 0 })), network.layers.at(-1)!];
+  return { ...defaultConfiguration, network: { ...network, hidden, layers } };
 }
 
 const share = (flags: Uint8Array) => flags.reduce((sum, flag) => sum + flag, 0) / flags.length;
@@ -77,17 +86,17 @@ describe('[V12] pictures agree with the engine', () => {
   });
 
   it('the grid is the plane, from the top left on', () => {
-    const { maker } = trained(defaultConfiguration, 1);
-    const { side, inputMaps } = maker;
-    expect(inputMaps[0]).toBeCloseTo(-1, 5);
-    expect(inputMaps[side - 1]).toBeCloseTo(1, 5);
-    expect(inputMaps[side * side]).toBeCloseTo(1, 5);
-    expect(inputMaps[2 * side * side - 1]).toBeCloseTo(-1, 5);
+    const { side, inputs } = trained(defaultConfiguration, 1).maps;
+    expect(side).toBe(48);
+    expect(inputs[0]).toBeCloseTo(-1, 5);
+    expect(inputs[side - 1]).toBeCloseTo(1, 5);
+    expect(inputs[side * side]).toBeCloseTo(1, 5);
+    expect(inputs[2 * side * side - 1]).toBeCloseTo(-1, 5);
   });
 
   it('a frame’s weights give nearly the same picture', () => {
-    const { engine, maker } = trained(defaultConfiguration, 1_500);
-    const exact = Float32Array.from(maker.activationMaps(2));
+    const { engine, maker, maps } = trained(defaultConfiguration, 1_500);
+    const exact = Float32Array.from(maps.activations(2));
     const bytes = encodeFrame(
       {
         epoch: 1,
@@ -105,7 +114,7 @@ describe('[V12] pictures agree with the engine', () => {
       { weights: true },
     );
     maker.make(decodeFrame(bytes).weights!);
-    const worst = maker.activationMaps(2).reduce((most, value, i) => Math.max(most, Math.abs(value - exact[i])), 0);
+    const worst = maps.activations(2).reduce((most, value, i) => Math.max(most, Math.abs(value - exact[i])), 0);
     expect(worst).toBeLessThan(0.2);
   });
 
@@ -118,16 +127,20 @@ describe('[V12] pictures agree with the engine', () => {
 
   it('the colours’ scale is 1 for tanh and sigmoid, and the layer’s own otherwise, never the unit’s', () => {
     const { layers } = trained(cases[1][1], 500);
-    expect(layers[0].low).toBe(0);
-    expect(layers[0].high).toBeGreaterThan(0);
-    expect(layers[0].scale).toBeGreaterThanOrEqual(layers[0].high);
-    expect(layers[2]).toMatchObject({ scale: 1, low: -1, high: 1 });
+    const first = layers[0].colors!;
+    expect(first.low).toBe(0);
+    expect(first.high).toBeGreaterThan(0);
+    expect(first.scale).toBeGreaterThanOrEqual(first.high);
+    expect(layers[2].colors).toEqual({ scale: 1, low: -1, high: 1 });
   });
 
-  it('wide networks have a coarser grid', () => {
-    expect(gridSide(344)).toBe(48);
-    expect(gridSide(12_000)).toBe(32);
-    expect(gridSide(45_000)).toBe(24);
+  it('the layer’s scale is the 98th percentile of all its units, however many values they have', () => {
+    // 63 units of 48² points: every 48th value would be one column of each.
+    const { layers, maps } = trained(withHidden([63], 'relu'), 0);
+    const sorted = maps.activations(0).map(Math.abs).sort();
+    const rank = sorted.findIndex((value) => value >= layers[0].colors!.scale) / sorted.length;
+    expect(rank).toBeGreaterThan(0.97);
+    expect(rank).toBeLessThan(0.99);
   });
 });
 

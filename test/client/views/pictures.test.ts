@@ -68,3 +68,48 @@ describe('[V14] one job is in flight, the newest frame waits, what lies between 
     expect(FakeWorker.all).toHaveLength(2);
   });
 });
+
+describe('[V24] the worker knows what is looked at', () => {
+  it('that somebody wants to know of the layers, and that nobody does any more; what is old is forgotten', () => {
+    const session = new StagedSession();
+    const { pictures, release } = sharePictures(session);
+    const [worker] = FakeWorker.all;
+    const told = () => worker.heard.flatMap((message) => (message.type === 'listen' ? [message.listening] : []));
+    const stops = [pictures.onPictures(() => {}), pictures.onPictures(() => {})];
+    expect(told()).toEqual([true]);
+    session.shows(frameWithWeights(1));
+    worker.answers(1, []);
+    expect(pictures.layers).toEqual([]);
+    stops[0]();
+    expect(told()).toEqual([true]);
+    stops[1]();
+    expect(told()).toEqual([true, false]);
+    expect(pictures.layers).toBeUndefined();
+    release();
+  });
+
+  it('which canvases are seen, until they end', () => {
+    const watched = new Set<Element>();
+    let show: (isIntersecting: boolean) => void = () => {};
+    vi.stubGlobal(
+      'IntersectionObserver',
+      class {
+        constructor(seen: (entries: { isIntersecting: boolean }[]) => void) {
+          show = (isIntersecting) => seen([{ isIntersecting: !isIntersecting }, { isIntersecting }]);
+        }
+        observe = (element: Element) => watched.add(element);
+        disconnect = () => watched.clear();
+      },
+    );
+    const { pictures, release } = sharePictures(new StagedSession());
+    const [worker] = FakeWorker.all;
+    const scene = pictures.scene(document.createElement('canvas'));
+    expect(watched.size).toBe(1);
+    show(true);
+    show(false);
+    expect(worker.heard.flatMap((message) => (message.type === 'seen' ? [message.seen] : []))).toEqual([true, false]);
+    scene.end();
+    expect(watched.size).toBe(0);
+    release();
+  });
+});

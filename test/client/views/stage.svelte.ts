@@ -2,7 +2,7 @@
 import type { Command, CommandAnswer, Frame, LayerParameters, Role, SessionView } from '@gradroom/shared';
 import { vi } from 'vitest';
 import type { Session } from '../../../client/state/session.js';
-import type { FromWorker, ToWorker } from '../../../client/views/pictures/messages.js';
+import type { FromWorker, Made, ToWorker } from '../../../client/views/pictures/messages.js';
 import { viewOf } from '../state/fake-session.svelte.js';
 import { diagnostics, frameOf } from '../state/frame-of.js';
 
@@ -25,8 +25,8 @@ export class FakeWorker {
   get jobs() {
     return this.heard.filter((message) => message.type === 'make');
   }
-  answers(job: number, layers: FromWorker['layers'] = []): void {
-    this.onmessage?.({ data: { type: 'made', job, layers, wrong: 0 } });
+  answers(job: number, layers?: Made['layers']): void {
+    this.onmessage?.({ data: { type: 'made', job, layers } });
   }
 }
 

@@ -3,7 +3,14 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/svelte';
 import { createRawSnippet, tick } from 'svelte';
 import { readdirSync, readFileSync } from 'node:fs';
-import { anyActivationNames, initializerNames, lossNames, optimizerNames, regularizerNames } from '@gradroom/shared';
+import {
+  anyActivationNames,
+  initializerNames,
+  lossNames,
+  optimizerNames,
+  regularizerNames,
+  SATURATED_BELOW,
+} from '@gradroom/shared';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import Quantity from '../../../client/views/Quantity.svelte';
 import Term from '../../../client/views/Term.svelte';
@@ -38,6 +45,12 @@ describe('[V13] every term has one sentence', () => {
       .join();
     const used = (name: string) => sources.includes(`"${name}"`) || sources.includes(`'${name}'`);
     expect(Object.keys(terms).filter((name) => !(name in valueTerms) && !used(name))).toEqual([]);
+  });
+
+  it('[V9] says the share of the greatest slope that the engine goes by', () => {
+    const share = `under ${SATURATED_BELOW * 100}% of its greatest value`;
+    for (const name of ['flatZone', 'saturated', 'saturatedUnit'] as const)
+      expect(terms[name].sentence).toContain(share);
   });
 
   it('says exactly how steep a sigmoid is', () => {

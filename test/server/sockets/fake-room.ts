@@ -108,6 +108,7 @@ export class FakeRoom implements Room {
     ...view(this.state, { role: 'student' }),
     name: this.name,
     epoch: this.epoch,
+    computed: true,
   });
 
   peopleList: Room['peopleList'] = () => [...this.seats.values()].map(({ person }) => person);

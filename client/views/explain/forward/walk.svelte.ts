@@ -1,4 +1,4 @@
-/** The walk through the network: one stop a layer; stepped by hand or played at a speed. */
+/** The walk through the network: one stop a layer, then the loss; stepped by hand or played at a speed. */
 
 /** Seconds that a stop lasts. */
 export const paces = [
@@ -9,7 +9,7 @@ export const paces = [
 ] as const;
 
 export class Walk {
-  /** 0 is the first hidden layer. */
+  /** 0 is the first hidden layer; the stop behind the last layer is the loss. */
   stop = $state(0);
   playing = $state(false);
   seconds = $state<number>(2);

@@ -10,6 +10,7 @@ let judge: UnitJudge | undefined;
 let comparing = 0;
 
 const backend = Promise.all([pagePasses(), pageTrainers()]).then(([passes, trainers]): Passes & Trainers => ({
+  name: passes.name,
   forwardPass: (settings, capacity) => passes.forwardPass(settings, capacity),
   named: (x) => trainers.named(x),
   array: (length) => trainers.array(length),

@@ -1,0 +1,90 @@
+/**
+ * What activation functions make of the z that a layer has: the same z under each of them, so all but the one in use answer a
+ * "what if". Means and shares are over the (training sample, unit) pairs of the layer.
+ */
+import { activationOf, SATURATED_BELOW, single, type ActivationName } from '@gradroom/shared';
+import { activationRange, binBetween, type Range } from '../activation/plot.js';
+
+/** An activation function with its alpha: one curve. */
+export interface Curve {
+  readonly activation: ActivationName;
+  /** Without meaning where the activation has none. */
+  readonly alpha: number;
+}
+
+export interface StudyOrder {
+  readonly layer: number;
+  readonly curves: readonly Curve[];
+  /** What the histograms of slopes span. */
+  readonly slopes: Range;
+}
+
+/** z of a layer: unit after unit, `capacity` places for each, of which the first `samples` are the training set's. */
+export interface LayerZ {
+  readonly z: Float32Array;
+  readonly capacity: number;
+  readonly units: number;
+  readonly samples: number;
+}
+
+export interface CurveStudy {
+  /** a of every pair in bins over the plot's own range, g'(z) in bins over the order's; the outer bins collect the rest. */
+  readonly outputs: Uint32Array;
+  readonly slopes: Uint32Array;
+  readonly meanOutput: number;
+  readonly meanSlope: number;
+  /** Share of the pairs whose slope is under 5% of its greatest: the engine's measure of saturation. */
+  readonly flatShare: number;
+  /** Units with a = 0 for every sample. */
+  readonly deadUnits: number;
+}
+
+export interface LayerStudy {
+  readonly units: number;
+  readonly samples: number;
+  /** One for each curve of the order. */
+  readonly curves: readonly CurveStudy[];
+}
+
+export const VALUE_BINS = 24;
+
+export function studyLayer(layer: LayerZ, { curves, slopes }: StudyOrder): LayerStudy {
+  const { units, samples } = layer;
+  return { units, samples, curves: curves.map((curve) => studyCurve(layer, curve, slopes)) };
+}
+
+function studyCurve({ z, capacity, units, samples }: LayerZ, curve: Curve, slopeRange: Range): CurveStudy {
+  const activation = activationOf(curve.activation);
+  const settings = { alpha: Math.fround(curve.alpha) };
+  const limit = SATURATED_BELOW * activation.slopeMax(settings.alpha);
+  const outputRange = activationRange(curve.activation);
+  const a = new Float32Array(samples);
+  const slopes = new Float32Array(samples);
+  const outputBins = new Uint32Array(VALUE_BINS);
+  const slopeBins = new Uint32Array(VALUE_BINS);
+  let [outputSum, slopeSum, flat, deadUnits] = [0, 0, 0, 0];
+  for (let unit = 0; unit < units; unit += 1) {
+    const own = z.subarray(unit * capacity, unit * capacity + samples);
+    activation.activate(own, a, 0, samples, settings, single);
+    activation.differentiate(own, a, slopes, 0, samples, settings, single);
+    let alive = false;
+    for (let i = 0; i < samples; i += 1) {
+      outputSum += a[i];
+      slopeSum += slopes[i];
+      if (a[i] !== 0) alive = true;
+      if (Math.abs(slopes[i]) < limit) flat += 1;
+      outputBins[binBetween(a[i], outputRange, VALUE_BINS)] += 1;
+      slopeBins[binBetween(slopes[i], slopeRange, VALUE_BINS)] += 1;
+    }
+    if (!alive) deadUnits += 1;
+  }
+  const pairs = units * samples;
+  return {
+    outputs: outputBins,
+    slopes: slopeBins,
+    meanOutput: outputSum / pairs,
+    meanSlope: slopeSum / pairs,
+    flatShare: flat / pairs,
+    deadUnits,
+  };
+}

@@ -1,0 +1,62 @@
+/** The loss view's own arithmetic against the engine's in double precision, and what it says in words. */
+import { double, type EngineSettings, type LossName } from '@gradroom/shared';
+import { traceOf } from '@gradroom/shared/explain';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { judge, type OutputKind } from '../../../../client/views/explain/loss/output-math.js';
+import { stallInWords } from '../../../../client/views/explain/loss/stall.js';
+import { exactOf } from './exact.js';
+
+const cases: readonly [OutputKind, LossName, number][] = [
+  ['sigmoid', 'cross-entropy', 1],
+  ['sigmoid', 'mean-squared-error', 1],
+  ['softmax', 'cross-entropy', 3],
+  ['softmax', 'mean-squared-error', 4],
+  ['tanh', 'mean-squared-error', 1],
+  ['linear', 'mean-squared-error', 1],
+];
+
+describe('[V22] loss and probability', () => {
+  it.each(cases)('%s with %s: the drawn loss and slopes are those of the engine', async (kind, loss, outputs) => {
+    const { exact } = await exactOf();
+    const settings: EngineSettings = {
+      ...exact.settings,
+      inputCount: 1,
+      hidden: [],
+      outputCount: outputs,
+      layers: [{ activation: kind, alpha: 0 }],
+      loss,
+    };
+    const score = fc.double({ min: -30, max: 30, noNaN: true });
+    fc.assert(
+      fc.property(fc.array(score, { minLength: outputs, maxLength: outputs }), fc.nat(outputs), (z, right) => {
+        const weights = Float32Array.from(z);
+        const parameters = [{ weights, biases: new Float32Array(outputs) }];
+        const targets = Float32Array.from({ length: outputs }, (_, k) =>
+          k === right % outputs && right < outputs ? 1 : 0,
+        );
+        if (outputs > 1 && right === outputs) targets[0] = 1;
+        const sample = { inputs: Float32Array.of(1), targets };
+        const trace = traceOf({ settings, parameters, regression: kind === 'linear' }, sample, double);
+        const mine = judge(loss, kind, [...weights], Array.from(trace.targets));
+        expect(mine.loss).toBeCloseTo(trace.loss, 9);
+        mine.slopes.forEach((slope, k) => expect(slope).toBeCloseTo(trace.layers[0].deltas[k], 9));
+        mine.p.forEach((p, k) => expect(p).toBeCloseTo(trace.layers[0].a[k], 9));
+      }),
+    );
+  });
+
+  it('says by how much squared error stalls at a surely wrong answer, and nothing of it at a right one', () => {
+    const both = (z: number) => {
+      const at = (loss: LossName) => judge(loss, 'sigmoid', [z], [0]);
+      return stallInWords(at('cross-entropy'), at('mean-squared-error'), 0, 'sigmoid');
+    };
+    expect(both(6)).toBe(
+      'Cross-entropy pushes 410 times harder: squared error multiplies the error by p(1 − p) = 0.00247, so the more surely wrong the answer, the less it learns.',
+    );
+    expect(both(-4)).toContain('nearly right');
+    expect(both(0)).toContain('4.0 times harder');
+    const at = (loss: LossName) => judge(loss, 'sigmoid', [800], [0]);
+    expect(stallInWords(at('cross-entropy'), at('mean-squared-error'), 0, 'sigmoid')).toContain('nothing at all');
+  });
+});
