@@ -11,9 +11,17 @@ import { root, run } from './test/run.mjs';
 
 const benches = [
   { name: 'engine', title: 'The engine, against peers in JavaScript and C, and in rooms' },
+  { name: 'demonstrations', title: 'What presets are said to show, for 100 seeds' },
   { name: 'fan-out', title: 'Frames to 200 sockets, against a bare ws loop' },
   { name: 'latency', title: 'From a command at one client to state and frame at the others' },
   { name: 'page', title: 'The page: frames a second at a fourfold CPU slowdown, and the slider’s picture' },
+];
+
+/** @param {string} name */
+const sourceOf = (name) => fileURLToPath(new URL(`../shared/${name}`, import.meta.url));
+const sharedSources = [
+  { find: /^@gradroom\/shared$/, replacement: sourceOf('index.ts') },
+  { find: '@gradroom/shared/lessons', replacement: sourceOf('session/lessons/index.ts') },
 ];
 
 /**
@@ -26,7 +34,7 @@ async function bundle(name) {
     configFile: false,
     root,
     logLevel: 'warn',
-    resolve: { alias: { '@gradroom/shared': fileURLToPath(new URL('../shared/index.ts', import.meta.url)) } },
+    resolve: { alias: sharedSources },
     // Its gradients register themselves in modules that Node cannot load as they are.
     ssr: { noExternal: [/^@tensorflow/], resolve: { mainFields: ['module', 'main'] } },
     build: { ssr: `test/bench/${name}.ts`, outDir: '.cache/bench', emptyOutDir: false, minify: false },

@@ -92,11 +92,13 @@ const compare: Readonly<Record<Comparison, (value: number, bound: number) => boo
 
 /** @returns whether all parts hold; undefined while one that matters cannot be measured */
 export function holds({ parts }: Condition, observation: Observation): boolean | undefined {
-  const all = parts.map(({ measured, comparison, bound }) => {
+  let undecided = false;
+  for (const { measured, comparison, bound } of parts) {
     const value = valueOf(measured, observation);
-    return value === undefined ? undefined : compare[comparison](value, bound);
-  });
-  return all.includes(false) ? false : all.includes(undefined) ? undefined : true;
+    if (value === undefined) undecided = true;
+    else if (!compare[comparison](value, bound)) return false;
+  }
+  return undecided ? undefined : true;
 }
 
 /** Whether it reads weights, so that a frame's core is not enough. */

@@ -26,9 +26,9 @@ export function measureOf(name: MeasureName): Measure {
 
 /** @returns undefined where the observation lacks what the measure needs, or has no such layer */
 export function valueOf({ measure, layer }: Measured, observation: Observation): number | undefined {
-  const count = observation.diagnostics.length;
-  const index = layer === -1 ? count - 1 : layer;
-  if (index !== undefined && index >= count) return undefined;
+  const hiddenCount = observation.configuration.network.hidden.length;
+  const index = layer === -1 ? hiddenCount : layer;
+  if (index !== undefined && index > hiddenCount) return undefined;
   return measureOf(measure).value(observation, index);
 }
 

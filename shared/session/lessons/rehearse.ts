@@ -70,22 +70,33 @@ export class Rehearsal {
     // What stands before the first step is of other settings, or of no gradient at all.
     engine.train(1);
     for (;;) {
-      const observation = this.observe();
-      const held = holds(until, observation) === true;
-      if (held || engine.age >= end) return { held, observation };
+      const held = holds(until, this.#glance()) === true;
+      if (held || engine.age >= end) return { held, observation: this.observe() };
       engine.train(quarter - (engine.age % quarter));
     }
   }
 
+  /** What is to be seen now, and stays so when training goes on. */
   observe(): Observation {
+    const now = this.#glance();
+    // Spreading reads what is computed.
+    return { ...now, parameters: copyOf(this.#running()[0].parameters) };
+  }
+
+  /** What is to be seen as long as nobody trains; computed only as far as somebody looks, for most conditions need little. */
+  #glance(): Observation {
     const [engine, configuration] = this.#running();
     return {
       configuration,
       age: engine.age,
-      losses: engine.evaluate(),
-      diagnostics: engine.diagnostics(),
+      get losses() {
+        return engine.evaluate();
+      },
+      get diagnostics() {
+        return engine.diagnostics();
+      },
       halted: engine.halted,
-      parameters: copyOf(engine.parameters),
+      parameters: engine.parameters,
       drawn: this.#drawn,
       passes: this.backend,
     };
