@@ -33,7 +33,7 @@ describe.skipIf(!findBrowsers().chromium)('[B9] explaining views', () => {
     });
     await person.joinByLink(`${school.url}/room/${code}`, `V ${on}`);
     const { page } = person;
-    await page.getByRole('button', { name: 'Explain' }).click();
+    await page.getByRole('button', { name: 'Explain', exact: true }).click();
     const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'];
     for (const name of viewNames) {
       await page.getByRole('tab', { name: views[name].title }).click();

@@ -121,10 +121,10 @@ describe('[V34] nothing is computed for an explorer that is closed', () => {
   });
 
   it('is opened from the card of a layer', async () => {
-    const onexplore = vi.fn();
-    render(NetworkView, { session: new StagedSession(), history: new History(), onexplore });
+    const onopen = vi.fn();
+    render(NetworkView, { session: new StagedSession(), history: new History(), onopen });
     await fireEvent.click(screen.getByRole('button', { name: 'Explore the curve of layer 2' }));
-    expect(onexplore).toHaveBeenCalledExactlyOnceWith(1);
+    expect(onopen).toHaveBeenCalledExactlyOnceWith('activation', { layer: 1 });
     expect(screen.getByRole('button', { name: 'Explore the curve of the output' })).toBeTruthy();
   });
 
