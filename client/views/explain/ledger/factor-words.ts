@@ -1,23 +1,8 @@
 /** What a factor of ∂J/∂w is called, and where its number comes from, in words. Pure. */
-import { activationTitles, featureTitles } from '@gradroom/shared';
+import { activationTitles } from '@gradroom/shared';
 import type { Factor } from '@gradroom/shared/explain';
 import type { ExactStep } from '../exact-step.js';
-
-/** `layer 2`, or `the output`. */
-export function placeTitle(layer: number, { shape }: Pick<ExactStep, 'shape'>): string {
-  return layer === shape.length - 2 ? 'the output' : `layer ${layer + 1}`;
-}
-
-/** `unit 3 of layer 2`; without the unit where there is one only. */
-export function unitTitle(layer: number, unit: number, exact: Pick<ExactStep, 'shape'>): string {
-  const place = placeTitle(layer, exact);
-  return exact.shape[layer + 1] === 1 ? place : `unit ${unit + 1} of ${place}`;
-}
-
-/** The value that a weight of `layer` reads: a feature, or a unit of the layer before. */
-export function inputTitle(layer: number, input: number, exact: ExactStep): string {
-  return layer === 0 ? featureTitles[exact.configuration.network.features[input]] : unitTitle(layer - 1, input, exact);
-}
+import { inputTitle, placeTitle, unitTitle } from '../place.js';
 
 /** Short, for a sentence. */
 export function factorName({ kind, layer }: Factor, exact: ExactStep): string {
