@@ -21,7 +21,7 @@ const benches = [
 const sourceOf = (name) => fileURLToPath(new URL(`../shared/${name}`, import.meta.url));
 const sharedSources = [
   { find: /^@gradroom\/shared$/, replacement: sourceOf('index.ts') },
-  { find: '@gradroom/shared/lessons', replacement: sourceOf('session/lessons/index.ts') },
+  { find: /^@gradroom\/shared\/lessons$/, replacement: sourceOf('session/lessons/index.ts') },
 ];
 
 /**

@@ -2,9 +2,10 @@
  * Every demonstration with a hundred seeds: in how many its claim holds, medians of what it shows, and how long a seed trains on
  * one core. Writes `docs/demonstrations.md`.
  */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { fastestBackend } from '@gradroom/shared';
+import { readLesson, rehearse } from '@gradroom/shared/lessons';
 import { demonstrate, demonstrations, type Claim } from '../session/lessons/demonstrations/index.js';
 import { printTable, quantile } from './report.js';
 
@@ -57,6 +58,31 @@ for (const { title, claims } of demonstrations) {
   const lines = [head, head.map(() => '---'), ...rows.map(({ cells }) => cells)];
   sections.push(`## ${title}\n\n${lines.map((cells) => `| ${cells.join(' | ')} |`).join('\n')}`);
 }
+
+/** In how many seeds everything that a lesson waits for comes. */
+function lessonRow(name: string): string[] {
+  const read = readLesson(readFileSync(new URL(`shared/lessons/${name}`, root), 'utf8'));
+  if (!read.ok) throw new Error(`${name} is no lesson: ${JSON.stringify(read.mistakes)}`);
+  let slowest = 0;
+  const runs = seeds.map((seed) => {
+    const start = performance.now();
+    const { seen } = rehearse(read.lesson, backend, seed);
+    slowest = Math.max(slowest, performance.now() - start);
+    return seen.map(({ held }) => held);
+  });
+  const each = runs[0].map((_, wait) => runs.filter((seen) => seen[wait]).length);
+  const whole = runs.filter((seen) => seen.every(Boolean)).length;
+  falling += each.filter((count) => count < WANTED).length;
+  const cells = [String(each.length), String(Math.min(...each)), String(whole), `${(slowest / 1000).toFixed(2)} s`];
+  return [read.lesson.title, ...cells];
+}
+
+const lessonsHead = ['lesson', 'waits for', 'the rarest comes, of 100', 'all come, of 100', 'slowest seed'];
+const lessons = readdirSync(new URL('shared/lessons/', root)).sort().map(lessonRow);
+console.log('\nLessons');
+printTable(lessonsHead, lessons);
+const lessonLines = [lessonsHead, lessonsHead.map(() => '---'), ...lessons].map((cells) => `| ${cells.join(' | ')} |`);
+sections.push(`## The lessons, with nobody touching anything\n\n${lessonLines.join('\n')}`);
 
 const machine = `${cpus()[0].model.trim()}; Node ${process.version}, ${process.platform} ${process.arch}`;
 const verdict =
