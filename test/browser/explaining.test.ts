@@ -38,7 +38,7 @@ describe.skipIf(!findBrowsers().chromium)('[B9] explaining views', () => {
     for (const name of viewNames) {
       await page.getByRole('tab', { name: views[name].title }).click();
       await page.getByRole('dialog').getByRole('heading', { level: 2, name: views[name].title }).waitFor();
-      await person.loaded();
+      await page.getByRole('tabpanel').locator('svg, canvas, table').first().waitFor();
       expect([name, await overflow(page)]).toEqual([name, 0]);
       expect([name, await violations(page, rules, 'dialog')]).toEqual([name, []]);
     }
