@@ -46,8 +46,8 @@ export function wantedBy(scenes: Iterable<Showing>, listening: boolean): Wanted 
 const STEP = 8;
 /** A unit has a point for each device pixel, up to where smoothing hides the rest. */
 const UNIT_SIDE_MAX = 64;
-/** The boundary's line is a curve between the points: one for every other pixel is enough, and on large screens fewer. */
-const PLANE_PIXELS = 2;
+/** The boundary's line is a curve between the points: one for every fourth pixel is enough, and on large screens fewer. */
+const PLANE_PIXELS = 4;
 const PLANE_SIDE_MAX = 128;
 
 /**

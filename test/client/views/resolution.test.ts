@@ -46,11 +46,11 @@ describe('[V24] pictures are as fine as they are shown, and nothing is computed 
     expect(maker.want({ ...nothing, plane: 200 })).toBe(true);
     maker.make(parameters);
     expect([maker.maps, maker.pictures]).toEqual([undefined, undefined]);
-    expect(maker.plane!.side).toBe(104);
+    expect(maker.plane!.side).toBe(56);
     const samples = maker.train.count + maker.test.count;
     expect(runs.at(-1)).toBe(samples);
     expect(Math.max(...runs)).toBeLessThanOrEqual(1_024);
-    expect(runs.reduce((sum, count) => sum + count, 0)).toBe(104 ** 2 + samples);
+    expect(runs.reduce((sum, count) => sum + count, 0)).toBe(56 ** 2 + samples);
   });
 
   it('histograms alone cost the samples, and no grid', () => {
@@ -75,7 +75,7 @@ describe('[V24] pictures are as fine as they are shown, and nothing is computed 
 
   it('the boundary’s own grid has the network’s answers, the bits of one pass over all of it', () => {
     const { maker, parameters } = counted();
-    maker.want({ ...nothing, plane: 48 * 2 });
+    maker.want({ ...nothing, plane: 48 * 4 });
     maker.make(parameters);
     const { side, a, z } = maker.plane!;
     const other = counted();
@@ -111,7 +111,7 @@ describe('[V24] pictures are as fine as they are shown, and nothing is computed 
     expect(unitSide(10, large, 'simd')).toBe(16);
     expect(unitSide(46, large, 'simd')).toBe(24);
     expect(planeSide(495, [2, 4, 2, 1], 'simd')).toBe(128);
-    expect(planeSide(236, [2, 8, 8, 8, 8, 8, 8, 1], 'simd')).toBe(120);
+    expect(planeSide(236, [2, 8, 8, 8, 8, 8, 8, 1], 'simd')).toBe(64);
     expect(planeSide(495, large, 'simd')).toBe(24);
   });
 
