@@ -34,13 +34,4 @@ export class Focus implements Place {
   close(): void {
     this.view = null;
   }
-
-  /** Moves back into a network that has become smaller, or to other data. */
-  fit(shape: readonly number[], sampleCount: number): void {
-    const last = (count: number) => Math.max(0, count - 1);
-    const layer = Math.min(this.layer, last(shape.length - 1));
-    const unit = Math.min(this.unit, last(shape[layer + 1]));
-    const input = Math.min(this.input, last(shape[layer]));
-    this.move({ layer, unit, input, sample: Math.min(this.sample, last(sampleCount)) });
-  }
 }

@@ -1,6 +1,7 @@
 /** What an update does to the answer everywhere in the plane: the output before and after, over a grid. */
-import { decisionThreshold, EXTENT, featureRow, reference, type LayerParameters } from '@gradroom/shared';
+import { decisionThreshold, reference, type LayerParameters } from '@gradroom/shared';
 import { traceContour } from '../../pictures/contour.js';
+import { OutputMap } from '../../pictures/grid.js';
 import type { ExactStep } from '../exact-step.js';
 
 export interface PlaneChange {
@@ -21,18 +22,12 @@ const sideOf = (weights: number) => (weights > 6_000 ? 24 : 44);
 export function planeChange(exact: ExactStep, after: readonly LayerParameters[], output: number): PlaneChange {
   const { settings, configuration, shape } = exact;
   const side = sideOf(shape.reduce((sum, units, i) => sum + (i > 0 ? units * shape[i - 1] : 0), 0));
-  const { features } = configuration.network;
-  const inputs = new Float32Array(side * side * features.length);
-  const coordinate = (index: number) => (((index + 0.5) / side) * 2 - 1) * EXTENT;
-  for (let at = 0; at < side * side; at += 1) {
-    featureRow(features, coordinate(at % side), -coordinate(Math.floor(at / side)), inputs, at * features.length);
-  }
+  const map = new OutputMap(settings.outputCount, configuration.network.features, side);
   const pass = reference.forwardPass(settings, side * side);
   const last = settings.hidden.length;
   const answers = (parameters: readonly LayerParameters[]) => {
-    pass.run(parameters, inputs, side * side);
-    const from = output * pass.capacity;
-    return pass.a[last].slice(from, from + side * side);
+    map.run(pass, parameters);
+    return map.a.slice(output * side * side, (output + 1) * side * side);
   };
   const [before, now] = [answers(exact.parameters), answers(after)];
   const change = now.map((value, at) => value - before[at]);
