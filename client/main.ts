@@ -3,8 +3,9 @@ import { mount } from 'svelte';
 import './theme.css';
 import './panels/controls/controls.css';
 import { restoreTheme } from './panels/theme.svelte.js';
+import { restoreLanguage } from './strings/language.svelte.js';
 import App from './App.svelte';
 
 restoreTheme();
 const target = document.getElementById('app');
-if (target && !('gradroomTooOld' in window)) mount(App, { target });
+if (target && !('gradroomTooOld' in window)) void restoreLanguage().then(() => mount(App, { target }));

@@ -1,0 +1,5 @@
+/** All that Gradroom says in German. */
+import type { Translation } from '../language.svelte.js';
+import pages from './pages.js';
+
+export default { pages } satisfies Translation;

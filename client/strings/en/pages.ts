@@ -1,0 +1,8 @@
+/** English: pages that say one thing. */
+import { strings } from '../language.svelte.js';
+
+export const pages = strings('pages', {
+  notLoaded: 'This page did not load',
+  notLoadedWhy: 'The connection was lost on the way, or Gradroom was updated meanwhile.',
+  loadAgain: 'Load it again',
+});

@@ -1,0 +1,73 @@
+/**
+ * The language that the page speaks. English is the source: each area's strings stand in `en/<area>.ts`, and components import
+ * them from there. Another language may lack some, which are then said in English; it is loaded only where it is spoken.
+ */
+
+/** Strings of one area: text, a function that makes one from values, or a small record of both. */
+export type Strings = Record<string, unknown>;
+/** What a language says, by area. */
+export type Translation = Readonly<Record<string, Strings>>;
+
+/** Every language, by its BCP 47 tag, under its own name. */
+export const languages = { en: 'English', de: 'Deutsch' } as const;
+export type Language = keyof typeof languages;
+
+const translations: Record<Exclude<Language, 'en'>, () => Promise<{ default: Translation }>> = {
+  de: () => import('./de/index.js'),
+};
+
+const STORAGE_KEY = 'gradroom.language';
+let spoken = $state<Language>('en');
+let translation = $state.raw<Translation>({});
+
+export const language = {
+  get current(): Language {
+    return spoken;
+  },
+  /** Speaks another language from now on, also in this browser's later pages. Rejects if it cannot be loaded. */
+  async choose(next: Language): Promise<void> {
+    await speak(next);
+    try {
+      localStorage.setItem(STORAGE_KEY, next);
+    } catch {
+      // A browser without storage forgets the choice with the page.
+    }
+  },
+};
+
+/** Call once, before the first page is drawn: as chosen here, else the first of the browser's languages that we speak. */
+export async function restoreLanguage(): Promise<void> {
+  try {
+    await speak(chosenLanguage() ?? firstSpoken(navigator.languages));
+  } catch {
+    // It did not load: English is here.
+  }
+}
+
+/** @param wanted BCP 47 tags, the preferred first */
+export function firstSpoken(wanted: readonly string[]): Language {
+  const known = wanted.map((tag) => tag.split('-')[0].toLowerCase());
+  return known.find(isLanguage) ?? 'en';
+}
+
+/** `english`, each string in the spoken language where that has it: read as properties, so that they follow a change. */
+export function strings<T extends Strings>(area: string, english: T): T {
+  return new Proxy(english, {
+    get: (source, key: string) => translation[area]?.[key] ?? source[key],
+  });
+}
+
+function chosenLanguage(): Language | undefined {
+  const stored = localStorage.getItem(STORAGE_KEY);
+  return stored !== null && isLanguage(stored) ? stored : undefined;
+}
+
+async function speak(next: Language): Promise<void> {
+  translation = next === 'en' ? {} : (await translations[next]()).default;
+  spoken = next;
+  document.documentElement.lang = next;
+}
+
+function isLanguage(tag: string): tag is Language {
+  return Object.hasOwn(languages, tag);
+}
