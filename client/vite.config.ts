@@ -29,7 +29,7 @@ export default defineConfig(({ command }) => {
       // Of the browsers we promise only the oldest Safari lacks it, which then fetches a little later.
       modulePreload: { polyfill: false },
       reportCompressedSize: false,
-      // What every page draws with, in one piece: split by which lazy view needs which part, it compresses worse.
+      // What every page begins with, and what it draws with, each in one piece: split by which lazy part needs which, it compresses worse.
       rolldownOptions: {
         output: {
           codeSplitting: {
@@ -38,6 +38,14 @@ export default defineConfig(({ command }) => {
               {
                 name: 'drawing',
                 test: /client\/views\/((live|canvas|theme|colors|numbers|Quantity|FeatureSymbol)\.|activation\/(ActivationCurve|LayerHistogram|names|plot|paint-histogram)\.|pictures\/(pictures|shared-pictures)\.)/,
+              },
+              {
+                name: 'page',
+                test: /preload-helper|client\/(strings\/(language|en\/pages)|routes\/(Message|Broken|router)|panels\/(theme|ThemeButton|controls\/(Logo|Icon|icons)|share\/code)|state\/(api|media))\b/,
+              },
+              {
+                name: 'session',
+                test: /shared\/(limits|data\/datasets|engine\/(settings|network|math\/(bits|exp|log|sigmoid|softplus|tanh|arithmetic))|session\/(titles|engine-settings|equal|configuration)|protocol\/(frame|frame-codec|bits|magnitudes))\.ts|client\/(panels\/media|state\/(history|geometric-mean|frames|page|wants|id|seat))\./,
               },
             ],
           },

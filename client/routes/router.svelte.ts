@@ -5,6 +5,8 @@ export type Route =
   | { readonly page: 'home' }
   | { readonly page: 'room'; readonly code: string }
   | { readonly page: 'alone' }
+  | { readonly page: 'lessons' }
+  | { readonly page: 'lesson'; readonly name: string }
   | { readonly page: 'unknown'; readonly path: string };
 
 /** The page that a path means. Room codes are forgiving: any case, with or without spaces and dashes. */
@@ -12,6 +14,8 @@ export function routeOf(path: string): Route {
   const parts = path.split('/').filter((part) => part !== '');
   if (parts.length === 0) return { page: 'home' };
   if (parts.length === 1 && parts[0] === 'alone') return { page: 'alone' };
+  if (parts[0] === 'learn' && parts.length === 1) return { page: 'lessons' };
+  if (parts[0] === 'learn' && parts.length === 2) return { page: 'lesson', name: parts[1] };
   if (parts.length === 2 && parts[0] === 'room') {
     const code = normalizeCode(path);
     if (code !== '') return { page: 'room', code };
