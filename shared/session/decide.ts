@@ -1,5 +1,6 @@
 /** Whether a person may run a command now. A refusal says what is wrong and what is allowed instead. */
 import { datasetInfo } from '../data/index.js';
+import { activationTitles } from './activation-titles.js';
 import { alphaRangeOf, lossChoices, outputChoices } from './choices.js';
 import { groupOf } from './command-groups.js';
 import type { Command } from './commands.js';
@@ -7,7 +8,7 @@ import { roundSettings, toSingle } from './single.js';
 import { mayChange, type ControlledGroup } from './policy.js';
 import { refuse, type Refusal } from './refusal.js';
 import type { ActorId, Person, SessionState } from './state.js';
-import { activationTitles, controlTitle, groupTitles, lossTitles } from './titles.js';
+import { controlTitle, groupTitles, lossTitles } from './titles.js';
 import { undoChoice } from './undo.js';
 
 export type Decision =
