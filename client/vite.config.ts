@@ -41,7 +41,7 @@ export default defineConfig(({ command }) => {
               },
               {
                 name: 'drawing',
-                test: /client\/views\/((live|canvas|theme|colors|numbers|Quantity|FeatureSymbol)\.|activation\/(ActivationCurve|LayerHistogram|names|plot|paint-histogram)\.|pictures\/(pictures|shared-pictures)\.)/,
+                test: /client\/views\/((live|beat|canvas|theme|colors|numbers|Quantity|FeatureSymbol)\.|activation\/(ActivationCurve|LayerHistogram|names|plot|paint-histogram)\.|pictures\/(pictures|shared-pictures)\.)/,
               },
             ],
           },

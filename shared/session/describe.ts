@@ -5,6 +5,7 @@ import { activationTitles } from './activation-titles.js';
 import type { Command } from './commands.js';
 import { fieldsOf } from './configured.js';
 import type { Control } from './controls.js';
+import { raceStarted } from './race/words.js';
 import type { Act, ActorId } from './state.js';
 import { controlTitle, groupTitles, layerTitle, policyTitles, valueTitle } from './titles.js';
 
@@ -45,6 +46,12 @@ function whatDid(act: Act, nameOf: NameOf): string {
     }
     case 'undo':
       return tookBack(act, nameOf);
+    case 'race':
+      return raceStarted(command.variants);
+    case 'repeat-race':
+      return 'ran the race for 20 seeds';
+    case 'end-race':
+      return 'ended the race';
     default:
       return describeServer(act, nameOf);
   }

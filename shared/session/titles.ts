@@ -38,7 +38,7 @@ export const groupTitles: Readonly<Record<ControlledGroup, string>> = {
   training: 'the training settings',
   network: 'the network’s shape',
   data: 'the data',
-  transport: 'play, pause, step and reset',
+  transport: 'play, pause, step, reset and races',
   policy: 'who may change what',
 };
 

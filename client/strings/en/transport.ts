@@ -30,10 +30,13 @@ export const transportWords = strings('transport', {
   listKeys: 'This list',
   // speed
   fullSpeed: 'Full speed',
-  speedHints: {
-    1: 'to watch one update',
-    60: 'one for each picture',
-    max: 'as fast as the machine goes',
-  },
+  speedHint: (speed: number | 'max') =>
+    speed === 1
+      ? 'to watch one update'
+      : speed === 60
+        ? 'one for each picture'
+        : speed === 'max'
+          ? 'as fast as the machine goes'
+          : undefined,
   stepsASecond: (speed: string, one = false) => `${speed} ${one ? 'step' : 'steps'}/s`,
 });
