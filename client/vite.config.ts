@@ -29,23 +29,19 @@ export default defineConfig(({ command }) => {
       // Of the browsers we promise only the oldest Safari lacks it, which then fetches a little later.
       modulePreload: { polyfill: false },
       reportCompressedSize: false,
-      // What every page begins with, and what it draws with, each in one piece: split by which lazy part needs which, it compresses worse.
+      // What every page needs, and what every page draws with, each in one piece: split by who needs which part, it compresses worse.
       rolldownOptions: {
         output: {
           codeSplitting: {
             includeDependenciesRecursively: false,
             groups: [
               {
-                name: 'drawing',
-                test: /client\/views\/((live|canvas|theme|colors|numbers|Quantity|FeatureSymbol)\.|activation\/(ActivationCurve|LayerHistogram|names|plot|paint-histogram)\.|pictures\/(pictures|shared-pictures)\.)/,
-              },
-              {
                 name: 'page',
-                test: /preload-helper|client\/(strings\/(language|en\/pages)|routes\/(Message|Broken|router)|panels\/(theme|ThemeButton|controls\/(Logo|Icon|icons)|share\/code)|state\/(api|media))\b/,
+                test: /client\/(strings\/(language|Phrase|en\/(pages|theme))\.|routes\/(Message|router|entrance|start-room)\.|state\/(api|seat|site)\.|panels\/(theme|ThemeButton|controls\/(Logo|Icon|icons)|share\/code)\.)|vite\/preload-helper|node_modules\/(clsx|svelte\/src\/(?!reactivity\/(?!create)))/,
               },
               {
-                name: 'session',
-                test: /shared\/(limits|data\/datasets|engine\/(settings|network|math\/(bits|exp|log|sigmoid|softplus|tanh|arithmetic))|session\/(titles|engine-settings|equal|configuration)|protocol\/(frame|frame-codec|bits|magnitudes))\.ts|client\/(panels\/media|state\/(history|geometric-mean|frames|page|wants|id|seat))\./,
+                name: 'drawing',
+                test: /client\/views\/((live|beat|canvas|theme|colors|numbers|Quantity|FeatureSymbol)\.|activation\/(ActivationCurve|LayerHistogram|names|plot|paint-histogram)\.|pictures\/(pictures|shared-pictures)\.)/,
               },
             ],
           },

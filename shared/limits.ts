@@ -61,6 +61,21 @@ export const LESSON_LENGTH_MAX = 60_000;
 export const LESSON_MINUTES_MAX = 180;
 export const LESSON_WAIT_EPOCHS_MAX = 10_000;
 
+// Races.
+export const RACE_VARIANTS_MIN = 2;
+export const RACE_VARIANTS_MAX = 6;
+export const RACE_EPOCHS_MIN = 10;
+export const RACE_EPOCHS_MAX = 1_000;
+/** Moments at which a race is measured, its start aside. */
+export const RACE_ROWS_MAX = 100;
+/** Seeds of a repeated race. */
+export const RACE_SEEDS = 20;
+/** A race is watched, so it takes at least this long. */
+export const RACE_SECONDS_MIN = 15;
+export const RACE_MESSAGES_PER_SECOND = 8;
+/** Of a race's pictures, to one client. */
+export const RACE_PICTURE_BYTES_PER_SECOND = 40_000;
+
 // Rates, per person.
 export const COMMANDS_PER_SECOND = 20;
 export const COMMANDS_BURST = 60;

@@ -1,12 +1,13 @@
 /** The router: which page the address means, and how to go to another without loading anew. */
 import { normalizeCode } from '../panels/share/code.js';
+import { hasServer, href, pathOf } from '../state/site.js';
 
 export type Route =
   | { readonly page: 'home' }
   | { readonly page: 'room'; readonly code: string }
   | { readonly page: 'alone' }
-  | { readonly page: 'lessons' }
-  | { readonly page: 'lesson'; readonly name: string }
+  /** A lesson by its name, or all of them where that is empty. */
+  | { readonly page: 'learn'; readonly name: string }
   | { readonly page: 'unknown'; readonly path: string };
 
 /** The page that a path means. Room codes are forgiving: any case, with or without spaces and dashes. */
@@ -14,9 +15,8 @@ export function routeOf(path: string): Route {
   const parts = path.split('/').filter((part) => part !== '');
   if (parts.length === 0) return { page: 'home' };
   if (parts.length === 1 && parts[0] === 'alone') return { page: 'alone' };
-  if (parts[0] === 'learn' && parts.length === 1) return { page: 'lessons' };
-  if (parts[0] === 'learn' && parts.length === 2) return { page: 'lesson', name: parts[1] };
-  if (parts.length === 2 && parts[0] === 'room') {
+  if (parts[0] === 'learn' && parts.length < 3) return { page: 'learn', name: parts[1] ?? '' };
+  if (hasServer && parts.length === 2 && parts[0] === 'room') {
     const code = normalizeCode(path);
     if (code !== '') return { page: 'room', code };
   }
@@ -31,10 +31,10 @@ export const router = {
   },
 };
 
-/** Goes to another page of ours. `replace` leaves no way back to the present one. */
+/** Goes to another page of ours, named by its path in the site. `replace` leaves no way back to the present one. */
 export function navigate(path: string, options: { replace?: boolean } = {}): void {
-  if (options.replace) history.replaceState(null, '', path);
-  else history.pushState(null, '', path);
+  if (options.replace) history.replaceState(null, '', href(path));
+  else history.pushState(null, '', href(path));
   follow();
 }
 
@@ -50,7 +50,7 @@ export function startRouter(): () => void {
 }
 
 function follow(): void {
-  const next = routeOf(location.pathname);
+  const next = routeOf(pathOf(location.pathname) ?? '/');
   // The same page stays as it is: only its fragment or query changed.
   if (JSON.stringify(next) !== JSON.stringify(current)) current = next;
 }
@@ -60,7 +60,8 @@ function onClick(event: MouseEvent): void {
   if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
   const link = event.target instanceof Element ? event.target.closest('a') : null;
   if (!link || link.target || link.hasAttribute('download') || link.origin !== location.origin) return;
-  if (link.getAttribute('href')?.startsWith('#')) return;
+  const path = pathOf(link.pathname);
+  if (path === undefined || link.getAttribute('href')?.startsWith('#')) return;
   event.preventDefault();
-  navigate(link.pathname + link.search + link.hash);
+  navigate(path + link.search + link.hash);
 }

@@ -78,7 +78,8 @@ function withId<Entries extends v.ObjectEntries>({ entries }: { readonly entries
   return v.strictObject({ ...entries, id: v.optional(commandId) });
 }
 
-const [setActivation, run, step, reset, setTraining, setNetwork, setData, setPolicy, undo] = commandSchemas;
+const [setActivation, run, step, reset, setTraining, setNetwork, setData, setPolicy, undo, race, repeatRace, endRace] =
+  commandSchemas;
 
 /** A command as clients send it: its fields, and perhaps an id beside them. */
 export const commandMessageSchema = v.variant('type', [
@@ -91,5 +92,8 @@ export const commandMessageSchema = v.variant('type', [
   withId(setData),
   withId(setPolicy),
   withId(undo),
+  withId(race),
+  withId(repeatRace),
+  withId(endRace),
 ]);
 export type CommandMessage = v.InferOutput<typeof commandMessageSchema>;

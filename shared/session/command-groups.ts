@@ -12,6 +12,9 @@ export const commandGroups: Readonly<Record<Exclude<Command['type'], 'undo'>, Co
   'set-network': 'network',
   'set-data': 'data',
   'set-policy': 'policy',
+  race: 'transport',
+  'repeat-race': 'transport',
+  'end-race': 'transport',
 };
 
 /** The group of a command; undefined for `undo`. */

@@ -57,6 +57,9 @@ export function settingsAfter(settings: Settings, command: Command): Settings {
     case 'step':
     case 'reset':
     case 'undo':
+    case 'race':
+    case 'repeat-race':
+    case 'end-race':
       return settings;
   }
 }

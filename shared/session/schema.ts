@@ -1,10 +1,11 @@
 /** The schemas of what a session is made of, besides people's commands: logs hold these parts, and messages show them. */
 import * as v from 'valibot';
 import { HIDDEN_LAYERS_MAX, SECRET_LENGTH_MAX } from '../limits.js';
-import { command } from './commands.js';
+import { command, race as raceCommand } from './commands.js';
 import type { Configuration } from './configuration.js';
-import { dataFields, layerFields, networkFields, trainingFields } from './fields.js';
+import { dataFields, layerFields, networkFields, seed, trainingFields } from './fields.js';
 import { groups, policies, roles } from './policy.js';
+import type { Race } from './race/race.js';
 import type { ServerCommand } from './state.js';
 
 export const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
@@ -32,6 +33,17 @@ export const configuration: v.GenericSchema<unknown, Configuration> = v.strictOb
   }),
   training: v.strictObject(trainingFields),
   data: v.strictObject(dataFields),
+});
+
+export const race: v.GenericSchema<unknown, Race> = v.strictObject({
+  seq: count,
+  step: count,
+  actor: id,
+  variants: raceCommand.entries.variants,
+  epochs: raceCommand.entries.epochs,
+  seed: seed(''),
+  configuration,
+  repeated: v.boolean(),
 });
 
 const person = v.strictObject({ id, role: v.picklist(roles) });

@@ -10,7 +10,7 @@ export type View = Omit<SessionState, 'people' | 'before' | 'engineSeq'>;
  */
 export function view(state: SessionState, person: Pick<Person, 'role'>): View {
   const { seq, step, seed, ageStart, configuration, running, target } = state;
-  const { policy, halted, adopted, changes, acts, lastChanged } = state;
+  const { policy, halted, adopted, race, changes, acts, lastChanged } = state;
   const visible = {
     seq,
     step,
@@ -22,6 +22,7 @@ export function view(state: SessionState, person: Pick<Person, 'role'>): View {
     policy,
     halted,
     adopted,
+    race,
     acts,
     lastChanged,
   };

@@ -52,12 +52,18 @@ describe('view', () => {
   it('[S19] passes only what is listed: a field that is added to the state stays in the server', () => {
     const state = { ...new ClassLog(header).state, votes: { heron: 'relu' } } as SessionState;
     expect(Object.keys(view(state, heron)).sort()).toEqual(
-      ['acts', 'adopted', 'ageStart', 'changes', 'configuration', 'halted', 'lastChanged', 'policy', 'running'].concat([
-        'seed',
-        'seq',
-        'step',
-        'target',
-      ]),
+      [
+        'acts',
+        'adopted',
+        'ageStart',
+        'changes',
+        'configuration',
+        'halted',
+        'lastChanged',
+        'policy',
+        'race',
+        'running',
+      ].concat(['seed', 'seq', 'step', 'target']),
     );
   });
 
@@ -79,6 +85,7 @@ describe('view', () => {
         'halted',
         'lastChanged',
         'policy',
+        'race',
         'seed',
         'step',
         'target',

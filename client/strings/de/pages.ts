@@ -4,6 +4,5 @@ import type { pages } from '../en/pages.js';
 export default {
   notLoaded: 'Diese Seite wurde nicht geladen',
   notLoadedWhy: 'Die Verbindung brach unterwegs ab, oder Gradroom wurde inzwischen erneuert.',
-  takeLesson: 'Eine Lektion nehmen',
   loadAgain: 'Noch einmal laden',
 } satisfies Partial<typeof pages>;

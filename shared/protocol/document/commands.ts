@@ -7,10 +7,11 @@ import { commandGroups } from '../../session/command-groups.js';
 import { commandSchemas } from '../../session/commands.js';
 import { defaultConfiguration } from '../../session/configuration.js';
 import { groups, permissions, policies, roles } from '../../session/policy.js';
+import { raceVariants } from '../../session/race/variants.js';
 import { commandAnswerSchema } from '../outgoing.js';
 import { commandId } from '../schemas.js';
 import { code, codes, number, section, table } from './markdown.js';
-import { descriptionOf, fieldTable, shapeOf } from './schema.js';
+import { descriptionOf, fieldTable, shapeOf, valuesOf } from './schema.js';
 
 /** Values of the default room, rounded as people write them. */
 function shown(settings: object): Record<string, unknown> {
@@ -45,6 +46,15 @@ function commandSection(schema: (typeof commandSchemas)[number]): string {
   const group = type === 'undo' ? 'that of what is taken back' : code(commandGroups[type]);
   const fields = fieldTable(schema, { defaults: defaultsOf[type], without: ['type'] });
   return section(3, code(type), `${descriptionOf(schema)} Group: ${group}.`, fields, notes[type]);
+}
+
+function raceTable(): string {
+  const rows = raceVariants.options.map(({ entries: { setting, values } }) => [
+    code(setting.literal),
+    valuesOf(values),
+    descriptionOf(values),
+  ]);
+  return table(['setting', 'values', 'meaning'], rows);
 }
 
 function permissionTable(): string {
@@ -87,6 +97,7 @@ export function commandsSection(): string {
     `${code('id')}: ${descriptionOf(commandId)} The last 64 of each person are remembered, also through a crash.`,
     `The answer is ${taken} once the command is durable: it takes effect between training step \`step\` and the next one. Otherwise it is ${refused}, and nothing happened. What changes nothing is accepted.`,
     ...commandSchemas.map(commandSection),
+    section(3, 'Races', '`variants` is `{setting, values}`:', raceTable()),
     section(3, 'Who may', 'Role × group × policy. Each group has a policy of its own.', permissionTable()),
     section(3, 'Outputs and losses', 'The first output of each cell is the one that comes by itself.', outputTable()),
     section(3, 'Alpha', 'The other activations have none, and hold 0.', alphaTable()),

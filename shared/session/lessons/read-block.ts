@@ -77,9 +77,9 @@ export class BlockReader {
     this.#unsure = true;
     this.#configuration = largest;
     if (!read) return undefined;
-    const { preset, seed, ...settings } = read;
+    const { preset, seed, ...written } = read;
     const base = preset === undefined ? defaultConfiguration : presetOf(preset).configuration;
-    const completed = configuredBy(commandsFor(settings, base), base);
+    const completed = configuredBy(commandsFor(written, base), base);
     if (!completed.ok) return this.#misfit(directive.line, completed.error);
     const { configuration } = completed;
     this.#unsure = false;

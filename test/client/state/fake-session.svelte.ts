@@ -26,6 +26,7 @@ export const viewOf = (change: Partial<SessionView> = {}): SessionView => ({
   },
   halted: null,
   adopted: null,
+  race: null,
   changes: [],
   acts: [],
   lastChanged: {},
