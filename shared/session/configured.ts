@@ -53,10 +53,7 @@ export function settingsAfter(settings: Settings, command: Command): Settings {
         configuration,
         policy: command.group ? { ...policy, [command.group]: command.policy } : policyForAll(command.policy),
       };
-    case 'run':
-    case 'step':
-    case 'reset':
-    case 'undo':
+    default:
       return settings;
   }
 }

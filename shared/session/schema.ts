@@ -1,9 +1,10 @@
 /** The schemas of what a session is made of, besides people's commands: logs hold these parts, and messages show them. */
 import * as v from 'valibot';
 import { HIDDEN_LAYERS_MAX, SECRET_LENGTH_MAX } from '../limits.js';
+import { findingSchemas } from './activity/findings.js';
 import { command } from './commands.js';
 import type { Configuration } from './configuration.js';
-import { dataFields, layerFields, networkFields, trainingFields } from './fields.js';
+import { configurationSchema } from './configuration-schema.js';
 import { groups, policies, roles } from './policy.js';
 import type { ServerCommand } from './state.js';
 
@@ -25,14 +26,7 @@ const layer = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(HIDDEN_L
 const halt = { layer, reason: v.picklist(['activation', 'loss', 'gradient', 'update']) };
 export const haltState = v.strictObject({ ...halt, step: count, mended: v.optional(v.literal(true)) });
 
-export const configuration: v.GenericSchema<unknown, Configuration> = v.strictObject({
-  network: v.strictObject({
-    ...networkFields,
-    layers: v.pipe(v.array(v.strictObject(layerFields)), v.maxLength(HIDDEN_LAYERS_MAX + 1)),
-  }),
-  training: v.strictObject(trainingFields),
-  data: v.strictObject(dataFields),
-});
+export const configuration: v.GenericSchema<unknown, Configuration> = configurationSchema;
 
 const person = v.strictObject({ id, role: v.picklist(roles) });
 
@@ -41,6 +35,7 @@ const serverCommand = v.variant('type', [
   v.strictObject({ type: v.literal('left'), person: id }),
   v.strictObject({ type: v.literal('halted'), ...halt }),
   v.strictObject({ type: v.literal('adopted'), weights: hash }),
+  ...findingSchemas,
 ]) satisfies v.GenericSchema<unknown, ServerCommand>;
 
 /** Of an entry: people's own, and the server's. */

@@ -52,12 +52,17 @@ describe('view', () => {
   it('[S19] passes only what is listed: a field that is added to the state stays in the server', () => {
     const state = { ...new ClassLog(header).state, votes: { heron: 'relu' } } as SessionState;
     expect(Object.keys(view(state, heron)).sort()).toEqual(
-      ['acts', 'adopted', 'ageStart', 'changes', 'configuration', 'halted', 'lastChanged', 'policy', 'running'].concat([
-        'seed',
-        'seq',
-        'step',
-        'target',
-      ]),
+      [
+        'acts',
+        'adopted',
+        'ageStart',
+        'changes',
+        'configuration',
+        'halted',
+        'lastChanged',
+        'lesson',
+        'pastQuestions',
+      ].concat(['policy', 'questions', 'running', 'seed', 'seq', 'spotlight', 'step', 'target', 'wait']),
     );
   });
 
@@ -78,10 +83,15 @@ describe('view', () => {
         'configuration',
         'halted',
         'lastChanged',
+        'lesson',
+        'pastQuestions',
         'policy',
+        'questions',
         'seed',
+        'spotlight',
         'step',
         'target',
+        'wait',
       ].sort(),
     );
     expect(view(log.state, beamer).changes).toBe(view(log.states[0], beamer).changes);

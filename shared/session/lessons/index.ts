@@ -12,7 +12,6 @@ export {
   type Condition,
   type Read,
 } from './condition.js';
-export { viewNames, type ViewName } from './directives.js';
 export * from './lesson.js';
 export type { Measure } from './measure.js';
 export { measureNames, measureOf, valueOf, wordingOf, type Measured, type MeasureName } from './measures.js';
@@ -23,3 +22,4 @@ export * from './questions.js';
 export { readLesson, type ReadLesson } from './read-lesson.js';
 export { rehearse, Rehearsal, type Answered, type Seen } from './rehearse.js';
 export type { Mistake } from './source.js';
+export { viewNames, type ViewName } from './view-names.js';

@@ -12,6 +12,7 @@ import { dataChanged, engineSettings } from '../engine-settings.js';
 import { holds } from './condition.js';
 import type { ChangeBlock, Lesson, SetUpBlock, WaitBlock } from './lesson.js';
 import { stepsPerEpoch, type Observation } from './observation.js';
+import { copyOf, observeEngine } from './observe-engine.js';
 import { truthOf, type Question, type Truth } from './questions.js';
 
 /** How a wait ended. */
@@ -83,23 +84,9 @@ export class Rehearsal {
     return { ...now, parameters: copyOf(this.#running()[0].parameters) };
   }
 
-  /** What is to be seen as long as nobody trains; computed only as far as somebody looks, for most conditions need little. */
   #glance(): Observation {
     const [engine, configuration] = this.#running();
-    return {
-      configuration,
-      age: engine.age,
-      get losses() {
-        return engine.evaluate();
-      },
-      get diagnostics() {
-        return engine.diagnostics();
-      },
-      halted: engine.halted,
-      parameters: engine.parameters,
-      drawn: this.#drawn,
-      passes: this.backend,
-    };
+    return observeEngine(engine, configuration, this.#drawn, this.backend);
   }
 
   #running(): readonly [Engine, Configuration] {
@@ -111,9 +98,6 @@ export class Rehearsal {
     this.#drawn = copyOf(this.#running()[0].parameters);
   }
 }
-
-const copyOf = (layers: readonly LayerParameters[]): LayerParameters[] =>
-  layers.map(({ weights, biases }) => ({ weights: weights.slice(), biases: biases.slice() }));
 
 /**
  * @param seed of every set-up, in place of the lesson's own
