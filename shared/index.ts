@@ -11,7 +11,8 @@ export { movesTraining, type Control } from './session/controls.js';
 export * from './session/configuration.js';
 export { command } from './session/commands.js';
 export { groupOf, isActivity } from './session/command-groups.js';
-export type { Command } from './session/commands.js';
+export type { Command, RaceVariants } from './session/commands.js';
+export * from './session/race/index.js';
 export * from './session/state.js';
 export { engineSettings, shapeChanged, shapeOf } from './session/engine-settings.js';
 export * from './session/undo.js';
@@ -22,6 +23,7 @@ export * from './session/apply-class.js';
 export * from './session/view.js';
 export * from './session/view-class.js';
 export * from './session/activity/index.js';
+export * from './session/activation-titles.js';
 export * from './session/titles.js';
 export { describe, notFinite } from './session/describe.js';
 export * from './session/explain-halt.js';
@@ -31,7 +33,17 @@ export * from './protocol/outgoing.js';
 export * from './protocol/view.js';
 export * from './protocol/frame.js';
 export { FrameError } from './protocol/bits.js';
-export * from './protocol/frame-codec.js';
+export {
+  decodeFrame,
+  encodeCore,
+  encodeFrame,
+  encodeWeights,
+  FRAME_VERSION,
+  haltReasons,
+  joinParts,
+} from './protocol/frame-codec.js';
+export * from './protocol/race-codec.js';
+export * from './protocol/race-progress.js';
 export * from './protocol/code.js';
 export * from './protocol/schemas.js';
 export * from './protocol/parse.js';

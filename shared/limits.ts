@@ -83,6 +83,21 @@ export const ROUNDS_MAX = 2;
 /** How often a client is told how many have answered; everything else of a state comes as fast as states do. */
 export const ANSWER_COUNTS_PER_SECOND = 4;
 
+// Races.
+export const RACE_VARIANTS_MIN = 2;
+export const RACE_VARIANTS_MAX = 6;
+export const RACE_EPOCHS_MIN = 10;
+export const RACE_EPOCHS_MAX = 1_000;
+/** Moments at which a race is measured, its start aside. */
+export const RACE_ROWS_MAX = 100;
+/** Seeds of a repeated race. */
+export const RACE_SEEDS = 20;
+/** A race is watched, so it takes at least this long. */
+export const RACE_SECONDS_MIN = 15;
+export const RACE_MESSAGES_PER_SECOND = 8;
+/** Of a race's pictures, to one client. */
+export const RACE_PICTURE_BYTES_PER_SECOND = 40_000;
+
 // Rates, per person.
 export const COMMANDS_PER_SECOND = 20;
 export const COMMANDS_BURST = 60;

@@ -1,5 +1,6 @@
 /** The router: which page the address means, and how to go to another without loading anew. */
 import { normalizeCode } from '../panels/share/code.js';
+import { hasServer, href, pathOf } from '../state/site.js';
 
 export type Route =
   | { readonly page: 'home' }
@@ -12,7 +13,7 @@ export function routeOf(path: string): Route {
   const parts = path.split('/').filter((part) => part !== '');
   if (parts.length === 0) return { page: 'home' };
   if (parts.length === 1 && parts[0] === 'alone') return { page: 'alone' };
-  if (parts.length === 2 && parts[0] === 'room') {
+  if (hasServer && parts.length === 2 && parts[0] === 'room') {
     const code = normalizeCode(path);
     if (code !== '') return { page: 'room', code };
   }
@@ -27,10 +28,10 @@ export const router = {
   },
 };
 
-/** Goes to another page of ours. `replace` leaves no way back to the present one. */
+/** Goes to another page of ours, named by its path in the site. `replace` leaves no way back to the present one. */
 export function navigate(path: string, options: { replace?: boolean } = {}): void {
-  if (options.replace) history.replaceState(null, '', path);
-  else history.pushState(null, '', path);
+  if (options.replace) history.replaceState(null, '', href(path));
+  else history.pushState(null, '', href(path));
   follow();
 }
 
@@ -46,7 +47,7 @@ export function startRouter(): () => void {
 }
 
 function follow(): void {
-  const next = routeOf(location.pathname);
+  const next = routeOf(pathOf(location.pathname) ?? '/');
   // The same page stays as it is: only its fragment or query changed.
   if (JSON.stringify(next) !== JSON.stringify(current)) current = next;
 }
@@ -56,7 +57,8 @@ function onClick(event: MouseEvent): void {
   if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
   const link = event.target instanceof Element ? event.target.closest('a') : null;
   if (!link || link.target || link.hasAttribute('download') || link.origin !== location.origin) return;
-  if (link.getAttribute('href')?.startsWith('#')) return;
+  const path = pathOf(link.pathname);
+  if (path === undefined || link.getAttribute('href')?.startsWith('#')) return;
   event.preventDefault();
-  navigate(link.pathname + link.search + link.hash);
+  navigate(path + link.search + link.hash);
 }

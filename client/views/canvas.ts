@@ -1,17 +1,14 @@
 /** A small canvas that the page itself draws: sharp on any screen, and drawn at most once an animation frame. */
+import { pictureBeat } from './beat.js';
 import { onTheme } from './theme.js';
 
 export type Paint = (context: CanvasRenderingContext2D, width: number, height: number) => void;
-
-/** Between two drawings of what changes with each frame but need not be followed frame by frame. */
-const INTERVAL_MS = 95;
 
 export class PaintedCanvas {
   private readonly observer: ResizeObserver;
   private readonly stopTheme: () => void;
   private request = 0;
-  private timer: ReturnType<typeof setTimeout> | undefined;
-  private drawnAt = -Infinity;
+  private readonly draw = () => this.drawNow();
   private width = 0;
   private height = 0;
 
@@ -29,15 +26,9 @@ export class PaintedCanvas {
     this.stopTheme = onTheme(() => this.invalidate());
   }
 
-  /** What it shows moves on with training: drawn about ten times a second, so that many small pictures don't add up. */
+  /** What it shows moves on with training: drawn about ten times a second, together with all others. */
   refresh(): void {
-    this.timer ??= setTimeout(
-      () => {
-        this.timer = undefined;
-        this.invalidate();
-      },
-      Math.max(0, this.drawnAt + INTERVAL_MS - performance.now()),
-    );
+    pictureBeat.ask(this.draw);
   }
 
   /** Something that a person changed: drawn in the next animation frame. */
@@ -52,11 +43,10 @@ export class PaintedCanvas {
     this.observer.disconnect();
     this.stopTheme();
     cancelAnimationFrame(this.request);
-    clearTimeout(this.timer);
+    pictureBeat.drop(this.draw);
   }
 
-  private draw(): void {
-    this.drawnAt = performance.now();
+  private drawNow(): void {
     const context = this.canvas.getContext('2d');
     const ratio = devicePixelRatio;
     const width = Math.round(this.width * ratio);

@@ -1,5 +1,10 @@
 /** All connections of one room: passes on what the room tells, bundled, and keeps the one timer of their beats. */
-import { ANSWER_COUNTS_PER_SECOND, STATES_PER_SECOND, type PersonView } from '@gradroom/shared';
+import {
+  ANSWER_COUNTS_PER_SECOND,
+  RACE_MESSAGES_PER_SECOND,
+  STATES_PER_SECOND,
+  type PersonView,
+} from '@gradroom/shared';
 import type { Environment } from '../rooms/environment.js';
 import { Bundle } from './bundle.js';
 import { TICK_MS, type Member } from './member.js';
@@ -12,6 +17,7 @@ export class Audience {
   /** Of states with nothing new but answers: when a class votes, everybody is told of everybody. */
   private readonly counts: Bundle;
   private readonly people: Bundle;
+  private readonly races: Bundle;
   private stops: (() => void)[] = [];
 
   /** @param onEmpty is called when the last member left; the audience is over then */
@@ -25,6 +31,9 @@ export class Audience {
     this.states = new Bundle(time, intervalMs, sendStates);
     this.counts = new Bundle(time, 1000 / ANSWER_COUNTS_PER_SECOND, sendStates);
     this.people = new Bundle(time, intervalMs, () => this.sendPeople());
+    this.races = new Bundle(time, 1000 / RACE_MESSAGES_PER_SECOND, () =>
+      this.members.forEach((member) => member.offerRace()),
+    );
   }
 
   add(member: Member): void {
@@ -46,6 +55,7 @@ export class Audience {
         this.people.touch();
       }),
       this.room.onFrame((frame) => this.members.forEach((member) => member.offer(frame))),
+      this.room.race.onProgress(() => this.races.touch()),
       this.room.onClosed((reason) => this.members.forEach((member) => member.dismiss(reason))),
       this.every(TICK_MS, () => this.members.forEach((member) => member.tick())),
     ];
@@ -57,6 +67,7 @@ export class Audience {
     this.states.dispose();
     this.counts.dispose();
     this.people.dispose();
+    this.races.dispose();
     this.changedPeople.clear();
   }
 

@@ -56,7 +56,9 @@ export const watchSchema = v.strictObject({
     v.array(v.picklist(streams)),
     v.maxLength(streams.length),
     v.readonly(),
-    v.description('What frames shall hold; `core` is in every frame, and an empty list stops them.'),
+    v.description(
+      'What frames shall hold; `core` is in every frame, and an empty list stops them. `race` brings the event of that name, all that there is of it at first.',
+    ),
   ),
 });
 export type Watch = v.InferOutput<typeof watchSchema>;
@@ -79,7 +81,8 @@ function withId<Entries extends v.ObjectEntries>({ entries }: { readonly entries
   return v.strictObject({ ...entries, id: v.optional(commandId) });
 }
 
-const [setActivation, run, step, reset, setTraining, setNetwork, setData, setPolicy, undo] = commandSchemas;
+const [setActivation, run, step, reset, setTraining, setNetwork, setData, setPolicy, undo, race, repeatRace, endRace] =
+  commandSchemas;
 
 const [openLesson, closeLesson, goTo, setUp, look, waitFor, ask, answer, closeVote, revote, reveal, endQuestion] =
   activityCommandSchemas;
@@ -107,5 +110,8 @@ export const commandMessageSchema = v.variant('type', [
   withId(revote),
   withId(reveal),
   withId(endQuestion),
+  withId(race),
+  withId(repeatRace),
+  withId(endRace),
 ]);
 export type CommandMessage = v.InferOutput<typeof commandMessageSchema>;

@@ -4,7 +4,7 @@ import { ACTS_REMEMBERED, CHANGES_REMEMBERED, HIDDEN_LAYERS_MAX } from '../limit
 import { activitiesView } from '../session/activity/view-schema.js';
 import { integer, seed } from '../session/fields.js';
 import { controlledGroups } from '../session/policy.js';
-import { anyCommand, configuration, haltState, hash, id, policyOfEach } from '../session/schema.js';
+import { anyCommand, configuration, haltState, hash, id, policyOfEach, race } from '../session/schema.js';
 import type { Act, Change, LastChanged } from '../session/state.js';
 import type { View } from '../session/view.js';
 
@@ -87,6 +87,10 @@ const others = {
   adopted: described(
     v.nullable(v.strictObject({ weights: hash, seq: count('') })),
     '`{weights, seq}` where the weights came from another log.',
+  ),
+  race: described(
+    v.nullable(race),
+    '`{seq, step, actor, variants, epochs, seed, configuration, repeated}` where there is a race, otherwise null; `seq` is its key, `configuration` and `seed` are the room’s when it began. How it goes comes by the event `race`.',
   ),
   changes: described(
     v.pipe(v.array(changeSchema), v.maxLength(CHANGES_REMEMBERED)),

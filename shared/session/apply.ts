@@ -12,6 +12,7 @@ import { reachesEngine, shapeChanged } from './engine-settings.js';
 import { mended, withoutMended } from './halt.js';
 import { rememberAct, rememberChange, withLastChanged, withUndone } from './history.js';
 import { policyForAll } from './policy.js';
+import { begun } from './race/race.js';
 import type { ActorId, Entry, Header, PersonState, SessionState } from './state.js';
 import { personOf, undoChoice } from './undo.js';
 
@@ -31,6 +32,7 @@ export function initialState(header: Header): SessionState {
     halted: parent?.halted ?? null,
     engineSeq: 0,
     adopted: null,
+    race: null,
     changes: [],
     acts: [],
     lastChanged: {},
@@ -87,6 +89,13 @@ function effect(state: SessionState, entry: Entry): SessionState {
     case 'measured':
     case 'found-right':
       return state;
+    case 'race':
+      return { ...state, race: begun(state, entry, command), ...rememberAct(state, entry) };
+    case 'repeat-race':
+      if (!state.race || state.race.repeated) return state;
+      return { ...state, race: { ...state.race, repeated: true }, ...rememberAct(state, entry) };
+    case 'end-race':
+      return state.race ? { ...state, race: null, ...rememberAct(state, entry) } : state;
     default:
       return changed(state, entry, command);
   }

@@ -4,6 +4,7 @@ import * as limits from '../limits.js';
 import { activityCommandSchemas } from './activity/commands.js';
 import { dataFields, integer, layerFields, networkFields, oneOf, seed, trainingFields } from './fields.js';
 import { groups, policies } from './policy.js';
+import { raceVariants } from './race/variants.js';
 
 export const setActivation = v.pipe(
   v.strictObject({
@@ -68,6 +69,24 @@ export const undo = v.pipe(
   v.description('Takes back the last change of a setting: a student’s own, an instructor anybody’s.'),
 );
 
+export const race = v.pipe(
+  v.strictObject({
+    type: v.literal('race'),
+    variants: raceVariants,
+    epochs: integer(limits.RACE_EPOCHS_MIN, limits.RACE_EPOCHS_MAX, 'Passes over the training set.'),
+  }),
+  v.description(
+    'Races variants of one setting side by side, from the class’s present configuration and seed. The room’s own training goes on; a race that there is already makes room.',
+  ),
+);
+
+export const repeatRace = v.pipe(
+  v.strictObject({ type: v.literal('repeat-race') }),
+  v.description('Runs the race for 20 seeds as well: its own and those that follow.'),
+);
+
+export const endRace = v.pipe(v.strictObject({ type: v.literal('end-race') }), v.description('Ends the race.'));
+
 export const commandSchemas = [
   setActivation,
   run,
@@ -78,8 +97,13 @@ export const commandSchemas = [
   setData,
   setPolicy,
   undo,
+  race,
+  repeatRace,
+  endRace,
   ...activityCommandSchemas,
 ] as const;
 
 export const command = v.variant('type', [...commandSchemas]);
 export type Command = v.InferOutput<typeof command>;
+
+export type RaceVariants = Extract<Command, { type: 'race' }>['variants'];

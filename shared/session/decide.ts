@@ -3,20 +3,20 @@
  * says what is wrong and what is allowed instead.
  */
 import { datasetInfo } from '../data/index.js';
+import { activationTitles } from './activation-titles.js';
 import { alphaRangeOf, lossChoices, outputChoices } from './choices.js';
 import { groupOf } from './command-groups.js';
 import type { Command } from './commands.js';
 import { roundSettings, toSingle } from './single.js';
 import { mayChange, type ControlledGroup } from './policy.js';
-import { refuse, type Refusal } from './refusal.js';
+import { misfitRace } from './race/decide-race.js';
+import { refuse, type Refused } from './refusal.js';
 import type { ActorId, Person, SessionState } from './state.js';
-import { activationTitles, controlTitle, groupTitles, lossTitles } from './titles.js';
+import { controlTitle, groupTitles, lossTitles } from './titles.js';
 import { undoChoice } from './undo.js';
 
-export type Decision =
-  { readonly ok: true; readonly command: Command } | { readonly ok: false; readonly error: Refusal };
+export type Decision = { readonly ok: true; readonly command: Command } | Refused;
 
-type Refused = Extract<Decision, { ok: false }>;
 type Of<Type extends Command['type']> = Extract<Command, { type: Type }>;
 
 /**
@@ -69,6 +69,11 @@ function misfit(
       return misfitHalted(state);
     case 'undo':
       return misfitUndo(state, person, nameOf);
+    case 'race':
+      return misfitRace(state, command.variants, (one) => misfit(state, person, one, nameOf));
+    case 'repeat-race':
+    case 'end-race':
+      return state.race ? undefined : refuse('no-race', 'There is no race.');
     default:
       return refuse('not-alone', 'Lessons for a class and votes need a room.');
   }

@@ -1,11 +1,13 @@
 /** Acts in words, as the feed shows them: "Heron set layer 2 to Leaky ReLU, alpha 0.10". */
 import { datasetInfo, featureTitles } from '../data/index.js';
 import type { Halt } from '../engine/settings.js';
+import { activationTitles } from './activation-titles.js';
 import type { Command } from './commands.js';
 import { fieldsOf } from './configured.js';
 import type { Control } from './controls.js';
+import { raceStarted } from './race/words.js';
 import type { Act, ActorId } from './state.js';
-import { activationTitles, controlTitle, groupTitles, layerTitle, policyTitles, valueTitle } from './titles.js';
+import { controlTitle, groupTitles, layerTitle, policyTitles, valueTitle } from './titles.js';
 
 type Of<Type extends Command['type']> = Extract<Command, { type: Type }>;
 export type NameOf = (actor: ActorId) => string;
@@ -56,6 +58,12 @@ function whatDid(act: Act, nameOf: NameOf): string {
       return 'asked a question';
     case 'reveal':
       return 'revealed the answers';
+    case 'race':
+      return raceStarted(command.variants);
+    case 'repeat-race':
+      return 'ran the race for 20 seeds';
+    case 'end-race':
+      return 'ended the race';
     default:
       return describeServer(act, nameOf);
   }

@@ -32,10 +32,14 @@ export const decisionCodes = {
   'vote-closed': 'Answers are not taken any more, or no further vote is.',
   'vote-open': 'The vote has to be closed first.',
   halted: 'Training stopped at a result that was not finite: undo, reset or change a setting first.',
+  'nothing-varies': 'Two variants of the race are the same, or the network has nothing that they would vary.',
+  'no-race': 'There is no race to repeat or to end.',
   'bad-configuration': 'The configuration of a new room does not fit together.',
 } as const;
 export type DecisionCode = keyof typeof decisionCodes;
 
-export function refuse(code: DecisionCode, message: string): { readonly ok: false; readonly error: Refusal } {
+export type Refused = { readonly ok: false; readonly error: Refusal };
+
+export function refuse(code: DecisionCode, message: string): Refused {
   return { ok: false, error: { code, message } };
 }

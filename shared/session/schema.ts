@@ -2,10 +2,12 @@
 import * as v from 'valibot';
 import { HIDDEN_LAYERS_MAX, SECRET_LENGTH_MAX } from '../limits.js';
 import { findingSchemas } from './activity/findings.js';
-import { command } from './commands.js';
+import { command, race as raceCommand } from './commands.js';
 import type { Configuration } from './configuration.js';
 import { configurationSchema } from './configuration-schema.js';
+import { seed } from './fields.js';
 import { groups, policies, roles } from './policy.js';
+import type { Race } from './race/race.js';
 import type { ServerCommand } from './state.js';
 
 export const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
@@ -27,6 +29,17 @@ const halt = { layer, reason: v.picklist(['activation', 'loss', 'gradient', 'upd
 export const haltState = v.strictObject({ ...halt, step: count, mended: v.optional(v.literal(true)) });
 
 export const configuration: v.GenericSchema<unknown, Configuration> = configurationSchema;
+
+export const race: v.GenericSchema<unknown, Race> = v.strictObject({
+  seq: count,
+  step: count,
+  actor: id,
+  variants: raceCommand.entries.variants,
+  epochs: raceCommand.entries.epochs,
+  seed: seed(''),
+  configuration,
+  repeated: v.boolean(),
+});
 
 const person = v.strictObject({ id, role: v.picklist(roles) });
 

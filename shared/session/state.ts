@@ -6,6 +6,7 @@ import type { Command } from './commands.js';
 import type { Configuration } from './configuration.js';
 import type { Control, Values } from './controls.js';
 import type { ControlledGroup, Group, Policy, Role } from './policy.js';
+import type { Race } from './race/race.js';
 
 /** The actor of an entry: a person's id, or `server`. */
 export type ActorId = string;
@@ -132,6 +133,8 @@ export interface SessionState extends Activities {
   readonly engineSeq: number;
   /** Content hash of weights adopted from another log, and the entry that adopted them; null once they are drawn anew. */
   readonly adopted: { readonly weights: string; readonly seq: number } | null;
+  /** Null where there is none. */
+  readonly race: Race | null;
   /** The last changes of settings, oldest first. */
   readonly changes: readonly Change[];
   /** The last acts, oldest first. */

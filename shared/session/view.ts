@@ -15,7 +15,7 @@ export type View = Omit<SessionState, 'people' | 'before' | 'engineSeq' | keyof 
  */
 export function viewAlone(state: SessionState, person: Pick<Person, 'role'>): View {
   const { seq, step, seed, ageStart, configuration, running, target } = state;
-  const { policy, halted, adopted, changes, acts, lastChanged } = state;
+  const { policy, halted, adopted, race, changes, acts, lastChanged } = state;
   const visible = {
     seq,
     step,
@@ -27,6 +27,7 @@ export function viewAlone(state: SessionState, person: Pick<Person, 'role'>): Vi
     policy,
     halted,
     adopted,
+    race,
     acts,
     lastChanged,
     ...noActivities,

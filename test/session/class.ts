@@ -139,6 +139,12 @@ export const anyCommand: fc.Arbitrary<Command> = fc.oneof(
   }),
   { weight: 3, arbitrary: fc.constant<Command>({ type: 'undo' }) },
   { weight: 6, arbitrary: anyActivity },
+  fc.constantFrom<Command>(
+    { type: 'race', variants: { setting: 'activation', values: ['relu', 'tanh'] }, epochs: 10 },
+    { type: 'race', variants: { setting: 'alpha', values: [0.1, 0.30000001] }, epochs: 10 },
+    { type: 'repeat-race' },
+    { type: 'end-race' },
+  ),
 );
 
 const hash = fc.constantFrom('a'.repeat(64), 'b'.repeat(64));

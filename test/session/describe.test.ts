@@ -52,6 +52,20 @@ describe('describe', () => {
     ['Teacher let only the instructor change the data', [{ type: 'set-policy', policy: 'instructor', group: 'data' }]],
     ['Teacher let only the instructor change everything', [{ type: 'set-policy', policy: 'instructor' }]],
     ['Teacher took back the change of layer 2’s activation', [leaky, { type: 'undo' }]],
+    [
+      'Teacher started a race: Sigmoid, tanh, ReLU, Leaky ReLU',
+      [
+        {
+          type: 'race',
+          variants: { setting: 'activation', values: ['sigmoid', 'tanh', 'relu', 'leaky-relu'] },
+          epochs: 100,
+        },
+      ],
+    ],
+    [
+      'Teacher started a race, learning rate: 0.003, 0.3',
+      [{ type: 'race', variants: { setting: 'learningRate', values: [0.003, 0.3] }, epochs: 100 }],
+    ],
   ])('[S21] %s', (sentence, commands) => {
     expect(said(commands)).toBe(sentence);
   });

@@ -62,7 +62,7 @@ describe('view', () => {
         'lastChanged',
         'lesson',
         'pastQuestions',
-      ].concat(['policy', 'questions', 'running', 'seed', 'seq', 'spotlight', 'step', 'target', 'wait']),
+      ].concat(['policy', 'questions', 'race', 'running', 'seed', 'seq', 'spotlight', 'step', 'target', 'wait']),
     );
   });
 
@@ -87,6 +87,7 @@ describe('view', () => {
         'pastQuestions',
         'policy',
         'questions',
+        'race',
         'seed',
         'spotlight',
         'step',

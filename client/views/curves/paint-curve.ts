@@ -10,6 +10,8 @@ export interface Mark {
   readonly initial: string;
 }
 
+type Lines = Pick<Curve, 'ages' | 'trainLoss' | 'testLoss'>;
+
 export interface CurveLook {
   readonly axis: LossAxis;
   readonly width: number;
@@ -44,14 +46,34 @@ export function paintCurve(context: CanvasRenderingContext2D, curve: Curve, look
     context.stroke();
   }
   const first = curve.ages[0] ?? 0;
+  const drawn = thinned(curve, width / POINT_STEP);
   paintMarks(context, { ...look, marks: look.marks.filter(({ age }) => age >= first) }, x, theme);
   context.setLineDash([3, 2]);
-  line(context, curve.ages, curve.testLoss, x, y, cssColor(theme.muted), look.lineWidth * 0.75);
+  line(context, drawn.ages, drawn.testLoss, x, y, cssColor(theme.muted), look.lineWidth * 0.75);
   context.setLineDash([]);
-  line(context, curve.ages, curve.trainLoss, x, y, cssColor(theme.text), look.lineWidth);
+  line(context, drawn.ages, drawn.trainLoss, x, y, cssColor(theme.text), look.lineWidth);
   // A room that is paused has one point, which no line shows.
   if (curve.ages.length === 1) dot(context, x(first) + 3, y(curve.trainLoss[0]), theme);
   paintPointed(context, curve, look, x, y, theme);
+}
+
+/** Pixels between two points of a line: more of them look the same, and drawing them takes most of a slow laptop's time. */
+const POINT_STEP = 2;
+
+/** A curve of about `points` points at most, each the mean of those that it stands for; the newest stays what it is. */
+export function thinned(curve: Lines, points: number): Lines {
+  const count = curve.ages.length;
+  const step = Math.ceil(count / Math.max(2, points));
+  if (step <= 1) return curve;
+  const means = (values: readonly number[]) => {
+    const last = values[count - 1];
+    const groups = Array.from({ length: Math.ceil((count - 1) / step) }, (_, group) => {
+      const own = values.slice(group * step, Math.min(count - 1, (group + 1) * step));
+      return own.reduce((sum, value) => sum + value, 0) / own.length;
+    });
+    return [...groups, last];
+  };
+  return { ages: means(curve.ages), trainLoss: means(curve.trainLoss), testLoss: means(curve.testLoss) };
 }
 
 function line(

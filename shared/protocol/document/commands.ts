@@ -8,10 +8,11 @@ import { commandGroups } from '../../session/command-groups.js';
 import { commandSchemas } from '../../session/commands.js';
 import { defaultConfiguration } from '../../session/configuration.js';
 import { controlledGroups, groups, permissions, policies, roles } from '../../session/policy.js';
+import { raceVariants } from '../../session/race/variants.js';
 import { commandAnswerSchema } from '../outgoing.js';
 import { commandId } from '../schemas.js';
 import { code, codes, number, section, table } from './markdown.js';
-import { descriptionOf, fieldTable, shapeOf } from './schema.js';
+import { descriptionOf, fieldTable, shapeOf, valuesOf } from './schema.js';
 
 /** Values of the default room, rounded as people write them. */
 function shown(settings: object): Record<string, unknown> {
@@ -67,6 +68,15 @@ function questionsSection(): string {
 const shownPlace = (on: 'layer' | 'unit' | 'plane') =>
   ({ layer: '{on: "layer", layer}', unit: '{on: "unit", layer, unit}', plane: '{on: "plane", x1, x2}' })[on];
 
+function raceTable(): string {
+  const rows = raceVariants.options.map(({ entries: { setting, values } }) => [
+    code(setting.literal),
+    valuesOf(values),
+    descriptionOf(values),
+  ]);
+  return table(['setting', 'values', 'meaning'], rows);
+}
+
 function permissionTable(): string {
   const rows = controlledGroups.flatMap((group) =>
     policies.map((policy) => [
@@ -114,6 +124,7 @@ export function commandsSection(): string {
       `Role × group × policy. Each of ${codes(groups)} has a policy of its own; the others are the same under every policy.`,
       permissionTable(),
     ),
+    section(3, 'Races', '`variants` is `{setting, values}`:', raceTable()),
     section(3, 'Outputs and losses', 'The first output of each cell is the one that comes by itself.', outputTable()),
     section(3, 'Alpha', 'The other activations have none, and hold 0.', alphaTable()),
   );

@@ -54,6 +54,11 @@ function lengths(node: Node, unit: string): string {
   return max === undefined ? '' : `, ${number(min ?? 0)} to ${number(max)} ${unit}`;
 }
 
+/** What values a schema accepts, in words. */
+export function valuesOf(schema: v.GenericSchema): string {
+  return accepts(nodeOf(schema));
+}
+
 /** What values the node accepts. */
 function accepts(node: Node): string {
   switch (node.type) {

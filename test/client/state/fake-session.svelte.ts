@@ -26,6 +26,7 @@ export const viewOf = (change: Partial<SessionView> = {}): SessionView => ({
   },
   halted: null,
   adopted: null,
+  race: null,
   changes: [],
   acts: [],
   lastChanged: {},
@@ -75,6 +76,7 @@ export class FakeSession implements Session {
 
   watch = () => () => {};
   onFrame = () => () => {};
+  onRace = () => () => {};
   inspect: Session['inspect'] = () => Promise.resolve({ ok: false, error: { code: 'none', message: 'None.' } });
   close = () => {};
 }
