@@ -1,5 +1,6 @@
 /** A vote on a real server, from a student's and a projector's wire: every byte that reaches them while the others answer. */
-import { ANSWER_COUNTS_PER_SECOND, type SessionView, type StateMessage } from '@gradroom/shared';
+import { ANSWER_COUNTS_PER_SECOND, serverMessages, type SessionView, type StateMessage } from '@gradroom/shared';
+import * as v from 'valibot';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createGradroom, type Gradroom } from '../../../server/gradroom.js';
 import { createRoom, join, type Pupil } from '../lesson.js';
@@ -93,6 +94,9 @@ describe('while a class votes', () => {
     await until(() => student.bytes().includes(String(answerOf(7))), 'the reveal');
     const shown = JSON.stringify([student, projector].map(({ states }) => states().map(({ questions }) => questions)));
     for (const { welcome } of pupils) expect(shown).not.toContain(welcome.you.id);
+    for (const message of [student, projector, late, teacher].flatMap(({ all }) => all('state').map(([one]) => one))) {
+      expect(v.safeParse(serverMessages.state, message).issues).toBeUndefined();
+    }
     for (const { socket } of [student, projector, late]) socket.disconnect();
   }, 30_000);
 
