@@ -12,7 +12,7 @@ import type { Saver } from './saver.js';
 /** A room whose training fails this often in this time is given up. */
 const FAILURES_MAX = 3;
 const FAILURES_WITHIN_MS = 60_000;
-const TELL_AGAIN_MS = 1_000;
+const HALT_AGAIN_MS = 1_000;
 
 export interface TrainerOptions {
   readonly environment: Pick<Environment, 'training' | 'time' | 'log'>;
@@ -59,7 +59,7 @@ export class Trainer {
     horizon: number,
   ) {
     this.pace = new Pace(horizon);
-    this.findings = new Findings(options.state, options.onFound);
+    this.findings = new Findings(options.environment.time, options.state, options.onFound);
     this.sentHorizon = horizon;
     this.reached_ = { step: horizon, seq: options.state().seq, halted: null };
   }
@@ -144,6 +144,7 @@ export class Trainer {
   async close(): Promise<void> {
     this.closed = true;
     this.cancelTimer();
+    this.findings.close();
     await this.training?.close();
     this.training = undefined;
   }
@@ -233,11 +234,11 @@ export class Trainer {
     if (!this.mayExtend) return;
     const { state, environment } = this.options;
     const { after, measure } = environment.time;
-    if (this.newHalt || this.findings.isWaiting) {
+    if (this.findings.isWaiting) return;
+    if (this.newHalt) {
       // If it could not be saved it is said again.
-      this.cancelTimer = after(TELL_AGAIN_MS, () => {
+      this.cancelTimer = after(HALT_AGAIN_MS, () => {
         this.tellHalt();
-        this.findings.tell();
         this.plan();
       });
       return;

@@ -1,10 +1,11 @@
-/** What a room waits for, and what is right where that is measured: against a rehearsal of the same, on an engine of its own. */
-import { askedOf, makeData, Player, reference, type Command, type GivenAnswer } from '@gradroom/shared';
-import { readLesson, Rehearsal, truthOf, type SetUpBlock, type WaitBlock } from '@gradroom/shared/lessons';
+/** What a room waits for: against a rehearsal of the same, on an engine of its own. */
+import { Player, reference } from '@gradroom/shared';
+import { Rehearsal, type WaitBlock } from '@gradroom/shared/lessons';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { RoomHost } from '../../../server/rooms/host.js';
 import { MemoryStore } from '../storage/memory-store.js';
 import { TestClass } from './class.js';
+import { blocksOf, setUp, setUpCommand, taught } from './taught.js';
 
 let all: TestClass[] = [];
 afterEach(async () => {
@@ -16,34 +17,6 @@ function newClass(...options: ConstructorParameters<typeof TestClass>): TestClas
   const made = new TestClass(...options);
   all.push(made);
   return made;
-}
-
-/** A lesson of one step, with these directives. */
-function blocksOf(text: string) {
-  const read = readLesson(`---\ntitle: T\nminutes: 1\nlanguage: en\n---\n\n## Step\n\n${text}`);
-  if (!read.ok) throw new Error(JSON.stringify(read.mistakes));
-  return read.lesson.steps[0].blocks;
-}
-
-const [setUp] = blocksOf('::set-up{hidden=8 activation=tanh learning-rate=0.1 seed=5 speed=3000}') as SetUpBlock[];
-const setUpCommand: Command = {
-  type: 'set-up',
-  configuration: JSON.parse(JSON.stringify(setUp.configuration)) as Extract<
-    Command,
-    { type: 'set-up' }
-  >['configuration'],
-  seed: setUp.seed,
-};
-
-async function taught(one: TestClass) {
-  const { code, room, token } = await one.newRoom();
-  const teacher = await one.join(room, { token });
-  const send = async (command: Command) => {
-    const answer = await one.send(room, teacher, command);
-    expect(answer).toMatchObject({ ok: true });
-    return answer as { seq: number; step: number };
-  };
-  return { code, room, token, send };
 }
 
 async function outcome(one: TestClass, room: RoomHost) {
@@ -153,68 +126,5 @@ describe('a wait', () => {
     store.append = append;
     const { held, at } = await outcome(one, room);
     expect([held, at]).toEqual([true, step]);
-  });
-});
-
-describe('a set-up', () => {
-  it('[Q9] gives the bits that a new engine of it has, and is taken back as one change', async () => {
-    const one = newClass();
-    const { room, send } = await taught(one);
-    await one.pass(500);
-    const before = room.state.configuration;
-    await send(setUpCommand);
-    await send({ type: 'step', count: 100 });
-    await one.pass(500);
-    const inspected = await one.wait(room.inspect());
-    const rehearsal = new Rehearsal(reference);
-    rehearsal.setUp(setUp);
-    const { training } = makeData(setUp.configuration.data, setUp.configuration.network.features);
-    expect(training.train.count).toBeGreaterThan(0);
-    const { observation } = rehearsal.wait(
-      blocksOf('::set-up{hidden=8}\n::wait{until="steps >= 100" within=10}')[1] as WaitBlock,
-    );
-    expect(inspected).toMatchObject({ ok: true, age: 100 });
-    expect(observation.age).toBe(102);
-    expect(room.state.configuration).toEqual(setUp.configuration);
-    await send({ type: 'undo' });
-    expect(room.state.configuration).toEqual(before);
-  });
-});
-
-describe('what is right', () => {
-  it('[Q6] is that of the engine at the step of the reveal, and whoever has the log finds the same', async () => {
-    const one = newClass();
-    const { room, send } = await taught(one);
-    const student = await one.join(room, { name: 'Heron' });
-    await send(setUpCommand);
-    const [, ask] = blocksOf(`::set-up{hidden=8}
-
-:::ask{name=acc kind=number min=0 max=1 answer=accuracy tolerance=0.01}
-How much of it is right?
-:::`);
-    if (ask.type !== 'ask') throw new Error(ask.type);
-    const { seq } = await send({ type: 'ask', question: askedOf(ask.question) });
-    const given: GivenAnswer = 0.5;
-    expect(await one.send(room, student, { type: 'answer', question: seq, answer: given })).toMatchObject({ ok: true });
-    await send({ type: 'run', running: true });
-    await one.pass(700);
-    const { step } = await send({ type: 'reveal', question: seq });
-    await one.pass(200);
-    const { right } = room.state.questions[0];
-    const header = (await one.store.header((await one.store.rooms())[0].log))!;
-    const player = new Player(header, { backend: reference });
-    for (const { entry } of await one.store.entries(header.log, 1)) player.accept(entry);
-    player.advanceTo(step);
-    const { engine, state } = player;
-    const losses = engine.evaluate();
-    const observed = {
-      configuration: state.configuration,
-      age: engine.age,
-      losses,
-      diagnostics: engine.diagnostics(),
-      halted: null,
-    };
-    expect(right).toEqual({ at: step, truth: truthOf(ask.question, observed) });
-    expect(room.viewFor(student.person.id).questions[0]).toMatchObject({ right, rounds: [{ count: 1, mine: 0.5 }] });
   });
 });
