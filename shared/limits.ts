@@ -60,6 +60,28 @@ export const ACTS_REMEMBERED = 16;
 export const LESSON_LENGTH_MAX = 60_000;
 export const LESSON_MINUTES_MAX = 180;
 export const LESSON_WAIT_EPOCHS_MAX = 10_000;
+/** Of a lesson that is open in a room. */
+export const LESSON_STEPS_MAX = 60;
+export const LESSON_BLOCKS_MAX = 200;
+export const LESSON_TITLE_LENGTH_MAX = 120;
+/** Characters of a condition, and of a measure. */
+export const CONDITION_LENGTH_MAX = 300;
+
+// Questions in a room.
+export const QUESTION_TEXT_LENGTH_MAX = 1_200;
+export const OPTION_TEXT_LENGTH_MAX = 400;
+export const OPTIONS_MAX = 10;
+export const QUESTION_UNIT_LENGTH_MAX = 40;
+/** Coordinates of a place in the data's plane, in size. */
+export const PLACE_MAX = 100;
+/** Questions that have not ended. */
+export const QUESTIONS_OPEN_MAX = 8;
+/** Ended questions of which it is remembered who was right. */
+export const QUESTIONS_REMEMBERED = 48;
+/** Vote, discuss, revote. */
+export const ROUNDS_MAX = 2;
+/** How often a client is told how many have answered; everything else of a state comes as fast as states do. */
+export const ANSWER_COUNTS_PER_SECOND = 4;
 
 // Races.
 export const RACE_VARIANTS_MIN = 2;

@@ -4,9 +4,9 @@
  */
 import type { LayerParameters, Passes, Trainers } from '@gradroom/shared';
 import {
-  glanceAt,
   holds,
   nextLook,
+  observeEngine,
   stepsPerEpoch,
   truthOf,
   valueOf,
@@ -104,6 +104,6 @@ export class LessonEngine extends LocalEngine {
 
   #observe(drawn: readonly LayerParameters[] | undefined): Observation {
     const { engine, state } = this.player;
-    return glanceAt(engine, { configuration: state.configuration, drawn, passes: this.backend });
+    return observeEngine(engine, state.configuration, drawn, this.backend);
   }
 }

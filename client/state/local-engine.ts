@@ -3,14 +3,14 @@
  * Pure of the worker around it: time comes in with each turn, messages go out through `tell`.
  */
 import {
-  decide,
+  decideAlone,
   encodeFrame,
   ENGINE_VERSION,
   FRAMES_PER_SECOND,
-  Player,
+  PlayerAlone,
   shapeOf,
   frameStreams,
-  view,
+  viewAlone,
   type Command,
   type CommandAnswer,
   type Configuration,
@@ -49,7 +49,7 @@ export interface LocalEngineOptions {
 }
 
 export class LocalEngine {
-  protected readonly player: Player;
+  protected readonly player: PlayerAlone;
   private readonly past: LocalPast;
   private streams: readonly Stream[] = frameStreams;
   /** Steps that the speed allows and that are not trained yet. */
@@ -72,7 +72,7 @@ export class LocalEngine {
   ) {
     const room = { log: 'local', engineVersion: ENGINE_VERSION, policy: 'everyone' as const };
     const header = { ...room, seed, configuration, running };
-    this.player = new Player(header, { backend });
+    this.player = new PlayerAlone(header, { backend });
     this.past = new LocalPast(header, backend);
     this.enter('server', { type: 'joined', person: me });
     this.tellState();
@@ -80,7 +80,7 @@ export class LocalEngine {
 
   /** Decides a command and takes it into the log, between the current step and the next one. */
   command(command: Command): CommandAnswer {
-    const decision = decide(this.player.state, me, command);
+    const decision = decideAlone(this.player.state, me, command);
     if (!decision.ok) return decision;
     const entry = this.enter(me.id, decision.command);
     this.tellState();
@@ -167,7 +167,7 @@ export class LocalEngine {
   }
 
   private tellState(): void {
-    this.tell({ type: 'state', state: { ...view(this.player.state, me), name: '', epoch: 1, computed: true } });
+    this.tell({ type: 'state', state: { ...viewAlone(this.player.state, me), name: '', epoch: 1, computed: true } });
   }
 
   private tellFrame(at: number): void {

@@ -4,7 +4,7 @@
  */
 import {
   INSPECT_RECOMPUTE_MS_MAX,
-  Player,
+  PlayerAlone,
   type Entry,
   type Header,
   type Keyframe,
@@ -32,7 +32,7 @@ export class LocalPast {
   }
 
   /** To be called after training; takes a keyframe where one is due. */
-  trained(player: Player, ms: number): void {
+  trained(player: PlayerAlone, ms: number): void {
     this.trainedMs += ms;
     if (this.trainedMs < KEYFRAME_MS) return;
     this.trainedMs = 0;
@@ -49,11 +49,11 @@ export class LocalPast {
    * @param stepsPerMs how fast this machine trains the present network
    * @returns undefined where it would take too long
    */
-  playerAt(step: number, stepsPerMs: number): Player | undefined {
+  playerAt(step: number, stepsPerMs: number): PlayerAlone | undefined {
     const from = this.keyframes.findLast((keyframe) => keyframe.step <= step);
     if ((step - (from?.step ?? 0)) / stepsPerMs > INSPECT_RECOMPUTE_MS_MAX) return undefined;
     const options = { backend: this.backend };
-    const player = from ? Player.fromKeyframe(this.header, from, options) : new Player(this.header, options);
+    const player = from ? PlayerAlone.fromKeyframe(this.header, from, options) : new PlayerAlone(this.header, options);
     for (const entry of this.entries) if (entry.seq > player.state.seq && entry.step <= step) player.accept(entry);
     player.advanceTo(step);
     return player;

@@ -40,7 +40,7 @@ export class RoomHost {
   readonly race: RoomRace;
   private readonly live: LiveLog;
   private readonly seats: Seats;
-  private readonly stateListeners: Listeners<[]>;
+  private readonly stateListeners: Listeners<[onlyAnswers: boolean]>;
   private readonly peopleListeners: Listeners<[readonly PersonView[]]>;
   private readonly frameListeners: Listeners<[RoomFrame]>;
   private readonly closedListeners: Listeners<[Refusal]>;
@@ -69,9 +69,9 @@ export class RoomHost {
     this.race = new RoomRace(environment);
     this.live = new LiveLog(environment, loaded, {
       nameOf: (actor) => this.seats.nameOf(actor),
-      onState: () => {
+      onState: (onlyAnswers) => {
         if (!this.closing) this.race.follow(this.state.race);
-        this.stateListeners.tell();
+        this.stateListeners.tell(onlyAnswers);
       },
       onFrame: (frame) => this.onTrainingFrame(frame),
       onEnd: (reason) => void this.close(reason),
@@ -171,7 +171,7 @@ export class RoomHost {
     const { people } = this.state;
     const role = Object.hasOwn(people, person) ? people[person].role : 'viewer';
     const { computed } = this.live;
-    const shown = view(this.state, { role });
+    const shown = view(this.state, { id: person, role });
     return { ...shown, running: shown.running && computed, name: this.name, epoch: this.epoch, computed };
   }
 
@@ -181,10 +181,11 @@ export class RoomHost {
   }
 
   /**
-   * After each durable change of the state; bundling and differences are the caller's. As all that follow, returns the way
-   * to stop it, and calls its listeners in the order of events.
+   * After each durable change of the state; bundling and differences are the caller's. `onlyAnswers`: nothing but students'
+   * answers came, of which the others see only how many they are. As all that follow, returns the way to stop it, and calls its
+   * listeners in the order of events.
    */
-  onState(listener: () => void): () => void {
+  onState(listener: (onlyAnswers: boolean) => void): () => void {
     return this.stateListeners.add(listener);
   }
 

@@ -1,5 +1,6 @@
 /** A room's log while it lives: commands are ordered, entries become durable, and training follows them. Knows no people but by id. */
 import {
+  isNeeded,
   type ActorId,
   type Command,
   type CommandAnswer,
@@ -24,7 +25,8 @@ import { Trainer, type TrainerOptions } from './trainer.js';
 export interface LiveLogEvents {
   nameOf(actor: ActorId): string | undefined;
   /** The durable state changed. */
-  onState(): void;
+  /** @param onlyAnswers nothing but students' answers came */
+  onState(onlyAnswers: boolean): void;
   onFrame(frame: TrainingFrame): void;
   /** It cannot go on here: to be closed, with this reason for people. */
   onEnd(reason: Refusal): void;
@@ -68,6 +70,7 @@ export class LiveLog {
       load: (keyframeAt) => this.loadTraining(keyframeAt),
       onFrame: (frame) => events.onFrame(frame),
       onHalted: (halt, seq) => this.onHalted(halt, seq),
+      onFound: (finding) => void this.ledger.write((state) => (isNeeded(state, finding) ? finding : undefined)),
       onGivenUp: (error, reason) => this.onGivenUp(error, reason),
     };
     if (loaded.computed) {
@@ -162,7 +165,7 @@ export class LiveLog {
 
   private onDurable(entries: readonly Entry[]): void {
     this.trainer.accept(entries);
-    this.events.onState();
+    this.events.onState(entries.every(({ command }) => command.type === 'answer'));
   }
 
   private onNotSaved(error: unknown): void {

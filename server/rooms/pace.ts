@@ -38,12 +38,16 @@ export class Pace {
     return steps === 0 ? undefined : ms / steps;
   }
 
-  /** Grants what is due, and returns the new horizon, which is the old one where nothing is. */
-  extend(state: Trained, now: number): number {
+  /**
+   * Grants what is due, and returns the new horizon, which is the old one where nothing is.
+   *
+   * @param limit no step beyond it is granted
+   */
+  extend(state: Trained, now: number, limit = Infinity): number {
     this.learnCost(state.configuration);
     const due = this.due(state, now);
     if (due < 1 || this.inFlight.length >= GRANTS_IN_FLIGHT_MAX) return this.issued;
-    const steps = Math.min(due, this.grantMax);
+    const steps = Math.min(due, this.grantMax, limit - this.issued);
     this.owed = Math.max(0, this.owed - steps);
     this.inFlight.push(this.cost);
     this.issued += steps;

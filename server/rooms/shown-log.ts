@@ -41,6 +41,7 @@ export class ShownLog implements Follower {
         onReached: () => {},
         onKeyframe: () => {},
         onMark: () => {},
+        onFound: () => {},
         onFailed: (error, unreadable) => {
           this.training = undefined;
           environment.log.warn(

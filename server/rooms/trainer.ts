@@ -1,9 +1,11 @@
 /** How one room is trained: steps are granted as its speed allows, and entries as they become durable. */
-import type { Entry, Halt, Keyframe, Refusal, SessionState } from '@gradroom/shared';
+import { nextLook } from '@gradroom/shared';
+import type { Entry, Finding, Halt, Keyframe, Refusal, SessionState } from '@gradroom/shared';
 import type { Inspected, Reached, Training, TrainingFrame, Watched } from '../training/pool.js';
 import type { Environment } from './environment.js';
 import type { StoredTraining } from './load.js';
 import { Pace } from './pace.js';
+import { Findings } from './findings.js';
 import { roomUnavailable, trainingFailed } from './refusals.js';
 import type { Saver } from './saver.js';
 
@@ -26,12 +28,15 @@ export interface TrainerOptions {
   readonly onFrame: (frame: TrainingFrame) => void;
   /** The engine stopped by itself, after the entry `seq`. */
   readonly onHalted: (halt: Halt, seq: number) => void;
+  /** Found by whoever trains, and to be written where it is still needed. */
+  readonly onFound: (finding: Finding) => void;
   /** Training cannot go on; what people are told. */
   readonly onGivenUp: (error: unknown, reason: Refusal) => void;
 }
 
 export class Trainer {
   private readonly pace: Pace;
+  private readonly findings: Findings;
   private training: Training | undefined;
   /** For each grant on its way, whether it moved the horizon; undefined for the first horizon. */
   private grants: (boolean | undefined)[] = [];
@@ -54,6 +59,7 @@ export class Trainer {
     horizon: number,
   ) {
     this.pace = new Pace(horizon);
+    this.findings = new Findings(options.environment.time, options.state, options.onFound);
     this.sentHorizon = horizon;
     this.reached_ = { step: horizon, seq: options.state().seq, halted: null };
   }
@@ -92,6 +98,7 @@ export class Trainer {
         onReached: (reached) => this.onReached(reached),
         onKeyframe: (keyframe: Keyframe) => this.options.saver.putKeyframe(keyframe),
         onMark: (mark) => this.options.saver.addMark({ ...mark, timeMs: this.options.environment.time.now() }),
+        onFound: (finding) => this.findings.add(finding),
         onFailed: (error, unreadable) => this.onFailed(opened, error, unreadable ? beganAt : undefined),
       },
     );
@@ -137,18 +144,27 @@ export class Trainer {
   async close(): Promise<void> {
     this.closed = true;
     this.cancelTimer();
+    this.findings.close();
     await this.training?.close();
     this.training = undefined;
   }
 
   private nextHorizon(): number {
-    if (!this.mayExtend || this.newHalt) return this.horizon;
-    return this.pace.extend(this.options.state(), this.options.environment.time.measure());
+    const { state, environment } = this.options;
+    if (!this.mayExtend || this.newHalt || this.findings.isWaiting) return this.horizon;
+    return this.pace.extend(state(), environment.time.measure(), this.nextLook);
   }
 
   private get mayExtend(): boolean {
     const isReady = this.training && !this.closed && !this.grants.includes(undefined);
-    return Boolean(isReady) && !this.resting && !this.options.isHeld();
+    // Whether to go beyond a look is known only when there was one.
+    const isLooking = this.nextLook !== undefined && this.grants.length > 0;
+    return Boolean(isReady) && !isLooking && !this.resting && !this.options.isHeld();
+  }
+
+  /** Where it is to be looked whether what the class waits for is there: no grant passes it. */
+  private get nextLook(): number | undefined {
+    return nextLook(this.options.state(), this.horizon);
   }
 
   /** Found by the worker, and not yet in the log: no step is granted that would pass idle. */
@@ -218,6 +234,7 @@ export class Trainer {
     if (!this.mayExtend) return;
     const { state, environment } = this.options;
     const { after, measure } = environment.time;
+    if (this.findings.isWaiting) return;
     if (this.newHalt) {
       // If it could not be saved it is said again.
       this.cancelTimer = after(HALT_AGAIN_MS, () => {

@@ -1,5 +1,10 @@
 /** All connections of one room: passes on what the room tells, bundled, and keeps the one timer of their beats. */
-import { RACE_MESSAGES_PER_SECOND, STATES_PER_SECOND, type PersonView } from '@gradroom/shared';
+import {
+  ANSWER_COUNTS_PER_SECOND,
+  RACE_MESSAGES_PER_SECOND,
+  STATES_PER_SECOND,
+  type PersonView,
+} from '@gradroom/shared';
 import type { Environment } from '../rooms/environment.js';
 import { Bundle } from './bundle.js';
 import { TICK_MS, type Member } from './member.js';
@@ -9,6 +14,8 @@ export class Audience {
   private readonly members = new Set<Member>();
   private readonly changedPeople = new Map<string, PersonView>();
   private readonly states: Bundle;
+  /** Of states with nothing new but answers: when a class votes, everybody is told of everybody. */
+  private readonly counts: Bundle;
   private readonly people: Bundle;
   private readonly races: Bundle;
   private stops: (() => void)[] = [];
@@ -20,7 +27,9 @@ export class Audience {
     private readonly onEmpty: () => void,
   ) {
     const intervalMs = 1000 / STATES_PER_SECOND;
-    this.states = new Bundle(time, intervalMs, () => this.members.forEach((member) => member.sendState()));
+    const sendStates = () => this.members.forEach((member) => member.sendState());
+    this.states = new Bundle(time, intervalMs, sendStates);
+    this.counts = new Bundle(time, 1000 / ANSWER_COUNTS_PER_SECOND, sendStates);
     this.people = new Bundle(time, intervalMs, () => this.sendPeople());
     this.races = new Bundle(time, 1000 / RACE_MESSAGES_PER_SECOND, () =>
       this.members.forEach((member) => member.offerRace()),
@@ -40,7 +49,7 @@ export class Audience {
 
   private start(): void {
     this.stops = [
-      this.room.onState(() => this.states.touch()),
+      this.room.onState((onlyAnswers) => (onlyAnswers ? this.counts : this.states).touch()),
       this.room.onPeople((changed) => {
         for (const person of changed) this.changedPeople.set(person.id, person);
         this.people.touch();
@@ -56,6 +65,7 @@ export class Audience {
     for (const stop of this.stops) stop();
     this.stops = [];
     this.states.dispose();
+    this.counts.dispose();
     this.people.dispose();
     this.races.dispose();
     this.changedPeople.clear();

@@ -1,5 +1,5 @@
 /** What a training worker is told, and what it tells. `id` is one opening of one room, never used again. */
-import type { Entry, Keyframe, RacePart } from '@gradroom/shared';
+import type { Entry, Finding, Keyframe, RacePart } from '@gradroom/shared';
 import type { Inspected, OpenRace, OpenTraining, Reached, StateMark, TrainingFrame, Watched } from './pool.js';
 
 export type ToWorker =
@@ -19,6 +19,7 @@ export type FromWorker =
   | { readonly type: 'reached'; readonly id: number; readonly reached: Reached }
   | { readonly type: 'keyframe'; readonly id: number; readonly keyframe: Keyframe }
   | { readonly type: 'mark'; readonly id: number; readonly mark: StateMark }
+  | { readonly type: 'found'; readonly id: number; readonly finding: Finding }
   | { readonly type: 'inspected'; readonly id: number; readonly request: number; readonly inspected: Inspected }
   | { readonly type: 'recomputed'; readonly id: number; readonly inspected: Inspected }
   | { readonly type: 'race-part'; readonly id: number; readonly part: RacePart }

@@ -1,5 +1,5 @@
 /** Where engines run. Rooms see only this: worker threads in a server, the same thread in a deterministic test. */
-import type { Entry, Halt, Header, Keyframe, Race, RacePart, RaceWork } from '@gradroom/shared';
+import type { Entry, Finding, Halt, Header, Keyframe, Race, RacePart, RaceWork } from '@gradroom/shared';
 
 /** Begins or takes up a room's training. */
 export interface OpenTraining {
@@ -63,6 +63,8 @@ export interface TrainingListener {
   onReached(reached: Reached): void;
   onKeyframe(keyframe: Keyframe): void;
   onMark(mark: StateMark): void;
+  /** Of the class's activities; before the grant is reached at whose end, or on whose way, it was found. */
+  onFound(finding: Finding): void;
   /**
    * The worker, or this room's part of it, is gone: open it anew from the store.
    *

@@ -110,6 +110,8 @@ export class Remote {
         return session.listener.onKeyframe(message.keyframe);
       case 'mark':
         return session.listener.onMark(message.mark);
+      case 'found':
+        return session.listener.onFound(message.finding);
       case 'inspected':
         session.inspections.get(message.request)?.resolve(message.inspected);
         session.inspections.delete(message.request);

@@ -2,6 +2,7 @@
 import type { Backend, Entry } from '@gradroom/shared';
 import { FrameMaker } from './frames.js';
 import type { FromWorker } from './messages.js';
+import { Observer } from './observer.js';
 import type { OpenTraining, Watched } from './pool.js';
 import { Runner } from './runner.js';
 import type { Time } from './time.js';
@@ -26,6 +27,7 @@ export class RoomTask {
   readonly weight = 1;
   private readonly runner: Runner;
   private readonly frames: FrameMaker;
+  private readonly observer: Observer;
   private grants: Grant[];
   private horizon: number;
   /** Compute, and the steps that it went into, of which no grant has told yet. */
@@ -41,6 +43,8 @@ export class RoomTask {
     backend: Backend,
   ) {
     this.runner = new Runner(room, time, backend);
+    this.observer = new Observer(this.player, backend);
+    this.runner.onEntries = () => this.observer.entriesApplied();
     this.frames = new FrameMaker(this.player, room.epoch, room.watched);
     this.horizon = room.horizon;
     this.grants = [this.asGrant(this.player.step)];
@@ -90,6 +94,9 @@ export class RoomTask {
       this.untold.computeMs += runner.run(this.horizon, sliceMs);
       this.untold.steps += player.step - from;
     }
+    if (player.step === this.horizon) this.observer.look();
+    // Before the room hears that it may grant more.
+    for (const finding of this.observer.take()) this.post({ type: 'found', id: this.id, finding });
     while (this.hasWork && runner.hasReached(this.grants[0].horizon, this.grants[0].seq)) this.tellReached();
     if (runner.computeMs >= (this.isAtRest ? KEYFRAME_AT_REST_MS : KEYFRAME_COMPUTE_MS)) this.keyframe();
   }

@@ -16,6 +16,8 @@ export class UnreadableKeyframe extends Error {
 
 export class Runner {
   readonly player: Player;
+  /** Called where entries were applied, before training goes on. */
+  onEntries = () => {};
   /** Compute that has gone into steps and entries since the last keyframe. */
   computeMs = 0;
   private keyframeAt: { readonly step: number; readonly seq: number } | undefined;
@@ -55,7 +57,7 @@ export class Runner {
   /** Applies what lies at this very step. Changes in a pause make keyframes due as training does. */
   settle(): void {
     const start = this.time.measure();
-    this.player.advanceTo(this.player.step);
+    this.advanceTo(this.player.step);
     this.computeMs += this.time.measure() - start;
   }
 
@@ -66,7 +68,7 @@ export class Runner {
     let before = start;
     do {
       const from = player.step;
-      player.advanceTo(this.chunkEnd(horizon));
+      this.advanceTo(this.chunkEnd(horizon));
       const now = time.measure();
       const steps = player.step - from;
       if (steps > 0) this.learnCost((now - before) / steps);
@@ -89,6 +91,12 @@ export class Runner {
     const { engine, state } = this.player;
     const { step, age } = engine;
     return { step, age, seq: state.seq, engine: engine.save() };
+  }
+
+  private advanceTo(step: number): void {
+    const { seq } = this.player.state;
+    this.player.advanceTo(step);
+    if (this.player.state.seq !== seq) this.onEntries();
   }
 
   private chunkEnd(horizon: number): number {

@@ -72,7 +72,7 @@ export function explainIssues(issues: readonly [v.GenericIssue, ...v.GenericIssu
     case 'max_length':
       return `${place} must have at most ${counted(issue)}.`;
     case 'regex':
-      return `${place} must be one line of whole characters, without control characters.`;
+      return `${place} must be ${issue.message === 'lines' ? 'text' : 'one line'} of whole characters, without control characters.`;
     default: {
       const allowed = allowedBy(issue.expected ?? 'something else');
       return received === 'undefined'

@@ -1,6 +1,7 @@
 /** The runtime schemas of what comes from outside: over the socket and over HTTP. Each is also the type and a part of PROTOCOL.md. */
 import * as v from 'valibot';
 import * as limits from '../limits.js';
+import { activityCommandSchemas } from '../session/activity/commands.js';
 import { commandSchemas } from '../session/commands.js';
 import { partialConfigurationSchema } from '../session/complete.js';
 import { integer, oneOf } from '../session/fields.js';
@@ -83,6 +84,9 @@ function withId<Entries extends v.ObjectEntries>({ entries }: { readonly entries
 const [setActivation, run, step, reset, setTraining, setNetwork, setData, setPolicy, undo, race, repeatRace, endRace] =
   commandSchemas;
 
+const [openLesson, closeLesson, goTo, setUp, look, waitFor, ask, answer, closeVote, revote, reveal, endQuestion] =
+  activityCommandSchemas;
+
 /** A command as clients send it: its fields, and perhaps an id beside them. */
 export const commandMessageSchema = v.variant('type', [
   withId(setActivation),
@@ -94,6 +98,18 @@ export const commandMessageSchema = v.variant('type', [
   withId(setData),
   withId(setPolicy),
   withId(undo),
+  withId(openLesson),
+  withId(closeLesson),
+  withId(goTo),
+  withId(setUp),
+  withId(look),
+  withId(waitFor),
+  withId(ask),
+  withId(answer),
+  withId(closeVote),
+  withId(revote),
+  withId(reveal),
+  withId(endQuestion),
   withId(race),
   withId(repeatRace),
   withId(endRace),

@@ -1,8 +1,9 @@
 /** The schemas of what everybody is shown of a room: the whole state, and the messages that bring what changed of it. */
 import * as v from 'valibot';
 import { ACTS_REMEMBERED, CHANGES_REMEMBERED, HIDDEN_LAYERS_MAX } from '../limits.js';
+import { activitiesView } from '../session/activity/view-schema.js';
 import { integer, seed } from '../session/fields.js';
-import { groups } from '../session/policy.js';
+import { controlledGroups } from '../session/policy.js';
 import { anyCommand, configuration, haltState, hash, id, policyOfEach, race } from '../session/schema.js';
 import type { Act, Change, LastChanged } from '../session/state.js';
 import type { View } from '../session/view.js';
@@ -19,7 +20,7 @@ export const changeSchema: v.GenericSchema<unknown, Change> = v.strictObject({
   lastSeq: count('Of its last entry: a slider’s moves are one change.'),
   step: count('Of its last entry.'),
   actor: actor('Id of the person.'),
-  group: described(v.picklist([...groups, 'policy']), 'The group whose policy let it happen.'),
+  group: described(v.picklist(controlledGroups), 'The group whose policy let it happen.'),
   controls: controls(
     'What it set: `layers.1.alpha`, `training.learningRate`, `network.hidden`, `network.features`, `data.noise`, `policy.data`.',
   ),
@@ -103,6 +104,7 @@ const others = {
     v.record(v.string(), lastChanged),
     'By control, who changed it last: `{actor, seq, step}`. In later messages only those that are new.',
   ),
+  ...activitiesView,
 };
 
 /** What of the state is sent: nothing that is somebody else's own, and not `people`, which has an event of its own. */
@@ -115,7 +117,7 @@ export type SessionView = View & {
 };
 
 /**
- * Whole the first time; later `seq`, `step`, `epoch` and the keys that changed. Three keys that grow hold then only what is
+ * Whole the first time; later `seq`, `step`, `epoch` and the keys that changed. Four keys that grow hold then only what is
  * new in them: see `stateDifference` and `mergeState`.
  */
 export type StateMessage = Pick<SessionView, keyof typeof always> & Partial<SessionView>;

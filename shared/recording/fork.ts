@@ -4,7 +4,7 @@
  */
 import type { Header } from '../session/state.js';
 import { contentHash } from './chain.js';
-import type { Player } from './player.js';
+import type { PlayerAlone } from './player.js';
 
 export interface Fork {
   readonly header: Header;
@@ -17,14 +17,14 @@ export interface Fork {
  *
  * @param log id of the new log
  */
-export function fork(player: Player, log: string): Fork {
+export function fork(player: PlayerAlone, log: string): Fork {
   const engine = player.engine.save();
   return { header: forkHeader(player, log, contentHash(engine)), engine };
 }
 
 /** The header of a fork whose engine state is stored as the blob `engine`. */
 export function forkHeader(
-  { header, state, step }: Pick<Player, 'header' | 'state' | 'step'>,
+  { header, state, step }: Pick<PlayerAlone, 'header' | 'state' | 'step'>,
   log: string,
   engine: string,
 ): Header {

@@ -12,6 +12,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { utf8ToBytes } from '@noble/hashes/utils.js';
 import { fromHex } from '../engine/hex.js';
+import { initialState } from '../session/apply.js';
 import type { Header, SessionState } from '../session/state.js';
 import { chainStart } from './chain.js';
 
@@ -69,7 +70,9 @@ export function decodeKeyframe(header: Header, { step, seq, bytes }: Keyframe): 
       `Entry ${seq} at step ${step} was to be found, and is entry ${content.state.seq} at step ${content.step}.`,
     );
   }
-  return { ...content, engine: bytes.subarray(engineAt, hashAt) };
+  // What an earlier version of Gradroom had no name for was not there yet.
+  const state = { ...initialState(header), ...content.state };
+  return { ...content, state, engine: bytes.subarray(engineAt, hashAt) };
 }
 
 function hashOf(header: Header, bytes: Uint8Array): Uint8Array {

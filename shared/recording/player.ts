@@ -1,6 +1,6 @@
 /**
- * Plays a log: the state of the class and the engine, together, at one step. The server's training worker, the page's own
- * network and the replay all run this, and so do all get the same bits.
+ * Plays a log: the state and the engine, together, at one step. The server's training worker, the page's own network and the
+ * replay all run this, and so do all get the same bits. `class-player.ts` also folds what a class does.
  */
 import { makeData } from '../data/index.js';
 import type { Trainers } from '../engine/backend.js';
@@ -8,7 +8,7 @@ import { Engine } from '../engine/engine.js';
 import { parameterCount, sizesOf } from '../engine/network.js';
 import type { TrainingData } from '../engine/settings.js';
 import { isComputed } from '../engine/versions.js';
-import { apply, initialState } from '../session/apply.js';
+import { applyAlone, initialState } from '../session/apply.js';
 import type { Configuration } from '../session/configuration.js';
 import { dataChanged, engineSettings, settingsChanged } from '../session/engine-settings.js';
 import type { Entry, Header, SessionState } from '../session/state.js';
@@ -23,7 +23,7 @@ export interface PlayerOptions {
 }
 
 /** Of a log whose engine version is not computed here it only stands where a keyframe was taken, and shows what that holds. */
-export class Player {
+export class PlayerAlone {
   readonly header: Header;
   #state: SessionState;
   /** Hash of the log up to the last entry applied. */
@@ -59,8 +59,13 @@ export class Player {
    *
    * @throws where the keyframe cannot be read, or is of another log
    */
-  static fromKeyframe(header: Header, keyframe: Keyframe, options: PlayerOptions): Player {
-    return new Player(header, options, keyframe);
+  static fromKeyframe<Kind extends PlayerAlone>(
+    this: new (header: Header, options: PlayerOptions, from: Keyframe) => Kind,
+    header: Header,
+    keyframe: Keyframe,
+    options: PlayerOptions,
+  ): Kind {
+    return new this(header, options, keyframe);
   }
 
   /** After the entries that lie at or before `step`. */
@@ -117,6 +122,11 @@ export class Player {
     return encodeKeyframe(this.header, { step: this.step, state: this.#state, chain: this.#chain, engine });
   }
 
+  /** The state after an entry. */
+  protected fold(state: SessionState, entry: Entry): SessionState {
+    return applyAlone(state, entry);
+  }
+
   #trainTo(step: number): void {
     if (step < this.step) throw new Error(`Step ${step} is past; training stands at ${this.step}.`);
     if (step === this.step) return;
@@ -126,12 +136,12 @@ export class Player {
 
   #apply(entry: Entry): void {
     const before = this.#state;
-    const after = apply(before, entry);
+    const after = this.fold(before, entry);
     this.#state = after;
     this.#chain = chainNext(this.#chain, entry);
     if (before.configuration !== after.configuration) this.#configure(before.configuration, after.configuration);
     const { command } = entry;
-    if (command.type === 'reset') this.#engine.reset(after.seed);
+    if (command.type === 'reset' || command.type === 'set-up') this.#engine.reset(after.seed);
     if (command.type === 'adopted') this.#adopt(command.weights);
   }
 

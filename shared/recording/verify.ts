@@ -1,7 +1,8 @@
 /** Checks a log against itself: plays it, and compares the engine's state with every mark. */
 import { isComputed } from '../engine/versions.js';
 import type { Log } from './log-file.js';
-import { Player, type PlayerOptions } from './player.js';
+import { Player } from './class-player.js';
+import type { PlayerOptions } from './player.js';
 import type { Mark } from './schema.js';
 
 export type Verdict =

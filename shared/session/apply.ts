@@ -1,5 +1,9 @@
-/** Folds entries into the state of a class. Pure and total: no clock, no randomness, no I/O, no refusal. */
+/**
+ * Folds entries into the state of a network that is trained alone: settings, training, people. `apply-class.ts` adds what a
+ * class does besides. Pure and total: no clock, no randomness, no I/O, no refusal.
+ */
 import { COMMAND_IDS_REMEMBERED } from '../limits.js';
+import { noActivities } from './activity/state.js';
 import { groupOf } from './command-groups.js';
 import type { Command } from './commands.js';
 import { settingsAfter } from './configured.js';
@@ -34,11 +38,12 @@ export function initialState(header: Header): SessionState {
     lastChanged: {},
     before: [],
     people: {},
+    ...noActivities,
   };
 }
 
-/** The state after `entry`. */
-export function apply(state: SessionState, entry: Entry): SessionState {
+/** The state after `entry`, of which what only a class does changes nothing. */
+export function applyAlone(state: SessionState, entry: Entry): SessionState {
   const { seq, step } = entry;
   if (seq !== state.seq + 1) throw new Error(`Entry ${seq} does not follow entry ${state.seq}.`);
   if (!(step >= state.step)) throw new Error(`Entry ${seq} at step ${step} lies before step ${state.step}.`);
@@ -81,6 +86,9 @@ function effect(state: SessionState, entry: Entry): SessionState {
     }
     case 'undo':
       return undone(state, entry);
+    case 'measured':
+    case 'found-right':
+      return state;
     case 'race':
       return { ...state, race: begun(state, entry, command), ...rememberAct(state, entry) };
     case 'repeat-race':

@@ -15,9 +15,27 @@ export const commandGroups: Readonly<Record<Exclude<Command['type'], 'undo'>, Co
   race: 'transport',
   'repeat-race': 'transport',
   'end-race': 'transport',
+  'open-lesson': 'lesson',
+  'close-lesson': 'lesson',
+  'go-to': 'lesson',
+  'set-up': 'lesson',
+  look: 'lesson',
+  'wait-for': 'lesson',
+  ask: 'lesson',
+  answer: 'answers',
+  'close-vote': 'lesson',
+  revote: 'lesson',
+  reveal: 'lesson',
+  'end-question': 'lesson',
 };
 
 /** The group of a command; undefined for `undo`. */
 export function groupOf(command: Command): ControlledGroup | undefined {
   return command.type === 'undo' ? undefined : commandGroups[command.type];
+}
+
+/** Whether it is of a class's activities, which nobody has alone. */
+export function isActivity(command: Command): boolean {
+  const group = groupOf(command);
+  return group === 'lesson' || group === 'answers';
 }

@@ -1,6 +1,7 @@
 /** The commands people send: each schema is the type, the check and the document (PROTOCOL.md is made from them). */
 import * as v from 'valibot';
 import * as limits from '../limits.js';
+import { activityCommandSchemas } from './activity/commands.js';
 import { dataFields, integer, layerFields, networkFields, oneOf, seed, trainingFields } from './fields.js';
 import { groups, policies } from './policy.js';
 import { raceVariants } from './race/variants.js';
@@ -99,6 +100,7 @@ export const commandSchemas = [
   race,
   repeatRace,
   endRace,
+  ...activityCommandSchemas,
 ] as const;
 
 export const command = v.variant('type', [...commandSchemas]);

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import type { DataSettings } from '../data/settings.js';
 import type { LayerSettings } from '../engine/settings.js';
 import { HIDDEN_LAYERS_MAX } from '../limits.js';
-import { apply, initialState } from './apply.js';
+import { applyAlone, initialState } from './apply.js';
 import { alphaRangeOf } from './choices.js';
 import type { Command } from './commands.js';
 import {
@@ -12,7 +12,7 @@ import {
   type NetworkConfiguration,
   type TrainingConfiguration,
 } from './configuration.js';
-import { decide } from './decide.js';
+import { decideAlone } from './decide.js';
 import { dataFields, layerFields, networkFields, trainingFields } from './fields.js';
 import { refuse, type Refusal } from './refusal.js';
 import type { SessionState } from './state.js';
@@ -73,9 +73,9 @@ export function configuringCommands({ network, training, data }: Wanted): Comman
 export function configuredBy(commands: readonly Command[], configuration = defaultConfiguration): Completed {
   let state = newState(configuration);
   for (const asked of commands) {
-    const decision = decide(state, founder, asked);
+    const decision = decideAlone(state, founder, asked);
     if (!decision.ok) return refuse('bad-configuration', decision.error.message);
-    state = apply(state, { seq: state.seq + 1, step: 0, actor: founder.id, command: decision.command });
+    state = applyAlone(state, { seq: state.seq + 1, step: 0, actor: founder.id, command: decision.command });
   }
   return { ok: true, configuration: state.configuration };
 }

@@ -53,13 +53,7 @@ export function settingsAfter(settings: Settings, command: Command): Settings {
         configuration,
         policy: command.group ? { ...policy, [command.group]: command.policy } : policyForAll(command.policy),
       };
-    case 'run':
-    case 'step':
-    case 'reset':
-    case 'undo':
-    case 'race':
-    case 'repeat-race':
-    case 'end-race':
+    default:
       return settings;
   }
 }

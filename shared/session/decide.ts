@@ -1,4 +1,7 @@
-/** Whether a person may run a command now. A refusal says what is wrong and what is allowed instead. */
+/**
+ * Whether a person may run a command now, of a network that is trained alone; `decide-class.ts` adds what a class does. A refusal
+ * says what is wrong and what is allowed instead.
+ */
 import { datasetInfo } from '../data/index.js';
 import { activationTitles } from './activation-titles.js';
 import { alphaRangeOf, lossChoices, outputChoices } from './choices.js';
@@ -21,20 +24,26 @@ type Of<Type extends Command['type']> = Extract<Command, { type: Type }>;
  * @param nameOf nicknames for what is said about others, for the state knows none
  * @returns the command as it goes into the log: real numbers rounded to single precision, nothing undefined
  */
-export function decide(
+export function decideAlone(
   state: SessionState,
   person: Person,
   command: Command,
   nameOf: (actor: ActorId) => string = () => 'Somebody else',
 ): Decision {
-  const group = groupOf(command);
-  const refusal = (group && refusedBy(state, person, group)) ?? misfit(state, person, command, nameOf);
+  const refusal = refusedByPolicy(state, person, command) ?? misfit(state, person, command, nameOf);
   return refusal ?? { ok: true, command: roundSettings(command) };
+}
+
+/** Whether this person may give commands of this group now. */
+export function refusedByPolicy(state: SessionState, person: Person, command: Command): Refused | undefined {
+  const group = groupOf(command);
+  return group && refusedBy(state, person, group);
 }
 
 function refusedBy({ policy }: SessionState, { role }: Person, group: ControlledGroup): Refused | undefined {
   if (mayChange(policy, role, group)) return undefined;
   if (role === 'viewer') return refuse('not-allowed', 'You are watching. Join with a nickname to change things.');
+  if (group === 'answers') return refuse('not-allowed', 'Students answer; an instructor sees what they answered.');
   return refuse('not-allowed', `Only the instructor changes ${groupTitles[group]} now.`);
 }
 
@@ -65,6 +74,8 @@ function misfit(
     case 'repeat-race':
     case 'end-race':
       return state.race ? undefined : refuse('no-race', 'There is no race.');
+    default:
+      return refuse('not-alone', 'Lessons for a class and votes need a room.');
   }
 }
 
@@ -112,7 +123,7 @@ function misfitLoss({ configuration: { data } }: SessionState, loss: keyof typeo
   return refuse('loss-not-here', `On ${title} the loss can be ${allowed}, not ${lossTitles[loss]}.`);
 }
 
-function misfitHalted({ halted }: SessionState): Refused | undefined {
+export function misfitHalted({ halted }: SessionState): Refused | undefined {
   if (halted === null || halted.mended) return undefined;
   return refuse(
     'halted',

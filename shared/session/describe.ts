@@ -20,7 +20,7 @@ export type NameOf = (actor: ActorId) => string;
 export function describe(act: Act, nameOf: NameOf): string {
   const sentence =
     act.actor === 'server' ? describeServer(act, nameOf) : `${nameOf(act.actor)} ${whatDid(act, nameOf)}`;
-  return act.restarted ? `${sentence}; training restarted` : sentence;
+  return act.restarted && act.command.type !== 'set-up' ? `${sentence}; training restarted` : sentence;
 }
 
 function whatDid(act: Act, nameOf: NameOf): string {
@@ -46,6 +46,18 @@ function whatDid(act: Act, nameOf: NameOf): string {
     }
     case 'undo':
       return tookBack(act, nameOf);
+    case 'open-lesson':
+      return `opened the lesson “${command.title}”`;
+    case 'close-lesson':
+      return 'closed the lesson';
+    case 'set-up':
+      return `set up the hidden layers ${valueTitle('network.hidden', command.configuration.network.hidden)}, and drew new weights`;
+    case 'wait-for':
+      return `trains until ${command.until}`;
+    case 'ask':
+      return 'asked a question';
+    case 'reveal':
+      return 'revealed the answers';
     case 'race':
       return raceStarted(command.variants);
     case 'repeat-race':
@@ -102,6 +114,8 @@ function describeServer({ command, hiddenCount }: Act, nameOf: NameOf): string {
       return `${nameOf(command.person)} left`;
     case 'halted':
       return `Training stopped: ${notFinite(command, hiddenCount)} was not finite`;
+    case 'measured':
+      return command.held ? 'What was waited for was measured; training paused' : 'What was waited for did not come';
     case 'adopted':
       return 'Weights came from another log';
     default:

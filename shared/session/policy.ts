@@ -10,13 +10,18 @@ export type Policy = (typeof policies)[number];
 export const roles = ['instructor', 'student', 'viewer'] as const;
 export type Role = (typeof roles)[number];
 
-/** The groups that have a policy, and the policy itself, which has none: only instructors set it. */
-export type ControlledGroup = Group | 'policy';
+/**
+ * The groups that have a policy, and those that have none: the policy itself, the lesson with what is asked, and the answers to
+ * it, which are the students' own.
+ */
+export const controlledGroups = [...groups, 'policy', 'lesson', 'answers'] as const;
+export type ControlledGroup = (typeof controlledGroups)[number];
 
 type Rule = Readonly<Record<Role, boolean>>;
 
 const anybody: Rule = { instructor: true, student: true, viewer: false };
 const instructors: Rule = { instructor: true, student: false, viewer: false };
+const students: Rule = { instructor: false, student: true, viewer: false };
 const byPolicy: Readonly<Record<Policy, Rule>> = { everyone: anybody, instructor: instructors };
 
 /** Role × group × policy. A group whose rule is the same under every policy says so here and nowhere else. */
@@ -27,12 +32,16 @@ export const permissions: Readonly<Record<ControlledGroup, Readonly<Record<Polic
   data: byPolicy,
   transport: byPolicy,
   policy: { everyone: instructors, instructor: instructors },
+  lesson: { everyone: instructors, instructor: instructors },
+  answers: { everyone: students, instructor: students },
 };
 
 /** Whether somebody of this role may change settings of this group under the room's policy. */
 export function mayChange(policy: Readonly<Record<Group, Policy>>, role: Role, group: ControlledGroup): boolean {
-  return permissions[group][group === 'policy' ? 'instructor' : policy[group]][role];
+  return permissions[group][isGroup(group) ? policy[group] : 'instructor'][role];
 }
+
+const isGroup = (group: ControlledGroup): group is Group => (groups as readonly string[]).includes(group);
 
 /** The same policy for every group. */
 export function policyForAll(policy: Policy): Readonly<Record<Group, Policy>> {

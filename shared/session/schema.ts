@@ -1,9 +1,11 @@
 /** The schemas of what a session is made of, besides people's commands: logs hold these parts, and messages show them. */
 import * as v from 'valibot';
 import { HIDDEN_LAYERS_MAX, SECRET_LENGTH_MAX } from '../limits.js';
+import { findingSchemas } from './activity/findings.js';
 import { command, race as raceCommand } from './commands.js';
 import type { Configuration } from './configuration.js';
-import { dataFields, layerFields, networkFields, seed, trainingFields } from './fields.js';
+import { configurationSchema } from './configuration-schema.js';
+import { seed } from './fields.js';
 import { groups, policies, roles } from './policy.js';
 import type { Race } from './race/race.js';
 import type { ServerCommand } from './state.js';
@@ -26,14 +28,7 @@ const layer = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(HIDDEN_L
 const halt = { layer, reason: v.picklist(['activation', 'loss', 'gradient', 'update']) };
 export const haltState = v.strictObject({ ...halt, step: count, mended: v.optional(v.literal(true)) });
 
-export const configuration: v.GenericSchema<unknown, Configuration> = v.strictObject({
-  network: v.strictObject({
-    ...networkFields,
-    layers: v.pipe(v.array(v.strictObject(layerFields)), v.maxLength(HIDDEN_LAYERS_MAX + 1)),
-  }),
-  training: v.strictObject(trainingFields),
-  data: v.strictObject(dataFields),
-});
+export const configuration: v.GenericSchema<unknown, Configuration> = configurationSchema;
 
 export const race: v.GenericSchema<unknown, Race> = v.strictObject({
   seq: count,
@@ -53,6 +48,7 @@ const serverCommand = v.variant('type', [
   v.strictObject({ type: v.literal('left'), person: id }),
   v.strictObject({ type: v.literal('halted'), ...halt }),
   v.strictObject({ type: v.literal('adopted'), weights: hash }),
+  ...findingSchemas,
 ]) satisfies v.GenericSchema<unknown, ServerCommand>;
 
 /** Of an entry: people's own, and the server's. */

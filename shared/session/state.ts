@@ -1,5 +1,7 @@
 /** The state of a class: a pure function of a log's header and its entries. It holds no weights; those are the engine's. */
 import type { Halt } from '../engine/settings.js';
+import type { Finding } from './activity/findings.js';
+import type { Activities } from './activity/state.js';
 import type { Command } from './commands.js';
 import type { Configuration } from './configuration.js';
 import type { Control, Values } from './controls.js';
@@ -53,7 +55,8 @@ export type ServerCommand =
   | { readonly type: 'left'; readonly person: ActorId }
   | ({ readonly type: 'halted' } & Halt)
   /** Weights from another log, stored by content hash (SHA-256, hex). */
-  | { readonly type: 'adopted'; readonly weights: string };
+  | { readonly type: 'adopted'; readonly weights: string }
+  | Finding;
 
 /** One record of a log: takes effect between training step `step` and the next one. */
 export interface Entry {
@@ -109,7 +112,7 @@ export interface LastChanged {
   readonly step: number;
 }
 
-export interface SessionState {
+export interface SessionState extends Activities {
   readonly seq: number;
   /** Step of the last entry. */
   readonly step: number;

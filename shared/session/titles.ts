@@ -40,6 +40,8 @@ export const groupTitles: Readonly<Record<ControlledGroup, string>> = {
   data: 'the data',
   transport: 'play, pause, step, reset and races',
   policy: 'who may change what',
+  lesson: 'the lesson and its questions',
+  answers: 'the answers',
 };
 
 const trainingTitles: Readonly<Record<keyof TrainingConfiguration, string>> = {

@@ -1,14 +1,19 @@
-/** What of the state leaves the server: the only way there, and a list of what may pass rather than of what may not. */
+/**
+ * What of the state is shown: the only way there, and a list of what may pass rather than of what may not. Of a network alone;
+ * `view-class.ts` adds what a class does, for each person.
+ */
+import { noActivities } from './activity/state.js';
+import type { ActivitiesView } from './activity/view.js';
 import type { Person, SessionState } from './state.js';
 
 /** All of the state that anybody is shown. */
-export type View = Omit<SessionState, 'people' | 'before' | 'engineSeq'>;
+export type View = Omit<SessionState, 'people' | 'before' | 'engineSeq' | keyof ActivitiesView> & ActivitiesView;
 
 /**
- * What `person` may see. Values keep their identity, so that whoever sends views finds what changed by comparing keys.
+ * What `person` may see where there is no class. Values keep their identity, so that whoever sends views finds what changed by comparing keys.
  * So far everybody sees the same, but a viewer gets no `changes`: somebody who only looks takes nothing back.
  */
-export function view(state: SessionState, person: Pick<Person, 'role'>): View {
+export function viewAlone(state: SessionState, person: Pick<Person, 'role'>): View {
   const { seq, step, seed, ageStart, configuration, running, target } = state;
   const { policy, halted, adopted, race, changes, acts, lastChanged } = state;
   const visible = {
@@ -25,6 +30,7 @@ export function view(state: SessionState, person: Pick<Person, 'role'>): View {
     race,
     acts,
     lastChanged,
+    ...noActivities,
   };
   return { ...visible, changes: person.role === 'viewer' ? nothing : changes };
 }

@@ -81,6 +81,26 @@ describe('[NET19] messages', () => {
     const viewer = await join(lesson.server.url, { code: lesson.room.code, as: 'viewer' });
     expect(teacher.welcome.you.role).toBe('instructor');
     expect(await student.command({ type: 'set-policy', policy: 'instructor' })).toEqual(isRefusal);
+    const question = { kind: 'choice', text: 'Which?', options: [{ text: 'a' }, { text: 'b' }] };
+    const asked = await teacher.command({ type: 'ask', question });
+    if (!asked.ok) throw new Error(asked.error.message);
+    const answer = { type: 'answer', question: asked.seq, answer: [0] };
+    expect(await viewer.command(answer)).toEqual(isRefusal);
+    expect(await teacher.command(answer)).toEqual(isRefusal);
+    for (const type of ['close-vote', 'revote', 'reveal', 'end-question']) {
+      expect(await student.command({ type, question: asked.seq })).toEqual(isRefusal);
+    }
+    for (const command of [
+      { type: 'ask', question },
+      { type: 'open-lesson', lesson: { from: 'gradroom', name: 'tanh' }, title: 'T', steps: ['S'] },
+      { type: 'close-lesson' },
+      { type: 'look', view: 'flow' },
+      { type: 'wait-for', until: 'epochs >= 1', within: 1 },
+    ]) {
+      expect(await student.command(command)).toEqual(isRefusal);
+    }
+    expect(await student.command(answer)).toMatchObject({ ok: true });
+    expect(await teacher.command({ type: 'end-question', question: asked.seq })).toMatchObject({ ok: true });
     expect(await viewer.command({ type: 'run', running: false })).toEqual(isRefusal);
     expect(await viewer.command({ type: 'set-policy', policy: 'everyone' })).toEqual(isRefusal);
     const thief = connect(lesson.server.url, { code: lesson.room.code, name: 'Thief', token: 'guess' });

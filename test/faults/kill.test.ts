@@ -116,3 +116,45 @@ it('[NET18] every acknowledged command survives SIGKILL, and a repeated id is an
     expect(same.map(({ seq, step }) => ({ ok: true, seq, step }))).toEqual([answer]);
   }
 }, 60_000);
+
+it('[Q12] SIGKILL in the middle of a vote loses no answer that was acknowledged, and the class goes on voting', async () => {
+  let { url } = await start();
+  const { code, instructorToken } = await createRoom(url);
+  let teacher = await join(url, { code, token: instructorToken });
+  let pupils = await Promise.all(PUPILS.map((name) => join(url, { code, name })));
+  const question = { kind: 'number', text: 'How many?', min: 0, max: 1_000, scale: 'linear', answer: 7, tolerance: 1 };
+  const asked = await teacher.command({ type: 'ask', question });
+  if (!asked.ok) throw new Error(asked.error.message);
+  const answer = (value: number) => ({ type: 'answer', question: asked.seq, answer: value });
+
+  const last = new Map<string, number>();
+  const voting = pupils.map(async (pupil, index) => {
+    for (let turn = 0; ; turn++) {
+      const value = 100 * index + turn;
+      const taken = await pupil.command(answer(value)).catch(() => undefined);
+      if (!taken) return;
+      if (taken.ok) last.set(pupil.welcome.you.id, value);
+    }
+  });
+  await until(() => last.size === PUPILS.length && [...last.values()].some((value) => value % 100 >= 8), 'answers');
+  await server?.kill();
+  [teacher, ...pupils].forEach(({ leave }) => leave());
+  await Promise.all(voting);
+
+  ({ url } = await start());
+  teacher = await join(url, { code, token: instructorToken, resume: teacher.welcome.resume });
+  pupils = await Promise.all(pupils.map(({ welcome }) => join(url, { code, resume: welcome.resume })));
+  const [open] = teacher.state().questions;
+  expect(open.phase).toBe('open');
+  for (const pupil of pupils) {
+    const { id } = pupil.welcome.you;
+    const kept = open.rounds[0].answers?.[id] as number;
+    // The one that was on its way may have come through, too.
+    expect([last.get(id)!, last.get(id)! + 1]).toContain(kept);
+    expect(pupil.state().questions[0].rounds).toEqual([{ count: PUPILS.length, mine: kept }]);
+  }
+  expect(await pupils[0].command(answer(7))).toMatchObject({ ok: true });
+  expect(await teacher.command({ type: 'reveal', question: asked.seq })).toMatchObject({ ok: true });
+  await until(() => pupils[1].state().questions[0].phase === 'revealed', 'the reveal');
+  expect(pupils[1].state().questions[0].rounds[0].counted).toContainEqual({ answer: 7, count: 1 });
+}, 60_000);

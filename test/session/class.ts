@@ -23,6 +23,7 @@ import {
   type SessionState,
 } from '@gradroom/shared';
 import fc from 'fast-check';
+import { anyActivity, anyFinding } from './activities.js';
 
 export const header: Header = {
   log: 'log-1',
@@ -137,6 +138,7 @@ export const anyCommand: fc.Arbitrary<Command> = fc.oneof(
     group: optional(fc.constantFrom(...groups)),
   }),
   { weight: 3, arbitrary: fc.constant<Command>({ type: 'undo' }) },
+  { weight: 6, arbitrary: anyActivity },
   fc.constantFrom<Command>(
     { type: 'race', variants: { setting: 'activation', values: ['relu', 'tanh'] }, epochs: 10 },
     { type: 'race', variants: { setting: 'alpha', values: [0.1, 0.30000001] }, epochs: 10 },
@@ -156,6 +158,7 @@ export const anyServerCommand: fc.Arbitrary<ServerCommand> = fc.oneof(
     reason: fc.constantFrom('activation' as const, 'loss' as const, 'gradient' as const, 'update' as const),
   }),
   fc.record({ type: fc.constant('adopted' as const), weights: hash }),
+  anyFinding,
 );
 
 /** One thing that happens in a class, after some steps of training. */

@@ -60,10 +60,9 @@ describe('view', () => {
         'configuration',
         'halted',
         'lastChanged',
-        'policy',
-        'race',
-        'running',
-      ].concat(['seed', 'seq', 'step', 'target']),
+        'lesson',
+        'pastQuestions',
+      ].concat(['policy', 'questions', 'race', 'running', 'seed', 'seq', 'spotlight', 'step', 'target', 'wait']),
     );
   });
 
@@ -84,11 +83,16 @@ describe('view', () => {
         'configuration',
         'halted',
         'lastChanged',
+        'lesson',
+        'pastQuestions',
         'policy',
+        'questions',
         'race',
         'seed',
+        'spotlight',
         'step',
         'target',
+        'wait',
       ].sort(),
     );
     expect(view(log.state, beamer).changes).toBe(view(log.states[0], beamer).changes);

@@ -3,10 +3,11 @@ import { datasetInfo } from '../../data/index.js';
 import { datasetNames } from '../../data/settings.js';
 import { activationNames, lossNames } from '../../engine/settings.js';
 import { alphaRangeOf, lossChoices, outputChoices } from '../../session/choices.js';
+import { asked, place } from '../../session/activity/asked.js';
 import { commandGroups } from '../../session/command-groups.js';
 import { commandSchemas } from '../../session/commands.js';
 import { defaultConfiguration } from '../../session/configuration.js';
-import { groups, permissions, policies, roles } from '../../session/policy.js';
+import { controlledGroups, groups, permissions, policies, roles } from '../../session/policy.js';
 import { raceVariants } from '../../session/race/variants.js';
 import { commandAnswerSchema } from '../outgoing.js';
 import { commandId } from '../schemas.js';
@@ -44,9 +45,28 @@ const notes: Readonly<Record<string, string>> = {
 function commandSection(schema: (typeof commandSchemas)[number]): string {
   const type = schema.entries.type.literal;
   const group = type === 'undo' ? 'that of what is taken back' : code(commandGroups[type]);
-  const fields = fieldTable(schema, { defaults: defaultsOf[type], without: ['type'] });
+  const fields = fieldTable(schema, { defaults: defaultsOf[type], without: ['type'], flat: type === 'set-up' });
   return section(3, code(type), `${descriptionOf(schema)} Group: ${group}.`, fields, notes[type]);
 }
+
+/** What `ask` asks, one table a kind. */
+function questionsSection(): string {
+  const tables = asked.options.flatMap((kind) => {
+    const { literal } = kind.entries.kind;
+    return [`${code(`kind: "${literal}"`)}`, fieldTable(kind, { without: ['kind'] })];
+  });
+  return section(
+    3,
+    'Questions',
+    'All text is plain. Conditions and measures are written as in lessons (docs/lessons.md), about the network that there is when it is asked.',
+    ...tables,
+    `A place is ${place.options.map((one) => code(shownPlace(one.entries.on.literal))).join(', ')}.`,
+    'Of everything that a question holds, `right`, `comment` and `answer` reach nobody but instructors before the reveal.',
+  );
+}
+
+const shownPlace = (on: 'layer' | 'unit' | 'plane') =>
+  ({ layer: '{on: "layer", layer}', unit: '{on: "unit", layer, unit}', plane: '{on: "plane", x1, x2}' })[on];
 
 function raceTable(): string {
   const rows = raceVariants.options.map(({ entries: { setting, values } }) => [
@@ -58,7 +78,7 @@ function raceTable(): string {
 }
 
 function permissionTable(): string {
-  const rows = [...groups, 'policy' as const].flatMap((group) =>
+  const rows = controlledGroups.flatMap((group) =>
     policies.map((policy) => [
       code(group),
       code(policy),
@@ -97,8 +117,14 @@ export function commandsSection(): string {
     `${code('id')}: ${descriptionOf(commandId)} The last 64 of each person are remembered, also through a crash.`,
     `The answer is ${taken} once the command is durable: it takes effect between training step \`step\` and the next one. Otherwise it is ${refused}, and nothing happened. What changes nothing is accepted.`,
     ...commandSchemas.map(commandSection),
+    questionsSection(),
+    section(
+      3,
+      'Who may',
+      `Role × group × policy. Each of ${codes(groups)} has a policy of its own; the others are the same under every policy.`,
+      permissionTable(),
+    ),
     section(3, 'Races', '`variants` is `{setting, values}`:', raceTable()),
-    section(3, 'Who may', 'Role × group × policy. Each group has a policy of its own.', permissionTable()),
     section(3, 'Outputs and losses', 'The first output of each cell is the one that comes by itself.', outputTable()),
     section(3, 'Alpha', 'The other activations have none, and hold 0.', alphaTable()),
   );

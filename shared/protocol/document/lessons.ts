@@ -1,7 +1,8 @@
 /** docs/lessons.md: how a lesson is written, made from the schemas that read it. Written by `node scripts/protocol.mjs`. */
 import { LESSON_LENGTH_MAX } from '../../limits.js';
 import { comparisons } from '../../session/lessons/condition.js';
-import { directives, frontMatter, viewNames } from '../../session/lessons/directives.js';
+import { directives, frontMatter } from '../../session/lessons/directives.js';
+import { viewNames } from '../../session/lessons/view-names.js';
 import { measureNames, measureOf } from '../../session/lessons/measures.js';
 import { presetNames, presetOf } from '../../session/lessons/presets.js';
 import { code, codes, number, section, table } from './markdown.js';

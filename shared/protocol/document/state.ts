@@ -38,6 +38,10 @@ const serverCommandWords: Readonly<Record<ServerCommand['type'], string>> = {
   joined: '`{person: {id, role}}`: somebody came, or came back.',
   left: '`{person}`: somebody is written off.',
   halted: '`{layer, reason}`: a result was not finite (`activation`, `loss`, `gradient` or `update`).',
+  measured:
+    '`{wait, held, at, values}`: what was waited for was measured, or did not come in time; training pauses. `wait` is the seq of the `wait-for`, `at` the step where it was measured, `values` those of the condition’s parts.',
+  'found-right':
+    '`{question, at, truth}`: what is right of a question that was revealed, measured at step `at`; null where it cannot be.',
   adopted: '`{weights}`: weights of another log, by the SHA-256 of their bytes.',
 };
 

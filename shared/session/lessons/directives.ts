@@ -10,6 +10,7 @@ import {
 import { integer, oneOf, seed } from '../fields.js';
 import { presetNames } from './presets.js';
 import { changeAttributes, settingAttributes } from './settings.js';
+import { viewNames } from './view-names.js';
 
 const text = (description: string) => v.pipe(v.string(), v.minLength(1), v.description(description));
 const anyNumber = (description: string) => v.pipe(v.number(), v.finite(), v.description(description));
@@ -19,21 +20,6 @@ const name = (description: string) =>
     v.regex(/^[a-z][a-z0-9-]{0,39}$/, 'lower-case letters, digits and dashes'),
     v.description(description),
   );
-
-/** What a lesson may look at; a page that lacks one shows the network instead. */
-export const viewNames = [
-  'network',
-  'boundary',
-  'activation',
-  'forward',
-  'chain',
-  'flow',
-  'units',
-  'race',
-  'loss',
-  'batch',
-] as const;
-export type ViewName = (typeof viewNames)[number];
 
 export const questionKinds = ['choice', 'number', 'point'] as const;
 export const scales = ['linear', 'log'] as const;

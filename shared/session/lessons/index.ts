@@ -13,11 +13,11 @@ export {
   type Condition,
   type Read,
 } from './condition.js';
-export { viewNames, type ViewName } from './directives.js';
 export * from './lesson.js';
 export type { Measure } from './measure.js';
 export { measureNames, measureOf, valueOf, wordingOf, type Measured, type MeasureName } from './measures.js';
-export { glanceAt, nextLook, stepsPerEpoch, type Observation } from './observation.js';
+export { nextLook, stepsPerEpoch, type Observation } from './observation.js';
+export { observeEngine } from './observe-engine.js';
 export { setUpCommands } from './set-up-commands.js';
 export type { Setting } from './settings-between.js';
 export { presetNames, presetOf, type Preset, type PresetName } from './presets.js';
@@ -26,3 +26,4 @@ export * from './questions.js';
 export { readLesson, type ReadLesson } from './read-lesson.js';
 export { rehearse, Rehearsal, type Answered, type Seen } from './rehearse.js';
 export type { Mistake } from './source.js';
+export { viewNames, type ViewName } from './view-names.js';

@@ -2,11 +2,11 @@
 import type { Command } from '../commands.js';
 import type { Configuration } from '../configuration.js';
 import type { Condition } from './condition.js';
-import type { ViewName } from './directives.js';
 import type { PresetName } from './presets.js';
 import type { Prose } from './prose.js';
 import type { Question } from './questions.js';
 import type { Setting } from './settings-between.js';
+import type { ViewName } from './view-names.js';
 
 export interface Lesson {
   readonly title: string;

@@ -1,7 +1,6 @@
 /** What a measure reads: what any source of a session gives of one step. A frame with a room's configuration is one. */
 import { makeData, trainCountOf } from '../../data/index.js';
 import type { Passes } from '../../engine/backend.js';
-import type { Engine } from '../../engine/engine.js';
 import type { Evaluation, Halt, LayerDiagnostics, LayerParameters, Samples } from '../../engine/settings.js';
 import type { Configuration } from '../configuration.js';
 import { engineSettings } from '../engine-settings.js';
@@ -33,27 +32,6 @@ export function stepsPerEpoch({ data, training }: Configuration): number {
 export function nextLook(age: number, configuration: Configuration): number {
   const quarter = Math.max(1, Math.floor(stepsPerEpoch(configuration) / 4));
   return age + quarter - (age % quarter);
-}
-
-/** What is to be seen as long as nobody trains; computed only as far as somebody looks, for most conditions need little. */
-export function glanceAt(
-  engine: Engine,
-  { configuration, drawn, passes }: Pick<Observation, 'configuration' | 'drawn' | 'passes'>,
-): Observation {
-  return {
-    configuration,
-    age: engine.age,
-    get losses() {
-      return engine.evaluate();
-    },
-    get diagnostics() {
-      return engine.diagnostics();
-    },
-    halted: engine.halted,
-    parameters: engine.parameters,
-    drawn,
-    passes,
-  };
 }
 
 /** Activations of one layer for every training sample. */

@@ -61,8 +61,14 @@ export type Truth =
   | { readonly kind: 'number'; readonly value: number }
   | { readonly kind: 'point'; readonly places: readonly Place[] };
 
+/** The part of a question that says what is right. */
+export type Measurable =
+  | { readonly kind: 'choice'; readonly options: readonly Pick<Option, 'right'>[] }
+  | Pick<NumberQuestion, 'kind' | 'answer'>
+  | Pick<PointQuestion, 'kind' | 'answer'>;
+
 /** Whether its answer is measured, not fixed. */
-export function isMeasured(question: Question): boolean {
+export function isMeasured(question: Measurable): boolean {
   if (question.kind === 'choice') return question.options.some(({ right }) => typeof right !== 'boolean');
   if (question.kind === 'number') return typeof question.answer !== 'number';
   return question.answer === 'dead' || 'which' in question.answer;
@@ -72,7 +78,7 @@ export function isMeasured(question: Question): boolean {
  * @param observation left out where only fixed answers are asked for
  * @returns undefined where it cannot be measured
  */
-export function truthOf(question: Question, observation?: Observation): Truth | undefined {
+export function truthOf(question: Measurable, observation?: Observation): Truth | undefined {
   switch (question.kind) {
     case 'choice': {
       const right = question.options.map((option) =>
@@ -93,7 +99,7 @@ export function truthOf(question: Question, observation?: Observation): Truth | 
   }
 }
 
-function placesOf({ answer }: PointQuestion, observation?: Observation): readonly Place[] | undefined {
+function placesOf({ answer }: Pick<PointQuestion, 'answer'>, observation?: Observation): readonly Place[] | undefined {
   if (answer !== 'dead' && 'on' in answer) return [answer];
   if (!observation) return undefined;
   if (answer === 'dead') return deadUnits(observation);
@@ -122,8 +128,14 @@ function deadUnits(observation: Observation): readonly Place[] | undefined {
   return places;
 }
 
+/** The part of a question by which answers are judged. */
+export type Judged =
+  | Pick<Choice, 'kind'>
+  | Pick<NumberQuestion, 'kind' | 'scale' | 'tolerance'>
+  | Pick<PointQuestion, 'kind' | 'tolerance'>;
+
 /** Whether an answer counts as right. Of a choice all right options are to be taken, and no other. */
-export function isRight(question: Question, truth: Truth, answer: Answer): boolean {
+export function isRight(question: Judged, truth: Truth, answer: Answer): boolean {
   if (question.kind === 'choice' && truth.kind === 'choice' && Array.isArray(answer)) {
     const taken = new Set(answer as readonly number[]);
     return taken.size === truth.options.length && truth.options.every((option) => taken.has(option));

@@ -11,7 +11,8 @@ import type { Configuration } from '../configuration.js';
 import { dataChanged, engineSettings } from '../engine-settings.js';
 import { holds } from './condition.js';
 import type { ChangeBlock, Lesson, SetUpBlock, WaitBlock } from './lesson.js';
-import { glanceAt, nextLook, stepsPerEpoch, type Observation } from './observation.js';
+import { nextLook, stepsPerEpoch, type Observation } from './observation.js';
+import { copyOf, observeEngine } from './observe-engine.js';
 import { truthOf, type Question, type Truth } from './questions.js';
 
 /** How a wait ended. */
@@ -83,7 +84,7 @@ export class Rehearsal {
 
   #glance(): Observation {
     const [engine, configuration] = this.#running();
-    return glanceAt(engine, { configuration, drawn: this.#drawn, passes: this.backend });
+    return observeEngine(engine, configuration, this.#drawn, this.backend);
   }
 
   #running(): readonly [Engine, Configuration] {
@@ -95,9 +96,6 @@ export class Rehearsal {
     this.#drawn = copyOf(this.#running()[0].parameters);
   }
 }
-
-const copyOf = (layers: readonly LayerParameters[]): LayerParameters[] =>
-  layers.map(({ weights, biases }) => ({ weights: weights.slice(), biases: biases.slice() }));
 
 /**
  * @param seed of every set-up, in place of the lesson's own

@@ -94,6 +94,18 @@ describe('LocalEngine', () => {
     expect(local.frame().seq).toBe(3);
   });
 
+  it('[Q1] refuses in words what only a class does', () => {
+    const { engine, state } = room();
+    const before = state();
+    const question = { kind: 'choice' as const, text: 'Which?', options: [{ text: 'a' }, { text: 'b' }] };
+    const lesson = { from: 'gradroom' as const, name: 'tanh' };
+    const refused = { ok: false, error: { code: 'not-alone', message: expect.stringContaining('room') as string } };
+    expect(engine.command({ type: 'ask', question })).toEqual(refused);
+    expect(engine.command({ type: 'open-lesson', lesson, title: 'tanh', steps: ['First'] })).toEqual(refused);
+    expect(engine.command({ type: 'answer', question: 1, answer: [0] })).toMatchObject({ ok: false });
+    expect(state()).toEqual(before);
+  });
+
   it('[CS13] gives the same bits as the log played by anybody else', () => {
     const local = room();
     const commands: Command[] = [

@@ -9,6 +9,7 @@ import {
   makeData,
   Player,
   reference,
+  view,
   type ActivationName,
   type Configuration,
   type InspectAnswer,
@@ -175,7 +176,7 @@ async function openRoom() {
     return Promise.resolve({ ok: true, step, age: engine.age, seq: state.seq, engine: engine.save() });
   };
   const { state } = play(now);
-  session.state = viewOf({ ...state });
+  session.state = viewOf(view(state, { id: 'me', role: 'instructor' }));
   const exact = await exactStep(session);
   const focus = new Focus();
   vi.stubGlobal('Worker', WorkerHere);

@@ -50,7 +50,7 @@ export class FakeRoom implements Room {
   readonly commands: unknown[] = [];
   answer: (message: unknown) => Promise<CommandAnswer> = () => Promise.resolve({ ok: true, seq: 1, step: 0 });
 
-  readonly states = new Listeners<void>();
+  readonly states = new Listeners<boolean>();
   readonly people = new Listeners<readonly PersonView[]>();
   readonly frames = new Listeners<RoomFrame>();
   readonly closed = new Listeners<Refusal>();
@@ -111,7 +111,7 @@ export class FakeRoom implements Room {
   };
 
   viewFor: Room['viewFor'] = (): SessionView => ({
-    ...view(this.state, { role: 'student' }),
+    ...view(this.state, { id: 'p1', role: 'student' }),
     name: this.name,
     epoch: this.epoch,
     computed: true,
@@ -122,7 +122,7 @@ export class FakeRoom implements Room {
   /** A command took effect. */
   advance(change: Partial<SessionState> = {}): void {
     this.state = { ...this.state, ...change, seq: this.state.seq + 1 };
-    this.states.tell();
+    this.states.tell(false);
   }
 
   tellFrame(core: Uint8Array = Uint8Array.of(1), whole?: Uint8Array): void {

@@ -76,6 +76,7 @@ async function open(hidden: number[], speed: number | 'max') {
       load: () => Promise.resolve({ header, entries: [], blobs: new Map(), epoch: 1 }),
       onFrame: () => frames.push(threads.host.now()),
       onHalted: fail,
+      onFound: () => {},
       onGivenUp: fail,
     },
     0,

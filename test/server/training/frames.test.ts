@@ -48,6 +48,7 @@ function open(time: ManualTime, room: Partial<OpenTraining> = {}) {
     onReached: (one) => void reached.push(one),
     onKeyframe: ({ step, seq }) => void keyframes.push({ step, seq }),
     onMark: (mark) => void marks.push(mark),
+    onFound: () => {},
     onFailed: (error) => void errors.push(error),
   };
   const training = pool.open({ header: header(), entries: [], epoch: 4, horizon: 0, watched: both, ...room }, listener);
@@ -226,6 +227,7 @@ describe('training', () => {
         onFrame: nothing,
         onKeyframe: nothing,
         onMark: nothing,
+        onFound: () => {},
         onFailed: nothing,
       },
     );

@@ -27,6 +27,7 @@ it('[H13] changes in a pause bring keyframes as training does, for they have to 
       onFrame: nothing,
       onReached: nothing,
       onMark: nothing,
+      onFound: () => {},
       onFailed: nothing,
     },
   );

@@ -30,6 +30,7 @@ function open(hidden: number[]) {
     onReached: ({ step }) => (told.steps = step),
     onKeyframe: () => {},
     onMark: () => {},
+    onFound: () => {},
     onFailed: (error) => (told.error = error),
   };
   const { step } = initialState(header);

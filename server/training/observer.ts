@@ -1,0 +1,59 @@
+/**
+ * What only whoever trains can find of a class's activities: whether what is waited for is there, and what is right where that is
+ * measured. The room writes it into the log.
+ */
+import {
+  copyOf,
+  isNeeded,
+  lookAt,
+  observeEngine,
+  rightIn,
+  type Backend,
+  type Finding,
+  type Player,
+} from '@gradroom/shared';
+
+type Parameters = Player['engine']['parameters'];
+
+export class Observer {
+  /** Weights as they were drawn; undefined where that was before this training was taken up. */
+  private drawn: Parameters | undefined;
+  private findings: Finding[] = [];
+  /** Found, and not yet in the log. */
+  private readonly told = new Set<number>();
+
+  constructor(
+    private readonly player: Player,
+    private readonly backend: Backend,
+  ) {
+    this.entriesApplied();
+  }
+
+  /** To be called where entries were applied, before training goes on: what they ask about is what stands there. */
+  entriesApplied(): void {
+    const { engine, state, step } = this.player;
+    if (engine.age === 0) this.drawn = copyOf(engine.parameters);
+    for (const question of state.questions) {
+      if (question.phase !== 'revealed' || question.right !== null || this.told.has(question.seq)) continue;
+      this.told.add(question.seq);
+      this.findings.push(rightIn(question, step, this.observation));
+    }
+  }
+
+  /** To be called where training stands at the end of a grant. */
+  look(): void {
+    const { state, step } = this.player;
+    const finding = lookAt(state, step, this.observation);
+    if (finding && isNeeded(state, finding)) this.findings.push(finding);
+  }
+
+  /** What was found since the last time. */
+  take(): readonly Finding[] {
+    return this.findings.splice(0);
+  }
+
+  private get observation() {
+    const { engine, state } = this.player;
+    return observeEngine(engine, state.configuration, this.drawn, this.backend);
+  }
+}

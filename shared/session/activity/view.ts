@@ -1,0 +1,94 @@
+/**
+ * Questions as one person may see them. Before the reveal a student gets the own answer and how many have answered, a viewer only
+ * that, an instructor everything; after it everybody gets how the class answered and what is right, and nobody but instructors
+ * who answered what.
+ */
+import type { Truth } from '../lessons/questions.js';
+import type { ActorId, Person } from '../state.js';
+import { distributionOf, type Counted } from './answers.js';
+import { withoutRight } from './asked.js';
+import type { Asked, GivenAnswer } from './asked.js';
+import type { Activities, PastQuestion, QuestionState } from './state.js';
+
+export interface RoundView {
+  /** How many have answered. */
+  readonly count: number;
+  /** One's own answer. */
+  readonly mine?: GivenAnswer;
+  /** Once it is revealed: how the class answered. */
+  readonly counted?: readonly Counted[];
+  /** Of instructors: who answered what. */
+  readonly answers?: Readonly<Record<ActorId, GivenAnswer>>;
+}
+
+export interface QuestionView {
+  readonly seq: number;
+  readonly step: number;
+  readonly lesson: number | null;
+  /** Before the reveal without what is right, but for instructors. */
+  readonly question: Asked;
+  readonly phase: QuestionState['phase'];
+  readonly rounds: readonly RoundView[];
+  /** Null before the reveal, and while it is measured. */
+  readonly right: { readonly at: number; readonly truth: Truth | null } | null;
+}
+
+export type ActivitiesView = Pick<Activities, 'lesson' | 'spotlight' | 'wait'> & {
+  readonly questions: readonly QuestionView[];
+  /** Instructors get them. */
+  readonly pastQuestions: readonly PastQuestion[];
+};
+
+const none: readonly PastQuestion[] = [];
+
+export function viewActivities(
+  { lesson, spotlight, wait, questions, pastQuestions }: Activities,
+  person: Person,
+): ActivitiesView {
+  const shown = kept(questions, keyOf(person), () => questions.map((one) => viewQuestion(one, person)));
+  return {
+    lesson,
+    spotlight,
+    wait,
+    questions: shown,
+    pastQuestions: person.role === 'instructor' ? pastQuestions : none,
+  };
+}
+
+function viewQuestion(one: QuestionState, person: Person): QuestionView {
+  return kept(one, keyOf(person), () => {
+    const { seq, step, lesson, phase, right } = one;
+    const isShown = phase === 'revealed' || person.role === 'instructor';
+    return {
+      seq,
+      step,
+      lesson,
+      question: isShown ? one.question : withoutRight(one.question),
+      phase,
+      rounds: one.rounds.map((round) => viewRound(round, phase, person)),
+      right,
+    };
+  });
+}
+
+function viewRound(round: QuestionState['rounds'][number], phase: QuestionState['phase'], person: Person): RoundView {
+  return {
+    count: Object.keys(round).length,
+    ...(person.role === 'student' && Object.hasOwn(round, person.id) ? { mine: round[person.id] } : {}),
+    ...(phase === 'revealed' ? { counted: distributionOf(round) } : {}),
+    ...(person.role === 'instructor' ? { answers: round } : {}),
+  };
+}
+
+/** All but students see the same as others of their role. */
+const keyOf = ({ id, role }: Person) => (role === 'student' ? `student ${id}` : role);
+
+/** Views made of a part of the state, by who sees them: what did not change keeps its identity. */
+const views = new WeakMap<object, Map<string, unknown>>();
+
+function kept<View>(of: object, key: string, make: () => View): View {
+  const known = views.get(of) ?? new Map<string, unknown>();
+  views.set(of, known);
+  if (!known.has(key)) known.set(key, make());
+  return known.get(key) as View;
+}
