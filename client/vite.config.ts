@@ -29,12 +29,16 @@ export default defineConfig(({ command }) => {
       // Of the browsers we promise only the oldest Safari lacks it, which then fetches a little later.
       modulePreload: { polyfill: false },
       reportCompressedSize: false,
-      // What every page draws with, in one piece: split by which lazy view needs which part, it compresses worse.
+      // What every page needs, and what every page draws with, each in one piece: split by who needs which part, it compresses worse.
       rolldownOptions: {
         output: {
           codeSplitting: {
             includeDependenciesRecursively: false,
             groups: [
+              {
+                name: 'page',
+                test: /client\/(strings\/(language|Phrase|en\/(pages|theme))\.|routes\/(Message|router|entrance|start-room)\.|state\/(api|seat)\.|panels\/(theme|controls\/(Logo|Icon|icons)|share\/code)\.)|vite\/preload-helper|node_modules\/(clsx|svelte\/src\/(?!reactivity))/,
+              },
               {
                 name: 'drawing',
                 test: /client\/views\/((live|beat|canvas|theme|colors|numbers|Quantity|FeatureSymbol)\.|activation\/(ActivationCurve|LayerHistogram|names|plot|paint-histogram)\.|pictures\/(pictures|shared-pictures)\.)/,

@@ -19,6 +19,7 @@ export * from './session/undo.js';
 export * from './session/decide.js';
 export * from './session/apply.js';
 export * from './session/view.js';
+export * from './session/activation-titles.js';
 export * from './session/titles.js';
 export { describe, notFinite } from './session/describe.js';
 export * from './session/explain-halt.js';

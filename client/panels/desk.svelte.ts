@@ -4,6 +4,7 @@ import { createContext } from 'svelte';
 import type { History } from '../state/history.js';
 import { whyNot } from '../state/permission.js';
 import type { Session } from '../state/session.js';
+import { roomWords } from '../strings/en/room.js';
 import { Focus } from '../views/explain/focus.svelte.js';
 
 export class Desk {
@@ -48,7 +49,7 @@ export class Desk {
   /** The nickname of an actor; somebody who was forgotten has none. */
   nameOf(actor: ActorId): string {
     if (actor === 'server') return 'Gradroom';
-    return this.session.people.find(({ id }) => id === actor)?.name ?? 'Somebody';
+    return this.session.people.find(({ id }) => id === actor)?.name ?? roomWords.somebody;
   }
 }
 

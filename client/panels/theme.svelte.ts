@@ -3,7 +3,6 @@
 export const themes = ['system', 'light', 'dark'] as const;
 export type ThemeChoice = (typeof themes)[number];
 
-export const themeTitles: Record<ThemeChoice, string> = { system: 'System', light: 'Light', dark: 'Dark' };
 export const themeIcons = { system: 'screen', light: 'sun', dark: 'moon' } as const;
 
 const STORAGE_KEY = 'gradroom.theme';

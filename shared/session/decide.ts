@@ -1,5 +1,6 @@
 /** Whether a person may run a command now. A refusal says what is wrong and what is allowed instead. */
 import { datasetInfo } from '../data/index.js';
+import { activationTitles } from './activation-titles.js';
 import { alphaRangeOf, lossChoices, outputChoices } from './choices.js';
 import { groupOf } from './command-groups.js';
 import type { Command } from './commands.js';
@@ -8,7 +9,7 @@ import { mayChange, type ControlledGroup } from './policy.js';
 import { misfitRace } from './race/decide-race.js';
 import { refuse, type Refused } from './refusal.js';
 import type { ActorId, Person, SessionState } from './state.js';
-import { activationTitles, controlTitle, groupTitles, lossTitles } from './titles.js';
+import { controlTitle, groupTitles, lossTitles } from './titles.js';
 import { undoChoice } from './undo.js';
 
 export type Decision = { readonly ok: true; readonly command: Command } | Refused;

@@ -1,12 +1,13 @@
 /** Acts in words, as the feed shows them: "Heron set layer 2 to Leaky ReLU, alpha 0.10". */
 import { datasetInfo, featureTitles } from '../data/index.js';
 import type { Halt } from '../engine/settings.js';
+import { activationTitles } from './activation-titles.js';
 import type { Command } from './commands.js';
 import { fieldsOf } from './configured.js';
 import type { Control } from './controls.js';
 import { raceStarted } from './race/words.js';
 import type { Act, ActorId } from './state.js';
-import { activationTitles, controlTitle, groupTitles, layerTitle, policyTitles, valueTitle } from './titles.js';
+import { controlTitle, groupTitles, layerTitle, policyTitles, valueTitle } from './titles.js';
 
 type Of<Type extends Command['type']> = Extract<Command, { type: Type }>;
 export type NameOf = (actor: ActorId) => string;

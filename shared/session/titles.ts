@@ -1,30 +1,10 @@
 /** What settings and their values are called where people read them. */
 import { datasetInfo } from '../data/index.js';
 import type { DatasetName } from '../data/settings.js';
-import type {
-  ActivationName,
-  InitializerName,
-  LossName,
-  OptimizerName,
-  OutputActivationName,
-  RegularizerName,
-} from '../engine/settings.js';
+import type { InitializerName, LossName, OptimizerName, RegularizerName } from '../engine/settings.js';
+import { activationTitles } from './activation-titles.js';
 import type { TrainingConfiguration } from './configuration.js';
 import type { ControlledGroup, Policy } from './policy.js';
-
-export const activationTitles: Readonly<Record<ActivationName | OutputActivationName, string>> = {
-  sigmoid: 'Sigmoid',
-  tanh: 'tanh',
-  relu: 'ReLU',
-  'leaky-relu': 'Leaky ReLU',
-  elu: 'ELU',
-  selu: 'SELU',
-  gelu: 'GELU',
-  silu: 'SiLU',
-  softplus: 'Softplus',
-  linear: 'Linear',
-  softmax: 'Softmax',
-};
 
 export const lossTitles: Readonly<Record<LossName, string>> = {
   'cross-entropy': 'Cross-entropy',

@@ -1,6 +1,7 @@
 /** The feed of who did what: when it came here, and what the loss was before and after. */
 import { movesTraining, type Act } from '@gradroom/shared';
 import type { Curve } from '../../state/history.js';
+import { peopleWords } from '../../strings/en/people.js';
 
 export interface Effect {
   readonly before: number;
@@ -54,9 +55,9 @@ export class Arrivals {
     const time = this.#times.get(lastSeq);
     if (time === undefined || time === -Infinity) return undefined;
     const seconds = Math.round((now - time) / 1000);
-    if (seconds < 5) return 'now';
-    if (seconds < 60) return `${seconds} s`;
-    if (seconds < 3600) return `${Math.floor(seconds / 60)} min`;
-    return `${Math.floor(seconds / 3600)} h`;
+    if (seconds < 5) return peopleWords.now;
+    if (seconds < 60) return peopleWords.seconds(seconds);
+    if (seconds < 3600) return peopleWords.minutes(Math.floor(seconds / 60));
+    return peopleWords.hours(Math.floor(seconds / 3600));
   }
 }

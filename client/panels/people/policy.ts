@@ -1,13 +1,6 @@
 /** The room's policy in words. */
 import { groups, type Group, type Policy } from '@gradroom/shared';
-
-export const groupTitles: Record<Group, string> = {
-  activation: 'Activation, α',
-  training: 'Training',
-  network: 'Network',
-  data: 'Data',
-  transport: 'Play and reset',
-};
+import { peopleWords } from '../../strings/en/people.js';
 
 /** What all groups have in common; undefined when they differ. */
 export function overallPolicy(policy: Readonly<Record<Group, Policy>>): Policy | undefined {
@@ -17,7 +10,8 @@ export function overallPolicy(policy: Readonly<Record<Group, Policy>>): Policy |
 /** In as few words as a chip holds, or in one or two where it is narrow. */
 export function policyTitle(policy: Readonly<Record<Group, Policy>>, teaches: boolean, short = false): string {
   const overall = overallPolicy(policy);
-  if (overall === 'everyone') return short ? 'Everyone' : 'Everyone changes';
-  if (overall === 'instructor') return teaches ? 'Only me' : short ? 'Instructor' : 'Only the instructor';
-  return short ? 'Some' : 'Some change';
+  if (overall === 'everyone') return short ? peopleWords.everyone : peopleWords.everyoneChanges;
+  if (overall === 'instructor')
+    return teaches ? peopleWords.onlyMe : short ? peopleWords.instructorShort : peopleWords.onlyInstructor;
+  return short ? peopleWords.some : peopleWords.someChange;
 }

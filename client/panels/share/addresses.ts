@@ -1,5 +1,6 @@
 /** Under which address students reach the room: what the teacher may pick from, and what is best at first. */
 import type { Addresses } from '@gradroom/shared';
+import { shareWords } from '../../strings/en/share.js';
 
 export interface AddressChoice {
   /** Without a slash at the end. */
@@ -19,12 +20,12 @@ export function addressChoices(
   known: Addresses | undefined,
   page: Pick<Location, 'origin' | 'hostname'>,
 ): AddressChoice[] {
-  if (known?.publicUrl) return [{ base: trimmed(known.publicUrl), title: 'public address' }];
+  if (known?.publicUrl) return [{ base: trimmed(known.publicUrl), title: shareWords.publicAddress }];
   const choices = (known?.addresses ?? []).map(({ url, interface: name }) => ({ base: trimmed(url), title: name }));
   const present = choices.find(({ base }) => base === page.origin);
   const others = choices.filter((choice) => choice !== present);
   if (isLoopback(page.hostname) && choices.length > 0) return choices;
-  return [present ?? { base: page.origin, title: 'this page’s address' }, ...others];
+  return [present ?? { base: page.origin, title: shareWords.thisAddress }, ...others];
 }
 
 /** True when only this machine itself can open the address. */

@@ -1,4 +1,5 @@
 /** Join codes: as the server knows them, and as people read and type them. */
+import { pages } from '../../strings/en/pages.js';
 
 /** Letters and digits only, upper case. A pasted join link gives its code. */
 export function normalizeCode(text: string): string {
@@ -13,7 +14,7 @@ export function groupCode(code: string): string {
 
 /** What a room is called where its code stands beside the name: a room without a name of its own is just a room. */
 export function roomTitle(name: string, code: string): string {
-  return normalizeCode(name) === `ROOM${code}` ? 'Room' : name;
+  return normalizeCode(name) === `ROOM${code}` ? pages.room : name;
 }
 
 function decode(part: string): string {

@@ -1,12 +1,13 @@
 /** Single keys for the transport and the explaining views. They never take a key from something that is being typed in or pressed. */
 import type { Transport } from './transport.js';
 
+/** What each key does, by its name in the transport's words. */
 export const shortcuts = [
-  { keys: ['Space'], title: 'Play or pause' },
-  { keys: ['S'], title: 'One step' },
-  { keys: ['E'], title: 'One epoch' },
-  { keys: ['X'], title: 'Explain: the views that show how it works' },
-  { keys: ['?'], title: 'This list' },
+  { keys: ['Space'], does: 'playOrPause' },
+  { keys: ['S'], does: 'oneStep' },
+  { keys: ['E'], does: 'oneEpoch' },
+  { keys: ['X'], does: 'explain' },
+  { keys: ['?'], does: 'listKeys' },
 ] as const;
 
 const STORAGE_KEY = 'gradroom.shortcuts';

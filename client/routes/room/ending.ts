@@ -1,43 +1,30 @@
 /** What to say, and what to offer, when a connection to a room ended and does not come back by itself. */
 import type { Refusal } from '@gradroom/shared';
+import { endings, type EndingWords } from '../../strings/en/endings.js';
+import { refusalText } from '../../strings/en/refusals.js';
 
 export type Way = 'again' | 'take' | 'reload' | 'home' | 'rejoin';
 
-export interface Ending {
-  readonly title: string;
+export interface Ending extends EndingWords {
   readonly text: string;
   readonly way: Way;
-  /** What the button says. */
-  readonly button: string;
 }
 
-const known: Record<string, Omit<Ending, 'text'> & { readonly text?: string }> = {
-  'unknown-room': {
-    title: 'There is no such room',
-    text: 'Check the code on the board: it may have changed, or a letter went wrong on the way.',
-    way: 'home',
-    button: 'Type the code again',
-  },
-  'room-full': {
-    title: 'The room is full',
-    text: 'All its places are taken. As soon as somebody leaves, you can come in.',
-    way: 'again',
-    button: 'Try again',
-  },
-  'no-seats-left': { title: 'This room takes nobody new', way: 'home', button: 'First page' },
-  'room-closed': { title: 'The room is closed', way: 'again', button: 'Try again' },
-  replaced: {
-    title: 'You opened this room elsewhere',
-    text: 'The same seat is now used in another tab or on another device. Each seat works in one place at a time.',
-    way: 'take',
-    button: 'Use it here',
-  },
-  'wrong-protocol': { title: 'This page is out of date', way: 'reload', button: 'Load it again' },
-  'bad-name': { title: 'That nickname does not work', way: 'rejoin', button: 'Choose another one' },
-  'wrong-token': { title: 'This device does not teach here', way: 'rejoin', button: 'Join with a nickname' },
+const ways: Record<Exclude<keyof typeof endings, 'other'>, Way> = {
+  'unknown-room': 'home',
+  'room-full': 'again',
+  'no-seats-left': 'home',
+  'room-closed': 'again',
+  replaced: 'take',
+  'wrong-protocol': 'reload',
+  'bad-name': 'rejoin',
+  'wrong-token': 'rejoin',
 };
 
-export function endingOf({ code, message }: Refusal): Ending {
-  const ending = known[code] ?? { title: 'You left the room', way: 'again', button: 'Come back' };
-  return { ...ending, text: ending.text ?? message };
+const isKnown = (code: string): code is keyof typeof ways => Object.hasOwn(ways, code);
+
+export function endingOf(refusal: Refusal): Ending {
+  const { code } = refusal;
+  const words: EndingWords = isKnown(code) ? endings[code] : endings.other;
+  return { ...words, text: words.text ?? refusalText(refusal), way: isKnown(code) ? ways[code] : 'again' };
 }

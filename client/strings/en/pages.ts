@@ -5,4 +5,19 @@ export const pages = strings('pages', {
   notLoaded: 'This page did not load',
   notLoadedWhy: 'The connection was lost on the way, or Gradroom was updated meanwhile.',
   loadAgain: 'Load it again',
+  // Alone
+  you: 'You',
+  learnAlone: 'Learn alone',
+  starting: 'Starting the network',
+  startingWhy: 'It trains in this page, so it needs a moment to begin.',
+  // NotFound
+  nothingHere: 'There is no page here',
+  leadsNowhere: 'The address {path} leads nowhere. A room’s address looks like {example:/room/K7M4PX}.',
+  toFirstPage: 'Go to the first page',
+  // Ended
+  firstPage: 'First page',
+  // App
+  // code
+  room: 'Room',
+  skipToContent: 'Skip to the content',
 });

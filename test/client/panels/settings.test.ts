@@ -5,7 +5,7 @@ import { cleanup, fireEvent, render, screen } from '@testing-library/svelte';
 import { flushSync, tick } from 'svelte';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import Choice from '../../../client/panels/controls/Choice.svelte';
-import { numberChoices } from '../../../client/panels/settings/titles.js';
+import { numberChoices } from '../../../client/panels/settings/choices.js';
 import TrainingPanel from '../../../client/panels/settings/TrainingPanel.svelte';
 import { FakeSession, viewOf } from '../state/fake-session.svelte.js';
 import OnDesk from './OnDesk.svelte';

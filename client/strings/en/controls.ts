@@ -1,0 +1,10 @@
+/** English: what every control may say. */
+import { strings } from '../language.svelte.js';
+
+export const controlWords = strings('controls', {
+  // ChangedBy
+  changedAtStep: (name: string, step: number) => `Changed by ${name} at step ${step}`,
+  changedBy: (name: string) => `changed by ${name}`,
+  // Dialog
+  close: 'Close',
+});

@@ -1,0 +1,61 @@
+/** English: people, what they did, and who may change what. */
+import { strings } from '../language.svelte.js';
+
+export const peopleWords = strings('people', {
+  // ActivityPanel
+  undoesLast: 'Takes back the last change, whoever made it',
+  undoesYours: 'Takes back your last change',
+  nothingChanged: 'Nothing was changed yet',
+  youChangedNothing: 'You have changed nothing yet',
+  changedSince: (actor: string) => `${actor} has changed the same setting since`,
+  locked: 'The instructor has locked that setting',
+  activity: 'Activity',
+  undoLastChange: 'Undo last change',
+  undoMyLast: 'Undo my last',
+  nothingYet: 'Nothing yet. What anybody changes stands here, with what it did to the loss.',
+  was: (value: string) => `was ${value}`,
+  step: (step: string) => `step ${step}`,
+  /** Where training diverges there is no number after it. */
+  loss: 'loss {before} → {after}',
+  diverges: 'diverges',
+  // ConnectionState
+  inThisPage: 'in this page',
+  inThisPageHint: 'The network trains in this page; no server is asked',
+  liveHint: 'Connected to the room',
+  connectingHint: 'On the way to the room',
+  connecting: 'connecting',
+  offlineHint: 'Nothing is heard from the room; it comes back by itself',
+  live: 'live',
+  offline: 'offline',
+  // PeopleList
+  nobodyYet: 'Nobody yet. Show the code, and they appear here.',
+  you: 'you',
+  instructor: 'instructor',
+  away: 'away',
+  // PolicyPanel
+  everyone: 'Everyone',
+  onlyMe: 'Only me',
+  whoMayChange: (title: string) => `${title}: who may change it`,
+  settings: 'Settings',
+  everything: 'Everything',
+  everyoneMay: 'everyone',
+  theInstructor: 'the instructor',
+  // activity
+  now: 'now',
+  seconds: (count: number) => `${count} s`,
+  minutes: (count: number) => `${count} min`,
+  hours: (count: number) => `${count} h`,
+  // policy
+  groups: {
+    activation: 'Activation, α',
+    training: 'Training',
+    network: 'Network',
+    data: 'Data',
+    transport: 'Play and reset',
+  },
+  everyoneChanges: 'Everyone changes',
+  instructorShort: 'Instructor',
+  onlyInstructor: 'Only the instructor',
+  some: 'Some',
+  someChange: 'Some change',
+});
