@@ -20,7 +20,7 @@ export const race = strings('race', {
   none: 'No race yet.',
   // Fairness
   fair: (setting: string, seed: number, initializer: string) =>
-    `Only the ${setting} differs. Every lane has the class’s other settings, seed ${seed}, the same points, the same mini-batches in the same order, and draws its weights by the same rule, ${initializer}.`,
+    `Only one thing differs: the ${setting}. Every lane has the class’s other settings, seed ${seed}, the same points, the same mini-batches in the same order, and draws its weights by the same rule, ${initializer}.`,
   fairInitializer: (seed: number) =>
     `Only the rule for the initial weights differs: each lane draws by its own, from seed ${seed}. Settings, points and mini-batches are the same.`,
   fairRelu: 'ReLU is usually given He’s rule: to see what that does, race the initial weights.',
@@ -37,9 +37,9 @@ export const race = strings('race', {
   waiting: 'The race is about to begin …',
   again: 'It was interrupted and is computed again from its start, with the same result.',
   failed: 'This race cannot be computed here. End it, or start another one.',
-  reached: (epoch: number, goal: string) => `reached ${goal} after ${epochs(epoch)}`,
-  notYet: (goal: string) => `not yet at ${goal}`,
-  never: (goal: string) => `did not reach ${goal}`,
+  reached: (epoch: number) => `at the goal after ${epochs(epoch)}`,
+  notYet: 'not yet at the goal',
+  never: 'did not reach the goal',
   diverged: 'diverged: out',
   winner: 'Winner',
   tied: 'Tied',
