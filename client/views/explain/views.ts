@@ -57,6 +57,12 @@ export const views: Readonly<Record<ViewName, View>> = {
     shows: 'one step',
     load: () => import('./units/UnitHealth.svelte'),
   },
+  race: {
+    title: 'Race',
+    question: 'Which one learns faster here, and is that luck?',
+    shows: 'live',
+    load: () => import('./race/RaceView.svelte'),
+  },
   loss: {
     title: 'Loss',
     question: 'Why does a wrong answer push, and how hard?',

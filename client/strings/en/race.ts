@@ -1,0 +1,90 @@
+/** English: the race. */
+import { strings } from '../language.svelte.js';
+
+const list = (names: readonly string[]) =>
+  names.length > 1 ? `${names.slice(0, -1).join(', ')} and ${names[names.length - 1]}` : names[0];
+const epochs = (count: number) => `${count} ${count === 1 ? 'epoch' : 'epochs'}`;
+
+export const race = strings('race', {
+  // Start
+  varies: 'What differs from lane to lane',
+  lanes: 'Lanes',
+  lanesHint: (chosen: number, least: number, most: number) => `${chosen} chosen; ${least} to ${most} are possible`,
+  length: 'Length',
+  epochs,
+  start: 'Start the race',
+  startAnother: 'Another race',
+  keep: 'Back to the race',
+  nothingHere: 'This network has nothing of this kind: choose another setting.',
+  from: 'From the present configuration. The network of the class trains on as it is.',
+  none: 'No race yet.',
+  // Fairness
+  fair: (setting: string, seed: number, initializer: string) =>
+    `Only one thing differs: the ${setting}. Every lane has the class’s other settings, seed ${seed}, the same points, the same mini-batches in the same order, and draws its weights by the same rule, ${initializer}.`,
+  fairInitializer: (seed: number) =>
+    `Only the rule for the initial weights differs: each lane draws by its own, from seed ${seed}. Settings, points and mini-batches are the same.`,
+  fairRelu: 'ReLU is usually given He’s rule: to see what that does, race the initial weights.',
+  // Measure
+  accuracyGoal: (target: string) => `${target} test accuracy`,
+  lossGoal: (target: string) => `a train loss of ${target}`,
+  rule: (goal: string, length: number) =>
+    `Winner: who first reaches ${goal}; if nobody does, the lowest test loss after ${epochs(length)}. Who diverges is out.`,
+  accuracy: 'Test accuracy',
+  trainLoss: 'Train loss',
+  testLoss: 'Test loss',
+  // How it goes
+  at: (epoch: number, length: number) => `Epoch ${epoch} of ${length}`,
+  waiting: 'The race is about to begin …',
+  again: 'It was interrupted and is computed again from its start, with the same result.',
+  failed: 'This race cannot be computed here. End it, or start another one.',
+  reached: (epoch: number) => `at the goal after ${epochs(epoch)}`,
+  notYet: 'not yet at the goal',
+  never: 'did not reach the goal',
+  diverged: 'diverged: out',
+  winner: 'Winner',
+  tied: 'Tied',
+  leads: 'In the lead',
+  lead: (names: readonly string[], goal: string, epoch: number) =>
+    `${list(names)} ${names.length > 1 ? 'are' : 'is'} in the lead: ${goal} after ${epochs(epoch)}.`,
+  lowest: (names: readonly string[], goal: string, loss: string) =>
+    `Nobody has reached ${goal} yet. Lowest test loss: ${list(names)}, ${loss}.`,
+  won: (names: readonly string[], goal: string, epoch: number) =>
+    names.length > 1
+      ? `A tie: ${list(names)} reached ${goal} after ${epochs(epoch)}.`
+      : `${names[0]} wins: it reached ${goal} first, after ${epochs(epoch)}.`,
+  wonByLoss: (names: readonly string[], goal: string, length: number, loss: string) =>
+    `Nobody reached ${goal} in ${epochs(length)}. ${names.length > 1 ? 'A tie' : 'Winner'} by the lowest test loss: ${list(names)}, ${loss}.`,
+  allOut: 'All lanes diverged: nobody wins.',
+  out: (names: readonly string[]) => `Out, since they diverged: ${list(names)}.`,
+  end: 'End the race',
+  // Pictures
+  plane: (name: string, epoch: number) => `What ${name} answers in the plane after ${epochs(epoch)}`,
+  flow: 'Gradient by layer',
+  flowFirst: 'layer 1:',
+  flowHint: '‖∂J/∂W‖ of each layer, first to last, on one log scale for all lanes',
+  curves: 'Test loss',
+  epochAxis: 'epochs',
+  table: 'In numbers',
+  lane: 'Lane',
+  result: 'Goal',
+  firstLast: 'Gradient, layer 1 / last hidden',
+  // More seeds
+  seedsTitle: 'Is that luck?',
+  seedsWhy: 'One seed may be lucky. The same race for 20 seeds shows what to expect.',
+  runSeeds: 'Run 20 seeds',
+  seedsProgress: (done: number, all: number) => `${done} of ${all} seeds`,
+  median: (done: number, first: number, last: number) => `Median of ${done} seeds, ${first} to ${last}`,
+  medianHead: 'Median',
+  quartiles: 'Middle half',
+  reachedHead: 'Reached the goal',
+  divergedHead: 'Diverged',
+  of: (part: number, all: number) => `${part} of ${all}`,
+  neverShort: 'never',
+  to: (from: string, until: string) => `${from} to ${until}`,
+  byEpochs: 'Epochs until the goal; one dot a seed, the bar is the median',
+  byLoss: 'No seed reached the goal: test loss at the end; one dot a seed, the bar is the median',
+  laneSeeds: (name: string, reached: number, runs: number, median: string) =>
+    `${name}: ${reached} of ${runs}${reached > 0 ? `, median ${median}` : ''}`,
+  seedsSentence: (median: string, goal: string, lanes: readonly string[]) =>
+    `${median}. Reached ${goal}: ${lanes.join('; ')}.`,
+});

@@ -1,0 +1,65 @@
+/** A race in a class: the teacher starts it with one click, a student who comes later sees the same winner; and one alone. */
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findBrowsers } from './find-browsers.mjs';
+import type { RoomPage } from './room-page.js';
+import { School, watchSchool } from './school.js';
+
+async function openRace({ page }: RoomPage): Promise<Page> {
+  await page.getByRole('button', { name: 'Explain', exact: true }).click();
+  await page.getByRole('tab', { name: 'Race' }).click();
+  return page;
+}
+
+const ended = (page: Page) => page.getByText('Epoch 50 of 50').waitFor({ timeout: 60_000 });
+const winner = async (page: Page) =>
+  page
+    .getByRole('status')
+    .filter({ hasText: /wins|tie|Winner/i })
+    .innerText();
+const planes = (page: Page) => page.getByRole('img', { name: /^What .* answers in the plane/ }).count();
+
+describe.skipIf(!findBrowsers().chromium)('[RC19] a race', () => {
+  let school: School;
+  beforeAll(async () => {
+    school = await School.open();
+  });
+  afterAll(() => school?.close());
+  watchSchool(() => school);
+
+  it('started by the teacher with one click has the same lanes, winner and seeds for a student who comes later', async () => {
+    const teacher = await school.device('teacher');
+    const code = await teacher.startRoom();
+    await teacher.closeDialog();
+    const desk = await openRace(teacher);
+    await desk.getByLabel('Length').selectOption({ label: '50 epochs' });
+    await desk.getByRole('button', { name: 'Start the race' }).click();
+    await desk.getByText(/Epoch \d+ of 50/).waitFor();
+    await desk.getByRole('button', { name: 'Run 20 seeds' }).click();
+    const student = await school.device('student', { viewport: { width: 390, height: 844 }, hasTouch: true });
+    await student.joinByLink(`${school.url}/room/${code}`, 'Heron');
+    const phone = await openRace(student);
+    await Promise.all([ended(desk), ended(phone)]);
+    expect(await winner(desk)).toBe(await winner(phone));
+    expect([await planes(desk), await planes(phone)]).toEqual([4, 4]);
+    const seeds = (page: Page) => page.getByRole('status').filter({ hasText: 'Median of 20 seeds' }).innerText();
+    expect(await seeds(desk)).toBe(await seeds(phone));
+    await desk.getByRole('button', { name: 'End the race' }).click();
+    await phone.getByRole('button', { name: 'Start the race' }).waitFor();
+  }, 120_000);
+
+  it('goes on alone, in the page, with other lanes, and comes back where the view is opened again', async () => {
+    const alone = await school.device('alone');
+    await alone.page.goto(`${school.url}/alone`);
+    const page = await openRace(alone);
+    await page.getByLabel('What differs').selectOption({ label: 'learning rate' });
+    await page.getByLabel('Length').selectOption({ label: '50 epochs' });
+    await page.getByRole('button', { name: 'Start the race' }).click();
+    await ended(page);
+    const first = await winner(page);
+    await page.keyboard.press('Escape');
+    await openRace(alone);
+    await ended(page);
+    expect(await winner(page)).toBe(first);
+  }, 120_000);
+});

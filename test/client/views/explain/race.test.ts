@@ -1,0 +1,103 @@
+/** What the race view says and offers: only races that the room accepts, and one sentence for what is drawn. */
+import {
+  decide,
+  initialState,
+  RACE_VARIANTS_MAX,
+  summariesOf,
+  type Command,
+  type LaneResult,
+  type RaceRow,
+  type RaceVariants,
+} from '@gradroom/shared';
+import { expect, it } from 'vitest';
+import { choicesOf, raceSettings } from '../../../../client/views/explain/race/choices.js';
+import { seedsInWords, standing } from '../../../../client/views/explain/race/race-words.js';
+import { fourActivations, raceOf } from '../../../session/race/races.js';
+import { ClassLog, header, teacher } from '../../../session/class.js';
+
+const race = raceOf(fourActivations, 100);
+
+function row(epoch: number, accuracies: readonly number[], diverged: readonly number[] = []): RaceRow {
+  return {
+    epoch,
+    lanes: accuracies.map((testAccuracy, lane) => ({
+      trainLoss: 0.5,
+      testLoss: 1 - testAccuracy,
+      testAccuracy,
+      gradientNorms: [0, 0, 0],
+      diverged: diverged.includes(lane),
+    })),
+  };
+}
+
+it.each<[string, RaceRow[]]>([
+  ['Nobody has reached 95\u202f% test accuracy yet. Lowest test loss: ReLU, 0.200.', [row(0, [0.5, 0.6, 0.8, 0.7])]],
+  [
+    'tanh and ReLU are in the lead: 95\u202f% test accuracy after 12 epochs.',
+    [row(0, [0.5, 0.5, 0.5, 0.5]), row(12, [0.5, 0.96, 0.95, 0.9])],
+  ],
+  [
+    'tanh wins: it reached 95\u202f% test accuracy first, after 12 epochs. Out, since they diverged: ReLU.',
+    [row(12, [0.5, 0.96, 0.99, 0.9]), row(100, [0.5, 0.96, 0.99, 0.99], [2])],
+  ],
+  [
+    'Nobody reached 95\u202f% test accuracy in 100 epochs. A tie by the lowest test loss: Sigmoid and tanh, 0.250.',
+    [row(100, [0.75, 0.75, 0.5, 0.5])],
+  ],
+  ['All lanes diverged: nobody wins.', [row(100, [1, 1, 1, 1], [0, 1, 2, 3])]],
+])('[RC17] says who leads, who won and by what: %s', (sentence, rows) => {
+  expect(standing(race, rows)).toBe(sentence);
+});
+
+it('[RC17] says of how many seeds, and of how many of them each lane arrived', () => {
+  const result = (reachedAt: number | null): LaneResult => ({
+    reachedAt,
+    diverged: false,
+    testLoss: 1,
+    testAccuracy: 1,
+  });
+  const runs = [
+    [result(null), result(20), result(8), result(9)],
+    [result(null), result(30), result(null), result(10)],
+  ];
+  expect(summariesOf(runs)).toHaveLength(4);
+  expect(seedsInWords(race, runs)).toBe(
+    'Median of 2 seeds, 7 to 8. Reached 95\u202f% test accuracy: Sigmoid: 0 of 2; tanh: 2 of 2, median 25; ReLU: 1 of 2, median never; Leaky ReLU: 2 of 2, median 9.5.',
+  );
+});
+
+it('[RC18] offers only races that the room accepts, from any configuration, and none where there is nothing to vary', () => {
+  const log = new ClassLog(header);
+  const rooms = [log.state];
+  const commands: Command[] = [
+    { type: 'set-activation', layer: 0, activation: 'leaky-relu' },
+    { type: 'set-activation', layer: 1, activation: 'elu' },
+    { type: 'set-network', hidden: [8, 8] },
+    { type: 'set-data', dataset: 'three-classes' },
+    { type: 'set-network', hidden: [] },
+    { type: 'set-data', dataset: 'regression-plane' },
+  ];
+  for (const command of commands) {
+    expect(log.ask(teacher, command)).toBeUndefined();
+    rooms.push(log.state);
+  }
+  let offered = 0;
+  for (const state of [initialState(header), ...rooms]) {
+    for (const setting of raceSettings) {
+      const { values, chosen } = choicesOf(state.configuration, setting);
+      if (values.length < 2) continue;
+      offered += 1;
+      for (const some of [chosen, values.slice(-RACE_VARIANTS_MAX)]) {
+        const variants = { setting, values: some } as RaceVariants;
+        expect([variants, decide(state, teacher, { type: 'race', variants, epochs: 100 })]).toMatchObject([
+          variants,
+          { ok: true },
+        ]);
+      }
+    }
+  }
+  expect(offered).toBeGreaterThan(30);
+  const linear = rooms[rooms.length - 1].configuration;
+  expect(choicesOf(linear, 'activation').values).toEqual([]);
+  expect(choicesOf(linear, 'loss').values).toHaveLength(1);
+});
