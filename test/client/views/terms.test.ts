@@ -82,6 +82,20 @@ describe('[V13] every term has one sentence', () => {
     expect(screen.getByRole('tooltip')).toBeTruthy();
   });
 
+  it('[RD5] leads to the term’s page in a tab of its own, by keys as well', async () => {
+    render(Term, { term: 'deadUnit', children: text('dead') });
+    const button = screen.getByRole('button');
+    await fireEvent.click(button);
+    const link = await screen.findByRole('link', { name: 'Read more about dead unit (opens in a new tab)' });
+    expect(link.getAttribute('href')).toBe('/read/dead-unit');
+    expect(link.getAttribute('target')).toBe('_blank');
+    await fireEvent.click(button, { detail: 0 }); // Enter, while the sentence is there
+    expect(document.activeElement).toBe(link);
+    await fireEvent.keyDown(link, { key: 'Escape' });
+    expect(document.activeElement).toBe(button);
+    expect(screen.queryByRole('tooltip')).toBeNull();
+  });
+
   it('leaves nothing behind when its page goes', async () => {
     const { unmount } = render(Term, { term: 'loss', children: text('loss') });
     await fireEvent.click(screen.getByRole('button'));
