@@ -51,11 +51,6 @@ export default defineConfig(({ command }) => {
                 name: 'page',
                 test: /client\/(strings\/(language|Phrase|en\/(pages|theme))\.|routes\/(Message|router|entrance|start-room)\.|state\/(api|seat|site)\.|panels\/(theme|ThemeButton|media|controls\/(Logo|Icon|icons)|share\/code)\.)|vite\/preload-helper|node_modules\/(clsx|svelte\/src\/(?!reactivity))/,
               },
-              // The same network in two places.
-              {
-                name: 'living',
-                test: /client\/(views\/network\/(LivingNetwork|living-geometry)|routes\/home\/(HomeNetwork|home-configuration))\./,
-              },
               {
                 name: 'drawing',
                 test: new RegExp(drawing.join('|')),
