@@ -23,7 +23,6 @@ export const reading = strings('reading', {
 export const pictures = strings('pictures', {
   z: 'z of the unit',
   alpha: 'alpha',
-  slopeHeight: 'greatest slope',
   curve: (title: string, z: string, a: string, slope: string) =>
     `${title} above its slope: at z ${z} the activation is ${a}, the slope ${slope}.`,
   layers: 'layers',
