@@ -8,6 +8,7 @@
 import { fileURLToPath } from 'node:url';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
+import { reading } from './client/reading/vite-plugin.js';
 
 const sharedFile = (file: string) => fileURLToPath(new URL(`./shared/${file}`, import.meta.url));
 const shared = [
@@ -38,7 +39,7 @@ export default defineConfig({
       },
       {
         extends: true,
-        plugins: [svelte({ configFile: false })],
+        plugins: [reading(), svelte({ configFile: false })],
         // Svelte's server build would render strings; the tests mount components.
         resolve: { conditions: ['browser'] },
         test: { name: 'client', include: testsIn('client'), testTimeout: 20_000, sequence: { groupOrder: 1 } },

@@ -2,6 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vite';
+import { reading } from './reading/vite-plugin.js';
 
 const sharedFile = (file: string) => fileURLToPath(new URL(`../shared/${file}`, import.meta.url));
 const shared = [
@@ -12,12 +13,23 @@ const shared = [
 ];
 const server = `http://127.0.0.1:${process.env['PORT'] ?? '3000'}`;
 
+/** What every page draws with. */
+const drawing = [
+  'client/views/(live|beat|canvas|theme|colors|numbers|Quantity|FeatureSymbol)\\.',
+  'client/views/activation/(ActivationCurve|LayerHistogram|names|plot|paint-histogram)\\.',
+  'client/views/pictures/(pictures|shared-pictures)\\.',
+  'client/state/(history|geometric-mean|id)\\.',
+  'shared/engine/(activations/|math/(arithmetic|bits|exp|log|sigmoid|softplus|tanh)\\.|(settings|network)\\.)',
+  'shared/session/(engine-settings|activation-titles|configuration)\\.',
+  'shared/data/datasets\\.',
+];
+
 export default defineConfig(({ command }) => {
   // What is built is what a class loads: without Svelte's warnings for developers, whatever the environment says.
   if (command === 'build') process.env['NODE_ENV'] = 'production';
   return {
     root: fileURLToPath(new URL('.', import.meta.url)),
-    plugins: [svelte()],
+    plugins: [reading(), svelte()],
     resolve: { alias: shared },
     build: {
       outDir: fileURLToPath(new URL('./dist', import.meta.url)),
@@ -37,11 +49,11 @@ export default defineConfig(({ command }) => {
             groups: [
               {
                 name: 'page',
-                test: /client\/(strings\/(language|Phrase|en\/(pages|theme))\.|routes\/(Message|router|entrance|start-room)\.|state\/(api|seat|site)\.|panels\/(theme|ThemeButton|controls\/(Logo|Icon|icons)|share\/code)\.)|vite\/preload-helper|node_modules\/(clsx|svelte\/src\/(?!reactivity\/(?!create)))/,
+                test: /client\/(strings\/(language|Phrase|en\/(pages|theme))\.|routes\/(Message|router|entrance|start-room)\.|state\/(api|seat|site)\.|panels\/(theme|ThemeButton|media|controls\/(Logo|Icon|icons)|share\/code)\.)|vite\/preload-helper|node_modules\/(clsx|svelte\/src\/(?!reactivity\/(?!create)))/,
               },
               {
                 name: 'drawing',
-                test: /client\/views\/((live|beat|canvas|theme|colors|numbers|Quantity|FeatureSymbol)\.|activation\/(ActivationCurve|LayerHistogram|names|plot|paint-histogram)\.|pictures\/(pictures|shared-pictures)\.)/,
+                test: new RegExp(drawing.join('|')),
               },
             ],
           },

@@ -8,6 +8,8 @@ export type Route =
   | { readonly page: 'alone' }
   /** A lesson by its name, or all of them where that is empty. */
   | { readonly page: 'learn'; readonly name: string }
+  /** A term's page of the glossary; the glossary itself where it is empty. */
+  | { readonly page: 'read'; readonly term: string }
   | { readonly page: 'unknown'; readonly path: string };
 
 /** The page that a path means. Room codes are forgiving: any case, with or without spaces and dashes. */
@@ -16,6 +18,7 @@ export function routeOf(path: string): Route {
   if (parts.length === 0) return { page: 'home' };
   if (parts.length === 1 && parts[0] === 'alone') return { page: 'alone' };
   if (parts[0] === 'learn' && parts.length < 3) return { page: 'learn', name: parts[1] ?? '' };
+  if (parts.length <= 2 && parts[0] === 'read') return { page: 'read', term: parts[1] ?? '' };
   if (hasServer && parts.length === 2 && parts[0] === 'room') {
     const code = normalizeCode(path);
     if (code !== '') return { page: 'room', code };

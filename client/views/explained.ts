@@ -1,13 +1,20 @@
-/** The sentences of all terms, loaded when somebody asks for the first one: a phone's room opens sooner without them. */
-import type { TermName } from './terms.js';
+/** The explanations of all terms, loaded when somebody asks for the first one: a phone's room opens sooner without them. */
+import type { terms } from './terms.js';
+import type TermBubble from './TermBubble.svelte';
 
-export type Terms = Readonly<Record<TermName, { readonly title: string; readonly sentence: string }>>;
+export interface Explained {
+  readonly terms: typeof terms;
+  /** What shows one of them. */
+  readonly Bubble: typeof TermBubble;
+}
 
-let loading: Promise<Terms> | undefined;
+let loading: Promise<Explained> | undefined;
 
 /** Undefined while the network is away; asked again, it is tried again. */
-export async function explained(): Promise<Terms | undefined> {
-  loading ??= import('./terms.js').then(({ terms }) => terms);
+export async function explained(): Promise<Explained | undefined> {
+  loading ??= Promise.all([import('./terms.js'), import('./TermBubble.svelte')]).then(
+    ([{ terms }, { default: Bubble }]) => ({ terms, Bubble }),
+  );
   try {
     return await loading;
   } catch {

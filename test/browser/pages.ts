@@ -34,6 +34,20 @@ export const visits: readonly Visit[] = [
       await page.getByTitle('The network trains in this page; no server is asked').waitFor();
     },
   },
+  {
+    name: 'glossary',
+    open: async ({ page }, { url }) => {
+      await page.goto(`${url}/read`);
+      await page.getByRole('heading', { level: 1, name: 'Glossary' }).waitFor();
+    },
+  },
+  {
+    name: 'a term’s page',
+    open: async ({ page }, { url }) => {
+      await page.goto(`${url}/read/leaky-relu`);
+      await page.getByRole('slider', { name: 'alpha' }).waitFor();
+    },
+  },
 ];
 
 export const screens = [

@@ -31,9 +31,10 @@ export const arrows = {
   'server/storage': { never: ['server/rooms', 'server/sockets', 'server/http', 'server/training'] },
 
   client: { never: ['server', 'test', 'scripts', 'shared'] },
-  'client/strings': { never: ['client/state', 'client/views', 'client/panels', 'client/routes'] },
-  'client/state': { never: ['client/views', 'client/panels', 'client/routes'] },
-  'client/views': { never: ['client/panels', 'client/routes', 'socket.io-client'] },
-  'client/panels': { never: ['client/routes', 'socket.io-client'] },
+  'client/strings': { never: ['client/state', 'client/views', 'client/panels', 'client/reading', 'client/routes'] },
+  'client/state': { never: ['client/views', 'client/panels', 'client/reading', 'client/routes'] },
+  'client/views': { never: ['client/panels', 'client/reading', 'client/routes', 'socket.io-client'] },
+  'client/panels': { never: ['client/reading', 'client/routes', 'socket.io-client'] },
+  'client/reading': { never: ['client/routes', 'socket.io-client'] },
   'client/routes': { never: ['socket.io-client'] },
 };

@@ -23,7 +23,7 @@ describe('imports', () => {
     // AssemblyScript, which the kernels are written in, knows no such ending.
     const forNode = imports.filter(({ file }) => !within(file, 'shared/kernels'));
     const relative = forNode.filter(({ specifier }) => specifier.startsWith('.'));
-    const bare = relative.filter(({ specifier }) => !/\.(js|mjs|json|svelte|css|svg)(\?\w+)?$/.test(specifier));
+    const bare = relative.filter(({ specifier }) => !/\.(js|mjs|json|svelte|css|svg|md)(\?\w+)?$/.test(specifier));
     expect(bare.map(({ file, specifier }) => `${file} imports ${specifier}`)).toEqual([]);
   });
 });

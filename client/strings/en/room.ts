@@ -43,6 +43,8 @@ export const roomWords = strings('room', {
   startNewRoom: 'Start a new room with these settings',
   // MoreMenu
   more: 'More',
+  glossary: 'Glossary',
+  newTab: 'Opens in a new tab',
   forProjector: 'For the projector',
   keys: 'Keys',
   // desk

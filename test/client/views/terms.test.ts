@@ -82,6 +82,37 @@ describe('[V13] every term has one sentence', () => {
     expect(screen.getByRole('tooltip')).toBeTruthy();
   });
 
+  it('[RD5] leads to the term’s page in a tab of its own, by keys as well', async () => {
+    render(Term, { term: 'deadUnit', children: text('dead') });
+    const button = screen.getByRole('button');
+    await fireEvent.click(button);
+    const link = await screen.findByRole('link', { name: 'Read more about dead unit (opens in a new tab)' });
+    expect(link.getAttribute('href')).toBe('/read/dead-unit');
+    expect(link.getAttribute('target')).toBe('_blank');
+    await fireEvent.click(button, { detail: 0 }); // Enter, while the sentence is there
+    expect(document.activeElement).toBe(link);
+    await fireEvent.keyDown(link, { key: 'Escape' });
+    expect(document.activeElement).toBe(button);
+    expect(screen.queryByRole('tooltip')).toBeNull();
+  });
+
+  it('[RD5] leads to the page of the value that is explained with it as well, by Tab from one to the other', async () => {
+    render(Term, { term: 'optimizer', also: 'adam', children: text('Optimizer') });
+    const button = screen.getByRole('button');
+    await fireEvent.click(button);
+    const links = await screen.findAllByRole('link');
+    expect(links.map((link) => link.getAttribute('href'))).toEqual(['/read/optimizer', '/read/adam']);
+    await fireEvent.click(button, { detail: 0 });
+    expect(document.activeElement).toBe(links[0]);
+    await fireEvent.keyDown(links[0], { key: 'Tab' });
+    links[1].focus(); // what the browser does then
+    expect(screen.getAllByRole('link')).toHaveLength(2);
+    await fireEvent.keyDown(links[1], { key: 'Tab' });
+    expect(document.activeElement).toBe(button);
+    await tick();
+    expect(screen.queryByRole('tooltip')).toBeNull();
+  });
+
   it('leaves nothing behind when its page goes', async () => {
     const { unmount } = render(Term, { term: 'loss', children: text('loss') });
     await fireEvent.click(screen.getByRole('button'));

@@ -1,0 +1,64 @@
+#!/usr/bin/env node
+/**
+ * `npm run build:static [folder]`: the pages that need no server (learning alone, lessons, reading) as files for any web host,
+ * under any folder of it; `dist/static` unless told otherwise.
+ *
+ * Hosts that only serve files know no router. So each page is a folder with an index.html of its own, all of them the same
+ * but for the way back to the site's folder; every address in it is relative.
+ */
+import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { BuildError, buildStale, toolPath } from './build.mjs';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** The site's pages, as paths without a slash at either end. */
+export function sitePages() {
+  const lessons = readdirSync(join(root, 'shared/lessons')).map((file) => file.replace(/\.md$/, ''));
+  const fields = readdirSync(join(root, 'client/reading/en')).map((file) => join(root, 'client/reading/en', file));
+  const terms = fields.flatMap((file) =>
+    [...readFileSync(file, 'utf8').matchAll(/^## (.+)$/gm)].map(([, name]) => slugOf(name.trim())),
+  );
+  return ['alone', 'learn', ...lessons.map((name) => `learn/${name}`), 'read', ...terms.map((slug) => `read/${slug}`)];
+}
+
+/** As in `client/views/term-address.ts`. */
+const slugOf = (term) => term.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+
+/** Some hosts serve a folder's page under its name without the slash, from where the relative addresses would be wrong. */
+const withSlash =
+  '<script>if(!/(\\/|\\.html)$/.test(location.pathname))' +
+  'history.replaceState(null,"",location.pathname+"/"+location.search+location.hash)</script>';
+/** Browsers look the icon up again whenever the address changes. */
+const fixedIcon = '<script>{let icon=document.querySelector("link[rel=icon]");icon.href=icon.href}</script>';
+
+/** @param {string} folder emptied first */
+export async function buildStatic(folder) {
+  await buildStale({ only: [] }); // the kernels
+  const vite = ['build', 'client', '--base', './', '--outDir', folder, '--emptyOutDir', '--logLevel', 'warn'];
+  const built = spawnSync(process.execPath, [toolPath('vite', 'vite'), ...vite], { cwd: root, encoding: 'utf8' });
+  if (built.status !== 0) throw new BuildError(`${built.stdout}${built.stderr}\nBuilding the pages failed.`);
+  const page = readFileSync(join(folder, 'index.html'), 'utf8')
+    .replace('<head>', `<head>\n    ${withSlash}`)
+    .replace(/<link rel="icon"[^>]*>/, `$&\n    ${fixedIcon}`);
+  writeFileSync(join(folder, 'index.html'), page);
+  for (const path of sitePages()) {
+    const back = '../'.repeat(path.split('/').length);
+    mkdirSync(join(folder, path), { recursive: true });
+    writeFileSync(join(folder, path, 'index.html'), page.replaceAll('="./', `="${back}`));
+  }
+}
+
+if (process.argv[1] && resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {
+  try {
+    const folder = resolve(process.argv[2] ?? join(root, 'dist/static'));
+    await buildStatic(folder);
+    console.log(`The site is in ${folder}. Put what is in it on any web host, in any folder.`);
+  } catch (error) {
+    if (!(error instanceof BuildError)) throw error;
+    console.error(error.message);
+    process.exitCode = 1;
+  }
+}
