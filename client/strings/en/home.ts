@@ -24,4 +24,8 @@ export const home = strings('home', {
   // TaughtRooms
   roomsOfThisDevice: 'Rooms started on this device',
   peopleHere: (people: number) => (people === 0 ? 'empty' : `${people} here`),
+  // LivingNetwork
+  networkInTraining: 'A network in training',
+  gradient: 'gradient',
+  ofEachLayer: 'of each layer',
 });

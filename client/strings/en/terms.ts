@@ -1,10 +1,10 @@
 /** What the words on the page mean: one exact sentence each. */
-
+import { strings } from '../language.svelte.js';
 import { explorerTerms } from './explorer-terms.js';
 import { flowTerms } from './flow-terms.js';
 import { valueTerms } from './value-terms.js';
 
-export const terms = {
+export const terms = strings('terms', {
   ...valueTerms,
   ...explorerTerms,
   ...flowTerms,
@@ -170,6 +170,6 @@ export const terms = {
     title: 'log scale',
     sentence: 'Each line stands for ten times the one below it, so that small values are seen as well.',
   },
-} as const satisfies Record<string, { title: string; sentence: string }>;
+} satisfies Record<string, { title: string; sentence: string }>);
 
 export type TermName = keyof typeof terms;
