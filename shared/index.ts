@@ -29,7 +29,17 @@ export * from './protocol/outgoing.js';
 export * from './protocol/view.js';
 export * from './protocol/frame.js';
 export { FrameError } from './protocol/bits.js';
-export * from './protocol/frame-codec.js';
+export {
+  decodeFrame,
+  encodeCore,
+  encodeFrame,
+  encodeWeights,
+  FRAME_VERSION,
+  haltReasons,
+  joinParts,
+} from './protocol/frame-codec.js';
+export * from './protocol/race-codec.js';
+export * from './protocol/race-progress.js';
 export * from './protocol/code.js';
 export * from './protocol/schemas.js';
 export * from './protocol/parse.js';

@@ -60,7 +60,7 @@ export interface ConnectionOptions<W extends Wire> {
   readonly onStatus: (status: ConnectionStatus) => void;
   /** The room welcomed this wire; whatever it says next is whole. */
   readonly onWelcome: (wire: W, message: Welcome) => void;
-  readonly on: Pick<ServerToClient, 'state' | 'people' | 'frame'>;
+  readonly on: Pick<ServerToClient, 'state' | 'people' | 'frame' | 'race'>;
 }
 
 export class Connection<W extends Wire> {
@@ -136,6 +136,7 @@ export class Connection<W extends Wire> {
       state: heard(on.state),
       people: heard(on.people),
       frame: heard(on.frame),
+      race: heard(on.race),
       bye: heard((reason) => this.refused(reason)),
       failed: unlessDropped((error) => {
         const refusal = refusalOf(error);

@@ -5,7 +5,6 @@ import {
   normalizeCode,
   PROTOCOL_VERSION,
   SEEN_EVERY,
-  streams as allStreams,
   type CommandAnswer,
   type Handshake,
   type InspectAnswer,
@@ -74,6 +73,7 @@ class LiveSession implements Session {
   readonly #wants: Wants;
   readonly #outbox: Outbox;
   readonly #frames: FrameFeed;
+  readonly #raceListeners = new Set<(bytes: ArrayBuffer) => void>();
   readonly #connection: Connection<RoomWire>;
   /** Set while the room listens. */
   #wire: RoomWire | undefined;
@@ -88,7 +88,7 @@ class LiveSession implements Session {
     this.#resume = options.resume;
     this.#clock = clock;
     this.#page = around;
-    this.#wants = new Wants(allStreams, () => this.#sayWhatIsWatched());
+    this.#wants = new Wants(() => this.#sayWhatIsWatched());
     this.#outbox = new Outbox({ clock, newId: randomId, onSize: (size) => (this.pending = size) });
     this.#frames = new FrameFeed({ decode: decodeFrame, beforePicture: around.beforePicture });
     this.#connection = new Connection<RoomWire>({
@@ -101,7 +101,14 @@ class LiveSession implements Session {
       on: {
         state: (message) => this.#mergeState(message),
         people: ({ people, whole }) => (this.people = whole ? people : mergePeople(this.people, people)),
-        frame: (n, bytes) => this.#tookFrame(n, bytes),
+        frame: (n, bytes) => {
+          this.#frames.push(bytes);
+          this.#settle(n);
+        },
+        race: (n, bytes) => {
+          for (const listener of this.#raceListeners) listener(bytes);
+          this.#settle(n);
+        },
       },
     });
   }
@@ -120,6 +127,11 @@ class LiveSession implements Session {
 
   onFrame(listener: Parameters<Session['onFrame']>[0]): () => void {
     return this.#frames.onFrame(listener);
+  }
+
+  onRace(listener: (bytes: ArrayBuffer) => void): () => void {
+    this.#raceListeners.add(listener);
+    return () => this.#raceListeners.delete(listener);
   }
 
   watch(streams: readonly Stream[]): () => void {
@@ -191,8 +203,7 @@ class LiveSession implements Session {
     this.#stateIsWhole = true;
   }
 
-  #tookFrame(n: number, bytes: ArrayBuffer): void {
-    this.#frames.push(bytes);
+  #settle(n: number): void {
     if (this.#settledFrame !== 0 && n - this.#settledFrame < SETTLE_EVERY) return;
     this.#settledFrame = n;
     this.#wire?.emit('seen', n);

@@ -9,7 +9,7 @@ import {
   FRAMES_PER_SECOND,
   Player,
   shapeOf,
-  streams as allStreams,
+  frameStreams,
   view,
   type Command,
   type CommandAnswer,
@@ -51,7 +51,7 @@ export interface LocalEngineOptions {
 export class LocalEngine {
   private readonly player: Player;
   private readonly past: LocalPast;
-  private streams: readonly Stream[] = allStreams;
+  private streams: readonly Stream[] = frameStreams;
   /** Steps that the speed allows and that are not trained yet. */
   private allowance = 0;
   private turnedAt: number | undefined;

@@ -2,7 +2,6 @@
 import {
   decodeFrame,
   defaultConfiguration,
-  streams as allStreams,
   type Command,
   type CommandAnswer,
   type Configuration,
@@ -16,6 +15,7 @@ import { permissionWords } from '../strings/en/permission.js';
 import { FrameFeed } from './frames.js';
 import { randomSeed } from './id.js';
 import type { FromWorker, ToWorker } from './local-messages.js';
+import type { watchLocalRace } from './local-race.svelte.js';
 import { page, type Page } from './page.js';
 import type { Connection, Session } from './session.js';
 import { Wants } from './wants.js';
@@ -27,6 +27,8 @@ export interface LocalOptions {
   /** Steps a second; the configuration's unless told otherwise. */
   readonly speed?: number | 'max';
   readonly name?: string;
+  /** What runs its races (`localRaces`), on a page where there may be some: most do without. */
+  readonly races?: typeof watchLocalRace;
 }
 
 /** The part of a worker that a session uses. */
@@ -49,8 +51,14 @@ export function localSession(
   options: LocalOptions = {},
   { worker = startWorker(), page: around = page }: LocalSurroundings = {},
 ): Session {
-  const { seed = randomSeed(), running = true, speed = configuration.training.speed, name = 'You' } = options;
-  const session = new LocalSession(worker, around, name);
+  const {
+    seed = randomSeed(),
+    running = true,
+    speed = configuration.training.speed,
+    name = 'You',
+    races = () => () => {},
+  } = options;
+  const session = new LocalSession(worker, around, name, races);
   session.open({ ...configuration, training: { ...configuration.training, speed } }, seed, running);
   return session;
 }
@@ -72,16 +80,18 @@ class LocalSession implements Session {
   readonly #frames: FrameFeed;
   readonly #wants: Wants;
   readonly #asked = new Map<number, (answer: CommandAnswer | InspectAnswer) => void>();
+  readonly #races: typeof watchLocalRace;
   #asks = 0;
   #stopWatchingPage: () => void = () => {};
 
-  constructor(worker: LocalWorker, around: Page, name: string) {
+  constructor(worker: LocalWorker, around: Page, name: string, races: typeof watchLocalRace) {
+    this.#races = races;
     this.#worker = worker;
     this.#page = around;
     this.me = { id: 'me', name, role: 'instructor' as const };
     this.people = [{ ...this.me, connected: true }];
     this.#frames = new FrameFeed({ decode: decodeFrame, beforePicture: around.beforePicture });
-    this.#wants = new Wants(allStreams, () => worker.postMessage({ type: 'watch', streams: this.#wants.streams }));
+    this.#wants = new Wants(() => worker.postMessage({ type: 'watch', streams: this.#wants.streams }));
   }
 
   open(configuration: Configuration, seed: number, running: boolean): void {
@@ -101,6 +111,10 @@ class LocalSession implements Session {
 
   onFrame(listener: Parameters<Session['onFrame']>[0]): () => void {
     return this.#frames.onFrame(listener);
+  }
+
+  onRace(listener: (bytes: Uint8Array) => void): () => void {
+    return this.#races(this, listener);
   }
 
   watch(streams: readonly Stream[]): () => void {

@@ -35,8 +35,10 @@ export interface Session {
   readonly frame: Frame | undefined;
   /** Called for each frame as it comes; returns the way to stop it. */
   onFrame(listener: (frame: Frame) => void): () => void;
+  /** Called with each message of how the race goes, while `race` is watched: the first one has all that there is. */
+  onRace(listener: (bytes: ArrayBuffer | Uint8Array) => void): () => void;
   /**
-   * Says that a view needs these streams until the returned function is called. While nobody says so, all of them come;
+   * Says that a view needs these streams until the returned function is called. While nobody says so, whole frames come;
    * in a hidden tab only `core` does.
    */
   watch(streams: readonly Stream[]): () => void;

@@ -1,17 +1,14 @@
-/** Which streams the views of a session want together. While no view has said so, all of them. */
-import type { Stream } from '@gradroom/shared';
+/** Which streams the views of a session want together. While no view has said so, whole frames. */
+import { frameStreams, streams, type Stream } from '@gradroom/shared';
 
 export class Wants {
   private readonly wants = new Set<readonly Stream[]>();
 
-  constructor(
-    private readonly all: readonly Stream[],
-    private readonly onChange: () => void,
-  ) {}
+  constructor(private readonly onChange: () => void) {}
 
   get streams(): readonly Stream[] {
-    if (this.wants.size === 0) return this.all;
-    return this.all.filter((stream) => [...this.wants].some((streams) => streams.includes(stream)));
+    if (this.wants.size === 0) return frameStreams;
+    return streams.filter((stream) => [...this.wants].some((want) => want.includes(stream)));
   }
 
   /** Returns the way to take it back; once is enough. */

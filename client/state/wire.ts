@@ -30,6 +30,7 @@ export function openRoomWire(
   socket.on('state', events.state);
   socket.on('people', events.people);
   socket.on('frame', events.frame);
+  socket.on('race', events.race);
   socket.on('beat', events.heard);
   socket.on('bye', events.bye);
   socket.on('connect_error', events.failed);

@@ -18,6 +18,7 @@ import { Listeners } from './listeners.js';
 import { LiveLog } from './live-log.js';
 import { loadRoom, type LoadedRoom } from './load.js';
 import { roomUnavailable } from './refusals.js';
+import { RoomRace } from './room-race.js';
 import { Seats } from './seats.js';
 import type { JoinRequest, Result, RoomFrame, Seat } from './types.js';
 import { Vacancy } from './vacancy.js';
@@ -35,6 +36,8 @@ export class RoomHost {
   readonly code: string;
   /** Owner's epoch: rises whenever another process, or a restart, takes the room over. */
   readonly epoch: number;
+  /** How its race goes. */
+  readonly race: RoomRace;
   private readonly live: LiveLog;
   private readonly seats: Seats;
   private readonly stateListeners: Listeners<[]>;
@@ -63,9 +66,13 @@ export class RoomHost {
     this.peopleListeners = new Listeners(log);
     this.frameListeners = new Listeners(log);
     this.closedListeners = new Listeners(log);
+    this.race = new RoomRace(environment);
     this.live = new LiveLog(environment, loaded, {
       nameOf: (actor) => this.seats.nameOf(actor),
-      onState: () => this.stateListeners.tell(),
+      onState: () => {
+        if (!this.closing) this.race.follow(this.state.race);
+        this.stateListeners.tell();
+      },
       onFrame: (frame) => this.onTrainingFrame(frame),
       onEnd: (reason) => void this.close(reason),
     });
@@ -84,7 +91,10 @@ export class RoomHost {
       this.live.watch(watched);
     });
     this.vacancy = new Vacancy(environment, {
-      onRest: (resting) => this.live.rest(resting),
+      onRest: (resting) => {
+        this.live.rest(resting);
+        this.race.rest(resting);
+      },
       onSleep: () => this.events.onIdle(this),
     });
   }
@@ -101,6 +111,7 @@ export class RoomHost {
       throw error;
     }
     host.seats.start();
+    if (host.live.computed) host.race.follow(host.state.race, true);
     host.onCount();
     return host;
   }
@@ -207,6 +218,7 @@ export class RoomHost {
     if (!this.closing) {
       this.vacancy.close();
       this.seats.close();
+      this.race.close();
       this.closing = this.live.close();
       this.events.onClosing(this, this.closing);
       if (reason) this.reason = reason;

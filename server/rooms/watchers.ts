@@ -1,5 +1,5 @@
 /** What a room's connections watch, and so what frames somebody wants. */
-import type { Stream } from '@gradroom/shared';
+import { frameStreams, type Stream } from '@gradroom/shared';
 import type { Watched } from '../training/pool.js';
 
 export interface Watcher {
@@ -32,7 +32,7 @@ export class Watchers {
 
   /** `core` alone is for those who want nothing else: it is in every whole frame. */
   private get watched(): Watched {
-    const wanted = [...this.all.values()].filter((streams) => streams.length > 0);
+    const wanted = [...this.all.values()].filter((streams) => frameStreams.some((stream) => streams.includes(stream)));
     const whole = wanted.filter((streams) => streams.includes('weights'));
     return { whole: whole.length > 0, core: whole.length < wanted.length };
   }

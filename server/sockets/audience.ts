@@ -1,5 +1,5 @@
 /** All connections of one room: passes on what the room tells, bundled, and keeps the one timer of their beats. */
-import { STATES_PER_SECOND, type PersonView } from '@gradroom/shared';
+import { RACE_MESSAGES_PER_SECOND, STATES_PER_SECOND, type PersonView } from '@gradroom/shared';
 import type { Environment } from '../rooms/environment.js';
 import { Bundle } from './bundle.js';
 import { TICK_MS, type Member } from './member.js';
@@ -10,6 +10,7 @@ export class Audience {
   private readonly changedPeople = new Map<string, PersonView>();
   private readonly states: Bundle;
   private readonly people: Bundle;
+  private readonly races: Bundle;
   private stops: (() => void)[] = [];
 
   /** @param onEmpty is called when the last member left; the audience is over then */
@@ -21,6 +22,9 @@ export class Audience {
     const intervalMs = 1000 / STATES_PER_SECOND;
     this.states = new Bundle(time, intervalMs, () => this.members.forEach((member) => member.sendState()));
     this.people = new Bundle(time, intervalMs, () => this.sendPeople());
+    this.races = new Bundle(time, 1000 / RACE_MESSAGES_PER_SECOND, () =>
+      this.members.forEach((member) => member.offerRace()),
+    );
   }
 
   add(member: Member): void {
@@ -42,6 +46,7 @@ export class Audience {
         this.people.touch();
       }),
       this.room.onFrame((frame) => this.members.forEach((member) => member.offer(frame))),
+      this.room.race.onProgress(() => this.races.touch()),
       this.room.onClosed((reason) => this.members.forEach((member) => member.dismiss(reason))),
       this.every(TICK_MS, () => this.members.forEach((member) => member.tick())),
     ];
@@ -52,6 +57,7 @@ export class Audience {
     this.stops = [];
     this.states.dispose();
     this.people.dispose();
+    this.races.dispose();
     this.changedPeople.clear();
   }
 

@@ -9,6 +9,7 @@ export interface Outgoing {
   state: (message: StateMessage) => void;
   people: (message: PeopleMessage) => void;
   frame: (n: number, bytes: Uint8Array) => void;
+  race: (n: number, bytes: Uint8Array) => void;
   beat: () => void;
   bye: (reason: Refusal) => void;
 }

@@ -2,6 +2,7 @@
 import {
   BEAT_INTERVAL_MS,
   BUFFERED_BYTES_MAX,
+  frameStreams,
   PROTOCOL_VERSION,
   stateDifference,
   type PersonView,
@@ -13,6 +14,7 @@ import type { Environment } from '../rooms/environment.js';
 import type { RoomFrame, Seat } from '../rooms/types.js';
 import { dismiss, watchBuffered, type ClientSocket } from './connection.js';
 import { Credit } from './credit.js';
+import { RaceFeed } from './race-feed.js';
 import type { Room } from './room.js';
 
 /** How often `tick` is to be called. */
@@ -22,10 +24,11 @@ type Time = Pick<Environment['time'], 'measure' | 'after'>;
 
 export class Member {
   private readonly credit = new Credit();
+  private readonly race = new RaceFeed();
   private readonly watching: ReturnType<Room['watch']>;
   private readonly buffered: () => number;
   private view: SessionView | undefined;
-  private watches: readonly Stream[] = ['core', 'weights'];
+  private watches: readonly Stream[] = frameStreams;
   /** Of the last frame or beat. */
   private heardMs: number;
   /** What was left out and goes as soon as there is credit: the newest frame, or the newest one with weights. */
@@ -73,7 +76,7 @@ export class Member {
 
   /** A new frame: sent if there is credit, otherwise left out. */
   offer(frame: RoomFrame): void {
-    if (this.gone || this.watches.length === 0) return;
+    if (this.gone || !frameStreams.some((stream) => this.watches.includes(stream))) return;
     const wantsWeights = this.watches.includes('weights');
     // Weights come more seldom in large networks: a frame that has them is not given up for one that has none.
     const next = wantsWeights && !frame.whole && this.missed?.whole ? this.missed : frame;
@@ -89,6 +92,16 @@ export class Member {
     this.socket.emit('frame', this.credit.take(now), bytes);
   }
 
+  /** What is new of the race: sent if there is credit, otherwise together with what comes later. */
+  offerRace(): void {
+    const now = this.time.measure();
+    if (this.gone || !this.watches.includes('race') || !this.credit.mayTake(now)) return;
+    const bytes = this.race.next(this.room.race.progress, now);
+    if (!bytes) return;
+    this.heardMs = now;
+    this.socket.emit('race', this.credit.take(now), bytes);
+  }
+
   settle(n: number): void {
     const now = this.time.measure();
     this.credit.settle(n, now);
@@ -102,8 +115,10 @@ export class Member {
     this.watches = streams;
     this.missed = undefined;
     this.watching.set(streams);
+    if (!streams.includes('race')) this.race.forget();
     // A room at rest makes no other frame: whoever looks again sees at once where it stands.
     if (isMore && this.room.latestFrame) this.offer(this.room.latestFrame);
+    this.offerRace();
   }
 
   /** Each `TICK_MS`: says that the room is still there, and parts with those who take nothing any more. */
@@ -136,6 +151,7 @@ export class Member {
 
   private catchUp(): void {
     if (this.missed) this.offer(this.missed);
+    this.offerRace();
   }
 }
 

@@ -16,7 +16,7 @@ export type Room = Pick<
   | 'onPeople'
   | 'onFrame'
   | 'onClosed'
->;
+> & { readonly race: Pick<RoomHost['race'], 'progress' | 'onProgress'> };
 
 export interface OpenRooms {
   open(code: string): Promise<Result<{ room: Room }>>;

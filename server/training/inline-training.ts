@@ -21,6 +21,7 @@ export function inlineTraining(time: Pick<Time, 'measure' | 'after'>, backend: B
   return {
     open: (room, listener) => remote.open(room, listener),
     recompute: (room) => remote.recompute(room),
+    race: (race, listener) => remote.race(race, listener),
     async close() {
       loop.dispose();
       for (const cancel of undelivered) cancel();

@@ -4,6 +4,7 @@
  */
 import type { Backend } from '@gradroom/shared';
 import type { FromWorker, ToWorker } from './messages.js';
+import { RaceTask } from './race-task.js';
 import { RoomTask, type Post } from './room-task.js';
 import { Runner, UnreadableKeyframe } from './runner.js';
 import type { OpenTraining } from './pool.js';
@@ -19,6 +20,7 @@ class RecomputeTask {
   private readonly runner: Runner;
   private readonly wanted: number;
   readonly isWatched = false;
+  readonly weight = 1;
 
   constructor(
     readonly id: number,
@@ -31,12 +33,16 @@ class RecomputeTask {
     this.wanted = room.horizon;
   }
 
-  hasWork = true;
+  isDone = false;
+
+  get hasWork(): boolean {
+    return !this.isDone;
+  }
 
   work(sliceMs: number): void {
     this.runner.run(this.wanted, sliceMs);
     if (this.runner.player.step < this.wanted) return;
-    this.hasWork = false;
+    this.isDone = true;
     const inspected = this.runner.inspect();
     this.post({ type: 'recomputed', id: this.id, inspected }, [inspected.engine]);
   }
@@ -46,13 +52,15 @@ class RecomputeTask {
   }
 }
 
+type Task = RoomTask | RecomputeTask | RaceTask;
+
 export class TrainingLoop {
   private readonly rooms = new Map<number, RoomTask>();
   /** Every task; who had a turn goes to the end. */
-  private tasks: (RoomTask | RecomputeTask)[] = [];
-  private readonly turns = new Turns<RoomTask | RecomputeTask>();
+  private tasks: Task[] = [];
+  private readonly turns = new Turns<Task>();
   /** Rooms whose next turn is a frame that the last one had no time for. */
-  private readonly postponed = new Set<RoomTask | RecomputeTask>();
+  private readonly postponed = new Set<Task>();
   private timer: { readonly dueMs: number; readonly cancel: () => void } | undefined;
 
   constructor(
@@ -85,6 +93,12 @@ export class TrainingLoop {
       this.tasks.push(new RecomputeTask(id, message.room, this.time, this.post, this.backend));
       return;
     }
+    if (message.type === 'race') {
+      this.tasks.push(new RaceTask(id, message.race, this.time, this.post, this.backend));
+      return;
+    }
+    if (message.type === 'rest-race') return this.raceOf(id)?.rest(message.resting);
+    if (message.type === 'close-race') return this.remove(id);
     // A room that failed is told so once; what was sent to it meanwhile has no one to go to.
     const room = this.rooms.get(id);
     if (!room) return;
@@ -110,16 +124,16 @@ export class TrainingLoop {
       this.tasks = [...this.tasks.filter((other) => other !== task), task];
       const start = this.time.measure();
       this.guard(task.id, () => this.serve(task, start, roomCount));
-      if (this.tasks.includes(task)) this.turns.spend(task, this.time.measure() - start);
+      if (this.tasks.includes(task)) this.turns.spend(task, (this.time.measure() - start) * task.weight);
     }
     this.plan();
   }
 
-  private serve(task: RoomTask | RecomputeTask, start: number, roomCount: number): void {
+  private serve(task: Task, start: number, roomCount: number): void {
     const isFrameFirst = this.postponed.delete(task);
     if (task.hasWork && !isFrameFirst) task.work(SLICE_MS);
-    if (task instanceof RecomputeTask) {
-      if (!task.hasWork) this.remove(task.id);
+    if (!(task instanceof RoomTask)) {
+      if (task.isDone) this.remove(task.id);
       return;
     }
     if (!this.isDue(task, roomCount)) return;
@@ -128,7 +142,11 @@ export class TrainingLoop {
     else task.frame(now, roomCount);
   }
 
-  private isDue(task: RoomTask | RecomputeTask, roomCount: number): boolean {
+  private raceOf(id: number): RaceTask | undefined {
+    return this.tasks.find((task): task is RaceTask => task instanceof RaceTask && task.id === id);
+  }
+
+  private isDue(task: Task, roomCount: number): boolean {
     const dueMs = task.frameDueMs(roomCount);
     return dueMs !== undefined && dueMs <= this.time.measure();
   }

@@ -1,6 +1,6 @@
 /** What a training worker is told, and what it tells. `id` is one opening of one room, never used again. */
-import type { Entry, Keyframe } from '@gradroom/shared';
-import type { Inspected, OpenTraining, Reached, StateMark, TrainingFrame, Watched } from './pool.js';
+import type { Entry, Keyframe, RacePart } from '@gradroom/shared';
+import type { Inspected, OpenRace, OpenTraining, Reached, StateMark, TrainingFrame, Watched } from './pool.js';
 
 export type ToWorker =
   | { readonly type: 'open'; readonly id: number; readonly room: OpenTraining }
@@ -8,6 +8,9 @@ export type ToWorker =
   | { readonly type: 'watch'; readonly id: number; readonly watched: Watched }
   | { readonly type: 'inspect'; readonly id: number; readonly request: number }
   | { readonly type: 'close'; readonly id: number }
+  | { readonly type: 'race'; readonly id: number; readonly race: OpenRace }
+  | { readonly type: 'rest-race'; readonly id: number; readonly resting: boolean }
+  | { readonly type: 'close-race'; readonly id: number }
   /** Answered by `recomputed` or `failed`. */
   | { readonly type: 'recompute'; readonly id: number; readonly room: OpenTraining };
 
@@ -18,6 +21,8 @@ export type FromWorker =
   | { readonly type: 'mark'; readonly id: number; readonly mark: StateMark }
   | { readonly type: 'inspected'; readonly id: number; readonly request: number; readonly inspected: Inspected }
   | { readonly type: 'recomputed'; readonly id: number; readonly inspected: Inspected }
+  | { readonly type: 'race-part'; readonly id: number; readonly part: RacePart }
+  | { readonly type: 'race-done'; readonly id: number }
   | { readonly type: 'closed'; readonly id: number }
   /** `unreadable`: it could not begin at the keyframe it was given. */
   | { readonly type: 'failed'; readonly id: number; readonly error: Error; readonly unreadable: boolean };

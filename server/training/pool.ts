@@ -1,5 +1,5 @@
 /** Where engines run. Rooms see only this: worker threads in a server, the same thread in a deterministic test. */
-import type { Entry, Halt, Header, Keyframe } from '@gradroom/shared';
+import type { Entry, Halt, Header, Keyframe, Race, RacePart, RaceWork } from '@gradroom/shared';
 
 /** Begins or takes up a room's training. */
 export interface OpenTraining {
@@ -83,10 +83,35 @@ export interface Training {
   close(): Promise<void>;
 }
 
+/** Begins a race, or its repetition. */
+export interface OpenRace {
+  readonly race: Race;
+  readonly work: RaceWork;
+  /** At least between two parts, so that it can be watched. */
+  readonly everyMs: number;
+  readonly resting: boolean;
+}
+
+/** Nothing is called after `close()`, `onDone` or `onFailed`. */
+export interface RaceListener {
+  onPart(part: RacePart): void;
+  onDone(): void;
+  /** The worker is gone, or it cannot be computed: nothing of it is kept there. */
+  onFailed(error: Error): void;
+}
+
+export interface RaceTraining {
+  /** A resting race computes nothing. */
+  rest(resting: boolean): void;
+  close(): void;
+}
+
 export interface TrainingPool {
   open(room: OpenTraining, listener: TrainingListener): Training;
   /** Recomputes a past step apart from any room, in the same fair turns. `room.horizon` is the step wanted. */
   recompute(room: OpenTraining): Promise<Inspected>;
+  /** Runs a race in the turns that rooms leave: it never slows one down below its pace. */
+  race(race: OpenRace, listener: RaceListener): RaceTraining;
   /** Ends every worker at once; rooms should be closed before. */
   close(): Promise<void>;
 }

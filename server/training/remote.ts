@@ -1,6 +1,14 @@
 /** The rooms' side of one training loop, wherever it runs: turns calls into messages, and messages into calls. */
 import type { FromWorker, ToWorker } from './messages.js';
-import type { Inspected, OpenTraining, Training, TrainingListener } from './pool.js';
+import type {
+  Inspected,
+  OpenRace,
+  OpenTraining,
+  RaceListener,
+  RaceTraining,
+  Training,
+  TrainingListener,
+} from './pool.js';
 
 interface Waiting {
   resolve(inspected: Inspected): void;
@@ -18,13 +26,14 @@ let lastId = 0;
 export class Remote {
   private readonly sessions = new Map<number, Session>();
   private readonly recomputations = new Map<number, Waiting>();
+  private readonly races = new Map<number, RaceListener>();
   private failure: Error | undefined;
 
   constructor(private readonly post: (message: ToWorker) => void) {}
 
-  /** Rooms that are open on it. */
-  get roomCount(): number {
-    return this.sessions.size;
+  /** Rooms and races that are open on it. */
+  get openCount(): number {
+    return this.sessions.size + this.races.size;
   }
 
   open(room: OpenTraining, listener: TrainingListener): Training {
@@ -62,8 +71,28 @@ export class Remote {
     });
   }
 
+  race(race: OpenRace, listener: RaceListener): RaceTraining {
+    const id = ++lastId;
+    this.races.set(id, listener);
+    this.post({ type: 'race', id, race });
+    const tell = (message: ToWorker) => this.races.has(id) && this.post(message);
+    return {
+      rest: (resting) => void tell({ type: 'rest-race', id, resting }),
+      close: () => {
+        tell({ type: 'close-race', id });
+        this.races.delete(id);
+      },
+    };
+  }
+
   receive(message: FromWorker): void {
     const { id } = message;
+    if (message.type === 'race-part') return this.races.get(id)?.onPart(message.part);
+    if (message.type === 'race-done') {
+      const race = this.races.get(id);
+      this.races.delete(id);
+      return race?.onDone();
+    }
     if (message.type === 'recomputed') {
       this.recomputations.get(id)?.resolve(message.inspected);
       this.recomputations.delete(id);
@@ -93,12 +122,16 @@ export class Remote {
   /** The whole loop is gone, with all that is on it. */
   failAll(error: Error): void {
     this.failure = error;
-    for (const id of [...this.sessions.keys(), ...this.recomputations.keys()]) this.fail(error, id);
+    for (const id of [...this.sessions.keys(), ...this.recomputations.keys(), ...this.races.keys()])
+      this.fail(error, id);
   }
 
   private fail(error: Error, id: number, unreadable = false): void {
     this.recomputations.get(id)?.reject(error);
     this.recomputations.delete(id);
+    const race = this.races.get(id);
+    this.races.delete(id);
+    race?.onFailed(error);
     const session = this.sessions.get(id);
     if (!session) return;
     const wasClosing = session.closed !== undefined;

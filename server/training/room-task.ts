@@ -23,6 +23,7 @@ interface Grant {
 export type Post = (message: FromWorker, transfer?: readonly Uint8Array[]) => void;
 
 export class RoomTask {
+  readonly weight = 1;
   private readonly runner: Runner;
   private readonly frames: FrameMaker;
   private grants: Grant[];

@@ -2,7 +2,16 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { FromWorker } from './messages.js';
-import type { Inspected, OpenTraining, Training, TrainingListener, TrainingPool } from './pool.js';
+import type {
+  Inspected,
+  OpenRace,
+  OpenTraining,
+  RaceListener,
+  RaceTraining,
+  Training,
+  TrainingListener,
+  TrainingPool,
+} from './pool.js';
 import { Remote } from './remote.js';
 
 export interface WorkerPoolOptions {
@@ -40,6 +49,10 @@ export class WorkerPool implements TrainingPool {
     return this.freest().recompute(room);
   }
 
+  race(race: OpenRace, listener: RaceListener): RaceTraining {
+    return this.freest().race(race, listener);
+  }
+
   async close(): Promise<void> {
     this.closed = true;
     const { threads } = this;
@@ -47,11 +60,11 @@ export class WorkerPool implements TrainingPool {
     await Promise.all(threads.map(({ worker }) => worker.terminate()));
   }
 
-  /** The thread with the fewest rooms, or a new one while there may be more. */
+  /** The thread with the fewest rooms and races, or a new one while there may be more. */
   private freest(): Remote {
     if (this.closed) throw new Error('The training workers were stopped.');
-    const [freest] = [...this.threads].sort((a, b) => a.remote.roomCount - b.remote.roomCount);
-    const isFree = freest && (freest.remote.roomCount === 0 || this.threads.length >= this.workersMax);
+    const [freest] = [...this.threads].sort((a, b) => a.remote.openCount - b.remote.openCount);
+    const isFree = freest && (freest.remote.openCount === 0 || this.threads.length >= this.workersMax);
     return isFree ? freest.remote : this.start();
   }
 

@@ -3,9 +3,9 @@
  * the same steps give the same bits everywhere.
  */
 import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex } from '@noble/hashes/utils.js';
 import type { Trainer, Trainers } from './backend.js';
 import { checkData, checkSettings } from './fitting.js';
+import { toHex } from './hex.js';
 import { initialize } from './initializers.js';
 import { layersOf, parameterCount, sameShape, sizesOf } from './network.js';
 import { Observer } from './observer.js';
@@ -183,7 +183,7 @@ export class Engine {
 
   /** SHA-256 of `save()`, hex. */
   stateHash(): string {
-    return bytesToHex(sha256(this.save()));
+    return toHex(sha256(this.save()));
   }
 
   /** A new life of the weights: nothing was applied to them yet. */

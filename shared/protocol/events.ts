@@ -18,6 +18,8 @@ export interface ServerToClient {
   state: (message: StateMessage) => void;
   people: (message: PeopleMessage) => void;
   frame: (n: number, bytes: ArrayBuffer) => void;
+  /** How the race goes: see `decodeRaceMessage`. `n` counts on from the frames’, and is settled with them. */
+  race: (n: number, bytes: ArrayBuffer) => void;
   beat: () => void;
   /** The connection ends: the room closed, the seat was opened elsewhere, the client was too slow, the server stops. */
   bye: (reason: Refusal) => void;

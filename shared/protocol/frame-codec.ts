@@ -119,7 +119,8 @@ export function decodeFrame(buffer: ArrayBuffer | Uint8Array): Frame {
   return reader.atEnd ? core : { ...core, ...readWeights(reader, shape) };
 }
 
-function readShape(reader: BitReader): number[] {
+/** The number of sizes, then each: inputs, units of each hidden layer, outputs. */
+export function readShape(reader: BitReader): number[] {
   const length = reader.byte();
   if (length < 2 || length > layerMost + 1) throw new FrameError(`A network of ${length - 1} layers is not possible.`);
   const shape = Array.from({ length }, () => reader.byte());

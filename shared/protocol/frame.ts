@@ -2,7 +2,9 @@
 import type { Evaluation, Halt, LayerDiagnostics, LayerParameters } from '../engine/settings.js';
 
 /** What a frame may hold: `core` is all but parameters and gradients, which are `weights`. */
-export const streams = ['core', 'weights'] as const;
+export const frameStreams = ['core', 'weights'] as const;
+/** What a client may watch; `race` brings messages of its own. */
+export const streams = [...frameStreams, 'race'] as const;
 export type Stream = (typeof streams)[number];
 
 export interface Frame {

@@ -55,7 +55,9 @@ export const watchSchema = v.strictObject({
     v.array(v.picklist(streams)),
     v.maxLength(streams.length),
     v.readonly(),
-    v.description('What frames shall hold; `core` is in every frame, and an empty list stops them.'),
+    v.description(
+      'What frames shall hold; `core` is in every frame, and an empty list stops them. `race` brings the event of that name, all that there is of it at first.',
+    ),
   ),
 });
 export type Watch = v.InferOutput<typeof watchSchema>;

@@ -3,7 +3,8 @@
  * log, and any flipped bit of any entry changes it. SHA-256, hex.
  */
 import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex, concatBytes, hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js';
+import { utf8ToBytes } from '@noble/hashes/utils.js';
+import { fromHex, toHex } from '../engine/hex.js';
 import type { Entry, Header } from '../session/state.js';
 import { canonicalBytes } from './canonical.js';
 
@@ -13,12 +14,12 @@ const ENTRY_DOMAIN = utf8ToBytes('gradroom log 1 entry\n');
 
 /** The hash of a log without entries. */
 export function chainStart(header: Header): string {
-  return bytesToHex(sha256(concatBytes(HEADER_DOMAIN, canonicalBytes(header))));
+  return hashOf(HEADER_DOMAIN, canonicalBytes(header));
 }
 
 /** The hash of a log after one more entry. @param previous the hash up to the entry before */
 export function chainNext(previous: string, entry: Entry): string {
-  return bytesToHex(sha256(concatBytes(ENTRY_DOMAIN, hexToBytes(previous), canonicalBytes(entry))));
+  return hashOf(ENTRY_DOMAIN, fromHex(previous), canonicalBytes(entry));
 }
 
 /** The hash of a whole log. */
@@ -28,5 +29,9 @@ export function chainOf(header: Header, entries: readonly Entry[]): string {
 
 /** The name of bytes by their content, as blobs are kept. */
 export function contentHash(bytes: Uint8Array): string {
-  return bytesToHex(sha256(bytes));
+  return hashOf(bytes);
+}
+
+function hashOf(...parts: readonly Uint8Array[]): string {
+  return toHex(parts.reduce((hash, part) => hash.update(part), sha256.create()).digest());
 }

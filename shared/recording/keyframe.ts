@@ -10,7 +10,8 @@
  * says of which entries: whoever has the log can see whether it still is the one that the state was made of.
  */
 import { sha256 } from '@noble/hashes/sha2.js';
-import { hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js';
+import { utf8ToBytes } from '@noble/hashes/utils.js';
+import { fromHex } from '../engine/hex.js';
 import type { Header, SessionState } from '../session/state.js';
 import { chainStart } from './chain.js';
 
@@ -75,7 +76,7 @@ function hashOf(header: Header, bytes: Uint8Array): Uint8Array {
   return sha256
     .create()
     .update(DOMAIN)
-    .update(hexToBytes(chainStart(header)))
+    .update(fromHex(chainStart(header)))
     .update(bytes)
     .digest();
 }

@@ -64,7 +64,7 @@ function misfit(
       return misfitRace(state, command.variants, (one) => misfit(state, person, one, nameOf));
     case 'repeat-race':
     case 'end-race':
-      return state.race ? undefined : refuse('no-race', 'There is no race. Start one first.');
+      return state.race ? undefined : refuse('no-race', 'There is no race.');
   }
 }
 

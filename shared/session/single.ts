@@ -21,11 +21,15 @@ export function toSingle(value: number): number {
   return Math.abs(rounded) < SMALLEST_NORMAL ? 0 : rounded;
 }
 
+/** A value of any setting, rounded if it is a number; whole ones stay what they are. */
+export function roundValue(value: unknown): unknown {
+  return typeof value === 'number' ? toSingle(value) : value;
+}
+
 function rounded(key: string, value: unknown): unknown {
   if (key === 'variants') return roundSettings(value as object);
-  if (key === 'values')
-    return (value as readonly unknown[]).map((one) => (typeof one === 'number' ? toSingle(one) : one));
-  return singleFields.has(key) && typeof value === 'number' ? toSingle(value) : value;
+  if (key === 'values') return (value as readonly unknown[]).map(roundValue);
+  return singleFields.has(key) ? roundValue(value) : value;
 }
 
 /** A copy of some settings without those left out, the real-valued ones rounded to single precision. */

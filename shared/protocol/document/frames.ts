@@ -1,5 +1,7 @@
 /** PROTOCOL.md on the bytes of a frame. */
+import { RACE_PICTURE_BYTES_PER_SECOND } from '../../limits.js';
 import { FRAME_VERSION, haltReasons } from '../frame-codec.js';
+import { RACE_VERSION } from '../race-codec.js';
 import { codes, section, table } from './markdown.js';
 
 const core: readonly (readonly [string, string])[] = [
@@ -42,5 +44,41 @@ export function framesSection(): string {
       'Size',
       'Default network: about 160 bytes. 6 × 8: about 1,200. 12 × 64: about 130,000, sent at a lower rate.',
     ),
+  );
+}
+
+const race: readonly (readonly [string, string])[] = [
+  ['byte', `Version: ${RACE_VERSION}.`],
+  [
+    'byte',
+    'Flags: bit 0, it was interrupted and is computed again, with the same result; bit 1, it cannot be computed; bit 2, a picture stands at the end.',
+  ],
+  ['integer', '`seq` of the race.'],
+  ['byte', 'Number of lanes.'],
+  [
+    'integer × 2',
+    'Index of the first row that follows, and how many do. What came before stays, unless the index is lower.',
+  ],
+  [
+    'per row',
+    'integer: epoch. Per lane: byte, bit 0 says that it diverged; byte, number of layers; float32 × 3: train loss, test loss, test accuracy (NaN for regression); float32 per layer: ‖∂J/∂W‖.',
+  ],
+  ['integer × 2', 'Index of the first of the runs with other seeds that follow, and how many do.'],
+  [
+    'per run',
+    'Per lane: byte, bit 0 says that it diverged, bit 1 that it reached the goal; integer: at which epoch; float32 × 2: test loss and test accuracy at the end.',
+  ],
+  [
+    'picture',
+    'integer: epoch. Per lane: byte, number of sizes; bytes, the sizes; a block of weights and biases for each layer, as in frames, the last byte filled with zeros.',
+  ],
+];
+
+export function racesSection(): string {
+  return section(
+    2,
+    'Races as bytes',
+    `As frames. \`decodeRaceMessage\` of \`shared\` reads them. The first message holds all that there is, later ones what is new; pictures are left out so that a client gets no more than about ${RACE_PICTURE_BYTES_PER_SECOND / 1000} KB of them a second; the newest comes in the end.`,
+    table(['bytes', 'meaning'], race),
   );
 }

@@ -1,6 +1,6 @@
 /** PROTOCOL.md, whole: made from the schemas, tables and types that the code runs on. Written by `node scripts/protocol.mjs`. */
 import { commandsSection } from './commands.js';
-import { framesSection } from './frames.js';
+import { framesSection, racesSection } from './frames.js';
 import { section } from './markdown.js';
 import {
   codeSection,
@@ -26,6 +26,7 @@ export function protocolDocument(): string {
     commandsSection(),
     stateSection(),
     framesSection(),
+    racesSection(),
     logSection(),
     errorsSection(),
     limitsSection(),

@@ -5,7 +5,7 @@ import { refusalSchema } from '../../session/refusal.js';
 import { ROOM_CODE_ALPHABET, ROOM_CODE_LENGTH } from '../code.js';
 import { refusalCodes } from '../errors.js';
 import { passingCodes, PROTOCOL_VERSION, type ClientToServer, type ServerToClient } from '../events.js';
-import { streams } from '../frame.js';
+import { frameStreams } from '../frame.js';
 import {
   acknowledgementSchema,
   addressesSchema,
@@ -107,6 +107,10 @@ const fromServer: Readonly<Record<keyof ServerToClient, readonly [string, string
     '`n`, bytes',
     `See “Frames”. The network at one step, at most ${limits.FRAMES_PER_SECOND} a second; \`n\` counts the frames of this connection from 1.`,
   ],
+  race: [
+    '`n`, bytes',
+    `See “Races as bytes”. How the race goes, to those who watch it, at most ${limits.RACE_MESSAGES_PER_SECOND} a second; \`n\` counts on from that of the frames, and is settled with them.`,
+  ],
   beat: ['nothing', `The room is still there: every ${number(limits.BEAT_INTERVAL_MS)} ms when no frame goes.`],
   bye: [
     shapeOf(refusalSchema),
@@ -119,7 +123,7 @@ const explained = { welcome: welcomeSchema, people: peopleMessageSchema };
 
 const fromClient: Readonly<Record<keyof ClientToServer, string>> = {
   seen: `A whole number: ${descriptionOf(seenSchema)} Settles all up to it. To be sent for the first frame and at least every ${limits.SEEN_EVERY}th: one who is ${limits.FRAMES_UNSEEN_MAX} behind gets none until it answers, and then the newest; one who has never answered gets one a second; one who stopped for ${limits.UNSEEN_DISCONNECT_MS / 1000} s, or for whom more than ${number(limits.BUFFERED_BYTES_MAX)} bytes wait, is disconnected.`,
-  watch: `What frames shall hold. At first ${codes(streams)}.`,
+  watch: `What frames shall hold. At first ${codes(frameStreams)}.`,
   inspect: `Exact state of one step, acknowledged with ${answerOf(inspectAnswerSchema)}. At most ${limits.INSPECTS_PER_SECOND} a second.`,
   command: `See below. At most ${limits.COMMANDS_PER_SECOND} a second, ${limits.COMMANDS_BURST} at once; above that \`too-fast\` with \`retryAfterMs\`.`,
 };

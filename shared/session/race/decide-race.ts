@@ -1,6 +1,6 @@
 /** Whether a race can be run from a configuration: each variant is decided as the commands that make it, and differs from the others. */
 import type { Command, RaceVariants } from '../commands.js';
-import { roundSettings } from '../single.js';
+import { roundValue } from '../single.js';
 import { refuse, type Refused } from '../refusal.js';
 import type { SessionState } from '../state.js';
 import { commandsFor } from './lanes.js';
@@ -11,13 +11,10 @@ export function misfitRace(
   { setting, values }: RaceVariants,
   misfit: (command: Command) => Refused | undefined,
 ): Refused | undefined {
-  const lanes = values.map((value) => commandsFor(configuration, setting, value).map(roundSettings));
-  if (lanes[0].length === 0) {
-    const why = setting === 'alpha' ? 'No hidden layer has an alpha' : 'There is no hidden layer';
-    return refuse('nothing-varies', `${why}: choose another setting to race.`);
-  }
-  if (new Set(lanes.map((commands) => JSON.stringify(commands))).size < lanes.length) {
-    return refuse('nothing-varies', 'Two variants are the same. Make them different, then race.');
+  const lanes = values.map((value) => commandsFor(configuration, setting, value));
+  const distinct = new Set(values.map((value) => JSON.stringify(roundValue(value))));
+  if (lanes[0].length === 0 || distinct.size < values.length) {
+    return refuse('nothing-varies', 'Two lanes would be the same: choose other values or another setting.');
   }
   return lanes.flat().map(misfit).find(Boolean);
 }

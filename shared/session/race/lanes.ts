@@ -8,7 +8,6 @@ import type { Configuration } from '../configuration.js';
 import { settingsAfter } from '../configured.js';
 import { alphaRangeOf } from '../choices.js';
 import { policyForAll } from '../policy.js';
-import { roundSettings } from '../single.js';
 import type { Race } from './race.js';
 
 export type RaceSetting = RaceVariants['setting'];
@@ -22,7 +21,8 @@ export function commandsFor({ network }: Configuration, setting: RaceSetting, va
     case 'activation':
     case 'alpha': {
       const layers = [...network.hidden.keys()];
-      const told = setting === 'alpha' ? layers.filter((layer) => hasAlpha(network.layers[layer].activation)) : layers;
+      const told =
+        setting === 'alpha' ? layers.filter((layer) => alphaRangeOf(network.layers[layer].activation)) : layers;
       return told.map((layer) => ({ type: 'set-activation', layer, [setting]: value }));
     }
     default:
@@ -33,12 +33,8 @@ export function commandsFor({ network }: Configuration, setting: RaceSetting, va
 /** One configuration a value, in the order of the values. */
 export function lanesOf({ configuration, variants }: Pick<Race, 'configuration' | 'variants'>): Configuration[] {
   return variants.values.map((value) => {
-    const commands = commandsFor(configuration, variants.setting, value).map(roundSettings);
+    const commands = commandsFor(configuration, variants.setting, value);
     const before = { configuration, policy: policyForAll('everyone') };
     return commands.reduce(settingsAfter, before).configuration;
   });
-}
-
-function hasAlpha(activation: Configuration['network']['layers'][number]['activation']): boolean {
-  return alphaRangeOf(activation) !== undefined;
 }

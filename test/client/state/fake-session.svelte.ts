@@ -71,6 +71,7 @@ export class FakeSession implements Session {
 
   watch = () => () => {};
   onFrame = () => () => {};
+  onRace = () => () => {};
   inspect: Session['inspect'] = () => Promise.resolve({ ok: false, error: { code: 'none', message: 'None.' } });
   close = () => {};
 }

@@ -100,7 +100,7 @@ describe('FrameFeed', () => {
 describe('Wants', () => {
   it('is everything until a view says what it needs, then what all of them need together', () => {
     const changes: string[] = [];
-    const wants: Wants = new Wants(['core', 'weights'], () => changes.push(wants.streams.join()));
+    const wants: Wants = new Wants(() => changes.push(wants.streams.join()));
     const stopFirst = wants.add(['core']);
     const stopSecond = wants.add(['weights']);
     stopFirst();

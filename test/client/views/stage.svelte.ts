@@ -59,6 +59,10 @@ export class StagedSession implements Session {
     return this.#listeners.length;
   }
 
+  onRace(): () => void {
+    return () => {};
+  }
+
   onFrame(listener: (frame: Frame) => void): () => void {
     this.#listeners.push(listener);
     return () => (this.#listeners = this.#listeners.filter((other) => other !== listener));

@@ -14,6 +14,8 @@ import { ManualTime } from '../time.js';
 export interface ClassOptions {
   readonly store?: SessionStore;
   readonly training?: TrainingPool;
+  /** That of `training`. */
+  readonly time?: ManualTime;
   readonly times?: Partial<RoomTimes>;
   readonly limits?: Partial<RoomLimits>;
   readonly seed?: string;
@@ -31,14 +33,15 @@ export function seededBytes(seed: string): (count: number) => Uint8Array {
 }
 
 export class TestClass {
-  readonly time = new ManualTime();
+  readonly time: ManualTime;
   readonly store: SessionStore;
   readonly training: TrainingPool;
   readonly rooms: Rooms;
   /** What was logged as a warning or an error. */
   readonly complaints: string[] = [];
 
-  constructor({ store = new MemoryStore(), training, times, limits, seed = 'class' }: ClassOptions = {}) {
+  constructor({ store = new MemoryStore(), training, time, times, limits, seed = 'class' }: ClassOptions = {}) {
+    this.time = time ?? new ManualTime();
     this.store = store;
     this.training = training ?? inlineTraining(this.time);
     const complain = (_fields: object, message: string) => void this.complaints.push(message);

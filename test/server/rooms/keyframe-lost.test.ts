@@ -30,6 +30,7 @@ beforeEach(() => {
       return inner.open(room, listener);
     },
     recompute: (room) => inner.recompute(room),
+    race: (race, listener) => inner.race(race, listener),
     close: () => inner.close(),
   };
   one = new TestClass({ store: faults.store, training });

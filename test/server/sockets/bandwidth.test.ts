@@ -1,5 +1,5 @@
 /** What one client costs the network: every byte above TCP, in both directions, counted on a relay between it and a real server. */
-import { FRAMES_PER_SECOND, SEEN_EVERY } from '@gradroom/shared';
+import { FRAMES_PER_SECOND, RACE_SECONDS_MIN, SEEN_EVERY } from '@gradroom/shared';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startCounter } from '../../faults/proxies.js';
 import { createRoom } from '../lesson.js';
@@ -57,5 +57,38 @@ describe('[NET20] a client takes', () => {
   it('under 200 KB a second with twelve layers of sixty-four, by fewer frames', async () => {
     const { perSecond } = await measure(layers(12, 64), 6);
     expect(perSecond).toBeLessThan(200_000);
+  });
+});
+
+/** Bytes a second of one client that watches a race of four activations, and nothing else. */
+async function measureRace(config: Record<string, unknown>) {
+  const { code } = await createRoom(server.url, { config });
+  const counter = await startCounter(server.port);
+  const client = connect(counter.url, { code, name: 'Heron' });
+  const settle = (n: number) => client.socket.emit('seen', n);
+  client.socket.on('frame', settle);
+  client.socket.on('race', settle);
+  await client.connected;
+  await client.socket.emitWithAck('watch', { streams: ['race'] });
+  const variants = { setting: 'activation', values: ['sigmoid', 'tanh', 'relu', 'leaky-relu'] };
+  const before = counter.bytes();
+  await client.socket.emitWithAck('command', { type: 'race', variants, epochs: 100 });
+  await sleep(5_000);
+  const perSecond = (counter.bytes() - before) / 5;
+  const messages = client.all('race').length;
+  client.socket.disconnect();
+  await counter.close();
+  return { perSecond, messages };
+}
+
+describe(`[RC15] a client that watches a race of four lanes, a hundred rows in ${RACE_SECONDS_MIN} s, takes for it`, () => {
+  it.each([
+    ['under 6 KB a second with the default network', {}, 6_000],
+    ['under 25 KB a second with six layers of eight', layers(6, 8), 25_000],
+  ])('%s', async (_what, config, most) => {
+    const { perSecond, messages } = await measureRace(config);
+    expect(messages).toBeGreaterThan(3);
+    expect(perSecond).toBeLessThan(most);
+    if (process.env.MEASURE) console.log(_what, perSecond, messages);
   });
 });

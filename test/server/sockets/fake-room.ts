@@ -6,6 +6,7 @@ import {
   ENGINE_VERSION,
   type CommandAnswer,
   type PersonView,
+  type RaceProgress,
   type Refusal,
   type SessionState,
   type SessionView,
@@ -53,6 +54,11 @@ export class FakeRoom implements Room {
   readonly people = new Listeners<readonly PersonView[]>();
   readonly frames = new Listeners<RoomFrame>();
   readonly closed = new Listeners<Refusal>();
+  readonly races = new Listeners<void>();
+  readonly race: { progress: RaceProgress | undefined; onProgress: Room['race']['onProgress'] } = {
+    progress: undefined,
+    onProgress: this.races.on,
+  };
   onState = this.states.on;
   onPeople = this.people.on;
   onFrame = this.frames.on;
@@ -60,7 +66,7 @@ export class FakeRoom implements Room {
 
   /** All listeners that sockets have here. */
   get listenerCount(): number {
-    return this.states.count + this.people.count + this.frames.count + this.closed.count;
+    return this.states.count + this.people.count + this.frames.count + this.closed.count + this.races.count;
   }
 
   join: Room['join'] = (request, replaced) => {

@@ -11,6 +11,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Saver } from '../../../server/rooms/saver.js';
 import { Trainer } from '../../../server/rooms/trainer.js';
 import { Turns } from '../../../server/training/turns.js';
+import { fourActivations, raceOf } from '../../session/race/races.js';
 import { TwoThreads } from './two-threads.js';
 
 /** ms of a step and of an evaluation, measured: the default network, and 12 × 64 with a batch of 512 and 2,000 points. */
@@ -141,6 +142,41 @@ describe('[W3] on a worker shared with a room of the largest network at full spe
     expect(steps * cheap.step).toBeGreaterThan(200);
     expect(other.steps * dear.step).toBeGreaterThan(300);
   }, 30_000);
+});
+
+describe('[RC13] beside races of the largest network and of the room’s own, on one worker', () => {
+  it.each([600, 'max'] as const)(
+    'a default room at a speed of %s keeps its pace and its frames',
+    async (speed) => {
+      const room = await open([4, 2], speed);
+      threads.pass(500);
+      const [alone] = rates([room], 1);
+      let parts = 0;
+      const listener = {
+        onPart: () => (parts += 1),
+        onDone: () => {},
+        onFailed: (error: Error) => expect(error).toBeUndefined(),
+      };
+      for (const hidden of [
+        [4, 2],
+        [64, 64, 64],
+      ]) {
+        const from = configuration(hidden, 600);
+        const data = { ...from.data, pointCount: 40 };
+        const race = raceOf(fourActivations, 1_000, { ...from, data, training: { ...from.training, batchSize: 512 } });
+        threads.pool.race({ race, work: 'lanes', everyMs: 0, resting: false }, listener);
+        threads.pool.race({ race: { ...race, repeated: true }, work: 'seeds', everyMs: 0, resting: false }, listener);
+      }
+      threads.pass(1_000);
+      const [beside] = rates([room], 3);
+      // At full speed four races take what is theirs, four twelfths of it; a pace that is set is kept.
+      expect(beside.steps).toBeGreaterThan(speed === 'max' ? 0.5 * alone.steps : 0.95 * 600);
+      // A frame waits for one step or evaluation of a large lane, as beside a large room.
+      expect(beside.frames).toBeGreaterThan(3);
+      expect(parts).toBeGreaterThan(3);
+    },
+    30_000,
+  );
 });
 
 describe('turns', () => {

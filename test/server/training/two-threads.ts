@@ -73,6 +73,7 @@ export class TwoThreads {
     return {
       open: (room, listener) => remote.open(room, listener),
       recompute: (room) => remote.recompute(room),
+      race: (race, listener) => remote.race(race, listener),
       close: () => Promise.resolve(loop.dispose()),
     };
   }

@@ -1,5 +1,15 @@
 /** Real worker threads: fair turns, and rooms that outlive the death of a worker. */
-import { defaultConfiguration, Player, type Configuration, type Refusal, reference } from '@gradroom/shared';
+import {
+  decodeRaceMessage,
+  defaultConfiguration,
+  nothingYet,
+  openLanes,
+  Player,
+  raceRows,
+  reference,
+  type Configuration,
+  type Refusal,
+} from '@gradroom/shared';
 import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
@@ -111,4 +121,23 @@ it('[W3] a room at full speed does not hold up the others on its worker', async 
   const together = await pace(2_500);
   together.forEach((stepsPerSecond, index) => expect(stepsPerSecond / alone[index]).toBeGreaterThan(0.9));
   expect(fast.step - from).toBeGreaterThan(100);
+});
+
+it('[RC12] a race whose worker dies is computed again, with the result that any engine gives; the room goes on', async () => {
+  const room = await newRoom();
+  const joined = await room.join({ name: 'Heron' }, () => {});
+  if (!joined.ok) throw new Error();
+  const { id } = joined.seat.person;
+  const variants = { setting: 'activation', values: ['sigmoid', 'tanh', 'relu', 'leaky-relu'] } as const;
+  await room.command(id, { type: 'race', variants: { ...variants, values: [...variants.values] }, epochs: 30 });
+  const told = () => decodeRaceMessage(room.race.progress!.message(nothingYet, true).bytes);
+  await vi.waitUntil(() => told().rows.length > 1, 10_000);
+  const { step } = room;
+  await killWorker();
+  await vi.waitUntil(() => told().rows.length === 31, 15_000);
+  const race = room.state.race!;
+  expect(told()).toMatchObject({ again: true, failed: false });
+  const lanes = openLanes(race, race.seed, reference);
+  expect(told().rows).toEqual([...raceRows(lanes, race)].filter((row) => row !== undefined));
+  await vi.waitUntil(() => room.step > step + 100, 10_000);
 });

@@ -1,0 +1,4 @@
+/** Starts the worker of a local race. */
+export function startRaceWorker(): Worker {
+  return new Worker(new URL('./race.worker.ts', import.meta.url), { type: 'module' });
+}
