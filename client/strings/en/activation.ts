@@ -8,7 +8,7 @@ export const activationWords = strings('activation', {
   change: 'Change',
   exploreHint: 'Explore this activation',
   compare: 'Compare',
-  drag: (slope: boolean) => (slope ? 'drag the slope' : 'drag the curve'),
+  drag: (slope: boolean): string => (slope ? 'drag the slope' : 'drag the curve'),
   lessAlpha: 'Less alpha',
   slopeBelowZero: 'slope for {math}',
   downToAlpha: 'down to −α',

@@ -93,7 +93,7 @@ export const unitWords = strings('explain-units', {
   z0TrainingSamples2: (below: string, zCount: string) => `z < 0 for ${below} of ${zCount} training samples; `,
   goesFrom: (smallest: string, largest: string) => `it goes from ${smallest} to ${largest}.`,
   sampleSlope: (sample: number) => `Sample ${sample}: {math} = {b}, {math2} = {b2}, slope {math3} = {b3}`,
-  slope5: 'slope < 5 %',
+  slope5: 'slope < 5%',
   // search
   roomBeenChangedSince: 'The room has been changed since. Take the present step.',
   roomBusyOtherQuestions: 'The room is busy with other questions. Try again in a moment.',

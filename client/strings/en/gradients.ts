@@ -10,8 +10,8 @@ export const gradientWords = strings('gradients', {
   explain: 'Explain the gradient’s flow',
   logScale: 'log scale',
   barFrames: (frames: number) => `· bar: last ${frames} frames`,
-  lostLabel: (layer: string, lost: number) => `${layer}: ${lost} % of the updates are lost to rounding`,
-  lost: (lost: number) => `${lost} % lost`,
+  lostLabel: (layer: string, lost: string) => `${layer}: ${lost} of the updates are lost to rounding`,
+  lost: (lost: string) => `${lost} lost`,
   // GradientFinding
   factor: (sign: string) => `${sign} {value} a layer`,
   // gradientFinding

@@ -25,7 +25,7 @@ export const networkWords = strings('network', {
   whichUnitsWhy: (spoken: string) => `Which units of ${spoken}, and why`,
   seeWhichUnitsWhy: 'See which units, and why',
   // Legend
-  flatZone: 'slope < 5 %',
+  flatZone: 'slope < 5%',
   deadUnit: 'dead',
   // Scales
   coloursMean: 'What the colours of the units mean: the activation a',

@@ -43,6 +43,7 @@ export const roomWords = strings('room', {
   startNewRoom: 'Start a new room with these settings',
   // MoreMenu
   more: 'More',
+  language: 'Language',
   forProjector: 'For the projector',
   keys: 'Keys',
   // desk

@@ -54,7 +54,7 @@ export const terms = strings('terms', {
   },
   // Activations.
   flatZone: {
-    title: 'slope < 5 %',
+    title: 'slope < 5%',
     sentence: 'Shaded where the slope |g′(z)| is under 5% of its greatest value: hardly any gradient passes there.',
   },
   saturated: {

@@ -4,6 +4,7 @@ import type { Knob } from '../../state/knob.svelte.js';
 import { activationKnob, alphaKnob } from '../../state/knobs.svelte.js';
 import type { Session } from '../../state/session.js';
 import { activationWords } from '../../strings/en/activation.js';
+import { layerWords } from '../../strings/en/layers.js';
 import { layerTitle, type AnyActivation } from './names.js';
 import { alphaStep } from './plot.js';
 
@@ -25,7 +26,7 @@ export class LayerControl {
   readonly output = $derived.by(() => this.layer === this.layers.length - 1);
   /** `Layer 2` or `Output`; in the middle of a sentence `layer 2` or `the output`. */
   readonly title = $derived.by(() => layerTitle(this.layer, this.layers.length));
-  readonly spoken = $derived.by(() => (this.output ? activationWords.output : this.title.toLowerCase()));
+  readonly spoken = $derived.by(() => (this.output ? activationWords.output : layerWords.inSentence(this.title)));
   readonly units = $derived.by(() => (this.configuration ? shapeOf(this.configuration)[this.layer + 1] : undefined));
 
   readonly activation = $derived.by<AnyActivation>(() => this.activationKnob.value ?? 'linear');

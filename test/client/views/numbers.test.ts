@@ -17,7 +17,7 @@ describe('[V1] numbers have three significant figures, a true minus, and powers 
     [0.03889999, '0.0389', null],
     [1.5, '1.50', null],
     [97.64, '97.6', null],
-    [1240.4, '1\u202f240', null],
+    [1240.4, '1,240', null],
     [-0.14, '−0.140', null],
     [0.000315, '3.2·10', '−4'],
     [3.1e-7, '3.1·10', '−7'],
@@ -39,7 +39,7 @@ describe('[V1] numbers have three significant figures, a true minus, and powers 
         const value = negative ? -magnitude : magnitude;
         const { mantissa, exponent } = numberParts(value);
         const shown =
-          Number(mantissa.replace('−', '-').replaceAll('\u202f', '')) * 10 ** Number(exponent?.replace('−', '-') ?? 0);
+          Number(mantissa.replace('−', '-').replaceAll(',', '')) * 10 ** Number(exponent?.replace('−', '-') ?? 0);
         expect(Math.abs(shown / value - 1)).toBeLessThan(0.051);
         expect(shown).not.toBe(0);
       }),
@@ -48,8 +48,8 @@ describe('[V1] numbers have three significant figures, a true minus, and powers 
 
   it('speaks powers where there is no markup', () => {
     expect(formatNumber(3.1e-7)).toBe('3.1 times 10 to the −7');
-    expect(formatCount(1240000)).toBe('1\u202f240\u202f000');
-    expect(formatPercent(0.9764, 1)).toBe('97.6\u202f%');
+    expect(formatCount(1240000)).toBe('1,240,000');
+    expect(formatPercent(0.9764, 1)).toBe('97.6%');
     expect(formatPercent(NaN)).toBe('–');
     expect(formatFixed(-0.001)).toBe('0.00');
   });

@@ -1,6 +1,7 @@
 /** What the gradient's way through the layers comes to, in words: one number, first layer against last, and what it is called. */
 import type { OptimizerName } from '@gradroom/shared';
 import { flowWords } from '../../../strings/en/explain-flow.js';
+import { layerWords } from '../../../strings/en/layers.js';
 import { layerTitle } from '../../activation/names.js';
 import { findGradient } from '../../network/gradientFinding.js';
 import { formatNumber } from '../../numbers.js';
@@ -46,7 +47,8 @@ export function verdictOf(flows: readonly LayerFlow[], optimizer: OptimizerName,
   const last = Math.max(0, flows.length - 2);
   if (flows.length === 1) return { kind, head, before: '', after: flowWords.thereNoHiddenLayer };
   const compared = last === 0 ? 1 : last;
-  const other = layerTitle(compared, flows.length).toLowerCase().replace('output', flowWords.output);
+  const other =
+    compared === flows.length - 1 ? flowWords.output : layerWords.inSentence(layerTitle(compared, flows.length));
   const ratio = norms[compared] / norms[0];
   const equal = ratio < EQUAL && ratio > 1 / EQUAL;
   const normalized = NORMALIZING.includes(optimizer);

@@ -1,0 +1,11 @@
+/** German: a group of settings in the middle of a sentence. */
+import type { groupWords } from '../en/groups.js';
+
+export default {
+  activation: 'die Aktivierungen',
+  training: 'die Trainingseinstellungen',
+  network: 'die Form des Netzes',
+  data: 'die Daten',
+  transport: 'Start, Pause, Schritt und Neubeginn',
+  policy: 'wer was ändern darf',
+} satisfies typeof groupWords;
