@@ -9,7 +9,7 @@ export default {
   boundary: 'Entscheidungsgrenze',
   prediction: 'Vorhersage',
   testLoss: 'Testverlust',
-  testAccuracy: 'Test-Trefferquote',
+  testAccuracy: 'Test',
   pointColours: 'Punkte in der Farbe ihres Werts',
   wrongSide: 'falsche Seite',
   showTestData: 'Testdaten zeigen',

@@ -23,5 +23,6 @@ export default {
   peopleHere: (people: number) => (people === 0 ? 'leer' : `${people} da`),
   networkInTraining: 'Ein Netz beim Training',
   gradient: 'Gradient',
+  gradientOfEachLayer: 'Gradient jeder Schicht',
   ofEachLayer: 'jeder Schicht',
 } satisfies typeof home;

@@ -5,7 +5,7 @@ export default {
   data: 'Daten',
   hide: 'Daten und Training ausblenden',
   dataSet: 'Datensatz',
-  noise: 'Rauschen',
+  noise: 'Zufall',
   points: 'Punkte',
   heldOutTest: 'Für den Test',
   oneInputAtLeast: 'Das Netz braucht mindestens eine Eingabe.',

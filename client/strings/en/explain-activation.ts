@@ -13,7 +13,7 @@ export const explorerWords = strings('explain-activation', {
   lossOutput: (titles: string) => `With this loss the output is ${titles}.`,
   layer: 'Layer',
   sameBehindEveryCurve: (units: string, counted: string, activationTitles: string) =>
-    `The same ${units} {term} ${counted} behind every curve; each takes {term2}. Only ${activationTitles} is in use: the others are a {term3:what if}.`,
+    `The same ${units} {term} ${counted} behind every curve; each takes {term2:any}. Only ${activationTitles} is in use: the others are a {term3:what if}.`,
   // CardNumbers
   rangesWhatMakesLayers: (activationTitles: string, whatIf: boolean) =>
     `${activationTitles}: its ranges, and what it makes of this layer’s z ${whatIf ? 'if it were used' : 'now'}`,

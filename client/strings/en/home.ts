@@ -27,5 +27,6 @@ export const home = strings('home', {
   // LivingNetwork
   networkInTraining: 'A network in training',
   gradient: 'gradient',
+  gradientOfEachLayer: 'Gradient of each layer',
   ofEachLayer: 'of each layer',
 });

@@ -1,7 +1,8 @@
 // @vitest-environment happy-dom
 /** Numbers as people read them. */
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
+import { language } from '../../../client/strings/language.svelte.js';
 import {
   formatCount,
   formatFixed,
@@ -66,4 +67,19 @@ it('[V1] a moving number is written as text with a superscript, without markup b
   expect([...element.childNodes]).toEqual([text, superscript]);
   writeNumber(element, 0.5);
   expect(element.innerHTML).toBe('0.500');
+});
+
+describe('[LA5] in German', () => {
+  afterEach(() => language.choose('en'));
+
+  it('numbers have a comma, points between thousands, and a space before per cent', async () => {
+    await language.choose('de');
+    expect(formatCount(1240000)).toBe('1.240.000');
+    expect(formatFixed(-0.14)).toBe('−0,14');
+    expect(formatPercent(0.9764, 1)).toBe('97,6\u00a0%');
+    expect(numberParts(3.1e-7)).toEqual({ mantissa: '3,1', exponent: '−7' });
+    expect(formatNumber(3.1e-7)).toBe('3,1 mal 10 hoch −7');
+    await language.choose('en');
+    expect(formatCount(1240000)).toBe('1,240,000');
+  });
 });
