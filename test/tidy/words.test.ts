@@ -1,5 +1,5 @@
 /** Components say their words from client/strings: none holds text of its own, and each area is named as its file. */
-import { parse, type AST } from 'svelte/compiler';
+import { parse } from 'svelte/compiler';
 import { expect, it } from 'vitest';
 import { files, read } from './files.js';
 
@@ -29,7 +29,7 @@ function ownWords(source: string): string[] {
       Object.entries(node).forEach(([key, child]) => key !== 'metadata' && visit(child));
     }
   };
-  visit((parse(source, { modern: true }) as AST.Root).fragment);
+  visit((parse(source, { modern: true })).fragment);
   return found;
 }
 
