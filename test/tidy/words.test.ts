@@ -29,7 +29,7 @@ function ownWords(source: string): string[] {
       Object.entries(node).forEach(([key, child]) => key !== 'metadata' && visit(child));
     }
   };
-  visit((parse(source, { modern: true })).fragment);
+  visit(parse(source, { modern: true }).fragment);
   return found;
 }
 

@@ -22,6 +22,7 @@ import room from './room.js';
 import server from './server.js';
 import settings from './settings.js';
 import share from './share.js';
+import terms from './terms.js';
 import theme from './theme.js';
 import titles from './titles.js';
 import transport from './transport.js';
@@ -49,6 +50,7 @@ export default {
   server,
   settings,
   share,
+  terms,
   theme,
   titles,
   transport,
