@@ -37,7 +37,7 @@ export default defineConfig(({ command }) => {
             groups: [
               {
                 name: 'page',
-                test: /client\/(strings\/(language|Phrase|en\/(pages|theme|refusals|layers))\.|routes\/(Message|router|entrance|start-room)\.|state\/(api|seat|site)\.|panels\/(theme|media|controls\/(Logo|Icon|icons)|share\/code)\.)|vite\/preload-helper|node_modules\/(clsx|svelte\/src\/(?!reactivity\/(map|set|index)))/,
+                test: /client\/(strings\/(language|Phrase|en\/(pages|theme|refusals|layers|numbers))\.|routes\/(Message|router|entrance|start-room)\.|state\/(api|seat|site)\.|panels\/(theme|media|LanguageButtons|controls\/(Logo|Icon|icons)|share\/code)\.)|vite\/preload-helper|node_modules\/(clsx|svelte\/src\/(?!reactivity\/(map|set|index)))/,
               },
               {
                 name: 'gradient-bars',
@@ -45,7 +45,7 @@ export default defineConfig(({ command }) => {
               },
               {
                 name: 'drawing',
-                test: /client\/views\/((live|beat|canvas|theme|colors|numbers|Quantity|FeatureSymbol)\.|activation\/(ActivationCurve|LayerHistogram|names|plot|paint-histogram)\.|pictures\/(pictures|shared-pictures)\.)/,
+                test: /client\/views\/((live|beat|canvas|theme|colors|numbers|Quantity|FeatureSymbol)\.|activation\/(ActivationCurve|LayerHistogram|names|plot|paint-histogram)\.|pictures\/(pictures|shared-pictures)\.)|shared\/session\/activation-titles\./,
               },
             ],
           },

@@ -5,6 +5,7 @@ import boundary from './boundary.js';
 import controls from './controls.js';
 import curves from './curves.js';
 import endings from './endings.js';
+import feed from './feed.js';
 import gradientBars from './gradient-bars.js';
 import gradients from './gradients.js';
 import groups from './groups.js';
@@ -33,6 +34,7 @@ export default {
   controls,
   curves,
   endings,
+  feed,
   'gradient-bars': gradientBars,
   gradients,
   groups,

@@ -1,5 +1,6 @@
 /** How far German is: which areas are complete, which say the rest in English. What it has and English lacks, the types refuse. */
 // @vitest-environment happy-dom
+import type { Act } from '@gradroom/shared';
 import { readdirSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import german from '../../../client/strings/de/index.js';
@@ -40,4 +41,20 @@ it('[LA4] German says all of these areas; of the others nothing or a part, and E
     'terms',
     'value-terms',
   ]);
+});
+
+it('[LA4] the feed says in German who did what', () => {
+  const act = { actor: 'a', seq: 1, lastSeq: 1, step: 0, restarted: false, hiddenCount: 2 };
+  const nameOf = () => 'Reiher';
+  const say = (command: Act['command'], controls: Act['controls'] = []) =>
+    german.feed.describe({ ...act, command, controls }, nameOf);
+  expect(
+    say({ type: 'set-activation', layer: 1, activation: 'leaky-relu', alpha: 0.1 }, [
+      'layers.1.activation',
+      'layers.1.alpha',
+    ]),
+  ).toBe('Reiher: Aktivierung von Schicht 2 → Leaky ReLU, Alpha von Schicht 2 → 0,10');
+  expect(say({ type: 'set-training', learningRate: 0.03 }, ['training.learningRate'])).toBe('Reiher: Lernrate → 0,03');
+  expect(say({ type: 'run', running: true })).toBe('Reiher: Training gestartet');
+  expect(say({ type: 'set-policy', policy: 'instructor', group: 'data' })).toBe('Reiher: die Daten: nur die Leitung');
 });
