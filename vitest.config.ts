@@ -22,6 +22,8 @@ const testsIn = (folder: string) => suffixes.map((suffix) => `test/${folder}/**/
 const ownProject = ['client', 'server', 'faults', 'browser'];
 
 export default defineConfig({
+  // Also where no page is drawn: tests read what it says from client/strings.
+  plugins: [svelte({ configFile: false })],
   resolve: { alias: shared },
   test: {
     maxWorkers: 2,
@@ -39,7 +41,7 @@ export default defineConfig({
       },
       {
         extends: true,
-        plugins: [reading(), svelte({ configFile: false })],
+        plugins: [reading()],
         // Svelte's server build would render strings; the tests mount components.
         resolve: { conditions: ['browser'] },
         test: { name: 'client', include: testsIn('client'), testTimeout: 20_000, sequence: { groupOrder: 1 } },

@@ -49,7 +49,11 @@ export default defineConfig(({ command }) => {
             groups: [
               {
                 name: 'page',
-                test: /client\/(strings\/(language|Phrase|en\/(pages|theme))\.|routes\/(Message|router|entrance|start-room)\.|state\/(api|seat|site)\.|panels\/(theme|ThemeButton|media|controls\/(Logo|Icon|icons)|share\/code)\.)|vite\/preload-helper|node_modules\/(clsx|svelte\/src\/(?!reactivity\/(?!create)))/,
+                test: /client\/(strings\/(language|Phrase|en\/(pages|theme|refusals|layers|numbers))\.|routes\/(Message|router|entrance|start-room)\.|state\/(api|seat|site)\.|panels\/(theme|ThemeButton|media|LanguageButtons|controls\/(Logo|Icon|icons)|share\/code)\.)|vite\/preload-helper|node_modules\/(clsx|svelte\/src\/(?!reactivity\/(map|set|index)))/,
+              },
+              {
+                name: 'gradient-bars',
+                test: /client\/(views\/network\/(strip|GradientBars|paint-strip)|strings\/en\/gradient-bars)\./,
               },
               {
                 name: 'drawing',

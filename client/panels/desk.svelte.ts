@@ -4,6 +4,7 @@ import { createContext } from 'svelte';
 import type { History } from '../state/history.js';
 import { whyNot } from '../state/permission.js';
 import type { Session } from '../state/session.js';
+import { refusalText } from '../strings/en/refusals.js';
 import { roomWords } from '../strings/en/room.js';
 import { Focus } from '../views/explain/focus.svelte.js';
 
@@ -35,14 +36,14 @@ export class Desk {
   async send(command: Command): Promise<CommandAnswer> {
     this.notice = undefined;
     const answer = await this.session.send(command);
-    if (!answer.ok) this.notice = answer.error.message;
+    if (!answer.ok) this.notice = refusalText(answer.error);
     return answer;
   }
 
   /** Makes the page's notice of what `source` was refused. Call it while a component is set up. */
   reportRefusals(source: { readonly refusal: Refusal | undefined }): void {
     $effect(() => {
-      if (source.refusal) this.notice = source.refusal.message;
+      if (source.refusal) this.notice = refusalText(source.refusal);
     });
   }
 

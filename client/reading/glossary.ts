@@ -1,8 +1,8 @@
 /**
  * The glossary: every term's page, by field. Its words stand in `en/*.terms.md`, its one-sentence explanations in
- * `client/views/terms.ts`, where the rest of the page takes them from as well.
+ * `client/strings/en/terms.ts`, where the rest of the page takes them from as well.
  */
-import { terms, type TermName } from '../views/terms.js';
+import { terms, type TermName } from '../strings/en/terms.js';
 import { slugOf } from '../views/term-address.js';
 import network from './en/network.terms.md';
 import activations from './en/activations.terms.md';

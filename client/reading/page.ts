@@ -9,7 +9,7 @@ export interface Formula {
 
 export type Inline =
   | { readonly type: 'text' | 'emphasis'; readonly text: string }
-  /** Another word of the glossary, by its name in `client/views/terms.ts`. */
+  /** Another word of the glossary, by its name in `client/strings/en/terms.ts`. */
   | { readonly type: 'term'; readonly term: string; readonly text: string }
   | { readonly type: 'formula'; readonly formula: Formula };
 

@@ -1,5 +1,6 @@
 /** The server's HTTP interface, typed. Nothing here throws: what fails comes back as a refusal with words for people. */
 import type { Addresses, Configuration, CreatedRoom, Pairing, Policy, Refusal, RoomInfo } from '@gradroom/shared';
+import { serverWords } from '../strings/en/refusals.js';
 
 export type Result<Value> =
   { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly error: Refusal };
@@ -59,12 +60,10 @@ function refusalOf(answer: unknown): Refusal | undefined {
 
 const unreadable = (status: number): Refusal => ({
   code: 'bad-answer',
-  message: `The server answered in a way this page does not understand (${status}). Reload the page, then try again.`,
+  message: serverWords.badAnswer(status),
 });
 
 const unreachable = (late: boolean): Refusal => ({
   code: 'unreachable',
-  message: late
-    ? 'The server did not answer. Check that this device is in the same network, then try again.'
-    : 'The server cannot be reached. Check the network, and that Gradroom is still running, then try again.',
+  message: late ? serverWords.silent : serverWords.unreachable,
 });

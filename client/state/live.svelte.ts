@@ -14,6 +14,7 @@ import {
   type Stream,
   type Welcome,
 } from '@gradroom/shared';
+import { permissionWords } from '../strings/en/permission.js';
 import { pageClock, type Clock } from './clock.js';
 import { Connection, type OpenWire } from './connection.js';
 import { FrameFeed } from './frames.js';
@@ -145,7 +146,7 @@ class LiveSession implements Session {
     return new Promise((resolve) => {
       const failed: InspectAnswer = {
         ok: false,
-        error: { code: 'unreachable', message: 'The room did not answer. Try again once it is connected.' },
+        error: { code: 'unreachable', message: permissionWords.roomSilent },
       };
       if (!this.#wire) return resolve(failed);
       const cancel = this.#clock.after(INSPECT_TIMEOUT_MS, () => resolve(failed));
@@ -157,7 +158,7 @@ class LiveSession implements Session {
   }
 
   close(): void {
-    this.#connection.end({ code: 'left', message: 'You left the room.' });
+    this.#connection.end({ code: 'left', message: permissionWords.left });
   }
 
   #handshake(): Handshake {

@@ -6,6 +6,8 @@
  * a newer one replaces before it was sent is not sent, and shares the newer one's answer.
  */
 import type { Command, CommandAnswer, Refusal } from '@gradroom/shared';
+import { permissionWords } from '../strings/en/permission.js';
+import { refusalText } from '../strings/en/refusals.js';
 import type { Clock } from './clock.js';
 import { commandPasses } from './refusals.js';
 
@@ -165,9 +167,9 @@ function onlyKey(command: Command, among: readonly string[]): string | undefined
 
 const full: CommandAnswer = {
   ok: false,
-  error: { code: 'outbox-full', message: 'Not sent: too many changes already wait for the network.' },
+  error: { code: 'outbox-full', message: permissionWords.tooManyWait },
 };
 
 function notDelivered(reason: Refusal): CommandAnswer {
-  return { ok: false, error: { code: reason.code, message: `Not sent. ${reason.message}` } };
+  return { ok: false, error: { code: reason.code, message: permissionWords.notSent(refusalText(reason)) } };
 }

@@ -18,22 +18,29 @@ const translations: Record<Exclude<Language, 'en'>, () => Promise<{ default: Tra
 
 const STORAGE_KEY = 'gradroom.language';
 let spoken = $state<Language>('en');
+let locale = $state<string>('en');
 let translation = $state.raw<Translation>({});
 
 export const language = {
   get current(): Language {
     return spoken;
   },
-  /** Speaks another language from now on, also in this browser's later pages. Rejects if it cannot be loaded. */
+  /** For numbers: the language that is spoken, of the reader's region where the browser names it (de-AT). */
+  get locale(): string {
+    return locale;
+  },
+  /** Speaks another language from now on, also in this browser's later pages; one that cannot be loaded changes nothing. */
   async choose(next: Language): Promise<void> {
-    await speak(next);
     try {
+      await speak(next);
       localStorage.setItem(STORAGE_KEY, next);
     } catch {
-      // A browser without storage forgets the choice with the page.
+      // Without the network it stays as it is; a browser without storage forgets the choice with the page.
     }
   },
 };
+
+export const languageTags = Object.keys(languages) as Language[];
 
 /** Call once, before the first page is drawn: as chosen here, else the first of the browser's languages that we speak. */
 export async function restoreLanguage(): Promise<void> {
@@ -46,7 +53,7 @@ export async function restoreLanguage(): Promise<void> {
 
 /** @param wanted BCP 47 tags, the preferred first */
 export function firstSpoken(wanted: readonly string[]): Language {
-  const known = wanted.map((tag) => tag.split('-')[0].toLowerCase());
+  const known = wanted.map(languageOf);
   return known.find(isLanguage) ?? 'en';
 }
 
@@ -57,6 +64,14 @@ export function strings<T extends Strings>(area: string, english: T): T {
   });
 }
 
+function localeOf(spoken: Language): string {
+  return navigator.languages.find((tag) => languageOf(tag) === spoken) ?? spoken;
+}
+
+function languageOf(tag: string): string {
+  return tag.split('-')[0].toLowerCase();
+}
+
 function chosenLanguage(): Language | undefined {
   const stored = localStorage.getItem(STORAGE_KEY);
   return stored !== null && isLanguage(stored) ? stored : undefined;
@@ -65,6 +80,7 @@ function chosenLanguage(): Language | undefined {
 async function speak(next: Language): Promise<void> {
   translation = next === 'en' ? {} : (await translations[next]()).default;
   spoken = next;
+  locale = localeOf(next);
   document.documentElement.lang = next;
 }
 

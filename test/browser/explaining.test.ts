@@ -1,8 +1,8 @@
 /** The explaining views over a real room: each of them opens, fits the screen, has names for everything, and agrees with the others. */
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { explainWords } from '../../client/strings/en/explain.js';
 import { viewNames } from '../../client/views/explain/view-names.js';
-import { views } from '../../client/views/explain/views.js';
 import { violations } from './axe.js';
 import { findBrowsers } from './find-browsers.mjs';
 import { screens } from './pages.js';
@@ -36,8 +36,8 @@ describe.skipIf(!findBrowsers().chromium)('[B9] explaining views', () => {
     await page.getByRole('button', { name: 'Explain', exact: true }).click();
     const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'];
     for (const name of viewNames) {
-      await page.getByRole('tab', { name: views[name].title }).click();
-      await page.getByRole('dialog').getByRole('heading', { level: 2, name: views[name].title }).waitFor();
+      await page.getByRole('tab', { name: explainWords.views[name].title }).click();
+      await page.getByRole('dialog').getByRole('heading', { level: 2, name: explainWords.views[name].title }).waitFor();
       await page.getByRole('tabpanel').locator('svg, canvas, table').first().waitFor();
       expect([name, await overflow(page)]).toEqual([name, 0]);
       expect([name, await violations(page, rules, 'dialog')]).toEqual([name, []]);

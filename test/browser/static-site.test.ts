@@ -10,7 +10,7 @@ import express from 'express';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { slugOf } from '../../client/views/term-address.js';
-import { terms } from '../../client/views/terms.js';
+import { terms } from '../../client/strings/en/terms.js';
 import { launchChromium, watchErrors } from './drivers/chromium.js';
 import { CLASSROOM_HOST } from './drivers/engine-page.js';
 import { findBrowsers } from './find-browsers.mjs';

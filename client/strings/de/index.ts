@@ -1,5 +1,59 @@
 /** All that Gradroom says in German. */
 import type { Translation } from '../language.svelte.js';
+import activation from './activation.js';
+import boundary from './boundary.js';
+import controls from './controls.js';
+import curves from './curves.js';
+import endings from './endings.js';
+import feed from './feed.js';
+import gradientBars from './gradient-bars.js';
+import gradients from './gradients.js';
+import groups from './groups.js';
+import home from './home.js';
+import join from './join.js';
+import layers from './layers.js';
+import network from './network.js';
+import notices from './notices.js';
+import numbers from './numbers.js';
 import pages from './pages.js';
+import people from './people.js';
+import permission from './permission.js';
+import refusals from './refusals.js';
+import room from './room.js';
+import server from './server.js';
+import settings from './settings.js';
+import share from './share.js';
+import terms from './terms.js';
+import theme from './theme.js';
+import titles from './titles.js';
+import transport from './transport.js';
 
-export default { pages } satisfies Translation;
+export default {
+  activation,
+  boundary,
+  controls,
+  curves,
+  endings,
+  feed,
+  'gradient-bars': gradientBars,
+  gradients,
+  groups,
+  home,
+  join,
+  layers,
+  network,
+  notices,
+  numbers,
+  pages,
+  people,
+  permission,
+  refusals,
+  room,
+  server,
+  settings,
+  share,
+  terms,
+  theme,
+  titles,
+  transport,
+} satisfies Translation;

@@ -5,4 +5,14 @@ export default {
   notLoaded: 'Diese Seite wurde nicht geladen',
   notLoadedWhy: 'Die Verbindung brach unterwegs ab, oder Gradroom wurde inzwischen erneuert.',
   loadAgain: 'Noch einmal laden',
-} satisfies Partial<typeof pages>;
+  you: 'Du',
+  learnAlone: 'Allein lernen',
+  starting: 'Das Netz startet',
+  startingWhy: 'Es trainiert auf dieser Seite und braucht deshalb einen Moment.',
+  nothingHere: 'Hier gibt es keine Seite',
+  leadsNowhere: 'Die Adresse {path} führt nirgendwohin. Die Adresse eines Raums sieht so aus: {example:/room/K7M4PX}.',
+  toFirstPage: 'Zur Startseite',
+  firstPage: 'Startseite',
+  room: 'Raum',
+  skipToContent: 'Zum Inhalt springen',
+} satisfies typeof pages;

@@ -1,7 +1,7 @@
 /** English: the first page of a site without a server. */
 import { strings } from '../language.svelte.js';
 
-export const homeAlone = strings('homeAlone', {
+export const homeAlone = strings('home-alone', {
   pageTitle: 'Gradroom: watch a neural network learn',
   headline: 'Watch a neural network learn.',
   lead: 'Change an activation function or its slope and see the gradients answer. Everything is computed in this page.',

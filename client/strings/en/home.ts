@@ -26,4 +26,9 @@ export const home = strings('home', {
   // TaughtRooms
   roomsOfThisDevice: 'Rooms started on this device',
   peopleHere: (people: number) => (people === 0 ? 'empty' : `${people} here`),
+  // LivingNetwork
+  networkInTraining: 'A network in training',
+  gradient: 'gradient',
+  gradientOfEachLayer: 'Gradient of each layer',
+  ofEachLayer: 'of each layer',
 });

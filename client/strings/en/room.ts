@@ -45,6 +45,7 @@ export const roomWords = strings('room', {
   more: 'More',
   glossary: 'Glossary',
   newTab: 'Opens in a new tab',
+  language: 'Language',
   forProjector: 'For the projector',
   keys: 'Keys',
   // desk

@@ -30,7 +30,7 @@ export const transportWords = strings('transport', {
   listKeys: 'This list',
   // speed
   fullSpeed: 'Full speed',
-  speedHint: (speed: number | 'max') =>
+  speedHint: (speed: number | 'max'): string | undefined =>
     speed === 1
       ? 'to watch one update'
       : speed === 60

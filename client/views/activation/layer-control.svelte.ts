@@ -3,6 +3,8 @@ import { activationNames, activationTitles, alphaRangeOf, outputChoices, shapeOf
 import type { Knob } from '../../state/knob.svelte.js';
 import { activationKnob, alphaKnob } from '../../state/knobs.svelte.js';
 import type { Session } from '../../state/session.js';
+import { activationWords } from '../../strings/en/activation.js';
+import { layerWords } from '../../strings/en/layers.js';
 import { layerTitle, type AnyActivation } from './names.js';
 import { alphaStep } from './plot.js';
 
@@ -24,7 +26,7 @@ export class LayerControl {
   readonly output = $derived.by(() => this.layer === this.layers.length - 1);
   /** `Layer 2` or `Output`; in the middle of a sentence `layer 2` or `the output`. */
   readonly title = $derived.by(() => layerTitle(this.layer, this.layers.length));
-  readonly spoken = $derived.by(() => (this.output ? 'the output' : this.title.toLowerCase()));
+  readonly spoken = $derived.by(() => (this.output ? activationWords.output : layerWords.inSentence(this.title)));
   readonly units = $derived.by(() => (this.configuration ? shapeOf(this.configuration)[this.layer + 1] : undefined));
 
   readonly activation = $derived.by<AnyActivation>(() => this.activationKnob.value ?? 'linear');
@@ -46,7 +48,7 @@ export class LayerControl {
   /** Why the activation can't be changed, in words. */
   readonly whyNot = $derived.by(() => {
     if (this.activationKnob.whyNot) return this.activationKnob.whyNot;
-    return this.choices.length === 1 ? `With this loss the output is ${activationTitles[this.choices[0]]}.` : undefined;
+    return this.choices.length === 1 ? activationWords.onlyOutput(activationTitles[this.choices[0]]) : undefined;
   });
   readonly refusal = $derived.by(() => this.activationKnob.refusal ?? this.alphaKnob.refusal);
 

@@ -1,5 +1,5 @@
 /** The loss curve's axes: logarithmic where the loss spans it, linear where it hardly moves, with round numbers. Pure. */
-import { formatCount, type NumberParts } from '../numbers.js';
+import { formatCount, formatShort, type NumberParts } from '../numbers.js';
 
 export interface LossAxis {
   readonly log: boolean;
@@ -72,10 +72,10 @@ const POWER_FROM = 1e4;
 
 /** A tick as text, with the power of ten that it is multiplied by, if any: 0.5, 10⁻³, 2.5·10⁴. */
 export function tickParts(tick: number, log: boolean): NumberParts {
-  if (tick < POWER_FROM && !(log && tick < 0.01)) return { mantissa: String(tick), exponent: null };
+  if (tick < POWER_FROM && !(log && tick < 0.01)) return { mantissa: formatShort(tick, 6), exponent: null };
   const [mantissa, exponent] = tick.toExponential().split('e');
   const power = formatCount(Number(exponent));
-  return { mantissa: mantissa === '1' ? '10' : `${mantissa}·10`, exponent: power };
+  return { mantissa: mantissa === '1' ? '10' : `${formatShort(Number(mantissa), 6)}·10`, exponent: power };
 }
 
 /** Smallest and largest finite value of the columns; NaN where there is none. */

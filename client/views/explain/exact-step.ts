@@ -14,6 +14,7 @@ import {
   type LayerParameters,
 } from '@gradroom/shared';
 import type { Session } from '../../state/session.js';
+import { refusalText } from '../../strings/en/refusals.js';
 
 export interface ExactStep {
   readonly step: number;
@@ -45,7 +46,7 @@ const SETTLE_MS = 120;
 export async function exactStep(session: Session): Promise<ExactStep> {
   for (let tried = 0; tried < TRIES; tried += 1) {
     const answer = await session.inspect();
-    if (!answer.ok) throw new Error(answer.error.message);
+    if (!answer.ok) throw new Error(refusalText(answer.error));
     const { state } = session;
     if (state && state.seq === answer.seq) return built(state.configuration, answer);
     // The state that belongs to the answer comes on its own way.

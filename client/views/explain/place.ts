@@ -1,6 +1,7 @@
 /** Places in a network of one exact step: a layer, a unit, a weight; where they are, and what they are called. Pure. */
 import { featureTitles } from '@gradroom/shared';
 import type { WeightPlace } from '@gradroom/shared/explain';
+import { explainWords } from '../../strings/en/explain.js';
 import type { ExactStep } from './exact-step.js';
 
 /** The chosen weight, or the nearest one that the network of this step has: views of another step share the choice. */
@@ -12,13 +13,13 @@ export function weightPlace({ layer, unit, input }: WeightPlace, { shape }: Pick
 
 /** `layer 2`, or `the output`. */
 export function placeTitle(layer: number, { shape }: Pick<ExactStep, 'shape'>): string {
-  return layer === shape.length - 2 ? 'the output' : `layer ${layer + 1}`;
+  return layer === shape.length - 2 ? explainWords.theOutput : explainWords.theLayer(layer + 1);
 }
 
 /** `unit 3 of layer 2`; without the unit where there is one only. */
 export function unitTitle(layer: number, unit: number, exact: Pick<ExactStep, 'shape'>): string {
   const place = placeTitle(layer, exact);
-  return exact.shape[layer + 1] === 1 ? place : `unit ${unit + 1} of ${place}`;
+  return exact.shape[layer + 1] === 1 ? place : explainWords.unitIn(unit + 1, place);
 }
 
 /** The value that a weight of `layer` reads: a feature, or a unit of the layer before. */

@@ -1,5 +1,5 @@
 /** Which term explains a finding of the gradient strip. */
-import type { TermName } from '../terms.js';
+import type { TermName } from '../../strings/en/terms.js';
 import type { Finding } from './gradientFinding.js';
 
 const byHead: Readonly<Record<string, TermName>> = {

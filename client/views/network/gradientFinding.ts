@@ -1,4 +1,5 @@
 /** What the gradient strip shows, in words: whether the gradient reaches the first layer, vanishes or explodes on the way. */
+import { gradientWords } from '../../strings/en/gradients.js';
 import { formatCount, formatNumber } from '../numbers.js';
 
 export interface Finding {
@@ -21,49 +22,51 @@ export function findGradient(norms: readonly number[]): Finding {
   const last = norms.length - 1;
   if (last < 0 || norms.some((norm) => Number.isNaN(norm))) return none;
   if (norms.every((norm) => norm === 0)) {
-    return { kind: 'zero', head: 'No gradient', rest: 'exactly 0 in every layer: nothing is learned' };
+    return { kind: 'zero', head: gradientWords.noGradient, rest: gradientWords.nothingLearned };
   }
   const zero = norms.findLastIndex((norm) => norm === 0);
-  if (zero >= 0) return { kind: 'zero', head: 'Cut off', rest: `exactly 0 in ${layersUpTo(zero, last)}` };
-  if (last === 0) return { kind: 'reaches', head: 'Reaches every layer', rest: '' };
+  if (zero >= 0)
+    return { kind: 'zero', head: gradientWords.cutOff, rest: gradientWords.exactly0(layersUpTo(zero, last)) };
+  if (last === 0) return { kind: 'reaches', head: gradientWords.reachesEveryLayer, rest: '' };
 
   const ratio = norms[last] / norms[0];
   const perLayer = ratio ** (1 / last);
   if (1 / ratio >= RATIO) {
     return {
       kind: 'exploding',
-      head: 'Exploding',
-      rest: `${times(1 / ratio)} times larger in layer 1 than at the output`,
+      head: gradientWords.exploding,
+      rest: gradientWords.timesLarger(times(1 / ratio)),
       factor: { sign: '×', value: 1 / perLayer },
     };
   }
   // Before "vanishing": what is 10¹⁷ at the output and less in layer 1 throws all weights about.
   const largest = norms.indexOf(Math.max(...norms));
   if (norms[largest] > NORM_TOO_LARGE) {
-    return { kind: 'exploding', head: 'Very large', rest: `in ${layerTitle(largest, last)}` };
+    return { kind: 'exploding', head: gradientWords.veryLarge, rest: gradientWords.inLayer(layerTitle(largest, last)) };
   }
   if (ratio >= RATIO) {
     return {
       kind: 'vanishing',
-      head: 'Vanishing',
-      rest: `${times(ratio)} times smaller in layer 1 than at the output`,
+      head: gradientWords.vanishing,
+      rest: gradientWords.timesSmaller(times(ratio)),
       factor: { sign: '÷', value: perLayer },
     };
   }
-  return { kind: 'reaches', head: 'Reaches every layer', rest: '' };
+  return { kind: 'reaches', head: gradientWords.reachesEveryLayer, rest: '' };
 }
 
 /** The whole sentence as one line of text. */
 export function findingInWords({ head, rest, factor }: Finding): string {
   const words = rest === '' ? head : `${head}: ${rest}`;
-  return factor ? `${words}, ${factor.sign} ${formatNumber(factor.value, 2)} a layer` : words;
+  return factor ? gradientWords.withFactor(words, factor.sign, formatNumber(factor.value, 2)) : words;
 }
 
 /** Two significant figures, as a whole number: 1 200 000. Above a billion words stop helping. */
-const times = (ratio: number) => (ratio < 1e9 ? formatCount(Number(ratio.toPrecision(2))) : 'over a billion');
+const times = (ratio: number) => (ratio < 1e9 ? formatCount(Number(ratio.toPrecision(2))) : gradientWords.overBillion);
 
-const layerTitle = (layer: number, last: number) => (layer === last ? 'the output' : `layer ${layer + 1}`);
+const layerTitle = (layer: number, last: number) =>
+  layer === last ? gradientWords.output : gradientWords.layer(layer + 1);
 
 function layersUpTo(layer: number, last: number): string {
-  return layer === 0 ? 'layer 1' : layer === last ? 'the output' : `layers 1 to ${layer + 1}`;
+  return layer === 0 ? 'layer 1' : layer === last ? gradientWords.output : gradientWords.layersUpTo(layer + 1);
 }

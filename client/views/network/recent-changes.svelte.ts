@@ -2,6 +2,7 @@
 import { activationTitles, type Act, type ActivationName } from '@gradroom/shared';
 import { SvelteMap } from 'svelte/reactivity';
 import type { Session } from '../../state/session.js';
+import { networkWords } from '../../strings/en/network.js';
 import { formatFixed } from '../numbers.js';
 
 export interface RecentChange {
@@ -29,7 +30,7 @@ export function recentChanges(session: () => Session): ReadonlyMap<number, Recen
       // In another shape the same number may be another layer.
       const layer = act.hiddenCount === state.configuration.network.hidden.length ? layerOf(act) : undefined;
       if (act.lastSeq <= since || layer === undefined) continue;
-      const name = people.find(({ id }) => id === act.actor)?.name ?? 'Somebody';
+      const name = people.find(({ id }) => id === act.actor)?.name ?? networkWords.somebody;
       shown.set(layer, { seq: act.seq, name, change: briefly(act) });
       clearTimeout(timers[layer]);
       timers[layer] = setTimeout(() => shown.delete(layer), SHOWN_MS);

@@ -1,22 +1,10 @@
 /** The marks of data points: a colour and a shape for each class, so that neither is needed to tell them apart. */
-import { datasetInfo, type DatasetName } from '@gradroom/shared';
 import type { Rgb } from '../colors.js';
 import type { Theme } from '../theme.js';
 
 /** Of the classes in order. With two classes, class 1 is the first: positive, a circle. */
 export function classColors(theme: Theme): readonly Rgb[] {
   return [theme.positive, theme.negative, theme.class3, theme.class4];
-}
-
-/** What the classes of a data set are called, in the same order. Of regression there are none. */
-export function classTitles(dataset: DatasetName): readonly string[] {
-  const { kind, classCount } = datasetInfo(dataset);
-  if (kind === 'regression') return [];
-  // Where the picture has words for them, these; the other shapes only have numbers.
-  if (dataset === 'circle') return ['inside', 'outside'];
-  return kind === 'two-classes'
-    ? ['class 1', 'class 0']
-    : Array.from({ length: classCount }, (_, i) => `class ${i + 1}`);
 }
 
 interface Path {

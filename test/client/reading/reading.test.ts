@@ -7,7 +7,7 @@ import { readField } from '../../../client/reading/read-field.js';
 import { sources } from '../../../client/reading/sources.js';
 import { routeOf } from '../../../client/routes/router.svelte.js';
 import { slugOf } from '../../../client/views/term-address.js';
-import { terms } from '../../../client/views/terms.js';
+import { terms } from '../../../client/strings/en/terms.js';
 
 const pages = fields.flatMap((field) => field.pages);
 const named: [string, ReadingPage][] = pages.map((page) => [page.term, page]);

@@ -60,7 +60,7 @@ it('[V1] ticks are powers of ten from 10⁴ on and below a hundredth', () => {
     const { mantissa, exponent } = tickParts(tick, log);
     return exponent === null ? mantissa : `${mantissa}^${exponent}`;
   };
-  expect([0.01, 1, 1_000].map((tick) => text(tick))).toEqual(['0.01', '1', '1000']);
+  expect([0.01, 1, 1_000].map((tick) => text(tick))).toEqual(['0.01', '1', '1,000']);
   expect([0.001, 1e4, 1e16, 1e39].map((tick) => text(tick))).toEqual(['10^−3', '10^4', '10^16', '10^39']);
   expect([0.005, 0.7, 25_000].map((tick) => text(tick, false))).toEqual(['0.005', '0.7', '2.5·10^4']);
 });

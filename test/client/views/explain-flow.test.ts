@@ -148,12 +148,12 @@ describe('[V37] the verdict', () => {
     );
   const said = (norms: readonly number[], optimizer: 'sgd' | 'adam' = 'sgd', notFinite?: string) => {
     const verdict = verdictOf(flowsOf(norms), optimizer, notFinite);
-    return `${verdict.kind} | ${verdictInWords(verdict).replaceAll('\u202f', ' ')}`;
+    return `${verdict.kind} | ${verdictInWords(verdict)}`;
   };
 
   it('tells vanishing, exploding, exactly zero and not finite apart', () => {
     expect(said([1e-6, 1e-3, 0.04, 0.5])).toBe(
-      'vanishing | Vanishing: Layer 1 learns 40 000 times more slowly than layer 3.',
+      'vanishing | Vanishing: Layer 1 learns 40,000 times more slowly than layer 3.',
     );
     expect(said([50, 5, 0.5, 0.05])).toBe('exploding | Exploding: Layer 1 learns 100 times faster than layer 3.');
     expect(said([0, 0, 0.5, 0.05])).toBe('zero | Exactly zero: ‖∂J/∂W‖ is exactly 0 in layers 1 to 2.');
@@ -166,7 +166,7 @@ describe('[V37] the verdict', () => {
 
   it('claims no speed where the optimizer gives each step a size of its own', () => {
     expect(said([1e-6, 1e-3, 0.04, 0.5], 'adam')).toBe(
-      'vanishing | Vanishing: Layer 1 gets a gradient 40 000 times smaller than layer 3.',
+      'vanishing | Vanishing: Layer 1 gets a gradient 40,000 times smaller than layer 3.',
     );
   });
 

@@ -11,8 +11,8 @@ import {
   reference,
 } from '@gradroom/shared';
 import { describe, expect, it } from 'vitest';
+import { classTitles } from '../../../client/views/pictures/class-titles.js';
 import { contourLines, traceCurve } from '../../../client/views/pictures/contour-curve.js';
-import { classTitles } from '../../../client/views/pictures/marks.js';
 import { traceContour } from '../../../client/views/pictures/contour.js';
 import { PictureMaker } from '../../../client/views/pictures/maker.js';
 

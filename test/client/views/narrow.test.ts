@@ -39,7 +39,7 @@ describe('what narrow cards leave out is said once, and only where it is true', 
   it('all hidden layers alike: at the left', async () => {
     const container = show(withActivations(new StagedSession(), ['relu', 'relu']));
     expect([...container.querySelectorAll('.row')].at(-1)?.textContent?.trim()).toBe('zero slope');
-    await expect.poll(() => feet(container)[0]).toMatch(/^\d+\s%$/);
+    await expect.poll(() => feet(container)[0]).toMatch(/^\d+%$/);
     expect(feet(container)[2]).toMatch(/^J /);
   });
 

@@ -1,7 +1,8 @@
 // @vitest-environment happy-dom
 /** Numbers as people read them. */
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
+import { language } from '../../../client/strings/language.svelte.js';
 import {
   formatCount,
   formatFixed,
@@ -17,7 +18,7 @@ describe('[V1] numbers have three significant figures, a true minus, and powers 
     [0.03889999, '0.0389', null],
     [1.5, '1.50', null],
     [97.64, '97.6', null],
-    [1240.4, '1\u202f240', null],
+    [1240.4, '1,240', null],
     [-0.14, '−0.140', null],
     [0.000315, '3.2·10', '−4'],
     [3.1e-7, '3.1·10', '−7'],
@@ -39,7 +40,7 @@ describe('[V1] numbers have three significant figures, a true minus, and powers 
         const value = negative ? -magnitude : magnitude;
         const { mantissa, exponent } = numberParts(value);
         const shown =
-          Number(mantissa.replace('−', '-').replaceAll('\u202f', '')) * 10 ** Number(exponent?.replace('−', '-') ?? 0);
+          Number(mantissa.replace('−', '-').replaceAll(',', '')) * 10 ** Number(exponent?.replace('−', '-') ?? 0);
         expect(Math.abs(shown / value - 1)).toBeLessThan(0.051);
         expect(shown).not.toBe(0);
       }),
@@ -48,8 +49,8 @@ describe('[V1] numbers have three significant figures, a true minus, and powers 
 
   it('speaks powers where there is no markup', () => {
     expect(formatNumber(3.1e-7)).toBe('3.1 times 10 to the −7');
-    expect(formatCount(1240000)).toBe('1\u202f240\u202f000');
-    expect(formatPercent(0.9764, 1)).toBe('97.6\u202f%');
+    expect(formatCount(1240000)).toBe('1,240,000');
+    expect(formatPercent(0.9764, 1)).toBe('97.6%');
     expect(formatPercent(NaN)).toBe('–');
     expect(formatFixed(-0.001)).toBe('0.00');
   });
@@ -66,4 +67,19 @@ it('[V1] a moving number is written as text with a superscript, without markup b
   expect([...element.childNodes]).toEqual([text, superscript]);
   writeNumber(element, 0.5);
   expect(element.innerHTML).toBe('0.500');
+});
+
+describe('[LA5] in German', () => {
+  afterEach(() => language.choose('en'));
+
+  it('numbers have a comma, points between thousands, and a space before per cent', async () => {
+    await language.choose('de');
+    expect(formatCount(1240000)).toBe('1.240.000');
+    expect(formatFixed(-0.14)).toBe('−0,14');
+    expect(formatPercent(0.9764, 1)).toBe('97,6\u00a0%');
+    expect(numberParts(3.1e-7)).toEqual({ mantissa: '3,1', exponent: '−7' });
+    expect(formatNumber(3.1e-7)).toBe('3,1 mal 10 hoch −7');
+    await language.choose('en');
+    expect(formatCount(1240000)).toBe('1,240,000');
+  });
 });

@@ -19,7 +19,7 @@ describe('[V6] the strip says in words whether the gradient reaches the first la
     expect(findGradient(norms)).toMatchObject({
       kind: 'vanishing',
       head: 'Vanishing',
-      rest: '1\u202f000\u202f000 times smaller in layer 1 than at the output',
+      rest: '1,000,000 times smaller in layer 1 than at the output',
       factor: { sign: '÷' },
     });
     expect(findGradient(norms).factor?.value).toBeCloseTo(4);

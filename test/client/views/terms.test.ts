@@ -14,8 +14,8 @@ import {
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import Quantity from '../../../client/views/Quantity.svelte';
 import Term from '../../../client/views/Term.svelte';
-import { terms } from '../../../client/views/terms.js';
-import { valueTerms } from '../../../client/views/value-terms.js';
+import { terms } from '../../../client/strings/en/terms.js';
+import { valueTerms } from '../../../client/strings/en/value-terms.js';
 
 const text = (word: string) => createRawSnippet(() => ({ render: () => `<span>${word}</span>` }));
 

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import type { Backend } from '@gradroom/shared';
 import { isMeasured, readLesson, rehearse, type Block, type Lesson } from '@gradroom/shared/lessons';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { terms } from '../../../client/views/terms.js';
+import { terms } from '../../../client/strings/en/terms.js';
 import { simd } from '../../engine/simd/backend.js';
 
 const folder = new URL('../../../shared/lessons/', import.meta.url);

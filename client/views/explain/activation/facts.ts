@@ -1,5 +1,6 @@
 /** What can be said of an activation function without any data: its values, its slopes, and where it is steepest. Pure. */
 import { activationOf } from '@gradroom/shared';
+import { explorerWords } from '../../../strings/en/explain-activation.js';
 import { formatNumber } from '../../numbers.js';
 import type { Curve } from '../../pictures/layer-study.js';
 
@@ -38,8 +39,8 @@ const span = (ends: '()' | '[)' | '(]' | '[]', low: number, high: number): Span 
 const only = (value: number): Span => span('[]', value, value);
 const at = (slope: number, z: number): Steepest => ({ slope, before: 'at', after: `= ${factText(z)}`, z });
 const fromZeroOn = (slope: number): Steepest => ({ slope, before: 'for', after: '≥ 0', z: 0 });
-const belowZero = (slope: number): Steepest => ({ slope, before: 'just below 0', z: 0 });
-const everywhere = (slope: number): Steepest => ({ slope, before: 'for every', after: '', z: undefined });
+const belowZero = (slope: number): Steepest => ({ slope, before: explorerWords.justBelow0, z: 0 });
+const everywhere = (slope: number): Steepest => ({ slope, before: explorerWords.every, after: '', z: undefined });
 
 const [infinity, below] = [Infinity, -Infinity];
 const SELU_SCALE = 1.0507;

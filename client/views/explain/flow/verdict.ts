@@ -1,5 +1,7 @@
 /** What the gradient's way through the layers comes to, in words: one number, first layer against last, and what it is called. */
 import type { OptimizerName } from '@gradroom/shared';
+import { flowWords } from '../../../strings/en/explain-flow.js';
+import { layerWords } from '../../../strings/en/layers.js';
 import { layerTitle } from '../../activation/names.js';
 import { findGradient } from '../../network/gradientFinding.js';
 import { formatNumber } from '../../numbers.js';
@@ -28,42 +30,39 @@ const NORMALIZING: readonly OptimizerName[] = ['rmsprop', 'adam'];
  */
 export function verdictOf(flows: readonly LayerFlow[], optimizer: OptimizerName, notFinite?: string): Verdict {
   if (notFinite !== undefined) {
-    const after = `${notFinite} The numbers are those of the last step that was finite.`;
-    return { kind: 'not finite', head: 'Not finite', before: '', after };
+    const after = flowWords.numbersThoseLastStep(notFinite);
+    return { kind: 'not finite', head: flowWords.notFinite3, before: '', after };
   }
   const norms = flows.map(({ gradientNorm }) => gradientNorm);
   const { kind, head, rest } = findGradient(norms);
   if (kind === 'none') {
-    return { kind, head: '', before: '', after: 'No step since the weights were drawn, so there is no gradient yet.' };
+    return { kind, head: '', before: '', after: flowWords.noStepSinceWeights2 };
   }
   if (kind === 'zero') {
     // A dead layer before the output leaves its bias to learn: that one's gradient is ∂J/∂z itself.
-    const bias = flows[flows.length - 1].meanDelta > 0 ? ', only the output’s bias' : '';
-    const where = norms.every((norm) => norm === 0) ? `exactly 0 in every layer: no weight learns${bias}` : rest;
-    return { kind, head: 'Exactly zero', before: '', after: `‖∂J/∂W‖ is ${where}.` };
+    const bias = flows[flows.length - 1].meanDelta > 0 ? flowWords.onlyOutputsBias : '';
+    const where = norms.every((norm) => norm === 0) ? flowWords.exactly0EveryLayer(bias) : rest;
+    return { kind, head: flowWords.exactlyZero, before: '', after: flowWords.jW(where) };
   }
   const last = Math.max(0, flows.length - 2);
-  if (flows.length === 1) return { kind, head, before: '', after: 'There is no hidden layer to compare.' };
+  if (flows.length === 1) return { kind, head, before: '', after: flowWords.thereNoHiddenLayer };
   const compared = last === 0 ? 1 : last;
-  const other = layerTitle(compared, flows.length).toLowerCase().replace('output', 'the output');
+  const other =
+    compared === flows.length - 1 ? flowWords.output : layerWords.inSentence(layerTitle(compared, flows.length));
   const ratio = norms[compared] / norms[0];
   const equal = ratio < EQUAL && ratio > 1 / EQUAL;
   const normalized = NORMALIZING.includes(optimizer);
   if (equal) {
-    const after = normalized
-      ? `Layer 1 gets as large a gradient as ${other}.`
-      : `Layer 1 learns about as fast as ${other}.`;
+    const after = normalized ? flowWords.layer1GetsLarge(other) : flowWords.layer1LearnsAbout(other);
     return { kind, head, before: '', after };
   }
   const slower = ratio > 1;
   return {
     kind,
     head,
-    before: normalized ? 'Layer 1 gets a gradient' : 'Layer 1 learns',
+    before: normalized ? flowWords.layer1GetsGradient : flowWords.layer1Learns,
     times: slower ? ratio : 1 / ratio,
-    after: normalized
-      ? `times ${slower ? 'smaller' : 'larger'} than ${other}.`
-      : `times ${slower ? 'more slowly' : 'faster'} than ${other}.`,
+    after: normalized ? flowWords.timesThan(slower, other) : flowWords.timesThan2(slower, other),
   };
 }
 

@@ -1,6 +1,7 @@
 /** What a factor of ∂J/∂w is called, and where its number comes from, in words. Pure. */
 import { activationTitles } from '@gradroom/shared';
 import type { Factor } from '@gradroom/shared/explain';
+import { ledgerWords } from '../../../strings/en/explain-ledger.js';
 import type { ExactStep } from '../exact-step.js';
 import { inputTitle, placeTitle, unitTitle } from '../place.js';
 
@@ -11,22 +12,22 @@ export function factorName({ kind, layer }: Factor, exact: ExactStep): string {
     case 'loss by output':
       return `∂J/∂${outputLetter(exact)}`;
     case 'output by score':
-      return `∂${outputLetter(exact)}/∂z of the output`;
+      return ledgerWords.zOutput(outputLetter(exact));
     case 'loss by score':
     case 'mean loss by score':
-      return '∂J/∂z of the output';
+      return ledgerWords.jZOutput;
     case 'weight':
-      return `the weight of ${place}`;
+      return ledgerWords.weight(place);
     case 'mean weights':
-      return `what the weights of ${place} pass on`;
+      return ledgerWords.whatWeightsPass(place);
     case 'slope':
-      return `g′ of ${place}`;
+      return ledgerWords.g(place);
     case 'mean slope':
-      return `the mean g′ of ${place}`;
+      return ledgerWords.meanG(place);
     case 'own share':
-      return 'the unit’s own share';
+      return ledgerWords.unitsOwnShare;
     case 'input':
-      return 'the input';
+      return ledgerWords.input;
   }
 }
 
@@ -38,31 +39,29 @@ export function factorSource(factor: Factor, exact: ExactStep): string {
   const activation = activationTitles[settings.layers[layer].activation];
   switch (kind) {
     case 'loss by output':
-      return settings.loss === 'cross-entropy'
-        ? 'slope of the loss by p: 1 or more in size'
-        : 'slope of the loss by the output: a − y';
+      return settings.loss === 'cross-entropy' ? ledgerWords.slopeLossP1 : ledgerWords.slopeLossOutputY;
     case 'output by score':
       return settings.layers[layer].activation === 'softmax'
-        ? `softmax: how ${unit === input ? 'it changes with its own z' : `it changes with z of output ${input + 1}`}`
-        : `slope of ${activation} at z =`;
+        ? ledgerWords.softmaxHow(unit === input, input + 1)
+        : ledgerWords.slopeZ(activation);
     case 'loss by score':
-      return 'of the output, as the engine has it';
+      return ledgerWords.outputEngine;
     case 'mean loss by score':
-      return `mean |∂J/∂z| of the ${exact.shape[layer + 1]} outputs`;
+      return ledgerWords.meanJZOutputs(exact.shape[layer + 1]);
     case 'weight':
-      return `weight of ${place}, from ${inputTitle(layer, input, exact)}`;
+      return ledgerWords.weightFrom(place, inputTitle(layer, input, exact));
     case 'mean weights':
-      return `weights of ${place}, as they pass it on`;
+      return ledgerWords.weightsTheyPass(place);
     case 'slope':
-      return `slope of ${activation} in ${unitTitle(layer, unit, exact)}, at z =`;
+      return ledgerWords.slopeZ2(activation, unitTitle(layer, unit, exact));
     case 'mean slope':
-      return `mean slope of ${activation} in ${place}`;
+      return ledgerWords.meanSlope2(activation, place);
     case 'own share':
-      return `∂J/∂a of ${unitTitle(layer, unit, exact)}, by the mean |∂J/∂a|`;
+      return ledgerWords.jMeanJ(unitTitle(layer, unit, exact));
     case 'input':
       return layer === 0
-        ? `the input ${inputTitle(0, input, exact)} that the weight multiplies`
-        : `a of ${inputTitle(layer, input, exact)}, which the weight multiplies`;
+        ? ledgerWords.inputWeightMultiplies(inputTitle(0, input, exact))
+        : ledgerWords.whichWeightMultiplies(inputTitle(layer, input, exact));
   }
 }
 

@@ -1,5 +1,6 @@
 /** The one sentence that says what the ledger shows now. Pure. */
 import type { Chain, Factor } from '@gradroom/shared/explain';
+import { ledgerWords } from '../../../strings/en/explain-ledger.js';
 import type { ExactStep } from '../exact-step.js';
 import { factorName } from './factor-words.js';
 
@@ -24,9 +25,9 @@ export function chainSentence(chain: Chain, exact: ExactStep): { readonly before
   const factor = chain.factors[tellingFactor(chain)];
   const name = factorName(factor, exact);
   const count = countInWords(chain.factors.length);
-  if (factor.value === 0) return { before: `${count} factors, and one of them, ${name}, is`, factor };
+  if (factor.value === 0) return { before: ledgerWords.factorsOneThem(count, name), factor };
   const which = Math.abs(chain.product) < 1 ? 'smallest' : 'greatest';
-  return { before: `${count} factors, the ${which} is ${name},`, factor };
+  return { before: ledgerWords.factors(count, which, name), factor };
 }
 
 /** What all slopes multiply to, and what all weights between them do; undefined where there is at most one slope. */

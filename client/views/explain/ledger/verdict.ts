@@ -1,5 +1,6 @@
 /** What a finite difference says about the chain rule's number, in words. Pure. */
 import type { FiniteDifference } from '@gradroom/shared/explain';
+import { ledgerWords } from '../../../strings/en/explain-ledger.js';
 
 export interface Verdict {
   readonly tone: 'agrees' | 'differs';
@@ -17,29 +18,19 @@ export function verdictOf({ value, inDouble, inSingle, error, overKink }: Finite
   const relative = Math.abs(value - inDouble) / size;
   const verdict = (tone: Verdict['tone'], title: string, text: string) => ({ tone, title, text, relative });
   if (overKink) {
-    return verdict(
-      'differs',
-      'At a kink.',
-      'Any ±h carries a unit over the kink of its activation, so the slope is another on each side.',
-    );
+    return verdict('differs', ledgerWords.kink, ledgerWords.anyHCarriesUnit);
   }
-  if (size === 0) return verdict('agrees', 'Both are 0.', 'The loss does not move at all when this weight does.');
+  if (size === 0) return verdict('agrees', ledgerWords.both1, ledgerWords.lossDoesNotMove);
   if (relative < AGREES) {
     const lost = Math.abs(inSingle - inDouble) > AGREES * Math.abs(inDouble);
     return verdict(
       'agrees',
-      'They agree.',
-      lost
-        ? 'Single precision, which the network trains in, has rounded some digits away.'
-        : 'The product is the slope of the loss.',
+      ledgerWords.theyAgree,
+      lost ? ledgerWords.singlePrecisionWhichNetwork : ledgerWords.productSlopeLoss,
     );
   }
   if (error > AGREES * size) {
-    return verdict(
-      'differs',
-      'Too small to see.',
-      'The loss moves by less than its last digit, even in double precision.',
-    );
+    return verdict('differs', ledgerWords.tooSmallSee, ledgerWords.lossMovesLessThan);
   }
-  return verdict('differs', 'They differ.', 'By more than the error of this check.');
+  return verdict('differs', ledgerWords.theyDiffer, ledgerWords.moreThanErrorCheck);
 }

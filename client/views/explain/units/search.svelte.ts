@@ -2,6 +2,7 @@
 import { decodeSnapshot, layersOf } from '@gradroom/shared';
 import type { History } from '../../../state/history.js';
 import type { Session } from '../../../state/session.js';
+import { unitWords } from '../../../strings/en/explain-units.js';
 import { stateOf, type UnitState } from '../../pictures/unit-states.js';
 import type { ExactStep } from '../exact-step.js';
 import type { Clinic } from './clinic.js';
@@ -29,7 +30,7 @@ export class Search {
     this.found = undefined;
     const from = comparableFrom(view);
     if (from > this.exact.step) {
-      const reason = 'The room has been changed since. Take the present step.';
+      const reason = unitWords.roomBeenChangedSince;
       this.found = { kind: 'seen', since: this.exact.step, reason };
       return;
     }
@@ -61,7 +62,7 @@ export class Search {
       if (code !== 'too-fast') return { reason: message };
       await new Promise((resolve) => setTimeout(resolve, retryAfterMs));
     }
-    return { reason: 'The room is busy with other questions. Try again in a moment.' };
+    return { reason: unitWords.roomBusyOtherQuestions };
   }
 }
 

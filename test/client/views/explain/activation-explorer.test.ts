@@ -54,7 +54,7 @@ describe('[V32] the functions that are compared', () => {
     expect(session.sent).toEqual([{ type: 'set-activation', layer: 0, alpha: 0.25 }]);
     const shared = screen.getByRole('slider', { name: 'Alpha of layer 1 for the room' });
     expect(shared).toHaveProperty('value', '0.25');
-    expect(document.body.textContent).toContain('Set last by you, step 1\u202f240.');
+    expect(document.body.textContent).toContain('Set last by you, step 1,240.');
   });
 
   it('who may not change it reads why; so does who looks at an output that the loss has fixed', async () => {

@@ -30,4 +30,4 @@ export const flowTerms = {
     sentence:
       'With plain gradient descent a step moves a layer’s weights by learning rate times ‖∂J/∂W‖, so layers learn as fast as their norms are large; here the geometric mean of the last 20 frames.',
   },
-} as const satisfies Record<string, { title: string; sentence: string }>;
+} satisfies Record<string, { title: string; sentence: string }>;

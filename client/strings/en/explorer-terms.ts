@@ -58,4 +58,4 @@ export const explorerTerms = {
     title: 'histogram of g′',
     sentence: 'How the slopes g′(z) at all units spread over all training points, now; the mark is their mean.',
   },
-} as const satisfies Record<string, { title: string; sentence: string }>;
+} satisfies Record<string, { title: string; sentence: string }>;

@@ -101,4 +101,4 @@ export const valueTerms = {
     title: 'Zeros',
     sentence: 'All weights begin at 0, so that the units of a layer get the same gradient and stay alike.',
   },
-} as const satisfies Record<string, { title: string; sentence: string }>;
+} satisfies Record<string, { title: string; sentence: string }>;

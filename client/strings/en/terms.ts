@@ -1,10 +1,10 @@
 /** What the words on the page mean: one exact sentence each. */
-
+import { strings } from '../language.svelte.js';
 import { explorerTerms } from './explorer-terms.js';
 import { flowTerms } from './flow-terms.js';
 import { valueTerms } from './value-terms.js';
 
-export const terms = {
+export const terms = strings('terms', {
   ...valueTerms,
   ...explorerTerms,
   ...flowTerms,
@@ -54,7 +54,7 @@ export const terms = {
   },
   // Activations.
   flatZone: {
-    title: 'slope < 5 %',
+    title: 'slope < 5%',
     sentence: 'Shaded where the slope |g′(z)| is under 5% of its greatest value: hardly any gradient passes there.',
   },
   saturated: {
@@ -170,6 +170,6 @@ export const terms = {
     title: 'log scale',
     sentence: 'Each line stands for ten times the one below it, so that small values are seen as well.',
   },
-} as const satisfies Record<string, { title: string; sentence: string }>;
+} satisfies Record<string, { title: string; sentence: string }>);
 
 export type TermName = keyof typeof terms;

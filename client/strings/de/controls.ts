@@ -1,0 +1,8 @@
+/** German: what every control may say. */
+import type { controlWords } from '../en/controls.js';
+
+export default {
+  changedAtStep: (name: string, step: number) => `Geändert von ${name} bei Schritt ${step}`,
+  changedBy: (name: string) => `geändert von ${name}`,
+  close: 'Schließen',
+} satisfies typeof controlWords;

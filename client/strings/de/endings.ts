@@ -1,0 +1,26 @@
+/** German: what a page says when its connection ended for good. */
+import type { endings } from '../en/endings.js';
+
+export default {
+  'unknown-room': {
+    title: 'Diesen Raum gibt es nicht',
+    text: 'Sieh dir den Code an der Tafel noch einmal an: Vielleicht ist er neu, oder ein Buchstabe ging unterwegs verloren.',
+    button: 'Code noch einmal eingeben',
+  },
+  'room-full': {
+    title: 'Der Raum ist voll',
+    text: 'Alle Plätze sind besetzt. Sobald jemand geht, kannst du hinein.',
+    button: 'Noch einmal versuchen',
+  },
+  'no-seats-left': { title: 'Dieser Raum nimmt niemand Neues auf', button: 'Startseite' },
+  'room-closed': { title: 'Der Raum ist geschlossen', button: 'Noch einmal versuchen' },
+  replaced: {
+    title: 'Du hast diesen Raum anderswo geöffnet',
+    text: 'Derselbe Platz wird jetzt in einem anderen Tab oder auf einem anderen Gerät benutzt. Jeder Platz gilt nur an einer Stelle zugleich.',
+    button: 'Hier weitermachen',
+  },
+  'wrong-protocol': { title: 'Diese Seite ist veraltet', button: 'Neu laden' },
+  'bad-name': { title: 'Dieser Spitzname geht nicht', button: 'Einen anderen wählen' },
+  'wrong-token': { title: 'Dieses Gerät unterrichtet hier nicht', button: 'Mit Spitznamen beitreten' },
+  other: { title: 'Du hast den Raum verlassen', button: 'Zurückkommen' },
+} satisfies typeof endings;

@@ -1,0 +1,31 @@
+/** German: the gradient strip and what it finds. */
+import type { gradientWords } from '../en/gradients.js';
+
+export default {
+  gradientEachLayer: 'Gradient jeder Schicht',
+  gradient: 'Gradient',
+  norm: '‖∂J/∂W‖, Norm des Gradienten',
+  explainHint: 'Den Weg des Gradienten zurück durch die Schichten sehen',
+  explain: 'Den Fluss des Gradienten erklären',
+  logScale: 'log. Skala',
+  barFrames: (frames: number) => `· Balken: die letzten ${frames} Bilder`,
+  lostLabel: (layer: string, lost: string) => `${layer}: ${lost} der Änderungen gehen beim Runden verloren`,
+  lost: (lost: string) => `${lost} verloren`,
+  factor: (sign: string) => `${sign} {value} je Schicht`,
+  noGradient: 'Kein Gradient',
+  nothingLearned: 'genau 0 in jeder Schicht: Nichts wird gelernt',
+  cutOff: 'Abgeschnitten',
+  exactly0: (zero: string) => `genau 0 in ${zero}`,
+  reachesEveryLayer: 'Erreicht jede Schicht',
+  exploding: 'Explodiert',
+  timesLarger: (value: string) => `${value}-mal größer in Schicht 1 als in der Ausgabe`,
+  veryLarge: 'Sehr groß',
+  inLayer: (largest: string) => `in ${largest}`,
+  vanishing: 'Schwindet',
+  timesSmaller: (ratio: string) => `${ratio}-mal kleiner in Schicht 1 als in der Ausgabe`,
+  withFactor: (words: string, sign: string, value: string) => `${words}, ${sign} ${value} je Schicht`,
+  overBillion: 'über eine Milliarde',
+  output: 'der Ausgabe',
+  layer: (layer: number) => `Schicht ${layer}`,
+  layersUpTo: (layer: number) => `Schicht 1 bis ${layer}`,
+} satisfies typeof gradientWords;

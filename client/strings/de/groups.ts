@@ -1,0 +1,13 @@
+/** German: a group of settings in the middle of a sentence. */
+import type { groupWords } from '../en/groups.js';
+
+export default {
+  activation: 'die Aktivierungen',
+  training: 'die Trainingseinstellungen',
+  network: 'die Form des Netzes',
+  data: 'die Daten',
+  transport: 'Start, Pause, Schritt, Neubeginn und Wettrennen',
+  policy: 'wer was ändern darf',
+  lesson: 'die Lektion und ihre Fragen',
+  answers: 'die Antworten',
+} satisfies typeof groupWords;

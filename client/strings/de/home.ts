@@ -1,0 +1,30 @@
+/** German: the home page. */
+import type { home } from '../en/home.js';
+
+export default {
+  typeTheCode: 'Gib den Code ein, der an der Tafel steht.',
+  codeLength: (characters: number) => `Ein Code hat ${characters} Buchstaben und Ziffern.`,
+  pageTitle: 'Gradroom: ein neuronales Netz, trainiert von der ganzen Klasse',
+  headline: 'Ein neuronales Netz, trainiert von der ganzen Klasse.',
+  lead: 'Ändere eine Aktivierungsfunktion oder ihre Steigung und sieh, wie die Gradienten antworten, auf allen Bildschirmen zugleich.',
+  codeLabel: 'Beitreten mit dem Code an der Tafel',
+  join: 'Beitreten',
+  noAccount: 'Kein Konto nötig. Einen Spitznamen wählst du drinnen.',
+  learnAlone: 'Allein lernen',
+  takeLesson: 'Eine Lektion beginnen',
+  glossary: 'Glossar',
+  now: (step: string) => `trainiert gerade · Schritt ${step} · Verlust {loss}`,
+  networkLabel:
+    'Ein neuronales Netz, das auf dieser Seite trainiert: Gewichte als Linien, Einheiten als kleine Wärmebilder',
+  starting: 'Startet …',
+  startRoom: 'Raum eröffnen',
+  roomName: 'Name des Raums',
+  roomNameExample: 'Klasse 7b',
+  nameFirst: 'Dem Raum zuerst einen Namen geben',
+  roomsOfThisDevice: 'Auf diesem Gerät eröffnete Räume',
+  peopleHere: (people: number) => (people === 0 ? 'leer' : `${people} da`),
+  networkInTraining: 'Ein Netz beim Training',
+  gradient: 'Gradient',
+  gradientOfEachLayer: 'Gradient jeder Schicht',
+  ofEachLayer: 'jeder Schicht',
+} satisfies typeof home;

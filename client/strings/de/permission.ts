@@ -1,0 +1,14 @@
+/** German: why something cannot be done in this room. */
+import type { permissionWords } from '../en/permission.js';
+
+export default {
+  notConnected: 'Noch nicht mit dem Raum verbunden.',
+  onlyShown: 'Dieser Raum wird nur gezeigt: Eine andere Version von Gradroom hat ihn trainiert.',
+  watching: 'Du siehst zu. Tritt mit einem Spitznamen bei, um etwas zu ändern.',
+  onlyInstructor: (group: string) => `Zurzeit ändert nur die Leitung ${group}.`,
+  roomSilent: 'Der Raum hat nicht geantwortet. Versuche es noch einmal, sobald er verbunden ist.',
+  left: 'Du hast den Raum verlassen.',
+  trainingBroke: 'Das Training brach durch einen Fehler auf dieser Seite ab. Lade sie neu, um wieder zu beginnen.',
+  tooManyWait: 'Nicht gesendet: Schon zu viele Änderungen warten auf das Netz.',
+  notSent: (why: string) => `Nicht gesendet. ${why}`,
+} satisfies typeof permissionWords;

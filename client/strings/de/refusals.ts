@@ -1,0 +1,26 @@
+/** German: why the server refused something, by the refusal's code. */
+export default {
+  malformed: 'Der Server hat diese Anfrage nicht verstanden. Lade die Seite neu.',
+  'too-fast': 'Das waren zu viele Anfragen auf einmal. Versuche es gleich noch einmal.',
+  'too-large': 'Das ist zu groß.',
+  internal: 'Dem Server ist ein Fehler passiert. Versuche es noch einmal.',
+  'not-saved': 'Das konnte nicht gespeichert werden und ist deshalb nicht geschehen. Versuche es noch einmal.',
+  'unknown-room': 'Einen Raum mit diesem Code gibt es nicht.',
+  'room-full': 'Der Raum ist voll. Versuche es, sobald jemand gegangen ist.',
+  'no-seats-left': 'Dieser Raum kann sich keine weiteren Personen merken. Eröffne einen neuen.',
+  'room-closed': 'Dieser Raum lässt niemanden mehr hinein.',
+  'room-unavailable': 'Der Raum ist gerade nicht zu laden. Versuche es gleich noch einmal.',
+  'wrong-token': 'Der Schlüssel dieses Geräts gehört nicht zu diesem Raum.',
+  'bad-name': 'Dieser Spitzname geht nicht: Er ist leer, zu lang oder passt nicht in eine Klasse.',
+  'wrong-protocol': 'Gradroom wurde erneuert. Lade die Seite neu.',
+  replaced: 'Derselbe Platz wurde anderswo geöffnet.',
+  'too-slow': 'Dieses Gerät kam nicht mehr mit. Versuche es noch einmal.',
+  stopping: 'Der Server startet neu. Versuche es gleich noch einmal.',
+  'too-many-rooms': 'Der Server hat so viele Räume, wie er haben darf.',
+  'unknown-pairing': 'Dieser Kopplungscode ist unbekannt, schon benutzt oder zu alt.',
+  'not-allowed': 'Das darf zurzeit nur die Leitung ändern.',
+  'nothing-to-undo': 'Es gibt nichts mehr zurückzunehmen.',
+  'changed-since': 'Dieselbe Einstellung wurde seither von jemand anderem geändert.',
+  halted:
+    'Das Training steht, weil ein Ergebnis nicht endlich war. Nimm zuerst etwas zurück, setze die Gewichte zurück oder ändere eine Einstellung.',
+} satisfies Record<string, string>;

@@ -1,0 +1,32 @@
+/** English: the explaining view of batch. */
+import { strings } from '../language.svelte.js';
+
+export const batchWords = strings('explain-batch', {
+  // BatchView
+  nowAfterNextStep: '{math} now {b}, after the next step {b2}',
+  nextStepNotMade: 'The next step is not made: its result would not be finite.',
+  changeGradient: 'Change: {math} · gradient = −{learningRate} · {mean} = {b}',
+  changeOptimizerMakesGradient: 'The change is {change}: the optimizer makes it of this gradient and of earlier ones.',
+  whichSamples: 'Which samples',
+  nextMiniBatch: (sampleCount: number) => `The next mini-batch (${sampleCount})`,
+  allTrainingSamples: (count: number) => `All training samples (${count})`,
+  pushesWeightUpDown: '▲ pushes the weight up, ▼ down; larger pushes harder. Faint: not among them.',
+  // ChangePicture
+  answerChangesMostAnywhere: (largest: string) => `The answer changes by at most ${largest} anywhere in the plane.`,
+  answerDoesNotChange: 'The answer does not change anywhere in the plane.',
+  changeAnswerDownUp:
+    'Change of the answer: {span} down, {span2} up, full at {largest}. Line before {span3}, after {span4}',
+  // PushMap
+  samplesPushWeightUp: (up: number, sampleCount: number, down: number, largest: string) =>
+    `${up} of ${sampleCount} samples push the weight up, ${down} down. The hardest pushes with ${largest}.`,
+  // PushTable
+  samplesPushHardest: 'The samples that push hardest',
+  sample: 'sample',
+  input: 'input',
+  pushes: 'pushes',
+  up: '▲ up',
+  down: '▼ down',
+  not: 'not',
+  pushLess: (pusheCount: number) => `and ${pusheCount} that push less`,
+  meanAllGradient: (pusheCount: number) => `mean of all ${pusheCount}: the gradient`,
+});

@@ -1,0 +1,38 @@
+/** English: the explaining view of loss. */
+import { strings } from '../language.svelte.js';
+
+export const lossWords = strings('explain-loss', {
+  // LossChart
+  overZZ: (label: string, z: string, lines: string) => `${label} over z. At z ${z}: ${lines}.`,
+  // LossView
+  lossOverScore: 'Loss {math} over the score',
+  loss: 'Loss',
+  pushScore: 'Push on the score, {math}',
+  gradientZ: 'Gradient by z',
+  tryAnotherScore: 'Try another score {math}',
+  backSamplesOwn: 'Back to the sample’s own',
+  bothLossesSameScore: 'Both losses at the same score',
+  sample: 'at this sample',
+  scoreTried: 'at the score tried',
+  use: ', in use',
+  // OutputLoss
+  outputLayerScoreAnswer: 'The output layer: score, answer, target, and the gradient where the way back begins',
+  class: 'class',
+  output: 'output',
+  score: 'score {math}',
+  probability: 'probability',
+  prediction: 'prediction',
+  target: 'target {math}',
+  value: 'value',
+  sample2: (crossEntropy: boolean) => `${crossEntropy ? 'cross-entropy' : 'half the squared error'} of this sample`,
+  // stall
+  answerNearlyRightSo:
+    'The answer is nearly right, so both losses push little: nothing is left to learn from this sample.',
+  squaredErrorMultipliesError: (p: string) => `squared error multiplies the error by p(1 − p) = ${p}`,
+  squaredErrorSendsError: (weak: string) =>
+    `squared error sends the error through the softmax once more, which leaves ${weak} of it`,
+  squaredErrorPushesNothing: (how: string) => `Squared error pushes nothing at all here: ${how}.`,
+  bothPushAlikeHere: (how: string) => `Both push alike here: ${how}.`,
+  crossEntropyPushesTimes: (times: string, how: string) =>
+    `Cross-entropy pushes ${times} times harder: ${how}, so the more surely wrong the answer, the less it learns.`,
+});

@@ -1,0 +1,14 @@
+/** English: why something cannot be done in this room, where the page itself says so. */
+import { strings } from '../language.svelte.js';
+
+export const permissionWords = strings('permission', {
+  notConnected: 'Not connected to the room yet.',
+  onlyShown: 'This room is only shown: another version of Gradroom trained it.',
+  watching: 'You are watching. Join with a nickname to change things.',
+  onlyInstructor: (group: string) => `Only the instructor changes ${group} now.`,
+  roomSilent: 'The room did not answer. Try again once it is connected.',
+  left: 'You left the room.',
+  trainingBroke: 'Training stopped by an error in this page. Reload it to start again.',
+  tooManyWait: 'Not sent: too many changes already wait for the network.',
+  notSent: (why: string) => `Not sent. ${why}`,
+});
