@@ -37,7 +37,7 @@ export default defineConfig(({ command }) => {
             groups: [
               {
                 name: 'page',
-                test: /client\/(strings\/(language|Phrase|en\/(pages|theme|refusals|layers|numbers))\.|routes\/(Message|router|entrance|start-room)\.|state\/(api|seat|site)\.|panels\/(theme|media|LanguageButtons|controls\/(Logo|Icon|icons)|share\/code)\.)|vite\/preload-helper|node_modules\/(clsx|svelte\/src\/(?!reactivity\/(map|set|index)))/,
+                test: /client\/(strings\/(language|Phrase|en\/(pages|theme|refusals|layers|numbers))\.|routes\/(Message|router|entrance|start-room)\.|state\/(api|seat|site)\.|panels\/(theme|ThemeButton|media|LanguageButtons|controls\/(Logo|Icon|icons)|share\/code)\.)|vite\/preload-helper|node_modules\/(clsx|svelte\/src\/(?!reactivity\/(map|set|index)))/,
               },
               {
                 name: 'gradient-bars',

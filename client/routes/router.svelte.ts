@@ -6,6 +6,8 @@ export type Route =
   | { readonly page: 'home' }
   | { readonly page: 'room'; readonly code: string }
   | { readonly page: 'alone' }
+  /** A lesson by its name, or all of them where that is empty. */
+  | { readonly page: 'learn'; readonly name: string }
   | { readonly page: 'unknown'; readonly path: string };
 
 /** The page that a path means. Room codes are forgiving: any case, with or without spaces and dashes. */
@@ -13,6 +15,7 @@ export function routeOf(path: string): Route {
   const parts = path.split('/').filter((part) => part !== '');
   if (parts.length === 0) return { page: 'home' };
   if (parts.length === 1 && parts[0] === 'alone') return { page: 'alone' };
+  if (parts[0] === 'learn' && parts.length < 3) return { page: 'learn', name: parts[1] ?? '' };
   if (hasServer && parts.length === 2 && parts[0] === 'room') {
     const code = normalizeCode(path);
     if (code !== '') return { page: 'room', code };

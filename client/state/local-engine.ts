@@ -49,7 +49,7 @@ export interface LocalEngineOptions {
 }
 
 export class LocalEngine {
-  private readonly player: Player;
+  protected readonly player: Player;
   private readonly past: LocalPast;
   private streams: readonly Stream[] = frameStreams;
   /** Steps that the speed allows and that are not trained yet. */
@@ -66,8 +66,8 @@ export class LocalEngine {
 
   constructor(
     { configuration, seed, running }: LocalEngineOptions,
-    private readonly tell: (message: FromWorker) => void,
-    private readonly now: () => number,
+    protected readonly tell: (message: FromWorker) => void,
+    protected readonly now: () => number,
     backend: Trainers,
   ) {
     const room = { log: 'local', engineVersion: ENGINE_VERSION, policy: 'everyone' as const };
@@ -133,7 +133,7 @@ export class LocalEngine {
     return this.player.step < end ? 0 : PACE_MS;
   }
 
-  private trainUntil(end: number, deadline: number): number {
+  protected trainUntil(end: number, deadline: number): number {
     const from = this.player.step;
     let at = this.now();
     while (this.player.step < end && at < deadline) {

@@ -15,7 +15,7 @@ const pages: Record<string, { limit: number; parts: readonly string[] }> = {
   'a room’s join form': { limit: 90, parts: ['routes/Room.svelte', 'routes/room/JoinForm.svelte'] },
   'a room': { limit: 135, parts: ['routes/Room.svelte', ...roomParts('RoomWide', 'SettingsRail', 'PeopleRail')] },
   'a room on a phone': { limit: 99, parts: ['routes/Room.svelte', ...roomParts('RoomPhone')] },
-  'learn alone': { limit: 143, parts: ['routes/Alone.svelte', ...roomParts('RoomWide', 'SettingsRail', 'PeopleRail')] },
+  'learn alone': { limit: 145, parts: ['routes/Alone.svelte', ...roomParts('RoomWide', 'SettingsRail', 'PeopleRail')] },
 };
 
 function roomParts(...names: string[]): string[] {

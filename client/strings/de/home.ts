@@ -11,6 +11,7 @@ export default {
   join: 'Beitreten',
   noAccount: 'Kein Konto nötig. Einen Spitznamen wählst du drinnen.',
   learnAlone: 'Allein lernen',
+  takeLesson: 'Eine Lektion machen',
   now: (step: string) => `trainiert gerade · Schritt ${step} · Verlust {loss}`,
   networkLabel:
     'Ein neuronales Netz, das auf dieser Seite trainiert: Gewichte als Linien, Einheiten als kleine Wärmebilder',

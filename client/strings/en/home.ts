@@ -12,6 +12,7 @@ export const home = strings('home', {
   join: 'Join',
   noAccount: 'No account. You choose a nickname inside.',
   learnAlone: 'Learn alone',
+  takeLesson: 'Take a lesson',
   now: (step: string) => `training now · step ${step} · loss {loss}`,
   // HomeNetwork
   networkLabel: 'A neural network that trains in this page: weights as lines, units as small heat maps',

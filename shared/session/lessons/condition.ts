@@ -90,13 +90,17 @@ const compare: Readonly<Record<Comparison, (value: number, bound: number) => boo
   '=': (value, bound) => value === bound,
 };
 
+/** Whether a part of a condition holds for what was measured. */
+export const partHolds = ({ comparison, bound }: Comparing, value: number): boolean =>
+  compare[comparison](value, bound);
+
 /** @returns whether all parts hold; undefined while one that matters cannot be measured */
 export function holds({ parts }: Condition, observation: Observation): boolean | undefined {
   let undecided = false;
-  for (const { measured, comparison, bound } of parts) {
-    const value = valueOf(measured, observation);
+  for (const part of parts) {
+    const value = valueOf(part.measured, observation);
     if (value === undefined) undecided = true;
-    else if (!compare[comparison](value, bound)) return false;
+    else if (!partHolds(part, value)) return false;
   }
   return undecided ? undefined : true;
 }

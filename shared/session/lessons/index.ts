@@ -6,6 +6,7 @@ export {
   comparisons,
   holds,
   needsOf,
+  partHolds,
   readCondition,
   readMeasured,
   type Comparing,
@@ -16,7 +17,9 @@ export { viewNames, type ViewName } from './directives.js';
 export * from './lesson.js';
 export type { Measure } from './measure.js';
 export { measureNames, measureOf, valueOf, wordingOf, type Measured, type MeasureName } from './measures.js';
-export { stepsPerEpoch, type Observation } from './observation.js';
+export { glanceAt, nextLook, stepsPerEpoch, type Observation } from './observation.js';
+export { setUpCommands } from './set-up-commands.js';
+export type { Setting } from './settings-between.js';
 export { presetNames, presetOf, type Preset, type PresetName } from './presets.js';
 export type { Inline, Prose } from './prose.js';
 export * from './questions.js';

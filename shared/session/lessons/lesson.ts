@@ -1,12 +1,12 @@
 /** What a lesson is once its file was read: steps of text, acts and questions. A page plays it; nothing of it is markup. */
 import type { Command } from '../commands.js';
-import { configuringCommands } from '../complete.js';
 import type { Configuration } from '../configuration.js';
 import type { Condition } from './condition.js';
 import type { ViewName } from './directives.js';
 import type { PresetName } from './presets.js';
 import type { Prose } from './prose.js';
 import type { Question } from './questions.js';
+import type { Setting } from './settings-between.js';
 
 export interface Lesson {
   readonly title: string;
@@ -45,12 +45,21 @@ export interface SetUpBlock extends Placed {
   readonly preset: PresetName | undefined;
   readonly configuration: Configuration;
   readonly seed: number;
+  /** The preset's title, where there is one, and what is set otherwise than it says; without one all that differs from the default room. */
+  readonly title: string | undefined;
+  readonly settings: readonly Setting[];
+  /** Bring any room there: training pauses, the settings, new weights. */
+  readonly commands: readonly Command[];
 }
 
 /** Other settings; weights stay where the shape does. */
 export interface ChangeBlock extends Placed {
   readonly type: 'change';
   readonly commands: readonly Command[];
+  /** What differs then from what was set up before. */
+  readonly settings: readonly Setting[];
+  /** What is set up with it. */
+  readonly configuration: Configuration;
 }
 
 export interface LookBlock extends Placed {
@@ -90,11 +99,4 @@ export interface RevealBlock extends Placed {
   readonly type: 'reveal';
   readonly question: string;
   readonly explanation: readonly Prose[];
-}
-
-/** The commands that bring a room to where a set-up or a change wants it. */
-export function commandsOf(block: SetUpBlock | ChangeBlock): readonly Command[] {
-  if (block.type === 'change') return block.commands;
-  const { configuration, seed } = block;
-  return [{ type: 'run', running: false }, ...configuringCommands(configuration), { type: 'reset', seed }];
 }

@@ -1,6 +1,7 @@
 /** What a measure reads: what any source of a session gives of one step. A frame with a room's configuration is one. */
 import { makeData, trainCountOf } from '../../data/index.js';
 import type { Passes } from '../../engine/backend.js';
+import type { Engine } from '../../engine/engine.js';
 import type { Evaluation, Halt, LayerDiagnostics, LayerParameters, Samples } from '../../engine/settings.js';
 import type { Configuration } from '../configuration.js';
 import { engineSettings } from '../engine-settings.js';
@@ -26,6 +27,33 @@ export const hiddenLayers = ({ diagnostics }: Observation): readonly LayerDiagno
 /** Mini-batches of one epoch at the present batch size. */
 export function stepsPerEpoch({ data, training }: Configuration): number {
   return Math.ceil(trainCountOf(data) / training.batchSize);
+}
+
+/** The age at which a wait looks next, after it looked at `age`: four times an epoch. */
+export function nextLook(age: number, configuration: Configuration): number {
+  const quarter = Math.max(1, Math.floor(stepsPerEpoch(configuration) / 4));
+  return age + quarter - (age % quarter);
+}
+
+/** What is to be seen as long as nobody trains; computed only as far as somebody looks, for most conditions need little. */
+export function glanceAt(
+  engine: Engine,
+  { configuration, drawn, passes }: Pick<Observation, 'configuration' | 'drawn' | 'passes'>,
+): Observation {
+  return {
+    configuration,
+    age: engine.age,
+    get losses() {
+      return engine.evaluate();
+    },
+    get diagnostics() {
+      return engine.diagnostics();
+    },
+    halted: engine.halted,
+    parameters: engine.parameters,
+    drawn,
+    passes,
+  };
 }
 
 /** Activations of one layer for every training sample. */

@@ -68,19 +68,22 @@ export function isMeasured(question: Question): boolean {
   return question.answer === 'dead' || 'which' in question.answer;
 }
 
-/** @returns undefined where it cannot be measured in this observation */
-export function truthOf(question: Question, observation: Observation): Truth | undefined {
+/**
+ * @param observation left out where only fixed answers are asked for
+ * @returns undefined where it cannot be measured
+ */
+export function truthOf(question: Question, observation?: Observation): Truth | undefined {
   switch (question.kind) {
     case 'choice': {
       const right = question.options.map((option) =>
-        typeof option.right === 'boolean' ? option.right : holds(option.right, observation),
+        typeof option.right === 'boolean' ? option.right : observation && holds(option.right, observation),
       );
       if (right.includes(undefined)) return undefined;
       return { kind: 'choice', options: right.flatMap((is, index) => (is ? [index] : [])) };
     }
     case 'number': {
       const { answer } = question;
-      const value = typeof answer === 'number' ? answer : valueOf(answer, observation);
+      const value = typeof answer === 'number' ? answer : observation && valueOf(answer, observation);
       return value === undefined || Number.isNaN(value) ? undefined : { kind: 'number', value };
     }
     case 'point': {
@@ -90,9 +93,10 @@ export function truthOf(question: Question, observation: Observation): Truth | u
   }
 }
 
-function placesOf({ answer }: PointQuestion, observation: Observation): readonly Place[] | undefined {
+function placesOf({ answer }: PointQuestion, observation?: Observation): readonly Place[] | undefined {
+  if (answer !== 'dead' && 'on' in answer) return [answer];
+  if (!observation) return undefined;
   if (answer === 'dead') return deadUnits(observation);
-  if ('on' in answer) return [answer];
   const hiddenCount = observation.diagnostics.length - 1;
   const values = Array.from({ length: hiddenCount }, (_, layer) =>
     valueOf({ measure: answer.measure, layer }, observation),

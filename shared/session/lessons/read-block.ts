@@ -23,6 +23,8 @@ import { readProse } from './prose.js';
 import { isMeasured, type Question } from './questions.js';
 import { readQuestion } from './read-question.js';
 import { commandsFor } from './settings.js';
+import { setUpCommands } from './set-up-commands.js';
+import { settingsBetween } from './settings-between.js';
 import type { Directive, Mistake, Text } from './source.js';
 
 interface Known {
@@ -75,14 +77,17 @@ export class BlockReader {
     this.#unsure = true;
     this.#configuration = largest;
     if (!read) return undefined;
-    const { preset, seed, ...settings } = read;
+    const { preset, seed, ...written } = read;
     const base = preset === undefined ? defaultConfiguration : presetOf(preset).configuration;
-    const completed = configuredBy(commandsFor(settings, base), base);
+    const completed = configuredBy(commandsFor(written, base), base);
     if (!completed.ok) return this.#misfit(directive.line, completed.error);
     const { configuration } = completed;
     this.#unsure = false;
     this.#configuration = configuration;
-    return { type: 'set-up', line: directive.line, preset, configuration, seed };
+    const title = preset && presetOf(preset).title;
+    const settings = settingsBetween(base, configuration);
+    const commands = setUpCommands(configuration, seed);
+    return { type: 'set-up', line: directive.line, preset, configuration, seed, title, settings, commands };
   }
 
   #change(directive: Directive): ChangeBlock | undefined {
@@ -101,8 +106,9 @@ export class BlockReader {
     if (commands.length === 0) return this.#wrong(line, '“change” changes nothing; name a setting');
     const completed = configuredBy(commands, base);
     if (!completed.ok) return this.#misfit(line, completed.error);
-    this.#configuration = completed.configuration;
-    return { type: 'change', line, commands };
+    const { configuration } = completed;
+    this.#configuration = configuration;
+    return { type: 'change', line, commands, settings: settingsBetween(base, configuration), configuration };
   }
 
   #look(directive: Directive): LookBlock | undefined {

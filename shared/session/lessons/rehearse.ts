@@ -11,7 +11,7 @@ import type { Configuration } from '../configuration.js';
 import { dataChanged, engineSettings } from '../engine-settings.js';
 import { holds } from './condition.js';
 import type { ChangeBlock, Lesson, SetUpBlock, WaitBlock } from './lesson.js';
-import { stepsPerEpoch, type Observation } from './observation.js';
+import { glanceAt, nextLook, stepsPerEpoch, type Observation } from './observation.js';
 import { truthOf, type Question, type Truth } from './questions.js';
 
 /** How a wait ended. */
@@ -64,15 +64,13 @@ export class Rehearsal {
   /** Trains until the condition holds, looking after the first step, and then four times an epoch. */
   wait({ until, within }: Pick<WaitBlock, 'until' | 'within'>): { held: boolean; observation: Observation } {
     const [engine, configuration] = this.#running();
-    const epoch = stepsPerEpoch(configuration);
-    const end = engine.age + within * epoch;
-    const quarter = Math.max(1, Math.floor(epoch / 4));
+    const end = engine.age + within * stepsPerEpoch(configuration);
     // What stands before the first step is of other settings, or of no gradient at all.
     engine.train(1);
     for (;;) {
       const held = holds(until, this.#glance()) === true;
       if (held || engine.age >= end) return { held, observation: this.observe() };
-      engine.train(quarter - (engine.age % quarter));
+      engine.train(nextLook(engine.age, configuration) - engine.age);
     }
   }
 
@@ -83,23 +81,9 @@ export class Rehearsal {
     return { ...now, parameters: copyOf(this.#running()[0].parameters) };
   }
 
-  /** What is to be seen as long as nobody trains; computed only as far as somebody looks, for most conditions need little. */
   #glance(): Observation {
     const [engine, configuration] = this.#running();
-    return {
-      configuration,
-      age: engine.age,
-      get losses() {
-        return engine.evaluate();
-      },
-      get diagnostics() {
-        return engine.diagnostics();
-      },
-      halted: engine.halted,
-      parameters: engine.parameters,
-      drawn: this.#drawn,
-      passes: this.backend,
-    };
+    return glanceAt(engine, { configuration, drawn: this.#drawn, passes: this.backend });
   }
 
   #running(): readonly [Engine, Configuration] {

@@ -38,6 +38,7 @@ it('[LA4] German says all of these areas; of the others nothing or a part, and E
     'explorer-terms',
     'feed',
     'flow-terms',
+    'lessons',
     'terms',
     'value-terms',
   ]);

@@ -1,6 +1,6 @@
 /** Lessons are read whole, or everything that is wrong with them is told. */
 import type { Command } from '@gradroom/shared';
-import { commandsOf, presetNames, presetOf, readLesson, type Block } from '@gradroom/shared/lessons';
+import { presetNames, presetOf, readLesson, setUpCommands, type Block } from '@gradroom/shared/lessons';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { exampleLesson } from '../../../shared/protocol/document/lessons.js';
@@ -95,7 +95,7 @@ describe('[LS3] what is set up', () => {
     const setUps = presetNames.map((preset) => ({ preset, configuration: presetOf(preset).configuration, seed: 3 }));
     fc.assert(
       fc.property(anyClass, fc.constantFrom(...setUps), (log, setUp) => {
-        for (const command of commandsOf({ type: 'set-up', line: 1, ...setUp })) {
+        for (const command of setUpCommands(setUp.configuration, setUp.seed)) {
           expect(log.ask(teacher, command)).toBeUndefined();
         }
         expect(log.state.configuration).toEqual(setUp.configuration);
