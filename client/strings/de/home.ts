@@ -11,7 +11,7 @@ export default {
   join: 'Beitreten',
   noAccount: 'Kein Konto nötig. Einen Spitznamen wählst du drinnen.',
   learnAlone: 'Allein lernen',
-  takeLesson: 'Eine Lektion beginnen',
+  takeLesson: 'Lektionen',
   glossary: 'Glossar',
   now: (step: string) => `trainiert gerade · Schritt ${step} · Verlust {loss}`,
   networkLabel:

@@ -31,17 +31,17 @@ function row(epoch: number, accuracies: readonly number[], diverged: readonly nu
 }
 
 it.each<[string, RaceRow[]]>([
-  ['Nobody has reached 95\u202f% test accuracy yet. Lowest test loss: ReLU, 0.200.', [row(0, [0.5, 0.6, 0.8, 0.7])]],
+  ['Nobody has reached 95% test accuracy yet. Lowest test loss: ReLU, 0.200.', [row(0, [0.5, 0.6, 0.8, 0.7])]],
   [
-    'tanh and ReLU are in the lead: 95\u202f% test accuracy after 12 epochs.',
+    'tanh and ReLU are in the lead: 95% test accuracy after 12 epochs.',
     [row(0, [0.5, 0.5, 0.5, 0.5]), row(12, [0.5, 0.96, 0.95, 0.9])],
   ],
   [
-    'tanh wins: it reached 95\u202f% test accuracy first, after 12 epochs. Out, since they diverged: ReLU.',
+    'tanh wins: it reached 95% test accuracy first, after 12 epochs. Out, since they diverged: ReLU.',
     [row(12, [0.5, 0.96, 0.99, 0.9]), row(100, [0.5, 0.96, 0.99, 0.99], [2])],
   ],
   [
-    'Nobody reached 95\u202f% test accuracy in 100 epochs. A tie by the lowest test loss: Sigmoid and tanh, 0.250.',
+    'Nobody reached 95% test accuracy in 100 epochs. A tie by the lowest test loss: Sigmoid and tanh, 0.250.',
     [row(100, [0.75, 0.75, 0.5, 0.5])],
   ],
   ['All lanes diverged: nobody wins.', [row(100, [1, 1, 1, 1], [0, 1, 2, 3])]],
@@ -62,7 +62,7 @@ it('[RC17] says of how many seeds, and of how many of them each lane arrived', (
   ];
   expect(summariesOf(runs)).toHaveLength(4);
   expect(seedsInWords(race, runs)).toBe(
-    'Median of 2 seeds, 7 to 8. Reached 95\u202f% test accuracy: Sigmoid: 0 of 2; tanh: 2 of 2, median 25; ReLU: 1 of 2, median never; Leaky ReLU: 2 of 2, median 9.5.',
+    'Median of 2 seeds, 7 to 8. Reached 95% test accuracy: Sigmoid: 0 of 2; tanh: 2 of 2, median 25; ReLU: 1 of 2, median never; Leaky ReLU: 2 of 2, median 9.5.',
   );
 });
 
