@@ -36,6 +36,7 @@ export default {
   startNewRoom: 'Neuen Raum mit diesen Einstellungen eröffnen',
   more: 'Mehr',
   glossary: 'Glossar',
+  lessons: 'Lektionen',
   newTab: 'Öffnet sich in einem neuen Tab',
   language: 'Sprache',
   forProjector: 'Für den Beamer',

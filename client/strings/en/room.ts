@@ -44,6 +44,7 @@ export const roomWords = strings('room', {
   // MoreMenu
   more: 'More',
   glossary: 'Glossary',
+  lessons: 'Lessons',
   newTab: 'Opens in a new tab',
   language: 'Language',
   forProjector: 'For the projector',
