@@ -1,5 +1,5 @@
 /**
- * Past steps of a local session: computed anew from its log and the nearest keyframe before them, as a room's server does. Where
+ * Past steps of a local session: computed anew from its log and the nearest moment kept before them, as a room's server does. Where
  * that would take longer than a glance the step is refused: the worker that computes it trains meanwhile nothing.
  */
 import {
@@ -7,18 +7,18 @@ import {
   PlayerAlone,
   type Entry,
   type Header,
-  type Keyframe,
+  type Moment,
   type Trainers,
 } from '@gradroom/shared';
 
-/** Training between two keyframes takes about this long, so that the steps between them are quickly computed again. */
-const KEYFRAME_MS = INSPECT_RECOMPUTE_MS_MAX / 2;
-/** Beyond it every second keyframe goes, the newest aside: what is long past becomes slower to see, then impossible. */
-const KEYFRAME_BYTES_MAX = 8_000_000;
+/** Training between two moments takes about this long, so that the steps between them are quickly computed again. */
+const MOMENT_MS = INSPECT_RECOMPUTE_MS_MAX / 2;
+/** Beyond it every second moment goes, the newest aside: what is long past becomes slower to see, then impossible. */
+const BYTES_MAX = 8_000_000;
 
 export class LocalPast {
   private readonly entries: Entry[] = [];
-  private keyframes: Keyframe[] = [];
+  private moments: Moment[] = [];
   private trainedMs = 0;
 
   constructor(
@@ -31,16 +31,16 @@ export class LocalPast {
     this.entries.push(entry);
   }
 
-  /** To be called after training; takes a keyframe where one is due. */
+  /** To be called after training; keeps the moment where one is due. */
   trained(player: PlayerAlone, ms: number): void {
     this.trainedMs += ms;
-    if (this.trainedMs < KEYFRAME_MS) return;
+    if (this.trainedMs < MOMENT_MS) return;
     this.trainedMs = 0;
-    this.keyframes.push(player.keyframe());
-    const bytes = this.keyframes.reduce((sum, keyframe) => sum + keyframe.bytes.length, 0);
-    if (bytes <= KEYFRAME_BYTES_MAX) return;
-    const last = this.keyframes.length - 1;
-    this.keyframes = this.keyframes.filter((_, index) => (last - index) % 2 === 0);
+    this.moments.push(player.moment());
+    const bytes = this.moments.reduce((sum, { engine }) => sum + engine.length, 0);
+    if (bytes <= BYTES_MAX) return;
+    const last = this.moments.length - 1;
+    this.moments = this.moments.filter((_, index) => (last - index) % 2 === 0);
   }
 
   /**
@@ -50,10 +50,9 @@ export class LocalPast {
    * @returns undefined where it would take too long
    */
   playerAt(step: number, stepsPerMs: number): PlayerAlone | undefined {
-    const from = this.keyframes.findLast((keyframe) => keyframe.step <= step);
+    const from = this.moments.findLast((moment) => moment.step <= step);
     if ((step - (from?.step ?? 0)) / stepsPerMs > INSPECT_RECOMPUTE_MS_MAX) return undefined;
-    const options = { backend: this.backend };
-    const player = from ? PlayerAlone.fromKeyframe(this.header, from, options) : new PlayerAlone(this.header, options);
+    const player = new PlayerAlone(this.header, { backend: this.backend }, from);
     for (const entry of this.entries) if (entry.seq > player.state.seq && entry.step <= step) player.accept(entry);
     player.advanceTo(step);
     return player;

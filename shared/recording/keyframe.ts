@@ -13,8 +13,9 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { utf8ToBytes } from '@noble/hashes/utils.js';
 import { fromHex } from '../engine/hex.js';
 import { initialState } from '../session/apply.js';
-import type { Header, SessionState } from '../session/state.js';
+import type { Header } from '../session/state.js';
 import { chainStart } from './chain.js';
+import type { Moment } from './player.js';
 
 export interface Keyframe {
   readonly step: number;
@@ -23,14 +24,9 @@ export interface Keyframe {
   readonly bytes: Uint8Array;
 }
 
-export interface KeyframeContent {
-  readonly step: number;
-  /** After all entries that it contains. */
-  readonly state: SessionState;
+export interface KeyframeContent extends Moment {
   /** Hash of the log up to its last entry. */
   readonly chain: string;
-  /** What the engine saved. */
-  readonly engine: Uint8Array;
 }
 
 const DOMAIN = utf8ToBytes('gradroom keyframe 1\n');

@@ -1,6 +1,6 @@
 /**
  * Plays a log: the state and the engine, together, at one step. The server's training worker, the page's own network and the
- * replay all run this, and so do all get the same bits. `class-player.ts` also folds what a class does.
+ * replay all run this, and so do all get the same bits. `class-player.ts` also folds what a class does, and keeps its hashes.
  */
 import { makeData } from '../data/index.js';
 import type { Trainers } from '../engine/backend.js';
@@ -12,8 +12,6 @@ import { applyAlone, initialState } from '../session/apply.js';
 import type { Configuration } from '../session/configuration.js';
 import { dataChanged, engineSettings, settingsChanged } from '../session/engine-settings.js';
 import type { Entry, Header, SessionState } from '../session/state.js';
-import { chainNext, chainStart, contentHash } from './chain.js';
-import { decodeKeyframe, encodeKeyframe, type Keyframe } from './keyframe.js';
 
 export interface PlayerOptions {
   /** Bytes by content hash: adopted weights, and what a fork starts from. */
@@ -22,12 +20,19 @@ export interface PlayerOptions {
   readonly backend: Trainers;
 }
 
+/** All that a log has come to at a step, so that nothing before it is needed to go on. */
+export interface Moment {
+  readonly step: number;
+  /** After all entries that lie there. */
+  readonly state: SessionState;
+  /** What the engine saved. */
+  readonly engine: Uint8Array;
+}
+
 /** Of a log whose engine version is not computed here it only stands where a keyframe was taken, and shows what that holds. */
 export class PlayerAlone {
   readonly header: Header;
   #state: SessionState;
-  /** Hash of the log up to the last entry applied. */
-  #chain: string;
   readonly #engine: Engine;
   /** Accepted, but for steps not yet reached: from `#next` on, for taking the first of a long list moves all the others. */
   #queue: Entry[] = [];
@@ -35,37 +40,21 @@ export class PlayerAlone {
   readonly #blob: (hash: string) => Uint8Array | undefined;
 
   /**
-   * Stands at the log's first step, before any entry, or at `from` (see `fromKeyframe`).
+   * Stands at the log's first step, before any entry, or at `from`: of the log's entries it then takes those behind it.
    *
    * @throws where the first weights would be others than the log's, which is of an engine version that is not computed here
    */
-  constructor(header: Header, options: PlayerOptions, from?: Keyframe) {
+  constructor(header: Header, options: PlayerOptions, from?: Moment) {
     if (!from) requireComputed(header);
     this.header = header;
     this.#blob = options.blob ?? (() => undefined);
-    const found = from && decodeKeyframe(header, from);
-    this.#state = found?.state ?? initialState(header);
-    this.#chain = found?.chain ?? chainStart(header);
+    this.#state = from?.state ?? initialState(header);
     this.#engine = engineFor(this.#state, options.backend);
     const { parent } = header;
-    const saved = found?.engine ?? (parent && this.#bytesOf(parent.engine));
+    const saved = from?.engine ?? (parent && this.blob(parent.engine));
     if (saved) this.#engine.restore(saved);
-    const { step } = found ?? this.#state;
+    const { step } = from ?? this.#state;
     if (this.step !== step) throw new Error(`Step ${step} was to be found, and is step ${this.step}.`);
-  }
-
-  /**
-   * Stands where a keyframe was taken: of the log's entries it takes those behind it, and needs none before.
-   *
-   * @throws where the keyframe cannot be read, or is of another log
-   */
-  static fromKeyframe<Kind extends PlayerAlone>(
-    this: new (header: Header, options: PlayerOptions, from: Keyframe) => Kind,
-    header: Header,
-    keyframe: Keyframe,
-    options: PlayerOptions,
-  ): Kind {
-    return new this(header, options, keyframe);
   }
 
   /** After the entries that lie at or before `step`. */
@@ -117,9 +106,8 @@ export class PlayerAlone {
     this.#trainTo(step);
   }
 
-  keyframe(): Keyframe {
-    const engine = this.#engine.save();
-    return encodeKeyframe(this.header, { step: this.step, state: this.#state, chain: this.#chain, engine });
+  moment(): Moment {
+    return { step: this.step, state: this.#state, engine: this.#engine.save() };
   }
 
   /** The state after an entry. */
@@ -138,7 +126,6 @@ export class PlayerAlone {
     const before = this.#state;
     const after = this.fold(before, entry);
     this.#state = after;
-    this.#chain = chainNext(this.#chain, entry);
     if (before.configuration !== after.configuration) this.#configure(before.configuration, after.configuration);
     const { command } = entry;
     if (command.type === 'reset' || command.type === 'set-up') this.#engine.reset(after.seed);
@@ -146,7 +133,7 @@ export class PlayerAlone {
   }
 
   #adopt(hash: string): void {
-    const weights = singles(this.#bytesOf(hash));
+    const weights = singles(this.blob(hash));
     const wanted = parameterCount(sizesOf(this.#engine.settings));
     if (weights.length !== wanted)
       throw new Error(`${weights.length} weights were to be adopted by a network of ${wanted}.`);
@@ -158,10 +145,10 @@ export class PlayerAlone {
     if (dataChanged(before, after)) this.#engine.replaceData(trainingData(after));
   }
 
-  #bytesOf(hash: string): Uint8Array {
+  /** The bytes that the log names by this hash. */
+  protected blob(hash: string): Uint8Array {
     const bytes = this.#blob(hash);
     if (bytes === undefined) throw new Error(`The log needs the bytes ${hash}, which are missing.`);
-    if (contentHash(bytes) !== hash) throw new Error(`The bytes given for ${hash} are others.`);
     return bytes;
   }
 }

@@ -37,7 +37,7 @@ describe.skipIf(!findBrowsers().chromium)('the gradient explained', () => {
     await page.getByRole('button', { name: 'Explain the gradient’s flow' }).click();
     const dialog = page.getByRole('dialog', { name: 'Gradient flow' });
     await dialog.getByText('Vanishing').first().waitFor();
-    const sentence = /Vanishing\. Layer 1 learns ([\d ]{5,}|[\d.]+·10\d+) times more slowly than layer 10\./;
+    const sentence = /Vanishing\. Layer 1 learns ([\d,]{5,}|[\d.]+·10\d+) times more slowly than layer 10\./;
     await expect.poll(async () => wordsOf(await dialog.innerText())).toMatch(sentence);
     const table = dialog.getByRole('table', { name: /gradient of each layer/ });
     expect(await table.getByRole('columnheader').count()).toBe(11);

@@ -70,13 +70,12 @@ describe('[V40] past steps of a local session', () => {
     const player = new Player(header, { backend: reference });
     for (let i = 1; i <= 20; i += 1) {
       player.advanceTo(player.step + 1);
-      const real = player.keyframe();
-      const padded = { ...real, bytes: new Uint8Array(1_000_000) };
-      past.trained({ ...player, keyframe: () => padded } as unknown as Player, 1_000);
+      const large = { ...player.moment(), engine: new Uint8Array(1_000_000) };
+      past.trained({ ...player, moment: () => large } as unknown as Player, 1_000);
     }
-    const { keyframes } = past as unknown as { keyframes: { step: number; bytes: Uint8Array }[] };
-    expect(keyframes.reduce((sum, { bytes }) => sum + bytes.length, 0)).toBeLessThanOrEqual(8_000_000);
-    expect(keyframes.at(-1)?.step).toBe(20);
+    const { moments } = past as unknown as { moments: { step: number; engine: Uint8Array }[] };
+    expect(moments.reduce((sum, { engine }) => sum + engine.length, 0)).toBeLessThanOrEqual(8_000_000);
+    expect(moments.at(-1)?.step).toBe(20);
   });
 
   it('are answered by the engine of the session as by a room', () => {

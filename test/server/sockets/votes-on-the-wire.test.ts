@@ -76,7 +76,10 @@ describe('while a class votes', () => {
     await teacher.command({ type: 'revote', question });
     await answers(question);
     await teacher.command({ type: 'close-vote', question });
-    await until(() => pupils[3].state().questions[0].phase === 'closed', 'the end of the vote');
+    await until(() => {
+      const { phase, rounds } = pupils[3].state().questions[0];
+      return phase === 'closed' && rounds.length === 2;
+    }, 'the end of the second vote');
     expect(await student.socket.timeout(5_000).emitWithAck('inspect', {})).toMatchObject({ ok: true });
     await until(() => [student, projector, late].every(({ states }) => countOf(states()) === CLASS), 'their number');
 
