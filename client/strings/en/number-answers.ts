@@ -56,8 +56,24 @@ export const numberAnswers = strings('number-answers', {
       over: lastBatch,
     },
     'bias-gradient': { title: '∂J/∂b', how: 'The unit’s ∂J/∂z as a mean over the samples.', over: lastBatch },
+    'flow-factor': {
+      title: 'Factor',
+      how: 'The mean |∂J/∂z| of this layer, divided by that of the layer after it.',
+      over: lastBatch,
+    },
     z: { title: 'z', how: 'Each value that the unit reads times its weight, summed, plus the bias.', over: '' },
     a: { title: 'a', how: 'The activation function at the unit’s z.', over: '' },
+    'sample-delta': {
+      title: '∂J/∂z',
+      how: 'How fast the loss of this one sample would grow with the unit’s z.',
+      over: '',
+    },
+    'sample-loss': { title: 'Loss J', how: 'The loss of this one sample, from its outputs and its target.', over: '' },
+    'sample-gradient': {
+      title: '∂J/∂w',
+      how: 'The gradient of this one sample’s loss: the product of all factors from the loss back to the weight.',
+      over: '',
+    },
   },
   layer: (layer: number) => `layer ${layer}`,
   output: 'the output',
@@ -71,6 +87,7 @@ export const numberAnswers = strings('number-answers', {
   kept: {
     whole: 'Whole numbers reach the page exactly.',
     single: 'The page gets it in single precision: right to 1 in 8 million.',
+    ratio: 'The page gets both in single precision: the quotient is right to 1 in 2 million.',
     share: 'The page gets shares in 16 bits: right to 0.0015 percentage points.',
     code: 'The page gets it in a short logarithmic code: right to 1 in 128.',
   },

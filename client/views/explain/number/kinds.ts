@@ -3,6 +3,7 @@
  * the engine's own code. Pure.
  */
 import { Engine, decodeSnapshot, reference, type Frame, type LayerDiagnostics } from '@gradroom/shared';
+import { chainOf, type Trace } from '@gradroom/shared/explain';
 import type { TermName } from '../../../strings/en/terms.js';
 import type { ExactStep } from '../exact-step.js';
 import type { Place } from '../focus.svelte.js';
@@ -11,7 +12,7 @@ import type { ViewName } from '../view-names.js';
 import type { NumberKind } from './number-key.js';
 
 /** What a frame's coding keeps of a number. */
-export type Kept = 'whole' | 'single' | 'share' | 'code';
+export type Kept = 'whole' | 'single' | 'ratio' | 'share' | 'code';
 
 export interface Computed {
   /** NaN where there is none, undefined where this frame does not bring it. */
@@ -68,14 +69,20 @@ function parameter(of: 'weights' | 'gradients', what: 'weights' | 'biases', term
   };
 }
 
-function ofSample(of: 'z' | 'a', term: TermName): Computed {
+/** A frame says nothing of single samples: these stand only where a step is held still. */
+function ofSample(of: (trace: Trace, place: Place) => number, view: ViewName, term: TermName): Computed {
   return {
     inFrame: () => undefined,
-    exactly: (step, { layer, unit, sample }) => traced(step, sample).layers[layer][of][unit],
+    exactly: (step, place) => of(traced(step, place.sample), place),
     kept: 'single',
-    view: 'forward',
+    view,
     term,
   };
+}
+
+/** mean |∂J/∂z| of a layer over that of the layer after it; the output has none after it. */
+function flowFactor(layers: readonly LayerDiagnostics[], { layer }: Place): number {
+  return layer + 1 < layers.length ? layers[layer].meanDelta / layers[layer + 1].meanDelta : NaN;
 }
 
 export const kinds: Readonly<Record<NumberKind, Computed>> = {
@@ -99,8 +106,18 @@ export const kinds: Readonly<Record<NumberKind, Computed>> = {
   bias: parameter('weights', 'biases', 'bias'),
   'weight-gradient': parameter('gradients', 'weights', 'gradient'),
   'bias-gradient': parameter('gradients', 'biases', 'gradient'),
-  z: ofSample('z', 'preActivation'),
-  a: ofSample('a', 'activation'),
+  'flow-factor': {
+    inFrame: ({ age, diagnostics }, place) => (age === 0 ? NaN : flowFactor(diagnostics, place)),
+    exactly: (step, place) => (step.age === 0 ? NaN : flowFactor(engineAt(step).diagnostics(), place)),
+    kept: 'ratio',
+    view: 'flow',
+    term: 'flowFactor',
+  },
+  z: ofSample(({ layers }, { layer, unit }) => layers[layer].z[unit], 'forward', 'preActivation'),
+  a: ofSample(({ layers }, { layer, unit }) => layers[layer].a[unit], 'forward', 'activation'),
+  'sample-delta': ofSample(({ layers }, { layer, unit }) => layers[layer].deltas[unit], 'loss', 'gradient'),
+  'sample-loss': ofSample(({ loss }) => loss, 'loss', 'loss'),
+  'sample-gradient': ofSample((trace, place) => chainOf(trace, place).gradient, 'chain', 'gradient'),
 };
 
 /** How far a frame's number may be from the exact one by its coding alone. */
@@ -112,6 +129,9 @@ export function boundOf(kept: Kept, exact: number): number {
       return 1 / 65_534;
     case 'single':
       return Math.abs(exact) * 2 ** -23 + 2 ** -149;
+    // Of two that are each in single precision.
+    case 'ratio':
+      return Math.abs(exact) * 2 ** -21;
     case 'code':
       return Math.abs(exact) / 128 + 1e-38;
   }

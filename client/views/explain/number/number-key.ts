@@ -18,8 +18,12 @@ export type NumberKind =
   | 'bias'
   | 'weight-gradient'
   | 'bias-gradient'
+  | 'flow-factor'
   | 'z'
-  | 'a';
+  | 'a'
+  | 'sample-delta'
+  | 'sample-loss'
+  | 'sample-gradient';
 
 export interface NumberKey extends Partial<Place> {
   readonly kind: NumberKind;
