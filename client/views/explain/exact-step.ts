@@ -66,7 +66,13 @@ export async function exactStep(session: Session): Promise<ExactStep> {
  * @throws Error with a sentence for people: the step is out of reach, or something was changed since
  */
 export async function exactStepAgain(session: Session, seen: Seen): Promise<ExactStep> {
-  const answer = await session.inspect(seen.step);
+  let answer = await session.inspect(seen.step);
+  if (!answer.ok && answer.error.retryAfterMs !== undefined) {
+    // Whoever checks one number after the other is faster than the room lets anybody ask.
+    const { retryAfterMs } = answer.error;
+    await new Promise((resolve) => setTimeout(resolve, retryAfterMs));
+    answer = await session.inspect(seen.step);
+  }
   if (!answer.ok) throw new Error(refusalText(answer.error));
   const { state } = session;
   const changed = Object.entries(state?.lastChanged ?? {}).some(

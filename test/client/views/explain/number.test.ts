@@ -114,6 +114,7 @@ describe('a number on a page', () => {
     await fireEvent.click(button);
     await fireEvent.click(await screen.findByRole('button', { name: 'Check' }));
     await screen.findByText(/The two agree\./);
+    expect(document.activeElement).toBe(screen.getByRole('dialog'));
     await fireEvent.click(button);
     const { losses } = session.frame!;
     session.frame = { ...session.frame!, losses: { ...losses, trainLoss: losses.trainLoss * 1.001 } };
