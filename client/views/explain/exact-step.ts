@@ -7,6 +7,7 @@ import {
   engineSettings,
   layersOf,
   makeData,
+  movesTraining,
   sizesOf,
   type Configuration,
   type Data,
@@ -14,12 +15,15 @@ import {
   type LayerParameters,
 } from '@gradroom/shared';
 import type { Session } from '../../state/session.js';
+import { numberAnswers } from '../../strings/en/number-answers.js';
 import { refusalText } from '../../strings/en/refusals.js';
 
 export interface ExactStep {
   readonly step: number;
   /** Steps since the weights were drawn. */
   readonly age: number;
+  /** Of the last entry of the log that it knows. */
+  readonly seq: number;
   readonly configuration: Configuration;
   readonly settings: EngineSettings;
   /** Inputs, units of each hidden layer, outputs. */
@@ -56,13 +60,37 @@ export async function exactStep(session: Session): Promise<ExactStep> {
   throw new Error('The class is changing settings right now. Try again in a moment.');
 }
 
-interface Answer {
-  readonly step: number;
-  readonly age: number;
+/**
+ * Asks for a step that was seen before, whose settings must still be those of now.
+ *
+ * @throws Error with a sentence for people: the step is out of reach, or something was changed since
+ */
+export async function exactStepAgain(session: Session, seen: Seen): Promise<ExactStep> {
+  let answer = await session.inspect(seen.step);
+  if (!answer.ok && answer.error.retryAfterMs !== undefined) {
+    // Whoever checks one number after the other is faster than the room lets anybody ask.
+    const { retryAfterMs } = answer.error;
+    await new Promise((resolve) => setTimeout(resolve, retryAfterMs));
+    answer = await session.inspect(seen.step);
+  }
+  if (!answer.ok) throw new Error(refusalText(answer.error));
+  const { state } = session;
+  const changed = Object.entries(state?.lastChanged ?? {}).some(
+    ([control, { seq }]) => seq > seen.seq && movesTraining(control),
+  );
+  // Fresh weights at the same step are of another age; an answer may be of a change whose state comes a moment later.
+  if (!state || changed || answer.age !== seen.age || answer.seq > state.seq) throw new Error(numberAnswers.changed);
+  return built(state.configuration, answer);
+}
+
+/** By what a step is known again. */
+export type Seen = Pick<ExactStep, 'step' | 'age' | 'seq'>;
+
+interface Answer extends Seen {
   readonly engine: Uint8Array;
 }
 
-function built(configuration: Configuration, { step, age, engine }: Answer): ExactStep {
+function built(configuration: Configuration, { step, age, seq, engine }: Answer): ExactStep {
   const settings = engineSettings(configuration);
   const shape = sizesOf(settings);
   // Over the network bytes come at any place of a buffer, and as an ArrayBuffer.
@@ -72,6 +100,7 @@ function built(configuration: Configuration, { step, age, engine }: Answer): Exa
   return {
     step,
     age,
+    seq,
     configuration,
     settings,
     shape,

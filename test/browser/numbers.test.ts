@@ -1,0 +1,123 @@
+/** Nothing on the page contradicts anything else: all numbers of a room at rest are asked and checked, view by view. */
+import type { Locator } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { violations } from './axe.js';
+import { findBrowsers } from './find-browsers.mjs';
+import type { RoomPage } from './room-page.js';
+import { School, watchSchool } from './school.js';
+
+interface Said {
+  readonly where: string;
+  /** As the page shows it. */
+  readonly text: string;
+  /** As the exact step has it. */
+  readonly exactly: string;
+  readonly mean: boolean;
+}
+
+/** `−0.590`, `19%`, `2 dead`, `3.1·10−7` as a number. */
+function number(text: string): number {
+  const [, mantissa, exponent] = /^(−?[\d.]+)(?:·10(−?\d+))?/.exec(text.replaceAll(',', '')) ?? [];
+  return Number(`${mantissa}e${exponent ?? 0}`.replaceAll('−', '-'));
+}
+
+const plain = (text: string) => text.replaceAll(/\s+/g, ' ').trim();
+
+describe.skipIf(!findBrowsers().chromium)('the numbers of a room at rest', () => {
+  let school: School;
+  beforeAll(async () => {
+    school = await School.open();
+  });
+  afterAll(() => school?.close());
+  watchSchool(() => school);
+
+  async function atRest(activation: string, learningRate: number, until: RegExp): Promise<RoomPage> {
+    const hidden = [4, 3, 3];
+    const layers = [...hidden.map(() => ({ activation })), { activation: 'sigmoid' }];
+    const config = { network: { hidden, layers }, training: { learningRate }, data: { pointCount: 120 } };
+    const response = await fetch(`http://127.0.0.1:${school.relay.port}/api/rooms`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ config }),
+    });
+    const { code } = (await response.json()) as { code: string };
+    const person = await school.device(activation);
+    await person.joinByLink(`${school.url}/room/${code}`, 'Ann');
+    await person.page.getByText(until).first().waitFor({ timeout: 30_000 });
+    await person.button('Pause').click();
+    await person.button('Play').waitFor();
+    await person.loaded();
+    return person;
+  }
+
+  /** Asks and checks each number in `within`, and keeps what it says under what it is. */
+  async function ask({ page }: RoomPage, within: Locator, where: string, said: Map<string, Said[]>): Promise<void> {
+    const figures = within.locator('button.figure');
+    const count = await figures.count();
+    for (let at = 0; at < count; at += 1) {
+      const figure = figures.nth(at);
+      const text = plain(await figure.innerText());
+      await figure.focus();
+      await page.keyboard.press('Enter');
+      const answer = page.locator('.answer');
+      const what = plain(await answer.getByRole('heading').innerText());
+      if (text !== '–') {
+        await answer.getByRole('button', { name: 'Check', exact: true }).click();
+        await answer.getByText(/The two (do not )?agree/).waitFor();
+        const words = plain(await answer.innerText());
+        expect(words, `${where}, ${what}: ${text}`).toContain('The two agree.');
+        const exactly = /Computed again: (\S+) at step/.exec(words)?.[1] ?? '';
+        said.set(what, [...(said.get(what) ?? []), { where, text, exactly, mean: words.includes('geometric mean') }]);
+      }
+      await page.keyboard.press('Escape');
+      await answer.waitFor({ state: 'detached' });
+    }
+  }
+
+  it.each([
+    ['tanh', 0.1, /^\d{1,3}%$/],
+    ['relu', 3, /^\d dead$/],
+  ] as const)(
+    '[NU5] %s: each agrees with its step, and all views with each other',
+    async (activation, rate, until) => {
+      const person = await atRest(activation, rate, until);
+      const { page } = person;
+      const said = new Map<string, Said[]>();
+      await ask(person, page.locator('body'), 'room', said);
+      await person.button('Explain').first().click();
+      const window = page.locator('dialog[open]');
+      for (const view of ['Forward', 'Chain rule', 'Gradient flow', 'Loss']) {
+        await window.getByRole('tab', { name: view, exact: true }).click();
+        await window.locator('[role=tabpanel] table').first().waitFor();
+        const stops = view === 'Forward' ? await window.locator('.walk li button').count() : 1;
+        for (let stop = 0; stop < stops; stop += 1) {
+          if (view === 'Forward') await window.locator('.walk li button').nth(stop).click();
+          await ask(person, window.getByRole('tabpanel'), `${view} ${stop}`, said);
+        }
+      }
+      expect(said.size).toBeGreaterThan(20);
+      for (const [what, all] of said) {
+        expect(new Set(all.map(({ exactly }) => exactly)).size, what).toBe(1);
+        // A mean over frames is another number than the one of its last step, and the same in all views.
+        for (const mean of [true, false]) {
+          expect(
+            new Set(all.filter((one) => one.mean === mean).map(({ text }) => number(text))).size,
+            what,
+          ).toBeLessThan(2);
+        }
+        for (const { text, exactly, mean, where } of all) {
+          const rounding = text.includes('%') ? 0.51 : 0.0051 * Math.abs(number(exactly));
+          const off = Math.abs(number(text) - number(exactly));
+          if (!mean) expect(off, `${where}, ${what}: ${text}, exactly ${exactly}`).toBeLessThanOrEqual(rounding);
+        }
+      }
+      if (activation === 'relu') expect([...said.keys()].some((what) => what.startsWith('Dead units'))).toBe(true);
+      const first = page.locator('.answer');
+      await window.locator('button.figure').first().click();
+      await first.waitFor();
+      expect(await violations(page, ['wcag2a', 'wcag2aa', 'best-practice'], '.answer')).toEqual([]);
+      await page.context().close();
+    },
+    120_000,
+  );
+});
