@@ -40,6 +40,7 @@ it('[LA4] German says all of these areas; of the others nothing or a part, and E
     'flow-terms',
     'home-alone',
     'lessons',
+    'number-answers',
     'race',
     'reading',
     'reading-pictures',
