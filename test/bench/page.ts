@@ -1,9 +1,12 @@
 /**
  * The room's page in Chromium. Animation frames a second while the largest network of TensorFlow Playground (six layers of
  * eight) trains at 600 steps a second, as the machine is and slowed down fourfold; and how long after a move of alpha the
- * curve, the heat maps and the decision boundary have changed in the page of the one who moved it.
+ * curve, the heat maps and the decision boundary have changed in the page of the one who moved it. And frames a second with
+ * each explaining view open over the room.
  */
 import type { Page } from 'playwright-core';
+import { explainWords } from '../../client/strings/en/explain.js';
+import { viewNames } from '../../client/views/explain/view-names.js';
 import { launchChromium } from '../browser/drivers/chromium.js';
 import { CLASSROOM_HOST } from '../browser/drivers/engine-page.js';
 import { RoomPage } from '../browser/room-page.js';
@@ -97,6 +100,30 @@ async function moveOnce([value, limitMs]: [number, number]): Promise<{
   });
 }
 
+/** With each explaining view open: one at a time, as the page shows them, over a room that goes on being drawn. */
+async function explainingViews(): Promise<void> {
+  const context = await browser.newContext({ viewport: { width: 1366, height: 768 } });
+  const url = `http://${CLASSROOM_HOST}:${server.port}`;
+  const room = new RoomPage(await context.newPage(), url);
+  await room.joinByLink(`${url}/room/${await createRoom(server, largest)}`, 'Bench');
+  await room.trains();
+  await room.page.getByRole('button', { name: 'Explain', exact: true }).click();
+  const devtools = await context.newCDPSession(room.page);
+  const rows: string[][] = [];
+  for (const name of viewNames) {
+    const { title } = explainWords.views[name];
+    await room.page.getByRole('tab', { name: title }).click();
+    await sleep(2_000);
+    await devtools.send('Emulation.setCPUThrottlingRate', { rate: 4 });
+    await sleep(1_000);
+    const { perSecond, slowMs } = await frameRate(room.page);
+    await devtools.send('Emulation.setCPUThrottlingRate', { rate: 1 });
+    rows.push([title, perSecond.toFixed(1), milliseconds(slowMs)]);
+  }
+  printTable(['6 × 8, explaining view, ÷ 4', 'frames/s', '99th percentile of a frame'], rows);
+  await context.close();
+}
+
 const server = await startServer({ client: true });
 const browser = await launchChromium();
 try {
@@ -120,6 +147,8 @@ try {
     await room.page.close();
   }
   printTable(['network, 600 steps/s', 'processor', 'frames/s', '99th percentile of a frame'], rows);
+
+  await explainingViews();
 
   const room = new RoomPage(await context.newPage(), url);
   const layers = [...largest.network.hidden.map(() => ({ activation: 'leaky-relu' })), { activation: 'sigmoid' }];

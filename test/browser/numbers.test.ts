@@ -74,10 +74,12 @@ describe.skipIf(!findBrowsers().chromium)('the numbers of a room at rest', () =>
     }
   }
 
-  it.each([
-    ['tanh', 0.1, /^\d{1,3}%$/],
+  // One of them takes twenty seconds: both in the long run.
+  const rooms = [
     ['relu', 3, /^\d dead$/],
-  ] as const)(
+    ['tanh', 0.1, /^\d{1,3}%$/],
+  ] as const;
+  it.each(process.env['GRADROOM_LONG'] ? rooms : rooms.slice(0, 1))(
     '[NU5] %s: each agrees with its step, and all views with each other',
     async (activation, rate, until) => {
       const person = await atRest(activation, rate, until);
@@ -88,7 +90,18 @@ describe.skipIf(!findBrowsers().chromium)('the numbers of a room at rest', () =>
       const window = page.locator('dialog[open]');
       for (const view of ['Forward', 'Chain rule', 'Gradient flow', 'Loss']) {
         await window.getByRole('tab', { name: view, exact: true }).click();
-        await window.locator('[role=tabpanel] table').first().waitFor();
+        const table = window.locator('[role=tabpanel] table').first();
+        // So many checks in so short a time: the room may want a pause before it gives its exact numbers again.
+        const again = window.getByRole('button', { name: 'Try again', exact: true });
+        await expect
+          .poll(
+            async () => {
+              if (await again.isVisible()) await again.click();
+              return table.isVisible();
+            },
+            { timeout: 20_000, interval: 1_000 },
+          )
+          .toBe(true);
         const stops = view === 'Forward' ? await window.locator('.walk li button').count() : 1;
         for (let stop = 0; stop < stops; stop += 1) {
           if (view === 'Forward') await window.locator('.walk li button').nth(stop).click();
