@@ -20,8 +20,8 @@ const drawing = [
   'client/views/pictures/(pictures|shared-pictures)\\.',
   'client/state/(history|geometric-mean|id)\\.',
   'shared/engine/(activations/|math/(arithmetic|bits|exp|log|sigmoid|softplus|tanh)\\.|(settings|network)\\.)',
-  'shared/session/(engine-settings|activation-titles|configuration)\\.',
-  'shared/data/datasets\\.',
+  'shared/session/(engine-settings|activation-titles|configuration|epoch)\\.',
+  'shared/data/(datasets|split)\\.',
 ];
 
 export default defineConfig(({ command }) => {

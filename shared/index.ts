@@ -28,6 +28,7 @@ export * from './session/titles.js';
 export { describe, notFinite } from './session/describe.js';
 export * from './session/explain-halt.js';
 export * from './session/complete.js';
+export * from './session/epoch.js';
 export * from './protocol/events.js';
 export * from './protocol/outgoing.js';
 export * from './protocol/view.js';

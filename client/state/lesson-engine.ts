@@ -2,12 +2,11 @@
  * The engine of a lesson that somebody takes alone: as every local session's, but it also trains until a condition is measured,
  * and pauses at exactly that step. It looks when a rehearsal looks, so that both see the same.
  */
-import type { LayerParameters, Passes, Trainers } from '@gradroom/shared';
+import { stepsPerEpoch, type LayerParameters, type Passes, type Trainers } from '@gradroom/shared';
 import {
   holds,
   nextLook,
   observeEngine,
-  stepsPerEpoch,
   truthOf,
   valueOf,
   type Observation,

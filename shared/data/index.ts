@@ -3,6 +3,7 @@ export * from './settings.js';
 export { datasetInfo } from './datasets.js';
 export type { DataKind, DatasetInfo } from './datasets.js';
 export { featureRow, featureTitles } from './features.js';
-export { makeData, trainCountOf } from './make-data.js';
+export { makeData } from './make-data.js';
 export type { Data, Points } from './make-data.js';
+export { trainCountOf } from './split.js';
 export { EXTENT } from './shape.js';

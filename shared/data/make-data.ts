@@ -6,6 +6,7 @@ import { datasetInfo } from './datasets.js';
 import { featureRow } from './features.js';
 import type { DataSettings, FeatureName } from './settings.js';
 import { shapes } from './shapes.js';
+import { trainCountOf } from './split.js';
 
 /** Streams of the data's seed. */
 const POINTS_STREAM = 0;
@@ -48,11 +49,6 @@ export function makeData(data: DataSettings, features: readonly FeatureName[]): 
     classCount: info.classCount,
     outputCount: info.outputCount,
   };
-}
-
-/** Samples of the training set. */
-export function trainCountOf({ pointCount, testShare }: Pick<DataSettings, 'pointCount' | 'testShare'>): number {
-  return pointCount - Math.floor(pointCount * testShare + 0.5);
 }
 
 function drawPoints({ dataset, noise, pointCount, seed }: DataSettings): Points {

@@ -1,4 +1,5 @@
 /** What play, step and reset do: one place for the buttons, the keyboard and the phone. */
+import { stepsPerEpoch } from '@gradroom/shared';
 import type { Desk } from '../desk.svelte.js';
 import { randomSeed } from '../../state/id.js';
 import { Knob } from '../../state/knob.svelte.js';
@@ -24,10 +25,7 @@ export class Transport {
   /** Steps in one pass over the training data. */
   get stepsPerEpoch(): number {
     const configuration = this.desk.session.state?.configuration;
-    if (!configuration) return 1;
-    const { data, training } = configuration;
-    const trainCount = Math.round(data.pointCount * (1 - data.testShare));
-    return Math.max(1, Math.ceil(trainCount / training.batchSize));
+    return configuration ? stepsPerEpoch(configuration) : 1;
   }
 
   playOrPause(): void {

@@ -1,5 +1,6 @@
 /** When it is looked whether what was waited for is there: after the first step, then four times an epoch, as a rehearsal does. */
-import { nextLook as nextLookAt, stepsPerEpoch } from '../lessons/observation.js';
+import { stepsPerEpoch } from '../epoch.js';
+import { nextLook as nextLookAt } from '../lessons/observation.js';
 import type { SessionState } from '../state.js';
 
 type Waiting = Pick<SessionState, 'wait' | 'ageStart' | 'configuration'>;

@@ -16,7 +16,7 @@ export {
 export * from './lesson.js';
 export type { Measure } from './measure.js';
 export { measureNames, measureOf, valueOf, wordingOf, type Measured, type MeasureName } from './measures.js';
-export { nextLook, stepsPerEpoch, type Observation } from './observation.js';
+export { nextLook, type Observation } from './observation.js';
 export { observeEngine } from './observe-engine.js';
 export { setUpCommands } from './set-up-commands.js';
 export type { Setting } from './settings-between.js';

@@ -1,6 +1,7 @@
 /** Measures of the whole network. */
 import { atLeastZero, ofFrame, share, type Measure } from './measure.js';
-import { hiddenLayers, stepsPerEpoch } from './observation.js';
+import { stepsPerEpoch } from '../epoch.js';
+import { hiddenLayers } from './observation.js';
 
 export const networkMeasures = {
   epochs: {

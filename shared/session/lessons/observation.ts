@@ -1,9 +1,10 @@
 /** What a measure reads: what any source of a session gives of one step. A frame with a room's configuration is one. */
-import { makeData, trainCountOf } from '../../data/index.js';
+import { makeData } from '../../data/index.js';
 import type { Passes } from '../../engine/backend.js';
 import type { Evaluation, Halt, LayerDiagnostics, LayerParameters, Samples } from '../../engine/settings.js';
 import type { Configuration } from '../configuration.js';
 import { engineSettings } from '../engine-settings.js';
+import { stepsPerEpoch } from '../epoch.js';
 
 export interface Observation {
   readonly configuration: Configuration;
@@ -22,11 +23,6 @@ export interface Observation {
 }
 
 export const hiddenLayers = ({ diagnostics }: Observation): readonly LayerDiagnostics[] => diagnostics.slice(0, -1);
-
-/** Mini-batches of one epoch at the present batch size. */
-export function stepsPerEpoch({ data, training }: Configuration): number {
-  return Math.ceil(trainCountOf(data) / training.batchSize);
-}
 
 /** The age at which a wait looks next, after it looked at `age`: four times an epoch. */
 export function nextLook(age: number, configuration: Configuration): number {

@@ -9,9 +9,10 @@ import type { LayerParameters } from '../../engine/settings.js';
 import { configuredBy } from '../complete.js';
 import type { Configuration } from '../configuration.js';
 import { dataChanged, engineSettings } from '../engine-settings.js';
+import { stepsPerEpoch } from '../epoch.js';
 import { holds } from './condition.js';
 import type { ChangeBlock, Lesson, SetUpBlock, WaitBlock } from './lesson.js';
-import { nextLook, stepsPerEpoch, type Observation } from './observation.js';
+import { nextLook, type Observation } from './observation.js';
 import { copyOf, observeEngine } from './observe-engine.js';
 import { truthOf, type Question, type Truth } from './questions.js';
 

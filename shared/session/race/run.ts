@@ -9,6 +9,7 @@ import { parameterCount, sizesOf } from '../../engine/network.js';
 import { RACE_ROWS_MAX } from '../../limits.js';
 import type { Configuration } from '../configuration.js';
 import { engineSettings } from '../engine-settings.js';
+import { stepsPerEpoch } from '../epoch.js';
 import { goalOf, resultsOf, type LanePoint, type LaneResult, type RaceRow } from './finish.js';
 import { lanesOf } from './lanes.js';
 import type { Race } from './race.js';
@@ -38,8 +39,7 @@ export function openLanes(race: Definition, seed: number, backend: Trainers): La
   return lanesOf(race).map((configuration) => {
     const { training } = makeData(configuration.data, configuration.network.features);
     const engine = new Engine(engineSettings(configuration), training, seed, backend);
-    const stepsPerEpoch = Math.ceil(training.train.count / configuration.training.batchSize);
-    return { configuration, engine, stepsPerEpoch };
+    return { configuration, engine, stepsPerEpoch: stepsPerEpoch(configuration) };
   });
 }
 

@@ -1,5 +1,5 @@
 /** Measures are what the engine's own numbers say, and conditions compare them. */
-import { engineSettings, makeData, reference, sigmoid64 } from '@gradroom/shared';
+import { engineSettings, makeData, reference, sigmoid64, stepsPerEpoch } from '@gradroom/shared';
 import {
   holds,
   measureNames,
@@ -9,7 +9,6 @@ import {
   readCondition,
   readMeasured,
   Rehearsal,
-  stepsPerEpoch,
   valueOf,
   wordingOf,
   type Condition,
