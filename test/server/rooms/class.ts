@@ -1,6 +1,7 @@
 /** A whole server's rooms in one thread under a clock that the test moves: every run is the same run. */
 import { createHash } from 'node:crypto';
 import type { Command, CommandAnswer, Refusal } from '@gradroom/shared';
+import { afterEach } from 'vitest';
 import { roomLimits, roomTimes, type Log, type RoomLimits, type RoomTimes } from '../../../server/rooms/environment.js';
 import type { RoomHost } from '../../../server/rooms/host.js';
 import { Rooms } from '../../../server/rooms/rooms.js';
@@ -112,4 +113,18 @@ export class TestClass {
 /** Lets every promise that can go on do so. */
 export async function settle(): Promise<void> {
   for (let turn = 0; turn < 3; turn++) await new Promise((resolve) => setImmediate(resolve));
+}
+
+/** What makes the classes of a test file: each ends with the test that made it. */
+export function classMaker(): (options?: ClassOptions) => TestClass {
+  let made: TestClass[] = [];
+  afterEach(async () => {
+    await Promise.all(made.map((one) => one.end()));
+    made = [];
+  });
+  return (options) => {
+    const one = new TestClass(options);
+    made.push(one);
+    return one;
+  };
 }

@@ -1,19 +1,9 @@
 /** A whole room under a clock of the test: what it trains is what a plain player makes of its log, bit for bit. */
 import { chainOf, decodeFrame, Player, type Command, type Frame, reference } from '@gradroom/shared';
-import { afterEach, expect, it } from 'vitest';
-import { TestClass } from './class.js';
+import { expect, it } from 'vitest';
+import { classMaker } from './class.js';
 
-let all: TestClass[] = [];
-afterEach(async () => {
-  await Promise.all(all.map((one) => one.end()));
-  all = [];
-});
-
-function newClass(...options: ConstructorParameters<typeof TestClass>): TestClass {
-  const made = new TestClass(...options);
-  all.push(made);
-  return made;
-}
+const newClass = classMaker();
 
 const commands: Command[] = [
   { type: 'set-activation', layer: 1, activation: 'leaky-relu', alpha: 0.1 },

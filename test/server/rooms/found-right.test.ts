@@ -1,22 +1,12 @@
 /** Whole situations set up in a room, and what is right where that is measured: against an engine of its own. */
 import { askedOf, Engine, engineSettings, makeData, Player, reference, type GivenAnswer } from '@gradroom/shared';
 import { truthOf } from '@gradroom/shared/lessons';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { MemoryStore } from '../storage/memory-store.js';
-import { TestClass } from './class.js';
+import { classMaker } from './class.js';
 import { blocksOf, setUp, setUpCommand, taught } from './taught.js';
 
-let all: TestClass[] = [];
-afterEach(async () => {
-  await Promise.all(all.map((one) => one.end()));
-  all = [];
-});
-
-function newClass(...options: ConstructorParameters<typeof TestClass>): TestClass {
-  const made = new TestClass(...options);
-  all.push(made);
-  return made;
-}
+const newClass = classMaker();
 
 describe('a set-up', () => {
   it('[Q9] gives the bits that a new engine of it has, and is taken back as one change', async () => {

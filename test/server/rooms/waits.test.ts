@@ -1,23 +1,13 @@
 /** What a room waits for: against a rehearsal of the same, on an engine of its own. */
 import { Player, reference } from '@gradroom/shared';
 import { Rehearsal, type WaitBlock } from '@gradroom/shared/lessons';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { RoomHost } from '../../../server/rooms/host.js';
 import { MemoryStore } from '../storage/memory-store.js';
-import { TestClass } from './class.js';
+import { classMaker, type TestClass } from './class.js';
 import { blocksOf, setUp, setUpCommand, taught } from './taught.js';
 
-let all: TestClass[] = [];
-afterEach(async () => {
-  await Promise.all(all.map((one) => one.end()));
-  all = [];
-});
-
-function newClass(...options: ConstructorParameters<typeof TestClass>): TestClass {
-  const made = new TestClass(...options);
-  all.push(made);
-  return made;
-}
+const newClass = classMaker();
 
 async function outcome(one: TestClass, room: RoomHost) {
   for (let n = 0; n < 200 && !room.state.wait?.outcome; n++) await one.pass(100);
