@@ -23,8 +23,7 @@ export interface Look {
   readonly values: readonly (number | undefined)[];
 }
 
-export type ToLessonWorker =
-  | ToWorker
+export type LessonAsked =
   | ({ readonly type: 'wait' } & Goal)
   | { readonly type: 'stop-waiting' }
   | {
@@ -33,9 +32,10 @@ export type ToLessonWorker =
       readonly question: Question;
       readonly drawn: readonly LayerParameters[] | undefined;
     };
+export type ToLessonWorker = ToWorker | LessonAsked;
 
-export type FromLessonWorker =
-  | FromWorker
+export type LessonTold =
   /** `held` says how it ended; undefined while it goes on. */
   | { readonly type: 'looked'; readonly look: Look; readonly held: boolean | undefined }
   | { readonly type: 'measured'; readonly ask: number; readonly truth: Truth | undefined };
+export type FromLessonWorker = FromWorker | LessonTold;
