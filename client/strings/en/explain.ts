@@ -9,7 +9,7 @@ export const explainWords = strings('explain', {
   notArrived: 'This view did not arrive. Check the network, then choose it again.',
   tryAgain: 'Try again',
   asking: 'Asking the room for its exact numbers …',
-  // ViewTabs
+  // Tabs
   whatToExplain: 'What to explain',
   // CurvePoint
   atZ: (activationTitles: string, z: string, a: string) => `${activationTitles}: at z ${z} the activation is ${a}`,
