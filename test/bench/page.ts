@@ -5,8 +5,6 @@
  * each explaining view open over the room.
  */
 import type { Page } from 'playwright-core';
-import { explainWords } from '../../client/strings/en/explain.js';
-import { viewNames } from '../../client/views/explain/view-names.js';
 import { launchChromium } from '../browser/drivers/chromium.js';
 import { CLASSROOM_HOST } from '../browser/drivers/engine-page.js';
 import { RoomPage } from '../browser/room-page.js';
@@ -110,9 +108,11 @@ async function explainingViews(): Promise<void> {
   await room.page.getByRole('button', { name: 'Explain', exact: true }).click();
   const devtools = await context.newCDPSession(room.page);
   const rows: string[][] = [];
-  for (const name of viewNames) {
-    const { title } = explainWords.views[name];
-    await room.page.getByRole('tab', { name: title }).click();
+  const tabs = room.page.getByRole('dialog').getByRole('tab');
+  await tabs.first().waitFor();
+  for (const tab of await tabs.all()) {
+    const title = await tab.innerText();
+    await tab.click();
     await sleep(2_000);
     await devtools.send('Emulation.setCPUThrottlingRate', { rate: 4 });
     await sleep(1_000);
