@@ -68,6 +68,7 @@ class LiveSession implements Session {
   me = $state.raw<Welcome['you']>();
   connection = $state.raw<ConnectionStatus>({ status: 'connecting' });
   pending = $state(0);
+  clockAheadMs = 0;
 
   readonly #options: LiveOptions;
   readonly #clock: Clock;
@@ -181,7 +182,8 @@ class LiveSession implements Session {
     this.#stopWatchingPage();
   }
 
-  #welcomed(wire: RoomWire, { you, resume }: Welcome): void {
+  #welcomed(wire: RoomWire, { you, resume, now }: Welcome): void {
+    this.clockAheadMs = now - this.#clock.now();
     this.#wire = wire;
     this.#settledFrame = 0;
     this.#stateIsWhole = false;

@@ -35,6 +35,8 @@ export interface Session {
   readonly me: { readonly id: ActorId; readonly name: string; readonly role: Role } | undefined;
   /** What instructors of a room are told besides; empty for everybody else. */
   readonly classroom?: ClassMessage;
+  /** How far the server's clock is ahead of this device's, in ms: a classroom's laptops disagree about the time. */
+  readonly clockAheadMs?: number;
   readonly connection: Connection;
   /** The newest frame. Not reactive: subscribe with `onFrame`, and draw in an animation frame. */
   readonly frame: Frame | undefined;

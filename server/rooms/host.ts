@@ -23,6 +23,7 @@ import { roomUnavailable } from './refusals.js';
 import { RoomRace } from './room-race.js';
 import { Seats } from './seats.js';
 import type { Joined, JoinRequest, Result, RoomFrame } from './types.js';
+import { TurnClock, turnOver } from './turn-clock.js';
 import { Vacancy } from './vacancy.js';
 import { Watchers, type Watcher } from './watchers.js';
 
@@ -46,6 +47,7 @@ export class RoomHost {
   private readonly news: News;
   private readonly watchers: Watchers;
   private readonly vacancy: Vacancy;
+  private readonly turnClock: TurnClock;
   private closing: Promise<void> | undefined;
   /** Why it closed. */
   private reason = roomUnavailable;
@@ -66,6 +68,7 @@ export class RoomHost {
       onState: (onlyAnswers) => {
         if (!this.closing) {
           this.race.follow(this.state.race);
+          this.turnClock.follow(this.state.turn);
           this.seats.followRules();
         }
         this.news.state.tell(onlyAnswers);
@@ -73,6 +76,7 @@ export class RoomHost {
       onFrame: (frame) => this.onTrainingFrame(frame),
       onEnd: (reason) => void this.close(reason),
     });
+    this.turnClock = new TurnClock(environment.time, (turn) => void this.live.write(turnOver(turn)));
     this.seats = new Seats({
       environment,
       log: loaded.header.log,
@@ -108,6 +112,7 @@ export class RoomHost {
     }
     host.seats.start();
     if (host.live.computed) host.race.follow(host.state.race, true);
+    host.turnClock.follow(host.state.turn);
     host.onCount();
     return host;
   }
@@ -168,7 +173,8 @@ export class RoomHost {
     const role = Object.hasOwn(people, person) ? people[person].role : 'viewer';
     const { computed } = this.live;
     const shown = view(this.state, { id: person, role });
-    return { ...shown, running: shown.running && computed, name: this.name, epoch: this.epoch, computed };
+    const { name, epoch } = this;
+    return { ...shown, running: shown.running && computed, name, epoch, computed, turnEnds: this.turnClock.ends };
   }
 
   /** Everyone connected or expected back, and whoever the state's acts and changes still name. */
@@ -228,6 +234,7 @@ export class RoomHost {
       this.vacancy.close();
       this.seats.close(reason ?? roomUnavailable);
       this.race.close();
+      this.turnClock.close();
       this.closing = this.live.close();
       this.events.onClosing(this, this.closing);
       if (reason) this.reason = reason;

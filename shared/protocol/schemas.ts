@@ -5,6 +5,7 @@ import { activityCommandSchemas } from '../session/activity/commands.js';
 import { commandSchemas } from '../session/commands.js';
 import { partialConfigurationSchema } from '../session/complete.js';
 import { peopleCommandSchemas } from '../session/people/commands.js';
+import { endTurn, giveTurn } from '../session/turns/commands.js';
 import { integer, oneOf } from '../session/fields.js';
 import { policies } from '../session/policy.js';
 import { streams } from './frame.js';
@@ -119,5 +120,7 @@ export const commandMessageSchema = v.variant('type', [
   withId(setRoom),
   withId(approve),
   withId(turnAway),
+  withId(giveTurn),
+  withId(endTurn),
 ]);
 export type CommandMessage = v.InferOutput<typeof commandMessageSchema>;

@@ -30,6 +30,8 @@ export const commandGroups: Readonly<Record<Exclude<Command['type'], 'undo'>, Co
   'set-room': 'people',
   approve: 'people',
   'turn-away': 'people',
+  'give-turn': 'people',
+  'end-turn': 'turn',
 };
 
 /** The group of a command; undefined for `undo`. */
@@ -37,7 +39,7 @@ export function groupOf(command: Command): ControlledGroup | undefined {
   return command.type === 'undo' ? undefined : commandGroups[command.type];
 }
 
-const apart: readonly (ControlledGroup | undefined)[] = ['lesson', 'answers', 'people'];
+const apart: readonly (ControlledGroup | undefined)[] = ['lesson', 'answers', 'people', 'turn'];
 
 /** Whether it is of a class's activities and people, which nobody has alone. */
 export function isActivity(command: Command): boolean {

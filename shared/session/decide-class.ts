@@ -4,6 +4,7 @@ import { isActivity } from './command-groups.js';
 import type { Command } from './commands.js';
 import { decideAlone, refusedByPolicy, type Decision } from './decide.js';
 import type { ActorId, Person, SessionState } from './state.js';
+import { misfitTurn } from './turns/decide.js';
 
 /** As `decideAlone`. */
 export function decide(
@@ -13,6 +14,6 @@ export function decide(
   nameOf?: (actor: ActorId) => string,
 ): Decision {
   if (!isActivity(command)) return decideAlone(state, person, command, nameOf);
-  const refusal = refusedByPolicy(state, person, command) ?? misfitActivity(state, command);
+  const refusal = refusedByPolicy(state, person, command) ?? misfitActivity(state, command) ?? misfitTurn(state, command);
   return refusal ?? { ok: true, command: settled(command) };
 }

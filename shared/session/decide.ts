@@ -8,7 +8,7 @@ import { alphaRangeOf, lossChoices, outputChoices } from './choices.js';
 import { groupOf } from './command-groups.js';
 import type { Command } from './commands.js';
 import { roundSettings, toSingle } from './single.js';
-import { mayChange, type ControlledGroup } from './policy.js';
+import { mayChange, permissionOf, type ControlledGroup } from './policy.js';
 import { misfitRace } from './race/decide-race.js';
 import { refuse, type Refused } from './refusal.js';
 import type { ActorId, Person, SessionState } from './state.js';
@@ -40,10 +40,14 @@ export function refusedByPolicy(state: SessionState, person: Person, command: Co
   return group && refusedBy(state, person, group);
 }
 
-function refusedBy({ policy }: SessionState, { role }: Person, group: ControlledGroup): Refused | undefined {
-  if (mayChange(policy, role, group)) return undefined;
+function refusedBy(state: SessionState, person: Person, group: ControlledGroup): Refused | undefined {
+  if (mayChange(state, person, group)) return undefined;
+  const { role } = person;
   if (role === 'viewer') return refuse('not-allowed', 'You are watching. Join with a nickname to change things.');
   if (group === 'answers') return refuse('not-allowed', 'Students answer; an instructor sees what they answered.');
+  if (permissionOf(state.policy, role, group) === 'turn') {
+    return refuse('not-your-turn', 'It is not your turn. Whoever has the turn changes this now.');
+  }
   return refuse('not-allowed', `Only the instructor changes ${groupTitles[group]} now.`);
 }
 

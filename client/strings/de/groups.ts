@@ -10,5 +10,6 @@ export default {
   policy: 'wer was ändern darf',
   lesson: 'die Lektion und ihre Fragen',
   answers: 'die Antworten',
+  turn: 'wer an der Reihe ist',
   people: 'wer hereinkommt',
 } satisfies typeof groupWords;

@@ -77,12 +77,14 @@ function raceTable(): string {
   return table(['setting', 'values', 'meaning'], rows);
 }
 
+const permissionTitles: Readonly<Record<string, string>> = { true: 'yes', false: 'no', turn: 'in turn' };
+
 function permissionTable(): string {
   const rows = controlledGroups.flatMap((group) =>
     policies.map((policy) => [
       code(group),
       code(policy),
-      ...roles.map((role) => (permissions[group][policy][role] ? 'yes' : 'no')),
+      ...roles.map((role) => permissionTitles[String(permissions[group][policy][role])]),
     ]),
   );
   return table(['group', 'policy', ...roles], rows);

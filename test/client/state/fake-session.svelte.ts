@@ -35,6 +35,8 @@ export const viewOf = (change: Partial<SessionView> = {}): SessionView => ({
   wait: null,
   questions: [],
   pastQuestions: [],
+  turn: null,
+  turnEnds: null,
   room: { locked: false, approval: false },
   name: 'Class 7b',
   epoch: 1,

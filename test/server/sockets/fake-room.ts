@@ -127,6 +127,7 @@ export class FakeRoom implements Room {
     name: this.name,
     epoch: this.epoch,
     computed: true,
+    turnEnds: null,
   });
 
   classFor: Room['classFor'] = (id) =>

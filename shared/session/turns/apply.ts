@@ -1,0 +1,39 @@
+/** Folds turns. Pure and total, as all of the session: what does not fit changes nothing. */
+import { rememberAct } from '../history.js';
+import type { ActorId, Entry, SessionState } from '../state.js';
+import { canHaveTurn, findNext } from './find-next.js';
+import type { Turn } from './state.js';
+
+type Folded = Partial<SessionState>;
+
+/** @returns what the entry changes; nothing where it is about no turn */
+export function turned(state: SessionState, entry: Entry): Folded | undefined {
+  const { command } = entry;
+  switch (command.type) {
+    case 'give-turn': {
+      const { to, order, seconds = null, goesOn } = command;
+      const holder = to ?? findNext(state, order, entry.seq);
+      if (holder === undefined || !canHaveTurn(state, holder)) return undefined;
+      return { ...begun(state, entry, { holder, order, seconds, goesOn }), ...rememberAct(state, entry) };
+    }
+    case 'end-turn':
+      return state.turn ? { ...over(state, entry, state.turn), ...rememberAct(state, entry) } : undefined;
+    case 'turn-over':
+      return state.turn?.seq === command.turn ? over(state, entry, state.turn) : undefined;
+    case 'left':
+      // Whoever is away keeps nobody waiting.
+      return state.turn?.holder === command.person ? over(state, entry, state.turn) : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function over(state: SessionState, entry: Entry, { order, seconds, goesOn }: Turn): Folded {
+  const holder = goesOn ? findNext(state, order, entry.seq) : undefined;
+  return holder === undefined ? { turn: null } : begun(state, entry, { holder, order, seconds, goesOn });
+}
+
+function begun({ turnsHad }: SessionState, { seq }: Entry, turn: Omit<Turn, 'seq'>): Folded {
+  const had = Object.hasOwn(turnsHad, turn.holder) ? turnsHad[turn.holder] : 0;
+  return { turn: { seq, ...turn }, turnsHad: { ...turnsHad, [turn.holder as ActorId]: had + 1 } };
+}
