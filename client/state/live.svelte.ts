@@ -13,6 +13,7 @@ import {
   type StateMessage,
   type Stream,
   type Welcome,
+  type Working,
 } from '@gradroom/shared';
 import { permissionWords } from '../strings/en/permission.js';
 import { pageClock, type Clock } from './clock.js';
@@ -65,6 +66,7 @@ class LiveSession implements Session {
   people = $state.raw<readonly PersonView[]>([]);
   me = $state.raw<Welcome['you']>();
   connection = $state.raw<ConnectionStatus>({ status: 'connecting' });
+  working = $state.raw<Working>();
   pending = $state(0);
 
   readonly #options: LiveOptions;
@@ -101,6 +103,7 @@ class LiveSession implements Session {
       on: {
         state: (message) => this.#mergeState(message),
         people: ({ people, whole }) => (this.people = whole ? people : mergePeople(this.people, people)),
+        working: (message) => (this.working = message),
         frame: (n, bytes) => {
           this.#frames.push(bytes);
           this.#settle(n);

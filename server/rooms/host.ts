@@ -18,6 +18,7 @@ import { Listeners } from './listeners.js';
 import { LiveLog } from './live-log.js';
 import { loadRoom, type LoadedRoom } from './load.js';
 import { roomUnavailable } from './refusals.js';
+import type { RoomPredictions } from './room-predictions.js';
 import { RoomRace } from './room-race.js';
 import { Seats } from './seats.js';
 import type { JoinRequest, Result, RoomFrame, Seat } from './types.js';
@@ -128,6 +129,11 @@ export class RoomHost {
   get info(): RoomInfo {
     const { code, name, step } = this;
     return { code, name, people: this.seats.peopleConnected, step, open: this.record.open };
+  }
+
+  /** What lies ahead of its questions. */
+  get predictions(): Pick<RoomPredictions, 'progress' | 'onProgress'> {
+    return this.live.predictions;
   }
 
   /** The durable state. Only `viewFor` may be sent. */

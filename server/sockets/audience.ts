@@ -1,6 +1,7 @@
 /** All connections of one room: passes on what the room tells, bundled, and keeps the one timer of their beats. */
 import {
   ANSWER_COUNTS_PER_SECOND,
+  PREDICTION_MESSAGES_PER_SECOND,
   RACE_MESSAGES_PER_SECOND,
   STATES_PER_SECOND,
   type PersonView,
@@ -18,6 +19,7 @@ export class Audience {
   private readonly counts: Bundle;
   private readonly people: Bundle;
   private readonly races: Bundle;
+  private readonly predictions: Bundle;
   private stops: (() => void)[] = [];
 
   /** @param onEmpty is called when the last member left; the audience is over then */
@@ -33,6 +35,9 @@ export class Audience {
     this.people = new Bundle(time, intervalMs, () => this.sendPeople());
     this.races = new Bundle(time, 1000 / RACE_MESSAGES_PER_SECOND, () =>
       this.members.forEach((member) => member.offerRace()),
+    );
+    this.predictions = new Bundle(time, 1000 / PREDICTION_MESSAGES_PER_SECOND, () =>
+      this.members.forEach((member) => member.sendWorking()),
     );
   }
 
@@ -56,6 +61,7 @@ export class Audience {
       }),
       this.room.onFrame((frame) => this.members.forEach((member) => member.offer(frame))),
       this.room.race.onProgress(() => this.races.touch()),
+      this.room.predictions.onProgress(() => this.predictions.touch()),
       this.room.onClosed((reason) => this.members.forEach((member) => member.dismiss(reason))),
       this.every(TICK_MS, () => this.members.forEach((member) => member.tick())),
     ];
@@ -68,6 +74,7 @@ export class Audience {
     this.counts.dispose();
     this.people.dispose();
     this.races.dispose();
+    this.predictions.dispose();
     this.changedPeople.clear();
   }
 

@@ -1,5 +1,12 @@
 /** The wire to one client: typed messages out, and how much of them waits to be sent. */
-import { passingCodes, type PeopleMessage, type Refusal, type StateMessage, type Welcome } from '@gradroom/shared';
+import {
+  passingCodes,
+  type PeopleMessage,
+  type Refusal,
+  type StateMessage,
+  type Welcome,
+  type Working,
+} from '@gradroom/shared';
 import type { Socket } from 'socket.io';
 import type { Environment } from '../rooms/environment.js';
 
@@ -10,6 +17,7 @@ export interface Outgoing {
   people: (message: PeopleMessage) => void;
   frame: (n: number, bytes: Uint8Array) => void;
   race: (n: number, bytes: Uint8Array) => void;
+  working: (message: Working) => void;
   beat: () => void;
   bye: (reason: Refusal) => void;
 }

@@ -74,6 +74,12 @@ export class Member {
     if (!this.gone) this.socket.emit('people', { people, whole: false });
   }
 
+  /** How far the working out of a revealed question's answer has come. */
+  sendWorking(): void {
+    const { progress } = this.room.predictions;
+    if (!this.gone && progress) this.socket.emit('working', progress);
+  }
+
   /** A new frame: sent if there is credit, otherwise left out. */
   offer(frame: RoomFrame): void {
     if (this.gone || !frameStreams.some((stream) => this.watches.includes(stream))) return;

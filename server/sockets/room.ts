@@ -16,6 +16,7 @@ export type Room = Pick<
   | 'onPeople'
   | 'onFrame'
   | 'onClosed'
+  | 'predictions'
 > & { readonly race: Pick<RoomHost['race'], 'progress' | 'onProgress'> };
 
 export interface OpenRooms {

@@ -44,11 +44,18 @@ export const peopleMessageSchema = record({
 });
 export type PeopleMessage = v.InferOutput<typeof peopleMessageSchema>;
 
+export const workingSchema = record({
+  question: integer(1, Number.MAX_SAFE_INTEGER, 'Seq of the entry that asked it.'),
+  share: v.pipe(v.number(), v.minValue(0), v.maxValue(1), v.description('The share that is done.')),
+});
+export type Working = v.InferOutput<typeof workingSchema>;
+
 /** Events that bring one object; `frame` brings a number and bytes, `beat` nothing. */
 export const serverMessages = {
   welcome: welcomeSchema,
   state: stateMessageSchema,
   people: peopleMessageSchema,
+  working: workingSchema,
   bye: refusalSchema,
 } as const;
 

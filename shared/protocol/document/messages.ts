@@ -17,6 +17,7 @@ import {
   refusedRequestSchema,
   roomInfoSchema,
   welcomeSchema,
+  workingSchema,
 } from '../outgoing.js';
 import {
   createRoomSchema,
@@ -111,6 +112,10 @@ const fromServer: Readonly<Record<keyof ServerToClient, readonly [string, string
     '`n`, bytes',
     `See “Races as bytes”. How the race goes, to those who watch it, at most ${limits.RACE_MESSAGES_PER_SECOND} a second; \`n\` counts on from that of the frames, and is settled with them.`,
   ],
+  working: [
+    shapeOf(workingSchema),
+    `What lay ahead of a question is still being worked out, though it is revealed: at most ${limits.PREDICTION_MESSAGES_PER_SECOND} a second, to everybody. Its end is a state with \`right\`.`,
+  ],
   beat: ['nothing', `The room is still there: every ${number(limits.BEAT_INTERVAL_MS)} ms when no frame goes.`],
   bye: [
     shapeOf(refusalSchema),
@@ -119,7 +124,7 @@ const fromServer: Readonly<Record<keyof ServerToClient, readonly [string, string
 };
 
 /** Those of which the names alone do not say all. */
-const explained = { welcome: welcomeSchema, people: peopleMessageSchema };
+const explained = { welcome: welcomeSchema, people: peopleMessageSchema, working: workingSchema };
 
 const fromClient: Readonly<Record<keyof ClientToServer, string>> = {
   seen: `A whole number: ${descriptionOf(seenSchema)} Settles all up to it. To be sent for the first frame and at least every ${limits.SEEN_EVERY}th: one who is ${limits.FRAMES_UNSEEN_MAX} behind gets none until it answers, and then the newest; one who has never answered gets one a second; one who stopped for ${limits.UNSEEN_DISCONNECT_MS / 1000} s, or for whom more than ${number(limits.BUFFERED_BYTES_MAX)} bytes wait, is disconnected.`,

@@ -59,6 +59,11 @@ export class FakeRoom implements Room {
     progress: undefined,
     onProgress: this.races.on,
   };
+  readonly workings = new Listeners<void>();
+  readonly predictions: { progress: Room['predictions']['progress']; onProgress: Room['predictions']['onProgress'] } = {
+    progress: undefined,
+    onProgress: this.workings.on,
+  };
   onState = this.states.on;
   onPeople = this.people.on;
   onFrame = this.frames.on;
@@ -66,7 +71,14 @@ export class FakeRoom implements Room {
 
   /** All listeners that sockets have here. */
   get listenerCount(): number {
-    return this.states.count + this.people.count + this.frames.count + this.closed.count + this.races.count;
+    return (
+      this.states.count +
+      this.people.count +
+      this.frames.count +
+      this.closed.count +
+      this.races.count +
+      this.workings.count
+    );
   }
 
   join: Room['join'] = (request, replaced) => {
