@@ -14,6 +14,7 @@ import {
   type StateMessage,
   type Stream,
   type Welcome,
+  type Working,
 } from '@gradroom/shared';
 import { permissionWords } from '../strings/en/permission.js';
 import { pageClock, type Clock } from './clock.js';
@@ -67,6 +68,7 @@ class LiveSession implements Session {
   classroom = $state.raw<ClassMessage>({});
   me = $state.raw<Welcome['you']>();
   connection = $state.raw<ConnectionStatus>({ status: 'connecting' });
+  working = $state.raw<Working>();
   pending = $state(0);
 
   readonly #options: LiveOptions;
@@ -104,6 +106,7 @@ class LiveSession implements Session {
         state: (message) => this.#mergeState(message),
         people: ({ people, whole }) => (this.people = whole ? people : mergePeople(this.people, people)),
         class: (news) => (this.classroom = { ...this.classroom, ...news }),
+        working: (message) => (this.working = message),
         frame: (n, bytes) => {
           this.#frames.push(bytes);
           this.#settle(n);

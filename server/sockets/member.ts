@@ -87,6 +87,12 @@ export class Member {
     if (changed.length > 0) this.socket.emit('class', Object.fromEntries(changed));
   }
 
+  /** How far the working out of a revealed question's answer has come. */
+  sendWorking(): void {
+    const { progress } = this.room.predictions;
+    if (!this.gone && progress) this.socket.emit('working', progress);
+  }
+
   /** A new frame: sent if there is credit, otherwise left out. */
   offer(frame: RoomFrame): void {
     if (this.gone || !frameStreams.some((stream) => this.watches.includes(stream))) return;

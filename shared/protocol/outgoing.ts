@@ -59,6 +59,12 @@ export const classMessageSchema = record({
 });
 export type ClassMessage = v.InferOutput<typeof classMessageSchema>;
 
+export const workingSchema = record({
+  question: integer(1, Number.MAX_SAFE_INTEGER, 'Seq of the entry that asked it.'),
+  share: v.pipe(v.number(), v.minValue(0), v.maxValue(1), v.description('The share that is done.')),
+});
+export type Working = v.InferOutput<typeof workingSchema>;
+
 /** Events that bring one object; `frame` brings a number and bytes, `beat` nothing. */
 export const serverMessages = {
   waiting: waitingSchema,
@@ -66,6 +72,7 @@ export const serverMessages = {
   state: stateMessageSchema,
   people: peopleMessageSchema,
   class: classMessageSchema,
+  working: workingSchema,
   bye: refusalSchema,
 } as const;
 
