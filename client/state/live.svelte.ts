@@ -5,6 +5,7 @@ import {
   normalizeCode,
   PROTOCOL_VERSION,
   SEEN_EVERY,
+  type ClassMessage,
   type CommandAnswer,
   type Handshake,
   type InspectAnswer,
@@ -64,6 +65,7 @@ class LiveSession implements Session {
   readonly source = 'live';
   state = $state.raw<SessionView>();
   people = $state.raw<readonly PersonView[]>([]);
+  classroom = $state.raw<ClassMessage>({});
   me = $state.raw<Welcome['you']>();
   connection = $state.raw<ConnectionStatus>({ status: 'connecting' });
   working = $state.raw<Working>();
@@ -104,6 +106,7 @@ class LiveSession implements Session {
         state: (message) => this.#mergeState(message),
         people: ({ people, whole }) => (this.people = whole ? people : mergePeople(this.people, people)),
         working: (message) => (this.working = message),
+        class: (news) => (this.classroom = { ...this.classroom, ...news }),
         frame: (n, bytes) => {
           this.#frames.push(bytes);
           this.#settle(n);

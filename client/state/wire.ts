@@ -4,7 +4,7 @@ import { io, type Socket } from 'socket.io-client';
 import { ATTEMPT_MS, type Transport, type Wire, type WireEvents } from './connection.js';
 
 /** Events that go to whoever listens as they are. */
-const passedOn = ['welcome', 'state', 'people', 'frame', 'race', 'working', 'bye'] as const;
+const passedOn = ['waiting', 'welcome', 'state', 'people', 'class', 'frame', 'race', 'working', 'bye'] as const;
 
 /** A wire that speaks the room's protocol. */
 export interface RoomWire extends Wire {
@@ -29,7 +29,7 @@ export function openRoomWire(
     forceNew: true,
   };
   const socket: Socket<ServerToClient, ClientToServer> = server === undefined ? io(options) : io(server, options);
-  for (const event of passedOn) socket.on(event, events[event] as (...message: unknown[]) => void);
+  for (const event of passedOn) socket.on(event, events[event]);
   socket.on('beat', events.heard);
   socket.on('connect_error', events.failed);
   socket.on('disconnect', events.closed);
