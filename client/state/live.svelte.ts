@@ -105,8 +105,8 @@ class LiveSession implements Session {
       on: {
         state: (message) => this.#mergeState(message),
         people: ({ people, whole }) => (this.people = whole ? people : mergePeople(this.people, people)),
-        class: (news) => (this.classroom = { ...this.classroom, ...news }),
         working: (message) => (this.working = message),
+        class: (news) => (this.classroom = { ...this.classroom, ...news }),
         frame: (n, bytes) => {
           this.#frames.push(bytes);
           this.#settle(n);

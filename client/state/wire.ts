@@ -29,7 +29,7 @@ export function openRoomWire(
     forceNew: true,
   };
   const socket: Socket<ServerToClient, ClientToServer> = server === undefined ? io(options) : io(server, options);
-  for (const event of passedOn) socket.on(event, events[event] as (...message: unknown[]) => void);
+  for (const event of passedOn) socket.on(event, events[event]);
   socket.on('beat', events.heard);
   socket.on('connect_error', events.failed);
   socket.on('disconnect', events.closed);

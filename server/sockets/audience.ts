@@ -1,8 +1,8 @@
 /** All connections of one room: passes on what the room tells, bundled, and keeps the one timer of their beats. */
 import {
   ANSWER_COUNTS_PER_SECOND,
-  CLASS_MESSAGES_PER_SECOND,
   PREDICTION_MESSAGES_PER_SECOND,
+  CLASS_MESSAGES_PER_SECOND,
   RACE_MESSAGES_PER_SECOND,
   STATES_PER_SECOND,
   type PersonView,

@@ -44,6 +44,12 @@ export const peopleMessageSchema = record({
 });
 export type PeopleMessage = v.InferOutput<typeof peopleMessageSchema>;
 
+export const workingSchema = record({
+  question: integer(1, Number.MAX_SAFE_INTEGER, 'Seq of the entry that asked it.'),
+  share: v.pipe(v.number(), v.minValue(0), v.maxValue(1), v.description('The share that is done.')),
+});
+export type Working = v.InferOutput<typeof workingSchema>;
+
 export const waitingSchema = record({ name: text('The nickname, as the instructors read it.') });
 export type WaitingMessage = v.InferOutput<typeof waitingSchema>;
 
@@ -59,20 +65,14 @@ export const classMessageSchema = record({
 });
 export type ClassMessage = v.InferOutput<typeof classMessageSchema>;
 
-export const workingSchema = record({
-  question: integer(1, Number.MAX_SAFE_INTEGER, 'Seq of the entry that asked it.'),
-  share: v.pipe(v.number(), v.minValue(0), v.maxValue(1), v.description('The share that is done.')),
-});
-export type Working = v.InferOutput<typeof workingSchema>;
-
 /** Events that bring one object; `frame` brings a number and bytes, `beat` nothing. */
 export const serverMessages = {
   waiting: waitingSchema,
   welcome: welcomeSchema,
   state: stateMessageSchema,
   people: peopleMessageSchema,
-  class: classMessageSchema,
   working: workingSchema,
+  class: classMessageSchema,
   bye: refusalSchema,
 } as const;
 
