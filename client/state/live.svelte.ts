@@ -37,6 +37,8 @@ export interface LiveOptions {
   readonly token?: string;
   /** The secret of the seat that this tab had before. */
   readonly resume?: string;
+  /** This browser's own id. */
+  readonly browser?: string;
   readonly as?: 'viewer';
   /** Told of the seat that the server gave, at every welcome: keep it, a reload needs it. */
   readonly onSeat?: (seat: Seat) => void;
@@ -168,8 +170,8 @@ class LiveSession implements Session {
   }
 
   #handshake(): Handshake {
-    const { code, name, token, as } = this.#options;
-    const seat = { name, token, resume: this.#resume, as };
+    const { code, name, token, browser, as } = this.#options;
+    const seat = { name, token, resume: this.#resume, browser, as };
     const given = Object.fromEntries(Object.entries(seat).filter(([, value]) => value !== undefined));
     return { code, ...given, protocol: PROTOCOL_VERSION };
   }

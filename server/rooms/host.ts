@@ -85,7 +85,7 @@ export class RoomHost {
       onCount: () => this.onCount(),
       onDoor: () => this.news.class.tell(),
     });
-    this.errands = new Errands(this.seats.door);
+    this.errands = new Errands(this.seats);
     this.watchers = new Watchers((watched) => this.live.watch(watched));
     this.vacancy = new Vacancy(environment, {
       onRest: (resting) => {
@@ -177,9 +177,9 @@ export class RoomHost {
     return { ...shown, running: shown.running && computed, name: this.name, epoch: this.epoch, computed };
   }
 
-  /** Everyone connected or expected back, and whoever the state's acts and changes still name. */
-  peopleList(): PersonView[] {
-    return this.seats.list();
+  /** Everyone connected or expected back, and whoever the state's acts and changes still name, as `reader` sees them. */
+  peopleList(reader: ActorId): PersonView[] {
+    return this.seats.list(reader);
   }
 
   /**

@@ -58,7 +58,7 @@ export class Member {
     });
     this.view = this.room.viewFor(person.id);
     this.socket.emit('state', this.view);
-    this.socket.emit('people', { people: this.room.peopleList(), whole: true });
+    this.socket.emit('people', { people: this.room.peopleList(person.id), whole: true });
     this.sendClass();
     this.watching.set(this.watches);
     if (this.room.latestFrame) this.offer(this.room.latestFrame);

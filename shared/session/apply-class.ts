@@ -7,6 +7,6 @@ import type { Entry, SessionState } from './state.js';
 /** The state after `entry`. */
 export function apply(state: SessionState, entry: Entry): SessionState {
   const next = applyAlone(state, entry);
-  const changed = activity(next, entry, entry.command) ?? gathered(next, entry.command);
+  const changed = activity(next, entry, entry.command) ?? gathered(next, entry, entry.command);
   return changed ? { ...next, ...changed } : next;
 }
