@@ -14,6 +14,7 @@ import {
   type StateMessage,
   type Stream,
   type Welcome,
+  type Working,
 } from '@gradroom/shared';
 import { permissionWords } from '../strings/en/permission.js';
 import { pageClock, type Clock } from './clock.js';
@@ -36,6 +37,8 @@ export interface LiveOptions {
   readonly token?: string;
   /** The secret of the seat that this tab had before. */
   readonly resume?: string;
+  /** This browser's own id. */
+  readonly browser?: string;
   readonly as?: 'viewer';
   /** Told of the seat that the server gave, at every welcome: keep it, a reload needs it. */
   readonly onSeat?: (seat: Seat) => void;
@@ -67,6 +70,7 @@ class LiveSession implements Session {
   classroom = $state.raw<ClassMessage>({});
   me = $state.raw<Welcome['you']>();
   connection = $state.raw<ConnectionStatus>({ status: 'connecting' });
+  working = $state.raw<Working>();
   pending = $state(0);
   clockAheadMs = 0;
 
@@ -104,6 +108,7 @@ class LiveSession implements Session {
       on: {
         state: (message) => this.#mergeState(message),
         people: ({ people, whole }) => (this.people = whole ? people : mergePeople(this.people, people)),
+        working: (message) => (this.working = message),
         class: (news) => (this.classroom = { ...this.classroom, ...news }),
         frame: (n, bytes) => {
           this.#frames.push(bytes);
@@ -166,8 +171,8 @@ class LiveSession implements Session {
   }
 
   #handshake(): Handshake {
-    const { code, name, token, as } = this.#options;
-    const seat = { name, token, resume: this.#resume, as };
+    const { code, name, token, browser, as } = this.#options;
+    const seat = { name, token, resume: this.#resume, browser, as };
     const given = Object.fromEntries(Object.entries(seat).filter(([, value]) => value !== undefined));
     return { code, ...given, protocol: PROTOCOL_VERSION };
   }

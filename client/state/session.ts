@@ -11,6 +11,7 @@ import type {
   Role,
   SessionView,
   Stream,
+  Working,
 } from '@gradroom/shared';
 
 export type Connection =
@@ -38,6 +39,8 @@ export interface Session {
   /** How far the server's clock is ahead of this device's, in ms: a classroom's laptops disagree about the time. */
   readonly clockAheadMs?: number;
   readonly connection: Connection;
+  /** How far the working out of a revealed question's answer has come; it may be an earlier question's, and known by now. */
+  readonly working?: Working;
   /** The newest frame. Not reactive: subscribe with `onFrame`, and draw in an animation frame. */
   readonly frame: Frame | undefined;
   /** Called for each frame as it comes; returns the way to stop it. */

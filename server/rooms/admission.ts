@@ -2,7 +2,8 @@
 import type { Refusal, SessionState } from '@gradroom/shared';
 import type { PersonRecord } from '../storage/store.js';
 import type { RoomLimits } from './environment.js';
-import { locked, noSeatsLeft, roomClosed, roomFull, tooManyWait, wrongToken } from './refusals.js';
+import { barred, locked, noSeatsLeft, roomClosed, roomFull, tooManyWait, wrongToken } from './refusals.js';
+import type { Records } from './records.js';
 import { isOneOf } from './secrets.js';
 import type { JoinRequest } from './types.js';
 
@@ -11,6 +12,8 @@ export interface Circumstances {
   readonly limits: Pick<RoomLimits, 'peoplePerRoomMax' | 'seatsPerRoomMax' | 'waitingPerRoomMax'>;
   readonly tokenHashes: readonly string[];
   readonly isOpen: boolean;
+  /** By the browser, or by the seat. */
+  readonly isBarred: boolean;
   /** Connections, viewers and arrivals. */
   readonly placesTaken: number;
   readonly seatsGiven: number;
@@ -32,6 +35,7 @@ export function refusedAtDoor(
   const { room, limits } = now;
   const isNewcomer = !known && token === undefined && as !== 'viewer';
   if (token !== undefined && !isOneOf(now.tokenHashes, token)) return wrongToken;
+  if (now.isBarred && token === undefined) return barred;
   if (!now.isOpen && token === undefined && known?.role !== 'instructor') return roomClosed;
   if (isNewcomer && room.locked) return locked;
   if (isNewcomer && room.approval && now.waiting >= limits.waitingPerRoomMax) return tooManyWait;
@@ -39,4 +43,18 @@ export function refusedAtDoor(
   // A teacher's new device is let in: keys are counted apart.
   if (isNewcomer && now.seatsGiven >= limits.seatsPerRoomMax) return noSeatsLeft;
   return undefined;
+}
+
+/** Whether this browser, or this seat, is that of somebody who may not come back. */
+export function isBarred(
+  list: SessionState['barred'],
+  records: Pick<Records, 'get' | 'byResume' | 'browserHash'>,
+  { browser, resume }: JoinRequest,
+): boolean {
+  if (list.length === 0) return false;
+  const [hash, own] = [records.browserHash(browser), records.byResume(resume)];
+  return list.some(({ person }) => {
+    const record = records.get(person);
+    return record !== undefined && (record === own || (hash !== undefined && record.browserHash === hash));
+  });
 }

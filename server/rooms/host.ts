@@ -1,5 +1,6 @@
 /** One room in memory, as its people meet it: who is in it, what they send, what they are told. */
 import {
+  personOf,
   view,
   type ActorId,
   type ClassMessage,
@@ -20,10 +21,10 @@ import { loadRoom, type LoadedRoom } from './load.js';
 import { Errands } from './errands.js';
 import { News } from './news.js';
 import { roomUnavailable } from './refusals.js';
+import type { RoomPredictions } from './room-predictions.js';
 import { RoomRace } from './room-race.js';
 import { Seats } from './seats.js';
 import type { Joined, JoinRequest, Result, RoomFrame } from './types.js';
-import { TurnClock, turnOver } from './turn-clock.js';
 import { Vacancy } from './vacancy.js';
 import { Watchers, type Watcher } from './watchers.js';
 
@@ -41,13 +42,14 @@ export class RoomHost {
   readonly epoch: number;
   /** How its race goes. */
   readonly race: RoomRace;
+  /** What lies ahead of its questions. */
+  readonly predictions: Pick<RoomPredictions, 'progress' | 'onProgress'>;
   private readonly live: LiveLog;
   private readonly seats: Seats;
   private readonly errands: Errands;
   private readonly news: News;
   private readonly watchers: Watchers;
   private readonly vacancy: Vacancy;
-  private readonly turnClock: TurnClock;
   private closing: Promise<void> | undefined;
   /** Why it closed. */
   private reason = roomUnavailable;
@@ -58,17 +60,15 @@ export class RoomHost {
     loaded: LoadedRoom,
     private record: RoomRecord,
   ) {
-    const { log } = environment;
     this.code = record.code;
     this.epoch = loaded.token;
-    this.news = new News(log);
+    this.news = new News(environment.log);
     this.race = new RoomRace(environment);
     this.live = new LiveLog(environment, loaded, {
       nameOf: (actor) => this.seats.nameOf(actor),
       onState: (onlyAnswers) => {
         if (!this.closing) {
           this.race.follow(this.state.race);
-          this.turnClock.follow(this.state.turn);
           this.seats.followRules();
         }
         this.news.state.tell(onlyAnswers);
@@ -76,7 +76,7 @@ export class RoomHost {
       onFrame: (frame) => this.onTrainingFrame(frame),
       onEnd: (reason) => void this.close(reason),
     });
-    this.turnClock = new TurnClock(environment.time, (turn) => void this.live.write(turnOver(turn)));
+    this.predictions = this.live.predictions;
     this.seats = new Seats({
       environment,
       log: loaded.header.log,
@@ -88,7 +88,7 @@ export class RoomHost {
       onCount: () => this.onCount(),
       onDoor: () => this.news.class.tell(),
     });
-    this.errands = new Errands(this.seats.door);
+    this.errands = new Errands(this.seats);
     this.watchers = new Watchers((watched) => this.live.watch(watched));
     this.vacancy = new Vacancy(environment, {
       onRest: (resting) => {
@@ -112,7 +112,6 @@ export class RoomHost {
     }
     host.seats.start();
     if (host.live.computed) host.race.follow(host.state.race, true);
-    host.turnClock.follow(host.state.turn);
     host.onCount();
     return host;
   }
@@ -127,8 +126,8 @@ export class RoomHost {
   }
 
   get info(): RoomInfo {
-    const { code, name, step } = this;
-    return { code, name, people: this.seats.peopleConnected, step, open: this.record.open };
+    const { code, name, open } = this.record;
+    return { code, name, people: this.seats.peopleConnected, step: this.step, open };
   }
 
   /** The durable state. Only `viewFor` may be sent. */
@@ -169,17 +168,15 @@ export class RoomHost {
   }
 
   viewFor(person: ActorId): SessionView {
-    const { people } = this.state;
-    const role = Object.hasOwn(people, person) ? people[person].role : 'viewer';
-    const { computed } = this.live;
-    const shown = view(this.state, { id: person, role });
-    const { name, epoch } = this;
-    return { ...shown, running: shown.running && computed, name, epoch, computed, turnEnds: this.turnClock.ends };
+    const { name, epoch, state } = this;
+    const { computed, turnEnds } = this.live;
+    const shown = view(state, personOf(state, person));
+    return { ...shown, running: shown.running && computed, name, epoch, computed, turnEnds };
   }
 
-  /** Everyone connected or expected back, and whoever the state's acts and changes still name. */
-  peopleList(): PersonView[] {
-    return this.seats.list();
+  /** Everyone connected or expected back, and whoever the state's acts and changes still name, as `reader` sees them. */
+  peopleList(reader: ActorId): PersonView[] {
+    return this.seats.list(reader);
   }
 
   /**
@@ -197,9 +194,7 @@ export class RoomHost {
 
   /** What instructors are told besides the state; nobody else is. */
   classFor(person: ActorId): ClassMessage | undefined {
-    const { people } = this.state;
-    if (!Object.hasOwn(people, person) || people[person].role !== 'instructor') return undefined;
-    return { waiting: this.seats.door.list };
+    return personOf(this.state, person).role === 'instructor' ? { waiting: this.seats.door.list } : undefined;
   }
 
   /** When `classFor` gives something else. */
@@ -234,7 +229,6 @@ export class RoomHost {
       this.vacancy.close();
       this.seats.close(reason ?? roomUnavailable);
       this.race.close();
-      this.turnClock.close();
       this.closing = this.live.close();
       this.events.onClosing(this, this.closing);
       if (reason) this.reason = reason;

@@ -70,6 +70,16 @@ export const tooManyWait: Refusal = {
   message: 'Too many people wait at the door of this room. Try again when the instructor has let some in.',
 };
 
+export const removed: Refusal = {
+  code: 'removed',
+  message: 'The instructor took your seat in this room away.',
+};
+
+export const barred: Refusal = {
+  code: 'barred',
+  message: 'This device is not let into this room any more. Talk to your teacher.',
+};
+
 export const notWaiting: Refusal = { code: 'not-waiting', message: 'This person does not wait at the door any more.' };
 
 export const wrongToken: Refusal = {

@@ -1,14 +1,8 @@
 /** The clock of a turn. The log has no time of day: it says how long a turn lasts, and the server writes when it is over. */
-import type { ServerCommand, SessionState } from '@gradroom/shared';
+import type { SessionState } from '@gradroom/shared';
 import type { Environment } from './environment.js';
 
 type Turn = NonNullable<SessionState['turn']>;
-
-/** What is written when the clock of this turn has run out, where it is not over already. */
-export const turnOver =
-  (turn: number) =>
-  (state: SessionState): ServerCommand | undefined =>
-    state.turn?.seq === turn ? { type: 'turn-over', turn } : undefined;
 
 const TELL_AGAIN_MS = 1_000;
 

@@ -11,6 +11,8 @@ export interface JoinRequest {
   readonly token?: string;
   /** The secret of a seat that this client had before. */
   readonly resume?: string;
+  /** A random id that the browser keeps for itself. */
+  readonly browser?: string;
   readonly as?: 'viewer';
 }
 

@@ -59,7 +59,7 @@ export class Member {
     });
     this.view = this.room.viewFor(person.id);
     this.socket.emit('state', this.view);
-    this.socket.emit('people', { people: this.room.peopleList(), whole: true });
+    this.socket.emit('people', { people: this.room.peopleList(person.id), whole: true });
     this.sendClass();
     this.watching.set(this.watches);
     if (this.room.latestFrame) this.offer(this.room.latestFrame);
@@ -76,6 +76,12 @@ export class Member {
 
   sendPeople(people: readonly PersonView[]): void {
     if (!this.gone) this.socket.emit('people', { people, whole: false });
+  }
+
+  /** How far the working out of a revealed question's answer has come. */
+  sendWorking(): void {
+    const { progress } = this.room.predictions;
+    if (!this.gone && progress) this.socket.emit('working', progress);
   }
 
   /** What only instructors are told: what changed since they were told last. */

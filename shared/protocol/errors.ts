@@ -20,6 +20,8 @@ const connectionCodes = {
   locked: 'The room takes in no newcomers now: ask its instructor.',
   'not-let-in': 'An instructor sent this person away from the door.',
   'too-many-waiting': 'As many wait at the door as may: try again later.',
+  removed: 'An instructor took this seat away; whoever had it may come in as a newcomer.',
+  barred: 'An instructor barred this browser.',
   'room-full': 'As many are connected as the room holds: try again when somebody has left.',
   'no-seats-left':
     'The room has given away as many seats as it may, and takes in only people who have one, viewers, and instructors’ tokens: start a new room.',

@@ -27,6 +27,9 @@ export const handshakeSchema = v.strictObject({
       'The secret of a seat that this client had before; empty, as viewers get it, for none.',
     ),
   ),
+  browser: v.optional(
+    secret('A random id that the browser keeps for itself, so that who is barred does not come back under a new name.'),
+  ),
   as: v.optional(v.pipe(v.literal('viewer'), v.description('To look only.'))),
   protocol: v.optional(integer(0, 1_000_000, 'The protocol version that the client speaks.')),
 });
@@ -89,7 +92,8 @@ const [setActivation, run, step, reset, setTraining, setNetwork, setData, setPol
 const [openLesson, closeLesson, goTo, setUp, look, waitFor, ask, answer, closeVote, revote, reveal, endQuestion] =
   activityCommandSchemas;
 
-const [setRoom, approve, turnAway] = peopleCommandSchemas;
+const [setRoom, approve, turnAway, freeze, mute, rename, remove, bar, unbar, raiseHand, lowerHand] =
+  peopleCommandSchemas;
 
 /** A command as clients send it: its fields, and perhaps an id beside them. */
 export const commandMessageSchema = v.variant('type', [
@@ -122,5 +126,13 @@ export const commandMessageSchema = v.variant('type', [
   withId(turnAway),
   withId(giveTurn),
   withId(endTurn),
+  withId(freeze),
+  withId(mute),
+  withId(rename),
+  withId(remove),
+  withId(bar),
+  withId(unbar),
+  withId(raiseHand),
+  withId(lowerHand),
 ]);
 export type CommandMessage = v.InferOutput<typeof commandMessageSchema>;

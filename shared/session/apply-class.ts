@@ -7,7 +7,7 @@ import { turned } from './turns/apply.js';
 
 /** The state after `entry`. */
 export function apply(state: SessionState, entry: Entry): SessionState {
-  const next = applyAlone(state, entry);
-  const changed = activity(next, entry, entry.command) ?? gathered(next, entry.command) ?? turned(next, entry);
-  return changed ? { ...next, ...changed } : next;
+  const alone = applyAlone(state, entry);
+  const done = { ...alone, ...(activity(alone, entry, entry.command) ?? gathered(alone, entry, entry.command)) };
+  return { ...done, ...turned(done, entry) };
 }

@@ -59,8 +59,8 @@ function effect(state: SessionState, entry: Entry): SessionState {
   switch (command.type) {
     case 'joined': {
       const { id, role } = command.person;
-      const commandIds = Object.hasOwn(state.people, id) ? state.people[id].commandIds : [];
-      return withPerson(state, id, { role, present: true, commandIds });
+      const before = Object.hasOwn(state.people, id) ? state.people[id] : { commandIds: [] };
+      return withPerson(state, id, { ...before, role, present: true });
     }
     case 'left': {
       const person = Object.hasOwn(state.people, command.person) ? state.people[command.person] : undefined;

@@ -154,5 +154,7 @@ export interface SessionState extends Activities, Gathering, Turns {
 export interface PersonState {
   readonly role: Role;
   readonly present: boolean;
+  /** The seat was taken away. */
+  readonly removed?: true;
   readonly commandIds: readonly { readonly id: string; readonly seq: number; readonly step: number }[];
 }

@@ -40,7 +40,8 @@ export const groupTitles: Readonly<Record<ControlledGroup, string>> = {
   policy: 'who may change what',
   lesson: 'the lesson and its questions',
   answers: 'the answers',
-  people: 'who is let in',
+  people: 'who is let in and what each may',
+  hands: 'whose hand is up',
   turn: 'whose turn it is',
 };
 

@@ -7,5 +7,10 @@ import { viewAlone, type View } from './view.js';
 
 /** What `person` may see. Values keep their identity, so that whoever sends views finds what changed by comparing keys. */
 export function view(state: SessionState, person: Person): View {
-  return { ...viewAlone(state, person), ...viewActivities(state, person), ...viewGathering(state), ...viewTurns(state) };
+  return {
+    ...viewAlone(state, person),
+    ...viewActivities(state, person),
+    ...viewGathering(state, person),
+    ...viewTurns(state),
+  };
 }

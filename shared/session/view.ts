@@ -10,7 +10,8 @@ import { noTurns } from './turns/state.js';
 import { viewTurns } from './turns/view.js';
 
 /** All of the state that anybody is shown. */
-export type View = Omit<SessionState, 'people' | 'before' | 'engineSeq' | 'turnsHad' | keyof ActivitiesView> & ActivitiesView;
+export type View = Omit<SessionState, 'people' | 'before' | 'engineSeq' | 'turnsHad' | keyof ActivitiesView> &
+  ActivitiesView;
 
 /**
  * What `person` may see where there is no class. Values keep their identity, so that whoever sends views finds what changed by comparing keys.

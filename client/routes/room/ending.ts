@@ -15,6 +15,8 @@ const ways: Record<Exclude<keyof typeof endings, 'other'>, Way> = {
   locked: 'again',
   'not-let-in': 'again',
   'too-many-waiting': 'again',
+  removed: 'again',
+  barred: 'home',
   'room-full': 'again',
   'no-seats-left': 'home',
   'room-closed': 'again',

@@ -1,6 +1,7 @@
 /** All that Gradroom says in German. */
 import type { Translation } from '../language.svelte.js';
 import activation from './activation.js';
+import answers from './answers.js';
 import boundary from './boundary.js';
 import controls from './controls.js';
 import curves from './curves.js';
@@ -27,9 +28,11 @@ import terms from './terms.js';
 import theme from './theme.js';
 import titles from './titles.js';
 import transport from './transport.js';
+import turns from './turns.js';
 
 export default {
   activation,
+  answers,
   boundary,
   controls,
   curves,
@@ -56,4 +59,5 @@ export default {
   theme,
   titles,
   transport,
+  turns,
 } satisfies Translation;

@@ -1,6 +1,7 @@
 /** Folds turns. Pure and total, as all of the session: what does not fit changes nothing. */
 import { rememberAct } from '../history.js';
-import type { ActorId, Entry, SessionState } from '../state.js';
+import { isNoted } from '../people/state.js';
+import type { Entry, SessionState } from '../state.js';
 import { canHaveTurn, findNext } from './find-next.js';
 import type { Turn } from './state.js';
 
@@ -20,11 +21,9 @@ export function turned(state: SessionState, entry: Entry): Folded | undefined {
       return state.turn ? { ...over(state, entry, state.turn), ...rememberAct(state, entry) } : undefined;
     case 'turn-over':
       return state.turn?.seq === command.turn ? over(state, entry, state.turn) : undefined;
-    case 'left':
-      // Whoever is away keeps nobody waiting.
-      return state.turn?.holder === command.person ? over(state, entry, state.turn) : undefined;
     default:
-      return undefined;
+      // Whoever left, was sent away or may only look keeps nobody waiting.
+      return state.turn && !canHaveTurn(state, state.turn.holder) ? over(state, entry, state.turn) : undefined;
   }
 }
 
@@ -33,7 +32,13 @@ function over(state: SessionState, entry: Entry, { order, seconds, goesOn }: Tur
   return holder === undefined ? { turn: null } : begun(state, entry, { holder, order, seconds, goesOn });
 }
 
-function begun({ turnsHad }: SessionState, { seq }: Entry, turn: Omit<Turn, 'seq'>): Folded {
-  const had = Object.hasOwn(turnsHad, turn.holder) ? turnsHad[turn.holder] : 0;
-  return { turn: { seq, ...turn }, turnsHad: { ...turnsHad, [turn.holder as ActorId]: had + 1 } };
+/** Whoever has the turn has been heard: the hand goes down. */
+function begun({ turnsHad, hands }: SessionState, { seq }: Entry, turn: Omit<Turn, 'seq'>): Folded {
+  const { holder } = turn;
+  const had = Object.hasOwn(turnsHad, holder) ? turnsHad[holder] : 0;
+  return {
+    turn: { seq, ...turn },
+    turnsHad: { ...turnsHad, [holder]: had + 1 },
+    ...(isNoted(hands, holder) ? { hands: hands.filter(({ person }) => person !== holder) } : {}),
+  };
 }

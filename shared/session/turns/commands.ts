@@ -3,21 +3,33 @@ import * as v from 'valibot';
 import { SECRET_LENGTH_MAX, TURN_SECONDS_MAX, TURN_SECONDS_MIN } from '../../limits.js';
 import { integer, oneOf } from '../fields.js';
 
-export const turnOrders = ['next', 'chance'] as const;
-/** How the next one is found: in the order of joining, or by lot among those who had the fewest turns. */
+export const turnOrders = ['next', 'hand', 'chance'] as const;
+/** How the next one is found: in the order of joining, the hand that is up longest, or by lot among those who had the fewest turns. */
 export type TurnOrder = (typeof turnOrders)[number];
 
 export const giveTurn = v.pipe(
   v.strictObject({
     type: v.literal('give-turn'),
     to: v.optional(
-      v.pipe(v.string(), v.minLength(1), v.maxLength(SECRET_LENGTH_MAX), v.description('A student; found by `order` where left out.')),
+      v.pipe(
+        v.string(),
+        v.minLength(1),
+        v.maxLength(SECRET_LENGTH_MAX),
+        v.description('A student; found by `order` where left out.'),
+      ),
     ),
-    order: oneOf(turnOrders, '`next` in the order of joining, or `chance`: by lot among those who had the fewest turns.'),
-    seconds: v.optional(integer(TURN_SECONDS_MIN, TURN_SECONDS_MAX, 'Until the turn is over; without an end where left out.')),
+    order: oneOf(
+      turnOrders,
+      '`next` in the order of joining, `hand`: the one that is up longest, or `chance`: by lot among those who had the fewest turns.',
+    ),
+    seconds: v.optional(
+      integer(TURN_SECONDS_MIN, TURN_SECONDS_MAX, 'Until the turn is over; without an end where left out.'),
+    ),
     goesOn: v.pipe(v.boolean(), v.description('Whether the next one follows by the same order when it is over.')),
   }),
-  v.description('Gives one student the turn. Where the policy is `turn`, only that student changes things, besides instructors.'),
+  v.description(
+    'Gives one student the turn. Where the policy is `turn`, only that student changes things, besides instructors.',
+  ),
 );
 
 export const endTurn = v.pipe(

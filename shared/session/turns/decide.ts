@@ -9,7 +9,9 @@ export function misfitTurn(state: SessionState, command: Command): Refused | und
   switch (command.type) {
     case 'give-turn': {
       if (command.to !== undefined) {
-        return canHaveTurn(state, command.to) ? undefined : refuse('nobody-there', 'Only a student who is here can have the turn.');
+        return canHaveTurn(state, command.to)
+          ? undefined
+          : refuse('nobody-there', 'Only a student who is here can have the turn.');
       }
       return findNext(state, command.order, state.seq + 1) === undefined
         ? refuse('nobody-there', 'No student is here who could have the turn.')

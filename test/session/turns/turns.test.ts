@@ -1,11 +1,21 @@
 /** Turns: one student at a time, found in order or by lot, the same in every copy of the log. */
-import { apply, groups, initialState, mayChange, policyForAll, view, type Command, type Person } from '@gradroom/shared';
+import {
+  apply,
+  groups,
+  initialState,
+  mayChange,
+  policyForAll,
+  standingOf,
+  view,
+  type Command,
+  type Person,
+} from '@gradroom/shared';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { anyClass, anyCommand, beamer, ClassLog, everybody, header, heron, otter, teacher } from '../class.js';
 
 const inTurn = () => new ClassLog({ ...header, policy: 'turn' });
-const give = (order: 'next' | 'chance', rest: { to?: string; goesOn?: boolean } = {}): Command => ({
+const give = (order: 'next' | 'hand' | 'chance', rest: { to?: string; goesOn?: boolean } = {}): Command => ({
   type: 'give-turn',
   order,
   goesOn: false,
@@ -31,9 +41,8 @@ describe('a turn', () => {
   it('[TU1] is never more than one person’s, whatever happened, and a student’s', () => {
     fc.assert(
       fc.property(anyClass, (log) => {
-        const { policy: _, ...state } = log.state;
         const may = everybody.filter((person) =>
-          groups.some((group) => mayChange({ ...state, policy: policyForAll('turn') }, person, group)),
+          groups.some((group) => mayChange(policyForAll('turn'), standingOf(log.state, person), group)),
         );
         expect(may.filter(({ role }) => role !== 'instructor').length).toBeLessThanOrEqual(1);
         expect(may.every(({ role }) => role !== 'viewer')).toBe(true);
@@ -104,6 +113,33 @@ describe('a turn', () => {
     expect(log.ask(teacher, give('chance'))).toMatchObject({ code: 'nobody-there' });
     expect(log.ask(teacher, give('next', { to: 'heron' }))).toMatchObject({ code: 'nobody-there' });
     expect(log.ask(teacher, { type: 'end-turn' })).toMatchObject({ code: 'no-turn' });
+  });
+
+  it('[TU3] is given to the hand that is up longest, which goes down', () => {
+    const log = inTurn();
+    expect(log.ask(teacher, give('hand'))).toMatchObject({ code: 'nobody-there' });
+    for (const person of [otter, heron]) log.ask(person, { type: 'raise-hand', raised: true });
+    log.ask(teacher, give('hand', { goesOn: true }));
+    expect(holder(log)).toBe('otter');
+    expect(log.state.hands.map(({ person }) => person)).toEqual(['heron']);
+    log.ask(otter, { type: 'end-turn' });
+    expect(holder(log)).toBe('heron');
+    log.ask(teacher, { type: 'end-turn' });
+    expect(holder(log)).toBeUndefined();
+  });
+
+  it('[TU4] is not kept by somebody who may only look, or was sent away', () => {
+    for (const command of [
+      { type: 'mute', person: 'heron', muted: true },
+      { type: 'remove', person: 'heron' },
+      { type: 'bar', person: 'heron' },
+    ] as const) {
+      const log = inTurn();
+      log.ask(teacher, give('next', { to: 'heron', goesOn: true }));
+      log.ask(teacher, command);
+      expect(holder(log)).toBe('otter');
+      expect(log.ask(teacher, give('next', { to: 'heron' }))).toMatchObject({ code: 'nobody-there' });
+    }
   });
 
   it('[TU5] is seen by everybody, how many each had by nobody', () => {
