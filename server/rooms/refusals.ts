@@ -55,6 +55,16 @@ export const noSeatsLeft: Refusal = {
 
 export const roomClosed: Refusal = { code: 'room-closed', message: 'The room is closed. Ask your teacher to open it.' };
 
+export const codeChanged: Refusal = {
+  code: 'code-changed',
+  message: 'This room has another code now. Ask your teacher for it.',
+};
+
+export const tooManyCodes: Refusal = {
+  code: 'too-many-codes',
+  message: 'This room has had as many codes as it may. Lock it, or start a new room.',
+};
+
 export const locked: Refusal = {
   code: 'locked',
   message: 'The room is locked: nobody new is let in now. Ask your teacher to unlock it, then try again.',

@@ -91,7 +91,7 @@ const [setActivation, run, step, reset, setTraining, setNetwork, setData, setPol
 const [openLesson, closeLesson, goTo, setUp, look, waitFor, ask, answer, closeVote, revote, reveal, endQuestion] =
   activityCommandSchemas;
 
-const [setRoom, approve, turnAway, freeze, mute, rename, remove, bar, unbar, raiseHand, lowerHand] =
+const [setRoom, approve, turnAway, rotateCode, freeze, mute, rename, remove, bar, unbar, raiseHand, lowerHand] =
   peopleCommandSchemas;
 
 /** A command as clients send it: its fields, and perhaps an id beside them. */
@@ -123,6 +123,7 @@ export const commandMessageSchema = v.variant('type', [
   withId(setRoom),
   withId(approve),
   withId(turnAway),
+  withId(rotateCode),
   withId(freeze),
   withId(mute),
   withId(rename),

@@ -30,6 +30,7 @@ export const commandGroups: Readonly<Record<Exclude<Command['type'], 'undo'>, Co
   'set-room': 'people',
   approve: 'people',
   'turn-away': 'people',
+  'rotate-code': 'people',
   freeze: 'people',
   mute: 'people',
   rename: 'people',

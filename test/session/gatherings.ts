@@ -13,6 +13,7 @@ export const anyPeopleCommand: fc.Arbitrary<Command> = fc.oneof(
   ),
   about('approve'),
   about('turn-away'),
+  fc.constant<Command>({ type: 'rotate-code' }),
   fc.record({ type: fc.constant('freeze' as const), frozen: fc.boolean() }),
   fc.record({ type: fc.constant('mute' as const), person, muted: fc.boolean() }),
   fc.record({ type: fc.constant('rename' as const), person, name: fc.constantFrom('Heron', 'secret-name') }),

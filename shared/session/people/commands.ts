@@ -30,6 +30,12 @@ export const approve = command('approve', 'Lets in somebody who waits at the doo
 
 export const turnAway = command('turn-away', 'Sends somebody away who waits at the door.', { person });
 
+export const rotateCode = command(
+  'rotate-code',
+  'Gives the room another join code: the old one lets nobody in any more but who has a seat or a token.',
+  {},
+);
+
 export const freeze = command(
   'freeze',
   'Holds all input: until it is taken back, students are refused with `frozen`, but for raising a hand.',
@@ -77,6 +83,7 @@ export const peopleCommandSchemas = [
   setRoom,
   approve,
   turnAway,
+  rotateCode,
   freeze,
   mute,
   rename,

@@ -42,6 +42,7 @@ export const viewOf = (change: Partial<SessionView> = {}): SessionView => ({
   name: 'Class 7b',
   epoch: 1,
   computed: true,
+  code: 'K7M4PX',
   ...change,
 });
 

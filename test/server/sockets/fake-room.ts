@@ -127,6 +127,7 @@ export class FakeRoom implements Room {
     name: this.name,
     epoch: this.epoch,
     computed: true,
+    code: 'K7M4PX',
   });
 
   classFor: Room['classFor'] = (id) =>

@@ -1,0 +1,51 @@
+/** What of a room each person is shown: the only ways there are from its state, its people and its door to a socket. */
+import {
+  view,
+  type ActorId,
+  type ClassMessage,
+  type Person,
+  type PersonView,
+  type SessionState,
+  type SessionView,
+} from '@gradroom/shared';
+import type { RoomRecord } from '../storage/store.js';
+import { joinCodeOf } from './codes.js';
+import type { Seats } from './seats.js';
+
+export interface ShownOf {
+  readonly epoch: number;
+  readonly computed: boolean;
+  readonly state: () => SessionState;
+  readonly record: () => RoomRecord;
+  readonly seats: Pick<Seats, 'list' | 'door'>;
+}
+
+export class Shown {
+  constructor(private readonly of: ShownOf) {}
+
+  viewFor(id: ActorId): SessionView {
+    const { epoch, computed, state, record } = this.of;
+    const shown = view(state(), this.reader(id));
+    const { name } = record();
+    return { ...shown, running: shown.running && computed, name, code: joinCodeOf(record()), epoch, computed };
+  }
+
+  /** Everyone connected or expected back, and whoever the state's acts and changes still name. */
+  people(id: ActorId): PersonView[] {
+    return this.of.seats.list(this.teaches(id));
+  }
+
+  /** What instructors are told besides; undefined for everybody else. */
+  classFor(id: ActorId): ClassMessage | undefined {
+    return this.teaches(id) ? { waiting: this.of.seats.door.list } : undefined;
+  }
+
+  private teaches(id: ActorId): boolean {
+    return this.reader(id).role === 'instructor';
+  }
+
+  private reader(id: ActorId): Person {
+    const { people } = this.of.state();
+    return { id, role: Object.hasOwn(people, id) ? people[id].role : 'viewer' };
+  }
+}
