@@ -137,7 +137,7 @@ export class RoomHost {
 
   get info(): RoomInfo {
     const { name, step } = this;
-    return { code: joinCodeOf(this.record), name, people: this.seats.peopleConnected, step, open: this.record.open };
+    return { code: joinCodeOf(this.record), name, people: this.seats.peopleConnected(), step, open: this.record.open };
   }
 
   /** The durable state. Only `viewFor` may be sent. */

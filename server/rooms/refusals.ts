@@ -100,6 +100,11 @@ export const wrongToken: Refusal = {
 
 export const badName: Refusal = { code: 'bad-name', message: 'Choose a nickname of 1 to 24 characters.' };
 
+export const unfitName: Refusal = {
+  code: 'bad-name',
+  message: 'This nickname is not fit for a class. Choose another one.',
+};
+
 export const replaced: Refusal = {
   code: 'replaced',
   message: 'The same seat was opened elsewhere; it is used there now.',

@@ -66,9 +66,7 @@ export class Seats {
     return this.connections.size + this.viewers.size + this.arriving.size + this.door.list.length;
   }
 
-  get peopleConnected(): number {
-    return this.connections.size;
-  }
+  peopleConnected = (): number => this.connections.size;
 
   async join(request: JoinRequest, replace: (reason: Refusal) => void): Promise<Result<Joined>> {
     const known = this.seatOf(request.resume);
@@ -78,9 +76,11 @@ export class Seats {
     const role = request.token === undefined ? (known?.role ?? 'student') : 'instructor';
     const id = known?.id ?? `p${newId(this.options.environment.randomBytes, 8)}`;
     const enter = () => this.enter(id, role, request, known, replace);
-    if (known || role === 'instructor' || !this.state.room.approval) return enter();
-    const name = tidyNickname(request.name ?? '');
-    return name === undefined ? { ok: false, error: badName } : { ok: true, waiting: this.door.knock(id, name, enter) };
+    if (known || role === 'instructor') return enter();
+    const unfit = this.records.refusalOf(request.name, this.state.names);
+    if (unfit) return { ok: false, error: unfit };
+    if (!this.state.room.approval) return enter();
+    return { ok: true, waiting: this.door.knock(id, tidyNickname(request.name ?? '') ?? '', enter) };
   }
 
   /** The rules of the room changed: where nobody has to wait any more, nobody does. */

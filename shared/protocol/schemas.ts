@@ -91,8 +91,21 @@ const [setActivation, run, step, reset, setTraining, setNetwork, setData, setPol
 const [openLesson, closeLesson, goTo, setUp, look, waitFor, ask, answer, closeVote, revote, reveal, endQuestion] =
   activityCommandSchemas;
 
-const [setRoom, approve, turnAway, rotateCode, freeze, mute, rename, remove, bar, unbar, raiseHand, lowerHand] =
-  peopleCommandSchemas;
+const [
+  setRoom,
+  setNames,
+  approve,
+  turnAway,
+  rotateCode,
+  freeze,
+  mute,
+  rename,
+  remove,
+  bar,
+  unbar,
+  raiseHand,
+  lowerHand,
+] = peopleCommandSchemas;
 
 /** A command as clients send it: its fields, and perhaps an id beside them. */
 export const commandMessageSchema = v.variant('type', [
@@ -121,6 +134,7 @@ export const commandMessageSchema = v.variant('type', [
   withId(repeatRace),
   withId(endRace),
   withId(setRoom),
+  withId(setNames),
   withId(approve),
   withId(turnAway),
   withId(rotateCode),

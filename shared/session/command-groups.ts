@@ -28,6 +28,7 @@ export const commandGroups: Readonly<Record<Exclude<Command['type'], 'undo'>, Co
   reveal: 'lesson',
   'end-question': 'lesson',
   'set-room': 'people',
+  'set-names': 'people',
   approve: 'people',
   'turn-away': 'people',
   'rotate-code': 'people',

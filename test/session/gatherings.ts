@@ -11,6 +11,14 @@ export const anyPeopleCommand: fc.Arbitrary<Command> = fc.oneof(
     { type: fc.constant('set-room' as const), locked: fc.boolean(), approval: fc.boolean() },
     { requiredKeys: ['type'] },
   ),
+  fc.record(
+    {
+      type: fc.constant('set-names' as const),
+      checked: fc.boolean(),
+      words: fc.array(fc.constantFrom('secret-word', 'Drache'), { maxLength: 2 }),
+    },
+    { requiredKeys: ['type'] },
+  ),
   about('approve'),
   about('turn-away'),
   fc.constant<Command>({ type: 'rotate-code' }),

@@ -64,6 +64,7 @@ describe('view', () => {
         'lastChanged',
         'lesson',
         'muted',
+        'names',
         'pastQuestions',
       ].concat([
         'policy',
@@ -102,6 +103,7 @@ describe('view', () => {
         'lastChanged',
         'lesson',
         'muted',
+        'names',
         'pastQuestions',
         'policy',
         'questions',

@@ -36,6 +36,7 @@ export const viewOf = (change: Partial<SessionView> = {}): SessionView => ({
   questions: [],
   pastQuestions: [],
   room: { locked: false, approval: false, frozen: false },
+  names: null,
   muted: [],
   barred: [],
   hands: [],
