@@ -89,6 +89,15 @@ export const ROUNDS_MAX = 2;
 /** How often a client is told how many have answered; everything else of a state comes as fast as states do. */
 export const ANSWER_COUNTS_PER_SECOND = 4;
 
+// Predictions: questions whose answer lies ahead.
+export const PREDICTION_EPOCHS_MAX = 1_000;
+/** Multiplications of one sample's weights, over all samples of all its steps: about ten seconds of a core. */
+export const PREDICTION_WORK_MAX = 2e9;
+/** Of the measured curve that comes with what is right. */
+export const PREDICTION_POINTS_MAX = 100;
+/** How often the room is told how far the working out of one has come. */
+export const PREDICTION_MESSAGES_PER_SECOND = 4;
+
 // Races.
 export const RACE_VARIANTS_MIN = 2;
 export const RACE_VARIANTS_MAX = 6;

@@ -14,6 +14,7 @@ import {
   type StateMessage,
   type Stream,
   type Welcome,
+  type Working,
 } from '@gradroom/shared';
 import { permissionWords } from '../strings/en/permission.js';
 import { pageClock, type Clock } from './clock.js';
@@ -69,6 +70,7 @@ class LiveSession implements Session {
   classroom = $state.raw<ClassMessage>({});
   me = $state.raw<Welcome['you']>();
   connection = $state.raw<ConnectionStatus>({ status: 'connecting' });
+  working = $state.raw<Working>();
   pending = $state(0);
 
   readonly #options: LiveOptions;
@@ -105,6 +107,7 @@ class LiveSession implements Session {
       on: {
         state: (message) => this.#mergeState(message),
         people: ({ people, whole }) => (this.people = whole ? people : mergePeople(this.people, people)),
+        working: (message) => (this.working = message),
         class: (news) => (this.classroom = { ...this.classroom, ...news }),
         frame: (n, bytes) => {
           this.#frames.push(bytes);

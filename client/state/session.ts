@@ -11,6 +11,7 @@ import type {
   Role,
   SessionView,
   Stream,
+  Working,
 } from '@gradroom/shared';
 
 export type Connection =
@@ -36,6 +37,8 @@ export interface Session {
   /** What instructors of a room are told besides; empty for everybody else. */
   readonly classroom?: ClassMessage;
   readonly connection: Connection;
+  /** How far the working out of a revealed question's answer has come; it may be an earlier question's, and known by now. */
+  readonly working?: Working;
   /** The newest frame. Not reactive: subscribe with `onFrame`, and draw in an animation frame. */
   readonly frame: Frame | undefined;
   /** Called for each frame as it comes; returns the way to stop it. */

@@ -20,6 +20,7 @@ import { loadRoom, type LoadedRoom } from './load.js';
 import { Errands } from './errands.js';
 import { News } from './news.js';
 import { roomUnavailable } from './refusals.js';
+import type { RoomPredictions } from './room-predictions.js';
 import { RoomRace } from './room-race.js';
 import { Seats } from './seats.js';
 import { Shown } from './shown.js';
@@ -138,6 +139,11 @@ export class RoomHost {
   get info(): RoomInfo {
     const { name, step } = this;
     return { code: joinCodeOf(this.record), name, people: this.seats.peopleConnected(), step, open: this.record.open };
+  }
+
+  /** What lies ahead of its questions. */
+  get predictions(): Pick<RoomPredictions, 'progress' | 'onProgress'> {
+    return this.live.predictions;
   }
 
   /** The durable state. Only `viewFor` may be sent. */

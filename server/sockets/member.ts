@@ -77,6 +77,12 @@ export class Member {
     if (!this.gone) this.socket.emit('people', { people, whole: false });
   }
 
+  /** How far the working out of a revealed question's answer has come. */
+  sendWorking(): void {
+    const { progress } = this.room.predictions;
+    if (!this.gone && progress) this.socket.emit('working', progress);
+  }
+
   /** What only instructors are told: what changed since they were told last. */
   sendClass(): void {
     const news = this.room.classFor(this.seat.person.id);

@@ -18,6 +18,7 @@ export type Room = Pick<
   | 'onClass'
   | 'onFrame'
   | 'onClosed'
+  | 'predictions'
 > & { readonly race: Pick<RoomHost['race'], 'progress' | 'onProgress'> };
 
 export interface OpenRooms {

@@ -44,6 +44,12 @@ export const peopleMessageSchema = record({
 });
 export type PeopleMessage = v.InferOutput<typeof peopleMessageSchema>;
 
+export const workingSchema = record({
+  question: integer(1, Number.MAX_SAFE_INTEGER, 'Seq of the entry that asked it.'),
+  share: v.pipe(v.number(), v.minValue(0), v.maxValue(1), v.description('The share that is done.')),
+});
+export type Working = v.InferOutput<typeof workingSchema>;
+
 export const waitingSchema = record({ name: text('The nickname, as the instructors read it.') });
 export type WaitingMessage = v.InferOutput<typeof waitingSchema>;
 
@@ -65,6 +71,7 @@ export const serverMessages = {
   welcome: welcomeSchema,
   state: stateMessageSchema,
   people: peopleMessageSchema,
+  working: workingSchema,
   class: classMessageSchema,
   bye: refusalSchema,
 } as const;

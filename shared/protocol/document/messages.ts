@@ -19,6 +19,7 @@ import {
   roomInfoSchema,
   waitingSchema,
   welcomeSchema,
+  workingSchema,
 } from '../outgoing.js';
 import {
   createRoomSchema,
@@ -121,6 +122,10 @@ const fromServer: Readonly<Record<keyof ServerToClient, readonly [string, string
     '`n`, bytes',
     `See “Races as bytes”. How the race goes, to those who watch it, at most ${limits.RACE_MESSAGES_PER_SECOND} a second; \`n\` counts on from that of the frames, and is settled with them.`,
   ],
+  working: [
+    shapeOf(workingSchema),
+    `What lay ahead of a question is still being worked out, though it is revealed: at most ${limits.PREDICTION_MESSAGES_PER_SECOND} a second, to everybody. Its end is a state with \`right\`.`,
+  ],
   beat: ['nothing', `The room is still there: every ${number(limits.BEAT_INTERVAL_MS)} ms when no frame goes.`],
   bye: [
     shapeOf(refusalSchema),
@@ -134,6 +139,7 @@ const explained = {
   welcome: welcomeSchema,
   people: peopleMessageSchema,
   class: classMessageSchema,
+  working: workingSchema,
 };
 
 const fromClient: Readonly<Record<keyof ClientToServer, string>> = {

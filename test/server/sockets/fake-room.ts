@@ -63,6 +63,11 @@ export class FakeRoom implements Room {
     progress: undefined,
     onProgress: this.races.on,
   };
+  readonly workings = new Listeners<void>();
+  readonly predictions: { progress: Room['predictions']['progress']; onProgress: Room['predictions']['onProgress'] } = {
+    progress: undefined,
+    onProgress: this.workings.on,
+  };
   onState = this.states.on;
   onPeople = this.people.on;
   onClass = this.classes.on;
@@ -77,7 +82,8 @@ export class FakeRoom implements Room {
       this.people.count +
       this.frames.count +
       this.closed.count +
-      this.races.count
+      this.races.count +
+      this.workings.count
     );
   }
 
