@@ -69,6 +69,7 @@ const always = {
 
 const others = {
   name: described(v.string(), 'Display name of the room.'),
+  code: described(v.string(), 'Its join code, which an instructor may change.'),
   computed: described(
     v.boolean(),
     'False where the log was made with an engine version that this server does not compute: then it is shown, not recomputed. Nothing runs, and commands and inspections are refused with `other-engine`.',
@@ -117,6 +118,8 @@ const others = {
 
 /** What of the state is sent: nothing that is somebody else's own, and not `people`, which has an event of its own. */
 export type SessionView = View & {
+  /** By which newcomers come in; empty where there is no room. */
+  readonly code: string;
   /** The room's display name, and the owner's epoch: it rises whenever another process (or a restart) takes the room over. */
   readonly name: string;
   readonly epoch: number;

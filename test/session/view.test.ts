@@ -64,6 +64,7 @@ describe('view', () => {
         'lastChanged',
         'lesson',
         'muted',
+        'names',
         'pastQuestions',
       ].concat([
         'policy',
@@ -103,6 +104,7 @@ describe('view', () => {
         'lastChanged',
         'lesson',
         'muted',
+        'names',
         'pastQuestions',
         'policy',
         'questions',

@@ -134,6 +134,7 @@ export class FakeRoom implements Room {
     epoch: this.epoch,
     computed: true,
     turnEnds: null,
+    code: 'K7M4PX',
   });
 
   classFor: Room['classFor'] = (id) =>
