@@ -35,6 +35,8 @@ export const PEOPLE_PER_ROOM_MAX = 120;
 export const ROOMS_MAX = 500;
 /** Seats a room ever gives away to people without a token: its state remembers everyone who came. */
 export const SEATS_PER_ROOM_MAX = 2_000;
+/** People who wait at the door of a room until an instructor lets them in. */
+export const WAITING_PER_ROOM_MAX = 60;
 /** Devices that may teach in one room; the oldest paired one makes room, the first one stays. */
 export const TOKENS_PER_ROOM_MAX = 16;
 /** Pairing codes of one room that wait to be used; the oldest makes room for a new one. */
@@ -116,6 +118,8 @@ export const INSPECTS_UNDERWAY_MAX = 4;
 // Frames.
 export const FRAMES_PER_SECOND = 20;
 export const STATES_PER_SECOND = 30;
+/** What only instructors are told besides the state: who waits at the door. */
+export const CLASS_MESSAGES_PER_SECOND = 4;
 /** Frames a client may leave unanswered before it gets no more. */
 export const FRAMES_UNSEEN_MAX = 8;
 export const SEEN_EVERY = 4;

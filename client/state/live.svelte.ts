@@ -5,6 +5,7 @@ import {
   normalizeCode,
   PROTOCOL_VERSION,
   SEEN_EVERY,
+  type ClassMessage,
   type CommandAnswer,
   type Handshake,
   type InspectAnswer,
@@ -63,6 +64,7 @@ class LiveSession implements Session {
   readonly source = 'live';
   state = $state.raw<SessionView>();
   people = $state.raw<readonly PersonView[]>([]);
+  classroom = $state.raw<ClassMessage>({});
   me = $state.raw<Welcome['you']>();
   connection = $state.raw<ConnectionStatus>({ status: 'connecting' });
   pending = $state(0);
@@ -101,6 +103,7 @@ class LiveSession implements Session {
       on: {
         state: (message) => this.#mergeState(message),
         people: ({ people, whole }) => (this.people = whole ? people : mergePeople(this.people, people)),
+        class: (news) => (this.classroom = { ...this.classroom, ...news }),
         frame: (n, bytes) => {
           this.#frames.push(bytes);
           this.#settle(n);

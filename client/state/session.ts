@@ -1,6 +1,7 @@
 /** The one interface that views read. Three sources fill it: `live` (a room on a server), `local` (an engine in the page), later `replay`. */
 import type {
   ActorId,
+  ClassMessage,
   Command,
   CommandAnswer,
   Frame,
@@ -14,6 +15,8 @@ import type {
 
 export type Connection =
   | { readonly status: 'connecting' }
+  /** At the door: an instructor has to let me in, under this name. */
+  | { readonly status: 'waiting'; readonly name: string }
   | { readonly status: 'live' }
   /** Nothing heard for three seconds, or the socket is gone; it comes back by itself. */
   | {
@@ -30,6 +33,8 @@ export interface Session {
   readonly state: SessionView | undefined;
   readonly people: readonly PersonView[];
   readonly me: { readonly id: ActorId; readonly name: string; readonly role: Role } | undefined;
+  /** What instructors of a room are told besides; empty for everybody else. */
+  readonly classroom?: ClassMessage;
   readonly connection: Connection;
   /** The newest frame. Not reactive: subscribe with `onFrame`, and draw in an animation frame. */
   readonly frame: Frame | undefined;

@@ -26,9 +26,11 @@ export function openRoomWire(
     forceNew: true,
   };
   const socket: Socket<ServerToClient, ClientToServer> = server === undefined ? io(options) : io(server, options);
+  socket.on('waiting', events.waiting);
   socket.on('welcome', events.welcome);
   socket.on('state', events.state);
   socket.on('people', events.people);
+  socket.on('class', events.class);
   socket.on('frame', events.frame);
   socket.on('race', events.race);
   socket.on('beat', events.heard);

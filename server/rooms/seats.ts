@@ -2,21 +2,14 @@
 import type { ActorId, PersonView, Refusal, Role, SessionState } from '@gradroom/shared';
 import type { PersonRecord } from '../storage/store.js';
 import { TokenBucket } from '../token-bucket.js';
+import { refusedAtDoor } from './admission.js';
+import { Door } from './door.js';
 import type { Environment } from './environment.js';
 import type { Ledger } from './ledger.js';
 import { freeName, tidyNickname } from './names.js';
-import {
-  badName,
-  noSeatsLeft,
-  replaced,
-  roomClosed,
-  roomFull,
-  roomUnavailable,
-  wrongToken,
-  notSaved,
-} from './refusals.js';
-import { hashOf, isOneOf, newId, newSecret } from './secrets.js';
-import type { JoinRequest, Result, Seat } from './types.js';
+import { badName, notSaved, replaced, roomUnavailable } from './refusals.js';
+import { hashOf, newId, newSecret } from './secrets.js';
+import type { Joined, JoinRequest, Result, Seat } from './types.js';
 
 export interface SeatsOptions {
   readonly environment: Pick<Environment, 'store' | 'time' | 'randomBytes' | 'log' | 'times' | 'limits'>;
@@ -26,8 +19,10 @@ export interface SeatsOptions {
   readonly instructorTokenHashes: () => readonly string[];
   readonly isOpen: () => boolean;
   readonly onPeople: (changed: readonly PersonView[]) => void;
-  /** Somebody came or went, viewers included. */
+  /** Somebody came or went, viewers and those at the door included. */
   readonly onCount: () => void;
+  /** Others wait at the door now. */
+  readonly onDoor: () => void;
 }
 
 interface Connection {
@@ -37,6 +32,7 @@ interface Connection {
 const VIEWER: PersonView = { id: 'viewer', name: '', role: 'viewer', connected: true };
 
 export class Seats {
+  readonly door: Door;
   private readonly records = new Map<ActorId, PersonRecord>();
   private readonly connections = new Map<ActorId, Connection>();
   private readonly viewers = new Set<Connection>();
@@ -50,6 +46,11 @@ export class Seats {
   private closed = false;
 
   constructor(private readonly options: SeatsOptions) {
+    this.door = new Door(() => {
+      if (this.closed) return;
+      options.onDoor();
+      options.onCount();
+    });
     for (const person of options.people) this.records.set(person.id, person);
   }
 
@@ -58,23 +59,41 @@ export class Seats {
     for (const [id, person] of Object.entries(this.state.people)) if (person.present) this.startGrace(id);
   }
 
-  /** Connections and those on their way, viewers included. */
+  /** Connections and those on their way, viewers and those at the door included. */
   get count(): number {
-    return this.connections.size + this.viewers.size + this.arriving.size;
+    return this.connections.size + this.viewers.size + this.arriving.size + this.door.list.length;
   }
 
   get peopleConnected(): number {
     return this.connections.size;
   }
 
-  async join(request: JoinRequest, replace: (reason: Refusal) => void): Promise<Result<{ seat: Seat }>> {
+  async join(request: JoinRequest, replace: (reason: Refusal) => void): Promise<Result<Joined>> {
     const known = this.recordOf(request.resume);
-    const arrival = {};
     const refusal = this.refusalOf(request, known);
     if (refusal) return { ok: false, error: refusal };
     if (request.as === 'viewer') return { ok: true, seat: this.seatViewer(replace) };
     const role = request.token === undefined ? (known?.role ?? 'student') : 'instructor';
     const id = known?.id ?? `p${newId(this.options.environment.randomBytes, 8)}`;
+    const enter = () => this.enter(id, role, request, known, replace);
+    if (known || role === 'instructor' || !this.state.room.approval) return enter();
+    const name = tidyNickname(request.name ?? '');
+    return name === undefined ? { ok: false, error: badName } : { ok: true, waiting: this.door.knock(id, name, enter) };
+  }
+
+  /** The rules of the room changed: where nobody has to wait any more, nobody does. */
+  followRules(): void {
+    if (!this.state.room.approval) this.door.openForAll();
+  }
+
+  private async enter(
+    id: ActorId,
+    role: Role,
+    request: JoinRequest,
+    known: PersonRecord | undefined,
+    replace: (reason: Refusal) => void,
+  ): Promise<Result<{ seat: Seat }>> {
+    const arrival = {};
     this.arriving.set(arrival, id);
     try {
       const resume = known ? (request.resume as string) : newSecret(this.options.environment.randomBytes);
@@ -110,8 +129,9 @@ export class Seats {
     return [...ids].flatMap((id) => this.viewOf(id) ?? []);
   }
 
-  close(): void {
+  close(reason: Refusal): void {
     this.closed = true;
+    this.door.close(reason);
     for (const cancel of this.graces.values()) cancel();
     this.graces.clear();
     this.connections.clear();
@@ -128,17 +148,18 @@ export class Seats {
     return [...this.records.values()].find(({ resumeHash }) => resumeHash === hash);
   }
 
-  private refusalOf({ token, as }: JoinRequest, known: PersonRecord | undefined): Refusal | undefined {
+  private refusalOf(request: JoinRequest, known: PersonRecord | undefined): Refusal | undefined {
     if (this.closed) return roomUnavailable;
-    const { limits } = this.options.environment;
-    if (token !== undefined && !isOneOf(this.options.instructorTokenHashes(), token)) return wrongToken;
-    if (!this.options.isOpen() && token === undefined && known?.role !== 'instructor') return roomClosed;
-    const hasPlace = known !== undefined && this.connections.has(known.id);
-    if (!hasPlace && this.count >= limits.peoplePerRoomMax) return roomFull;
-    // A teacher's new device is let in: keys are counted apart.
-    if (!known && token === undefined && as !== 'viewer' && this.records.size >= limits.seatsPerRoomMax)
-      return noSeatsLeft;
-    return undefined;
+    const isHere = known !== undefined && this.connections.has(known.id);
+    return refusedAtDoor(request, known, isHere, {
+      room: this.state.room,
+      limits: this.options.environment.limits,
+      tokenHashes: this.options.instructorTokenHashes(),
+      isOpen: this.options.isOpen(),
+      placesTaken: this.count,
+      seatsGiven: this.records.size,
+      waiting: this.door.list.length,
+    });
   }
 
   private newRecord(id: ActorId, request: JoinRequest, role: Role, resume: string): PersonRecord | undefined {

@@ -1,6 +1,7 @@
 /** All connections of one room: passes on what the room tells, bundled, and keeps the one timer of their beats. */
 import {
   ANSWER_COUNTS_PER_SECOND,
+  CLASS_MESSAGES_PER_SECOND,
   RACE_MESSAGES_PER_SECOND,
   STATES_PER_SECOND,
   type PersonView,
@@ -17,6 +18,7 @@ export class Audience {
   /** Of states with nothing new but answers: when a class votes, everybody is told of everybody. */
   private readonly counts: Bundle;
   private readonly people: Bundle;
+  private readonly classes: Bundle;
   private readonly races: Bundle;
   private stops: (() => void)[] = [];
 
@@ -31,6 +33,9 @@ export class Audience {
     this.states = new Bundle(time, intervalMs, sendStates);
     this.counts = new Bundle(time, 1000 / ANSWER_COUNTS_PER_SECOND, sendStates);
     this.people = new Bundle(time, intervalMs, () => this.sendPeople());
+    this.classes = new Bundle(time, 1000 / CLASS_MESSAGES_PER_SECOND, () =>
+      this.members.forEach((member) => member.sendClass()),
+    );
     this.races = new Bundle(time, 1000 / RACE_MESSAGES_PER_SECOND, () =>
       this.members.forEach((member) => member.offerRace()),
     );
@@ -54,6 +59,7 @@ export class Audience {
         for (const person of changed) this.changedPeople.set(person.id, person);
         this.people.touch();
       }),
+      this.room.onClass(() => this.classes.touch()),
       this.room.onFrame((frame) => this.members.forEach((member) => member.offer(frame))),
       this.room.race.onProgress(() => this.races.touch()),
       this.room.onClosed((reason) => this.members.forEach((member) => member.dismiss(reason))),
@@ -67,6 +73,7 @@ export class Audience {
     this.states.dispose();
     this.counts.dispose();
     this.people.dispose();
+    this.classes.dispose();
     this.races.dispose();
     this.changedPeople.clear();
   }

@@ -11,9 +11,11 @@ export type Room = Pick<
   | 'inspect'
   | 'watch'
   | 'viewFor'
+  | 'classFor'
   | 'peopleList'
   | 'onState'
   | 'onPeople'
+  | 'onClass'
   | 'onFrame'
   | 'onClosed'
 > & { readonly race: Pick<RoomHost['race'], 'progress' | 'onProgress'> };

@@ -44,11 +44,28 @@ export const peopleMessageSchema = record({
 });
 export type PeopleMessage = v.InferOutput<typeof peopleMessageSchema>;
 
+export const waitingSchema = record({ name: text('The nickname, as the instructors read it.') });
+export type WaitingMessage = v.InferOutput<typeof waitingSchema>;
+
+/** What only instructors are told, and no log holds: later messages have what changed. */
+export const classMessageSchema = record({
+  waiting: v.optional(
+    v.pipe(
+      v.array(record({ id: text('For `approve` and `turn-away`.'), name: text('Nickname.') })),
+      v.readonly(),
+      v.description('`{id, name}` of everybody who waits at the door, in the order in which they came.'),
+    ),
+  ),
+});
+export type ClassMessage = v.InferOutput<typeof classMessageSchema>;
+
 /** Events that bring one object; `frame` brings a number and bytes, `beat` nothing. */
 export const serverMessages = {
+  waiting: waitingSchema,
   welcome: welcomeSchema,
   state: stateMessageSchema,
   people: peopleMessageSchema,
+  class: classMessageSchema,
   bye: refusalSchema,
 } as const;
 

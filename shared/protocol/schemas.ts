@@ -4,6 +4,7 @@ import * as limits from '../limits.js';
 import { activityCommandSchemas } from '../session/activity/commands.js';
 import { commandSchemas } from '../session/commands.js';
 import { partialConfigurationSchema } from '../session/complete.js';
+import { peopleCommandSchemas } from '../session/people/commands.js';
 import { integer, oneOf } from '../session/fields.js';
 import { policies } from '../session/policy.js';
 import { streams } from './frame.js';
@@ -87,6 +88,8 @@ const [setActivation, run, step, reset, setTraining, setNetwork, setData, setPol
 const [openLesson, closeLesson, goTo, setUp, look, waitFor, ask, answer, closeVote, revote, reveal, endQuestion] =
   activityCommandSchemas;
 
+const [setRoom, approve, turnAway] = peopleCommandSchemas;
+
 /** A command as clients send it: its fields, and perhaps an id beside them. */
 export const commandMessageSchema = v.variant('type', [
   withId(setActivation),
@@ -113,5 +116,8 @@ export const commandMessageSchema = v.variant('type', [
   withId(race),
   withId(repeatRace),
   withId(endRace),
+  withId(setRoom),
+  withId(approve),
+  withId(turnAway),
 ]);
 export type CommandMessage = v.InferOutput<typeof commandMessageSchema>;

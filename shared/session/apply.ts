@@ -11,6 +11,7 @@ import { valuesBefore, withValues, type Settings } from './controls.js';
 import { reachesEngine, shapeChanged } from './engine-settings.js';
 import { mended, withoutMended } from './halt.js';
 import { rememberAct, rememberChange, withLastChanged, withUndone } from './history.js';
+import { noGathering } from './people/state.js';
 import { policyForAll } from './policy.js';
 import { begun } from './race/race.js';
 import type { ActorId, Entry, Header, PersonState, SessionState } from './state.js';
@@ -39,6 +40,7 @@ export function initialState(header: Header): SessionState {
     before: [],
     people: {},
     ...noActivities,
+    ...noGathering,
   };
 }
 

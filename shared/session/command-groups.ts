@@ -27,6 +27,9 @@ export const commandGroups: Readonly<Record<Exclude<Command['type'], 'undo'>, Co
   revote: 'lesson',
   reveal: 'lesson',
   'end-question': 'lesson',
+  'set-room': 'people',
+  approve: 'people',
+  'turn-away': 'people',
 };
 
 /** The group of a command; undefined for `undo`. */
@@ -34,8 +37,9 @@ export function groupOf(command: Command): ControlledGroup | undefined {
   return command.type === 'undo' ? undefined : commandGroups[command.type];
 }
 
-/** Whether it is of a class's activities, which nobody has alone. */
+const apart: readonly (ControlledGroup | undefined)[] = ['lesson', 'answers', 'people'];
+
+/** Whether it is of a class's activities and people, which nobody has alone. */
 export function isActivity(command: Command): boolean {
-  const group = groupOf(command);
-  return group === 'lesson' || group === 'answers';
+  return apart.includes(groupOf(command));
 }

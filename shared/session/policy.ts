@@ -11,10 +11,10 @@ export const roles = ['instructor', 'student', 'viewer'] as const;
 export type Role = (typeof roles)[number];
 
 /**
- * The groups that have a policy, and those that have none: the policy itself, the lesson with what is asked, and the answers to
- * it, which are the students' own.
+ * The groups that have a policy, and those that have none: the policy itself, the lesson with what is asked, the answers to
+ * it, which are the students' own, and who is let in.
  */
-export const controlledGroups = [...groups, 'policy', 'lesson', 'answers'] as const;
+export const controlledGroups = [...groups, 'policy', 'lesson', 'answers', 'people'] as const;
 export type ControlledGroup = (typeof controlledGroups)[number];
 
 type Rule = Readonly<Record<Role, boolean>>;
@@ -34,6 +34,7 @@ export const permissions: Readonly<Record<ControlledGroup, Readonly<Record<Polic
   policy: { everyone: instructors, instructor: instructors },
   lesson: { everyone: instructors, instructor: instructors },
   answers: { everyone: students, instructor: students },
+  people: { everyone: instructors, instructor: instructors },
 };
 
 /** Whether somebody of this role may change settings of this group under the room's policy. */

@@ -42,6 +42,7 @@ export const groupTitles: Readonly<Record<ControlledGroup, string>> = {
   policy: 'who may change what',
   lesson: 'the lesson and its questions',
   answers: 'the answers',
+  people: 'who is let in',
 };
 
 const trainingTitles: Readonly<Record<keyof TrainingConfiguration, string>> = {

@@ -62,7 +62,19 @@ describe('view', () => {
         'lastChanged',
         'lesson',
         'pastQuestions',
-      ].concat(['policy', 'questions', 'race', 'running', 'seed', 'seq', 'spotlight', 'step', 'target', 'wait']),
+      ].concat([
+        'policy',
+        'questions',
+        'race',
+        'room',
+        'running',
+        'seed',
+        'seq',
+        'spotlight',
+        'step',
+        'target',
+        'wait',
+      ]),
     );
   });
 
@@ -88,6 +100,7 @@ describe('view', () => {
         'policy',
         'questions',
         'race',
+        'room',
         'seed',
         'spotlight',
         'step',

@@ -10,4 +10,5 @@ export default {
   policy: 'wer was ändern darf',
   lesson: 'die Lektion und ihre Fragen',
   answers: 'die Antworten',
+  people: 'wer hereinkommt',
 } satisfies typeof groupWords;

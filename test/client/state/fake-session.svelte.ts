@@ -35,6 +35,7 @@ export const viewOf = (change: Partial<SessionView> = {}): SessionView => ({
   wait: null,
   questions: [],
   pastQuestions: [],
+  room: { locked: false, approval: false },
   name: 'Class 7b',
   epoch: 1,
   computed: true,

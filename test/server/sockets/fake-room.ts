@@ -4,6 +4,7 @@ import {
   view,
   defaultConfiguration,
   ENGINE_VERSION,
+  type ClassMessage,
   type CommandAnswer,
   type PersonView,
   type RaceProgress,
@@ -52,6 +53,9 @@ export class FakeRoom implements Room {
 
   readonly states = new Listeners<boolean>();
   readonly people = new Listeners<readonly PersonView[]>();
+  readonly classes = new Listeners<void>();
+  /** What instructors are told besides. */
+  classNews: ClassMessage = {};
   readonly frames = new Listeners<RoomFrame>();
   readonly closed = new Listeners<Refusal>();
   readonly races = new Listeners<void>();
@@ -61,12 +65,20 @@ export class FakeRoom implements Room {
   };
   onState = this.states.on;
   onPeople = this.people.on;
+  onClass = this.classes.on;
   onFrame = this.frames.on;
   onClosed = this.closed.on;
 
   /** All listeners that sockets have here. */
   get listenerCount(): number {
-    return this.states.count + this.people.count + this.frames.count + this.closed.count + this.races.count;
+    return (
+      this.classes.count +
+      this.states.count +
+      this.people.count +
+      this.frames.count +
+      this.closed.count +
+      this.races.count
+    );
   }
 
   join: Room['join'] = (request, replaced) => {
@@ -116,6 +128,11 @@ export class FakeRoom implements Room {
     epoch: this.epoch,
     computed: true,
   });
+
+  classFor: Room['classFor'] = (id) =>
+    [...this.seats.values()].some(({ person }) => person.id === id && person.role === 'instructor')
+      ? this.classNews
+      : undefined;
 
   peopleList: Room['peopleList'] = () => [...this.seats.values()].map(({ person }) => person);
 

@@ -1,0 +1,42 @@
+/** Who may come into a room: asked before a seat is given, and before somebody may wait for one. */
+import type { Refusal, SessionState } from '@gradroom/shared';
+import type { PersonRecord } from '../storage/store.js';
+import type { RoomLimits } from './environment.js';
+import { locked, noSeatsLeft, roomClosed, roomFull, tooManyWait, wrongToken } from './refusals.js';
+import { isOneOf } from './secrets.js';
+import type { JoinRequest } from './types.js';
+
+export interface Circumstances {
+  readonly room: SessionState['room'];
+  readonly limits: Pick<RoomLimits, 'peoplePerRoomMax' | 'seatsPerRoomMax' | 'waitingPerRoomMax'>;
+  readonly tokenHashes: readonly string[];
+  readonly isOpen: boolean;
+  /** Connections, viewers and arrivals. */
+  readonly placesTaken: number;
+  readonly seatsGiven: number;
+  readonly waiting: number;
+}
+
+/**
+ * Why somebody may not come in; undefined where they may.
+ *
+ * @param known whose seat it is
+ * @param isHere whether that person has a place already
+ */
+export function refusedAtDoor(
+  { token, as }: JoinRequest,
+  known: PersonRecord | undefined,
+  isHere: boolean,
+  now: Circumstances,
+): Refusal | undefined {
+  const { room, limits } = now;
+  const isNewcomer = !known && token === undefined && as !== 'viewer';
+  if (token !== undefined && !isOneOf(now.tokenHashes, token)) return wrongToken;
+  if (!now.isOpen && token === undefined && known?.role !== 'instructor') return roomClosed;
+  if (isNewcomer && room.locked) return locked;
+  if (isNewcomer && room.approval && now.waiting >= limits.waitingPerRoomMax) return tooManyWait;
+  if (!isHere && now.placesTaken >= limits.peoplePerRoomMax) return roomFull;
+  // A teacher's new device is let in: keys are counted apart.
+  if (isNewcomer && now.seatsGiven >= limits.seatsPerRoomMax) return noSeatsLeft;
+  return undefined;
+}
