@@ -1,5 +1,6 @@
 /** Gradroom's own lessons, in the order of the course, each loaded when it is needed; and one that somebody opened from a file. */
 import type { Lesson, ReadLesson } from '@gradroom/shared/lessons';
+import type { ToRead } from './lesson-reader.worker.js';
 import { usable } from './seat.js';
 
 const files = {
@@ -37,24 +38,25 @@ const isOwn = (name: string): name is OwnName => Object.hasOwn(files, name);
 export async function loadLesson(name: string): Promise<LoadedLesson | undefined> {
   const text = isOwn(name) ? (await files[name]()).default : name === FILE_NAME ? tab().getItem(FILE_KEY) : null;
   if (text === null) return undefined;
-  const read = await readInWorker(text);
+  const read = await readInWorker({ text });
   return read.ok ? { name, text, lesson: read.lesson } : undefined;
 }
 
 /** Reads a lesson from a file's text; where it has no mistakes this tab keeps it, also over a reload. */
 export async function openFile(text: string): Promise<ReadLesson> {
-  const read = await readInWorker(text);
+  const { terms } = await import('../strings/en/terms.js');
+  const read = await readInWorker({ text, terms: new Set(Object.keys(terms)) });
   if (read.ok) tab().setItem(FILE_KEY, text);
   return read;
 }
 
 /** @throws where the reader did not load */
-function readInWorker(text: string): Promise<ReadLesson> {
+function readInWorker(toRead: ToRead): Promise<ReadLesson> {
   const worker = new Worker(new URL('./lesson-reader.worker.ts', import.meta.url), { type: 'module' });
   return new Promise<ReadLesson>((resolve, reject) => {
     worker.onmessage = ({ data }: MessageEvent<ReadLesson>) => resolve(data);
     worker.onerror = ({ message }) => reject(new Error(message));
-    worker.postMessage(text);
+    worker.postMessage(toRead);
   }).finally(() => worker.terminate());
 }
 
