@@ -60,7 +60,7 @@ export interface ConnectionOptions<W extends Wire> {
   readonly onStatus: (status: ConnectionStatus) => void;
   /** The room welcomed this wire; whatever it says next is whole. */
   readonly onWelcome: (wire: W, message: Welcome) => void;
-  readonly on: Pick<ServerToClient, 'state' | 'people' | 'frame' | 'race'>;
+  readonly on: Pick<ServerToClient, 'state' | 'people' | 'class' | 'frame' | 'race' | 'working'>;
 }
 
 export class Connection<W extends Wire> {
@@ -132,11 +132,14 @@ export class Connection<W extends Wire> {
       });
     this.wire = open(this.websocketFirst ? ['websocket', 'polling'] : ['polling', 'websocket'], auth(), {
       heard: heard(() => {}),
+      waiting: heard(({ name }) => this.waits(name)),
       welcome: heard((message) => this.welcomed(message)),
       state: heard(on.state),
       people: heard(on.people),
+      class: heard(on.class),
       frame: heard(on.frame),
       race: heard(on.race),
+      working: heard(on.working),
       bye: heard((reason) => this.refused(reason)),
       failed: unlessDropped((error) => {
         const refusal = refusalOf(error);
@@ -145,6 +148,14 @@ export class Connection<W extends Wire> {
       }),
       closed: unlessDropped(() => this.retry()),
     });
+  }
+
+  /** The wire works, and somebody has to decide. */
+  private waits(name: string): void {
+    this.cancelTimer();
+    this.welcomedAt = this.options.clock.now();
+    this.become({ status: 'waiting', name });
+    this.listen();
   }
 
   private welcomed(message: Welcome): void {

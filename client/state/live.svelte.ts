@@ -5,6 +5,7 @@ import {
   normalizeCode,
   PROTOCOL_VERSION,
   SEEN_EVERY,
+  type ClassMessage,
   type CommandAnswer,
   type Handshake,
   type InspectAnswer,
@@ -13,6 +14,7 @@ import {
   type StateMessage,
   type Stream,
   type Welcome,
+  type Working,
 } from '@gradroom/shared';
 import { permissionWords } from '../strings/en/permission.js';
 import { pageClock, type Clock } from './clock.js';
@@ -35,6 +37,8 @@ export interface LiveOptions {
   readonly token?: string;
   /** The secret of the seat that this tab had before. */
   readonly resume?: string;
+  /** This browser's own id. */
+  readonly browser?: string;
   readonly as?: 'viewer';
   /** Told of the seat that the server gave, at every welcome: keep it, a reload needs it. */
   readonly onSeat?: (seat: Seat) => void;
@@ -63,8 +67,10 @@ class LiveSession implements Session {
   readonly source = 'live';
   state = $state.raw<SessionView>();
   people = $state.raw<readonly PersonView[]>([]);
+  classroom = $state.raw<ClassMessage>({});
   me = $state.raw<Welcome['you']>();
   connection = $state.raw<ConnectionStatus>({ status: 'connecting' });
+  working = $state.raw<Working>();
   pending = $state(0);
 
   readonly #options: LiveOptions;
@@ -101,6 +107,8 @@ class LiveSession implements Session {
       on: {
         state: (message) => this.#mergeState(message),
         people: ({ people, whole }) => (this.people = whole ? people : mergePeople(this.people, people)),
+        working: (message) => (this.working = message),
+        class: (news) => (this.classroom = { ...this.classroom, ...news }),
         frame: (n, bytes) => {
           this.#frames.push(bytes);
           this.#settle(n);
@@ -162,8 +170,8 @@ class LiveSession implements Session {
   }
 
   #handshake(): Handshake {
-    const { code, name, token, as } = this.#options;
-    const seat = { name, token, resume: this.#resume, as };
+    const { code, name, token, browser, as } = this.#options;
+    const seat = { name, token, resume: this.#resume, browser, as };
     const given = Object.fromEntries(Object.entries(seat).filter(([, value]) => value !== undefined));
     return { code, ...given, protocol: PROTOCOL_VERSION };
   }

@@ -1,6 +1,7 @@
 /** The one interface that views read. Three sources fill it: `live` (a room on a server), `local` (an engine in the page), later `replay`. */
 import type {
   ActorId,
+  ClassMessage,
   Command,
   CommandAnswer,
   Frame,
@@ -10,10 +11,13 @@ import type {
   Role,
   SessionView,
   Stream,
+  Working,
 } from '@gradroom/shared';
 
 export type Connection =
   | { readonly status: 'connecting' }
+  /** At the door: an instructor has to let me in, under this name. */
+  | { readonly status: 'waiting'; readonly name: string }
   | { readonly status: 'live' }
   /** Nothing heard for three seconds, or the socket is gone; it comes back by itself. */
   | {
@@ -30,7 +34,11 @@ export interface Session {
   readonly state: SessionView | undefined;
   readonly people: readonly PersonView[];
   readonly me: { readonly id: ActorId; readonly name: string; readonly role: Role } | undefined;
+  /** What instructors of a room are told besides; empty for everybody else. */
+  readonly classroom?: ClassMessage;
   readonly connection: Connection;
+  /** How far the working out of a revealed question's answer has come; it may be an earlier question's, and known by now. */
+  readonly working?: Working;
   /** The newest frame. Not reactive: subscribe with `onFrame`, and draw in an animation frame. */
   readonly frame: Frame | undefined;
   /** Called for each frame as it comes; returns the way to stop it. */

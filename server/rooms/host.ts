@@ -2,6 +2,7 @@
 import {
   view,
   type ActorId,
+  type ClassMessage,
   type Command,
   type CommandAnswer,
   type InspectAnswer,
@@ -14,13 +15,15 @@ import {
 import type { RoomRecord } from '../storage/store.js';
 import type { TrainingFrame } from '../training/pool.js';
 import type { Environment } from './environment.js';
-import { Listeners } from './listeners.js';
 import { LiveLog } from './live-log.js';
 import { loadRoom, type LoadedRoom } from './load.js';
+import { Errands } from './errands.js';
+import { News } from './news.js';
 import { roomUnavailable } from './refusals.js';
+import type { RoomPredictions } from './room-predictions.js';
 import { RoomRace } from './room-race.js';
 import { Seats } from './seats.js';
-import type { JoinRequest, Result, RoomFrame, Seat } from './types.js';
+import type { Joined, JoinRequest, Result, RoomFrame } from './types.js';
 import { Vacancy } from './vacancy.js';
 import { Watchers, type Watcher } from './watchers.js';
 
@@ -40,15 +43,10 @@ export class RoomHost {
   readonly race: RoomRace;
   private readonly live: LiveLog;
   private readonly seats: Seats;
-  private readonly stateListeners: Listeners<[onlyAnswers: boolean]>;
-  private readonly peopleListeners: Listeners<[readonly PersonView[]]>;
-  private readonly frameListeners: Listeners<[RoomFrame]>;
-  private readonly closedListeners: Listeners<[Refusal]>;
+  private readonly errands: Errands;
+  private readonly news: News;
   private readonly watchers: Watchers;
   private readonly vacancy: Vacancy;
-  private frame: RoomFrame | undefined;
-  /** The newest one with weights, while somebody watches them. */
-  private whole: RoomFrame | undefined;
   private closing: Promise<void> | undefined;
   /** Why it closed. */
   private reason = roomUnavailable;
@@ -62,16 +60,16 @@ export class RoomHost {
     const { log } = environment;
     this.code = record.code;
     this.epoch = loaded.token;
-    this.stateListeners = new Listeners(log);
-    this.peopleListeners = new Listeners(log);
-    this.frameListeners = new Listeners(log);
-    this.closedListeners = new Listeners(log);
+    this.news = new News(log);
     this.race = new RoomRace(environment);
     this.live = new LiveLog(environment, loaded, {
       nameOf: (actor) => this.seats.nameOf(actor),
       onState: (onlyAnswers) => {
-        if (!this.closing) this.race.follow(this.state.race);
-        this.stateListeners.tell(onlyAnswers);
+        if (!this.closing) {
+          this.race.follow(this.state.race);
+          this.seats.followRules();
+        }
+        this.news.state.tell(onlyAnswers);
       },
       onFrame: (frame) => this.onTrainingFrame(frame),
       onEnd: (reason) => void this.close(reason),
@@ -83,13 +81,12 @@ export class RoomHost {
       ledger: this.live,
       instructorTokenHashes: () => this.record.instructorTokenHashes,
       isOpen: () => this.record.open,
-      onPeople: (changed) => this.peopleListeners.tell(changed),
+      onPeople: (changed) => this.news.people.tell(changed),
       onCount: () => this.onCount(),
+      onDoor: () => this.news.class.tell(),
     });
-    this.watchers = new Watchers((watched) => {
-      if (!watched.whole) this.whole = undefined;
-      this.live.watch(watched);
-    });
+    this.errands = new Errands(this.seats);
+    this.watchers = new Watchers((watched) => this.live.watch(watched));
     this.vacancy = new Vacancy(environment, {
       onRest: (resting) => {
         this.live.rest(resting);
@@ -130,6 +127,11 @@ export class RoomHost {
     return { code, name, people: this.seats.peopleConnected, step, open: this.record.open };
   }
 
+  /** What lies ahead of its questions. */
+  get predictions(): Pick<RoomPredictions, 'progress' | 'onProgress'> {
+    return this.live.predictions;
+  }
+
   /** The durable state. Only `viewFor` may be sent. */
   get state(): SessionState {
     return this.live.state;
@@ -137,14 +139,14 @@ export class RoomHost {
 
   /** For someone new: the newest frame with weights, unless something was changed since; undefined before the first. */
   get latestFrame(): RoomFrame | undefined {
-    return this.whole?.seq === this.frame?.seq ? this.whole : this.frame;
+    return this.watchers.latest;
   }
 
   /**
    * `replaced` is called when the same person joins again elsewhere (the newest wins): say so to this connection and close it.
-   * Refusals: `room-full`, `no-seats-left`, `room-closed`, `wrong-token`, `bad-name`, `not-saved`, `room-unavailable`. Never rejects.
+   * Who has to be let in waits first. Refusals: `locked`, `too-many-waiting`, `not-let-in`, `room-full`, `no-seats-left`, `room-closed`, `wrong-token`, `bad-name`, `not-saved`, `room-unavailable`. Never rejects.
    */
-  join(request: JoinRequest, replaced: (reason: Refusal) => void): Promise<Result<{ seat: Seat }>> {
+  join(request: JoinRequest, replaced: (reason: Refusal) => void): Promise<Result<Joined>> {
     return this.seats.join(request, replaced);
   }
 
@@ -154,7 +156,7 @@ export class RoomHost {
     if (retryAfterMs > 0) {
       return { ok: false, error: { code: 'too-fast', message: 'Too many changes. Wait a moment.', retryAfterMs } };
     }
-    return this.live.command(person, command, id);
+    return this.errands.run(this.state, person, command, id, () => this.live.command(person, command, id));
   }
 
   /** Rate limits are the caller's. Never rejects. */
@@ -175,9 +177,9 @@ export class RoomHost {
     return { ...shown, running: shown.running && computed, name: this.name, epoch: this.epoch, computed };
   }
 
-  /** Everyone connected or expected back, and whoever the state's acts and changes still name. */
-  peopleList(): PersonView[] {
-    return this.seats.list();
+  /** Everyone connected or expected back, and whoever the state's acts and changes still name, as `reader` sees them. */
+  peopleList(reader: ActorId): PersonView[] {
+    return this.seats.list(reader);
   }
 
   /**
@@ -186,22 +188,34 @@ export class RoomHost {
    * listeners in the order of events.
    */
   onState(listener: (onlyAnswers: boolean) => void): () => void {
-    return this.stateListeners.add(listener);
+    return this.news.state.add(listener);
   }
 
   onPeople(listener: (changed: readonly PersonView[]) => void): () => void {
-    return this.peopleListeners.add(listener);
+    return this.news.people.add(listener);
+  }
+
+  /** What instructors are told besides the state; nobody else is. */
+  classFor(person: ActorId): ClassMessage | undefined {
+    const { people } = this.state;
+    if (!Object.hasOwn(people, person) || people[person].role !== 'instructor') return undefined;
+    return { waiting: this.seats.door.list };
+  }
+
+  /** When `classFor` gives something else. */
+  onClass(listener: () => void): () => void {
+    return this.news.class.add(listener);
   }
 
   onFrame(listener: (frame: RoomFrame) => void): () => void {
-    return this.frameListeners.add(listener);
+    return this.news.frame.add(listener);
   }
 
   /** The room leaves memory though somebody may be connected: the server stops, the room was taken over, training cannot go on. */
   onClosed(listener: (reason: Refusal) => void): () => void {
     // Whoever comes too late for the news hears it all the same.
     if (this.closing) queueMicrotask(() => listener(this.reason));
-    return this.closedListeners.add(listener);
+    return this.news.closed.add(listener);
   }
 
   /** The stored record changed: another instructor's token. */
@@ -218,15 +232,13 @@ export class RoomHost {
   close(reason?: Refusal): Promise<void> {
     if (!this.closing) {
       this.vacancy.close();
-      this.seats.close();
+      this.seats.close(reason ?? roomUnavailable);
       this.race.close();
       this.closing = this.live.close();
       this.events.onClosing(this, this.closing);
       if (reason) this.reason = reason;
-      if (reason) this.closedListeners.tell(reason);
-      for (const listeners of [this.stateListeners, this.peopleListeners, this.frameListeners, this.closedListeners]) {
-        listeners.clear();
-      }
+      if (reason) this.news.closed.tell(reason);
+      this.news.clear();
     }
     return this.closing;
   }
@@ -236,8 +248,8 @@ export class RoomHost {
   }
 
   private onTrainingFrame({ step, seq, core, whole }: TrainingFrame): void {
-    this.frame = { epoch: this.epoch, step, seq, core, whole };
-    if (whole) this.whole = this.frame;
-    this.frameListeners.tell(this.frame);
+    const frame = { epoch: this.epoch, step, seq, core, whole };
+    this.watchers.keep(frame);
+    this.news.frame.tell(frame);
   }
 }

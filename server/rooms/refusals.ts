@@ -55,6 +55,33 @@ export const noSeatsLeft: Refusal = {
 
 export const roomClosed: Refusal = { code: 'room-closed', message: 'The room is closed. Ask your teacher to open it.' };
 
+export const locked: Refusal = {
+  code: 'locked',
+  message: 'The room is locked: nobody new is let in now. Ask your teacher to unlock it, then try again.',
+};
+
+export const notLetIn: Refusal = {
+  code: 'not-let-in',
+  message: 'The instructor did not let you in. Ask your teacher, then try again.',
+};
+
+export const tooManyWait: Refusal = {
+  code: 'too-many-waiting',
+  message: 'Too many people wait at the door of this room. Try again when the instructor has let some in.',
+};
+
+export const removed: Refusal = {
+  code: 'removed',
+  message: 'The instructor took your seat in this room away.',
+};
+
+export const barred: Refusal = {
+  code: 'barred',
+  message: 'This device is not let into this room any more. Talk to your teacher.',
+};
+
+export const notWaiting: Refusal = { code: 'not-waiting', message: 'This person does not wait at the door any more.' };
+
 export const wrongToken: Refusal = {
   code: 'wrong-token',
   message:

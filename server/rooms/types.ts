@@ -11,6 +11,8 @@ export interface JoinRequest {
   readonly token?: string;
   /** The secret of a seat that this client had before. */
   readonly resume?: string;
+  /** A random id that the browser keeps for itself. */
+  readonly browser?: string;
   readonly as?: 'viewer';
 }
 
@@ -23,6 +25,19 @@ export interface Seat {
   /** The connection is gone. The person is written off as `left` after a grace period unless they come back. Idempotent. */
   leave(): void;
 }
+
+/** Somebody at the door, of whom an instructor has to decide. */
+export interface Waiting {
+  /** As the instructors read it. */
+  readonly name: string;
+  /** What became of it. Never rejects. */
+  readonly decided: Promise<Result<{ seat: Seat }>>;
+  /** The connection is gone. Idempotent. */
+  leave(): void;
+}
+
+/** Who is let in has a seat; who has to wait for an instructor has none yet. */
+export type Joined = { readonly seat: Seat } | { readonly waiting: Waiting };
 
 /** A frame as every watcher gets it; already encoded, never per client. At least one of the two is there. */
 export interface RoomFrame {

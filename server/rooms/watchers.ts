@@ -1,6 +1,7 @@
-/** What a room's connections watch, and so what frames somebody wants. */
+/** What a room's connections watch, what frames somebody wants therefore, and the newest ones that were made. */
 import { frameStreams, type Stream } from '@gradroom/shared';
 import type { Watched } from '../training/pool.js';
+import type { RoomFrame } from './types.js';
 
 export interface Watcher {
   set(streams: readonly Stream[]): void;
@@ -9,9 +10,22 @@ export interface Watcher {
 
 export class Watchers {
   private readonly all = new Map<object, readonly Stream[]>();
+  private frame: RoomFrame | undefined;
+  /** The newest one with weights, while somebody watches them. */
+  private whole: RoomFrame | undefined;
 
   /** @param onChange other kinds of frames are wanted now */
   constructor(private readonly onChange: (watched: Watched) => void) {}
+
+  /** For someone new: the newest frame with weights, unless something was changed since; undefined before the first. */
+  get latest(): RoomFrame | undefined {
+    return this.whole?.seq === this.frame?.seq ? this.whole : this.frame;
+  }
+
+  keep(frame: RoomFrame): void {
+    this.frame = frame;
+    if (frame.whole) this.whole = frame;
+  }
 
   /** Watches nothing until `set`. */
   add(): Watcher {
@@ -27,6 +41,7 @@ export class Watchers {
     const before = this.watched;
     change();
     const { core, whole } = this.watched;
+    if (!whole) this.whole = undefined;
     if (core !== before.core || whole !== before.whole) this.onChange({ core, whole });
   }
 

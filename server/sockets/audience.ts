@@ -1,6 +1,8 @@
 /** All connections of one room: passes on what the room tells, bundled, and keeps the one timer of their beats. */
 import {
   ANSWER_COUNTS_PER_SECOND,
+  PREDICTION_MESSAGES_PER_SECOND,
+  CLASS_MESSAGES_PER_SECOND,
   RACE_MESSAGES_PER_SECOND,
   STATES_PER_SECOND,
   type PersonView,
@@ -17,7 +19,9 @@ export class Audience {
   /** Of states with nothing new but answers: when a class votes, everybody is told of everybody. */
   private readonly counts: Bundle;
   private readonly people: Bundle;
+  private readonly classes: Bundle;
   private readonly races: Bundle;
+  private readonly predictions: Bundle;
   private stops: (() => void)[] = [];
 
   /** @param onEmpty is called when the last member left; the audience is over then */
@@ -31,8 +35,14 @@ export class Audience {
     this.states = new Bundle(time, intervalMs, sendStates);
     this.counts = new Bundle(time, 1000 / ANSWER_COUNTS_PER_SECOND, sendStates);
     this.people = new Bundle(time, intervalMs, () => this.sendPeople());
+    this.classes = new Bundle(time, 1000 / CLASS_MESSAGES_PER_SECOND, () =>
+      this.members.forEach((member) => member.sendClass()),
+    );
     this.races = new Bundle(time, 1000 / RACE_MESSAGES_PER_SECOND, () =>
       this.members.forEach((member) => member.offerRace()),
+    );
+    this.predictions = new Bundle(time, 1000 / PREDICTION_MESSAGES_PER_SECOND, () =>
+      this.members.forEach((member) => member.sendWorking()),
     );
   }
 
@@ -54,8 +64,10 @@ export class Audience {
         for (const person of changed) this.changedPeople.set(person.id, person);
         this.people.touch();
       }),
+      this.room.onClass(() => this.classes.touch()),
       this.room.onFrame((frame) => this.members.forEach((member) => member.offer(frame))),
       this.room.race.onProgress(() => this.races.touch()),
+      this.room.predictions.onProgress(() => this.predictions.touch()),
       this.room.onClosed((reason) => this.members.forEach((member) => member.dismiss(reason))),
       this.every(TICK_MS, () => this.members.forEach((member) => member.tick())),
     ];
@@ -67,7 +79,9 @@ export class Audience {
     this.states.dispose();
     this.counts.dispose();
     this.people.dispose();
+    this.classes.dispose();
     this.races.dispose();
+    this.predictions.dispose();
     this.changedPeople.clear();
   }
 

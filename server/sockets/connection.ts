@@ -1,15 +1,27 @@
 /** The wire to one client: typed messages out, and how much of them waits to be sent. */
-import { passingCodes, type PeopleMessage, type Refusal, type StateMessage, type Welcome } from '@gradroom/shared';
+import {
+  passingCodes,
+  type ClassMessage,
+  type PeopleMessage,
+  type Refusal,
+  type StateMessage,
+  type WaitingMessage,
+  type Welcome,
+  type Working,
+} from '@gradroom/shared';
 import type { Socket } from 'socket.io';
 import type { Environment } from '../rooms/environment.js';
 
 /** As `ServerToClient`, but with the bytes as the server has them. */
 export interface Outgoing {
+  waiting: (message: WaitingMessage) => void;
   welcome: (message: Welcome) => void;
   state: (message: StateMessage) => void;
   people: (message: PeopleMessage) => void;
+  class: (message: ClassMessage) => void;
   frame: (n: number, bytes: Uint8Array) => void;
   race: (n: number, bytes: Uint8Array) => void;
+  working: (message: Working) => void;
   beat: () => void;
   bye: (reason: Refusal) => void;
 }

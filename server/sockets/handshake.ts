@@ -9,12 +9,12 @@ import {
 } from '@gradroom/shared';
 import type { FailureLimit } from '../failure-limit.js';
 import { unknownRoom } from '../rooms/refusals.js';
-import type { Result, Seat } from '../rooms/types.js';
+import type { Joined, Result } from '../rooms/types.js';
 import type { OpenRooms, Room } from './room.js';
 
 export interface Admission {
   readonly room: Room;
-  readonly seat: Seat;
+  readonly joined: Joined;
 }
 
 /** Reads `socket.auth`. The version comes first: another one may have other fields. */
@@ -61,7 +61,7 @@ export async function admit(
     if (isGuess(result.error.code)) await failures.count(address);
     return result;
   }
-  return opened.ok ? { ok: true, room: opened.room, seat: result.seat } : opened;
+  return opened.ok ? { ok: true, room: opened.room, joined: result } : opened;
 }
 
 const isGuess = (code: string) => code === 'unknown-room' || code === 'wrong-token';

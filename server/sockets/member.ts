@@ -5,6 +5,7 @@ import {
   frameStreams,
   PROTOCOL_VERSION,
   stateDifference,
+  type ClassMessage,
   type PersonView,
   type Refusal,
   type SessionView,
@@ -28,6 +29,7 @@ export class Member {
   private readonly watching: ReturnType<Room['watch']>;
   private readonly buffered: () => number;
   private view: SessionView | undefined;
+  private toldOfClass: ClassMessage = {};
   private watches: readonly Stream[] = frameStreams;
   /** Of the last frame or beat. */
   private heardMs: number;
@@ -56,7 +58,8 @@ export class Member {
     });
     this.view = this.room.viewFor(person.id);
     this.socket.emit('state', this.view);
-    this.socket.emit('people', { people: this.room.peopleList(), whole: true });
+    this.socket.emit('people', { people: this.room.peopleList(person.id), whole: true });
+    this.sendClass();
     this.watching.set(this.watches);
     if (this.room.latestFrame) this.offer(this.room.latestFrame);
   }
@@ -72,6 +75,22 @@ export class Member {
 
   sendPeople(people: readonly PersonView[]): void {
     if (!this.gone) this.socket.emit('people', { people, whole: false });
+  }
+
+  /** How far the working out of a revealed question's answer has come. */
+  sendWorking(): void {
+    const { progress } = this.room.predictions;
+    if (!this.gone && progress) this.socket.emit('working', progress);
+  }
+
+  /** What only instructors are told: what changed since they were told last. */
+  sendClass(): void {
+    const news = this.room.classFor(this.seat.person.id);
+    if (this.gone || !news) return;
+    const told = this.toldOfClass;
+    const changed = Object.entries(news).filter(([key, value]) => value !== told[key as keyof ClassMessage]);
+    this.toldOfClass = news;
+    if (changed.length > 0) this.socket.emit('class', Object.fromEntries(changed));
   }
 
   /** A new frame: sent if there is credit, otherwise left out. */

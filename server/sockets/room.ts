@@ -11,11 +11,14 @@ export type Room = Pick<
   | 'inspect'
   | 'watch'
   | 'viewFor'
+  | 'classFor'
   | 'peopleList'
   | 'onState'
   | 'onPeople'
+  | 'onClass'
   | 'onFrame'
   | 'onClosed'
+  | 'predictions'
 > & { readonly race: Pick<RoomHost['race'], 'progress' | 'onProgress'> };
 
 export interface OpenRooms {

@@ -10,7 +10,9 @@ import { FAREWELL_MS, type ClientSocket, type Outgoing } from './connection.js';
 import { listen } from './events.js';
 import { admit, readHandshake, type Admission } from './handshake.js';
 import { Member } from './member.js';
+import { attend } from './porch.js';
 import { Timers } from './timers.js';
+import type { Seat } from '../rooms/types.js';
 import type { OpenRooms, Room } from './room.js';
 
 export interface SocketsOptions extends Pick<Environment, 'time' | 'log'> {
@@ -70,7 +72,7 @@ export class Sockets {
         },
       );
     });
-    this.io.on('connection', (socket) => this.seat(socket));
+    this.io.on('connection', (socket) => this.receive(socket));
   }
 
   /** Begins to answer on the HTTP server. */
@@ -139,13 +141,13 @@ export class Sockets {
       this.arriving.delete(conn);
       return admitted.error;
     }
-    const { room, seat } = admitted;
-    const arrival: Arrival = { room, seat, ended: endedEarly, stopWaiting: room.onClosed(end) };
+    const { room, joined } = admitted;
+    const arrival: Arrival = { room, joined, ended: endedEarly, stopWaiting: room.onClosed(end) };
     this.arrivals.set(socket, arrival);
     const gone = failures.arrived(address, room.code);
     const leave = () => {
       arrival.stopWaiting();
-      seat.leave();
+      ('seat' in joined ? joined.seat : joined.waiting).leave();
       gone();
     };
     conn.once('close', leave);
@@ -154,10 +156,16 @@ export class Sockets {
     return undefined;
   }
 
-  private seat(socket: ClientSocket): void {
+  private receive(socket: ClientSocket): void {
     const arrival = this.arrivals.get(socket);
     if (!arrival) return void socket.disconnect(true);
-    const { room, seat } = arrival;
+    const { joined } = arrival;
+    if ('seat' in joined) return this.seat(socket, arrival, joined.seat);
+    attend(socket, joined.waiting, this.timers, (seat) => this.seat(socket, arrival, seat));
+  }
+
+  private seat(socket: ClientSocket, arrival: Arrival, seat: Seat): void {
+    const { room } = arrival;
     const { timers } = this;
     const { log } = this.options;
     const member = new Member(socket, room, seat, timers);

@@ -24,6 +24,8 @@ export interface PersonRecord {
   readonly name: string;
   readonly role: Role;
   readonly resumeHash: string;
+  /** Of the browser's own id, and of this room alone. */
+  readonly browserHash?: string;
 }
 
 /** Beside the entries: wall time and the hash of the model's state. Decides nothing. */

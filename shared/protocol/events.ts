@@ -1,6 +1,14 @@
 /** What server and client say to each other over Socket.IO: the events, with the types of what they bring. */
 import type { Refusal } from '../session/refusal.js';
-import type { CommandAnswer, InspectAnswer, PeopleMessage, Welcome } from './outgoing.js';
+import type {
+  ClassMessage,
+  CommandAnswer,
+  InspectAnswer,
+  PeopleMessage,
+  WaitingMessage,
+  Welcome,
+  Working,
+} from './outgoing.js';
 import type { CommandMessage, Inspect, Watch } from './schemas.js';
 import type { StateMessage } from './view.js';
 
@@ -14,12 +22,18 @@ export const PROTOCOL_VERSION = 1;
 export const passingCodes: readonly string[] = ['stopping', 'room-unavailable', 'too-slow'];
 
 export interface ServerToClient {
+  /** Instead of `welcome`: an instructor has to let this connection in. */
+  waiting: (message: WaitingMessage) => void;
   welcome: (message: Welcome) => void;
   state: (message: StateMessage) => void;
   people: (message: PeopleMessage) => void;
+  /** To instructors only. */
+  class: (message: ClassMessage) => void;
   frame: (n: number, bytes: ArrayBuffer) => void;
   /** How the race goes: see `decodeRaceMessage`. `n` counts on from the frames’, and is settled with them. */
   race: (n: number, bytes: ArrayBuffer) => void;
+  /** What is right of a revealed question is still being worked out. */
+  working: (message: Working) => void;
   beat: () => void;
   /** The connection ends: the room closed, the seat was opened elsewhere, the client was too slow, the server stops. */
   bye: (reason: Refusal) => void;

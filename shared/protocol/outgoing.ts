@@ -44,11 +44,35 @@ export const peopleMessageSchema = record({
 });
 export type PeopleMessage = v.InferOutput<typeof peopleMessageSchema>;
 
+export const workingSchema = record({
+  question: integer(1, Number.MAX_SAFE_INTEGER, 'Seq of the entry that asked it.'),
+  share: v.pipe(v.number(), v.minValue(0), v.maxValue(1), v.description('The share that is done.')),
+});
+export type Working = v.InferOutput<typeof workingSchema>;
+
+export const waitingSchema = record({ name: text('The nickname, as the instructors read it.') });
+export type WaitingMessage = v.InferOutput<typeof waitingSchema>;
+
+/** What only instructors are told, and no log holds: later messages have what changed. */
+export const classMessageSchema = record({
+  waiting: v.optional(
+    v.pipe(
+      v.array(record({ id: text('For `approve` and `turn-away`.'), name: text('Nickname.') })),
+      v.readonly(),
+      v.description('`{id, name}` of everybody who waits at the door, in the order in which they came.'),
+    ),
+  ),
+});
+export type ClassMessage = v.InferOutput<typeof classMessageSchema>;
+
 /** Events that bring one object; `frame` brings a number and bytes, `beat` nothing. */
 export const serverMessages = {
+  waiting: waitingSchema,
   welcome: welcomeSchema,
   state: stateMessageSchema,
   people: peopleMessageSchema,
+  working: workingSchema,
+  class: classMessageSchema,
   bye: refusalSchema,
 } as const;
 

@@ -97,12 +97,16 @@ const kinds: Readonly<Record<string, string>> = {
   boolean: 'true or false',
 };
 
+/** Names that a sentence still lists. */
+const LISTED_MAX = 12;
+
 /** Valibot's `("a" | "b")` in words: `a or b`. */
 function allowedBy(expected: string): string {
   const names = expected
     .replace(/^\(|\)$/g, '')
     .split(' | ')
     .map((name) => kinds[name] ?? name.replaceAll('"', ''));
+  if (names.length > LISTED_MAX) return `one of the ${names.length} that PROTOCOL.md lists`;
   return names.length > 1 ? `${names.slice(0, -1).join(', ')} or ${names[names.length - 1]}` : names[0];
 }
 

@@ -4,6 +4,7 @@ import * as limits from '../limits.js';
 import { activityCommandSchemas } from '../session/activity/commands.js';
 import { commandSchemas } from '../session/commands.js';
 import { partialConfigurationSchema } from '../session/complete.js';
+import { peopleCommandSchemas } from '../session/people/commands.js';
 import { integer, oneOf } from '../session/fields.js';
 import { policies } from '../session/policy.js';
 import { streams } from './frame.js';
@@ -24,6 +25,9 @@ export const handshakeSchema = v.strictObject({
       limits.SECRET_LENGTH_MAX,
       'The secret of a seat that this client had before; empty, as viewers get it, for none.',
     ),
+  ),
+  browser: v.optional(
+    secret('A random id that the browser keeps for itself, so that who is barred does not come back under a new name.'),
   ),
   as: v.optional(v.pipe(v.literal('viewer'), v.description('To look only.'))),
   protocol: v.optional(integer(0, 1_000_000, 'The protocol version that the client speaks.')),
@@ -87,6 +91,9 @@ const [setActivation, run, step, reset, setTraining, setNetwork, setData, setPol
 const [openLesson, closeLesson, goTo, setUp, look, waitFor, ask, answer, closeVote, revote, reveal, endQuestion] =
   activityCommandSchemas;
 
+const [setRoom, approve, turnAway, freeze, mute, rename, remove, bar, unbar, raiseHand, lowerHand] =
+  peopleCommandSchemas;
+
 /** A command as clients send it: its fields, and perhaps an id beside them. */
 export const commandMessageSchema = v.variant('type', [
   withId(setActivation),
@@ -113,5 +120,16 @@ export const commandMessageSchema = v.variant('type', [
   withId(race),
   withId(repeatRace),
   withId(endRace),
+  withId(setRoom),
+  withId(approve),
+  withId(turnAway),
+  withId(freeze),
+  withId(mute),
+  withId(rename),
+  withId(remove),
+  withId(bar),
+  withId(unbar),
+  withId(raiseHand),
+  withId(lowerHand),
 ]);
 export type CommandMessage = v.InferOutput<typeof commandMessageSchema>;

@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { ACTS_REMEMBERED, CHANGES_REMEMBERED, HIDDEN_LAYERS_MAX } from '../limits.js';
 import { activitiesView } from '../session/activity/view-schema.js';
+import { gatheringView } from '../session/people/view-schema.js';
 import { integer, seed } from '../session/fields.js';
 import { controlledGroups } from '../session/policy.js';
 import { anyCommand, configuration, haltState, hash, id, policyOfEach, race } from '../session/schema.js';
@@ -105,6 +106,7 @@ const others = {
     'By control, who changed it last: `{actor, seq, step}`. In later messages only those that are new.',
   ),
   ...activitiesView,
+  ...gatheringView,
 };
 
 /** What of the state is sent: nothing that is somebody else's own, and not `people`, which has an event of its own. */

@@ -11,6 +11,7 @@ import { valuesBefore, withValues, type Settings } from './controls.js';
 import { reachesEngine, shapeChanged } from './engine-settings.js';
 import { mended, withoutMended } from './halt.js';
 import { rememberAct, rememberChange, withLastChanged, withUndone } from './history.js';
+import { noGathering } from './people/state.js';
 import { policyForAll } from './policy.js';
 import { begun } from './race/race.js';
 import type { ActorId, Entry, Header, PersonState, SessionState } from './state.js';
@@ -39,6 +40,7 @@ export function initialState(header: Header): SessionState {
     before: [],
     people: {},
     ...noActivities,
+    ...noGathering,
   };
 }
 
@@ -55,8 +57,8 @@ function effect(state: SessionState, entry: Entry): SessionState {
   switch (command.type) {
     case 'joined': {
       const { id, role } = command.person;
-      const commandIds = Object.hasOwn(state.people, id) ? state.people[id].commandIds : [];
-      return withPerson(state, id, { role, present: true, commandIds });
+      const before = Object.hasOwn(state.people, id) ? state.people[id] : { commandIds: [] };
+      return withPerson(state, id, { ...before, role, present: true });
     }
     case 'left': {
       const person = Object.hasOwn(state.people, command.person) ? state.people[command.person] : undefined;

@@ -27,6 +27,17 @@ export const commandGroups: Readonly<Record<Exclude<Command['type'], 'undo'>, Co
   revote: 'lesson',
   reveal: 'lesson',
   'end-question': 'lesson',
+  'set-room': 'people',
+  approve: 'people',
+  'turn-away': 'people',
+  freeze: 'people',
+  mute: 'people',
+  rename: 'people',
+  remove: 'people',
+  bar: 'people',
+  unbar: 'people',
+  'raise-hand': 'hands',
+  'lower-hand': 'people',
 };
 
 /** The group of a command; undefined for `undo`. */
@@ -34,8 +45,15 @@ export function groupOf(command: Command): ControlledGroup | undefined {
   return command.type === 'undo' ? undefined : commandGroups[command.type];
 }
 
-/** Whether it is of a class's activities, which nobody has alone. */
+const ofPeople: readonly (ControlledGroup | undefined)[] = ['people', 'hands'];
+const apart: readonly (ControlledGroup | undefined)[] = ['lesson', 'answers', ...ofPeople];
+
+/** Whether it is of a class's activities and people, which nobody has alone. */
 export function isActivity(command: Command): boolean {
-  const group = groupOf(command);
-  return group === 'lesson' || group === 'answers';
+  return apart.includes(groupOf(command));
+}
+
+/** Whether it says who is let in, what each may, or whose hand is up. */
+export function isAboutPeople(command: Command): boolean {
+  return ofPeople.includes(groupOf(command));
 }

@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import * as limits from '../limits.js';
 import { activityCommandSchemas } from './activity/commands.js';
+import { peopleCommandSchemas } from './people/commands.js';
 import { dataFields, integer, layerFields, networkFields, oneOf, seed, trainingFields } from './fields.js';
 import { groups, policies } from './policy.js';
 import { raceVariants } from './race/variants.js';
@@ -101,6 +102,7 @@ export const commandSchemas = [
   repeatRace,
   endRace,
   ...activityCommandSchemas,
+  ...peopleCommandSchemas,
 ] as const;
 
 export const command = v.variant('type', [...commandSchemas]);

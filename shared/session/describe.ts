@@ -58,6 +58,8 @@ function whatDid(act: Act, nameOf: NameOf): string {
       return 'asked a question';
     case 'reveal':
       return 'revealed the answers';
+    case 'freeze':
+      return command.frozen ? 'holds all input' : 'lets everybody go on';
     case 'race':
       return raceStarted(command.variants);
     case 'repeat-race':

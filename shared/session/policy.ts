@@ -1,4 +1,4 @@
-/** Who people are, and the one table that says who may change what: role × group of settings × policy. */
+/** Who people are, and the one table that says who may change what: standing × group of settings × policy. */
 
 /** Groups of settings, each with a policy of its own. */
 export const groups = ['activation', 'training', 'network', 'data', 'transport'] as const;
@@ -10,35 +10,64 @@ export type Policy = (typeof policies)[number];
 export const roles = ['instructor', 'student', 'viewer'] as const;
 export type Role = (typeof roles)[number];
 
+/** Roles; and students of whom an instructor said that they may only look, or while all input is held. */
+export const standings = ['instructor', 'student', 'muted', 'frozen', 'viewer'] as const;
+export type Standing = (typeof standings)[number];
+
 /**
- * The groups that have a policy, and those that have none: the policy itself, the lesson with what is asked, and the answers to
- * it, which are the students' own.
+ * The groups that have a policy, and those that have none: the policy itself, the lesson with what is asked, the answers to
+ * it, which are the students' own, who is let in and what each may, and hands, which only students raise.
  */
-export const controlledGroups = [...groups, 'policy', 'lesson', 'answers'] as const;
+export const controlledGroups = [...groups, 'policy', 'lesson', 'answers', 'people', 'hands'] as const;
 export type ControlledGroup = (typeof controlledGroups)[number];
 
-type Rule = Readonly<Record<Role, boolean>>;
+type Rule = Readonly<Record<Standing, boolean>>;
 
-const anybody: Rule = { instructor: true, student: true, viewer: false };
-const instructors: Rule = { instructor: true, student: false, viewer: false };
-const students: Rule = { instructor: false, student: true, viewer: false };
+const nobody: Rule = { instructor: false, student: false, muted: false, frozen: false, viewer: false };
+const instructors: Rule = { ...nobody, instructor: true };
+const anybody: Rule = { ...instructors, student: true };
+const students: Rule = { ...nobody, student: true, muted: true };
+const allStudents: Rule = { ...students, frozen: true };
 const byPolicy: Readonly<Record<Policy, Rule>> = { everyone: anybody, instructor: instructors };
+const always = (rule: Rule): Readonly<Record<Policy, Rule>> => ({ everyone: rule, instructor: rule });
 
-/** Role × group × policy. A group whose rule is the same under every policy says so here and nowhere else. */
+/** Standing × group × policy. A group whose rule is the same under every policy says so here and nowhere else. */
 export const permissions: Readonly<Record<ControlledGroup, Readonly<Record<Policy, Rule>>>> = {
   activation: byPolicy,
   training: byPolicy,
   network: byPolicy,
   data: byPolicy,
   transport: byPolicy,
-  policy: { everyone: instructors, instructor: instructors },
-  lesson: { everyone: instructors, instructor: instructors },
-  answers: { everyone: students, instructor: students },
+  policy: always(instructors),
+  lesson: always(instructors),
+  answers: always(students),
+  people: always(instructors),
+  hands: always(allStudents),
 };
 
-/** Whether somebody of this role may change settings of this group under the room's policy. */
-export function mayChange(policy: Readonly<Record<Group, Policy>>, role: Role, group: ControlledGroup): boolean {
-  return permissions[group][isGroup(group) ? policy[group] : 'instructor'][role];
+/** Whether somebody who stands so may change settings of this group under the room's policy. */
+export function mayChange(
+  policy: Readonly<Record<Group, Policy>>,
+  standing: Standing,
+  group: ControlledGroup,
+): boolean {
+  return permissions[group][isGroup(group) ? policy[group] : 'instructor'][standing];
+}
+
+/** What of a state, or of what is shown of it, says where somebody stands. */
+export interface Held {
+  readonly room: { readonly frozen: boolean };
+  readonly muted: readonly { readonly person: string }[];
+}
+
+/** Where somebody stands in the room now. Only students are held. */
+export function standingOf(
+  { room, muted }: Held,
+  { id, role }: { readonly id: string; readonly role: Role },
+): Standing {
+  if (role !== 'student') return role;
+  if (room.frozen) return 'frozen';
+  return muted.some(({ person }) => person === id) ? 'muted' : role;
 }
 
 const isGroup = (group: ControlledGroup): group is Group => (groups as readonly string[]).includes(group);

@@ -15,6 +15,10 @@ export type Refusal = v.InferOutput<typeof refusalSchema>;
 /** Every code that `decide` and `completeConfiguration` give, with what it means. PROTOCOL.md is made from it. */
 export const decisionCodes = {
   'not-allowed': 'The role, or the policy of this group of settings, does not let this person change it.',
+  frozen: 'All input is held: students change and answer nothing until an instructor lets go.',
+  muted: 'This student may only look and answer.',
+  'no-such-person': 'The room knows nobody of this id, or not in the way that the command needs.',
+  'not-a-student': 'Only students are muted, removed and barred.',
   'unknown-layer': 'The network has no layer of this number.',
   'no-alpha': 'The activation has no alpha.',
   'alpha-out-of-range': 'Alpha is outside the range of its activation.',

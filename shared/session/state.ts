@@ -5,6 +5,7 @@ import type { Activities } from './activity/state.js';
 import type { Command } from './commands.js';
 import type { Configuration } from './configuration.js';
 import type { Control, Values } from './controls.js';
+import type { Gathering } from './people/state.js';
 import type { ControlledGroup, Group, Policy, Role } from './policy.js';
 import type { Race } from './race/race.js';
 
@@ -112,7 +113,7 @@ export interface LastChanged {
   readonly step: number;
 }
 
-export interface SessionState extends Activities {
+export interface SessionState extends Activities, Gathering {
   readonly seq: number;
   /** Step of the last entry. */
   readonly step: number;
@@ -150,5 +151,7 @@ export interface SessionState extends Activities {
 export interface PersonState {
   readonly role: Role;
   readonly present: boolean;
+  /** The seat was taken away. */
+  readonly removed?: true;
   readonly commandIds: readonly { readonly id: string; readonly seq: number; readonly step: number }[];
 }

@@ -42,6 +42,8 @@ export const groupTitles: Readonly<Record<ControlledGroup, string>> = {
   policy: 'who may change what',
   lesson: 'the lesson and its questions',
   answers: 'the answers',
+  people: 'who is let in and what each may',
+  hands: 'whose hand is up',
 };
 
 const trainingTitles: Readonly<Record<keyof TrainingConfiguration, string>> = {

@@ -4,6 +4,7 @@
  */
 import { noActivities } from './activity/state.js';
 import type { ActivitiesView } from './activity/view.js';
+import { noGathering } from './people/state.js';
 import type { Person, SessionState } from './state.js';
 
 /** All of the state that anybody is shown. */
@@ -31,6 +32,7 @@ export function viewAlone(state: SessionState, person: Pick<Person, 'role'>): Vi
     acts,
     lastChanged,
     ...noActivities,
+    ...noGathering,
   };
   return { ...visible, changes: person.role === 'viewer' ? nothing : changes };
 }

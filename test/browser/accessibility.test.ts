@@ -1,11 +1,9 @@
-/** Pages that everyone can use: what axe-core finds, in both themes, on laptop and phone; and a way without a mouse. */
+/** A room that everyone can use: the skip link, and a way without a mouse. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { violations } from './axe.js';
 import { findBrowsers } from './find-browsers.mjs';
-import { screens, visits } from './pages.js';
 import { School, watchSchool } from './school.js';
 
-describe.skipIf(!findBrowsers().chromium)('[B6] accessibility', () => {
+describe.skipIf(!findBrowsers().chromium)('[B6] accessibility without a mouse', () => {
   let school: School;
   let code: string;
   beforeAll(async () => {
@@ -15,31 +13,6 @@ describe.skipIf(!findBrowsers().chromium)('[B6] accessibility', () => {
   });
   afterAll(() => school?.close());
   watchSchool(() => school);
-
-  // The room in all four ways, since it has most of the colours; the others once in each theme and once on each device.
-  const ways = [
-    { theme: 'light', on: 'laptop' },
-    { theme: 'dark', on: 'phone' },
-    { theme: 'dark', on: 'laptop' },
-    { theme: 'light', on: 'phone' },
-  ] as const;
-  const cases = visits.flatMap((visit) =>
-    ways.slice(0, visit.name === 'room' ? 4 : 2).map((way) => ({ ...visit, ...way })),
-  );
-
-  it.each(cases)('$name, $theme, on a $on: axe finds nothing', async ({ open, theme, on }) => {
-    const person = await school.device('visitor', {
-      viewport: screens.find(({ name }) => name === on) ?? null,
-      colorScheme: theme,
-      hasTouch: on === 'phone',
-      reducedMotion: 'reduce',
-    });
-    await open(person, school, code);
-    // WCAG 2.2 adds the size of what a finger has to hit.
-    const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice'];
-    expect(await violations(person.page, on === 'phone' ? [...rules, 'wcag22aa'] : rules)).toEqual([]);
-    await person.page.context().close();
-  });
 
   it('the skip link leads behind the bars and rails, to what the page is about', async () => {
     const person = await school.device('skips');

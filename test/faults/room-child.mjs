@@ -42,6 +42,7 @@ tell({ type: 'room', code, epoch: room.epoch, seq: room.state.seq, step: room.st
 for (let index = 0; index < 3; index++) {
   const joined = await room.join(seats[index] ? { resume: seats[index] } : { name: `Heron ${index}` }, () => {});
   if (!joined.ok) throw new Error(joined.error.message);
+  if (!('seat' in joined)) throw new Error('Waits at the door.');
   const { person, resume } = joined.seat;
   tell({ type: 'seat', index, person: person.id, resume });
   void turn(person.id, index);

@@ -24,6 +24,7 @@ import {
 } from '@gradroom/shared';
 import fc from 'fast-check';
 import { anyActivity, anyFinding } from './activities.js';
+import { anyHand, anyPeopleCommand } from './gatherings.js';
 
 export const header: Header = {
   log: 'log-1',
@@ -139,6 +140,8 @@ export const anyCommand: fc.Arbitrary<Command> = fc.oneof(
   }),
   { weight: 3, arbitrary: fc.constant<Command>({ type: 'undo' }) },
   { weight: 6, arbitrary: anyActivity },
+  { weight: 3, arbitrary: anyPeopleCommand },
+  { weight: 2, arbitrary: anyHand },
   fc.constantFrom<Command>(
     { type: 'race', variants: { setting: 'activation', values: ['relu', 'tanh'] }, epochs: 10 },
     { type: 'race', variants: { setting: 'alpha', values: [0.1, 0.30000001] }, epochs: 10 },

@@ -10,4 +10,6 @@ export default {
   policy: 'wer was ändern darf',
   lesson: 'die Lektion und ihre Fragen',
   answers: 'die Antworten',
+  people: 'wer hereinkommt und was jeder darf',
+  hands: 'wer sich meldet',
 } satisfies typeof groupWords;

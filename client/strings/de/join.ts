@@ -23,6 +23,8 @@ export default {
   typeNickname: 'Gib einen Spitznamen ein: Er steht bei dem, was du änderst.',
   noAccount: 'Kein Konto nötig. Die Klasse sieht den Namen bei dem, was du änderst.',
   iTeach: 'Ich unterrichte hier',
+  atDoor: 'Du wartest vor der Tür',
+  toBeLetIn: 'Deine Lehrkraft muss dich hereinlassen. Lass diese Seite offen: Du kommst von selbst hinein.',
   opening: (code: string) => `Raum ${code} wird geöffnet`,
   slow: 'Das dauert länger als gewöhnlich. Die Seite versucht es weiter; prüfe, ob dieses Gerät im Netz des Klassenzimmers ist.',
   moment: 'Einen Moment …',

@@ -25,6 +25,8 @@ export const joinWords = strings('join', {
   noAccount: 'No account. The class sees it beside what you change.',
   iTeach: 'I teach here',
   // Waiting
+  atDoor: 'You wait at the door',
+  toBeLetIn: 'Your teacher has to let you in. Keep this page open: you come in by yourself.',
   opening: (code: string) => `Opening room ${code}`,
   slow: 'This takes longer than it should. The page keeps trying; check that this device is in the classroom’s network.',
   moment: 'One moment …',

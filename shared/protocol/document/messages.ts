@@ -9,6 +9,7 @@ import { frameStreams } from '../frame.js';
 import {
   acknowledgementSchema,
   addressesSchema,
+  classMessageSchema,
   createdRoomSchema,
   healthSchema,
   inspectAnswerSchema,
@@ -16,7 +17,9 @@ import {
   peopleMessageSchema,
   refusedRequestSchema,
   roomInfoSchema,
+  waitingSchema,
   welcomeSchema,
+  workingSchema,
 } from '../outgoing.js';
 import {
   createRoomSchema,
@@ -91,18 +94,26 @@ export function handshakeSection(): string {
     'Joining',
     `Socket.IO 4 on its default path and namespace, by WebSocket or long-polling. The handshake is \`socket.auth\`; the version of this protocol is ${PROTOCOL_VERSION}.`,
     fieldTable(handshakeSchema),
-    'Whoever is refused gets `connect_error` with `data: {code, message, retryAfterMs?}`. Whoever is let in gets `welcome`, a whole `state`, whole `people`, and then whatever happens. `token` makes an instructor; `resume` makes the person who held that seat; `as: "viewer"` a viewer, who changes nothing; anybody else is a student and needs a `name`. The same seat opened twice: the newest stays, the older gets `bye` with `replaced`.',
+    'Whoever is refused gets `connect_error` with `data: {code, message, retryAfterMs?}`. Whoever is let in gets `welcome`, or first `waiting` where newcomers have to be let in, then a whole `state`, whole `people`, and then whatever happens. `token` makes an instructor; `resume` makes the person who held that seat; `as: "viewer"` a viewer, who changes nothing; anybody else is a student and needs a `name`. The same seat opened twice: the newest stays, the older gets `bye` with `replaced`.',
   );
 }
 
 /** Every event, so that none can be added without its words. */
 const fromServer: Readonly<Record<keyof ServerToClient, readonly [string, string]>> = {
+  waiting: [
+    shapeOf(waitingSchema),
+    'Instead of `welcome`, where an instructor has to let this person in. Nothing else comes but `beat`, until `welcome` or `bye`.',
+  ],
   welcome: [shapeOf(welcomeSchema), 'Once, first.'],
   state: [
     '`{seq, step, epoch, …}`',
     `See “State”. Whole at first; later \`seq\`, \`step\`, \`epoch\` and the keys that changed, bundled to at most ${limits.STATES_PER_SECOND} a second. Every accepted command is covered by a state whose \`seq\` is at least its own.`,
   ],
   people: [shapeOf(peopleMessageSchema), 'Whole at first; later only who changed.'],
+  class: [
+    shapeOf(classMessageSchema),
+    `To instructors alone: what no log holds. Whole at first; later what changed, at most ${limits.CLASS_MESSAGES_PER_SECOND} times a second.`,
+  ],
   frame: [
     '`n`, bytes',
     `See “Frames”. The network at one step, at most ${limits.FRAMES_PER_SECOND} a second; \`n\` counts the frames of this connection from 1.`,
@@ -110,6 +121,10 @@ const fromServer: Readonly<Record<keyof ServerToClient, readonly [string, string
   race: [
     '`n`, bytes',
     `See “Races as bytes”. How the race goes, to those who watch it, at most ${limits.RACE_MESSAGES_PER_SECOND} a second; \`n\` counts on from that of the frames, and is settled with them.`,
+  ],
+  working: [
+    shapeOf(workingSchema),
+    `What lay ahead of a question is still being worked out, though it is revealed: at most ${limits.PREDICTION_MESSAGES_PER_SECOND} a second, to everybody. Its end is a state with \`right\`.`,
   ],
   beat: ['nothing', `The room is still there: every ${number(limits.BEAT_INTERVAL_MS)} ms when no frame goes.`],
   bye: [
@@ -119,7 +134,13 @@ const fromServer: Readonly<Record<keyof ServerToClient, readonly [string, string
 };
 
 /** Those of which the names alone do not say all. */
-const explained = { welcome: welcomeSchema, people: peopleMessageSchema };
+const explained = {
+  waiting: waitingSchema,
+  welcome: welcomeSchema,
+  people: peopleMessageSchema,
+  class: classMessageSchema,
+  working: workingSchema,
+};
 
 const fromClient: Readonly<Record<keyof ClientToServer, string>> = {
   seen: `A whole number: ${descriptionOf(seenSchema)} Settles all up to it. To be sent for the first frame and at least every ${limits.SEEN_EVERY}th: one who is ${limits.FRAMES_UNSEEN_MAX} behind gets none until it answers, and then the newest; one who has never answered gets one a second; one who stopped for ${limits.UNSEEN_DISCONNECT_MS / 1000} s, or for whom more than ${number(limits.BUFFERED_BYTES_MAX)} bytes wait, is disconnected.`,

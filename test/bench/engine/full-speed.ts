@@ -31,7 +31,7 @@ export async function roomShare(one: Case, backend: Backend, worker: URL): Promi
     });
     const opened = made.ok && (await rooms.open(made.code));
     const joined = opened && opened.ok && (await opened.room.join({ name: 'Bench' }, () => {}));
-    if (!joined || !joined.ok) throw new Error('no room');
+    if (!joined || !joined.ok || !('seat' in joined)) throw new Error('no room');
     const { room } = opened;
     const run = (running: boolean) => room.command(joined.seat.person.id, { type: 'run', running });
     room.watch().set(['core', 'weights']);

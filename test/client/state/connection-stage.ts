@@ -23,7 +23,14 @@ export function stage(random = 0.5) {
     auth: () => ({ code: 'ABC' }),
     onStatus: (status) => statuses.push(status),
     onWelcome: (_wire, message) => welcomes.push(message),
-    on: { state: () => {}, people: () => {}, race: () => {}, frame: (n) => frames.push(n) },
+    on: {
+      state: () => {},
+      people: () => {},
+      class: () => {},
+      race: () => {},
+      working: () => {},
+      frame: (n) => frames.push(n),
+    },
   });
   connection.start();
   return {

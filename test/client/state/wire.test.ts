@@ -81,7 +81,7 @@ function join(port: number, code = 'ABC') {
       for (const look of waiting) look();
     },
     onWelcome: () => {},
-    on: { state: () => {}, people: () => {}, frame: () => {}, race: () => {} },
+    on: { state: () => {}, people: () => {}, class: () => {}, frame: () => {}, race: () => {}, working: () => {} },
   });
   closers.push(() => connection.end({ code: 'left', message: 'Left.' }));
   connection.start();

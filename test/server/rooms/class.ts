@@ -96,6 +96,7 @@ export class TestClass {
   async join(room: RoomHost, request: JoinRequest, replaced: (reason: Refusal) => void = () => {}): Promise<Seat> {
     const joined = await this.wait(room.join(request, replaced));
     if (!joined.ok) throw new Error(joined.error.message);
+    if (!('seat' in joined)) throw new Error('Waits at the door.');
     return joined.seat;
   }
 

@@ -4,6 +4,7 @@ import {
   view,
   defaultConfiguration,
   ENGINE_VERSION,
+  type ClassMessage,
   type CommandAnswer,
   type PersonView,
   type RaceProgress,
@@ -52,6 +53,9 @@ export class FakeRoom implements Room {
 
   readonly states = new Listeners<boolean>();
   readonly people = new Listeners<readonly PersonView[]>();
+  readonly classes = new Listeners<void>();
+  /** What instructors are told besides. */
+  classNews: ClassMessage = {};
   readonly frames = new Listeners<RoomFrame>();
   readonly closed = new Listeners<Refusal>();
   readonly races = new Listeners<void>();
@@ -59,14 +63,28 @@ export class FakeRoom implements Room {
     progress: undefined,
     onProgress: this.races.on,
   };
+  readonly workings = new Listeners<void>();
+  readonly predictions: { progress: Room['predictions']['progress']; onProgress: Room['predictions']['onProgress'] } = {
+    progress: undefined,
+    onProgress: this.workings.on,
+  };
   onState = this.states.on;
   onPeople = this.people.on;
+  onClass = this.classes.on;
   onFrame = this.frames.on;
   onClosed = this.closed.on;
 
   /** All listeners that sockets have here. */
   get listenerCount(): number {
-    return this.states.count + this.people.count + this.frames.count + this.closed.count + this.races.count;
+    return (
+      this.classes.count +
+      this.states.count +
+      this.people.count +
+      this.frames.count +
+      this.closed.count +
+      this.races.count +
+      this.workings.count
+    );
   }
 
   join: Room['join'] = (request, replaced) => {
@@ -116,6 +134,11 @@ export class FakeRoom implements Room {
     epoch: this.epoch,
     computed: true,
   });
+
+  classFor: Room['classFor'] = (id) =>
+    [...this.seats.values()].some(({ person }) => person.id === id && person.role === 'instructor')
+      ? this.classNews
+      : undefined;
 
   peopleList: Room['peopleList'] = () => [...this.seats.values()].map(({ person }) => person);
 

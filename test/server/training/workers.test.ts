@@ -64,7 +64,7 @@ it('[W1] workers start when they are needed, one for several rooms where there m
 it('[W2] rooms of a worker that died go on where they were, with the same bits', async () => {
   const room = await newRoom();
   const joined = await room.join({ name: 'Heron' }, () => {});
-  if (!joined.ok) throw new Error();
+  if (!joined.ok || !('seat' in joined)) throw new Error();
   const { id } = joined.seat.person;
   const steps: number[] = [];
   room.watch().set(['core']);
@@ -126,7 +126,7 @@ it('[W3] a room at full speed does not hold up the others on its worker', async 
 it('[RC12] a race whose worker dies is computed again, with the result that any engine gives; the room goes on', async () => {
   const room = await newRoom();
   const joined = await room.join({ name: 'Heron' }, () => {});
-  if (!joined.ok) throw new Error();
+  if (!joined.ok || !('seat' in joined)) throw new Error();
   const { id } = joined.seat.person;
   const variants = { setting: 'activation', values: ['sigmoid', 'tanh', 'relu', 'leaky-relu'] } as const;
   await room.command(id, { type: 'race', variants: { ...variants, values: [...variants.values] }, epochs: 30 });

@@ -1,0 +1,26 @@
+/** Who wants to be told what of a room. */
+import type { PersonView, Refusal } from '@gradroom/shared';
+import type { Log } from './environment.js';
+import { Listeners } from './listeners.js';
+import type { RoomFrame } from './types.js';
+
+export class News {
+  readonly state: Listeners<[onlyAnswers: boolean]>;
+  readonly people: Listeners<[readonly PersonView[]]>;
+  /** What instructors are told besides. */
+  readonly class: Listeners<[]>;
+  readonly frame: Listeners<[RoomFrame]>;
+  readonly closed: Listeners<[Refusal]>;
+
+  constructor(log: Log) {
+    this.state = new Listeners(log);
+    this.people = new Listeners(log);
+    this.class = new Listeners(log);
+    this.frame = new Listeners(log);
+    this.closed = new Listeners(log);
+  }
+
+  clear(): void {
+    for (const listeners of [this.state, this.people, this.class, this.frame, this.closed]) listeners.clear();
+  }
+}

@@ -1,0 +1,33 @@
+/** The schemas of the rules about people, and of what is noted of them, as they are shown. */
+import * as v from 'valibot';
+import type { Noted, RoomRules } from './state.js';
+import type { GatheringView } from './view.js';
+
+const described = <Schema extends v.GenericSchema>(schema: Schema, description: string) =>
+  v.pipe(schema, v.description(description));
+
+const room: v.GenericSchema<unknown, RoomRules> = v.strictObject({
+  locked: v.boolean(),
+  approval: v.boolean(),
+  frozen: v.boolean(),
+});
+
+const noted: v.GenericSchema<unknown, readonly Noted[]> = v.array(
+  v.strictObject({ person: v.string(), seq: v.pipe(v.number(), v.safeInteger(), v.minValue(0)) }),
+);
+
+export const gatheringView = {
+  room: described(
+    room,
+    '`{locked, approval, frozen}`: whether newcomers are refused, whether they wait at the door until an instructor lets them in, and whether students’ input is held.',
+  ),
+  muted: described(
+    noted,
+    '`{person, seq}` of everybody who may only look and answer, for instructors; a student gets at most the own one, a viewer none.',
+  ),
+  barred: described(noted, 'Of instructors: `{person, seq}` of everybody who may not come back.'),
+  hands: described(
+    noted,
+    '`{person, seq}` of everybody whose hand is up, in the order in which they rose, for instructors; a student gets at most the own one, a viewer none.',
+  ),
+} satisfies Record<keyof GatheringView, v.GenericSchema>;

@@ -1,0 +1,137 @@
+/** The door of a room: locked, or with somebody who has to be let in. */
+import type { Refusal } from '@gradroom/shared';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { RoomHost } from '../../../server/rooms/host.js';
+import type { JoinRequest, Seat, Waiting } from '../../../server/rooms/types.js';
+import { classMaker, type TestClass } from './class.js';
+
+const newClass = classMaker();
+let one: TestClass;
+let room: RoomHost;
+let token: string;
+let teacher: Seat;
+
+beforeEach(async () => {
+  one = newClass({ limits: { waitingPerRoomMax: 3 } });
+  ({ room, token } = await one.newRoom({ config: { training: { speed: 1 } } }));
+  teacher = await one.join(room, { token });
+});
+
+async function knock(request: JoinRequest): Promise<Waiting> {
+  const joined = await one.wait(room.join(request, () => {}));
+  if (!joined.ok || !('waiting' in joined)) throw new Error('Did not have to wait.');
+  return joined.waiting;
+}
+const refusalOf = async (request: JoinRequest): Promise<Refusal | undefined> => {
+  const joined = await one.wait(room.join(request, () => {}));
+  return joined.ok ? undefined : joined.error;
+};
+const waiting = () => room.classFor(teacher.person.id)?.waiting ?? [];
+const rule = (rules: { locked?: boolean; approval?: boolean }) =>
+  one.send(room, teacher, { type: 'set-room', ...rules });
+
+describe('a locked room', () => {
+  it('[PE7] refuses newcomers with what to do; seats, instructors and viewers come in', async () => {
+    const heron = await one.join(room, { name: 'Heron' });
+    await rule({ locked: true });
+    expect(await refusalOf({ name: 'Otter' })).toMatchObject({
+      code: 'locked',
+      message: expect.stringMatching(/Ask/) as string,
+    });
+    expect(await refusalOf({ name: 'Otter', resume: 'guessed' })).toMatchObject({ code: 'locked' });
+    heron.leave();
+    await one.pass(31_000, 100);
+    expect((await one.join(room, { resume: heron.resume })).person.id).toBe(heron.person.id);
+    expect((await one.join(room, { token, name: 'Tablet' })).person.role).toBe('instructor');
+    expect((await one.join(room, { as: 'viewer' })).person.role).toBe('viewer');
+    await rule({ locked: false });
+    expect((await one.join(room, { name: 'Otter' })).person.name).toBe('Otter');
+  });
+
+  it('[PE7] is as locked after it slept', async () => {
+    await rule({ locked: true });
+    await one.wait(room.close());
+    room = await one.open(room.code);
+    expect(await refusalOf({ name: 'Otter' })).toMatchObject({ code: 'locked' });
+  });
+});
+
+describe('approval', () => {
+  beforeEach(() => rule({ approval: true }));
+
+  it('[PE8] newcomers wait until an instructor lets them in, and only instructors see who waits', async () => {
+    const seen: number[] = [];
+    room.onClass(() => seen.push(waiting().length));
+    const heron = await knock({ name: ' Heron ' });
+    const otter = await knock({ name: 'Otter' });
+    expect(waiting().map(({ name }) => name)).toEqual(['Heron', 'Otter']);
+    expect(room.peopleList('viewer').map(({ name }) => name)).toEqual(['Teacher']);
+    const [first, second] = waiting();
+    expect(await one.send(room, teacher, { type: 'approve', person: second.id })).toMatchObject({ ok: true });
+    const decided = await one.wait(otter.decided);
+    expect(decided).toMatchObject({ ok: true, seat: { person: { id: second.id, name: 'Otter', role: 'student' } } });
+    expect(room.state.people[second.id]).toMatchObject({ present: true });
+    expect(room.classFor(second.id)).toBeUndefined();
+    expect(room.classFor('viewer')).toBeUndefined();
+    await one.send(room, teacher, { type: 'turn-away', person: first.id });
+    expect(await one.wait(heron.decided)).toMatchObject({ ok: false, error: { code: 'not-let-in' } });
+    expect(Object.keys(room.state.people)).not.toContain(first.id);
+    expect(seen).toEqual([1, 2, 1, 0]);
+    const stored = await one.store.entries((await one.store.rooms())[0].log, 1);
+    expect(stored.map(({ entry }) => entry.command.type)).toEqual([
+      'joined',
+      'set-room',
+      'approve',
+      'joined',
+      'turn-away',
+    ]);
+  });
+
+  it('[PE8] whoever has a seat, teaches or only looks does not wait; nor does anybody once it is off', async () => {
+    const first = await knock({ name: 'Heron' });
+    await one.send(room, teacher, { type: 'approve', person: waiting()[0].id });
+    const decided = await one.wait(first.decided);
+    if (!decided.ok) throw new Error(decided.error.message);
+    decided.seat.leave();
+    expect((await one.join(room, { resume: decided.seat.resume })).person.name).toBe('Heron');
+    await one.join(room, { token });
+    await one.join(room, { as: 'viewer' });
+    const others = [await knock({ name: 'Heron' }), await knock({ name: 'Otter' })];
+    await rule({ approval: false });
+    const seats = await one.wait(Promise.all(others.map(({ decided: later }) => later)));
+    expect(seats.map((seat) => seat.ok && seat.seat.person.name)).toEqual(['Heron 2', 'Otter']);
+    expect(waiting()).toEqual([]);
+  });
+
+  it('[PE8] at most so many wait; who goes away, or whose room closes, waits no more', async () => {
+    const knocks = [await knock({ name: 'A' }), await knock({ name: 'B' }), await knock({ name: 'C' })];
+    expect(await refusalOf({ name: 'D' })).toMatchObject({ code: 'too-many-waiting' });
+    const [{ id }] = waiting();
+    knocks[0].leave();
+    knocks[0].leave();
+    expect(await one.send(room, teacher, { type: 'approve', person: id })).toMatchObject({
+      ok: false,
+      error: { code: 'not-waiting' },
+    });
+    await knock({ name: 'D' });
+    await one.wait(room.close());
+    expect(await one.wait(knocks[1].decided)).toMatchObject({ ok: false, error: { code: 'room-unavailable' } });
+  });
+
+  it('[PE8] letting in is answered alike when it is sent again, and no student lets anybody in', async () => {
+    const first = await knock({ name: 'Heron' });
+    const [{ id }] = waiting();
+    const answer = await one.send(room, teacher, { type: 'approve', person: id, id: 'a1' });
+    expect(await one.send(room, teacher, { type: 'approve', person: id, id: 'a1' })).toEqual(answer);
+    const decided = await one.wait(first.decided);
+    if (!decided.ok) throw new Error(decided.error.message);
+    await knock({ name: 'Otter' });
+    const cheeky = await one.send(room, decided.seat, { type: 'approve', person: waiting()[0].id });
+    expect(cheeky).toMatchObject({ ok: false, error: { code: 'not-allowed' } });
+    expect(waiting()).toHaveLength(1);
+  });
+
+  it('[PE8] a nickname is needed before one waits', async () => {
+    expect(await refusalOf({})).toMatchObject({ code: 'bad-name' });
+  });
+});

@@ -1,0 +1,28 @@
+/** Arbitrary things that are decided about people, also those that cannot be accepted. */
+import type { Command } from '@gradroom/shared';
+import fc from 'fast-check';
+
+const person = fc.constantFrom('teacher', 'heron', 'otter', 'beamer', 'nobody', '__proto__');
+const about = <const Type extends 'approve' | 'turn-away' | 'remove' | 'bar' | 'unbar' | 'lower-hand'>(type: Type) =>
+  fc.record({ type: fc.constant(type), person });
+
+export const anyPeopleCommand: fc.Arbitrary<Command> = fc.oneof(
+  fc.record(
+    { type: fc.constant('set-room' as const), locked: fc.boolean(), approval: fc.boolean() },
+    { requiredKeys: ['type'] },
+  ),
+  about('approve'),
+  about('turn-away'),
+  fc.record({ type: fc.constant('freeze' as const), frozen: fc.boolean() }),
+  fc.record({ type: fc.constant('mute' as const), person, muted: fc.boolean() }),
+  fc.record({ type: fc.constant('rename' as const), person, name: fc.constantFrom('Heron', 'secret-name') }),
+  about('remove'),
+  about('bar'),
+  about('unbar'),
+  about('lower-hand'),
+);
+
+export const anyHand: fc.Arbitrary<Command> = fc.record({
+  type: fc.constant('raise-hand' as const),
+  raised: fc.boolean(),
+});
