@@ -103,12 +103,14 @@ describe.skipIf(!findBrowsers().chromium)('the numbers of a room at rest', () =>
       await curve.focus();
       await page.keyboard.press('Home');
       await page.keyboard.press('ArrowRight');
-      await ask(person, page.getByRole('region', { name: 'Loss curve' }), 'curve', gone);
+      const head = page.getByRole('region', { name: 'Loss curve' });
+      await head.locator('button.figure').nth(1).waitFor();
+      await ask(person, head, 'curve', gone);
       expect([...gone.keys()]).toEqual(['Training loss', 'Test loss']);
       await curve.press('Escape');
       await page.locator('[data-unit="0.0"]').focus();
       const unit = page.locator('.panel:has(button.figure)');
-      await unit.waitFor();
+      await unit.locator('button.figure').first().waitFor();
       await page.keyboard.press('Tab');
       expect(await unit.locator(':focus').count()).toBe(1);
       await ask(person, unit, 'unit', gone);

@@ -1,7 +1,7 @@
 /** The slider of a question that asks for a number: what its places are worth, and what may be typed. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { parseNumber, Scale } from '../../../../client/panels/lesson/scale.js';
+import { parseNumber, Scale } from '../../../client/views/answers/scale.js';
 
 const share = fc.double({ min: 0, max: 1, noNaN: true });
 const bounds = fc
