@@ -4,7 +4,7 @@ import type { ViewName } from '@gradroom/shared/lessons';
 import { explainWords } from '../../strings/en/explain.js';
 import { teachWords } from '../../strings/en/teach.js';
 import { formatFixed, formatNumber } from '../../views/numbers.js';
-import { placeTitle } from '../lesson/answer-words.js';
+import { placeTitle } from '../../views/answers/places.js';
 
 export function viewTitle(name: ViewName): string {
   return name === 'network' || name === 'boundary' ? teachWords.views[name] : explainWords.views[name].title;
@@ -22,6 +22,7 @@ export const optionLetter = (option: number): string => String.fromCharCode(65 +
 /** As short as a row of the roster is: B, 1,240, L3·2. */
 export function shortAnswer(answer: GivenAnswer): string {
   if (typeof answer === 'number') return formatNumber(answer);
+  if (answer === 'never') return teachWords.never;
   if (!('on' in answer)) return answer.map(optionLetter).join('');
   if (answer.on === 'plane') return `${formatFixed(answer.x1, 1)}, ${formatFixed(answer.x2, 1)}`;
   return answer.on === 'layer' ? teachWords.shortLayer(answer.layer) : teachWords.shortUnit(answer.layer, answer.unit);

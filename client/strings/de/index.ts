@@ -19,6 +19,7 @@ import numbers from './numbers.js';
 import pages from './pages.js';
 import people from './people.js';
 import permission from './permission.js';
+import project from './project.js';
 import refusals from './refusals.js';
 import room from './room.js';
 import server from './server.js';
@@ -50,6 +51,7 @@ export default {
   pages,
   people,
   permission,
+  project,
   refusals,
   room,
   server,

@@ -40,7 +40,7 @@ export default {
   lessons: 'Lektionen',
   newTab: 'Öffnet sich in einem neuen Tab',
   language: 'Sprache',
-  forProjector: 'Für den Beamer',
+  large: 'Große Schrift',
   keys: 'Tasten',
   somebody: 'Jemand',
 } satisfies typeof roomWords;

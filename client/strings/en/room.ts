@@ -48,7 +48,7 @@ export const roomWords = strings('room', {
   lessons: 'Lessons',
   newTab: 'Opens in a new tab',
   language: 'Language',
-  forProjector: 'For the projector',
+  large: 'Large type',
   keys: 'Keys',
   // desk
   somebody: 'Somebody',
