@@ -56,6 +56,16 @@ export default defineConfig(({ command }) => {
                 test: /client\/(views\/network\/(strip|GradientBars|paint-strip)|strings\/en\/gradient-bars)\./,
               },
               {
+                // Of pages wide enough for a top bar.
+                name: 'bars',
+                test: /client\/panels\/(transport\/(Meters|TransportBar|speed)|controls\/Popover|MoreMenu|people\/(ActivityPanel|activity)|settings\/Section)\.|client\/strings\/en\/feed\.|shared\/session\/(describe|explain-halt)\./,
+              },
+              {
+                // Of pages with a network that people change.
+                name: 'desk',
+                test: /client\/(panels\/(desk|people\/ConnectionState|controls\/Avatar)|views\/(Term|Figure|explain\/number\/number-key)|state\/kept-curve)\./,
+              },
+              {
                 name: 'drawing',
                 test: new RegExp(drawing.join('|')),
               },
