@@ -5,6 +5,8 @@ import { hasServer, href, pathOf } from '../state/site.js';
 export type Route =
   | { readonly page: 'home' }
   | { readonly page: 'room'; readonly code: string }
+  /** The teacher's panel of a room. */
+  | { readonly page: 'teach'; readonly code: string }
   | { readonly page: 'alone' }
   /** A lesson by its name, or all of them where that is empty. */
   | { readonly page: 'learn'; readonly name: string }
@@ -19,9 +21,9 @@ export function routeOf(path: string): Route {
   if (parts.length === 1 && parts[0] === 'alone') return { page: 'alone' };
   if (parts[0] === 'learn' && parts.length < 3) return { page: 'learn', name: parts[1] ?? '' };
   if (parts.length <= 2 && parts[0] === 'read') return { page: 'read', term: parts[1] ?? '' };
-  if (hasServer && parts.length === 2 && parts[0] === 'room') {
+  if (hasServer && parts.length === 2 && (parts[0] === 'room' || parts[0] === 'teach')) {
     const code = normalizeCode(path);
-    if (code !== '') return { page: 'room', code };
+    if (code !== '') return { page: parts[0], code };
   }
   return { page: 'unknown', path };
 }

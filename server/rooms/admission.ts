@@ -2,7 +2,7 @@
 import type { Refusal, SessionState } from '@gradroom/shared';
 import type { PersonRecord } from '../storage/store.js';
 import type { RoomLimits } from './environment.js';
-import { barred, locked, noSeatsLeft, roomClosed, roomFull, tooManyWait, wrongToken } from './refusals.js';
+import { barred, codeChanged, locked, noSeatsLeft, roomClosed, roomFull, tooManyWait, wrongToken } from './refusals.js';
 import type { Records } from './records.js';
 import { isOneOf } from './secrets.js';
 import type { JoinRequest } from './types.js';
@@ -12,6 +12,8 @@ export interface Circumstances {
   readonly limits: Pick<RoomLimits, 'peoplePerRoomMax' | 'seatsPerRoomMax' | 'waitingPerRoomMax'>;
   readonly tokenHashes: readonly string[];
   readonly isOpen: boolean;
+  /** Whether they come by the join code, and not by one that it took the place of. */
+  readonly isJoinCode: boolean;
   /** By the browser, or by the seat. */
   readonly isBarred: boolean;
   /** Connections, viewers and arrivals. */
@@ -37,6 +39,7 @@ export function refusedAtDoor(
   if (token !== undefined && !isOneOf(now.tokenHashes, token)) return wrongToken;
   if (now.isBarred && token === undefined) return barred;
   if (!now.isOpen && token === undefined && known?.role !== 'instructor') return roomClosed;
+  if (!now.isJoinCode && !known && token === undefined) return codeChanged;
   if (isNewcomer && room.locked) return locked;
   if (isNewcomer && room.approval && now.waiting >= limits.waitingPerRoomMax) return tooManyWait;
   if (!isHere && now.placesTaken >= limits.peoplePerRoomMax) return roomFull;

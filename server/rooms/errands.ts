@@ -7,13 +7,21 @@ import {
   type Refusal,
   type SessionState,
 } from '@gradroom/shared';
-import { badName, barred, notWaiting, removed } from './refusals.js';
+import type { RoomRecord } from '../storage/store.js';
+import { mayRotate, withNewCode } from './codes.js';
+import type { Environment } from './environment.js';
+import { badName, barred, notSaved, notWaiting, removed, tooManyCodes } from './refusals.js';
 import type { Seats } from './seats.js';
 
 type Write = () => Promise<CommandAnswer>;
 
 export class Errands {
-  constructor(private readonly seats: Pick<Seats, 'door' | 'rename' | 'expel'>) {}
+  constructor(
+    private readonly environment: Pick<Environment, 'store' | 'randomBytes' | 'log'>,
+    private readonly seats: Pick<Seats, 'door' | 'rename' | 'expel'>,
+    private readonly record: () => RoomRecord,
+    private readonly onRecord: (changed: RoomRecord) => void,
+  ) {}
 
   /** @param write decides the command, and writes its entry */
   async run(
@@ -32,6 +40,8 @@ export class Errands {
         return this.atDoor(command.person, write, () => this.seats.door.open(command.person));
       case 'turn-away':
         return this.atDoor(command.person, write, () => this.seats.door.turnAway(command.person));
+      case 'rotate-code':
+        return this.rotateCode(write);
       case 'rename':
         return command.name === undefined ? refused(badName) : this.seats.rename(command.person, command.name, write);
       case 'remove':
@@ -41,6 +51,20 @@ export class Errands {
       default:
         return write();
     }
+  }
+
+  /** The code first: an entry that says so must not be without it. A server that ends between the two has rotated it all the same. */
+  private async rotateCode(write: Write): Promise<CommandAnswer> {
+    const { store, randomBytes, log } = this.environment;
+    const { code, laterCodes } = this.record();
+    if (!mayRotate({ laterCodes })) return refused(tooManyCodes);
+    try {
+      this.onRecord(await withNewCode(randomBytes, (free) => store.addCode(code, free)));
+    } catch (error) {
+      log.warn({ err: error, room: code }, 'A code could not be saved.');
+      return refused(notSaved);
+    }
+    return write();
   }
 
   private atDoor(person: ActorId, write: Write, act: () => void): Promise<CommandAnswer> {

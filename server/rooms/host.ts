@@ -1,21 +1,21 @@
 /** One room in memory, as its people meet it: who is in it, what they send, what they are told. */
-import {
-  view,
-  type ActorId,
-  type ClassMessage,
-  type Command,
-  type CommandAnswer,
-  type InspectAnswer,
-  type PersonView,
-  type Refusal,
-  type RoomInfo,
-  type SessionState,
-  type SessionView,
+import type {
+  ActorId,
+  ClassMessage,
+  Command,
+  CommandAnswer,
+  InspectAnswer,
+  PersonView,
+  Refusal,
+  RoomInfo,
+  SessionState,
+  SessionView,
 } from '@gradroom/shared';
 import type { RoomRecord } from '../storage/store.js';
 import type { TrainingFrame } from '../training/pool.js';
 import type { Environment } from './environment.js';
 import { LiveLog } from './live-log.js';
+import { isJoinCode, joinCodeOf } from './codes.js';
 import { loadRoom, type LoadedRoom } from './load.js';
 import { Errands } from './errands.js';
 import { News } from './news.js';
@@ -23,6 +23,7 @@ import { roomUnavailable } from './refusals.js';
 import type { RoomPredictions } from './room-predictions.js';
 import { RoomRace } from './room-race.js';
 import { Seats } from './seats.js';
+import { Shown } from './shown.js';
 import type { Joined, JoinRequest, Result, RoomFrame } from './types.js';
 import { Vacancy } from './vacancy.js';
 import { Watchers, type Watcher } from './watchers.js';
@@ -39,10 +40,12 @@ export class RoomHost {
   readonly code: string;
   /** Owner's epoch: rises whenever another process, or a restart, takes the room over. */
   readonly epoch: number;
-  /** How its race goes. */
   readonly race: RoomRace;
+  /** What lies ahead of its questions. */
+  readonly predictions: Pick<RoomPredictions, 'progress' | 'onProgress'>;
   private readonly live: LiveLog;
   private readonly seats: Seats;
+  private readonly shown: Shown;
   private readonly errands: Errands;
   private readonly news: News;
   private readonly watchers: Watchers;
@@ -74,6 +77,7 @@ export class RoomHost {
       onFrame: (frame) => this.onTrainingFrame(frame),
       onEnd: (reason) => void this.close(reason),
     });
+    this.predictions = this.live.predictions;
     this.seats = new Seats({
       environment,
       log: loaded.header.log,
@@ -81,11 +85,19 @@ export class RoomHost {
       ledger: this.live,
       instructorTokenHashes: () => this.record.instructorTokenHashes,
       isOpen: () => this.record.open,
+      isJoinCode: (typed) => isJoinCode(this.record, typed),
       onPeople: (changed) => this.news.people.tell(changed),
       onCount: () => this.onCount(),
       onDoor: () => this.news.class.tell(),
     });
-    this.errands = new Errands(this.seats);
+    const { epoch, live, seats } = this;
+    this.shown = new Shown({ epoch, live, seats, record: () => this.record });
+    this.errands = new Errands(
+      environment,
+      this.seats,
+      () => this.record,
+      (changed) => (this.record = changed),
+    );
     this.watchers = new Watchers((watched) => this.live.watch(watched));
     this.vacancy = new Vacancy(environment, {
       onRest: (resting) => {
@@ -123,13 +135,8 @@ export class RoomHost {
   }
 
   get info(): RoomInfo {
-    const { code, name, step } = this;
-    return { code, name, people: this.seats.peopleConnected, step, open: this.record.open };
-  }
-
-  /** What lies ahead of its questions. */
-  get predictions(): Pick<RoomPredictions, 'progress' | 'onProgress'> {
-    return this.live.predictions;
+    const { name, step } = this;
+    return { code: joinCodeOf(this.record), name, people: this.seats.peopleConnected(), step, open: this.record.open };
   }
 
   /** The durable state. Only `viewFor` may be sent. */
@@ -156,6 +163,7 @@ export class RoomHost {
     if (retryAfterMs > 0) {
       return { ok: false, error: { code: 'too-fast', message: 'Too many changes. Wait a moment.', retryAfterMs } };
     }
+    if (!this.live.computed) return this.live.command(person, command, id);
     return this.errands.run(this.state, person, command, id, () => this.live.command(person, command, id));
   }
 
@@ -169,18 +177,10 @@ export class RoomHost {
     return this.watchers.add();
   }
 
-  viewFor(person: ActorId): SessionView {
-    const { people } = this.state;
-    const role = Object.hasOwn(people, person) ? people[person].role : 'viewer';
-    const { computed } = this.live;
-    const shown = view(this.state, { id: person, role });
-    return { ...shown, running: shown.running && computed, name: this.name, epoch: this.epoch, computed };
-  }
+  viewFor = (person: ActorId): SessionView => this.shown.viewFor(person);
 
   /** Everyone connected or expected back, and whoever the state's acts and changes still name, as `reader` sees them. */
-  peopleList(reader: ActorId): PersonView[] {
-    return this.seats.list(reader);
-  }
+  peopleList = (reader: ActorId): PersonView[] => this.shown.people(reader);
 
   /**
    * After each durable change of the state; bundling and differences are the caller's. `onlyAnswers`: nothing but students'
@@ -196,11 +196,7 @@ export class RoomHost {
   }
 
   /** What instructors are told besides the state; nobody else is. */
-  classFor(person: ActorId): ClassMessage | undefined {
-    const { people } = this.state;
-    if (!Object.hasOwn(people, person) || people[person].role !== 'instructor') return undefined;
-    return { waiting: this.seats.door.list };
-  }
+  classFor = (person: ActorId): ClassMessage | undefined => this.shown.classFor(person);
 
   /** When `classFor` gives something else. */
   onClass(listener: () => void): () => void {
@@ -224,9 +220,7 @@ export class RoomHost {
   }
 
   /** Somebody is about to join. */
-  touch(): void {
-    this.onCount();
-  }
+  touch = (): void => this.onCount();
 
   /** Saves what there is and leaves memory, in bounded time. Idempotent; never rejects. */
   close(reason?: Refusal): Promise<void> {

@@ -1,9 +1,10 @@
 /** The people that a room remembers, beside its log: their names, and their secrets by hash. */
-import type { ActorId, CommandAnswer, Role } from '@gradroom/shared';
+import type { ActorId, CommandAnswer, Refusal, Role, SessionState } from '@gradroom/shared';
 import type { PersonRecord } from '../storage/store.js';
 import type { Environment } from './environment.js';
 import { freeName, tidyNickname } from './names.js';
-import { badName } from './refusals.js';
+import { insults } from './insults.js';
+import { badName, unfitName } from './refusals.js';
 import { hashOf } from './secrets.js';
 import type { JoinRequest } from './types.js';
 
@@ -38,6 +39,13 @@ export class Records {
   /** A browser's own id says nothing about it in another room. */
   browserHash(browser: string | undefined): string | undefined {
     return browser === undefined ? undefined : hashOf(`${this.log} ${browser}`);
+  }
+
+  /** Why a newcomer may not have this name; undefined where they may. */
+  refusalOf(asked: string | undefined, { checked, words }: SessionState['names']): Refusal | undefined {
+    const name = tidyNickname(asked ?? '');
+    if (name === undefined) return badName;
+    return checked && insults(name, words) ? unfitName : undefined;
   }
 
   /** Undefined where the name cannot be used. */

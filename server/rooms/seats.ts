@@ -20,6 +20,7 @@ export interface SeatsOptions {
   readonly ledger: Pick<Ledger, 'state' | 'write'>;
   readonly instructorTokenHashes: () => readonly string[];
   readonly isOpen: () => boolean;
+  readonly isJoinCode: (typed: string) => boolean;
   readonly onPeople: (changed: readonly PersonView[]) => void;
   /** Somebody came or went, viewers and those at the door included. */
   readonly onCount: () => void;
@@ -65,9 +66,7 @@ export class Seats {
     return this.connections.size + this.viewers.size + this.arriving.size + this.door.list.length;
   }
 
-  get peopleConnected(): number {
-    return this.connections.size;
-  }
+  peopleConnected = (): number => this.connections.size;
 
   async join(request: JoinRequest, replace: (reason: Refusal) => void): Promise<Result<Joined>> {
     const known = this.seatOf(request.resume);
@@ -77,9 +76,11 @@ export class Seats {
     const role = request.token === undefined ? (known?.role ?? 'student') : 'instructor';
     const id = known?.id ?? `p${newId(this.options.environment.randomBytes, 8)}`;
     const enter = () => this.enter(id, role, request, known, replace);
-    if (known || role === 'instructor' || !this.state.room.approval) return enter();
-    const name = tidyNickname(request.name ?? '');
-    return name === undefined ? { ok: false, error: badName } : { ok: true, waiting: this.door.knock(id, name, enter) };
+    if (known || role === 'instructor') return enter();
+    const unfit = this.records.refusalOf(request.name, this.state.names);
+    if (unfit) return { ok: false, error: unfit };
+    if (!this.state.room.approval) return enter();
+    return { ok: true, waiting: this.door.knock(id, tidyNickname(request.name ?? '') ?? '', enter) };
   }
 
   /** The rules of the room changed: where nobody has to wait any more, nobody does. */
@@ -118,12 +119,11 @@ export class Seats {
   }
 
   /** Everyone connected or expected back, whoever the state still names, and for instructors whoever is barred. */
-  list(reader: ActorId): PersonView[] {
+  list(forInstructors: boolean): PersonView[] {
     const { acts, changes, lastChanged, people, barred } = this.state;
-    const teaches = Object.hasOwn(people, reader) && people[reader].role === 'instructor';
     const named = [...acts, ...changes, ...Object.values(lastChanged)].map(({ actor }) => actor);
     const present = Object.keys(people).filter((id) => people[id].present);
-    const away = teaches ? barred.map(({ person }) => person) : [];
+    const away = forInstructors ? barred.map(({ person }) => person) : [];
     const ids = new Set([...this.connections.keys(), ...present, ...named, ...away]);
     return [...ids].flatMap((id) => this.viewOf(id) ?? []);
   }
@@ -155,6 +155,7 @@ export class Seats {
       limits: this.options.environment.limits,
       tokenHashes: this.options.instructorTokenHashes(),
       isOpen: this.options.isOpen(),
+      isJoinCode: request.code === undefined || this.options.isJoinCode(request.code),
       placesTaken: this.count,
       seatsGiven: this.records.size,
       waiting: this.door.list.length,

@@ -5,6 +5,7 @@ import { activityCommandSchemas } from '../session/activity/commands.js';
 import { commandSchemas } from '../session/commands.js';
 import { partialConfigurationSchema } from '../session/complete.js';
 import { peopleCommandSchemas } from '../session/people/commands.js';
+import { endTurn, giveTurn } from '../session/turns/commands.js';
 import { integer, oneOf } from '../session/fields.js';
 import { policies } from '../session/policy.js';
 import { streams } from './frame.js';
@@ -91,8 +92,21 @@ const [setActivation, run, step, reset, setTraining, setNetwork, setData, setPol
 const [openLesson, closeLesson, goTo, setUp, look, waitFor, ask, answer, closeVote, revote, reveal, endQuestion] =
   activityCommandSchemas;
 
-const [setRoom, approve, turnAway, freeze, mute, rename, remove, bar, unbar, raiseHand, lowerHand] =
-  peopleCommandSchemas;
+const [
+  setRoom,
+  setNames,
+  approve,
+  turnAway,
+  rotateCode,
+  freeze,
+  mute,
+  rename,
+  remove,
+  bar,
+  unbar,
+  raiseHand,
+  lowerHand,
+] = peopleCommandSchemas;
 
 /** A command as clients send it: its fields, and perhaps an id beside them. */
 export const commandMessageSchema = v.variant('type', [
@@ -121,8 +135,12 @@ export const commandMessageSchema = v.variant('type', [
   withId(repeatRace),
   withId(endRace),
   withId(setRoom),
+  withId(setNames),
   withId(approve),
   withId(turnAway),
+  withId(giveTurn),
+  withId(endTurn),
+  withId(rotateCode),
   withId(freeze),
   withId(mute),
   withId(rename),

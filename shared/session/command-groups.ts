@@ -28,8 +28,12 @@ export const commandGroups: Readonly<Record<Exclude<Command['type'], 'undo'>, Co
   reveal: 'lesson',
   'end-question': 'lesson',
   'set-room': 'people',
+  'set-names': 'people',
   approve: 'people',
   'turn-away': 'people',
+  'give-turn': 'people',
+  'end-turn': 'turn',
+  'rotate-code': 'people',
   freeze: 'people',
   mute: 'people',
   rename: 'people',
@@ -45,7 +49,7 @@ export function groupOf(command: Command): ControlledGroup | undefined {
   return command.type === 'undo' ? undefined : commandGroups[command.type];
 }
 
-const ofPeople: readonly (ControlledGroup | undefined)[] = ['people', 'hands'];
+const ofPeople: readonly (ControlledGroup | undefined)[] = ['people', 'hands', 'turn'];
 const apart: readonly (ControlledGroup | undefined)[] = ['lesson', 'answers', ...ofPeople];
 
 /** Whether it is of a class's activities and people, which nobody has alone. */

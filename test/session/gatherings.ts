@@ -11,8 +11,17 @@ export const anyPeopleCommand: fc.Arbitrary<Command> = fc.oneof(
     { type: fc.constant('set-room' as const), locked: fc.boolean(), approval: fc.boolean() },
     { requiredKeys: ['type'] },
   ),
+  fc.record(
+    {
+      type: fc.constant('set-names' as const),
+      checked: fc.boolean(),
+      words: fc.array(fc.constantFrom('secret-word', 'Drache'), { maxLength: 2 }),
+    },
+    { requiredKeys: ['type'] },
+  ),
   about('approve'),
   about('turn-away'),
+  fc.constant<Command>({ type: 'rotate-code' }),
   fc.record({ type: fc.constant('freeze' as const), frozen: fc.boolean() }),
   fc.record({ type: fc.constant('mute' as const), person, muted: fc.boolean() }),
   fc.record({ type: fc.constant('rename' as const), person, name: fc.constantFrom('Heron', 'secret-name') }),

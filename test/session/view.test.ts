@@ -64,6 +64,7 @@ describe('view', () => {
         'lastChanged',
         'lesson',
         'muted',
+        'names',
         'pastQuestions',
       ].concat([
         'policy',
@@ -76,6 +77,7 @@ describe('view', () => {
         'spotlight',
         'step',
         'target',
+        'turn',
         'wait',
       ]),
     );
@@ -102,6 +104,7 @@ describe('view', () => {
         'lastChanged',
         'lesson',
         'muted',
+        'names',
         'pastQuestions',
         'policy',
         'questions',
@@ -111,6 +114,7 @@ describe('view', () => {
         'spotlight',
         'step',
         'target',
+        'turn',
         'wait',
       ].sort(),
     );

@@ -12,6 +12,7 @@ export interface Ending extends EndingWords {
 
 const ways: Record<Exclude<keyof typeof endings, 'other'>, Way> = {
   'unknown-room': 'home',
+  'code-changed': 'home',
   locked: 'again',
   'not-let-in': 'again',
   'too-many-waiting': 'again',

@@ -7,6 +7,7 @@ export default {
     text: 'Sieh dir den Code an der Tafel noch einmal an: Vielleicht ist er neu, oder ein Buchstabe ging unterwegs verloren.',
     button: 'Code noch einmal eingeben',
   },
+  'code-changed': { title: 'Dieser Raum hat jetzt einen anderen Code', button: 'Code noch einmal eingeben' },
   locked: { title: 'Der Raum ist abgeschlossen', button: 'Noch einmal versuchen' },
   'not-let-in': { title: 'Du wurdest nicht hereingelassen', button: 'Noch einmal anklopfen' },
   'too-many-waiting': { title: 'Zu viele warten vor der Tür', button: 'Noch einmal versuchen' },

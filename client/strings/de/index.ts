@@ -29,6 +29,7 @@ import terms from './terms.js';
 import theme from './theme.js';
 import titles from './titles.js';
 import transport from './transport.js';
+import turns from './turns.js';
 
 export default {
   activation,
@@ -60,4 +61,5 @@ export default {
   theme,
   titles,
   transport,
+  turns,
 } satisfies Translation;

@@ -18,6 +18,7 @@ export default {
   stopping: 'Der Server startet neu. Versuche es gleich noch einmal.',
   'too-many-rooms': 'Der Server hat so viele Räume, wie er haben darf.',
   'unknown-pairing': 'Dieser Kopplungscode ist unbekannt, schon benutzt oder zu alt.',
+  'code-changed': 'Dieser Raum hat jetzt einen anderen Code. Frag deine Lehrkraft danach.',
   locked: 'Der Raum ist abgeschlossen: Zurzeit kommt niemand Neues hinein. Frag deine Lehrkraft.',
   'not-let-in': 'Die Leitung hat dich nicht hereingelassen. Frag deine Lehrkraft.',
   'too-many-waiting': 'Vor der Tür dieses Raums warten zu viele. Versuche es später noch einmal.',

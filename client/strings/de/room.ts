@@ -37,6 +37,7 @@ export default {
   starting: 'Startet …',
   startNewRoom: 'Neuen Raum mit diesen Einstellungen eröffnen',
   more: 'Mehr',
+  panel: 'Lehrpult',
   glossary: 'Glossar',
   lessons: 'Lektionen',
   newTab: 'Öffnet sich in einem neuen Tab',

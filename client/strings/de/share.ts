@@ -24,6 +24,8 @@ export default {
   whichNetwork: 'In welchem Netz ist die Klasse?',
   link: 'Link',
   linkLabel: 'Link zum Raum',
+  toPanel: 'Lehrpult',
+  panelWhy: 'Lektion, Fragen und Klassenliste auf einer Seite, für den eigenen Bildschirm.',
   publicAddress: 'öffentliche Adresse',
   thisAddress: 'Adresse dieser Seite',
 } satisfies typeof shareWords;

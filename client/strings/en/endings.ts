@@ -14,6 +14,7 @@ export const endings = strings('endings', {
     text: 'Check the code on the board: it may have changed, or a letter went wrong on the way.',
     button: 'Type the code again',
   },
+  'code-changed': { title: 'This room has another code now', button: 'Type the code again' },
   locked: { title: 'The room is locked', button: 'Try again' },
   'not-let-in': { title: 'You were not let in', button: 'Knock again' },
   'too-many-waiting': { title: 'Too many wait at the door', button: 'Try again' },

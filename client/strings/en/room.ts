@@ -45,6 +45,7 @@ export const roomWords = strings('room', {
   startNewRoom: 'Start a new room with these settings',
   // MoreMenu
   more: 'More',
+  panel: 'Teacher’s panel',
   glossary: 'Glossary',
   lessons: 'Lessons',
   newTab: 'Opens in a new tab',

@@ -26,6 +26,8 @@ export const shareWords = strings('share', {
   whichNetwork: 'Which network are the students in?',
   link: 'Link',
   linkLabel: 'Link to the room',
+  toPanel: 'Teacher’s panel',
+  panelWhy: 'Lesson, questions and roster on one page, for your own screen.',
   // addresses
   publicAddress: 'public address',
   thisAddress: 'this page’s address',

@@ -15,6 +15,10 @@ export function gathered(state: SessionState, entry: Entry, command: Command | S
       const room = { ...state.room, ...fieldsOf(command) };
       return equal(room, state.room) ? undefined : { room };
     }
+    case 'set-names': {
+      const names = { ...state.names, ...fieldsOf(command) };
+      return equal(names, state.names) ? undefined : { names };
+    }
     case 'freeze':
       if (command.frozen === state.room.frozen) return undefined;
       return { room: { ...state.room, frozen: command.frozen }, ...rememberAct(state, entry) };

@@ -1,6 +1,6 @@
 /** What is decided about people: who is let in, and what each may. A raised hand is the one that students give. */
 import * as v from 'valibot';
-import { NAME_INPUT_LENGTH_MAX, SECRET_LENGTH_MAX } from '../../limits.js';
+import { NAME_INPUT_LENGTH_MAX, NAME_WORDS_MAX, NICKNAME_LENGTH_MAX, SECRET_LENGTH_MAX } from '../../limits.js';
 
 const command = <const Type extends string, Fields extends v.ObjectEntries>(
   type: Type,
@@ -26,9 +26,31 @@ export const setRoom = command('set-room', 'Who is let in from now on. What is l
   ),
 });
 
+export const setNames = command(
+  'set-names',
+  'What nicknames newcomers may have. What is left out stays. Instructors’ names are not looked at.',
+  {
+    checked: v.optional(flag('Nicknames that insult are refused with `bad-name`, by lists in nineteen languages.')),
+    words: v.optional(
+      v.pipe(
+        v.array(v.pipe(v.string(), v.minLength(1), v.maxLength(NICKNAME_LENGTH_MAX), v.regex(line, 'line'))),
+        v.maxLength(NAME_WORDS_MAX),
+        v.readonly(),
+        v.description('Whole words that are refused besides. They stand in the log: no place for pupils’ names.'),
+      ),
+    ),
+  },
+);
+
 export const approve = command('approve', 'Lets in somebody who waits at the door.', { person });
 
 export const turnAway = command('turn-away', 'Sends somebody away who waits at the door.', { person });
+
+export const rotateCode = command(
+  'rotate-code',
+  'Gives the room another join code: the old one lets nobody in any more but who has a seat or a token.',
+  {},
+);
 
 export const freeze = command(
   'freeze',
@@ -75,8 +97,10 @@ export const lowerHand = command('lower-hand', 'Takes somebody’s hand down.', 
 
 export const peopleCommandSchemas = [
   setRoom,
+  setNames,
   approve,
   turnAway,
+  rotateCode,
   freeze,
   mute,
   rename,

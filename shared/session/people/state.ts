@@ -10,6 +10,13 @@ export interface RoomRules {
   readonly frozen: boolean;
 }
 
+export interface NameRules {
+  /** Whether nicknames that insult are refused. */
+  readonly checked: boolean;
+  /** Words that are refused besides those of the server's lists. */
+  readonly words: readonly string[];
+}
+
 /** Something that is noted of one person. */
 export interface Noted {
   readonly person: ActorId;
@@ -19,6 +26,8 @@ export interface Noted {
 
 export interface Gathering {
   readonly room: RoomRules;
+  /** What nicknames newcomers may have. */
+  readonly names: NameRules;
   /** Who may look and answer, and change nothing. */
   readonly muted: readonly Noted[];
   /** Who may not come back, whatever the name. */
@@ -31,6 +40,7 @@ const nobody: readonly Noted[] = [];
 
 export const noGathering: Gathering = {
   room: { locked: false, approval: false, frozen: false },
+  names: { checked: true, words: [] },
   muted: nobody,
   barred: nobody,
   hands: nobody,

@@ -1,6 +1,6 @@
 /** The schemas of the rules about people, and of what is noted of them, as they are shown. */
 import * as v from 'valibot';
-import type { Noted, RoomRules } from './state.js';
+import type { NameRules, Noted, RoomRules } from './state.js';
 import type { GatheringView } from './view.js';
 
 const described = <Schema extends v.GenericSchema>(schema: Schema, description: string) =>
@@ -12,6 +12,11 @@ const room: v.GenericSchema<unknown, RoomRules> = v.strictObject({
   frozen: v.boolean(),
 });
 
+const names: v.GenericSchema<unknown, NameRules> = v.strictObject({
+  checked: v.boolean(),
+  words: v.array(v.string()),
+});
+
 const noted: v.GenericSchema<unknown, readonly Noted[]> = v.array(
   v.strictObject({ person: v.string(), seq: v.pipe(v.number(), v.safeInteger(), v.minValue(0)) }),
 );
@@ -20,6 +25,10 @@ export const gatheringView = {
   room: described(
     room,
     '`{locked, approval, frozen}`: whether newcomers are refused, whether they wait at the door until an instructor lets them in, and whether students’ input is held.',
+  ),
+  names: described(
+    v.nullable(names),
+    'Of instructors: `{checked, words}`, what nicknames newcomers may have; null for everybody else.',
   ),
   muted: described(
     noted,

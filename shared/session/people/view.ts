@@ -1,14 +1,17 @@
 /** What of the rules about people, and of what is noted of them, one person may see. */
 import type { Person } from '../state.js';
-import type { Gathering, Noted } from './state.js';
+import type { Gathering, NameRules, Noted } from './state.js';
 
-export type GatheringView = Gathering;
+export type GatheringView = Omit<Gathering, 'names'> & {
+  /** Null for everybody but instructors. */
+  readonly names: NameRules | null;
+};
 
 /** Instructors see all of it; a student what is noted of the own person, a viewer nothing of anybody. */
-export function viewGathering({ room, muted, barred, hands }: Gathering, { id, role }: Person): GatheringView {
-  if (role === 'instructor') return { room, muted, barred, hands };
+export function viewGathering({ room, names, muted, barred, hands }: Gathering, { id, role }: Person): GatheringView {
+  if (role === 'instructor') return { room, names, muted, barred, hands };
   const mine = (list: readonly Noted[]) => (role === 'student' ? own(list, id) : nothing);
-  return { room, muted: mine(muted), barred: nothing, hands: mine(hands) };
+  return { room, names: null, muted: mine(muted), barred: nothing, hands: mine(hands) };
 }
 
 const nothing: readonly Noted[] = [];

@@ -79,8 +79,11 @@ const hexOf = (css: string) =>
 describe('[V3] every token of text reaches 4.2 : 1 against background and surface, in each theme', () => {
   const css = readFileSync(fileURLToPath(new URL('../../../client/theme.css', import.meta.url)), 'utf8');
   const blocks = {
-    light: css.slice(css.indexOf(':root {'), css.indexOf('@media (prefers-color-scheme: dark)')),
-    system: css.slice(css.indexOf('@media (prefers-color-scheme: dark)'), css.indexOf(":root[data-theme='dark']")),
+    light: css.slice(css.indexOf(':root {'), css.indexOf('@media screen and (prefers-color-scheme: dark)')),
+    system: css.slice(
+      css.indexOf('@media screen and (prefers-color-scheme: dark)'),
+      css.indexOf(":root[data-theme='dark']"),
+    ),
     dark: css.slice(css.indexOf(":root[data-theme='dark']"), css.indexOf(":root[data-theme='projector']")),
     projector: css.slice(css.indexOf(":root[data-theme='projector']"), css.indexOf('@media (pointer: coarse)')),
   };

@@ -133,6 +133,8 @@ export class FakeRoom implements Room {
     name: this.name,
     epoch: this.epoch,
     computed: true,
+    turnEnds: null,
+    code: 'K7M4PX',
   });
 
   classFor: Room['classFor'] = (id) =>

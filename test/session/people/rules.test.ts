@@ -131,6 +131,18 @@ describe('hands', () => {
     );
   });
 
+  it('[PE9] and of the words that are refused in names, nothing, not even in the feed', () => {
+    fc.assert(
+      fc.property(anyGathering, ({ state }) => {
+        expect(view(state, teacher).names).toBe(state.names);
+        for (const person of [heron, beamer]) {
+          expect(view(state, person).names).toBeNull();
+          expect(JSON.stringify(view(state, person))).not.toMatch(/secret-word|Drache/);
+        }
+      }),
+    );
+  });
+
   it('[PE9] and is not even told that something of others changed', () => {
     const log = new ClassLog(header);
     log.ask(heron, hand(true));
