@@ -4,7 +4,7 @@ import type { ViewName } from '@gradroom/shared/lessons';
 import { explainWords } from '../../strings/en/explain.js';
 import { teachWords } from '../../strings/en/teach.js';
 import { formatFixed, formatNumber } from '../../views/numbers.js';
-import { placeTitle } from '../lesson/answer-words.js';
+import { placeTitle } from '../../views/answers/places.js';
 
 export function viewTitle(name: ViewName): string {
   return name === 'network' || name === 'boundary' ? teachWords.views[name] : explainWords.views[name].title;
