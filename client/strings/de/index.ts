@@ -3,6 +3,7 @@ import type { Translation } from '../language.svelte.js';
 import activation from './activation.js';
 import answers from './answers.js';
 import boundary from './boundary.js';
+import classWords from './class.js';
 import controls from './controls.js';
 import curves from './curves.js';
 import endings from './endings.js';
@@ -35,6 +36,7 @@ export default {
   activation,
   answers,
   boundary,
+  class: classWords,
   controls,
   curves,
   endings,

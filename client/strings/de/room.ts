@@ -2,6 +2,8 @@
 import type { roomWords } from '../en/room.js';
 
 export default {
+  question: 'Frage',
+  open: 'offen',
   knob: 'Regler',
   network: 'Netz',
   settings: 'Werte',

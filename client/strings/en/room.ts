@@ -3,6 +3,8 @@ import { strings } from '../language.svelte.js';
 
 export const roomWords = strings('room', {
   // RoomPhone
+  question: 'Question',
+  open: 'open',
   knob: 'Knob',
   network: 'Network',
   settings: 'Settings',
