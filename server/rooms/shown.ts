@@ -10,6 +10,7 @@ import {
 } from '@gradroom/shared';
 import type { RoomRecord } from '../storage/store.js';
 import { joinCodeOf } from './codes.js';
+import type { Presence } from './presence.js';
 import type { Seats } from './seats.js';
 
 export interface ShownOf {
@@ -18,6 +19,7 @@ export interface ShownOf {
   readonly state: () => SessionState;
   readonly record: () => RoomRecord;
   readonly seats: Pick<Seats, 'list' | 'door'>;
+  readonly presence: Pick<Presence, 'known'>;
 }
 
 export class Shown {
@@ -37,7 +39,8 @@ export class Shown {
 
   /** What instructors are told besides; undefined for everybody else. */
   classFor(id: ActorId): ClassMessage | undefined {
-    return this.teaches(id) ? { waiting: this.of.seats.door.list } : undefined;
+    const { seats, presence } = this.of;
+    return this.teaches(id) ? { waiting: seats.door.list, ...presence.known } : undefined;
   }
 
   private teaches(id: ActorId): boolean {
