@@ -134,7 +134,9 @@ export const INSPECTS_UNDERWAY_MAX = 4;
 // Frames.
 export const FRAMES_PER_SECOND = 20;
 export const STATES_PER_SECOND = 30;
-/** What only instructors are told besides the state: who waits at the door. */
+/** Whoever takes longer to answer is slow. */
+export const SLOW_LATENCY_MS = 1_000;
+/** What only instructors are told besides the state: who waits at the door, how the class is, how far away everybody is. */
 export const CLASS_MESSAGES_PER_SECOND = 4;
 /** Frames a client may leave unanswered before it gets no more. */
 export const FRAMES_UNSEEN_MAX = 8;

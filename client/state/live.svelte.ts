@@ -10,6 +10,7 @@ import {
   type Handshake,
   type InspectAnswer,
   type PersonView,
+  type Reaction,
   type SessionView,
   type StateMessage,
   type Stream,
@@ -149,6 +150,10 @@ class LiveSession implements Session {
 
   send(command: Parameters<Session['send']>[0]): Promise<CommandAnswer> {
     return this.#outbox.send(command);
+  }
+
+  react(reaction: Reaction | null): void {
+    this.#wire?.emit('react', { reaction });
   }
 
   inspect(step?: number): Promise<InspectAnswer> {

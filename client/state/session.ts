@@ -7,6 +7,7 @@ import type {
   Frame,
   InspectAnswer,
   PersonView,
+  Reaction,
   Refusal,
   Role,
   SessionView,
@@ -56,6 +57,8 @@ export interface Session {
   readonly pending: number;
   /** Sends a command and tells what became of it. While the network is away it waits; sent twice it is applied once. */
   send(command: Command): Promise<CommandAnswer>;
+  /** Of a student in a room: how the lesson goes; null takes it back. Instructors see how many, never who. */
+  react?(reaction: Reaction | null): void;
   inspect(step?: number): Promise<InspectAnswer>;
   close(): void;
 }

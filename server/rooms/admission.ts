@@ -1,6 +1,7 @@
 /** Who may come into a room: asked before a seat is given, and before somebody may wait for one. */
 import type { Refusal, SessionState } from '@gradroom/shared';
-import type { PersonRecord } from '../storage/store.js';
+import type { PersonRecord, RoomRecord } from '../storage/store.js';
+import { isJoinCode } from './codes.js';
 import type { RoomLimits } from './environment.js';
 import { barred, codeChanged, locked, noSeatsLeft, roomClosed, roomFull, tooManyWait, wrongToken } from './refusals.js';
 import type { Records } from './records.js';
@@ -10,10 +11,7 @@ import type { JoinRequest } from './types.js';
 export interface Circumstances {
   readonly room: SessionState['room'];
   readonly limits: Pick<RoomLimits, 'peoplePerRoomMax' | 'seatsPerRoomMax' | 'waitingPerRoomMax'>;
-  readonly tokenHashes: readonly string[];
-  readonly isOpen: boolean;
-  /** Whether they come by the join code, and not by one that it took the place of. */
-  readonly isJoinCode: boolean;
+  readonly record: RoomRecord;
   /** By the browser, or by the seat. */
   readonly isBarred: boolean;
   /** Connections, viewers and arrivals. */
@@ -29,17 +27,17 @@ export interface Circumstances {
  * @param isHere whether that person has a place already
  */
 export function refusedAtDoor(
-  { token, as }: JoinRequest,
+  { code, token, as }: JoinRequest,
   known: PersonRecord | undefined,
   isHere: boolean,
   now: Circumstances,
 ): Refusal | undefined {
-  const { room, limits } = now;
+  const { room, record, limits } = now;
   const isNewcomer = !known && token === undefined && as !== 'viewer';
-  if (token !== undefined && !isOneOf(now.tokenHashes, token)) return wrongToken;
+  if (token !== undefined && !isOneOf(record.instructorTokenHashes, token)) return wrongToken;
   if (now.isBarred && token === undefined) return barred;
-  if (!now.isOpen && token === undefined && known?.role !== 'instructor') return roomClosed;
-  if (!now.isJoinCode && !known && token === undefined) return codeChanged;
+  if (!record.open && token === undefined && known?.role !== 'instructor') return roomClosed;
+  if (code !== undefined && !isJoinCode(record, code) && !known && token === undefined) return codeChanged;
   if (isNewcomer && room.locked) return locked;
   if (isNewcomer && room.approval && now.waiting >= limits.waitingPerRoomMax) return tooManyWait;
   if (!isHere && now.placesTaken >= limits.peoplePerRoomMax) return roomFull;

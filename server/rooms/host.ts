@@ -15,10 +15,11 @@ import type { RoomRecord } from '../storage/store.js';
 import type { TrainingFrame } from '../training/pool.js';
 import type { Environment } from './environment.js';
 import { LiveLog } from './live-log.js';
-import { isJoinCode, joinCodeOf } from './codes.js';
+import { joinCodeOf } from './codes.js';
 import { loadRoom, type LoadedRoom } from './load.js';
 import { Errands } from './errands.js';
 import { News } from './news.js';
+import { Presence } from './presence.js';
 import { roomUnavailable } from './refusals.js';
 import type { RoomPredictions } from './room-predictions.js';
 import { RoomRace } from './room-race.js';
@@ -45,6 +46,8 @@ export class RoomHost {
   readonly predictions: Pick<RoomPredictions, 'progress' | 'onProgress'>;
   private readonly live: LiveLog;
   private readonly seats: Seats;
+  /** Of whoever is here. */
+  readonly presence: Presence;
   private readonly shown: Shown;
   private readonly errands: Errands;
   private readonly news: News;
@@ -60,10 +63,10 @@ export class RoomHost {
     loaded: LoadedRoom,
     private record: RoomRecord,
   ) {
-    const { log } = environment;
+    const current = () => this.record;
     this.code = record.code;
     this.epoch = loaded.token;
-    this.news = new News(log);
+    this.news = new News(environment.log);
     this.race = new RoomRace(environment);
     this.live = new LiveLog(environment, loaded, {
       nameOf: (actor) => this.seats.nameOf(actor),
@@ -83,21 +86,18 @@ export class RoomHost {
       log: loaded.header.log,
       people: loaded.people,
       ledger: this.live,
-      instructorTokenHashes: () => this.record.instructorTokenHashes,
-      isOpen: () => this.record.open,
-      isJoinCode: (typed) => isJoinCode(this.record, typed),
-      onPeople: (changed) => this.news.people.tell(changed),
+      record: current,
+      onPeople: (changed) => {
+        for (const { id, connected } of changed) if (!connected) this.presence.forget(id);
+        this.news.people.tell(changed);
+      },
       onCount: () => this.onCount(),
       onDoor: () => this.news.class.tell(),
     });
-    const { epoch, live, seats } = this;
-    this.shown = new Shown({ epoch, live, seats, record: () => this.record });
-    this.errands = new Errands(
-      environment,
-      this.seats,
-      () => this.record,
-      (changed) => (this.record = changed),
-    );
+    this.presence = new Presence(environment, () => this.news.class.tell());
+    const { epoch, live, seats, presence } = this;
+    this.shown = new Shown({ epoch, live, seats, presence, record: current });
+    this.errands = new Errands(environment, seats, current, (changed) => this.update(changed));
     this.watchers = new Watchers((watched) => this.live.watch(watched));
     this.vacancy = new Vacancy(environment, {
       onRest: (resting) => {
@@ -125,18 +125,20 @@ export class RoomHost {
     return host;
   }
 
-  get name(): string {
-    return this.record.name;
-  }
-
   /** Where training stands, as last told by the worker. */
   get step(): number {
     return this.live.step;
   }
 
   get info(): RoomInfo {
-    const { name, step } = this;
-    return { code: joinCodeOf(this.record), name, people: this.seats.peopleConnected(), step, open: this.record.open };
+    const { step, record } = this;
+    return {
+      code: joinCodeOf(record),
+      name: record.name,
+      people: this.seats.peopleConnected(),
+      step,
+      open: this.record.open,
+    };
   }
 
   /** The durable state. Only `viewFor` may be sent. */
@@ -173,9 +175,7 @@ export class RoomHost {
   }
 
   /** What one connection watches: nothing until `set`. Frames of a kind that nobody watched yet begin with a fresh one soon. */
-  watch(): Watcher {
-    return this.watchers.add();
-  }
+  watch = (): Watcher => this.watchers.add();
 
   viewFor = (person: ActorId): SessionView => this.shown.viewFor(person);
 
@@ -187,25 +187,17 @@ export class RoomHost {
    * answers came, of which the others see only how many they are. As all that follow, returns the way to stop it, and calls its
    * listeners in the order of events.
    */
-  onState(listener: (onlyAnswers: boolean) => void): () => void {
-    return this.news.state.add(listener);
-  }
+  onState = (listener: (onlyAnswers: boolean) => void): (() => void) => this.news.state.add(listener);
 
-  onPeople(listener: (changed: readonly PersonView[]) => void): () => void {
-    return this.news.people.add(listener);
-  }
+  onPeople = (listener: (changed: readonly PersonView[]) => void): (() => void) => this.news.people.add(listener);
 
   /** What instructors are told besides the state; nobody else is. */
   classFor = (person: ActorId): ClassMessage | undefined => this.shown.classFor(person);
 
   /** When `classFor` gives something else. */
-  onClass(listener: () => void): () => void {
-    return this.news.class.add(listener);
-  }
+  onClass = (listener: () => void): (() => void) => this.news.class.add(listener);
 
-  onFrame(listener: (frame: RoomFrame) => void): () => void {
-    return this.news.frame.add(listener);
-  }
+  onFrame = (listener: (frame: RoomFrame) => void): (() => void) => this.news.frame.add(listener);
 
   /** The room leaves memory though somebody may be connected: the server stops, the room was taken over, training cannot go on. */
   onClosed(listener: (reason: Refusal) => void): () => void {
@@ -228,6 +220,7 @@ export class RoomHost {
       this.vacancy.close();
       this.seats.close(reason ?? roomUnavailable);
       this.race.close();
+      this.presence.close();
       this.closing = this.live.close();
       this.events.onClosing(this, this.closing);
       if (reason) this.reason = reason;

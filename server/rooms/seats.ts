@@ -1,6 +1,6 @@
 /** Who is in a room: seats, names, secrets, and who is written off when. */
 import type { ActorId, CommandAnswer, PersonView, Refusal, Role, SessionState } from '@gradroom/shared';
-import type { PersonRecord } from '../storage/store.js';
+import type { PersonRecord, RoomRecord } from '../storage/store.js';
 import { isBarred, refusedAtDoor } from './admission.js';
 import { Door } from './door.js';
 import type { Environment } from './environment.js';
@@ -18,9 +18,7 @@ export interface SeatsOptions {
   readonly log: string;
   readonly people: readonly PersonRecord[];
   readonly ledger: Pick<Ledger, 'state' | 'write'>;
-  readonly instructorTokenHashes: () => readonly string[];
-  readonly isOpen: () => boolean;
-  readonly isJoinCode: (typed: string) => boolean;
+  readonly record: () => RoomRecord;
   readonly onPeople: (changed: readonly PersonView[]) => void;
   /** Somebody came or went, viewers and those at the door included. */
   readonly onCount: () => void;
@@ -153,9 +151,7 @@ export class Seats {
       isBarred: isBarred(this.state.barred, this.records, request),
       room: this.state.room,
       limits: this.options.environment.limits,
-      tokenHashes: this.options.instructorTokenHashes(),
-      isOpen: this.options.isOpen(),
-      isJoinCode: request.code === undefined || this.options.isJoinCode(request.code),
+      record: this.options.record(),
       placesTaken: this.count,
       seatsGiven: this.records.size,
       waiting: this.door.list.length,

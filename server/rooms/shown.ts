@@ -3,6 +3,7 @@ import { personOf, view, type ActorId, type ClassMessage, type PersonView, type 
 import type { RoomRecord } from '../storage/store.js';
 import { joinCodeOf } from './codes.js';
 import type { LiveLog } from './live-log.js';
+import type { Presence } from './presence.js';
 import type { Seats } from './seats.js';
 
 export interface ShownOf {
@@ -10,6 +11,7 @@ export interface ShownOf {
   readonly live: Pick<LiveLog, 'computed' | 'turnEnds' | 'state'>;
   readonly record: () => RoomRecord;
   readonly seats: Pick<Seats, 'list' | 'door'>;
+  readonly presence: Pick<Presence, 'known'>;
 }
 
 export class Shown {
@@ -30,7 +32,8 @@ export class Shown {
 
   /** What instructors are told besides; undefined for everybody else. */
   classFor(id: ActorId): ClassMessage | undefined {
-    return this.teaches(id) ? { waiting: this.of.seats.door.list } : undefined;
+    const { seats, presence } = this.of;
+    return this.teaches(id) ? { waiting: seats.door.list, ...presence.known } : undefined;
   }
 
   private teaches(id: ActorId): boolean {

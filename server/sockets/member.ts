@@ -15,6 +15,7 @@ import type { Environment } from '../rooms/environment.js';
 import type { RoomFrame, Seat } from '../rooms/types.js';
 import { dismiss, watchBuffered, type ClientSocket } from './connection.js';
 import { Credit } from './credit.js';
+import { Latency } from './latency.js';
 import { RaceFeed } from './race-feed.js';
 import type { Room } from './room.js';
 
@@ -26,6 +27,7 @@ type Time = Pick<Environment['time'], 'now' | 'measure' | 'after'>;
 export class Member {
   private readonly credit = new Credit();
   private readonly race = new RaceFeed();
+  private readonly latency: Latency;
   private readonly watching: ReturnType<Room['watch']>;
   private readonly buffered: () => number;
   private view: SessionView | undefined;
@@ -46,6 +48,7 @@ export class Member {
     this.heardMs = time.measure();
     this.buffered = watchBuffered(socket);
     this.watching = room.watch();
+    this.latency = new Latency(socket, time, (ms) => this.measured(ms));
   }
 
   /** Everything that a newcomer needs, in this order. */
@@ -147,6 +150,7 @@ export class Member {
     const now = this.time.measure();
     if (this.buffered() > BUFFERED_BYTES_MAX) return this.dismiss(tooMuchWaits);
     if (this.credit.hasStopped(now)) return this.dismiss(stoppedAnswering);
+    this.latency.look();
     this.catchUp();
     // Rather a little early than a whole tick late.
     if (now - this.heardMs < BEAT_INTERVAL_MS - TICK_MS / 2) return;
@@ -167,6 +171,11 @@ export class Member {
     this.gone = true;
     this.watching.stop();
     this.seat.leave();
+  }
+
+  private measured(latencyMs: number): void {
+    const { id, role } = this.seat.person;
+    if (!this.gone && role !== 'viewer') this.room.presence.measured(id, latencyMs);
   }
 
   private catchUp(): void {

@@ -63,6 +63,20 @@ export const classMessageSchema = record({
       v.description('`{id, name}` of everybody who waits at the door, in the order in which they came.'),
     ),
   ),
+  reactions: v.optional(
+    v.pipe(
+      record({ lost: count('Who are lost.'), gotIt: count('Who got it.') }),
+      v.description('`{lost, gotIt}`: how many students said so in the last two minutes. Never who.'),
+    ),
+  ),
+  latencies: v.optional(
+    v.pipe(
+      v.record(v.string(), v.pipe(v.number(), v.minValue(0))),
+      v.description(
+        'By person who is here, the milliseconds that a ping last took, rounded; from `SLOW_LATENCY_MS` on somebody is slow.',
+      ),
+    ),
+  ),
 });
 export type ClassMessage = v.InferOutput<typeof classMessageSchema>;
 

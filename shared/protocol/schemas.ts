@@ -73,6 +73,17 @@ export const inspectSchema = v.strictObject({
 });
 export type Inspect = v.InferOutput<typeof inspectSchema>;
 
+export const reactions = ['lost', 'got-it'] as const;
+export type Reaction = (typeof reactions)[number];
+
+export const reactSchema = v.strictObject({
+  reaction: v.pipe(
+    v.nullable(v.picklist(reactions)),
+    v.description('How the lesson goes for this student; null takes it back. It counts for two minutes.'),
+  ),
+});
+export type React = v.InferOutput<typeof reactSchema>;
+
 export const commandId = v.pipe(
   v.string(),
   v.minLength(1),
