@@ -28,7 +28,7 @@ export class TurnClock {
     this.close();
     this.turn = turn;
     this.endsAt = null;
-    if (turn?.seconds == null) return;
+    if (!turn || turn.seconds === null) return;
     const ms = turn.seconds * 1_000;
     this.endsAt = this.time.now() + ms;
     this.cancel = this.time.after(ms, () => this.over(turn.seq));
