@@ -69,7 +69,7 @@ export default defineConfig(({ command }) => {
               {
                 // Of pages with a network that people change.
                 name: 'desk',
-                test: /client\/(panels\/(desk|people\/ConnectionState|controls\/Avatar)|views\/(Term|Figure|explain\/number\/number-key)|state\/kept-curve)\./,
+                test: /client\/(panels\/(desk|people\/ConnectionState|controls\/Avatar)|strings\/en\/people|views\/(Term|Figure|explained|explain\/(focus|view-names|number\/number-key)|activation\/layer-control)|state\/(kept-curve|knobs?|coalesce))\./,
               },
               {
                 name: 'drawing',
