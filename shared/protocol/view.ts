@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { ACTS_REMEMBERED, CHANGES_REMEMBERED, HIDDEN_LAYERS_MAX } from '../limits.js';
 import { activitiesView } from '../session/activity/view-schema.js';
 import { gatheringView } from '../session/people/view-schema.js';
-import { turnsView } from '../session/turns/view.js';
+import { turnsView } from '../session/turns/view-schema.js';
 import { integer, seed } from '../session/fields.js';
 import { controlledGroups } from '../session/policy.js';
 import { anyCommand, configuration, haltState, hash, id, policyOfEach, race } from '../session/schema.js';
