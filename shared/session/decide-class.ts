@@ -3,7 +3,8 @@ import { misfitActivity, settled } from './activity/decide.js';
 import { isAboutPeople, isActivity } from './command-groups.js';
 import { misfitPeople, settledPeople } from './people/decide.js';
 import type { Command } from './commands.js';
-import { decideAlone, refusedByPolicy, type Decision } from './decide.js';
+import { decideAlone, type Decision } from './decide.js';
+import { refusedByPolicy } from './refused-by-policy.js';
 import type { ActorId, Person, SessionState } from './state.js';
 import { misfitTurn } from './turns/decide.js';
 
@@ -14,11 +15,9 @@ export function decide(
   command: Command,
   nameOf?: (actor: ActorId) => string,
 ): Decision {
+  const refused = refusedByPolicy(state, person, command);
+  if (refused) return refused;
   if (!isActivity(command)) return decideAlone(state, person, command, nameOf);
-  const refusal =
-    refusedByPolicy(state, person, command) ??
-    misfitActivity(state, command) ??
-    misfitPeople(state, command) ??
-    misfitTurn(state, command);
-  return refusal ?? { ok: true, command: isAboutPeople(command) ? settledPeople(command) : settled(command) };
+  const misfit = misfitActivity(state, command) ?? misfitPeople(state, command) ?? misfitTurn(state, command);
+  return misfit ?? { ok: true, command: isAboutPeople(command) ? settledPeople(command) : settled(command) };
 }

@@ -1,18 +1,16 @@
 /**
- * Whether a person may run a command now, of a network that is trained alone; `decide-class.ts` adds what a class does. A refusal
- * says what is wrong and what is allowed instead.
+ * Whether a command can be run now, of a network that is trained alone, by whoever may do everything; `decide-class.ts` adds
+ * what a class does, and who may. A refusal says what is wrong and what is allowed instead.
  */
 import { datasetInfo } from '../data/index.js';
 import { activationTitles } from './activation-titles.js';
 import { alphaRangeOf, lossChoices, outputChoices } from './choices.js';
-import { groupOf } from './command-groups.js';
 import type { Command } from './commands.js';
 import { roundSettings, toSingle } from './single.js';
-import { mayChange, standingOf, type ControlledGroup, type Standing } from './policy.js';
 import { misfitRace } from './race/decide-race.js';
 import { refuse, type Refused } from './refusal.js';
 import type { ActorId, Person, SessionState } from './state.js';
-import { controlTitle, groupTitles, lossTitles } from './titles.js';
+import { controlTitle, lossTitles } from './titles.js';
 import { undoChoice } from './undo.js';
 
 export type Decision = { readonly ok: true; readonly command: Command } | Refused;
@@ -30,33 +28,8 @@ export function decideAlone(
   command: Command,
   nameOf: (actor: ActorId) => string = () => 'Somebody else',
 ): Decision {
-  const refusal = refusedByPolicy(state, person, command) ?? misfit(state, person, command, nameOf);
+  const refusal = misfit(state, person, command, nameOf);
   return refusal ?? { ok: true, command: roundSettings(command) };
-}
-
-/** Those who may change something at all, if only what they have changed themselves. */
-const mayAny: readonly Standing[] = ['instructor', 'student', 'holder'];
-
-/** Whether this person may give commands of this group now; an undo, any at all. */
-export function refusedByPolicy(state: SessionState, person: Person, command: Command): Refused | undefined {
-  // What somebody sent before the seat was taken away may come after it.
-  const isGone = Object.hasOwn(state.people, person.id) && state.people[person.id].removed;
-  const standing = isGone ? 'viewer' : standingOf(state, person);
-  const group = groupOf(command);
-  if (group ? mayChange(state.policy, standing, group) : mayAny.includes(standing)) return undefined;
-  if (standing === 'frozen') return refuse('frozen', 'The instructor holds all input now. Look up, and wait.');
-  if (standing === 'muted') return refuse('muted', 'The instructor lets you only look and answer now.');
-  if (standing === 'student' && group && mayChange(state.policy, 'holder', group)) {
-    return refuse('not-your-turn', 'It is not your turn. Whoever has the turn changes this now.');
-  }
-  return refusedBy(standing, group ?? 'transport');
-}
-
-function refusedBy(standing: Standing, group: ControlledGroup): Refused {
-  if (standing === 'viewer') return refuse('not-allowed', 'You are watching. Join with a nickname to change things.');
-  if (group === 'answers') return refuse('not-allowed', 'Students answer; an instructor sees what they answered.');
-  if (group === 'hands') return refuse('not-allowed', 'Students raise their hands; an instructor takes them down.');
-  return refuse('not-allowed', `Only the instructor changes ${groupTitles[group]} now.`);
 }
 
 function misfit(
@@ -144,7 +117,6 @@ export function misfitHalted({ halted }: SessionState): Refused | undefined {
 }
 
 function misfitUndo(state: SessionState, person: Person, nameOf: (actor: ActorId) => string): Refused | undefined {
-  if (person.role === 'viewer') return refusedBy('viewer', 'transport');
   const choice = undoChoice(state, person);
   if (choice.ok) return undefined;
   switch (choice.reason) {

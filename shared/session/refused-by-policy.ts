@@ -1,0 +1,32 @@
+/** Whether somebody in a room may give a command at all now, by the one table; whether it fits the moment is decided after. */
+import { groupOf } from './command-groups.js';
+import type { Command } from './commands.js';
+import { mayChange, standingOf, type ControlledGroup, type Standing } from './policy.js';
+import { refuse, type Refused } from './refusal.js';
+import type { Person, SessionState } from './state.js';
+import { groupTitles } from './titles.js';
+
+/** Those who may change something at all, if only what they have changed themselves. */
+const mayAny: readonly Standing[] = ['instructor', 'student', 'holder'];
+
+/** Whether this person may give commands of this group now; an undo, any at all. */
+export function refusedByPolicy(state: SessionState, person: Person, command: Command): Refused | undefined {
+  // What somebody sent before the seat was taken away may come after it.
+  const isGone = Object.hasOwn(state.people, person.id) && state.people[person.id].removed;
+  const standing = isGone ? 'viewer' : standingOf(state, person);
+  const group = groupOf(command);
+  if (group ? mayChange(state.policy, standing, group) : mayAny.includes(standing)) return undefined;
+  if (standing === 'frozen') return refuse('frozen', 'The instructor holds all input now. Look up, and wait.');
+  if (standing === 'muted') return refuse('muted', 'The instructor lets you only look and answer now.');
+  if (standing === 'student' && group && mayChange(state.policy, 'holder', group)) {
+    return refuse('not-your-turn', 'It is not your turn. Whoever has the turn changes this now.');
+  }
+  return refusedBy(standing, group ?? 'transport');
+}
+
+function refusedBy(standing: Standing, group: ControlledGroup): Refused {
+  if (standing === 'viewer') return refuse('not-allowed', 'You are watching. Join with a nickname to change things.');
+  if (group === 'answers') return refuse('not-allowed', 'Students answer; an instructor sees what they answered.');
+  if (group === 'hands') return refuse('not-allowed', 'Students raise their hands; an instructor takes them down.');
+  return refuse('not-allowed', `Only the instructor changes ${groupTitles[group]} now.`);
+}
