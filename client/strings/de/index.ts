@@ -1,6 +1,7 @@
 /** All that Gradroom says in German. */
 import type { Translation } from '../language.svelte.js';
 import activation from './activation.js';
+import answers from './answers.js';
 import boundary from './boundary.js';
 import controls from './controls.js';
 import curves from './curves.js';
@@ -30,6 +31,7 @@ import transport from './transport.js';
 
 export default {
   activation,
+  answers,
   boundary,
   controls,
   curves,

@@ -15,7 +15,7 @@ export {
 } from './condition.js';
 export * from './lesson.js';
 export type { Measure } from './measure.js';
-export { measureNames, measureOf, valueOf, wordingOf, type Measured, type MeasureName } from './measures.js';
+export { measureNames, measureOf, textOf, valueOf, wordingOf, type Measured, type MeasureName } from './measures.js';
 export { nextLook, type Observation } from './observation.js';
 export { epochsAheadMax, type Ahead } from './ahead.js';
 export type { Curve } from './curve.js';
