@@ -10,6 +10,7 @@ import {
   type Handshake,
   type InspectAnswer,
   type PersonView,
+  type Reaction,
   type SessionView,
   type StateMessage,
   type Stream,
@@ -37,6 +38,8 @@ export interface LiveOptions {
   readonly token?: string;
   /** The secret of the seat that this tab had before. */
   readonly resume?: string;
+  /** This browser's own id. */
+  readonly browser?: string;
   readonly as?: 'viewer';
   /** Told of the seat that the server gave, at every welcome: keep it, a reload needs it. */
   readonly onSeat?: (seat: Seat) => void;
@@ -70,6 +73,7 @@ class LiveSession implements Session {
   connection = $state.raw<ConnectionStatus>({ status: 'connecting' });
   working = $state.raw<Working>();
   pending = $state(0);
+  clockAheadMs = 0;
 
   readonly #options: LiveOptions;
   readonly #clock: Clock;
@@ -148,6 +152,10 @@ class LiveSession implements Session {
     return this.#outbox.send(command);
   }
 
+  react(reaction: Reaction | null): void {
+    this.#wire?.emit('react', { reaction });
+  }
+
   inspect(step?: number): Promise<InspectAnswer> {
     return new Promise((resolve) => {
       const failed: InspectAnswer = {
@@ -168,8 +176,8 @@ class LiveSession implements Session {
   }
 
   #handshake(): Handshake {
-    const { code, name, token, as } = this.#options;
-    const seat = { name, token, resume: this.#resume, as };
+    const { code, name, token, browser, as } = this.#options;
+    const seat = { name, token, resume: this.#resume, browser, as };
     const given = Object.fromEntries(Object.entries(seat).filter(([, value]) => value !== undefined));
     return { code, ...given, protocol: PROTOCOL_VERSION };
   }
@@ -184,7 +192,8 @@ class LiveSession implements Session {
     this.#stopWatchingPage();
   }
 
-  #welcomed(wire: RoomWire, { you, resume }: Welcome): void {
+  #welcomed(wire: RoomWire, { you, resume, now }: Welcome): void {
+    this.clockAheadMs = now - this.#clock.now();
     this.#wire = wire;
     this.#settledFrame = 0;
     this.#stateIsWhole = false;

@@ -19,7 +19,9 @@ export type Room = Pick<
   | 'onFrame'
   | 'onClosed'
   | 'predictions'
-> & { readonly race: Pick<RoomHost['race'], 'progress' | 'onProgress'> };
+> & { readonly presence: Pick<RoomHost['presence'], 'react' | 'measured'> } & {
+  readonly race: Pick<RoomHost['race'], 'progress' | 'onProgress'>;
+};
 
 export interface OpenRooms {
   open(code: string): Promise<Result<{ room: Room }>>;

@@ -9,7 +9,7 @@ import type {
   Welcome,
   Working,
 } from './outgoing.js';
-import type { CommandMessage, Inspect, Watch } from './schemas.js';
+import type { CommandMessage, Inspect, React, Watch } from './schemas.js';
 import type { StateMessage } from './view.js';
 
 /** Rises with every change that an older client or server would not understand. */
@@ -42,6 +42,7 @@ export interface ServerToClient {
 export interface ClientToServer {
   seen: (n: number) => void;
   watch: (message: Watch) => void;
+  react: (message: React) => void;
   inspect: (message: Inspect, answer: (message: InspectAnswer) => void) => void;
   command: (message: CommandMessage, answer: (message: CommandAnswer) => void) => void;
 }

@@ -28,6 +28,7 @@ export const welcomeSchema = record({
   you: v.pipe(record(somebody), v.description('Who this connection is.')),
   resume: text('Secret of this seat: handed in with the next handshake it makes the same person. Empty for viewers.'),
   protocol: count('Version that the server speaks.'),
+  now: v.pipe(v.number(), v.description('The server’s clock, ms since 1970.')),
 });
 export type Welcome = v.InferOutput<typeof welcomeSchema>;
 
@@ -60,6 +61,20 @@ export const classMessageSchema = record({
       v.array(record({ id: text('For `approve` and `turn-away`.'), name: text('Nickname.') })),
       v.readonly(),
       v.description('`{id, name}` of everybody who waits at the door, in the order in which they came.'),
+    ),
+  ),
+  reactions: v.optional(
+    v.pipe(
+      record({ lost: count('Who are lost.'), gotIt: count('Who got it.') }),
+      v.description('`{lost, gotIt}`: how many students said so in the last two minutes. Never who.'),
+    ),
+  ),
+  latencies: v.optional(
+    v.pipe(
+      v.record(v.string(), v.pipe(v.number(), v.minValue(0))),
+      v.description(
+        'By person who is here, the milliseconds that a ping last took, rounded; from `SLOW_LATENCY_MS` on somebody is slow.',
+      ),
     ),
   ),
 });

@@ -7,10 +7,8 @@ export const aheadWords = strings('ahead', {
   after: (epochs: number) => `What is right is measured in a copy of this network, trained on for ${epochsOf(epochs)}.`,
   when: (epochs: number) =>
     `In training steps from now. What is right is worked out in a copy of this network, trained on for up to ${epochsOf(epochs)}.`,
-  never: (epochs: number) => `It does not happen within ${epochsOf(epochs)}`,
   neverCame: (epochs: number) => `It did not happen within ${epochsOf(epochs)}.`,
   neverSaid: 'never',
-  saidNever: (people: number) => `${people} said never`,
   working: (share: string) => `Working it out: ${share}`,
   worked: (steps: string) => `worked out in a copy of the network, ${steps} steps on`,
   asItStood: (step: string) => `of the network as it stood at step ${step}`,

@@ -22,18 +22,6 @@ export function votesOf({ rounds }: QuestionView): readonly Vote[] {
 export const myAnswer = (votes: readonly Pick<Vote, 'mine'>[]): GivenAnswer | undefined =>
   votes.findLast(({ mine }) => mine !== undefined)?.mine;
 
-/** The numbers of a vote, without those who said that it never comes. */
-export const numbersOf = ({ counted }: Vote): readonly NumberCounted[] =>
-  counted.filter((one): one is NumberCounted => typeof one.answer === 'number');
-
-interface NumberCounted {
-  readonly answer: number;
-  readonly count: number;
-}
-
-/** How many said that it never comes. */
-export const neverIn = ({ counted }: Vote): number => counted.find(({ answer }) => answer === 'never')?.count ?? 0;
-
 /** How many took the option; of a question with several, one person may be counted at more than one. */
 export function takersOf(option: number, { counted }: Vote): number {
   return counted.reduce(
@@ -47,16 +35,26 @@ export function pointersAt(place: Place, { counted }: Vote): number {
   return counted.reduce((sum, { answer, count }) => sum + (samePlace(place, answer) ? count : 0), 0);
 }
 
-/** The number in the middle of a vote; of an even number of answers the mean of both. Undefined where nobody answered. */
+/** Numbers that were answered, rising, and how often each. */
+export function numbersOf({ counted }: Vote): readonly { readonly value: number; readonly count: number }[] {
+  return counted.flatMap(({ answer, count }) => (typeof answer === 'number' ? [{ value: answer, count }] : []));
+}
+
+/** How many answered that it never comes. */
+export const neversOf = ({ counted }: Vote): number => counted.find(({ answer }) => answer === 'never')?.count ?? 0;
+
+/**
+ * The number in the middle of a vote; of an even number of answers the mean of both. “Never” comes later than any number.
+ *
+ * @returns undefined where nobody answered, or where never is in the middle
+ */
 export function medianOf(vote: Vote): number | undefined {
-  const counted = numbersOf(vote);
-  const count = counted.reduce((sum, one) => sum + one.count, 0);
-  if (count === 0) return undefined;
   const nth = (wanted: number) => {
     let passed = 0;
-    return counted.find((one) => (passed += one.count) > wanted)!.answer;
+    return numbersOf(vote).find((one) => (passed += one.count) > wanted)?.value;
   };
-  return (nth(Math.floor((count - 1) / 2)) + nth(Math.floor(count / 2))) / 2;
+  const [low, high] = [nth(Math.floor((vote.count - 1) / 2)), nth(Math.floor(vote.count / 2))];
+  return vote.count === 0 || low === undefined || high === undefined ? undefined : (low + high) / 2;
 }
 
 /** How many of a vote were right; undefined where nothing is, or it is not known. */

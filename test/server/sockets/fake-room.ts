@@ -59,6 +59,12 @@ export class FakeRoom implements Room {
   readonly frames = new Listeners<RoomFrame>();
   readonly closed = new Listeners<Refusal>();
   readonly races = new Listeners<void>();
+  /** What was said and measured of people. */
+  readonly told: [what: string, person: string, value?: unknown][] = [];
+  readonly presence: Room['presence'] = {
+    react: (person, reaction) => void this.told.push(['react', person, reaction]),
+    measured: (person, ms) => void this.told.push(['measured', person, ms]),
+  };
   readonly race: { progress: RaceProgress | undefined; onProgress: Room['race']['onProgress'] } = {
     progress: undefined,
     onProgress: this.races.on,
@@ -133,6 +139,8 @@ export class FakeRoom implements Room {
     name: this.name,
     epoch: this.epoch,
     computed: true,
+    turnEnds: null,
+    code: 'K7M4PX',
   });
 
   classFor: Room['classFor'] = (id) =>
