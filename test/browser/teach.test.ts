@@ -49,7 +49,9 @@ describe.skipIf(!findBrowsers().chromium)('the teacher’s panel', () => {
     teacher = await school.device('teacher', { reducedMotion: 'reduce' });
     ({ page } = teacher);
     code = await teacher.startRoom();
-    [ann, ben] = await Promise.all(['Ann', 'Ben'].map((name) => Student.join(`http://127.0.0.1:${school.relay.port}`, code, name)));
+    [ann, ben] = await Promise.all(
+      ['Ann', 'Ben'].map((name) => Student.join(`http://127.0.0.1:${school.relay.port}`, code, name)),
+    );
   });
   afterAll(async () => {
     for (const student of [ann, ben]) student?.leave();
