@@ -83,6 +83,11 @@ export const OPTIONS_MAX = 10;
 export const QUESTION_UNIT_LENGTH_MAX = 40;
 /** Coordinates of a place in the data's plane, in size. */
 export const PLACE_MAX = 100;
+/** Points of a line that somebody draws. */
+export const DRAWN_POINTS_MAX = 32;
+/** Pieces of a boundary, and the points of all of them. */
+export const BOUNDARY_LINES_MAX = 12;
+export const BOUNDARY_POINTS_MAX = 200;
 /** Questions that have not ended. */
 export const QUESTIONS_OPEN_MAX = 8;
 /** Ended questions of which it is remembered who was right. */

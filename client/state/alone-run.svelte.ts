@@ -1,5 +1,6 @@
 /** A lesson that somebody takes alone: leads itself on the network of the page, and keeps how far it came. */
 import type { Answer, Block, ChangeBlock, Lesson, SetUpBlock, WaitBlock } from '@gradroom/shared/lessons';
+import type { Foresight } from './foresight.svelte.js';
 import { randomSeed } from './id.js';
 import { askedAs, blocksBefore, isAsked } from './lesson-blocks.js';
 import type { KeptRun } from './kept-run.js';
@@ -24,6 +25,7 @@ export class AloneRun implements LessonRun {
     readonly lesson: Lesson,
     private readonly network: LessonNetwork,
     private readonly keep: (run: KeptRun) => void,
+    private readonly foresight: Foresight,
   ) {}
 
   /** Begins, or goes on where it was left: the network is trained again to where it stood. */
@@ -40,6 +42,10 @@ export class AloneRun implements LessonRun {
       if (kept) await this.#restore(this.step);
       await this.#advance();
     });
+  }
+
+  get workingOut(): Readonly<Record<string, number>> {
+    return this.foresight.shares;
   }
 
   get furthest(): number {
@@ -112,8 +118,8 @@ export class AloneRun implements LessonRun {
     const question = askedAs(this.lesson, name)?.question;
     if (!question || name in this.revealed) return;
     this.#do(async () => {
-      const truth = await this.network.truthOf(question);
-      this.revealed = { ...this.revealed, [name]: { truth, step: this.network.step } };
+      const found = (await this.foresight.found(this, question)) ?? { truth: await this.network.truthOf(question) };
+      this.revealed = { ...this.revealed, [name]: { ...found, step: this.network.step } };
       await this.#advance();
     });
   }
@@ -163,14 +169,7 @@ export class AloneRun implements LessonRun {
   #kept(): void {
     const over = Object.entries(this.#evidence).filter(([, { status }]) => status !== 'training');
     const { step, answers, revealed } = this;
-    this.keep({
-      step,
-      front: this.#front,
-      answers,
-      revealed,
-      evidence: Object.fromEntries(over),
-      seeds: this.#seeds,
-    });
+    this.keep({ step, front: this.#front, answers, revealed, evidence: Object.fromEntries(over), seeds: this.#seeds });
   }
 
   /** Goes on to the first block that waits for somebody. */
@@ -179,6 +178,7 @@ export class AloneRun implements LessonRun {
       const { step, block: at } = this.#front;
       const block = this.lesson.steps[step]?.blocks[at];
       if (!block) return;
+      if (isAsked(block)) this.foresight.begin(this, block.question);
       if (block.type === 'set-up' || block.type === 'change') await this.#act(block);
       else if (!this.#isBehind(block)) return;
       this.#front = { step, block: at + 1 };

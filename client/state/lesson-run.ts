@@ -6,7 +6,7 @@
  * revealed, and the rest is not shown yet.
  */
 import type { Control } from '@gradroom/shared';
-import type { Answer, Lesson, SetUpBlock, Truth, WaitBlock } from '@gradroom/shared/lessons';
+import type { Answer, Curve, Lesson, SetUpBlock, Truth, WaitBlock } from '@gradroom/shared/lessons';
 import type { Look } from './lesson-messages.js';
 
 /**
@@ -27,6 +27,8 @@ export interface Revealed {
   readonly truth: Truth | undefined;
   /** Where training stood then. */
   readonly step: number;
+  /** Where it lay ahead: how many steps, and how it came there. */
+  readonly ahead?: { readonly steps: number; readonly curve?: Curve };
 }
 
 /** What is other than the lesson left it: a setting, the weights drawn anew, steps trained by hand, or another step's network. */
@@ -47,6 +49,8 @@ export interface LessonRun {
   /** My answers by the questions' names. */
   readonly answers: Readonly<Record<string, Answer>>;
   readonly revealed: Readonly<Record<string, Revealed>>;
+  /** Of questions whose answers lie ahead: the share of it that is worked out. */
+  readonly workingOut: Readonly<Record<string, number>>;
   /** Whether the lesson is setting the network up. */
   readonly busy: boolean;
   /** Where the network is not what the lesson made it; empty while it is. */

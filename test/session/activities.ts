@@ -66,12 +66,17 @@ export const anyQuestion: fc.Arbitrary<Asked> = fc.oneof(
     },
     { requiredKeys: ['kind', 'text', 'on', 'tolerance'] },
   ),
+  fc.record(
+    { kind: fc.constant('draw' as const), text, after: fc.constantFrom(1, 20), tolerance: fc.constant(1) },
+    { requiredKeys: ['kind', 'text', 'tolerance'] },
+  ),
 );
 
 export const anyAnswer: fc.Arbitrary<Answer> = fc.oneof(
   fc.array(fc.integer({ min: 0, max: 4 }), { minLength: 1, maxLength: 3 }),
   real,
   fc.constant('never' as const),
+  fc.record({ line: fc.array(fc.tuple(real, real), { maxLength: 5 }) }),
   anyPlace,
 );
 

@@ -1,6 +1,6 @@
 /** The part of a question that is needed to answer it: of a lesson's, and of one that a room asks, whose text is plain. */
 import type { Asked } from '@gradroom/shared';
-import type { Place, Prose, Question } from '@gradroom/shared/lessons';
+import { isArrival, type Place, type Prose, type Question } from '@gradroom/shared/lessons';
 import { letterOf } from '../../views/answers/bars.js';
 
 export type Answerable =
@@ -20,12 +20,16 @@ export type Answerable =
       /** Of when something comes: within so many epochs it may not come at all, which is an answer, too. */
       readonly when?: { readonly within: number } | undefined;
     }
-  | { readonly kind: 'point'; readonly on: Place['on'] };
+  | { readonly kind: 'point'; readonly on: Place['on'] }
+  | { readonly kind: 'draw' };
 
 export type AnswerableOf<Kind extends Answerable['kind']> = Extract<Answerable, { kind: Kind }>;
 
 /** Of a lesson's choice several options may be right: only then more than one can be taken. */
 export function answerableOf(question: Question): Answerable {
+  if (question.kind === 'number') {
+    return { ...question, when: isArrival(question.answer) ? question.answer : undefined };
+  }
   if (question.kind !== 'choice') return question;
   return { ...question, several: question.options.filter(({ right }) => right === true).length > 1 };
 }

@@ -70,10 +70,11 @@ const orders: Readonly<Record<RosterSort, (a: RosterRow, b: RosterRow) => number
   away: (a, b) => Number(a.connected) - Number(b.connected),
 };
 
-/** Numbers by size, choices by their first option, layers from the first on; who has not answered stands last. */
+/** Numbers by size, choices by their first option, layers from the first on, lines by their points; who has not answered stands last. */
 function answerOrder(answer: GivenAnswer | undefined): number {
   if (answer === undefined || answer === 'never') return Number.MAX_VALUE;
   if (typeof answer === 'number') return answer;
+  if ('line' in answer) return answer.line.length;
   if ('on' in answer) return answer.on === 'plane' ? answer.x1 : answer.layer;
   return answer[0] ?? 0;
 }

@@ -1,6 +1,7 @@
 /** Views, places and answers in words, as the panel says them. */
 import type { Asked, GivenAnswer, Spotlight } from '@gradroom/shared';
 import type { ViewName } from '@gradroom/shared/lessons';
+import { drawingWords } from '../../strings/en/drawing.js';
 import { explainWords } from '../../strings/en/explain.js';
 import { teachWords } from '../../strings/en/teach.js';
 import { formatFixed, formatNumber } from '../../views/numbers.js';
@@ -23,6 +24,7 @@ export const optionLetter = (option: number): string => String.fromCharCode(65 +
 export function shortAnswer(answer: GivenAnswer): string {
   if (typeof answer === 'number') return formatNumber(answer);
   if (answer === 'never') return teachWords.never;
+  if ('line' in answer) return answer.line.length > 0 ? drawingWords.aLine : drawingWords.noBoundary;
   if (!('on' in answer)) return answer.map(optionLetter).join('');
   if (answer.on === 'plane') return `${formatFixed(answer.x1, 1)}, ${formatFixed(answer.x2, 1)}`;
   return answer.on === 'layer' ? teachWords.shortLayer(answer.layer) : teachWords.shortUnit(answer.layer, answer.unit);
@@ -30,6 +32,8 @@ export function shortAnswer(answer: GivenAnswer): string {
 
 /** What is right of a question that is no choice, fixed or as it is measured. */
 export function rightTitle(question: Exclude<Asked, { kind: 'choice' }>): string {
+  if (question.kind === 'draw') return drawingWords.network;
+  if (question.kind === 'number' && question.when) return question.when.until;
   const { answer } = question;
   if (answer === undefined) return teachWords.nothingRight;
   if (typeof answer === 'number') return formatNumber(answer);

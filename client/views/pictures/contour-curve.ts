@@ -6,18 +6,13 @@
  * into lines, each vertex moves half-way to the mean of its neighbours, and curves run through the middles of what is left.
  * A sharp corner is rounded by less than one square.
  */
-import { traceContour } from './contour.js';
+import { contourLines, type ContourPoint as Point } from '@gradroom/shared';
 
 /** What a canvas' path takes. */
 export interface CurvePath {
   moveTo(x: number, y: number): void;
   lineTo(x: number, y: number): void;
   quadraticCurveTo(controlX: number, controlY: number, x: number, y: number): void;
-}
-
-interface Point {
-  readonly x: number;
-  readonly y: number;
 }
 
 /** How often the vertices move: a step of two squares is gone after two times. */
@@ -37,46 +32,6 @@ export function traceCurve(
     for (let pass = 0; pass < PASSES; pass += 1) points = smoothed(points, closed);
     traceThrough(path, points);
   }
-}
-
-/** The pieces of the line, joined end to end. A closed line ends with its first point. */
-export function contourLines(values: ArrayLike<number>, side: number, level: number): Point[][] {
-  const pieces: [Point, Point][] = [];
-  traceContour(values, 0, side, level, (x0, y0, x1, y1) =>
-    pieces.push([
-      { x: x0, y: y0 },
-      { x: x1, y: y1 },
-    ]),
-  );
-  // Two squares compute the crossing of the side that they share from the same two values: the ends are equal, bit for bit.
-  const keyOf = ({ x, y }: Point) => `${x} ${y}`;
-  const meeting = new Map<string, number[]>();
-  pieces.forEach((ends, piece) => {
-    for (const end of ends) {
-      const key = keyOf(end);
-      const at = meeting.get(key);
-      if (at) at.push(piece);
-      else meeting.set(key, [piece]);
-    }
-  });
-  const used = new Uint8Array(pieces.length);
-  const next = (from: Point): Point | undefined => {
-    const piece = meeting.get(keyOf(from))?.find((candidate) => !used[candidate]);
-    if (piece === undefined) return undefined;
-    used[piece] = 1;
-    const [start, end] = pieces[piece];
-    return keyOf(start) === keyOf(from) ? end : start;
-  };
-  const lines: Point[][] = [];
-  pieces.forEach(([start, end], piece) => {
-    if (used[piece]) return;
-    used[piece] = 1;
-    const line = [start, end];
-    for (let point = next(end); point; point = next(point)) line.push(point);
-    for (let point = next(start); point; point = next(point)) line.unshift(point);
-    lines.push(line);
-  });
-  return lines;
 }
 
 /** Each vertex half-way between itself and the middle of its neighbours; the ends of an open line stay. */

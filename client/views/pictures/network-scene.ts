@@ -14,7 +14,7 @@ import type { Cell } from '../network/geometry.js';
 import type { Theme } from '../theme.js';
 import { Atlas } from './atlas.js';
 import { BoundaryPainter } from './boundary-scene.js';
-import { traceContour } from './contour.js';
+import { traceContour } from '@gradroom/shared';
 import type { PictureMaker } from './maker.js';
 import type { NetworkLook, UnitRef } from './messages.js';
 import { stateOf, type UnitState } from './unit-states.js';

@@ -1,7 +1,7 @@
 /** Arithmetic of answers: whether one fits its question, what is right where that is fixed, who was right, how the class answered. */
 import type { NetworkConfiguration } from '../configuration.js';
 import type { Place, Truth } from '../lessons/questions.js';
-import { isRight } from '../lessons/right.js';
+import { isDrawn, isRight } from '../lessons/right.js';
 import type { ActorId } from '../state.js';
 import type { Asked, GivenAnswer } from './asked.js';
 import type { QuestionState } from './state.js';
@@ -26,11 +26,16 @@ export function misfitAnswer(question: Asked, given: GivenAnswer, network: Netwo
       return given < min || given > max ? `The answer goes from ${min} to ${max}.` : undefined;
     }
     case 'point': {
-      if (typeof given !== 'object' || isChoice(given) || given.on !== question.on) {
+      if (typeof given !== 'object' || !('on' in given) || given.on !== question.on) {
         return `This question is answered by pointing at ${pointTitles[question.on]}.`;
       }
       return isThere(given, network) ? undefined : 'There is no such place in this network.';
     }
+    case 'draw':
+      if (!isDrawn(given)) return 'This question is answered by drawing a line.';
+      return given.line.length === 1
+        ? 'A line has two points or more; none says that there is no boundary.'
+        : undefined;
   }
 }
 
@@ -64,6 +69,8 @@ export function fixedTruth(question: Asked): Truth | null | undefined {
       if (answer === undefined) return null;
       return typeof answer === 'object' && 'on' in answer ? { kind: 'point', places: [answer] } : undefined;
     }
+    case 'draw':
+      return undefined;
   }
 }
 
@@ -101,5 +108,6 @@ export function distributionOf(round: QuestionState['rounds'][number]): readonly
 function keyOf(answer: GivenAnswer): string {
   if (typeof answer !== 'object') return String(answer);
   if (isChoice(answer)) return answer.join();
+  if (isDrawn(answer)) return answer.line.join(' ');
   return answer.on === 'plane' ? `${answer.x1} ${answer.x2}` : `${answer.layer} ${'unit' in answer ? answer.unit : ''}`;
 }

@@ -112,15 +112,24 @@ export const asked = v.variant('kind', [
     ),
     tolerance: positive('Of a place in the plane: how far from it is still right.'),
   }),
+  v.strictObject({
+    kind: v.literal('draw'),
+    ...shared,
+    tolerance: positive('How far from the network’s boundary, in the mean both ways, is still right.'),
+  }),
 ]);
 export type Asked = v.InferOutput<typeof asked>;
 
 /** A question as everybody may see it before it is revealed. */
 export function withoutRight(question: Asked): Asked {
   if (question.kind === 'choice') return { ...question, options: question.options.map(({ text }) => ({ text })) };
+  if (question.kind === 'draw') return question;
   const { answer: _answer, ...shown } = question;
   return shown;
 }
+
+const line = (most: number) =>
+  v.pipe(v.array(v.pipe(v.tuple([coordinate(''), coordinate('')]), v.readonly())), v.maxLength(most), v.readonly());
 
 export const answer = v.union([
   v.pipe(
@@ -132,10 +141,11 @@ export const answer = v.union([
   real(''),
   v.literal('never'),
   place,
+  v.strictObject({ line: line(limits.DRAWN_POINTS_MAX) }),
 ]);
 export type GivenAnswer = v.InferOutput<typeof answer>;
 
-/** What is right: numbers of options, a number, that something never came, or places. */
+/** What is right: numbers of options, a number, that something never came, places, or lines. */
 export const truth = v.variant('kind', [
   v.strictObject({
     kind: v.literal('choice'),
@@ -143,6 +153,10 @@ export const truth = v.variant('kind', [
   }),
   v.strictObject({ kind: v.literal('number'), value: real('') }),
   v.strictObject({ kind: v.literal('never') }),
+  v.strictObject({
+    kind: v.literal('draw'),
+    lines: v.pipe(v.array(line(limits.BOUNDARY_POINTS_MAX)), v.maxLength(limits.BOUNDARY_LINES_MAX), v.readonly()),
+  }),
   v.strictObject({ kind: v.literal('point'), places: v.pipe(v.array(place), v.readonly()) }),
 ]);
 

@@ -93,7 +93,12 @@ export const answerQuestion = command(
   'A student’s answer; another one takes its place until the vote is closed. Answers stay hidden until they are revealed.',
   {
     question,
-    answer: v.pipe(answer, v.description('Numbers of options, a number, or a place, as the question wants it.')),
+    answer: v.pipe(
+      answer,
+      v.description(
+        'Numbers of options, a number or `never`, a place, or `{line: [[x1, x2], …]}`, as the question wants it.',
+      ),
+    ),
   },
 );
 

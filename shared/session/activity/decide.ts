@@ -8,7 +8,10 @@ import { readCondition, readNumber } from '../lessons/condition.js';
 import { refuse } from '../refusal.js';
 import type { SessionState } from '../state.js';
 import { isThere, misfitAnswer } from './answers.js';
-import type { Measurable } from '../lessons/questions.js';
+import { hasBoundary } from '../lessons/boundary.js';
+import { onGrid } from '../lessons/lines.js';
+import type { Drawn, Measurable } from '../lessons/questions.js';
+import { isDrawn } from '../lessons/right.js';
 import type { Asked } from './asked.js';
 import { epochsAheadOf, readAsked } from './judged.js';
 import type { QuestionState } from './state.js';
@@ -54,7 +57,18 @@ export function settled(command: Command): Command {
   if (plain.type === 'answer' && Array.isArray(plain.answer)) {
     return { ...plain, answer: (plain.answer as readonly number[]).toSorted((a, b) => a - b) };
   }
+  if (plain.type === 'answer' && isDrawn(plain.answer)) return { ...plain, answer: onGridLine(plain.answer) };
   return plain.type === 'set-up' ? { ...plain, configuration: configured(plain.configuration).configuration } : plain;
+}
+
+/** On the grid, and without points that fall together there. */
+function onGridLine({ line }: Drawn): { line: [number, number][] } {
+  const points = line.map(([x1, x2]): [number, number] => [onGrid(x1), onGrid(x2)]);
+  const distinct = points.filter(
+    ([x1, x2], index) => index === 0 || x1 !== points[index - 1][0] || x2 !== points[index - 1][1],
+  );
+  // What was drawn in one place is a line all the same.
+  return { line: distinct.length === 1 ? [distinct[0], distinct[0]] : distinct };
 }
 
 function configured(wanted: Of<'set-up'>['configuration']) {
@@ -72,6 +86,9 @@ function misfitAsk(state: SessionState, question: Asked): Refused | undefined {
     return refuse('too-many-questions', `${QUESTIONS_OPEN_MAX} questions have not ended. End one first.`);
   }
   const read = readAsked(question, network.hidden.length);
+  if (question.kind === 'draw' && !hasBoundary(configuration)) {
+    return refuse('bad-question', 'A boundary is drawn of data of two classes. Choose such data first.');
+  }
   const mistake = read.ok ? (mistakeOf(question) ?? mistakeOfFuture(question, read.value, state)) : read.mistake;
   if (mistake !== undefined) return refuse('bad-question', `This cannot be asked: ${mistake}.`);
   // Where training has stopped nothing lies ahead.

@@ -21,6 +21,7 @@ type Of<Kind extends Asked['kind']> = Extract<Asked, { kind: Kind }>;
  */
 export function readAsked(question: Asked, hiddenCount: number): Read<Measurable | undefined> {
   if (question.kind === 'choice') return readOptions(question, hiddenCount);
+  if (question.kind === 'draw') return { ok: true, value: { kind: 'draw' } };
   const { answer } = question;
   if (question.kind === 'number' && question.when) return readWhen(question.when, hiddenCount);
   if (answer === undefined) return { ok: true, value: undefined };
@@ -78,6 +79,8 @@ export function askedOf(question: Question, compares?: string): Asked {
       const { on, answer, tolerance } = question;
       return { kind: 'point', ...shared, on, answer, tolerance };
     }
+    case 'draw':
+      return { kind: 'draw', ...shared, tolerance: question.tolerance };
   }
 }
 

@@ -67,5 +67,7 @@ export function measuredIn(question: Measurable): readonly Measured[] {
       if (answer === 'dead') return [{ measure: 'dead-units' }];
       return 'which' in answer ? [{ measure: answer.measure, layer: 0 }] : [];
     }
+    case 'draw':
+      return [];
   }
 }

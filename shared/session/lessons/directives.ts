@@ -22,14 +22,20 @@ const name = (description: string) =>
     v.description(description),
   );
 
-export const questionKinds = ['choice', 'number', 'point'] as const;
+export const questionKinds = ['choice', 'number', 'point', 'draw'] as const;
 export const scales = ['linear', 'log'] as const;
 export const pointTargets = ['layer', 'unit', 'plane'] as const;
 export type PointTarget = (typeof pointTargets)[number];
 
 const question = {
   name: name('What `reveal` and `check` call it.'),
-  kind: v.optional(oneOf(questionKinds, '`choice` where left out: the options are the list in its body.'), 'choice'),
+  kind: v.optional(
+    oneOf(
+      questionKinds,
+      '`choice` where left out: the options are the list in its body. `draw`: a line where the boundary is, or will be.',
+    ),
+    'choice',
+  ),
   min: v.optional(anyNumber('Of a number: the slider’s left end.')),
   max: v.optional(anyNumber('Of a number: the slider’s right end.')),
   step: v.optional(anyNumber('Of a number: between two places of the slider.')),
@@ -37,7 +43,11 @@ const question = {
   unit: v.optional(text('Of a number: what is counted.')),
   on: v.optional(oneOf(pointTargets, 'Of a point: a layer, a unit, or a place in the data’s plane.')),
   answer: v.optional(text('Of a number or point: what is right, or what is measured.')),
-  tolerance: v.optional(anyNumber('How far from the answer is still right; on a log scale a factor.')),
+  tolerance: v.optional(
+    anyNumber(
+      'How far from the answer is still right; on a log scale a factor, of a drawn line the mean distance both ways.',
+    ),
+  ),
   after: v.optional(
     integer(
       1,

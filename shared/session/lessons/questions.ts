@@ -1,5 +1,7 @@
 /** Questions, and what is right: fixed in the lesson, measured in the room when the answer is revealed, or worked out ahead. */
 import { holds, type Condition } from './condition.js';
+import { boundaryOf } from './boundary.js';
+import type { Line } from './lines.js';
 import { valueOf, type Measured } from './measures.js';
 import { activationsOf, type Observation } from './observation.js';
 import type { Prose } from './prose.js';
@@ -59,23 +61,37 @@ export interface PointQuestion extends Asked {
   readonly tolerance: number;
 }
 
-export type Question = Choice | NumberQuestion | PointQuestion;
+/** Where the network's boundary is, or will be: a line in the data's plane. */
+export interface DrawQuestion extends Asked {
+  readonly kind: 'draw';
+  /** How far from the boundary, in the mean both ways, is still right. */
+  readonly tolerance: number;
+}
 
-/** What somebody answered: numbers of options, a number, that something never comes, or a place. */
-export type Answer = readonly number[] | number | 'never' | Place;
+export type Question = Choice | NumberQuestion | PointQuestion | DrawQuestion;
 
-/** What is right in a room: numbers of the right options, a number, that something never came, or the right places. */
+/** A line that somebody drew; of no points where there is none. */
+export interface Drawn {
+  readonly line: Line;
+}
+
+/** What somebody answered: numbers of options, a number, that something never comes, a place, or a line. */
+export type Answer = readonly number[] | number | 'never' | Place | Drawn;
+
+/** What is right in a room: numbers of the right options, a number, that something never came, the right places, or lines. */
 export type Truth =
   | { readonly kind: 'choice'; readonly options: readonly number[] }
   | { readonly kind: 'number'; readonly value: number }
   | { readonly kind: 'never' }
-  | { readonly kind: 'point'; readonly places: readonly Place[] };
+  | { readonly kind: 'point'; readonly places: readonly Place[] }
+  | { readonly kind: 'draw'; readonly lines: readonly Line[] };
 
 /** The part of a question that says what is right. */
 export type Measurable =
   | { readonly kind: 'choice'; readonly options: readonly Pick<Option, 'right'>[] }
   | Pick<NumberQuestion, 'kind' | 'answer'>
-  | Pick<PointQuestion, 'kind' | 'answer'>;
+  | Pick<PointQuestion, 'kind' | 'answer'>
+  | Pick<DrawQuestion, 'kind'>;
 
 export const isArrival = (answer: NumberQuestion['answer']): answer is Arrival =>
   typeof answer === 'object' && 'until' in answer;
@@ -88,6 +104,7 @@ export function epochsAhead(question: Question): number | undefined {
 /** Whether its answer is measured, not fixed. */
 export function isMeasured(question: Measurable): boolean {
   if (question.kind === 'choice') return question.options.some(({ right }) => typeof right !== 'boolean');
+  if (question.kind === 'draw') return true;
   if (question.kind === 'number') return typeof question.answer !== 'number';
   return question.answer === 'dead' || 'which' in question.answer;
 }
@@ -114,6 +131,11 @@ export function truthOf(question: Measurable, observation?: Observation): Truth 
     case 'point': {
       const places = placesOf(question, observation);
       return places && { kind: 'point', places };
+    }
+    case 'draw': {
+      const { configuration, parameters, passes } = observation ?? {};
+      if (!configuration || !parameters || !passes) return undefined;
+      return { kind: 'draw', lines: boundaryOf(configuration, parameters, passes) };
     }
   }
 }

@@ -6,10 +6,12 @@ import { readProse } from './prose.js';
 import { stepsPerEpoch } from '../epoch.js';
 import type { Configuration } from '../configuration.js';
 import { arrivalSlider, mistakeAhead, needsDrawn } from './ahead.js';
+import { hasBoundary } from './boundary.js';
 import {
   epochsAhead,
   type Arrival,
   type Choice,
+  type DrawQuestion,
   type NumberQuestion,
   type Option,
   type Place,
@@ -23,6 +25,7 @@ const attributesOf = {
   choice: ['after'],
   number: ['min', 'max', 'step', 'scale', 'unit', 'answer', 'tolerance', 'after', 'when', 'within'],
   point: ['on', 'answer', 'tolerance', 'after'],
+  draw: ['tolerance', 'after'],
 } as const;
 
 interface Context {
@@ -67,6 +70,7 @@ function readKind(context: Context, written: Readonly<Record<string, string>>): 
   const foreign = Object.keys(written).filter((name) => !allowed.has(name));
   for (const name of foreign) mistakes.push({ line, message: `a question of kind ${kind} has no “${name}”` });
   if (kind === 'choice') return readChoice(context);
+  if (kind === 'draw') return readDraw(context);
   const { answer } = attributes;
   if (kind === 'number' && attributes.when !== undefined) return readArrival(context, attributes.when);
   if (attributes.within !== undefined) mistakes.push({ line, message: '“within” goes with “when”; leave it out' });
@@ -156,6 +160,19 @@ function readArrival(context: Context, when: string): NumberQuestion | undefined
 function sliderOf({ name, step, scale, unit, tolerance }: QuestionAttributes, min: number, max: number, of: string) {
   const near = tolerance ?? (scale === 'log' ? 2 : (max - min) / 20);
   return { kind: 'number', name, min, max, step, scale, unit: unit ?? of, tolerance: near } as const;
+}
+
+/** How far a line is still right, where its question does not say. */
+const DRAWN_TOLERANCE = 0.5;
+
+function readDraw({ attributes, body, line, configuration, isUnsure, mistakes }: Context): DrawQuestion | undefined {
+  const { name, tolerance = DRAWN_TOLERANCE } = attributes;
+  const text = readProse(body, mistakes);
+  if (!isUnsure && !(configuration && hasBoundary(configuration))) {
+    mistakes.push({ line, message: 'a boundary is drawn of data of two classes; set some up before' });
+    return undefined;
+  }
+  return { kind: 'draw', name, text, tolerance, ...aheadOf(attributes) };
 }
 
 function readPoint(context: Context, written: string): PointQuestion | undefined {

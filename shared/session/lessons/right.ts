@@ -1,11 +1,13 @@
 /** Whether an answer is right, by what is: exactly, or near enough. */
-import type { Answer, Choice, NumberQuestion, Place, PointQuestion, Truth } from './questions.js';
+import { lineDistance, type Line } from './lines.js';
+import type { Answer, Choice, Drawn, DrawQuestion, NumberQuestion, Place, PointQuestion, Truth } from './questions.js';
 
 /** The part of a question by which answers are judged. */
 export type Judged =
   | Pick<Choice, 'kind'>
   | Pick<NumberQuestion, 'kind' | 'scale' | 'tolerance'>
-  | Pick<PointQuestion, 'kind' | 'tolerance'>;
+  | Pick<PointQuestion, 'kind' | 'tolerance'>
+  | Pick<DrawQuestion, 'kind' | 'tolerance'>;
 
 /** Whether an answer counts as right. Of a choice all right options are to be taken, and no other. */
 export function isRight(question: Judged, truth: Truth, answer: Answer): boolean {
@@ -22,7 +24,18 @@ export function isRight(question: Judged, truth: Truth, answer: Answer): boolean
   if (question.kind === 'point' && truth.kind === 'point' && typeof answer === 'object' && 'on' in answer) {
     return truth.places.some((place) => samePlace(place, answer, question.tolerance));
   }
+  if (question.kind === 'draw' && truth.kind === 'draw' && isDrawn(answer)) {
+    return drawnOff(truth.lines, answer) <= question.tolerance;
+  }
   return false;
+}
+
+export const isDrawn = (answer: Answer | undefined): answer is Drawn =>
+  typeof answer === 'object' && !Array.isArray(answer) && 'line' in answer;
+
+/** How far a drawn line is from the right ones, in the data's units; Infinity where there is only one of both. */
+export function drawnOff(right: readonly Line[], { line }: Drawn): number {
+  return lineDistance(line.length > 0 ? [line] : [], right);
 }
 
 function samePlace(right: Place, given: Place, tolerance: number): boolean {

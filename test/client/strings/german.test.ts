@@ -27,6 +27,8 @@ it('[LA4] German says all of these areas; of the others nothing or a part, and E
     ([area, strings]) => area !== 'refusals' && Object.keys(strings).some((key) => !(key in (said[area] ?? {}))),
   );
   expect(incomplete.map(([area]) => area).sort()).toEqual([
+    'ahead',
+    'drawing',
     'explain',
     'explain-activation',
     'explain-batch',

@@ -9,11 +9,12 @@ import {
   makeData,
   type Configuration,
   reference,
+  contourLines,
+  traceContour,
 } from '@gradroom/shared';
 import { describe, expect, it } from 'vitest';
 import { classTitles } from '../../../client/views/pictures/class-titles.js';
-import { contourLines, traceCurve } from '../../../client/views/pictures/contour-curve.js';
-import { traceContour } from '../../../client/views/pictures/contour.js';
+import { traceCurve } from '../../../client/views/pictures/contour-curve.js';
 import { PictureMaker } from '../../../client/views/pictures/maker.js';
 
 function trained(configuration: Configuration, steps: number) {

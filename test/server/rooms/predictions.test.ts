@@ -69,6 +69,23 @@ describe('what lies ahead', () => {
     expect(rightIn(room, seq)!.truth).toMatchObject({ kind: 'number' });
   });
 
+  it('[PD11] of a boundary is where it will be: as the room has it, trained there', async () => {
+    const one = newClass();
+    const { room, send } = await standing(one);
+    const sketch = { kind: 'draw', text: 'Where?', tolerance: 0.5 } as const;
+    const { seq } = await send({ type: 'ask', question: { ...sketch, after: 20 } });
+    await send({ type: 'step', count: 20 * stepsPerEpoch(room.state.configuration) });
+    await one.pass(2_000);
+    const now = await send({ type: 'ask', question: sketch });
+    await send({ type: 'reveal', question: now.seq });
+    await send({ type: 'reveal', question: seq });
+    await one.pass(200);
+    const { truth } = rightIn(room, seq)!;
+    expect(truth).toEqual(rightIn(room, now.seq)!.truth);
+    expect(truth?.kind === 'draw' ? truth.lines.length : 0).toBeGreaterThan(0);
+    expect(rightIn(room, seq)).toEqual(await foundInLog(one.store, seq));
+  });
+
   it('[PD1] is that of the settings at the question, whatever is changed at that same step and later', async () => {
     const one = newClass();
     const { room, send } = await standing(one);

@@ -2,7 +2,7 @@
 import { apply, decide, type Person } from '@gradroom/shared';
 import { describe, expect, it } from 'vitest';
 import { ClassLog, header, heron, teacher } from '../class.js';
-import { howMany, soon, voting, where, which, type Asked } from './voting.js';
+import { howMany, sketch, soon, voting, where, which, type Asked } from './voting.js';
 
 const { configuration } = header;
 const wide = { ...configuration.network, hidden: Array.from({ length: 12 }, () => 64) };
@@ -73,10 +73,15 @@ describe('a question', () => {
     ['a coming and a moment', { ...soon, after: 3 }, 'leave “after” out'],
     ['a coming that cannot be read', { ...soon, when: { until: 'soon', within: 3 } }, 'is no condition'],
     ['a slider that ends before the coming', { ...soon, max: 3 }, 'the slider goes from 1 to 3'],
+    ['a boundary of several classes', sketch, 'two classes'],
     ['too long a future', { ...soon, max: 1e6, when: { ...soon.when, within: 1000 } }, 'at most'],
   ])('[Q6] [PD3] with %s is refused in words', (_case, question, words) => {
     const large = { ...header, configuration: largest };
-    const decision = decide(new ClassLog(words === 'at most' ? large : header).state, teacher, {
+    const several = new ClassLog(header);
+    several.ask(teacher, { type: 'set-data', dataset: 'three-classes' });
+    const states = { 'at most': new ClassLog(large).state, 'two classes': several.state };
+    const state = states[words as keyof typeof states] ?? new ClassLog(header).state;
+    const decision = decide(state, teacher, {
       type: 'ask',
       question,
     });

@@ -2,7 +2,7 @@
 import type { GivenAnswer } from '@gradroom/shared';
 import { describe, expect, it } from 'vitest';
 import { beamer, heron, otter, teacher } from '../class.js';
-import { howMany, voting, where, which, type Asked } from './voting.js';
+import { howMany, sketch, voting, where, which, type Asked } from './voting.js';
 
 describe('a vote', () => {
   it('[Q2] has one answer of each student, which another one takes the place of until it is closed', () => {
@@ -42,12 +42,49 @@ describe('a vote', () => {
     ['a number outside the slider', howMany, 11],
     ['a choice for a number', howMany, [1]],
     ['never where nothing is waited for', howMany, 'never'],
+    ['a place for a line', sketch, { on: 'plane', x1: 0, x2: 0 }],
+    ['a line for a place', where, { line: [] }],
+    ['a line of one point', sketch, { line: [[0, 0]] }],
     ['a layer for a unit', where, { on: 'layer', layer: 0 }],
     ['a unit that the network has not', where, { on: 'unit', layer: 1, unit: 2 }],
   ])('[Q2] refuses %s', (_case, question, given) => {
     const { log, answer } = voting(question);
     expect(answer(heron, given)).toMatchObject({ code: 'bad-answer' });
     expect(log.state.questions[0].rounds).toEqual([{}]);
+  });
+
+  it('[PD12] keeps a line on twentieths, without points that fall together, and counts who drew the same', () => {
+    const { log, answer, reveal, seenBy } = voting(sketch);
+    const rough: GivenAnswer[] = [
+      {
+        line: [
+          [0.123, -0.01],
+          [0.124, 0.01],
+          [1.26, 2],
+        ],
+      },
+      {
+        line: [
+          [0.1, 0],
+          [1.25, 2.01],
+        ],
+      },
+    ];
+    const kept: GivenAnswer = {
+      line: [
+        [0.1, 0],
+        [1.25, 2],
+      ],
+    };
+    answer(heron, rough[0]);
+    answer(otter, rough[1]);
+    expect(log.state.questions[0].rounds[0]).toEqual({ heron: kept, otter: kept });
+    expect(answer(heron, { line: [] })).toBeUndefined();
+    answer(heron, kept);
+    expect(seenBy(heron).rounds[0]).toEqual({ count: 2, mine: kept });
+    reveal();
+    expect(log.state.questions[0]).toMatchObject({ phase: 'revealed', right: null });
+    expect(seenBy(beamer).rounds[0].counted).toEqual([{ answer: kept, count: 2 }]);
   });
 
   it('[Q2] is not touched by undo', () => {

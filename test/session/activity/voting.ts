@@ -31,6 +31,7 @@ export const soon = {
   when: { until: 'accuracy >= 0.9', within: 20 },
   tolerance: 20,
 } satisfies Asked;
+export const sketch = { kind: 'draw', text: 'Where will the boundary be?', tolerance: 0.5 } satisfies Asked;
 export const where = { kind: 'point', text: 'Where?', on: 'unit', tolerance: 0 } satisfies Asked;
 
 /** A class that is asked `question`, whose seq is `seq`. */

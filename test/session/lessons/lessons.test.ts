@@ -73,7 +73,7 @@ describe.each(files)('[LS9] $name', ({ text }) => {
     expect(measured.filter((name) => !revealed.has(name))).toEqual([]);
   });
 
-  it('shows what it claims', () => {
+  it('[PD2] shows what it claims, and what it asks to come does', () => {
     const lesson = lessonOf(text);
     const runs = seeds.map((seed) => rehearse(lesson, backend, seed));
     const waits = runs[0].seen.map(({ wait }, index) => ({
@@ -89,6 +89,9 @@ describe.each(files)('[LS9] $name', ({ text }) => {
     const choices = truths.filter(({ question }) => question.kind === 'choice' && isMeasured(question));
     expect(choices.filter(({ truth }) => truth?.kind === 'choice' && truth.options.length !== 1)).toEqual([]);
     // What sliders ask for lies on them.
+    // What is asked to come, comes: as what is waited for.
+    const never = truths.filter(({ truth }) => truth?.kind === 'never').map(({ question }) => question.name);
+    expect(never.filter((name, index) => never.indexOf(name) !== index)).toEqual([]);
     const outside = truths.filter(
       ({ question, truth }) =>
         question.kind === 'number' &&

@@ -64,6 +64,11 @@ describe('[LS1] a mistake', () => {
     [[':::ask{name=q kind=number when="accuracy > 0.9" within=3 after=1}', ':::'], '8: “when” says how far ahead'],
     [[':::ask{name=q kind=number when="accurate > 0.9" within=3}', ':::'], '8: there is no measure “accurate”'],
     [[':::ask{name=q kind=number max=9 when="accuracy > 0.9" within=3}', ':::'], '8: the slider goes from 1 to 9, but'],
+    [
+      ['::set-up{dataset=three-classes}', ':::ask{name=q kind=draw}', 'Where?', ':::'],
+      '9: a boundary is drawn of data',
+    ],
+    [[':::ask{name=q kind=draw answer=1}', 'Where?', ':::'], '8: a question of kind draw has no “answer”'],
     [[':::ask{name=q after=2000}', '- [x] a', '- [ ] b', ':::'], '8: after must be at most 1000'],
     [[':::ask{name=q after=2}', '- [x] a', '- [ ] b', ':::'], '8: what is right is fixed, so nothing lies ahead'],
     [

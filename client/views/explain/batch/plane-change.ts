@@ -1,6 +1,6 @@
 /** What an update does to the answer everywhere in the plane: the output before and after, over a grid. */
 import { decisionThreshold, reference, type LayerParameters } from '@gradroom/shared';
-import { traceContour } from '../../pictures/contour.js';
+import { traceContour } from '@gradroom/shared';
 import { OutputMap } from '../../pictures/grid.js';
 import type { ExactStep } from '../exact-step.js';
 

@@ -27,6 +27,7 @@ export class StagedRun implements LessonRun {
   stepFinished = false;
   answers = $state.raw<Readonly<Record<string, Answer>>>({});
   revealed = $state.raw<Readonly<Record<string, Revealed>>>({});
+  workingOut = {};
   busy = false;
   strays = [];
   moment = 0;

@@ -76,3 +76,49 @@ function crossSquare(
     }
   }
 }
+
+/** A place on the line, in grid units. */
+export interface ContourPoint {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** The pieces of the line, joined end to end. A closed line ends with its first point. */
+export function contourLines(values: ArrayLike<number>, side: number, level: number): ContourPoint[][] {
+  const pieces: [ContourPoint, ContourPoint][] = [];
+  traceContour(values, 0, side, level, (x0, y0, x1, y1) =>
+    pieces.push([
+      { x: x0, y: y0 },
+      { x: x1, y: y1 },
+    ]),
+  );
+  // Two squares compute the crossing of the side that they share from the same two values: the ends are equal, bit for bit.
+  const keyOf = ({ x, y }: ContourPoint) => `${x} ${y}`;
+  const meeting = new Map<string, number[]>();
+  pieces.forEach((ends, piece) => {
+    for (const end of ends) {
+      const key = keyOf(end);
+      const at = meeting.get(key);
+      if (at) at.push(piece);
+      else meeting.set(key, [piece]);
+    }
+  });
+  const used = new Uint8Array(pieces.length);
+  const next = (from: ContourPoint): ContourPoint | undefined => {
+    const piece = meeting.get(keyOf(from))?.find((candidate) => !used[candidate]);
+    if (piece === undefined) return undefined;
+    used[piece] = 1;
+    const [start, end] = pieces[piece];
+    return keyOf(start) === keyOf(from) ? end : start;
+  };
+  const lines: ContourPoint[][] = [];
+  pieces.forEach(([start, end], piece) => {
+    if (used[piece]) return;
+    used[piece] = 1;
+    const line = [start, end];
+    for (let point = next(end); point; point = next(point)) line.push(point);
+    for (let point = next(start); point; point = next(point)) line.unshift(point);
+    lines.push(line);
+  });
+  return lines;
+}

@@ -1,0 +1,22 @@
+/** English: questions whose answers lie ahead, and how they came out. */
+import { strings } from '../language.svelte.js';
+
+const epochsOf = (n: number) => `${n} ${n === 1 ? 'epoch' : 'epochs'}`;
+
+export const aheadWords = strings('ahead', {
+  after: (epochs: number) => `What is right is measured in a copy of this network, trained on for ${epochsOf(epochs)}.`,
+  when: (epochs: number) =>
+    `In training steps from now. What is right is worked out in a copy of this network, trained on for up to ${epochsOf(epochs)}.`,
+  neverCame: (epochs: number) => `It did not happen within ${epochsOf(epochs)}.`,
+  neverSaid: 'never',
+  working: (share: string) => `Working it out: ${share}`,
+  worked: (steps: string) => `worked out in a copy of the network, ${steps} steps on`,
+  asItStood: (step: string) => `of the network as it stood at step ${step}`,
+  steps: 'steps from the question on',
+  right: 'right',
+  you: 'you',
+  bound: 'asked for',
+  off: (steps: string) => `${steps} steps off.`,
+  exact: 'Exactly.',
+  picture: (measure: string, from: string, to: string) => `${measure}: from ${from} to ${to}.`,
+});

@@ -1,0 +1,47 @@
+/** What lay ahead of a question that was revealed: counted, worked out, and shown with its curve. */
+// @vitest-environment happy-dom
+import { distributionOf, type Asked, type QuestionView } from '@gradroom/shared';
+import { cleanup, render, screen } from '@testing-library/svelte';
+import { afterEach, describe, expect, it } from 'vitest';
+import { aheadWords } from '../../../client/strings/en/ahead.js';
+import { answersWords } from '../../../client/strings/en/answers.js';
+import Answers from '../../../client/views/answers/Answers.svelte';
+
+afterEach(cleanup);
+
+describe('what lay ahead', () => {
+  const slider = { kind: 'number', text: 'When?', min: 0, max: 2_000, scale: 'linear', tolerance: 200 } as const;
+  const question: Asked = { ...slider, when: { until: 'accuracy >= 0.9', within: 50 } };
+  const curve = { of: 'accuracy', points: [[1, 0.5] as const, [40, 0.7] as const, [840, 0.92] as const] };
+  const counted = distributionOf({ me: 800, one: 'never', two: 40, three: 'never' });
+  const seen = (truth: NonNullable<QuestionView['right']>['truth']): QuestionView => ({
+    seq: 3,
+    step: 1_200,
+    lesson: null,
+    question,
+    phase: 'revealed',
+    rounds: [{ count: 4, mine: 800, counted }],
+    right: truth && { at: 2_040, truth, curve },
+  });
+
+  it('[PD9] who said never is counted beside the scale, and drawn nowhere on it', () => {
+    const { container } = render(Answers, { view: seen({ kind: 'number', value: 840 }), configuration: undefined });
+    expect(container.querySelectorAll('circle.dot')).toHaveLength(2);
+    expect(container.textContent).toContain(`${answersWords.never}: 2`);
+    expect(screen.getByRole('row', { name: `${answersWords.never} 2` })).toBeTruthy();
+    expect(container.textContent).toContain(aheadWords.off('40'));
+    expect(container.textContent).toContain(aheadWords.asItStood('1,200'));
+    expect(screen.getByRole('img', { name: /^accuracy: from 0.5 to 0.92/ })).toBeTruthy();
+    cleanup();
+    render(Answers, { view: seen({ kind: 'never' }), configuration: undefined });
+    expect(screen.getByText(aheadWords.neverCame(50))).toBeTruthy();
+  });
+
+  it('[PD6] while it is worked out says how far, of this very question', async () => {
+    const view = seen(null);
+    const { rerender } = render(Answers, { view, configuration: undefined, working: { question: 3, share: 0.4 } });
+    expect(screen.getByText(aheadWords.working('40%'))).toBeTruthy();
+    await rerender({ view, configuration: undefined, working: { question: 4, share: 0.4 } });
+    expect(screen.getByText(aheadWords.working('0%'))).toBeTruthy();
+  });
+});
