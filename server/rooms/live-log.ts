@@ -25,7 +25,7 @@ import { ShownLog, type Follower } from './shown-log.js';
 import { Trainer, type TrainerOptions } from './trainer.js';
 
 export interface LiveLogEvents {
-  nameOf(actor: ActorId): string | undefined;
+  nameOf(actor: ActorId, reader: ActorId): string | undefined;
   /** The durable state changed. */
   /** @param onlyAnswers nothing but students' answers came */
   onState(onlyAnswers: boolean): void;
@@ -58,7 +58,7 @@ export class LiveLog {
       state,
       chain,
       step: () => this.trainer.horizon,
-      nameOf: (actor) => events.nameOf(actor),
+      nameOf: (actor, reader) => events.nameOf(actor, reader),
       onDurable: (entries) => this.onDurable(entries),
       onNotSaved: (error) => this.onNotSaved(error),
       onBroken: (error) => this.onBroken(error),

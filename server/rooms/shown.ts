@@ -9,6 +9,7 @@ import {
   type SessionView,
 } from '@gradroom/shared';
 import type { RoomRecord } from '../storage/store.js';
+import { animalOf } from './animals.js';
 import { joinCodeOf } from './codes.js';
 import type { Presence } from './presence.js';
 import type { Seats } from './seats.js';
@@ -18,7 +19,7 @@ export interface ShownOf {
   readonly computed: boolean;
   readonly state: () => SessionState;
   readonly record: () => RoomRecord;
-  readonly seats: Pick<Seats, 'list' | 'door'>;
+  readonly seats: Pick<Seats, 'list' | 'nameOf' | 'door'>;
   readonly presence: Pick<Presence, 'known'>;
 }
 
@@ -34,7 +35,18 @@ export class Shown {
 
   /** Everyone connected or expected back, and whoever the state's acts and changes still name. */
   people(id: ActorId): PersonView[] {
-    return this.of.seats.list(this.teaches(id));
+    return this.asSeenBy(id, this.of.seats.list(this.teaches(id)));
+  }
+
+  /** People as `reader` may know them: of an anonymous class instructors alone know the names. */
+  asSeenBy(reader: ActorId, people: readonly PersonView[]): PersonView[] {
+    return people.map((one) => ({ ...one, name: this.nameOf(one.id, reader) ?? one.name }));
+  }
+
+  nameOf(id: ActorId, reader: ActorId): string | undefined {
+    const { room, people } = this.of.state();
+    const isHidden = room.anonymous && !this.teaches(reader) && this.reader(id).role === 'student';
+    return isHidden ? animalOf(Object.keys(people).indexOf(id)) : this.of.seats.nameOf(id);
   }
 
   /** What instructors are told besides; undefined for everybody else. */

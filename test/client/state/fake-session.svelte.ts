@@ -35,7 +35,7 @@ export const viewOf = (change: Partial<SessionView> = {}): SessionView => ({
   wait: null,
   questions: [],
   pastQuestions: [],
-  room: { locked: false, approval: false, frozen: false },
+  room: { locked: false, approval: false, frozen: false, anonymous: false, ended: false },
   names: null,
   muted: [],
   barred: [],
