@@ -92,6 +92,11 @@ export const barred: Refusal = {
 
 export const roomEnded: Refusal = { code: 'room-ended', message: 'The instructor ended this room.' };
 
+export const roomDeleted: Refusal = {
+  code: 'room-ended',
+  message: 'The instructor deleted this room, with all that was in it.',
+};
+
 export const roleChanged: Refusal = {
   code: 'role-changed',
   message: 'You are an instructor now. This page comes back by itself.',
