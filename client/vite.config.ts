@@ -55,6 +55,22 @@ export default defineConfig(({ command }) => {
                 name: 'gradient-bars',
                 test: /client\/(views\/network\/(strip|GradientBars|paint-strip)|strings\/en\/gradient-bars)\./,
               },
+              // What rooms and the projector's page share, in the pieces that rooms had before.
+              {
+                name: 'desk',
+                test: /client\/(panels\/(desk|transport\/(transport|shortcuts))\.|state\/(kept-curve|knob|permission|coalesce)\.|strings\/en\/room\.|views\/explain\/(focus|number\/number-key)\.)/,
+              },
+              { name: 'meters', test: /client\/panels\/(MoreMenu|transport\/Meters)\./ },
+              {
+                // Of pages wide enough for a top bar.
+                name: 'bars',
+                test: /client\/panels\/(transport\/(Meters|TransportBar|speed)|controls\/Popover|MoreMenu|people\/(ActivityPanel|activity)|settings\/Section)\.|client\/strings\/en\/feed\.|shared\/session\/(describe|explain-halt)\./,
+              },
+              {
+                // Of pages with a network that people change.
+                name: 'desk',
+                test: /client\/(panels\/(desk|people\/ConnectionState|controls\/Avatar)|views\/(Term|Figure|explain\/number\/number-key)|state\/kept-curve)\./,
+              },
               {
                 name: 'drawing',
                 test: new RegExp(drawing.join('|')),

@@ -35,6 +35,9 @@ export const PEOPLE_PER_ROOM_MAX = 120;
 export const ROOMS_MAX = 500;
 /** Seats a room ever gives away to people without a token: its state remembers everyone who came. */
 export const SEATS_PER_ROOM_MAX = 2_000;
+/** A turn's clock, in seconds. */
+export const TURN_SECONDS_MIN = 5;
+export const TURN_SECONDS_MAX = 900;
 /** People who wait at the door of a room until an instructor lets them in. */
 export const WAITING_PER_ROOM_MAX = 60;
 /** Words that are refused in nicknames besides those of the server's lists. */

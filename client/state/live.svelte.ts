@@ -73,6 +73,7 @@ class LiveSession implements Session {
   connection = $state.raw<ConnectionStatus>({ status: 'connecting' });
   working = $state.raw<Working>();
   pending = $state(0);
+  clockAheadMs = 0;
 
   readonly #options: LiveOptions;
   readonly #clock: Clock;
@@ -191,7 +192,8 @@ class LiveSession implements Session {
     this.#stopWatchingPage();
   }
 
-  #welcomed(wire: RoomWire, { you, resume }: Welcome): void {
+  #welcomed(wire: RoomWire, { you, resume, now }: Welcome): void {
+    this.clockAheadMs = now - this.#clock.now();
     this.#wire = wire;
     this.#settledFrame = 0;
     this.#stateIsWhole = false;

@@ -5,12 +5,19 @@ import { permissionWords } from '../strings/en/permission.js';
 import type { Session } from './session.js';
 
 /** Undefined where I may, by the room's policy and where I stand in it. */
-export function whyNot({ state, me }: Pick<Session, 'state' | 'me'>, group: ControlledGroup): string | undefined {
+export function whyNot(
+  { state, me, people }: Pick<Session, 'state' | 'me' | 'people'>,
+  group: ControlledGroup,
+): string | undefined {
   if (!state || !me) return permissionWords.notConnected;
   if (!state.computed) return permissionWords.onlyShown;
   const standing = standingOf(state, me);
   if (mayChange(state.policy, standing, group)) return undefined;
   if (standing === 'viewer') return permissionWords.watching;
   if (standing === 'frozen' || standing === 'muted') return permissionWords[standing];
+  if (mayChange(state.policy, 'holder', group)) {
+    const holder = people.find(({ id }) => id === state.turn?.holder);
+    return holder ? permissionWords.othersTurn(holder.name) : permissionWords.nobodysTurn;
+  }
   return permissionWords.onlyInstructor(groupWords[group]);
 }

@@ -37,6 +37,8 @@ export interface Session {
   readonly me: { readonly id: ActorId; readonly name: string; readonly role: Role } | undefined;
   /** What instructors of a room are told besides; empty for everybody else. */
   readonly classroom?: ClassMessage;
+  /** How far the server's clock is ahead of this device's, in ms: a classroom's laptops disagree about the time. */
+  readonly clockAheadMs?: number;
   readonly connection: Connection;
   /** How far the working out of a revealed question's answer has come; it may be an earlier question's, and known by now. */
   readonly working?: Working;

@@ -42,6 +42,8 @@ export class RoomHost {
   /** Owner's epoch: rises whenever another process, or a restart, takes the room over. */
   readonly epoch: number;
   readonly race: RoomRace;
+  /** What lies ahead of its questions. */
+  readonly predictions: Pick<RoomPredictions, 'progress' | 'onProgress'>;
   private readonly live: LiveLog;
   private readonly seats: Seats;
   readonly presence: Presence;
@@ -77,6 +79,7 @@ export class RoomHost {
       onFrame: (frame) => this.onTrainingFrame(frame),
       onEnd: (reason) => void this.close(reason),
     });
+    this.predictions = this.live.predictions;
     this.seats = new Seats({
       environment,
       log: loaded.header.log,
@@ -91,15 +94,9 @@ export class RoomHost {
       onDoor: () => this.news.class.tell(),
     });
     this.presence = new Presence(environment, () => this.news.class.tell());
-    this.shown = new Shown({
-      presence: this.presence,
-      epoch: this.epoch,
-      computed: this.live.computed,
-      state: () => this.state,
-      record: current,
-      seats: this.seats,
-    });
-    this.errands = new Errands(environment, this.seats, current, (changed) => this.update(changed));
+    const { epoch, live, seats, presence } = this;
+    this.shown = new Shown({ epoch, live, seats, presence, record: current });
+    this.errands = new Errands(environment, seats, current, (changed) => this.update(changed));
     this.watchers = new Watchers((watched) => this.live.watch(watched));
     this.vacancy = new Vacancy(environment, {
       onRest: (resting) => {
@@ -141,11 +138,6 @@ export class RoomHost {
       step,
       open: this.record.open,
     };
-  }
-
-  /** What lies ahead of its questions. */
-  get predictions(): Pick<RoomPredictions, 'progress' | 'onProgress'> {
-    return this.live.predictions;
   }
 
   /** The durable state. Only `viewFor` may be sent. */

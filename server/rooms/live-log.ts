@@ -23,6 +23,7 @@ import { RoomPredictions } from './room-predictions.js';
 import { Saver } from './saver.js';
 import { ShownLog, type Follower } from './shown-log.js';
 import { Trainer, type TrainerOptions } from './trainer.js';
+import { TurnClock } from './turn-clock.js';
 
 export interface LiveLogEvents {
   nameOf(actor: ActorId, reader: ActorId): string | undefined;
@@ -37,6 +38,7 @@ export interface LiveLogEvents {
 export class LiveLog {
   /** What lies ahead of its questions. */
   readonly predictions: RoomPredictions;
+  private readonly turnClock: TurnClock;
   private readonly ledger: Ledger;
   private readonly saver: Saver;
   private readonly trainer: Follower;
@@ -84,6 +86,9 @@ export class LiveLog {
       state: () => this.ledger.state,
       onFound: (finding) => this.onFound(finding),
     });
+    this.turnClock = new TurnClock(environment.time, (turn) => {
+      void this.write((state) => (state.turn?.seq === turn ? { type: 'turn-over', turn } : undefined));
+    });
     if (loaded.computed) {
       const trainer = new Trainer(options, loaded.horizon);
       this.trainer = trainer;
@@ -96,7 +101,9 @@ export class LiveLog {
   /** @throws where the store fails */
   async start(): Promise<void> {
     await this.trainer.start();
-    if (this.computed) this.predictions.follow();
+    if (!this.computed) return;
+    this.predictions.follow();
+    this.turnClock.follow(this.state.turn);
   }
 
   /** All that is durable. */
@@ -107,6 +114,11 @@ export class LiveLog {
   /** Whether it is trained; otherwise it is shown as it was left. */
   get computed(): boolean {
     return this.loaded.computed;
+  }
+
+  /** When the turn is over, ms since 1970; null where nobody has it, or without an end. */
+  get turnEnds(): number | null {
+    return this.turnClock.ends;
   }
 
   /** Where training stands, as last told by the worker. */
@@ -142,6 +154,7 @@ export class LiveLog {
   /** Saves what there is, and gives the log back. In bounded time; never rejects. */
   async close(): Promise<void> {
     this.predictions.close();
+    this.turnClock.close();
     const { time, times, log: logger } = this.environment;
     let cancel = () => {};
     const tooLong = new Promise<void>((resolve) => (cancel = time.after(times.closeWithinMs, resolve)));
@@ -180,6 +193,7 @@ export class LiveLog {
   private onDurable(entries: readonly Entry[]): void {
     this.trainer.accept(entries);
     this.predictions.follow();
+    this.turnClock.follow(this.state.turn);
     this.events.onState(entries.every(({ command }) => command.type === 'answer'));
   }
 

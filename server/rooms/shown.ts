@@ -1,23 +1,15 @@
 /** What of a room each person is shown: the only ways there are from its state, its people and its door to a socket. */
-import {
-  view,
-  type ActorId,
-  type ClassMessage,
-  type Person,
-  type PersonView,
-  type SessionState,
-  type SessionView,
-} from '@gradroom/shared';
+import { personOf, view, type ActorId, type ClassMessage, type PersonView, type SessionView } from '@gradroom/shared';
 import type { RoomRecord } from '../storage/store.js';
 import { animalOf } from './animals.js';
 import { joinCodeOf } from './codes.js';
+import type { LiveLog } from './live-log.js';
 import type { Presence } from './presence.js';
 import type { Seats } from './seats.js';
 
 export interface ShownOf {
   readonly epoch: number;
-  readonly computed: boolean;
-  readonly state: () => SessionState;
+  readonly live: Pick<LiveLog, 'computed' | 'turnEnds' | 'state'>;
   readonly record: () => RoomRecord;
   readonly seats: Pick<Seats, 'list' | 'nameOf' | 'door'>;
   readonly presence: Pick<Presence, 'known'>;
@@ -27,10 +19,11 @@ export class Shown {
   constructor(private readonly of: ShownOf) {}
 
   viewFor(id: ActorId): SessionView {
-    const { epoch, computed, state, record } = this.of;
-    const shown = view(state(), this.reader(id));
-    const { name } = record();
-    return { ...shown, running: shown.running && computed, name, code: joinCodeOf(record()), epoch, computed };
+    const { epoch, live, record } = this.of;
+    const { computed, turnEnds, state } = live;
+    const shown = view(state, personOf(state, id));
+    const running = shown.running && computed;
+    return { ...shown, running, name: record().name, code: joinCodeOf(record()), epoch, computed, turnEnds };
   }
 
   /** Everyone connected or expected back, and whoever the state's acts and changes still name. */
@@ -44,8 +37,8 @@ export class Shown {
   }
 
   nameOf(id: ActorId, reader: ActorId): string | undefined {
-    const { room, people } = this.of.state();
-    const isHidden = room.anonymous && !this.teaches(reader) && this.reader(id).role === 'student';
+    const { room, people } = this.of.live.state;
+    const isHidden = room.anonymous && !this.teaches(reader) && personOf(this.of.live.state, id).role === 'student';
     return isHidden ? animalOf(Object.keys(people).indexOf(id)) : this.of.seats.nameOf(id);
   }
 
@@ -56,11 +49,6 @@ export class Shown {
   }
 
   private teaches(id: ActorId): boolean {
-    return this.reader(id).role === 'instructor';
-  }
-
-  private reader(id: ActorId): Person {
-    const { people } = this.of.state();
-    return { id, role: Object.hasOwn(people, id) ? people[id].role : 'viewer' };
+    return personOf(this.of.live.state, id).role === 'instructor';
   }
 }

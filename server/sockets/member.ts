@@ -22,7 +22,7 @@ import type { Room } from './room.js';
 /** How often `tick` is to be called. */
 export const TICK_MS = 250;
 
-type Time = Pick<Environment['time'], 'measure' | 'after'>;
+type Time = Pick<Environment['time'], 'now' | 'measure' | 'after'>;
 
 export class Member {
   private readonly credit = new Credit();
@@ -58,6 +58,7 @@ export class Member {
       you: { id: person.id, name: person.name, role: person.role },
       resume,
       protocol: PROTOCOL_VERSION,
+      now: this.time.now(),
     });
     this.view = this.room.viewFor(person.id);
     this.socket.emit('state', this.view);

@@ -28,6 +28,7 @@ export const welcomeSchema = record({
   you: v.pipe(record(somebody), v.description('Who this connection is.')),
   resume: text('Secret of this seat: handed in with the next handshake it makes the same person. Empty for viewers.'),
   protocol: count('Version that the server speaks.'),
+  now: v.pipe(v.number(), v.description('The server’s clock, ms since 1970.')),
 });
 export type Welcome = v.InferOutput<typeof welcomeSchema>;
 

@@ -5,6 +5,7 @@ import { activityCommandSchemas } from '../session/activity/commands.js';
 import { commandSchemas } from '../session/commands.js';
 import { partialConfigurationSchema } from '../session/complete.js';
 import { peopleCommandSchemas } from '../session/people/commands.js';
+import { endTurn, giveTurn } from '../session/turns/commands.js';
 import { integer, oneOf } from '../session/fields.js';
 import { policies } from '../session/policy.js';
 import { streams } from './frame.js';
@@ -151,6 +152,8 @@ export const commandMessageSchema = v.variant('type', [
   withId(setNames),
   withId(approve),
   withId(turnAway),
+  withId(giveTurn),
+  withId(endTurn),
   withId(rotateCode),
   withId(freeze),
   withId(anonymize),

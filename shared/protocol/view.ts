@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { ACTS_REMEMBERED, CHANGES_REMEMBERED, HIDDEN_LAYERS_MAX } from '../limits.js';
 import { activitiesView } from '../session/activity/view-schema.js';
 import { gatheringView } from '../session/people/view-schema.js';
+import { turnsView } from '../session/turns/view.js';
 import { integer, seed } from '../session/fields.js';
 import { controlledGroups } from '../session/policy.js';
 import { anyCommand, configuration, haltState, hash, id, policyOfEach, race } from '../session/schema.js';
@@ -108,6 +109,11 @@ const others = {
   ),
   ...activitiesView,
   ...gatheringView,
+  ...turnsView,
+  turnEnds: described(
+    v.nullable(v.number()),
+    'When the turn is over by the server’s clock, ms since 1970 (see `now` in `welcome`); null where nobody has it, or without an end.',
+  ),
 };
 
 /** What of the state is sent: nothing that is somebody else's own, and not `people`, which has an event of its own. */
@@ -119,6 +125,8 @@ export type SessionView = View & {
   readonly epoch: number;
   /** Whether the log's engine version is computed; otherwise it is only shown. */
   readonly computed: boolean;
+  /** When the turn ends by the server's clock, ms since 1970; null where nobody has it, or without an end. */
+  readonly turnEnds: number | null;
 };
 
 /**

@@ -31,6 +31,8 @@ export const commandGroups: Readonly<Record<Exclude<Command['type'], 'undo'>, Co
   'set-names': 'people',
   approve: 'people',
   'turn-away': 'people',
+  'give-turn': 'people',
+  'end-turn': 'turn',
   'rotate-code': 'people',
   freeze: 'people',
   anonymize: 'people',
@@ -50,7 +52,7 @@ export function groupOf(command: Command): ControlledGroup | undefined {
   return command.type === 'undo' ? undefined : commandGroups[command.type];
 }
 
-const ofPeople: readonly (ControlledGroup | undefined)[] = ['people', 'hands'];
+const ofPeople: readonly (ControlledGroup | undefined)[] = ['people', 'hands', 'turn'];
 const apart: readonly (ControlledGroup | undefined)[] = ['lesson', 'answers', ...ofPeople];
 
 /** Whether it is of a class's activities and people, which nobody has alone. */

@@ -5,6 +5,7 @@ import { misfitPeople, settledPeople } from './people/decide.js';
 import type { Command } from './commands.js';
 import { decideAlone, refusedByPolicy, type Decision } from './decide.js';
 import type { ActorId, Person, SessionState } from './state.js';
+import { misfitTurn } from './turns/decide.js';
 
 /** As `decideAlone`. */
 export function decide(
@@ -15,6 +16,9 @@ export function decide(
 ): Decision {
   if (!isActivity(command)) return decideAlone(state, person, command, nameOf);
   const refusal =
-    refusedByPolicy(state, person, command) ?? misfitActivity(state, command) ?? misfitPeople(state, command);
+    refusedByPolicy(state, person, command) ??
+    misfitActivity(state, command) ??
+    misfitPeople(state, command) ??
+    misfitTurn(state, command);
   return refusal ?? { ok: true, command: isAboutPeople(command) ? settledPeople(command) : settled(command) };
 }

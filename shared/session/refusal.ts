@@ -38,6 +38,9 @@ export const decisionCodes = {
   halted: 'Training stopped at a result that was not finite: undo, reset or change a setting first.',
   'nothing-varies': 'Two variants of the race are the same, or the network has nothing that they would vary.',
   'no-race': 'There is no race to repeat or to end.',
+  'not-your-turn': 'This group of settings is changed in turn, and somebody else has the turn, or nobody.',
+  'nobody-there': 'Nobody is here who could have the turn.',
+  'no-turn': 'Nobody has the turn.',
   'bad-configuration': 'The configuration of a new room does not fit together.',
 } as const;
 export type DecisionCode = keyof typeof decisionCodes;

@@ -31,6 +31,7 @@ const oneOfEach: Record<ControlledGroup, Command> = {
   answers: { type: 'answer', question: 5, answer: [0] },
   people: { type: 'freeze', frozen: true },
   hands: { type: 'raise-hand', raised: true },
+  turn: { type: 'end-turn' },
 };
 
 /**
@@ -40,14 +41,17 @@ const oneOfEach: Record<ControlledGroup, Command> = {
 function expected(standing: Standing, policy: Policy, group: ControlledGroup): boolean {
   switch (group) {
     case 'answers':
-      return ['student', 'muted'].includes(standing);
+      return ['student', 'holder', 'muted'].includes(standing);
     case 'hands':
-      return ['student', 'muted', 'frozen'].includes(standing);
+      return ['student', 'holder', 'muted', 'frozen'].includes(standing);
     case 'policy':
     case 'lesson':
     case 'people':
       return standing === 'instructor';
+    case 'turn':
+      return ['instructor', 'holder'].includes(standing);
     default:
+      if (standing === 'holder') return policy !== 'instructor';
       return standing === 'instructor' || (standing === 'student' && policy === 'everyone');
   }
 }
@@ -57,6 +61,9 @@ function roomWhere(standing: Standing, policy: Policy, group: ControlledGroup): 
   const log = new ClassLog(header);
   const options = [{ text: 'This' }, { text: 'That' }];
   log.ask(teacher, { type: 'ask', question: { kind: 'choice', text: 'Which?', options } });
+  if (standing === 'holder' || standing === 'instructor') {
+    log.ask(teacher, { type: 'give-turn', to: 'heron', order: 'next', goesOn: false });
+  }
   const others = policy === 'everyone' ? 'instructor' : 'everyone';
   log.ask(teacher, { type: 'set-policy', policy: others });
   const isSetting = (groups as readonly string[]).includes(group);
@@ -81,7 +88,8 @@ describe('who may', () => {
     const decision = decide(log.state, person, oneOfEach[group]);
     expect(decision.ok).toBe(allowed);
     const held = standing === 'muted' || standing === 'frozen';
-    if (!decision.ok) expect(decision.error.code).toBe(held ? standing : 'not-allowed');
+    const waits = standing === 'student' && expected('holder', policy, group);
+    if (!decision.ok) expect(decision.error.code).toBe(held ? standing : waits ? 'not-your-turn' : 'not-allowed');
   });
 
   it('[S14] undo is held as settings are', () => {

@@ -77,6 +77,7 @@ describe('view', () => {
         'spotlight',
         'step',
         'target',
+        'turn',
         'wait',
       ]),
     );
@@ -113,6 +114,7 @@ describe('view', () => {
         'spotlight',
         'step',
         'target',
+        'turn',
         'wait',
       ].sort(),
     );

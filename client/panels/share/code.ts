@@ -3,7 +3,7 @@ import { pages } from '../../strings/en/pages.js';
 
 /** Letters and digits only, upper case. A pasted join link gives its code. */
 export function normalizeCode(text: string): string {
-  const link = /\/room\/([^/?#\s]+)/.exec(text);
+  const link = /\/(?:room|teach)\/([^/?#\s]+)/.exec(text);
   return (link ? decode(link[1]) : text).toUpperCase().replace(/[^A-Z0-9]/g, '');
 }
 

@@ -28,22 +28,31 @@ export const shortcutSwitch = {
   },
 };
 
+/**
+ * The single key that was pressed, in small letters; undefined where it belongs to something else: a field, a dialog, a menu, the
+ * browser, or where single keys are off. `?` always opens the list.
+ */
+export function singleKey(event: KeyboardEvent): string | undefined {
+  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return undefined;
+  const target = event.target instanceof Element ? event.target : null;
+  if (target?.closest('input, select, textarea, [contenteditable], dialog, [role="menu"]')) return undefined;
+  // Space on a button presses the button.
+  if (event.key === ' ' && target?.closest('button, a, [role="slider"], [tabindex="0"]')) return undefined;
+  return on || event.key === '?' ? event.key.toLowerCase() : undefined;
+}
+
 /** Handles a key pressed anywhere on the room page. */
 export function onShortcut(
   event: KeyboardEvent,
   transport: Transport,
   show: { readonly list: () => void; readonly explain: () => void },
 ): void {
-  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
-  const target = event.target instanceof Element ? event.target : null;
-  if (target?.closest('input, select, textarea, [contenteditable], dialog, [role="menu"]')) return;
-  if (event.key === '?') show.list();
-  else if (!on) return;
-  // Space on a button presses the button.
-  else if (event.key === ' ' && !target?.closest('button, a, [role="slider"], [tabindex="0"]')) transport.playOrPause();
-  else if (event.key.toLowerCase() === 's') transport.step();
-  else if (event.key.toLowerCase() === 'e') transport.epoch();
-  else if (event.key.toLowerCase() === 'x') show.explain();
+  const key = singleKey(event);
+  if (key === '?') show.list();
+  else if (key === ' ') transport.playOrPause();
+  else if (key === 's') transport.step();
+  else if (key === 'e') transport.epoch();
+  else if (key === 'x') show.explain();
   else return;
   event.preventDefault();
 }

@@ -12,4 +12,5 @@ export default {
   answers: 'die Antworten',
   people: 'wer hereinkommt und was jeder darf',
   hands: 'wer sich meldet',
+  turn: 'wer an der Reihe ist',
 } satisfies typeof groupWords;

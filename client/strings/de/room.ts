@@ -2,6 +2,8 @@
 import type { roomWords } from '../en/room.js';
 
 export default {
+  question: 'Frage',
+  open: 'offen',
   knob: 'Regler',
   network: 'Netz',
   settings: 'Werte',
@@ -35,11 +37,12 @@ export default {
   starting: 'Startet …',
   startNewRoom: 'Neuen Raum mit diesen Einstellungen eröffnen',
   more: 'Mehr',
+  panel: 'Lehrpult',
   glossary: 'Glossar',
   lessons: 'Lektionen',
   newTab: 'Öffnet sich in einem neuen Tab',
   language: 'Sprache',
-  forProjector: 'Für den Beamer',
+  large: 'Große Schrift',
   keys: 'Tasten',
   somebody: 'Jemand',
 } satisfies typeof roomWords;

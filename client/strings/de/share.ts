@@ -16,7 +16,9 @@ export default {
   joinHere: 'Hier beitreten',
   letOthersIn: 'Andere hereinlassen',
   smaller: 'Kleiner',
-  forProjector: 'Für den Beamer',
+  larger: 'Größer',
+  projectorPage: 'Seite für den Beamer',
+  projectorWhy: 'Code, Netz und Antworten, groß, für einen zweiten Bildschirm. Ohne Geheimnis und ohne Bedienung.',
   qrCode: (link: string) => `QR-Code von ${link}`,
   openType: '{address} öffnen und eingeben:',
   onlyHere:
@@ -24,6 +26,8 @@ export default {
   whichNetwork: 'In welchem Netz ist die Klasse?',
   link: 'Link',
   linkLabel: 'Link zum Raum',
+  toPanel: 'Lehrpult',
+  panelWhy: 'Lektion, Fragen und Klassenliste auf einer Seite, für den eigenen Bildschirm.',
   publicAddress: 'öffentliche Adresse',
   thisAddress: 'Adresse dieser Seite',
 } satisfies typeof shareWords;

@@ -8,6 +8,8 @@ export const permissionWords = strings('permission', {
   muted: 'The instructor lets you only look and answer now.',
   watching: 'You are watching. Join with a nickname to change things.',
   onlyInstructor: (group: string) => `Only the instructor changes ${group} now.`,
+  othersTurn: (name: string) => `It is the turn of ${name}.`,
+  nobodysTurn: 'This is changed in turn, and nobody has the turn now.',
   roomSilent: 'The room did not answer. Try again once it is connected.',
   left: 'You left the room.',
   trainingBroke: 'Training stopped by an error in this page. Reload it to start again.',

@@ -3,6 +3,8 @@ import { strings } from '../language.svelte.js';
 
 export const roomWords = strings('room', {
   // RoomPhone
+  question: 'Question',
+  open: 'open',
   knob: 'Knob',
   network: 'Network',
   settings: 'Settings',
@@ -43,11 +45,12 @@ export const roomWords = strings('room', {
   startNewRoom: 'Start a new room with these settings',
   // MoreMenu
   more: 'More',
+  panel: 'Teacher’s panel',
   glossary: 'Glossary',
   lessons: 'Lessons',
   newTab: 'Opens in a new tab',
   language: 'Language',
-  forProjector: 'For the projector',
+  large: 'Large type',
   keys: 'Keys',
   // desk
   somebody: 'Somebody',

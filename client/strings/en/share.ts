@@ -18,7 +18,9 @@ export const shareWords = strings('share', {
   joinHere: 'Join here',
   letOthersIn: 'Let others in',
   smaller: 'Smaller',
-  forProjector: 'For the projector',
+  larger: 'Larger',
+  projectorPage: 'Page for the projector',
+  projectorWhy: 'Code, network and answers, large, for a second screen. It holds no secret and no control.',
   qrCode: (link: string) => `QR code of ${link}`,
   openType: 'Open {address} and type',
   onlyHere:
@@ -26,6 +28,8 @@ export const shareWords = strings('share', {
   whichNetwork: 'Which network are the students in?',
   link: 'Link',
   linkLabel: 'Link to the room',
+  toPanel: 'Teacher’s panel',
+  panelWhy: 'Lesson, questions and roster on one page, for your own screen.',
   // addresses
   publicAddress: 'public address',
   thisAddress: 'this page’s address',

@@ -34,7 +34,8 @@ export function activity(state: SessionState, entry: Entry, command: Command | S
       return { spotlight: view === undefined ? null : { view, ...place } };
     }
     case 'set-up':
-      return { ...withoutWait(state), ...withSetUp(state, entry, command) };
+      // Another situation: what was seen was of the one before.
+      return { wait: null, ...withSetUp(state, entry, command) };
     case 'reset':
       return withoutWait(state);
     case 'wait-for': {
@@ -76,8 +77,9 @@ function withoutWait({ wait }: Activities): Pick<Activities, 'wait'> {
 
 function gone({ lesson, wait }: SessionState, { step, block }: Of<'go-to'>): Folded | undefined {
   if (!lesson || step >= lesson.steps.length) return undefined;
-  // What was seen stays said until the class goes on.
-  return { lesson: { ...lesson, step, block }, wait: step === lesson.step && wait?.outcome ? wait : null };
+  // What was seen stays said until the class leaves the step, or goes back in it to see it again.
+  const kept = step === lesson.step && block > lesson.block && wait?.outcome;
+  return { lesson: { ...lesson, step, block }, wait: kept ? wait : null };
 }
 
 function askedNow(state: SessionState, entry: Entry, { question }: Of<'ask'>): Folded {

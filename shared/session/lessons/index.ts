@@ -13,6 +13,7 @@ export {
   type Condition,
   type Read,
 } from './condition.js';
+export { hashOfLesson } from './hash.js';
 export * from './lesson.js';
 export type { Measure } from './measure.js';
 export { measureNames, measureOf, valueOf, wordingOf, type Measured, type MeasureName } from './measures.js';
@@ -27,6 +28,7 @@ export { presetNames, presetOf, type Preset, type PresetName } from './presets.j
 export type { Inline, Prose } from './prose.js';
 export * from './questions.js';
 export * from './right.js';
+export { wordsOf } from './plain-words.js';
 export { readLesson, type ReadLesson } from './read-lesson.js';
 export { rehearse, Rehearsal, type Answered, type Seen } from './rehearse.js';
 export type { Mistake } from './source.js';

@@ -35,6 +35,8 @@ export const viewOf = (change: Partial<SessionView> = {}): SessionView => ({
   wait: null,
   questions: [],
   pastQuestions: [],
+  turn: null,
+  turnEnds: null,
   room: { locked: false, approval: false, frozen: false, anonymous: false, ended: false },
   names: null,
   muted: [],

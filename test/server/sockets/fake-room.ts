@@ -139,6 +139,7 @@ export class FakeRoom implements Room {
     name: this.name,
     epoch: this.epoch,
     computed: true,
+    turnEnds: null,
     code: 'K7M4PX',
   });
 

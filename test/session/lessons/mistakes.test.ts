@@ -3,7 +3,7 @@ import { readLesson } from '@gradroom/shared/lessons';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { exampleLesson } from '../../../shared/protocol/document/lessons.js';
-import { mistakes } from './written.js';
+import { head, mistakes } from './written.js';
 
 describe('[LS1] a mistake', () => {
   it.each([
@@ -90,6 +90,20 @@ describe('[LS1] a mistake', () => {
     const all = mistakes(...lines);
     expect(all).toHaveLength(1);
     expect(all[0]).toContain(message);
+  });
+
+  it('in a term’s name is told by line where the glossary is known, and nowhere else', () => {
+    const lines = [...head, 'Of [units](term:unit).', '', '- one', '- that is [ded](term:dedUnit)', ''];
+    const body = [':::ask{name=q}', 'Which?', '- [x] [this](term:nothing)', '- [ ] that', ':::'];
+    const file = [...lines, ...body].join('\n');
+    const known = new Set(['unit', 'deadUnit']);
+    const result = readLesson(file, known);
+    expect(result.ok ? [] : result.mistakes).toEqual([
+      { line: 11, message: 'there is no term “dedUnit”; each has a page under /read' },
+      { line: 15, message: 'there is no term “nothing”; each has a page under /read' },
+    ]);
+    expect(readLesson(file).ok).toBe(true);
+    expect(readLesson(file, known.add('dedUnit').add('nothing')).ok).toBe(true);
   });
 
   it('tells all mistakes at once, in the order of the lines, and none that only follows from another', () => {

@@ -1,0 +1,31 @@
+/** Single keys of the teacher's panel: one table for what they do and for the sheet that lists them. */
+import { teachWords } from '../../strings/en/teach.js';
+import { singleKey } from '../transport/shortcuts.svelte.js';
+import type { Teaching } from './teaching.svelte.js';
+
+/** What the page does, and not the class. */
+export interface TeachPageActs {
+  readonly share: () => void;
+  readonly keys: () => void;
+  readonly find: () => void;
+}
+
+const acts: Readonly<Record<keyof typeof teachWords.does, (teaching: Teaching, page: TeachPageActs) => void>> = {
+  n: ({ lesson }) => void lesson.goOn(),
+  b: ({ lesson }) => void lesson.back(),
+  p: ({ transport }) => transport.playOrPause(),
+  s: (teaching) => teaching.toggleSpotlight(),
+  j: (_, page) => page.share(),
+  f: (_, page) => page.find(),
+  '?': (_, page) => page.keys(),
+};
+
+export const teachKeys = () =>
+  Object.entries(teachWords.does).map(([key, does]) => ({ keys: [key.toUpperCase()], does }));
+
+export function onTeachKey(event: KeyboardEvent, teaching: Teaching, page: TeachPageActs): void {
+  const key = singleKey(event);
+  if (key === undefined || !Object.hasOwn(acts, key)) return;
+  event.preventDefault();
+  acts[key as keyof typeof acts](teaching, page);
+}

@@ -1,0 +1,39 @@
+/** Views, places and answers in words, as the panel says them. */
+import type { Asked, GivenAnswer, Spotlight } from '@gradroom/shared';
+import type { ViewName } from '@gradroom/shared/lessons';
+import { explainWords } from '../../strings/en/explain.js';
+import { teachWords } from '../../strings/en/teach.js';
+import { formatFixed, formatNumber } from '../../views/numbers.js';
+import { placeTitle } from '../../views/answers/places.js';
+
+export function viewTitle(name: ViewName): string {
+  return name === 'network' || name === 'boundary' ? teachWords.views[name] : explainWords.views[name].title;
+}
+
+/** "Gradient flow, layer 3". */
+export function spotlightTitle({ view, layer }: Spotlight, hiddenCount: number): string {
+  if (layer === undefined) return viewTitle(view);
+  return `${viewTitle(view)}, ${layer === hiddenCount ? teachWords.theOutput : teachWords.layer(layer)}`;
+}
+
+/** An option as people call it: A, B, C. */
+export const optionLetter = (option: number): string => String.fromCharCode(65 + option);
+
+/** As short as a row of the roster is: B, 1,240, L3·2. */
+export function shortAnswer(answer: GivenAnswer): string {
+  if (typeof answer === 'number') return formatNumber(answer);
+  if (answer === 'never') return teachWords.never;
+  if (!('on' in answer)) return answer.map(optionLetter).join('');
+  if (answer.on === 'plane') return `${formatFixed(answer.x1, 1)}, ${formatFixed(answer.x2, 1)}`;
+  return answer.on === 'layer' ? teachWords.shortLayer(answer.layer) : teachWords.shortUnit(answer.layer, answer.unit);
+}
+
+/** What is right of a question that is no choice, fixed or as it is measured. */
+export function rightTitle(question: Exclude<Asked, { kind: 'choice' }>): string {
+  const { answer } = question;
+  if (answer === undefined) return teachWords.nothingRight;
+  if (typeof answer === 'number') return formatNumber(answer);
+  if (answer === 'dead') return teachWords.anyDead;
+  if (typeof answer === 'string') return answer;
+  return 'on' in answer ? placeTitle(answer) : `${answer.which} ${answer.measure}`;
+}

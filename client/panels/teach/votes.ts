@@ -1,0 +1,50 @@
+/** What an instructor reads of a vote: who is right, how many, who is closest, and whether the class should discuss it. Pure. */
+import { fixedTruth, type ActorId, type GivenAnswer, type QuestionView } from '@gradroom/shared';
+import { isRight, type Truth } from '@gradroom/shared/lessons';
+
+/** What is right as far as it is known: fixed, or measured at the reveal; undefined before that, or where nothing is right. */
+export const truthIn = ({ question, right }: QuestionView): Truth | undefined =>
+  (right ? right.truth : fixedTruth(question)) ?? undefined;
+
+/** Answers of the last round in which there are any, or of the present one. @param round from 0; the present one unless said */
+export function answersIn({ rounds }: QuestionView, round = rounds.length - 1): Readonly<Record<ActorId, GivenAnswer>> {
+  return rounds[round]?.answers ?? {};
+}
+
+/** @returns the share of a round's answers that are right; undefined where nothing is known to be, or nobody answered */
+export function shareRight(one: QuestionView, round?: number): number | undefined {
+  const truth = truthIn(one);
+  const answers = Object.values(answersIn(one, round));
+  if (!truth || answers.length === 0) return undefined;
+  return answers.filter((answer) => isRight(one.question, truth, answer)).length / answers.length;
+}
+
+/**
+ * Peer instruction works best where many are right and many are wrong: with fewer right the class needs the explanation first, with
+ * more there is little left to discuss. Source: Crouch and Mazur 2001, "Peer instruction: ten years of experience and results".
+ */
+export const DISCUSS_FROM = 0.3;
+export const DISCUSS_TO = 0.7;
+
+export const worthDiscussing = (share: number | undefined): boolean =>
+  share !== undefined && share >= DISCUSS_FROM && share <= DISCUSS_TO;
+
+export interface Closest {
+  readonly id: ActorId;
+  readonly answer: number;
+  /** Answer − truth; on a log scale answer ÷ truth. */
+  readonly off: number;
+}
+
+/** Of a number question: who came closest, the closest first. Empty while what is right is not known. */
+export function closestIn(one: QuestionView, count: number): readonly Closest[] {
+  const truth = truthIn(one);
+  const { question } = one;
+  if (question.kind !== 'number' || truth?.kind !== 'number') return [];
+  const log = question.scale === 'log';
+  const distance = ({ off }: Closest) => Math.abs(log ? Math.log(off) : off);
+  const all = Object.entries(answersIn(one)).flatMap(([id, answer]) =>
+    typeof answer === 'number' ? [{ id, answer, off: log ? answer / truth.value : answer - truth.value }] : [],
+  );
+  return all.toSorted((a, b) => distance(a) - distance(b)).slice(0, count);
+}

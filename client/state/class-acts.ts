@@ -1,0 +1,125 @@
+/**
+ * A lesson's blocks as what a teacher does with a class, one act for one press of a key: new weights with the view that belongs to
+ * them, a question, a wait, reveals that stand together. Text is nobody's act: only the teacher reads it. Pure.
+ */
+import { askedOf, type Command, type QuestionView } from '@gradroom/shared';
+import type {
+  AskBlock,
+  ChangeBlock,
+  CheckBlock,
+  Lesson,
+  LessonStep,
+  LookBlock,
+  RevealBlock,
+  SetUpBlock,
+  WaitBlock,
+} from '@gradroom/shared/lessons';
+import { blocksBefore, lookAt } from './lesson-blocks.js';
+
+export type ActingBlock = SetUpBlock | ChangeBlock | LookBlock | AskBlock | CheckBlock | WaitBlock | RevealBlock;
+
+export interface LessonAct {
+  /** Never empty; one of another kind than the first only where a view belongs to what is set up. */
+  readonly blocks: readonly ActingBlock[];
+  /** Where it begins among the step's blocks, and where what follows it does. */
+  readonly from: number;
+  readonly to: number;
+}
+
+export function actsOf({ blocks }: LessonStep): readonly LessonAct[] {
+  const acts: LessonAct[] = [];
+  blocks.forEach((block, index) => {
+    if (block.type === 'text') return;
+    const before = acts.at(-1);
+    if (before && belongsTo(before, block, index))
+      acts[acts.length - 1] = { ...before, blocks: [...before.blocks, block], to: index + 1 };
+    else acts.push({ blocks: [block], from: index, to: index + 1 });
+  });
+  return acts;
+}
+
+/** Whether a block is done with the act before it. */
+function belongsTo({ blocks, to }: LessonAct, block: ActingBlock, index: number): boolean {
+  const last = blocks[blocks.length - 1].type;
+  if (block.type === 'look') return last === 'set-up' || last === 'change';
+  return block.type === 'reveal' && last === 'reveal' && to === index;
+}
+
+/** What an act says to the room. @param questions that have not ended */
+export function commandsOf({ blocks }: LessonAct, questions: readonly QuestionView[]): readonly Command[] {
+  return blocks.flatMap((block): readonly Command[] => {
+    switch (block.type) {
+      case 'set-up':
+        return [setUpOf(block)];
+      case 'change':
+        return block.commands;
+      case 'look':
+        return [lookOf(block)];
+      case 'ask':
+      case 'check':
+        return [
+          { type: 'ask', question: askedOf(block.question, block.type === 'check' ? block.compares : undefined) },
+        ];
+      case 'wait':
+        return [{ type: 'wait-for', until: block.until.text, within: block.within }];
+      case 'reveal': {
+        const asked = questions.findLast(({ question }) => question.name === block.question);
+        return asked && asked.phase !== 'revealed' ? [{ type: 'reveal', question: asked.seq }] : [];
+      }
+    }
+  });
+}
+
+const setUpOf = ({ configuration, seed }: SetUpBlock, other = seed): Command => ({
+  type: 'set-up',
+  // As a command holds it: a lesson's lists may not be written to.
+  configuration: structuredClone(configuration) as Extract<Command, { type: 'set-up' }>['configuration'],
+  seed: other,
+});
+
+function lookOf({ view, layer, unit, sample }: LookBlock): Command {
+  const named = Object.entries({ layer, unit, sample }).filter(([, place]) => place !== undefined);
+  return { type: 'look', view, ...Object.fromEntries(named) };
+}
+
+/**
+ * What a class has done with when it goes on: a question whose answer was shown, or is never shown, ends; the vote on one whose
+ * answer comes later is closed, since what comes next may give it away.
+ *
+ * @param at where the class goes on from: blocks of the step that were gone through
+ */
+export function tidied(
+  lesson: Lesson,
+  at: { readonly step: number; readonly block: number },
+  questions: readonly QuestionView[],
+): readonly Command[] {
+  const before = blocksBefore(lesson, at.step, at.block).length;
+  const rest = lesson.steps.flatMap(({ blocks }) => blocks).slice(before);
+  return questions.flatMap(({ seq, phase, question }): readonly Command[] => {
+    const later = rest.some((block) => block.type === 'reveal' && block.question === question.name);
+    if (phase === 'revealed' || !later) return [{ type: 'end-question', question: seq }];
+    return phase === 'open' ? [{ type: 'close-vote', question: seq }] : [];
+  });
+}
+
+/** Brings the network and the view to where the lesson has them before a step, though without what is trained for. */
+export function restoring(lesson: Lesson, step: number): readonly Command[] {
+  const before = blocksBefore(lesson, step, 0);
+  const from = before.findLastIndex(({ type }) => type === 'set-up');
+  const look = lookAt(lesson, step, 0);
+  const shown: Command = look ? lookOf(look) : { type: 'look' };
+  return [...(from < 0 ? [] : changesOf(before.slice(from))), shown];
+}
+
+/** The same situation again, from other weights: all that was set up before a wait, and the wait. */
+export function againFrom(lesson: Lesson, step: number, act: LessonAct, seed: number): readonly Command[] {
+  const before = blocksBefore(lesson, step, act.from);
+  const from = before.findLastIndex(({ type }) => type === 'set-up');
+  return [...(from < 0 ? [] : changesOf(before.slice(from), seed)), ...commandsOf(act, [])];
+}
+
+function changesOf(blocks: Lesson['steps'][number]['blocks'], seed?: number): readonly Command[] {
+  return blocks.flatMap((block) =>
+    block.type === 'set-up' ? [setUpOf(block, seed)] : block.type === 'change' ? block.commands : [],
+  );
+}

@@ -1,0 +1,173 @@
+/** A class's lesson as an instructor leads it from the panel: with the real rules, without server or engine. */
+// @vitest-environment happy-dom
+import { normalizedGain, view, type Command, type CommandAnswer } from '@gradroom/shared';
+import { readLesson, type Lesson } from '@gradroom/shared/lessons';
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { actsOf } from '../../../client/state/class-acts.js';
+import { ClassLesson } from '../../../client/state/class-lesson.svelte.js';
+import { KeptTexts, TEXTS_KEPT } from '../../../client/state/kept-texts.js';
+import { ClassLog, header, heron, teacher } from '../../session/class.js';
+import { FakeSession, viewOf } from './fake-session.svelte.js';
+
+const folder = 'shared/lessons';
+const names = readdirSync(folder).map((file) => file.replace('.md', ''));
+
+function lessonOf(file: string): Lesson {
+  const read = readLesson(file);
+  if (!read.ok) throw new Error(JSON.stringify(read.mistakes));
+  return read.lesson;
+}
+const own = (name: string) => lessonOf(readFileSync(`${folder}/${name}.md`, 'utf8'));
+
+/** A panel in front of a class whose log the test holds. */
+async function leading(lesson: Lesson, name = 'mine') {
+  const log = new ClassLog(header);
+  const session = new FakeSession('instructor');
+  const refused: string[] = [];
+  const show = () => (session.state = viewOf(view(log.state, teacher)));
+  const panel = new ClassLesson(session, (command: Command): Promise<CommandAnswer> => {
+    const error = log.ask(teacher, command);
+    if (error) refused.push(`${command.type}: ${error.message}`);
+    show();
+    const { seq } = log.state;
+    return Promise.resolve(error ? { ok: false, error } : { ok: true, seq, step: log.step });
+  });
+  show();
+  await panel.start({ name, text: '', lesson, source: { from: 'gradroom', name } });
+  panel.found(lesson);
+  /** What training finds, and what a student answers. */
+  const happens = (act: () => void) => {
+    act();
+    show();
+  };
+  const measure = (held: boolean) =>
+    happens(() => log.write({ type: 'measured', wait: log.state.wait!.seq, held, at: 1, values: [] }));
+  const answer = (right: boolean) =>
+    happens(() => {
+      const asked = log.state.questions.at(-1);
+      if (!asked || asked.phase !== 'open') return;
+      const { seq, question } = asked;
+      if (question.kind !== 'choice') return;
+      const option = question.options.findIndex((one) => (one.right === true) === right);
+      if (option >= 0) log.ask(heron, { type: 'answer', question: seq, answer: [option] });
+    });
+  return { log, session, panel, refused, measure, answer };
+}
+
+describe('[TC2] one key goes through a lesson', () => {
+  it.each(names)('“%s”: the room takes every act, all that was asked ends, and the gain is there', async (name) => {
+    const lesson = own(name);
+    const { log, panel, refused, measure, answer } = await leading(lesson, name);
+    const done: string[] = [];
+    for (let presses = 0; log.state.lesson && presses < 300; presses++) {
+      const { next } = panel;
+      if (next?.does === 'act') done.push(...next.act.blocks.map(({ type }) => type));
+      await panel.goOn();
+      if (panel.waiting) measure(true);
+      answer(log.state.questions.some(({ question }) => question.compares !== undefined));
+    }
+    expect(refused).toEqual([]);
+    const blocks = lesson.steps.flatMap((step) => step.blocks).filter(({ type }) => type !== 'text');
+    expect(done).toEqual(blocks.map(({ type }) => type));
+    expect(log.state).toMatchObject({ lesson: null, questions: [], spotlight: null });
+    const asked = blocks.filter(({ type }) => type === 'ask' || type === 'check');
+    expect(log.state.pastQuestions).toHaveLength(asked.length);
+    if (blocks.some(({ type }) => type === 'check')) {
+      expect(normalizedGain(log.state.pastQuestions)).toMatchObject({ pre: 0, post: 100, gain: 1 });
+    }
+  });
+
+  it('a view is shown with what is set up for it, and reveals that stand together are one act', () => {
+    const step = own('vanishing').steps[1];
+    expect(actsOf(step).map(({ blocks }) => blocks.map(({ type }) => type))).toEqual([
+      ['set-up', 'look'],
+      ['ask'],
+      ['ask'],
+      ['wait'],
+      ['reveal', 'reveal'],
+    ]);
+  });
+
+  it('a question whose answer comes later is closed when the class goes on, one without an answer is put away', async () => {
+    const { log, panel } = await leading(own('vanishing'));
+    await panel.goOn();
+    expect(log.state.questions.map(({ phase }) => phase)).toEqual(['open']);
+    await panel.goOn();
+    expect(log.state.questions).toHaveLength(1);
+    expect(log.state.pastQuestions).toHaveLength(1);
+    await panel.goTo(1);
+    for (let presses = 0; presses < 4; presses++) await panel.goOn();
+    expect(log.state.wait).toMatchObject({ outcome: null });
+    expect(log.state.questions.map(({ phase }) => phase)).toEqual(['closed', 'closed']);
+  });
+});
+
+describe('[TC3] the way back', () => {
+  it('what was waited for can be waited for again, after going back to it', async () => {
+    const { log, panel, measure, refused } = await leading(own('relu'));
+    while (!panel.waiting) await panel.goOn();
+    measure(true);
+    const { step } = log.state.lesson!;
+    const after = panel.current;
+    await panel.back();
+    expect(panel.current?.blocks[0].type).toBe('wait');
+    expect(panel.current).not.toEqual(after);
+    expect(panel.waiting).toBeUndefined();
+    await panel.goOn();
+    expect(log.state).toMatchObject({ lesson: { step }, running: true, wait: { outcome: null } });
+    expect(refused).toEqual([]);
+  });
+
+  it('a step that is gone to has the lesson’s network, and asks what it asked before anew', async () => {
+    const lesson = own('vanishing');
+    const { log, panel } = await leading(lesson);
+    await panel.goTo(4);
+    await panel.goOn();
+    const large = log.state.configuration;
+    await panel.goTo(2);
+    const setUp = lesson.steps[1].blocks.find((block) => block.type === 'set-up');
+    expect(log.state.configuration).toEqual(setUp?.configuration);
+    expect(log.state.configuration).not.toEqual(large);
+    expect(log.state.spotlight).toMatchObject({ view: 'flow' });
+    await panel.goOn();
+    await panel.back();
+    await panel.goOn();
+    expect(log.state.questions).toHaveLength(1);
+  });
+
+  it('what did not come can be tried with other weights, trained on, or left', async () => {
+    const { log, panel, measure } = await leading(own('vanishing'));
+    await panel.goTo(1);
+    while (!panel.waiting) await panel.goOn();
+    measure(false);
+    const act = panel.acts.find(({ blocks }) => blocks[0].type === 'wait')!;
+    const { seed } = log.state;
+    await panel.again(act);
+    expect(log.state.seed).not.toBe(seed);
+    expect(log.state).toMatchObject({ running: true, wait: { outcome: null } });
+    measure(false);
+    await panel.trainOn(act);
+    expect(panel.next).toEqual({ does: 'leave' });
+    await panel.goOn();
+    expect(log.state).toMatchObject({ running: false, wait: null });
+    expect(panel.current?.blocks[0].type).toBe('reveal');
+  });
+});
+
+it('[TC4] texts of files are kept by their hash, the last dozen of them', () => {
+  const kept = new Map<string, string>();
+  const texts = new KeptTexts({
+    getItem: (key) => kept.get(key) ?? null,
+    setItem: (key, value) => void kept.set(key, value),
+    removeItem: (key) => void kept.delete(key),
+  });
+  for (let at = 0; at <= TEXTS_KEPT; at++) texts.keep(`hash${at}`, `text ${at}`);
+  texts.keep('hash2', 'text 2');
+  expect(texts.of('hash0')).toBeUndefined();
+  expect(texts.of('hash1')).toBe('text 1');
+  texts.keep('more', 'text');
+  expect(texts.of('hash1')).toBeUndefined();
+  expect(texts.of('hash2')).toBe('text 2');
+  expect(kept.size).toBe(TEXTS_KEPT + 1);
+});
