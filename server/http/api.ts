@@ -18,9 +18,10 @@ import type { Log } from '../rooms/environment.js';
 import { unknownRoom } from '../rooms/refusals.js';
 import type { Rooms } from '../rooms/rooms.js';
 import { notAnObject, refuse } from './errors.js';
+import { teacherRoutes, tokenOf } from './teacher.js';
 
 export interface ApiOptions {
-  readonly rooms: Pick<Rooms, 'create' | 'find' | 'pair' | 'redeem' | 'openCount'>;
+  readonly rooms: Pick<Rooms, 'create' | 'find' | 'pair' | 'redeem' | 'export' | 'delete' | 'openCount'>;
   readonly failures: FailureLimit;
   /** Where students reach the server whose page this request came from. */
   readonly baseUrl: (request: Request) => string;
@@ -43,8 +44,8 @@ export function apiRoutes({ rooms, failures, baseUrl, isFromOwnPage, addresses, 
     next();
   });
 
-  router.post('/{*any}', (request, response, next) => {
-    if (isFromOwnPage(request)) return next();
+  router.use((request, response, next) => {
+    if (request.method === 'GET' || isFromOwnPage(request)) return next();
     log.warn({ origin: request.headers.origin }, 'A page of another site was refused.');
     refuse(response, foreignPage);
   });
@@ -68,6 +69,8 @@ export function apiRoutes({ rooms, failures, baseUrl, isFromOwnPage, addresses, 
     })
     .all(wrongMethod('POST'));
 
+  router.use(teacherRoutes({ rooms, failures, log }));
+
   router
     .route('/rooms/:code')
     .get(async (request, response) => {
@@ -79,14 +82,14 @@ export function apiRoutes({ rooms, failures, baseUrl, isFromOwnPage, addresses, 
       await failures.count(address);
       refuse(response, unknownRoom);
     })
-    .all(wrongMethod('GET'));
+    .all(wrongMethod('GET, DELETE'));
 
   router
     .route('/rooms/:code/pairings')
     .post(body, async (request: Request<{ code: string }>, response: Response) => {
       const empty = parse(createPairingSchema, request.body);
       if (!empty.ok) return refuse(response, empty.error);
-      const token = /^Bearer ([\w.~+/=-]{1,200})$/i.exec(request.headers.authorization ?? '')?.[1];
+      const token = tokenOf(request);
       if (!token) {
         return refuse(response, { code: 'no-token', message: 'Only the teacher of this room can add a device.' });
       }

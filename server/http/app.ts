@@ -14,7 +14,7 @@ import { pageRoutes } from './pages.js';
 import { securityHeaders } from './security.js';
 
 export interface AppOptions {
-  readonly rooms: Pick<Rooms, 'create' | 'find' | 'pair' | 'redeem' | 'openCount'>;
+  readonly rooms: Pick<Rooms, 'create' | 'find' | 'pair' | 'redeem' | 'export' | 'delete' | 'openCount'>;
   readonly failures: FailureLimit;
   readonly log: Log;
   readonly publicUrl: string | undefined;

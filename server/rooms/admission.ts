@@ -3,7 +3,17 @@ import type { Refusal, SessionState } from '@gradroom/shared';
 import type { PersonRecord, RoomRecord } from '../storage/store.js';
 import { isJoinCode } from './codes.js';
 import type { RoomLimits } from './environment.js';
-import { barred, codeChanged, locked, noSeatsLeft, roomClosed, roomFull, tooManyWait, wrongToken } from './refusals.js';
+import {
+  roomEnded,
+  barred,
+  codeChanged,
+  locked,
+  noSeatsLeft,
+  roomClosed,
+  roomFull,
+  tooManyWait,
+  wrongToken,
+} from './refusals.js';
 import type { Records } from './records.js';
 import { isOneOf } from './secrets.js';
 import type { JoinRequest } from './types.js';
@@ -36,6 +46,7 @@ export function refusedAtDoor(
   const isNewcomer = !known && token === undefined && as !== 'viewer';
   if (token !== undefined && !isOneOf(record.instructorTokenHashes, token)) return wrongToken;
   if (now.isBarred && token === undefined) return barred;
+  if (room.ended && token === undefined && known?.role !== 'instructor') return roomEnded;
   if (!record.open && token === undefined && known?.role !== 'instructor') return roomClosed;
   if (code !== undefined && !isJoinCode(record, code) && !known && token === undefined) return codeChanged;
   if (isNewcomer && room.locked) return locked;

@@ -18,7 +18,7 @@ type Write = () => Promise<CommandAnswer>;
 export class Errands {
   constructor(
     private readonly environment: Pick<Environment, 'store' | 'randomBytes' | 'log'>,
-    private readonly seats: Pick<Seats, 'door' | 'rename' | 'expel'>,
+    private readonly seats: Pick<Seats, 'door' | 'change' | 'expel' | 'callBack' | 'endForOthers'>,
     private readonly record: () => RoomRecord,
     private readonly onRecord: (changed: RoomRecord) => void,
   ) {}
@@ -43,7 +43,14 @@ export class Errands {
       case 'rotate-code':
         return this.rotateCode(write);
       case 'rename':
-        return command.name === undefined ? refused(badName) : this.seats.rename(command.person, command.name, write);
+        return this.rename(command.person, command.name, write);
+      case 'appoint':
+        return then(
+          () => this.seats.change(command.person, (records) => records.appoint(command.person, write)),
+          () => this.seats.callBack(command.person),
+        );
+      case 'end-room':
+        return then(write, () => command.ended && this.seats.endForOthers());
       case 'remove':
         return then(write, () => this.seats.expel(command.person, removed));
       case 'bar':
@@ -67,13 +74,18 @@ export class Errands {
     return write();
   }
 
+  private async rename(person: ActorId, name: string | undefined, write: Write): Promise<CommandAnswer> {
+    if (name === undefined) return refused(badName);
+    return this.seats.change(person, (records) => records.rename(person, name, write));
+  }
+
   private atDoor(person: ActorId, write: Write, act: () => void): Promise<CommandAnswer> {
     return this.seats.door.has(person) ? then(write, act) : Promise.resolve(refused(notWaiting));
   }
 }
 
 /** Once the entry is durable. */
-async function then(write: Write, act: () => void): Promise<CommandAnswer> {
+async function then(write: Write, act: () => unknown): Promise<CommandAnswer> {
   const answer = await write();
   if (answer.ok) act();
   return answer;

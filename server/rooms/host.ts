@@ -46,7 +46,6 @@ export class RoomHost {
   readonly predictions: Pick<RoomPredictions, 'progress' | 'onProgress'>;
   private readonly live: LiveLog;
   private readonly seats: Seats;
-  /** Of whoever is here. */
   readonly presence: Presence;
   private readonly shown: Shown;
   private readonly errands: Errands;
@@ -69,7 +68,7 @@ export class RoomHost {
     this.news = new News(environment.log);
     this.race = new RoomRace(environment);
     this.live = new LiveLog(environment, loaded, {
-      nameOf: (actor) => this.seats.nameOf(actor),
+      nameOf: (actor, reader) => this.shown.nameOf(actor, reader),
       onState: (onlyAnswers) => {
         if (!this.closing) {
           this.race.follow(this.state.race);
@@ -181,6 +180,7 @@ export class RoomHost {
 
   /** Everyone connected or expected back, and whoever the state's acts and changes still name, as `reader` sees them. */
   peopleList = (reader: ActorId): PersonView[] => this.shown.people(reader);
+  asSeenBy = (reader: ActorId, people: readonly PersonView[]): PersonView[] => this.shown.asSeenBy(reader, people);
 
   /**
    * After each durable change of the state; bundling and differences are the caller's. `onlyAnswers`: nothing but students'

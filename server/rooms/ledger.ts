@@ -31,7 +31,8 @@ export interface LedgerOptions {
   readonly chain: string;
   /** Step of entries that are decided now: the last issued horizon, which stays until they are durable. */
   readonly step: () => number;
-  readonly nameOf: (actor: ActorId) => string | undefined;
+  /** As `reader` may know it. */
+  readonly nameOf: (actor: ActorId, reader: ActorId) => string | undefined;
   /** New entries are durable, and `state` has them. Called before they are answered. */
   readonly onDurable: (entries: readonly Entry[]) => void;
   /** An append failed and left nothing behind; its commands are refused, and the horizon may move again. */
@@ -121,7 +122,7 @@ export class Ledger {
 
   private decideCommand(state: SessionState, actor: ActorId, command: Command, id?: string): Outcome {
     const role = Object.hasOwn(state.people, actor) ? state.people[actor].role : 'viewer';
-    const nameOf = (other: ActorId) => this.options.nameOf(other) ?? 'Somebody else';
+    const nameOf = (other: ActorId) => this.options.nameOf(other, actor) ?? 'Somebody else';
     const decision = decide(state, { id: actor, role }, command, nameOf);
     if (!decision.ok) return { answer: decision };
     return { write: { actor, ...(id === undefined ? {} : { id }), command: decision.command } };

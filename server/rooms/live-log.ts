@@ -26,7 +26,7 @@ import { Trainer, type TrainerOptions } from './trainer.js';
 import { TurnClock } from './turn-clock.js';
 
 export interface LiveLogEvents {
-  nameOf(actor: ActorId): string | undefined;
+  nameOf(actor: ActorId, reader: ActorId): string | undefined;
   /** The durable state changed. */
   /** @param onlyAnswers nothing but students' answers came */
   onState(onlyAnswers: boolean): void;
@@ -60,7 +60,7 @@ export class LiveLog {
       state,
       chain,
       step: () => this.trainer.horizon,
-      nameOf: (actor) => events.nameOf(actor),
+      nameOf: (actor, reader) => events.nameOf(actor, reader),
       onDurable: (entries) => this.onDurable(entries),
       onNotSaved: (error) => this.onNotSaved(error),
       onBroken: (error) => this.onBroken(error),

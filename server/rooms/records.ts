@@ -91,6 +91,17 @@ export class Records {
     return answer;
   }
 
+  /** Stored first, as names are. @throws where the store fails */
+  async appoint(id: ActorId, write: () => Promise<CommandAnswer>): Promise<CommandAnswer> {
+    const before = this.all.get(id);
+    if (!before) return write();
+    const record = { ...before, role: 'instructor' } as const;
+    const answer = await this.keep(record, true, write);
+    if (answer.ok) this.set(record);
+    else await this.store.putPerson(this.log, before);
+    return answer;
+  }
+
   set(record: PersonRecord): void {
     this.all.set(record.id, record);
   }

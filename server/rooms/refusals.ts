@@ -90,6 +90,18 @@ export const barred: Refusal = {
   message: 'This device is not let into this room any more. Talk to your teacher.',
 };
 
+export const roomEnded: Refusal = { code: 'room-ended', message: 'The instructor ended this room.' };
+
+export const roomDeleted: Refusal = {
+  code: 'room-ended',
+  message: 'The instructor deleted this room, with all that was in it.',
+};
+
+export const roleChanged: Refusal = {
+  code: 'role-changed',
+  message: 'You are an instructor now. This page comes back by itself.',
+};
+
 export const notWaiting: Refusal = { code: 'not-waiting', message: 'This person does not wait at the door any more.' };
 
 export const wrongToken: Refusal = {

@@ -6,22 +6,24 @@ import {
   type Refusal,
   type RoomInfo,
 } from '@gradroom/shared';
-import { StoreConflict, type RoomRecord } from '../storage/store.js';
+import { StoreConflict } from '../storage/store.js';
 import { roomLimits, roomTimes, type Environment } from './environment.js';
 import { isJoinCode, joinCodeOf } from './codes.js';
 import { RoomHost, type HostEvents } from './host.js';
 import { makeRoom } from './new-room.js';
+import { isUnused } from './unused.js';
 import { Pairings } from './pairings.js';
 import {
   notSaved,
+  roomDeleted,
   roomUnavailable,
   stopping,
   tooManyRooms,
   unknownPairing,
   unknownRoom,
-  wrongToken,
 } from './refusals.js';
-import { hashOf, isOneOf, newSecret } from './secrets.js';
+import { hashOf, newSecret } from './secrets.js';
+import { exportOf, knowsSecret, taughtRoom } from './taught.js';
 import type { JoinRequest, NewRoom, Result } from './types.js';
 
 export type RoomsOptions = Omit<Environment, 'times' | 'limits'> & Partial<Pick<Environment, 'times' | 'limits'>>;
@@ -112,26 +114,36 @@ export class Rooms {
   }
 
   /** Whether these are secrets of this room: whoever holds one guesses nothing. Opens no room. @throws where the store fails */
-  async knows(typed: string, { token, resume }: Pick<JoinRequest, 'token' | 'resume'>): Promise<boolean> {
-    const code = normalizeCode(typed);
-    const record = code && (await this.environment.store.room(code));
-    if (!record) return false;
-    // Whoever holds a seat may still guess at the token.
-    if (token !== undefined) return isOneOf(record.instructorTokenHashes, token);
-    if (resume === undefined) return false;
-    const hash = hashOf(resume);
-    return (await this.environment.store.people(record.log)).some(({ resumeHash }) => resumeHash === hash);
+  knows(typed: string, secrets: Pick<JoinRequest, 'token' | 'resume'>): Promise<boolean> {
+    return knowsSecret(this.environment.store, typed, secrets);
   }
 
   /** A one-time code with which a second device becomes an instructor's. Refusals: `unknown-room`, `wrong-token`. */
   async pair(typed: string, instructorToken: string): Promise<Result<{ pairing: string; expiresAt: number }>> {
-    const { store, time, times } = this.environment;
-    const code = normalizeCode(typed);
-    const record = code && (await store.room(code));
-    if (!record) return refused(unknownRoom);
-    if (!isOneOf(record.instructorTokenHashes, instructorToken)) return refused(wrongToken);
+    const { time, times } = this.environment;
+    const taught = await taughtRoom(this.environment.store, typed, instructorToken);
+    if (!taught.ok) return taught;
     const expiresAt = time.now() + times.pairingMs;
-    return { ok: true, pairing: this.pairings.add(record.code, expiresAt, time.now()), expiresAt };
+    return { ok: true, pairing: this.pairings.add(taught.record.code, expiresAt, time.now()), expiresAt };
+  }
+
+  /** What the room leaves. Refusals: `unknown-room`, `wrong-token`. @throws where the store fails */
+  export(typed: string, secret: string): ReturnType<typeof exportOf> {
+    return exportOf(this.environment.store, typed, secret);
+  }
+
+  /** Everybody is told and sent away, then nothing of the room is left. Refusals: `unknown-room`, `wrong-token`. @throws where the store fails */
+  async delete(typed: string, secret: string): Promise<Result<{ code: string }>> {
+    const taught = await taughtRoom(this.environment.store, typed, secret);
+    if (!taught.ok) return taught;
+    const { code } = taught.record;
+    for (let slot = this.slots.get(code); slot; slot = this.slots.get(code)) {
+      const host = await slot.host.catch(() => undefined);
+      await host?.close(roomDeleted);
+      await slot.leaving;
+    }
+    await this.remove(code);
+    return { ok: true, code: joinCodeOf(taught.record) };
   }
 
   /** Trades it for a token of its own, once. Refusals: `unknown-pairing`, `not-saved`. */
@@ -211,7 +223,7 @@ export class Rooms {
     try {
       for (const room of await store.rooms()) {
         const { code } = room;
-        if (!(await this.isUnused(room)) || this.slots.has(code) || this.isStopping) continue;
+        if (!(await isUnused(this.environment, room)) || this.slots.has(code) || this.isStopping) continue;
         await this.remove(code);
         log.info({ room: code }, 'A room that nobody used was removed.');
       }
@@ -219,13 +231,6 @@ export class Rooms {
       log.error({ err: error }, 'Rooms could not be swept.');
     }
     if (!this.isStopping) this.cancelSweep = time.after(times.sweepEveryMs, () => void this.sweep());
-  }
-
-  private async isUnused({ usedAt, log }: RoomRecord): Promise<boolean> {
-    const { store, time, times } = this.environment;
-    const unusedMs = time.now() - usedAt;
-    if (unusedMs < times.removeUnusedAfterMs) return false;
-    return unusedMs > times.removeAfterMs || (await store.people(log)).length === 0;
   }
 
   /** Whoever wants to open the room meanwhile waits, and finds it gone. */

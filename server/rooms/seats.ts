@@ -9,7 +9,7 @@ import type { Ledger } from './ledger.js';
 import { tidyNickname } from './names.js';
 import { Rates } from './rates.js';
 import { Records } from './records.js';
-import { badName, notSaved, removed, replaced, roomUnavailable } from './refusals.js';
+import { badName, notSaved, removed, replaced, roleChanged, roomEnded, roomUnavailable } from './refusals.js';
 import { newId, newSecret } from './secrets.js';
 import type { Joined, JoinRequest, Result, Seat } from './types.js';
 
@@ -82,9 +82,7 @@ export class Seats {
   }
 
   /** The rules of the room changed: where nobody has to wait any more, nobody does. */
-  followRules(): void {
-    if (!this.state.room.approval) this.door.openForAll();
-  }
+  followRules = (): unknown => !this.state.room.approval && this.door.openForAll();
 
   private async enter(
     id: ActorId,
@@ -108,13 +106,8 @@ export class Seats {
   }
 
   /** How long this person has to wait before the next command; 0 where it may be now. */
-  waitMs(person: ActorId): number {
-    return this.rates.waitMs(person);
-  }
-
-  nameOf(person: ActorId): string | undefined {
-    return this.records.get(person)?.name;
-  }
+  waitMs = (person: ActorId): number => this.rates.waitMs(person);
+  nameOf = (person: ActorId): string | undefined => this.records.get(person)?.name;
 
   /** Everyone connected or expected back, whoever the state still names, and for instructors whoever is barred. */
   list(forInstructors: boolean): PersonView[] {
@@ -179,16 +172,28 @@ export class Seats {
     }
   }
 
-  /** Gives somebody another name. @throws where the store fails */
-  async rename(id: ActorId, asked: string, write: () => Promise<CommandAnswer>): Promise<CommandAnswer> {
+  /** Changes what is stored of somebody, and writes the entry that says so; then `done`. Never rejects. */
+  async change(id: ActorId, change: (records: Records) => Promise<CommandAnswer>): Promise<CommandAnswer> {
+    const { environment, log, onPeople } = this.options;
     try {
-      const answer = await this.records.rename(id, asked, write);
-      if (answer.ok) this.options.onPeople([this.viewOf(id)].filter((view) => view !== undefined));
+      const answer = await change(this.records);
+      if (answer.ok) onPeople([this.viewOf(id)].filter((view) => view !== undefined));
       return answer;
     } catch (error) {
-      this.options.environment.log.warn({ err: error, log: this.options.log }, 'A name could not be saved.');
+      environment.log.warn({ err: error, log }, 'What is stored of somebody could not be saved.');
       return { ok: false, error: notSaved };
     }
+  }
+
+  /** Tells somebody who is connected to come back as who they are now. */
+  callBack = (id: ActorId): void => this.connections.get(id)?.replace(roleChanged);
+
+  /** The room is over for all but instructors. */
+  endForOthers(): void {
+    this.door.close(roomEnded);
+    for (const id of this.connections.keys())
+      if (this.records.get(id)?.role !== 'instructor') this.expel(id, roomEnded);
+    for (const viewer of this.viewers) viewer.replace(roomEnded);
   }
 
   /** The seat was taken away: whoever sits there is told, and nobody is waited for. */

@@ -1,6 +1,7 @@
 /** What of a room each person is shown: the only ways there are from its state, its people and its door to a socket. */
 import { personOf, view, type ActorId, type ClassMessage, type PersonView, type SessionView } from '@gradroom/shared';
 import type { RoomRecord } from '../storage/store.js';
+import { animalOf } from './animals.js';
 import { joinCodeOf } from './codes.js';
 import type { LiveLog } from './live-log.js';
 import type { Presence } from './presence.js';
@@ -10,7 +11,7 @@ export interface ShownOf {
   readonly epoch: number;
   readonly live: Pick<LiveLog, 'computed' | 'turnEnds' | 'state'>;
   readonly record: () => RoomRecord;
-  readonly seats: Pick<Seats, 'list' | 'door'>;
+  readonly seats: Pick<Seats, 'list' | 'nameOf' | 'door'>;
   readonly presence: Pick<Presence, 'known'>;
 }
 
@@ -27,7 +28,18 @@ export class Shown {
 
   /** Everyone connected or expected back, and whoever the state's acts and changes still name. */
   people(id: ActorId): PersonView[] {
-    return this.of.seats.list(this.teaches(id));
+    return this.asSeenBy(id, this.of.seats.list(this.teaches(id)));
+  }
+
+  /** People as `reader` may know them: of an anonymous class instructors alone know the names. */
+  asSeenBy(reader: ActorId, people: readonly PersonView[]): PersonView[] {
+    return people.map((one) => ({ ...one, name: this.nameOf(one.id, reader) ?? one.name }));
+  }
+
+  nameOf(id: ActorId, reader: ActorId): string | undefined {
+    const { room, people } = this.of.live.state;
+    const isHidden = room.anonymous && !this.teaches(reader) && personOf(this.of.live.state, id).role === 'student';
+    return isHidden ? animalOf(Object.keys(people).indexOf(id)) : this.of.seats.nameOf(id);
   }
 
   /** What instructors are told besides; undefined for everybody else. */

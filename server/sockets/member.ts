@@ -62,7 +62,7 @@ export class Member {
     });
     this.view = this.room.viewFor(person.id);
     this.socket.emit('state', this.view);
-    this.socket.emit('people', { people: this.room.peopleList(person.id), whole: true });
+    this.sendEverybody();
     this.sendClass();
     this.watching.set(this.watches);
     if (this.room.latestFrame) this.offer(this.room.latestFrame);
@@ -73,12 +73,19 @@ export class Member {
     if (this.gone || !this.view) return;
     const next = this.room.viewFor(this.seat.person.id);
     if (next.seq === this.view.seq && next.epoch === this.view.epoch && next.name === this.view.name) return;
+    // Names first: nobody reads for a moment who is who.
+    if (next.room.anonymous !== this.view.room.anonymous) this.sendEverybody();
     this.socket.emit('state', stateDifference(this.view, next));
     this.view = next;
   }
 
+  private sendEverybody(): void {
+    this.socket.emit('people', { people: this.room.peopleList(this.seat.person.id), whole: true });
+  }
+
   sendPeople(people: readonly PersonView[]): void {
-    if (!this.gone) this.socket.emit('people', { people, whole: false });
+    if (this.gone) return;
+    this.socket.emit('people', { people: this.room.asSeenBy(this.seat.person.id, people), whole: false });
   }
 
   /** How far the working out of a revealed question's answer has come. */

@@ -13,6 +13,7 @@ export type Room = Pick<
   | 'viewFor'
   | 'classFor'
   | 'peopleList'
+  | 'asSeenBy'
   | 'onState'
   | 'onPeople'
   | 'onClass'

@@ -22,6 +22,8 @@ const connectionCodes = {
   locked: 'The room takes in no newcomers now: ask its instructor.',
   'not-let-in': 'An instructor sent this person away from the door.',
   'too-many-waiting': 'As many wait at the door as may: try again later.',
+  'room-ended': 'An instructor ended the room; only instructors are let in.',
+  'role-changed': 'This person was made an instructor: come back to be one.',
   removed: 'An instructor took this seat away; whoever had it may come in as a newcomer.',
   barred: 'An instructor barred this browser.',
   'room-full': 'As many are connected as the room holds: try again when somebody has left.',

@@ -71,6 +71,8 @@ function whatDid(act: Act, nameOf: NameOf): string {
       return 'revealed the answers';
     case 'freeze':
       return command.frozen ? 'holds all input' : 'lets everybody go on';
+    case 'anonymize':
+      return command.anonymous ? 'called the students by animals' : 'called the students by their names';
     case 'race':
       return raceStarted(command.variants);
     case 'repeat-race':

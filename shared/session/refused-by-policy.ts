@@ -11,8 +11,9 @@ const mayAny: readonly Standing[] = ['instructor', 'student', 'holder'];
 
 /** Whether this person may give commands of this group now; an undo, any at all. */
 export function refusedByPolicy(state: SessionState, person: Person, command: Command): Refused | undefined {
-  // What somebody sent before the seat was taken away may come after it.
-  const isGone = Object.hasOwn(state.people, person.id) && state.people[person.id].removed;
+  // What somebody sent before the seat was taken away, or the room ended, may come after it.
+  const isRemoved = Object.hasOwn(state.people, person.id) && state.people[person.id].removed;
+  const isGone = isRemoved || (state.room.ended && person.role !== 'instructor');
   const standing = isGone ? 'viewer' : standingOf(state, person);
   const group = groupOf(command);
   if (group ? mayChange(state.policy, standing, group) : mayAny.includes(standing)) return undefined;

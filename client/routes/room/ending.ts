@@ -16,6 +16,7 @@ const ways: Record<Exclude<keyof typeof endings, 'other'>, Way> = {
   locked: 'again',
   'not-let-in': 'again',
   'too-many-waiting': 'again',
+  'room-ended': 'home',
   removed: 'again',
   barred: 'home',
   'room-full': 'again',

@@ -11,6 +11,7 @@ export default {
   locked: { title: 'Der Raum ist abgeschlossen', button: 'Noch einmal versuchen' },
   'not-let-in': { title: 'Du wurdest nicht hereingelassen', button: 'Noch einmal anklopfen' },
   'too-many-waiting': { title: 'Zu viele warten vor der Tür', button: 'Noch einmal versuchen' },
+  'room-ended': { title: 'Die Stunde ist vorbei', button: 'Startseite' },
   removed: { title: 'Du wurdest aus dem Raum entfernt', button: 'Wieder hinein' },
   barred: { title: 'Dieser Raum lässt dich nicht mehr hinein', button: 'Startseite' },
   'room-full': {

@@ -91,6 +91,8 @@ function whatWasDone(act: Act, nameOf: NameOf): string {
       return `Änderung zurückgenommen (${controlName(act.undid.controls[0], hiddenCount)}${act.undid.actor === act.actor ? '' : `, von ${nameOf(act.undid.actor)}`})`;
     case 'freeze':
       return command.frozen ? 'alles angehalten' : 'es geht weiter';
+    case 'anonymize':
+      return command.anonymous ? 'Tiernamen statt Namen' : 'wieder die eigenen Namen';
     case 'joined':
       return `${nameOf(command.person.id)} ist da`;
     case 'left':

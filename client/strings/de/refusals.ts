@@ -22,6 +22,7 @@ export default {
   locked: 'Der Raum ist abgeschlossen: Zurzeit kommt niemand Neues hinein. Frag deine Lehrkraft.',
   'not-let-in': 'Die Leitung hat dich nicht hereingelassen. Frag deine Lehrkraft.',
   'too-many-waiting': 'Vor der Tür dieses Raums warten zu viele. Versuche es später noch einmal.',
+  'room-ended': 'Die Leitung hat diesen Raum beendet.',
   removed: 'Die Leitung hat dir deinen Platz in diesem Raum genommen.',
   barred: 'Dieses Gerät kommt nicht mehr in diesen Raum. Sprich mit deiner Lehrkraft.',
   frozen: 'Die Leitung hält gerade alles an. Schau nach vorn und warte.',

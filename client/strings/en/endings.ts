@@ -18,6 +18,7 @@ export const endings = strings('endings', {
   locked: { title: 'The room is locked', button: 'Try again' },
   'not-let-in': { title: 'You were not let in', button: 'Knock again' },
   'too-many-waiting': { title: 'Too many wait at the door', button: 'Try again' },
+  'room-ended': { title: 'The lesson is over', button: 'First page' },
   removed: { title: 'You were removed from the room', button: 'Come in again' },
   barred: { title: 'This room lets you in no more', button: 'First page' },
   'room-full': {

@@ -63,6 +63,16 @@ export function httpSection(): string {
       fieldTable(redeemPairingSchema),
     ),
     request(
+      'GET /api/rooms/:code/export/room.json',
+      '200, a file',
+      'With the header `Authorization: Bearer <secret>`, an instructor’s token or the secret of an instructor’s seat: `{roster, answers, log}`, who took part, who answered what, and who did what. `roster.csv`, `answers.csv` and `log.csv` in its place are the same as tables.',
+    ),
+    request(
+      'DELETE /api/rooms/:code',
+      '200 `{deleted}`',
+      'With the same header: everybody is told and sent away, and nothing of the room is left.',
+    ),
+    request(
       'GET /api/addresses',
       `200 ${shapeOf(addressesSchema)}`,
       'Where students may reach this server.',

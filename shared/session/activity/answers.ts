@@ -75,7 +75,11 @@ export function fixedTruth(question: Asked): Truth | null | undefined {
 }
 
 /** For each person who answered, a character for each round: see `PastQuestion`. */
-export function marksOf({ question, rounds, right }: QuestionState): Readonly<Record<ActorId, string>> {
+export function marksOf({
+  question,
+  rounds,
+  right,
+}: Pick<QuestionState, 'question' | 'rounds' | 'right'>): Readonly<Record<ActorId, string>> {
   const truth = right ? right.truth : fixedTruth(question);
   const people = new Set(rounds.flatMap((round) => Object.keys(round)));
   const markIn = (round: QuestionState['rounds'][number], id: ActorId) => {

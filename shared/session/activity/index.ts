@@ -1,6 +1,6 @@
 /** What `server` and `client` may use of a class's activities. */
 export { isNeeded } from './apply.js';
-export { distributionOf, fixedTruth, type Counted } from './answers.js';
+export { distributionOf, fixedTruth, marksOf, type Counted } from './answers.js';
 export type { Asked, GivenAnswer } from './asked.js';
 export type { ActivityCommand } from './commands.js';
 export type { Finding } from './findings.js';

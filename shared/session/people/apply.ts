@@ -22,6 +22,14 @@ export function gathered(state: SessionState, entry: Entry, command: Command | S
     case 'freeze':
       if (command.frozen === state.room.frozen) return undefined;
       return { room: { ...state.room, frozen: command.frozen }, ...rememberAct(state, entry) };
+    case 'anonymize':
+      if (command.anonymous === state.room.anonymous) return undefined;
+      return { room: { ...state.room, anonymous: command.anonymous }, ...rememberAct(state, entry) };
+    case 'end-room':
+      if (command.ended === state.room.ended) return undefined;
+      return { room: { ...state.room, ended: command.ended }, running: false, target: entry.step };
+    case 'appoint':
+      return appointed(state, command.person);
     case 'mute':
       return list(state, 'muted', command.person, entry.seq, command.muted);
     case 'remove':
@@ -56,6 +64,15 @@ function list(
   if (isNoted(state[of], person) === noted || (noted && !isKnown(state, person))) return undefined;
   const others: readonly Noted[] = state[of].filter((one) => one.person !== person);
   return { [of]: noted ? [...others, { person, seq }] : others };
+}
+
+function appointed(state: SessionState, person: ActorId): Folded {
+  if (!isKnown(state, person) || state.people[person].removed) return undefined;
+  return {
+    people: { ...state.people, [person]: { ...state.people[person], role: 'instructor' } },
+    ...list(state, 'muted', person, state.seq, false),
+    ...list(state, 'hands', person, state.seq, false),
+  };
 }
 
 function withoutSeat(state: SessionState, person: ActorId): Folded {

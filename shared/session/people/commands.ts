@@ -58,6 +58,24 @@ export const freeze = command(
   { frozen: flag('True holds, false lets go.') },
 );
 
+export const anonymize = command(
+  'anonymize',
+  'Whether students are called by animals, each always by the same: everywhere but on instructors’ pages.',
+  { anonymous: flag('True: by animals.') },
+);
+
+export const endRoom = command(
+  'end-room',
+  'Ends the room for all but instructors: training pauses, connections end with `room-ended`, and nobody else is let in.',
+  { ended: flag('False opens it again.') },
+);
+
+export const appoint = command(
+  'appoint',
+  'Makes a student an instructor, as which their page comes back by itself: to teach together, or to hand over.',
+  { person },
+);
+
 export const mute = command('mute', 'Whether a student may only look: answers, and changes nothing.', {
   person,
   muted: flag('True: may only look.'),
@@ -102,6 +120,9 @@ export const peopleCommandSchemas = [
   turnAway,
   rotateCode,
   freeze,
+  anonymize,
+  endRoom,
+  appoint,
   mute,
   rename,
   remove,

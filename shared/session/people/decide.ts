@@ -10,6 +10,7 @@ export function misfitPeople(state: SessionState, command: Command): Refused | u
   switch (command.type) {
     case 'mute':
     case 'remove':
+    case 'appoint':
       return misfitStudent(state, command.person) ?? misfitSeat(state, command.person);
     case 'bar':
       return misfitStudent(state, command.person);
@@ -35,7 +36,7 @@ function misfitPerson({ people }: SessionState, person: ActorId): Refused | unde
 function misfitStudent(state: SessionState, person: ActorId): Refused | undefined {
   const unknown = misfitPerson(state, person);
   if (unknown || state.people[person].role === 'student') return unknown;
-  return refuse('not-a-student', 'An instructor cannot be muted, removed or barred.');
+  return refuse('not-a-student', 'An instructor cannot be muted, removed, barred or appointed.');
 }
 
 function misfitSeat({ people }: SessionState, person: ActorId): Refused | undefined {

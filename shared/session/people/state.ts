@@ -8,6 +8,10 @@ export interface RoomRules {
   readonly approval: boolean;
   /** Students change and answer nothing. */
   readonly frozen: boolean;
+  /** Students are called by animals, but for instructors. */
+  readonly anonymous: boolean;
+  /** Only instructors are let in. */
+  readonly ended: boolean;
 }
 
 export interface NameRules {
@@ -39,7 +43,7 @@ export interface Gathering {
 const nobody: readonly Noted[] = [];
 
 export const noGathering: Gathering = {
-  room: { locked: false, approval: false, frozen: false },
+  room: { locked: false, approval: false, frozen: false, anonymous: false, ended: false },
   names: { checked: true, words: [] },
   muted: nobody,
   barred: nobody,

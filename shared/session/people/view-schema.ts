@@ -10,6 +10,8 @@ const room: v.GenericSchema<unknown, RoomRules> = v.strictObject({
   locked: v.boolean(),
   approval: v.boolean(),
   frozen: v.boolean(),
+  anonymous: v.boolean(),
+  ended: v.boolean(),
 });
 
 const names: v.GenericSchema<unknown, NameRules> = v.strictObject({
@@ -24,7 +26,7 @@ const noted: v.GenericSchema<unknown, readonly Noted[]> = v.array(
 export const gatheringView = {
   room: described(
     room,
-    '`{locked, approval, frozen}`: whether newcomers are refused, whether they wait at the door until an instructor lets them in, and whether students’ input is held.',
+    '`{locked, approval, frozen, anonymous, ended}`: whether newcomers are refused, whether they wait at the door until an instructor lets them in, whether students’ input is held, whether students are called by animals, and whether the room is over.',
   ),
   names: described(
     v.nullable(names),

@@ -37,7 +37,7 @@ export const viewOf = (change: Partial<SessionView> = {}): SessionView => ({
   pastQuestions: [],
   turn: null,
   turnEnds: null,
-  room: { locked: false, approval: false, frozen: false },
+  room: { locked: false, approval: false, frozen: false, anonymous: false, ended: false },
   names: null,
   muted: [],
   barred: [],

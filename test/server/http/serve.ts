@@ -22,6 +22,8 @@ export const oneRoom: AppOptions['rooms'] = {
         ? { ok: true, pairing: 'QRST', expiresAt: 60_000 }
         : { ok: false, error: { code: 'wrong-token', message: 'No.' } },
     ),
+  export: () => Promise.resolve({ ok: true, code: room.code, room: { roster: [], answers: [], log: [] } }),
+  delete: () => Promise.resolve({ ok: true, code: room.code }),
   redeem: (pairing) =>
     Promise.resolve(
       pairing === 'QRST'

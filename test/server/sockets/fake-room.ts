@@ -148,6 +148,8 @@ export class FakeRoom implements Room {
       ? this.classNews
       : undefined;
 
+  asSeenBy: Room['asSeenBy'] = (_reader, people) => [...people];
+
   peopleList: Room['peopleList'] = () => [...this.seats.values()].map(({ person }) => person);
 
   /** A command took effect. */

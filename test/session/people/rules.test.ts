@@ -21,7 +21,7 @@ describe('the rules of a room', () => {
     log.ask(teacher, { type: 'set-room', approval: true });
     log.ask(teacher, { type: 'set-room' });
     for (const person of everybody) {
-      expect(view(log.state, person).room).toEqual({ locked: true, approval: true, frozen: false });
+      expect(view(log.state, person).room).toMatchObject({ locked: true, approval: true, frozen: false });
     }
   });
 

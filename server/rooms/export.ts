@@ -1,0 +1,101 @@
+/** What a room leaves to its teacher: who took part, who answered what, and who did what. Only from the log, and the names beside it. */
+import { marksOf, type ActorId, type Entry, type GivenAnswer, type QuestionState } from '@gradroom/shared';
+import type { PersonRecord } from '../storage/store.js';
+
+export interface Taken {
+  readonly id: ActorId;
+  readonly name: string;
+  readonly role: string;
+  /** Times that they came in, changes that they made, answers that they gave (each round of a vote once), hands raised. */
+  readonly joined: number;
+  readonly changes: number;
+  readonly answers: number;
+  readonly hands: number;
+}
+
+export interface Answered {
+  /** Of the entry that asked. */
+  readonly question: number;
+  readonly text: string;
+  readonly round: number;
+  readonly id: ActorId;
+  readonly name: string;
+  readonly answer: GivenAnswer;
+  /** Null where nothing is right, or it is not known. */
+  readonly right: boolean | null;
+}
+
+export interface Done {
+  readonly seq: number;
+  readonly step: number;
+  readonly id: ActorId;
+  readonly name: string;
+  readonly type: string;
+  readonly command: Entry['command'];
+}
+
+export interface RoomExport {
+  readonly roster: readonly Taken[];
+  readonly answers: readonly Answered[];
+  readonly log: readonly Done[];
+}
+
+type Question = Pick<QuestionState, 'question' | 'right'> & { readonly rounds: Record<ActorId, GivenAnswer>[] };
+
+export function exportRoom(entries: readonly Entry[], people: readonly PersonRecord[]): RoomExport {
+  const names = new Map(people.map(({ id, name }) => [id, name]));
+  const nameOf = (id: ActorId) => (id === 'server' ? 'Gradroom' : (names.get(id) ?? ''));
+  const questions = questionsIn(entries);
+  const answers = [...questions].flatMap(([seq, question]) => answersTo(seq, question, nameOf));
+  const log = entries.map(({ seq, step, actor, command }) => ({
+    seq,
+    step,
+    id: actor,
+    name: nameOf(actor),
+    type: command.type,
+    command,
+  }));
+  return { roster: people.map((person) => taken(person, entries, answers)), answers, log };
+}
+
+function questionsIn(entries: readonly Entry[]): Map<number, Question> {
+  const questions = new Map<number, Question>();
+  for (const { seq, actor, command } of entries) {
+    if (command.type === 'ask') questions.set(seq, { question: command.question, right: null, rounds: [{}] });
+    if (!('question' in command) || typeof command.question !== 'number') continue;
+    const asked = questions.get(command.question);
+    if (!asked) continue;
+    if (command.type === 'revote') asked.rounds.push({});
+    if (command.type === 'answer') asked.rounds[asked.rounds.length - 1][actor] = command.answer;
+    if (command.type === 'found-right') {
+      questions.set(command.question, { ...asked, right: { at: command.at, truth: command.truth } });
+    }
+  }
+  return questions;
+}
+
+function answersTo(seq: number, asked: Question, nameOf: (id: ActorId) => string): Answered[] {
+  const marks = marksOf(asked);
+  return asked.rounds.flatMap((round, index) =>
+    Object.entries(round).map(([id, answer]) => {
+      const mark = marks[id][index];
+      const right = mark === '?' ? null : mark === '1';
+      return { question: seq, text: asked.question.text, round: index + 1, id, name: nameOf(id), answer, right };
+    }),
+  );
+}
+
+function taken({ id, name, role }: PersonRecord, entries: readonly Entry[], answers: readonly Answered[]): Taken {
+  const own = entries.filter(({ actor }) => actor === id).map(({ command }) => command);
+  const came = entries.filter(({ command }) => command.type === 'joined' && command.person.id === id);
+  const raised = own.filter((command) => command.type === 'raise-hand' && command.raised);
+  return {
+    id,
+    name,
+    role,
+    joined: came.length,
+    changes: own.filter(({ type }) => type !== 'answer' && type !== 'raise-hand').length,
+    answers: answers.filter((answer) => answer.id === id).length,
+    hands: raised.length,
+  };
+}
