@@ -55,6 +55,12 @@ export default defineConfig(({ command }) => {
                 name: 'gradient-bars',
                 test: /client\/(views\/network\/(strip|GradientBars|paint-strip)|strings\/en\/gradient-bars)\./,
               },
+              // What rooms and the projector's page share, in the pieces that rooms had before.
+              {
+                name: 'desk',
+                test: /client\/(panels\/(desk|transport\/(transport|shortcuts))\.|state\/(kept-curve|knob|permission|coalesce)\.|strings\/en\/room\.|views\/explain\/(focus|number\/number-key)\.)/,
+              },
+              { name: 'meters', test: /client\/panels\/(MoreMenu|transport\/Meters)\./ },
               {
                 // Of pages wide enough for a top bar.
                 name: 'bars',

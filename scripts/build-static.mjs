@@ -4,7 +4,7 @@
  * under any folder of it; `dist/static` unless told otherwise.
  *
  * Hosts that only serve files know no router. So each page is a folder with an index.html of its own, all of them the same
- * but for the way back to the site's folder; every address in it is relative.
+ * but for the way back to the site's folder; every address in it is relative. For all other addresses there is a 404.html.
  */
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { spawnSync } from 'node:child_process';
@@ -34,6 +34,34 @@ const withSlash =
 /** Browsers look the icon up again whenever the address changes. */
 const fixedIcon = '<script>{let icon=document.querySelector("link[rel=icon]");icon.href=icon.href}</script>';
 
+/**
+ * What hosts show for whatever is not there, at any depth below the site's folder, and a page does not know which one that is: it
+ * looks for the first folder above it whose page is ours, and becomes that page, which then says what there is to say.
+ * @param {string} entry the script that only our pages load
+ */
+const notFound = (entry) => `<!doctype html>
+<html lang="en">
+  <head>
+    <meta charset="utf-8" />
+    <meta name="viewport" content="width=device-width" />
+    <title>Gradroom</title>
+    <script type="module">
+      const parts = location.pathname.split('/');
+      for (let depth = 1; depth < parts.length; depth += 1) {
+        const folder = parts.slice(0, depth).join('/') + '/';
+        const page = await fetch(folder).then((answer) => (answer.ok ? answer.text() : ''));
+        if (!page.includes('./${entry}')) continue;
+        document.open();
+        document.write(page.replaceAll('="./', '="' + folder));
+        document.close();
+        break;
+      }
+    </script>
+  </head>
+  <body></body>
+</html>
+`;
+
 /** @param {string} folder emptied first */
 export async function buildStatic(folder) {
   await buildStale({ only: [] }); // the kernels
@@ -44,6 +72,7 @@ export async function buildStatic(folder) {
     .replace('<head>', `<head>\n    ${withSlash}`)
     .replace(/<link rel="icon"[^>]*>/, `$&\n    ${fixedIcon}`);
   writeFileSync(join(folder, 'index.html'), page);
+  writeFileSync(join(folder, '404.html'), notFound(/assets\/[^"]+\.js/.exec(page)[0]));
   for (const path of sitePages()) {
     const back = '../'.repeat(path.split('/').length);
     mkdirSync(join(folder, path), { recursive: true });

@@ -43,6 +43,7 @@ export {
   haltReasons,
   joinParts,
 } from './protocol/frame-codec.js';
+export { coded } from './protocol/level-of.js';
 export * from './protocol/race-codec.js';
 export * from './protocol/race-progress.js';
 export * from './protocol/code.js';

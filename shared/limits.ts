@@ -35,8 +35,15 @@ export const PEOPLE_PER_ROOM_MAX = 120;
 export const ROOMS_MAX = 500;
 /** Seats a room ever gives away to people without a token: its state remembers everyone who came. */
 export const SEATS_PER_ROOM_MAX = 2_000;
+/** A turn's clock, in seconds. */
+export const TURN_SECONDS_MIN = 5;
+export const TURN_SECONDS_MAX = 900;
 /** People who wait at the door of a room until an instructor lets them in. */
 export const WAITING_PER_ROOM_MAX = 60;
+/** Words that are refused in nicknames besides those of the server's lists. */
+export const NAME_WORDS_MAX = 100;
+/** Codes that a room ever has: the first one, and those that took its place. Seats come back by each of them. */
+export const CODES_PER_ROOM_MAX = 64;
 /** Devices that may teach in one room; the oldest paired one makes room, the first one stays. */
 export const TOKENS_PER_ROOM_MAX = 16;
 /** Pairing codes of one room that wait to be used; the oldest makes room for a new one. */
@@ -85,6 +92,15 @@ export const ROUNDS_MAX = 2;
 /** How often a client is told how many have answered; everything else of a state comes as fast as states do. */
 export const ANSWER_COUNTS_PER_SECOND = 4;
 
+// Predictions: questions whose answer lies ahead.
+export const PREDICTION_EPOCHS_MAX = 1_000;
+/** Multiplications of one sample's weights, over all samples of all its steps: about ten seconds of a core. */
+export const PREDICTION_WORK_MAX = 2e9;
+/** Of the measured curve that comes with what is right. */
+export const PREDICTION_POINTS_MAX = 100;
+/** How often the room is told how far the working out of one has come. */
+export const PREDICTION_MESSAGES_PER_SECOND = 4;
+
 // Races.
 export const RACE_VARIANTS_MIN = 2;
 export const RACE_VARIANTS_MAX = 6;
@@ -118,7 +134,9 @@ export const INSPECTS_UNDERWAY_MAX = 4;
 // Frames.
 export const FRAMES_PER_SECOND = 20;
 export const STATES_PER_SECOND = 30;
-/** What only instructors are told besides the state: who waits at the door. */
+/** Whoever takes longer to answer is slow. */
+export const SLOW_LATENCY_MS = 1_000;
+/** What only instructors are told besides the state: who waits at the door, how the class is, how far away everybody is. */
 export const CLASS_MESSAGES_PER_SECOND = 4;
 /** Frames a client may leave unanswered before it gets no more. */
 export const FRAMES_UNSEEN_MAX = 8;

@@ -15,6 +15,12 @@ export class Desk {
   projector = $state(false);
   /** What the explaining views look at; they open over the page. */
   readonly focus = new Focus();
+  /** Whether I go along with what is shown to everybody. */
+  follows = $state(true);
+  /** What a phone shows; undefined, or a tab that is gone, for the first one. */
+  tab = $state<string>();
+  /** Told which unit is pressed in the network, while a question may ask for one. */
+  onunit: ((layer: number, unit: number) => void) | undefined;
   /** Why the last thing that was asked for did not happen, in words. */
   notice = $state<string>();
 
@@ -25,6 +31,12 @@ export class Desk {
 
   get teaches(): boolean {
     return this.session.me?.role === 'instructor';
+  }
+
+  /** Whether the class does something together. */
+  get together(): boolean {
+    const { state } = this.session;
+    return !!state && !!(state.lesson ?? state.spotlight ?? state.wait ?? state.questions[0]);
   }
 
   /** Why I may not change this group of settings now, in words; undefined when I may. */

@@ -4,9 +4,8 @@ import { hasServer, href, pathOf } from '../state/site.js';
 
 export type Route =
   | { readonly page: 'home' }
-  | { readonly page: 'room'; readonly code: string }
-  /** The teacher's panel of a room. */
-  | { readonly page: 'teach'; readonly code: string }
+  /** In the room, what a projector shows of it, or the teacher's panel. */
+  | { readonly page: 'room' | 'project' | 'teach'; readonly code: string }
   | { readonly page: 'alone' }
   /** A lesson by its name, or all of them where that is empty. */
   | { readonly page: 'learn'; readonly name: string }
@@ -21,9 +20,10 @@ export function routeOf(path: string): Route {
   if (parts.length === 1 && parts[0] === 'alone') return { page: 'alone' };
   if (parts[0] === 'learn' && parts.length < 3) return { page: 'learn', name: parts[1] ?? '' };
   if (parts.length <= 2 && parts[0] === 'read') return { page: 'read', term: parts[1] ?? '' };
-  if (hasServer && parts.length === 2 && (parts[0] === 'room' || parts[0] === 'teach')) {
-    const code = normalizeCode(path);
-    if (code !== '') return { page: parts[0], code };
+  const [page] = parts;
+  if (hasServer && parts.length === 2 && (page === 'room' || page === 'project' || page === 'teach')) {
+    const code = normalizeCode(`/room/${parts[1]}`);
+    if (code !== '') return { page, code };
   }
   return { page: 'unknown', path };
 }

@@ -60,7 +60,7 @@ export interface ConnectionOptions<W extends Wire> {
   readonly onStatus: (status: ConnectionStatus) => void;
   /** The room welcomed this wire; whatever it says next is whole. */
   readonly onWelcome: (wire: W, message: Welcome) => void;
-  readonly on: Pick<ServerToClient, 'state' | 'people' | 'class' | 'frame' | 'race'>;
+  readonly on: Pick<ServerToClient, 'state' | 'people' | 'class' | 'frame' | 'race' | 'working'>;
 }
 
 export class Connection<W extends Wire> {
@@ -139,6 +139,7 @@ export class Connection<W extends Wire> {
       class: heard(on.class),
       frame: heard(on.frame),
       race: heard(on.race),
+      working: heard(on.working),
       bye: heard((reason) => this.refused(reason)),
       failed: unlessDropped((error) => {
         const refusal = refusalOf(error);

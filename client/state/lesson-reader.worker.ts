@@ -4,10 +4,17 @@ import { hashOfLesson, readLesson, type ReadLesson } from '@gradroom/shared/less
 /** A lesson as it was read, and the hash of its file. */
 export type ReadFile = ReadLesson & { readonly hash: string };
 
+/** A lesson's text, and the terms of the glossary where its own are to be looked up. */
+export interface ToRead {
+  readonly text: string;
+  readonly terms?: ReadonlySet<string>;
+}
+
 // The page's types are loaded, not a worker's: these are the two things of its scope that are used.
 const scope = self as unknown as {
-  onmessage: ((event: MessageEvent<string>) => void) | null;
+  onmessage: ((event: MessageEvent<ToRead>) => void) | null;
   postMessage(message: ReadFile): void;
 };
 
-scope.onmessage = ({ data }) => scope.postMessage({ ...readLesson(data), hash: hashOfLesson(data) });
+scope.onmessage = ({ data: { text, terms } }) =>
+  scope.postMessage({ ...readLesson(text, terms), hash: hashOfLesson(text) });

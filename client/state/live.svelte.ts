@@ -10,10 +10,12 @@ import {
   type Handshake,
   type InspectAnswer,
   type PersonView,
+  type Reaction,
   type SessionView,
   type StateMessage,
   type Stream,
   type Welcome,
+  type Working,
 } from '@gradroom/shared';
 import { permissionWords } from '../strings/en/permission.js';
 import { pageClock, type Clock } from './clock.js';
@@ -36,6 +38,8 @@ export interface LiveOptions {
   readonly token?: string;
   /** The secret of the seat that this tab had before. */
   readonly resume?: string;
+  /** This browser's own id. */
+  readonly browser?: string;
   readonly as?: 'viewer';
   /** Told of the seat that the server gave, at every welcome: keep it, a reload needs it. */
   readonly onSeat?: (seat: Seat) => void;
@@ -67,7 +71,9 @@ class LiveSession implements Session {
   classroom = $state.raw<ClassMessage>({});
   me = $state.raw<Welcome['you']>();
   connection = $state.raw<ConnectionStatus>({ status: 'connecting' });
+  working = $state.raw<Working>();
   pending = $state(0);
+  clockAheadMs = 0;
 
   readonly #options: LiveOptions;
   readonly #clock: Clock;
@@ -103,6 +109,7 @@ class LiveSession implements Session {
       on: {
         state: (message) => this.#mergeState(message),
         people: ({ people, whole }) => (this.people = whole ? people : mergePeople(this.people, people)),
+        working: (message) => (this.working = message),
         class: (news) => (this.classroom = { ...this.classroom, ...news }),
         frame: (n, bytes) => {
           this.#frames.push(bytes);
@@ -145,6 +152,10 @@ class LiveSession implements Session {
     return this.#outbox.send(command);
   }
 
+  react(reaction: Reaction | null): void {
+    this.#wire?.emit('react', { reaction });
+  }
+
   inspect(step?: number): Promise<InspectAnswer> {
     return new Promise((resolve) => {
       const failed: InspectAnswer = {
@@ -165,8 +176,8 @@ class LiveSession implements Session {
   }
 
   #handshake(): Handshake {
-    const { code, name, token, as } = this.#options;
-    const seat = { name, token, resume: this.#resume, as };
+    const { code, name, token, browser, as } = this.#options;
+    const seat = { name, token, resume: this.#resume, browser, as };
     const given = Object.fromEntries(Object.entries(seat).filter(([, value]) => value !== undefined));
     return { code, ...given, protocol: PROTOCOL_VERSION };
   }
@@ -181,7 +192,8 @@ class LiveSession implements Session {
     this.#stopWatchingPage();
   }
 
-  #welcomed(wire: RoomWire, { you, resume }: Welcome): void {
+  #welcomed(wire: RoomWire, { you, resume, now }: Welcome): void {
+    this.clockAheadMs = now - this.#clock.now();
     this.#wire = wire;
     this.#settledFrame = 0;
     this.#stateIsWhole = false;

@@ -167,7 +167,10 @@ export class LocalEngine {
   }
 
   private tellState(): void {
-    this.tell({ type: 'state', state: { ...viewAlone(this.player.state, me), name: '', epoch: 1, computed: true } });
+    this.tell({
+      type: 'state',
+      state: { ...viewAlone(this.player.state, me), name: '', code: '', epoch: 1, computed: true, turnEnds: null },
+    });
   }
 
   private tellFrame(at: number): void {

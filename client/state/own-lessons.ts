@@ -2,7 +2,7 @@
 import type { OpenLesson } from '@gradroom/shared';
 import type { Lesson, Mistake } from '@gradroom/shared/lessons';
 import { KeptTexts } from './kept-texts.js';
-import type { ReadFile } from './lesson-reader.worker.js';
+import type { ReadFile, ToRead } from './lesson-reader.worker.js';
 import { usable } from './seat.js';
 
 const files = {
@@ -44,7 +44,7 @@ const isOwn = (name: string): name is OwnName => Object.hasOwn(files, name);
 export async function loadLesson(name: string): Promise<LoadedLesson | undefined> {
   const text = isOwn(name) ? (await files[name]()).default : name === FILE_NAME ? tab().getItem(FILE_KEY) : null;
   if (text === null) return undefined;
-  const read = await readInWorker(text);
+  const read = await readInWorker({ text });
   const source: LessonSource = isOwn(name) ? { from: 'gradroom', name } : { from: 'teacher', hash: read.hash };
   return read.ok ? { name, text, lesson: read.lesson, source } : undefined;
 }
@@ -58,7 +58,7 @@ export async function loadLesson(name: string): Promise<LoadedLesson | undefined
 export async function loadOpen(source: LessonSource): Promise<LoadedLesson | undefined> {
   if (source.from === 'gradroom') return loadLesson(source.name);
   const text = new KeptTexts().of(source.hash);
-  const read = text === undefined ? undefined : await readInWorker(text);
+  const read = text === undefined ? undefined : await readInWorker({ text });
   return text !== undefined && read?.ok && read.hash === source.hash
     ? { name: FILE_NAME, text, lesson: read.lesson, source }
     : undefined;
@@ -69,7 +69,8 @@ export type OpenedFile =
 
 /** Reads a lesson from a file's text; where it has no mistakes this browser keeps it, also over a reload. */
 export async function openFile(text: string): Promise<OpenedFile> {
-  const read = await readInWorker(text);
+  const { terms } = await import('../strings/en/terms.js');
+  const read = await readInWorker({ text, terms: new Set(Object.keys(terms)) });
   if (!read.ok) return read;
   const { lesson, hash } = read;
   tab().setItem(FILE_KEY, text);
@@ -78,12 +79,12 @@ export async function openFile(text: string): Promise<OpenedFile> {
 }
 
 /** @throws where the reader did not load */
-function readInWorker(text: string): Promise<ReadFile> {
+function readInWorker(toRead: ToRead): Promise<ReadFile> {
   const worker = new Worker(new URL('./lesson-reader.worker.ts', import.meta.url), { type: 'module' });
   return new Promise<ReadFile>((resolve, reject) => {
     worker.onmessage = ({ data }: MessageEvent<ReadFile>) => resolve(data);
     worker.onerror = ({ message }) => reject(new Error(message));
-    worker.postMessage(text);
+    worker.postMessage(toRead);
   }).finally(() => worker.terminate());
 }
 

@@ -1,14 +1,23 @@
 /** Why somebody may not change a group of settings, in words that say what to do about it. */
-import { mayChange, type ControlledGroup } from '@gradroom/shared';
+import { mayChange, standingOf, type ControlledGroup } from '@gradroom/shared';
 import { groupWords } from '../strings/en/groups.js';
 import { permissionWords } from '../strings/en/permission.js';
 import type { Session } from './session.js';
 
-/** Undefined where I may, by the room's policy and my role. */
-export function whyNot({ state, me }: Pick<Session, 'state' | 'me'>, group: ControlledGroup): string | undefined {
+/** Undefined where I may, by the room's policy and where I stand in it. */
+export function whyNot(
+  { state, me, people }: Pick<Session, 'state' | 'me' | 'people'>,
+  group: ControlledGroup,
+): string | undefined {
   if (!state || !me) return permissionWords.notConnected;
   if (!state.computed) return permissionWords.onlyShown;
-  if (mayChange(state.policy, me.role, group)) return undefined;
-  if (me.role === 'viewer') return permissionWords.watching;
+  const standing = standingOf(state, me);
+  if (mayChange(state.policy, standing, group)) return undefined;
+  if (standing === 'viewer') return permissionWords.watching;
+  if (standing === 'frozen' || standing === 'muted') return permissionWords[standing];
+  if (mayChange(state.policy, 'holder', group)) {
+    const holder = people.find(({ id }) => id === state.turn?.holder);
+    return holder ? permissionWords.othersTurn(holder.name) : permissionWords.nobodysTurn;
+  }
   return permissionWords.onlyInstructor(groupWords[group]);
 }

@@ -7,6 +7,7 @@
  * live in memory.
  */
 import type { ActorId, Role } from '@gradroom/shared';
+import { randomId } from './id.js';
 
 export interface Seat {
   readonly code: string;
@@ -35,6 +36,7 @@ export type SeatStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 const SEAT_KEY = 'gradroom.seat.';
 const LAST_SEATS_KEY = 'gradroom.seats';
 const TAUGHT_KEY = 'gradroom.taught';
+const BROWSER_KEY = 'gradroom.browser';
 
 export class Seats {
   constructor(
@@ -50,6 +52,13 @@ export class Seats {
   /** The seat last used on this device in the room: offer it, never take it without asking. */
   remembered(code: string): Seat | undefined {
     return this.lastSeats().find((seat) => seat.code === code);
+  }
+
+  /** A random id of this browser, made once: a room knows by it whom an instructor barred. It says nothing else. */
+  browser(): string {
+    const known = this.device.getItem(BROWSER_KEY) ?? randomId();
+    this.device.setItem(BROWSER_KEY, known);
+    return known;
   }
 
   /** Keeps the seat that the server gave. */

@@ -7,10 +7,12 @@ import type {
   Frame,
   InspectAnswer,
   PersonView,
+  Reaction,
   Refusal,
   Role,
   SessionView,
   Stream,
+  Working,
 } from '@gradroom/shared';
 
 export type Connection =
@@ -35,7 +37,11 @@ export interface Session {
   readonly me: { readonly id: ActorId; readonly name: string; readonly role: Role } | undefined;
   /** What instructors of a room are told besides; empty for everybody else. */
   readonly classroom?: ClassMessage;
+  /** How far the server's clock is ahead of this device's, in ms: a classroom's laptops disagree about the time. */
+  readonly clockAheadMs?: number;
   readonly connection: Connection;
+  /** How far the working out of a revealed question's answer has come; it may be an earlier question's, and known by now. */
+  readonly working?: Working;
   /** The newest frame. Not reactive: subscribe with `onFrame`, and draw in an animation frame. */
   readonly frame: Frame | undefined;
   /** Called for each frame as it comes; returns the way to stop it. */
@@ -51,6 +57,8 @@ export interface Session {
   readonly pending: number;
   /** Sends a command and tells what became of it. While the network is away it waits; sent twice it is applied once. */
   send(command: Command): Promise<CommandAnswer>;
+  /** Of a student in a room: how the lesson goes; null takes it back. Instructors see how many, never who. */
+  react?(reaction: Reaction | null): void;
   inspect(step?: number): Promise<InspectAnswer>;
   close(): void;
 }

@@ -3,6 +3,9 @@ import type { ClientToServer, Handshake, ServerToClient } from '@gradroom/shared
 import { io, type Socket } from 'socket.io-client';
 import { ATTEMPT_MS, type Transport, type Wire, type WireEvents } from './connection.js';
 
+/** Events that go to whoever listens as they are. */
+const passedOn = ['waiting', 'welcome', 'state', 'people', 'class', 'frame', 'race', 'working', 'bye'] as const;
+
 /** A wire that speaks the room's protocol. */
 export interface RoomWire extends Wire {
   readonly emit: Socket<ServerToClient, ClientToServer>['emit'];
@@ -26,15 +29,8 @@ export function openRoomWire(
     forceNew: true,
   };
   const socket: Socket<ServerToClient, ClientToServer> = server === undefined ? io(options) : io(server, options);
-  socket.on('waiting', events.waiting);
-  socket.on('welcome', events.welcome);
-  socket.on('state', events.state);
-  socket.on('people', events.people);
-  socket.on('class', events.class);
-  socket.on('frame', events.frame);
-  socket.on('race', events.race);
+  for (const event of passedOn) socket.on(event, events[event]);
   socket.on('beat', events.heard);
-  socket.on('bye', events.bye);
   socket.on('connect_error', events.failed);
   socket.on('disconnect', events.closed);
   // Socket.IO's own pings are signs of life too.

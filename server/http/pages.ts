@@ -7,7 +7,8 @@ import express, { Router, type Response } from 'express';
 const HASHED_FOLDER = `${sep}assets${sep}`;
 
 /** Addresses that the client's router knows. */
-const pages = ['/', '/room/:code', '/teach/:code', '/alone', '/learn', '/learn/:lesson', '/read', '/read/:term'];
+const rooms = ['room', 'teach', 'project'].map((page) => `/${page}/:code`);
+const pages = ['/', ...rooms, '/alone', '/learn', '/learn/:lesson', '/read', '/read/:term'];
 
 /** @param folder where Vite built the client */
 export function pageRoutes(folder: string): Router {

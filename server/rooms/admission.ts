@@ -1,16 +1,19 @@
 /** Who may come into a room: asked before a seat is given, and before somebody may wait for one. */
 import type { Refusal, SessionState } from '@gradroom/shared';
-import type { PersonRecord } from '../storage/store.js';
+import type { PersonRecord, RoomRecord } from '../storage/store.js';
+import { isJoinCode } from './codes.js';
 import type { RoomLimits } from './environment.js';
-import { locked, noSeatsLeft, roomClosed, roomFull, tooManyWait, wrongToken } from './refusals.js';
+import { barred, codeChanged, locked, noSeatsLeft, roomClosed, roomFull, tooManyWait, wrongToken } from './refusals.js';
+import type { Records } from './records.js';
 import { isOneOf } from './secrets.js';
 import type { JoinRequest } from './types.js';
 
 export interface Circumstances {
   readonly room: SessionState['room'];
   readonly limits: Pick<RoomLimits, 'peoplePerRoomMax' | 'seatsPerRoomMax' | 'waitingPerRoomMax'>;
-  readonly tokenHashes: readonly string[];
-  readonly isOpen: boolean;
+  readonly record: RoomRecord;
+  /** By the browser, or by the seat. */
+  readonly isBarred: boolean;
   /** Connections, viewers and arrivals. */
   readonly placesTaken: number;
   readonly seatsGiven: number;
@@ -24,19 +27,35 @@ export interface Circumstances {
  * @param isHere whether that person has a place already
  */
 export function refusedAtDoor(
-  { token, as }: JoinRequest,
+  { code, token, as }: JoinRequest,
   known: PersonRecord | undefined,
   isHere: boolean,
   now: Circumstances,
 ): Refusal | undefined {
-  const { room, limits } = now;
+  const { room, record, limits } = now;
   const isNewcomer = !known && token === undefined && as !== 'viewer';
-  if (token !== undefined && !isOneOf(now.tokenHashes, token)) return wrongToken;
-  if (!now.isOpen && token === undefined && known?.role !== 'instructor') return roomClosed;
+  if (token !== undefined && !isOneOf(record.instructorTokenHashes, token)) return wrongToken;
+  if (now.isBarred && token === undefined) return barred;
+  if (!record.open && token === undefined && known?.role !== 'instructor') return roomClosed;
+  if (code !== undefined && !isJoinCode(record, code) && !known && token === undefined) return codeChanged;
   if (isNewcomer && room.locked) return locked;
   if (isNewcomer && room.approval && now.waiting >= limits.waitingPerRoomMax) return tooManyWait;
   if (!isHere && now.placesTaken >= limits.peoplePerRoomMax) return roomFull;
   // A teacher's new device is let in: keys are counted apart.
   if (isNewcomer && now.seatsGiven >= limits.seatsPerRoomMax) return noSeatsLeft;
   return undefined;
+}
+
+/** Whether this browser, or this seat, is that of somebody who may not come back. */
+export function isBarred(
+  list: SessionState['barred'],
+  records: Pick<Records, 'get' | 'byResume' | 'browserHash'>,
+  { browser, resume }: JoinRequest,
+): boolean {
+  if (list.length === 0) return false;
+  const [hash, own] = [records.browserHash(browser), records.byResume(resume)];
+  return list.some(({ person }) => {
+    const record = records.get(person);
+    return record !== undefined && (record === own || (hash !== undefined && record.browserHash === hash));
+  });
 }

@@ -24,6 +24,8 @@ export const roomTimes = {
   sweepEveryMs: 10 * 60_000,
   /** Somebody who lost the connection is written off as `left` after this; a reload or a short gap leaves no trace in the log. */
   leaveAfterMs: 30_000,
+  /** Who is lost says so again after this; until then it counts. */
+  reactionMs: 2 * 60_000,
   /** A one-time pairing code works this long. */
   pairingMs: 10 * 60_000,
   /** A room that closes waits this long at most for the store and the training worker. */

@@ -1,4 +1,4 @@
-/** What some commands need besides their entry in the log: at the door of the room. */
+/** What some commands need besides their entry in the log: a name that is stored, a door that opens, a seat that is taken away. */
 import {
   duplicateOf,
   type ActorId,
@@ -7,11 +7,21 @@ import {
   type Refusal,
   type SessionState,
 } from '@gradroom/shared';
-import type { Door } from './door.js';
-import { notWaiting } from './refusals.js';
+import type { RoomRecord } from '../storage/store.js';
+import { mayRotate, withNewCode } from './codes.js';
+import type { Environment } from './environment.js';
+import { badName, barred, notSaved, notWaiting, removed, tooManyCodes } from './refusals.js';
+import type { Seats } from './seats.js';
+
+type Write = () => Promise<CommandAnswer>;
 
 export class Errands {
-  constructor(private readonly door: Pick<Door, 'has' | 'open' | 'turnAway'>) {}
+  constructor(
+    private readonly environment: Pick<Environment, 'store' | 'randomBytes' | 'log'>,
+    private readonly seats: Pick<Seats, 'door' | 'rename' | 'expel'>,
+    private readonly record: () => RoomRecord,
+    private readonly onRecord: (changed: RoomRecord) => void,
+  ) {}
 
   /** @param write decides the command, and writes its entry */
   async run(
@@ -19,32 +29,54 @@ export class Errands {
     person: ActorId,
     command: Command,
     id: string | undefined,
-    write: () => Promise<CommandAnswer>,
+    write: Write,
   ): Promise<CommandAnswer> {
     // Who may is decided where the command is written; what was done already is answered alike.
     const may = Object.hasOwn(state.people, person) && state.people[person].role === 'instructor';
     const isDone = id !== undefined && duplicateOf(state, person, id) !== undefined;
     if (!may || isDone) return write();
-    const refusal = this.refusalOf(command);
-    if (refusal) return { ok: false, error: refusal };
-    const answer = await write();
-    if (answer.ok) this.finish(command);
-    return answer;
-  }
-
-  private refusalOf(command: Command): Refusal | undefined {
     switch (command.type) {
       case 'approve':
+        return this.atDoor(command.person, write, () => this.seats.door.open(command.person));
       case 'turn-away':
-        return this.door.has(command.person) ? undefined : notWaiting;
+        return this.atDoor(command.person, write, () => this.seats.door.turnAway(command.person));
+      case 'rotate-code':
+        return this.rotateCode(write);
+      case 'rename':
+        return command.name === undefined ? refused(badName) : this.seats.rename(command.person, command.name, write);
+      case 'remove':
+        return then(write, () => this.seats.expel(command.person, removed));
+      case 'bar':
+        return then(write, () => this.seats.expel(command.person, barred));
       default:
-        return undefined;
+        return write();
     }
   }
 
-  /** Once the entry is durable. */
-  private finish(command: Command): void {
-    if (command.type === 'approve') this.door.open(command.person);
-    if (command.type === 'turn-away') this.door.turnAway(command.person);
+  /** The code first: an entry that says so must not be without it. A server that ends between the two has rotated it all the same. */
+  private async rotateCode(write: Write): Promise<CommandAnswer> {
+    const { store, randomBytes, log } = this.environment;
+    const { code, laterCodes } = this.record();
+    if (!mayRotate({ laterCodes })) return refused(tooManyCodes);
+    try {
+      this.onRecord(await withNewCode(randomBytes, (free) => store.addCode(code, free)));
+    } catch (error) {
+      log.warn({ err: error, room: code }, 'A code could not be saved.');
+      return refused(notSaved);
+    }
+    return write();
+  }
+
+  private atDoor(person: ActorId, write: Write, act: () => void): Promise<CommandAnswer> {
+    return this.seats.door.has(person) ? then(write, act) : Promise.resolve(refused(notWaiting));
   }
 }
+
+/** Once the entry is durable. */
+async function then(write: Write, act: () => void): Promise<CommandAnswer> {
+  const answer = await write();
+  if (answer.ok) act();
+  return answer;
+}
+
+const refused = (error: Refusal): CommandAnswer => ({ ok: false, error });

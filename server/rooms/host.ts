@@ -1,27 +1,30 @@
 /** One room in memory, as its people meet it: who is in it, what they send, what they are told. */
-import {
-  view,
-  type ActorId,
-  type ClassMessage,
-  type Command,
-  type CommandAnswer,
-  type InspectAnswer,
-  type PersonView,
-  type Refusal,
-  type RoomInfo,
-  type SessionState,
-  type SessionView,
+import type {
+  ActorId,
+  ClassMessage,
+  Command,
+  CommandAnswer,
+  InspectAnswer,
+  PersonView,
+  Refusal,
+  RoomInfo,
+  SessionState,
+  SessionView,
 } from '@gradroom/shared';
 import type { RoomRecord } from '../storage/store.js';
 import type { TrainingFrame } from '../training/pool.js';
 import type { Environment } from './environment.js';
 import { LiveLog } from './live-log.js';
+import { joinCodeOf } from './codes.js';
 import { loadRoom, type LoadedRoom } from './load.js';
 import { Errands } from './errands.js';
 import { News } from './news.js';
+import { Presence } from './presence.js';
 import { roomUnavailable } from './refusals.js';
+import type { RoomPredictions } from './room-predictions.js';
 import { RoomRace } from './room-race.js';
 import { Seats } from './seats.js';
+import { Shown } from './shown.js';
 import type { Joined, JoinRequest, Result, RoomFrame } from './types.js';
 import { Vacancy } from './vacancy.js';
 import { Watchers, type Watcher } from './watchers.js';
@@ -38,10 +41,14 @@ export class RoomHost {
   readonly code: string;
   /** Owner's epoch: rises whenever another process, or a restart, takes the room over. */
   readonly epoch: number;
-  /** How its race goes. */
   readonly race: RoomRace;
+  /** What lies ahead of its questions. */
+  readonly predictions: Pick<RoomPredictions, 'progress' | 'onProgress'>;
   private readonly live: LiveLog;
   private readonly seats: Seats;
+  /** Of whoever is here. */
+  readonly presence: Presence;
+  private readonly shown: Shown;
   private readonly errands: Errands;
   private readonly news: News;
   private readonly watchers: Watchers;
@@ -56,10 +63,10 @@ export class RoomHost {
     loaded: LoadedRoom,
     private record: RoomRecord,
   ) {
-    const { log } = environment;
+    const current = () => this.record;
     this.code = record.code;
     this.epoch = loaded.token;
-    this.news = new News(log);
+    this.news = new News(environment.log);
     this.race = new RoomRace(environment);
     this.live = new LiveLog(environment, loaded, {
       nameOf: (actor) => this.seats.nameOf(actor),
@@ -73,18 +80,24 @@ export class RoomHost {
       onFrame: (frame) => this.onTrainingFrame(frame),
       onEnd: (reason) => void this.close(reason),
     });
+    this.predictions = this.live.predictions;
     this.seats = new Seats({
       environment,
       log: loaded.header.log,
       people: loaded.people,
       ledger: this.live,
-      instructorTokenHashes: () => this.record.instructorTokenHashes,
-      isOpen: () => this.record.open,
-      onPeople: (changed) => this.news.people.tell(changed),
+      record: current,
+      onPeople: (changed) => {
+        for (const { id, connected } of changed) if (!connected) this.presence.forget(id);
+        this.news.people.tell(changed);
+      },
       onCount: () => this.onCount(),
       onDoor: () => this.news.class.tell(),
     });
-    this.errands = new Errands(this.seats.door);
+    this.presence = new Presence(environment, () => this.news.class.tell());
+    const { epoch, live, seats, presence } = this;
+    this.shown = new Shown({ epoch, live, seats, presence, record: current });
+    this.errands = new Errands(environment, seats, current, (changed) => this.update(changed));
     this.watchers = new Watchers((watched) => this.live.watch(watched));
     this.vacancy = new Vacancy(environment, {
       onRest: (resting) => {
@@ -112,18 +125,20 @@ export class RoomHost {
     return host;
   }
 
-  get name(): string {
-    return this.record.name;
-  }
-
   /** Where training stands, as last told by the worker. */
   get step(): number {
     return this.live.step;
   }
 
   get info(): RoomInfo {
-    const { code, name, step } = this;
-    return { code, name, people: this.seats.peopleConnected, step, open: this.record.open };
+    const { step, record } = this;
+    return {
+      code: joinCodeOf(record),
+      name: record.name,
+      people: this.seats.peopleConnected(),
+      step,
+      open: this.record.open,
+    };
   }
 
   /** The durable state. Only `viewFor` may be sent. */
@@ -150,6 +165,7 @@ export class RoomHost {
     if (retryAfterMs > 0) {
       return { ok: false, error: { code: 'too-fast', message: 'Too many changes. Wait a moment.', retryAfterMs } };
     }
+    if (!this.live.computed) return this.live.command(person, command, id);
     return this.errands.run(this.state, person, command, id, () => this.live.command(person, command, id));
   }
 
@@ -159,51 +175,29 @@ export class RoomHost {
   }
 
   /** What one connection watches: nothing until `set`. Frames of a kind that nobody watched yet begin with a fresh one soon. */
-  watch(): Watcher {
-    return this.watchers.add();
-  }
+  watch = (): Watcher => this.watchers.add();
 
-  viewFor(person: ActorId): SessionView {
-    const { people } = this.state;
-    const role = Object.hasOwn(people, person) ? people[person].role : 'viewer';
-    const { computed } = this.live;
-    const shown = view(this.state, { id: person, role });
-    return { ...shown, running: shown.running && computed, name: this.name, epoch: this.epoch, computed };
-  }
+  viewFor = (person: ActorId): SessionView => this.shown.viewFor(person);
 
-  /** Everyone connected or expected back, and whoever the state's acts and changes still name. */
-  peopleList(): PersonView[] {
-    return this.seats.list();
-  }
+  /** Everyone connected or expected back, and whoever the state's acts and changes still name, as `reader` sees them. */
+  peopleList = (reader: ActorId): PersonView[] => this.shown.people(reader);
 
   /**
    * After each durable change of the state; bundling and differences are the caller's. `onlyAnswers`: nothing but students'
    * answers came, of which the others see only how many they are. As all that follow, returns the way to stop it, and calls its
    * listeners in the order of events.
    */
-  onState(listener: (onlyAnswers: boolean) => void): () => void {
-    return this.news.state.add(listener);
-  }
+  onState = (listener: (onlyAnswers: boolean) => void): (() => void) => this.news.state.add(listener);
 
-  onPeople(listener: (changed: readonly PersonView[]) => void): () => void {
-    return this.news.people.add(listener);
-  }
+  onPeople = (listener: (changed: readonly PersonView[]) => void): (() => void) => this.news.people.add(listener);
 
   /** What instructors are told besides the state; nobody else is. */
-  classFor(person: ActorId): ClassMessage | undefined {
-    const { people } = this.state;
-    if (!Object.hasOwn(people, person) || people[person].role !== 'instructor') return undefined;
-    return { waiting: this.seats.door.list };
-  }
+  classFor = (person: ActorId): ClassMessage | undefined => this.shown.classFor(person);
 
   /** When `classFor` gives something else. */
-  onClass(listener: () => void): () => void {
-    return this.news.class.add(listener);
-  }
+  onClass = (listener: () => void): (() => void) => this.news.class.add(listener);
 
-  onFrame(listener: (frame: RoomFrame) => void): () => void {
-    return this.news.frame.add(listener);
-  }
+  onFrame = (listener: (frame: RoomFrame) => void): (() => void) => this.news.frame.add(listener);
 
   /** The room leaves memory though somebody may be connected: the server stops, the room was taken over, training cannot go on. */
   onClosed(listener: (reason: Refusal) => void): () => void {
@@ -218,9 +212,7 @@ export class RoomHost {
   }
 
   /** Somebody is about to join. */
-  touch(): void {
-    this.onCount();
-  }
+  touch = (): void => this.onCount();
 
   /** Saves what there is and leaves memory, in bounded time. Idempotent; never rejects. */
   close(reason?: Refusal): Promise<void> {
@@ -228,6 +220,7 @@ export class RoomHost {
       this.vacancy.close();
       this.seats.close(reason ?? roomUnavailable);
       this.race.close();
+      this.presence.close();
       this.closing = this.live.close();
       this.events.onClosing(this, this.closing);
       if (reason) this.reason = reason;

@@ -5,6 +5,7 @@ import {
   type Command,
   type CommandAnswer,
   type Entry,
+  type Finding,
   type Halt,
   type InspectAnswer,
   type Refusal,
@@ -18,9 +19,11 @@ import { Inspections } from './inspections.js';
 import { Ledger } from './ledger.js';
 import { loadTraining, type LoadedRoom, type StoredTraining } from './load.js';
 import { otherEngine, roomUnavailable, takenOver } from './refusals.js';
+import { RoomPredictions } from './room-predictions.js';
 import { Saver } from './saver.js';
 import { ShownLog, type Follower } from './shown-log.js';
 import { Trainer, type TrainerOptions } from './trainer.js';
+import { TurnClock } from './turn-clock.js';
 
 export interface LiveLogEvents {
   nameOf(actor: ActorId): string | undefined;
@@ -33,6 +36,9 @@ export interface LiveLogEvents {
 }
 
 export class LiveLog {
+  /** What lies ahead of its questions. */
+  readonly predictions: RoomPredictions;
+  private readonly turnClock: TurnClock;
   private readonly ledger: Ledger;
   private readonly saver: Saver;
   private readonly trainer: Follower;
@@ -70,9 +76,19 @@ export class LiveLog {
       load: (keyframeAt) => this.loadTraining(keyframeAt),
       onFrame: (frame) => events.onFrame(frame),
       onHalted: (halt, seq) => this.onHalted(halt, seq),
-      onFound: (finding) => void this.ledger.write((state) => (isNeeded(state, finding) ? finding : undefined)),
+      onFound: (finding) => this.onFound(finding),
       onGivenUp: (error, reason) => this.onGivenUp(error, reason),
     };
+    this.predictions = new RoomPredictions({
+      environment,
+      header,
+      token,
+      state: () => this.ledger.state,
+      onFound: (finding) => this.onFound(finding),
+    });
+    this.turnClock = new TurnClock(environment.time, (turn) => {
+      void this.write((state) => (state.turn?.seq === turn ? { type: 'turn-over', turn } : undefined));
+    });
     if (loaded.computed) {
       const trainer = new Trainer(options, loaded.horizon);
       this.trainer = trainer;
@@ -83,8 +99,11 @@ export class LiveLog {
   }
 
   /** @throws where the store fails */
-  start(): Promise<void> {
-    return this.trainer.start();
+  async start(): Promise<void> {
+    await this.trainer.start();
+    if (!this.computed) return;
+    this.predictions.follow();
+    this.turnClock.follow(this.state.turn);
   }
 
   /** All that is durable. */
@@ -95,6 +114,11 @@ export class LiveLog {
   /** Whether it is trained; otherwise it is shown as it was left. */
   get computed(): boolean {
     return this.loaded.computed;
+  }
+
+  /** When the turn is over, ms since 1970; null where nobody has it, or without an end. */
+  get turnEnds(): number | null {
+    return this.turnClock.ends;
   }
 
   /** Where training stands, as last told by the worker. */
@@ -124,10 +148,13 @@ export class LiveLog {
   /** While nobody is there nobody trains. */
   rest(resting: boolean): void {
     this.trainer.rest(resting);
+    this.predictions.rest(resting);
   }
 
   /** Saves what there is, and gives the log back. In bounded time; never rejects. */
   async close(): Promise<void> {
+    this.predictions.close();
+    this.turnClock.close();
     const { time, times, log: logger } = this.environment;
     let cancel = () => {};
     const tooLong = new Promise<void>((resolve) => (cancel = time.after(times.closeWithinMs, resolve)));
@@ -165,6 +192,8 @@ export class LiveLog {
 
   private onDurable(entries: readonly Entry[]): void {
     this.trainer.accept(entries);
+    this.predictions.follow();
+    this.turnClock.follow(this.state.turn);
     this.events.onState(entries.every(({ command }) => command.type === 'answer'));
   }
 
@@ -181,6 +210,10 @@ export class LiveLog {
   private onGivenUp(error: unknown, reason: Refusal): void {
     this.environment.log.error({ err: error, room: this.code }, 'A room cannot be trained.');
     this.events.onEnd(reason);
+  }
+
+  private onFound(finding: Finding): void {
+    void this.ledger.write((state) => (isNeeded(state, finding) ? finding : undefined));
   }
 
   private onHalted({ layer, reason }: Halt, seq: number): void {

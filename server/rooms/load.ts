@@ -39,6 +39,12 @@ interface Start {
   readonly unreadable: readonly number[];
 }
 
+interface Wanted {
+  readonly keyframeAt?: number;
+  readonly lastSeq?: number;
+  readonly entriesMax?: number;
+}
+
 /** Entries folded between two looks at other work: a log without keyframes must not hold up the other rooms. */
 const FOLDED_AT_ONCE = 2_000;
 
@@ -80,16 +86,17 @@ export async function loadRoom(store: SessionStore, code: string): Promise<Loade
  * What a worker needs to go on training: the newest keyframe and the entries behind it.
  *
  * @param wanted keyframeAt: begins at the newest keyframe of this step or before; at the newest of all where it is left out.
- *   entriesMax: reads no more of them than that
+ *   lastSeq: no entry behind this one. entriesMax: reads no more of them than that
  */
 export async function loadTraining(
   store: SessionStore,
   header: Header,
   epoch: Token,
-  { keyframeAt, entriesMax }: { readonly keyframeAt?: number; readonly entriesMax?: number } = {},
+  { keyframeAt, lastSeq = Infinity, entriesMax }: Wanted = {},
 ): Promise<{ readonly room: StoredTraining; readonly unreadable: readonly number[] }> {
-  const { keyframe, state, unreadable } = await newestStart(store, header, keyframeAt);
-  const stored = await store.entries(header.log, state.seq + 1, entriesMax);
+  const { keyframe, state, unreadable } = await newestStart(store, header, { keyframeAt, lastSeq });
+  const most = lastSeq === Infinity ? entriesMax : lastSeq - state.seq;
+  const stored = most === 0 ? [] : await store.entries(header.log, state.seq + 1, most);
   const entries = stored.map(({ entry }) => entry);
   const hashes = entries.flatMap(({ command }) => (command.type === 'adopted' ? [command.weights] : []));
   if (header.parent && !keyframe) hashes.push(header.parent.engine);
@@ -101,17 +108,20 @@ export async function loadTraining(
   return { room: { header, entries, keyframe, blobs, epoch }, unreadable };
 }
 
-/**
- * @param at no keyframe of a later step
- * @throws where the store fails
- */
-async function newestStart(store: SessionStore, header: Header, at?: number): Promise<Start> {
+/** @throws where the store fails */
+async function newestStart(
+  store: SessionStore,
+  header: Header,
+  { keyframeAt, lastSeq = Infinity }: Wanted = {},
+): Promise<Start> {
   const { log } = header;
   const beginning = chainStart(header);
   const unreadable: number[] = [];
-  for (let step = at; ; step = unreadable[unreadable.length - 1] - 1) {
-    const keyframe = await store.keyframe(log, step);
+  for (let at = keyframeAt; ;) {
+    const keyframe = await store.keyframe(log, at);
     if (!keyframe) return { state: initialState(header), chain: beginning, unreadable };
+    at = keyframe.step - 1;
+    if (keyframe.seq > lastSeq) continue;
     // Its bytes vouch for themselves; that this log still is the one that they were made of, the log's own hash does.
     const stored = keyframe.seq > 0 ? (await store.entries(log, keyframe.seq, 1))[0]?.chain : beginning;
     const found = readable(header, keyframe);

@@ -1,13 +1,11 @@
 /** Makes a room: a code that nobody has, a seed, a log, and the key of its teacher. */
-import { ENGINE_VERSION, newCode, showCode, type Configuration, type Header } from '@gradroom/shared';
-import { StoreConflict, type RoomRecord } from '../storage/store.js';
+import { ENGINE_VERSION, showCode, type Configuration, type Header } from '@gradroom/shared';
+import type { RoomRecord } from '../storage/store.js';
+import { withNewCode } from './codes.js';
 import type { Environment } from './environment.js';
 import { tidyRoomName } from './names.js';
 import { hashOf, newId, newSecret } from './secrets.js';
 import type { NewRoom } from './types.js';
-
-/** Codes tried: with 191 million of them a second try is rare. */
-const CODES_TRIED = 8;
 
 /** @throws where the store fails */
 export async function makeRoom(
@@ -23,22 +21,18 @@ export async function makeRoom(
     configuration,
     policy: policy ?? 'everyone',
   };
-  for (let tried = 1; ; tried++) {
-    const code = newCode(randomBytes);
+  const code = await withNewCode(randomBytes, async (free) => {
     const record: RoomRecord = {
-      code,
-      name: tidyRoomName(name ?? '') ?? `Room ${showCode(code)}`,
+      code: free,
+      name: tidyRoomName(name ?? '') ?? `Room ${showCode(free)}`,
       log: header.log,
       createdAt: time.now(),
       usedAt: time.now(),
       instructorTokenHashes: [hashOf(instructorToken)],
       open: true,
     };
-    try {
-      await store.createRoom(record, header);
-      return { code, instructorToken };
-    } catch (error) {
-      if (!(error instanceof StoreConflict) || tried === CODES_TRIED) throw error;
-    }
-  }
+    await store.createRoom(record, header);
+    return free;
+  });
+  return { code, instructorToken };
 }

@@ -55,6 +55,16 @@ export const noSeatsLeft: Refusal = {
 
 export const roomClosed: Refusal = { code: 'room-closed', message: 'The room is closed. Ask your teacher to open it.' };
 
+export const codeChanged: Refusal = {
+  code: 'code-changed',
+  message: 'This room has another code now. Ask your teacher for it.',
+};
+
+export const tooManyCodes: Refusal = {
+  code: 'too-many-codes',
+  message: 'This room has had as many codes as it may. Lock it, or start a new room.',
+};
+
 export const locked: Refusal = {
   code: 'locked',
   message: 'The room is locked: nobody new is let in now. Ask your teacher to unlock it, then try again.',
@@ -70,6 +80,16 @@ export const tooManyWait: Refusal = {
   message: 'Too many people wait at the door of this room. Try again when the instructor has let some in.',
 };
 
+export const removed: Refusal = {
+  code: 'removed',
+  message: 'The instructor took your seat in this room away.',
+};
+
+export const barred: Refusal = {
+  code: 'barred',
+  message: 'This device is not let into this room any more. Talk to your teacher.',
+};
+
 export const notWaiting: Refusal = { code: 'not-waiting', message: 'This person does not wait at the door any more.' };
 
 export const wrongToken: Refusal = {
@@ -79,6 +99,11 @@ export const wrongToken: Refusal = {
 };
 
 export const badName: Refusal = { code: 'bad-name', message: 'Choose a nickname of 1 to 24 characters.' };
+
+export const unfitName: Refusal = {
+  code: 'bad-name',
+  message: 'This nickname is not fit for a class. Choose another one.',
+};
 
 export const replaced: Refusal = {
   code: 'replaced',

@@ -13,7 +13,7 @@ import {
   type Race,
   type RaceWork,
 } from '@gradroom/shared';
-import type { RaceTraining } from '../training/pool.js';
+import type { Beside } from '../training/pool.js';
 import type { Environment } from './environment.js';
 import { Listeners } from './listeners.js';
 
@@ -24,7 +24,7 @@ const REMEMBERED = 8;
 
 export class RoomRace {
   private progress_: RaceProgress | undefined;
-  private readonly running = new Map<RaceWork, RaceTraining>();
+  private readonly running = new Map<RaceWork, Beside>();
   private readonly known = new Map<string, readonly Uint8Array[]>();
   private readonly listeners: Listeners<[]>;
   private resting = false;

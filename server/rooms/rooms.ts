@@ -8,6 +8,7 @@ import {
 } from '@gradroom/shared';
 import { StoreConflict, type RoomRecord } from '../storage/store.js';
 import { roomLimits, roomTimes, type Environment } from './environment.js';
+import { isJoinCode, joinCodeOf } from './codes.js';
 import { RoomHost, type HostEvents } from './host.js';
 import { makeRoom } from './new-room.js';
 import { Pairings } from './pairings.js';
@@ -77,20 +78,21 @@ export class Rooms {
   async find(typed: string): Promise<RoomInfo | undefined> {
     const code = normalizeCode(typed);
     const record = code && (await this.environment.store.room(code));
-    if (!record) return undefined;
+    if (!record || !isJoinCode(record, typed)) return undefined;
     const slot = this.slots.get(record.code);
     const host = slot && !slot.leaving ? await slot.host.catch(() => undefined) : undefined;
     if (host) return host.info;
     const steps = await this.environment.store.keyframeSteps(record.log);
-    return { code: record.code, name: record.name, people: 0, step: steps.at(-1) ?? 0, open: record.open };
+    return { code: joinCodeOf(record), name: record.name, people: 0, step: steps.at(-1) ?? 0, open: record.open };
   }
 
   /** The room's host, loaded if it slept. Never rejects. Refusals: `unknown-room`, `room-closed`, `room-unavailable`, `stopping`. */
   async open(typed: string): Promise<Result<{ room: RoomHost }>> {
-    const code = normalizeCode(typed);
-    if (!code) return refused(unknownRoom);
+    const wanted = normalizeCode(typed);
+    if (!wanted) return refused(unknownRoom);
     for (;;) {
       if (this.isStopping) return refused(stopping);
+      const code = await this.firstCodeOf(wanted);
       const slot = this.slots.get(code) ?? this.load(code);
       if (slot.leaving) {
         await slot.leaving;
@@ -144,7 +146,7 @@ export class Rooms {
       }));
       const host = await this.slots.get(code)?.host.catch(() => undefined);
       host?.update(record);
-      return { ok: true, code, instructorToken };
+      return { ok: true, code: joinCodeOf(record), instructorToken };
     } catch (error) {
       // Removed since the code was made.
       if (error instanceof StoreConflict) return refused(unknownPairing);
@@ -163,6 +165,13 @@ export class Rooms {
         await (room ? room.close(stopping) : leaving);
       }),
     );
+  }
+
+  /** Rooms in memory go by the code that they had first. */
+  private async firstCodeOf(code: string): Promise<string> {
+    if (this.slots.has(code)) return code;
+    const record = await this.environment.store.room(code).catch(() => undefined);
+    return record?.code ?? code;
   }
 
   private load(code: string): Slot {

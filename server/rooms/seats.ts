@@ -1,14 +1,16 @@
 /** Who is in a room: seats, names, secrets, and who is written off when. */
-import type { ActorId, PersonView, Refusal, Role, SessionState } from '@gradroom/shared';
-import type { PersonRecord } from '../storage/store.js';
-import { TokenBucket } from '../token-bucket.js';
-import { refusedAtDoor } from './admission.js';
+import type { ActorId, CommandAnswer, PersonView, Refusal, Role, SessionState } from '@gradroom/shared';
+import type { PersonRecord, RoomRecord } from '../storage/store.js';
+import { isBarred, refusedAtDoor } from './admission.js';
 import { Door } from './door.js';
 import type { Environment } from './environment.js';
+import { Graces } from './graces.js';
 import type { Ledger } from './ledger.js';
-import { freeName, tidyNickname } from './names.js';
-import { badName, notSaved, replaced, roomUnavailable } from './refusals.js';
-import { hashOf, newId, newSecret } from './secrets.js';
+import { tidyNickname } from './names.js';
+import { Rates } from './rates.js';
+import { Records } from './records.js';
+import { badName, notSaved, removed, replaced, roomUnavailable } from './refusals.js';
+import { newId, newSecret } from './secrets.js';
 import type { Joined, JoinRequest, Result, Seat } from './types.js';
 
 export interface SeatsOptions {
@@ -16,8 +18,7 @@ export interface SeatsOptions {
   readonly log: string;
   readonly people: readonly PersonRecord[];
   readonly ledger: Pick<Ledger, 'state' | 'write'>;
-  readonly instructorTokenHashes: () => readonly string[];
-  readonly isOpen: () => boolean;
+  readonly record: () => RoomRecord;
   readonly onPeople: (changed: readonly PersonView[]) => void;
   /** Somebody came or went, viewers and those at the door included. */
   readonly onCount: () => void;
@@ -33,16 +34,13 @@ const VIEWER: PersonView = { id: 'viewer', name: '', role: 'viewer', connected: 
 
 export class Seats {
   readonly door: Door;
-  private readonly records = new Map<ActorId, PersonRecord>();
+  private readonly records: Records;
   private readonly connections = new Map<ActorId, Connection>();
   private readonly viewers = new Set<Connection>();
   /** Who is about to get a seat: counted, so that no two get the last one, and not written off. */
   private readonly arriving = new Map<object, ActorId>();
-  /** Names given to people whose entry is not durable yet. */
-  private readonly namesOnTheirWay = new Set<string>();
-  private readonly buckets = new Map<ActorId, TokenBucket>();
-  /** By person: when nobody waits for them any more. */
-  private readonly graces = new Map<ActorId, () => void>();
+  private readonly rates: Rates;
+  private readonly graces: Graces;
   private closed = false;
 
   constructor(private readonly options: SeatsOptions) {
@@ -51,12 +49,14 @@ export class Seats {
       options.onDoor();
       options.onCount();
     });
-    for (const person of options.people) this.records.set(person.id, person);
+    this.rates = new Rates(options.environment);
+    this.graces = new Graces(options.environment, (id) => this.writeOff(id));
+    this.records = new Records(options.environment.store, options.log, options.people);
   }
 
   /** Whoever was here when the room was last in memory has the same time to come back as after a lost connection. */
   start(): void {
-    for (const [id, person] of Object.entries(this.state.people)) if (person.present) this.startGrace(id);
+    for (const [id, person] of Object.entries(this.state.people)) if (person.present) this.graces.start(id);
   }
 
   /** Connections and those on their way, viewers and those at the door included. */
@@ -64,21 +64,21 @@ export class Seats {
     return this.connections.size + this.viewers.size + this.arriving.size + this.door.list.length;
   }
 
-  get peopleConnected(): number {
-    return this.connections.size;
-  }
+  peopleConnected = (): number => this.connections.size;
 
   async join(request: JoinRequest, replace: (reason: Refusal) => void): Promise<Result<Joined>> {
-    const known = this.recordOf(request.resume);
+    const known = this.seatOf(request.resume);
     const refusal = this.refusalOf(request, known);
     if (refusal) return { ok: false, error: refusal };
     if (request.as === 'viewer') return { ok: true, seat: this.seatViewer(replace) };
     const role = request.token === undefined ? (known?.role ?? 'student') : 'instructor';
     const id = known?.id ?? `p${newId(this.options.environment.randomBytes, 8)}`;
     const enter = () => this.enter(id, role, request, known, replace);
-    if (known || role === 'instructor' || !this.state.room.approval) return enter();
-    const name = tidyNickname(request.name ?? '');
-    return name === undefined ? { ok: false, error: badName } : { ok: true, waiting: this.door.knock(id, name, enter) };
+    if (known || role === 'instructor') return enter();
+    const unfit = this.records.refusalOf(request.name, this.state.names);
+    if (unfit) return { ok: false, error: unfit };
+    if (!this.state.room.approval) return enter();
+    return { ok: true, waiting: this.door.knock(id, tidyNickname(request.name ?? '') ?? '', enter) };
   }
 
   /** The rules of the room changed: where nobody has to wait any more, nobody does. */
@@ -97,7 +97,7 @@ export class Seats {
     this.arriving.set(arrival, id);
     try {
       const resume = known ? (request.resume as string) : newSecret(this.options.environment.randomBytes);
-      const record = known ? { ...known, role } : this.newRecord(id, request, role, resume);
+      const record = known ? { ...known, role } : this.records.make(id, request, role, resume);
       if (!record) return { ok: false, error: badName };
       const error = await this.admit(record, known);
       return error ? { ok: false, error } : { ok: true, seat: this.seat(record, resume, replace) };
@@ -109,31 +109,27 @@ export class Seats {
 
   /** How long this person has to wait before the next command; 0 where it may be now. */
   waitMs(person: ActorId): number {
-    const { time, limits } = this.options.environment;
-    const now = time.measure();
-    const bucket = this.buckets.get(person) ?? new TokenBucket(limits.commandsPerSecond, limits.commandsBurst, now);
-    this.buckets.set(person, bucket);
-    return bucket.take(now);
+    return this.rates.waitMs(person);
   }
 
   nameOf(person: ActorId): string | undefined {
     return this.records.get(person)?.name;
   }
 
-  /** Everyone connected or expected back, and whoever the state still names. */
-  list(): PersonView[] {
-    const { acts, changes, lastChanged, people } = this.state;
+  /** Everyone connected or expected back, whoever the state still names, and for instructors whoever is barred. */
+  list(forInstructors: boolean): PersonView[] {
+    const { acts, changes, lastChanged, people, barred } = this.state;
     const named = [...acts, ...changes, ...Object.values(lastChanged)].map(({ actor }) => actor);
     const present = Object.keys(people).filter((id) => people[id].present);
-    const ids = new Set([...this.connections.keys(), ...present, ...named]);
+    const away = forInstructors ? barred.map(({ person }) => person) : [];
+    const ids = new Set([...this.connections.keys(), ...present, ...named, ...away]);
     return [...ids].flatMap((id) => this.viewOf(id) ?? []);
   }
 
   close(reason: Refusal): void {
     this.closed = true;
     this.door.close(reason);
-    for (const cancel of this.graces.values()) cancel();
-    this.graces.clear();
+    this.graces.close();
     this.connections.clear();
     this.viewers.clear();
   }
@@ -142,62 +138,73 @@ export class Seats {
     return this.options.ledger.state;
   }
 
-  private recordOf(resume: string | undefined): PersonRecord | undefined {
-    if (resume === undefined) return undefined;
-    const hash = hashOf(resume);
-    return [...this.records.values()].find(({ resumeHash }) => resumeHash === hash);
+  /** The record of a seat that was not taken away. */
+  private seatOf(resume: string | undefined): PersonRecord | undefined {
+    const record = this.records.byResume(resume);
+    return record && this.state.people[record.id]?.removed ? undefined : record;
   }
 
   private refusalOf(request: JoinRequest, known: PersonRecord | undefined): Refusal | undefined {
     if (this.closed) return roomUnavailable;
     const isHere = known !== undefined && this.connections.has(known.id);
     return refusedAtDoor(request, known, isHere, {
+      isBarred: isBarred(this.state.barred, this.records, request),
       room: this.state.room,
       limits: this.options.environment.limits,
-      tokenHashes: this.options.instructorTokenHashes(),
-      isOpen: this.options.isOpen(),
+      record: this.options.record(),
       placesTaken: this.count,
       seatsGiven: this.records.size,
       waiting: this.door.list.length,
     });
   }
 
-  private newRecord(id: ActorId, request: JoinRequest, role: Role, resume: string): PersonRecord | undefined {
-    const asked = tidyNickname(request.name ?? '') ?? (role === 'instructor' ? 'Teacher' : undefined);
-    if (asked === undefined) return undefined;
-    // Also of those who are away: whoever comes back by the seat has the old name, and the feed still tells of it.
-    const remembered = [...this.records.values()].map((other) => other.name);
-    const name = freeName(asked, [...remembered, ...this.namesOnTheirWay]);
-    return { id, name, role, resumeHash: hashOf(resume) };
-  }
-
   /** Stores the person, then the entry, each only where it says something new. Returns why not. */
   private async admit(record: PersonRecord, known: PersonRecord | undefined): Promise<Refusal | undefined> {
     const { environment, log, ledger } = this.options;
-    const { id, role, name } = record;
-    this.namesOnTheirWay.add(name);
-    try {
-      if (known?.role !== role) await environment.store.putPerson(log, record);
-      const joined = { type: 'joined', person: { id, role } } as const;
-      const answer = await ledger.write(({ people }) =>
+    const { id, role } = record;
+    const joined = { type: 'joined', person: { id, role } } as const;
+    const write = () =>
+      ledger.write(({ people }) =>
         Object.hasOwn(people, id) && people[id].present && people[id].role === role ? undefined : joined,
       );
+    try {
+      const answer = await this.records.keep(record, known?.role !== role, write);
       if (!answer.ok) return answer.error;
-      this.records.set(id, record);
+      this.records.set(record);
+      if (this.state.people[id].removed) return removed;
       return this.closed ? roomUnavailable : undefined;
     } catch (error) {
       environment.log.warn({ err: error, log }, 'A seat could not be saved.');
       return notSaved;
-    } finally {
-      this.namesOnTheirWay.delete(name);
     }
+  }
+
+  /** Gives somebody another name. @throws where the store fails */
+  async rename(id: ActorId, asked: string, write: () => Promise<CommandAnswer>): Promise<CommandAnswer> {
+    try {
+      const answer = await this.records.rename(id, asked, write);
+      if (answer.ok) this.options.onPeople([this.viewOf(id)].filter((view) => view !== undefined));
+      return answer;
+    } catch (error) {
+      this.options.environment.log.warn({ err: error, log: this.options.log }, 'A name could not be saved.');
+      return { ok: false, error: notSaved };
+    }
+  }
+
+  /** The seat was taken away: whoever sits there is told, and nobody is waited for. */
+  expel(id: ActorId, reason: Refusal): void {
+    this.graces.end(id);
+    const connection = this.connections.get(id);
+    this.connections.delete(id);
+    this.options.onPeople([this.viewOf(id)].filter((view) => view !== undefined));
+    connection?.replace(reason);
+    this.options.onCount();
   }
 
   private seat(record: PersonRecord, resume: string, replace: (reason: Refusal) => void): Seat {
     const { id } = record;
     const connection = { replace };
-    this.graces.get(id)?.();
-    this.graces.delete(id);
+    this.graces.end(id);
     const before = this.connections.get(id);
     this.connections.set(id, connection);
     this.options.onPeople([this.viewOf(id) as PersonView]);
@@ -205,7 +212,7 @@ export class Seats {
     const leave = () => {
       if (this.connections.get(id) !== connection) return;
       this.connections.delete(id);
-      this.startGrace(id);
+      this.graces.start(id);
       this.options.onPeople([this.viewOf(id) as PersonView]);
       this.options.onCount();
     };
@@ -222,18 +229,13 @@ export class Seats {
     return { person: VIEWER, resume: '', leave };
   }
 
-  private startGrace(id: ActorId): void {
-    const { time, times } = this.options.environment;
-    const cancel = time.after(times.leaveAfterMs, () => {
-      this.graces.delete(id);
-      void this.options.ledger.write(({ people }) => {
-        const isHere = this.connections.has(id) || [...this.arriving.values()].includes(id);
-        const isPresent = Object.hasOwn(people, id) && people[id].present;
-        return isPresent && !isHere ? { type: 'left', person: id } : undefined;
-      });
-      this.buckets.delete(id);
+  private writeOff(id: ActorId): void {
+    void this.options.ledger.write(({ people }) => {
+      const isHere = this.connections.has(id) || [...this.arriving.values()].includes(id);
+      const isPresent = Object.hasOwn(people, id) && people[id].present;
+      return isPresent && !isHere ? { type: 'left', person: id } : undefined;
     });
-    this.graces.set(id, cancel);
+    this.rates.forget(id);
   }
 
   private viewOf(id: ActorId): PersonView | undefined {

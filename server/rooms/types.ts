@@ -6,11 +6,15 @@ export type Result<T> = ({ readonly ok: true } & T) | { readonly ok: false; read
 
 /** Who somebody says they are: the parts of the handshake that the room itself judges. Shapes are already checked. */
 export interface JoinRequest {
+  /** As it was typed; the join code where it is left out. */
+  readonly code?: string;
   readonly name?: string;
   /** An instructor's secret of this room. */
   readonly token?: string;
   /** The secret of a seat that this client had before. */
   readonly resume?: string;
+  /** A random id that the browser keeps for itself. */
+  readonly browser?: string;
   readonly as?: 'viewer';
 }
 

@@ -1,6 +1,7 @@
 /** All connections of one room: passes on what the room tells, bundled, and keeps the one timer of their beats. */
 import {
   ANSWER_COUNTS_PER_SECOND,
+  PREDICTION_MESSAGES_PER_SECOND,
   CLASS_MESSAGES_PER_SECOND,
   RACE_MESSAGES_PER_SECOND,
   STATES_PER_SECOND,
@@ -20,6 +21,7 @@ export class Audience {
   private readonly people: Bundle;
   private readonly classes: Bundle;
   private readonly races: Bundle;
+  private readonly predictions: Bundle;
   private stops: (() => void)[] = [];
 
   /** @param onEmpty is called when the last member left; the audience is over then */
@@ -38,6 +40,9 @@ export class Audience {
     );
     this.races = new Bundle(time, 1000 / RACE_MESSAGES_PER_SECOND, () =>
       this.members.forEach((member) => member.offerRace()),
+    );
+    this.predictions = new Bundle(time, 1000 / PREDICTION_MESSAGES_PER_SECOND, () =>
+      this.members.forEach((member) => member.sendWorking()),
     );
   }
 
@@ -62,6 +67,7 @@ export class Audience {
       this.room.onClass(() => this.classes.touch()),
       this.room.onFrame((frame) => this.members.forEach((member) => member.offer(frame))),
       this.room.race.onProgress(() => this.races.touch()),
+      this.room.predictions.onProgress(() => this.predictions.touch()),
       this.room.onClosed((reason) => this.members.forEach((member) => member.dismiss(reason))),
       this.every(TICK_MS, () => this.members.forEach((member) => member.tick())),
     ];
@@ -75,6 +81,7 @@ export class Audience {
     this.people.dispose();
     this.classes.dispose();
     this.races.dispose();
+    this.predictions.dispose();
     this.changedPeople.clear();
   }
 

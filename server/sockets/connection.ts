@@ -7,6 +7,7 @@ import {
   type StateMessage,
   type WaitingMessage,
   type Welcome,
+  type Working,
 } from '@gradroom/shared';
 import type { Socket } from 'socket.io';
 import type { Environment } from '../rooms/environment.js';
@@ -20,6 +21,7 @@ export interface Outgoing {
   class: (message: ClassMessage) => void;
   frame: (n: number, bytes: Uint8Array) => void;
   race: (n: number, bytes: Uint8Array) => void;
+  working: (message: Working) => void;
   beat: () => void;
   bye: (reason: Refusal) => void;
 }

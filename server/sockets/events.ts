@@ -10,6 +10,7 @@ import {
   INSPECTS_PER_SECOND,
   MESSAGE_BYTES_MAX,
   parse,
+  reactSchema,
   seenSchema,
   watchSchema,
   type Acknowledgement,
@@ -49,6 +50,13 @@ export function listen(
       const wanted = parse(watchSchema, payload);
       if (!wanted.ok) return wanted;
       member.watch(wanted.value.streams);
+      return { ok: true };
+    },
+    react(payload) {
+      const wanted = parse(reactSchema, payload);
+      if (!wanted.ok) return wanted;
+      if (role !== 'student') return refused('not-allowed', 'Students say how the lesson goes for them.');
+      room.presence.react(id, wanted.value.reaction);
       return { ok: true };
     },
     inspect(payload) {

@@ -56,7 +56,7 @@ export async function admit(
   if (blocked && !(await rooms.knows(code, request))) return { ok: false, error: blocked };
   const opened =
     normalizeCode(code) === undefined ? { ok: false as const, error: unknownRoom } : await rooms.open(code);
-  const result = opened.ok ? await opened.room.join(request, replaced) : opened;
+  const result = opened.ok ? await opened.room.join(handshake, replaced) : opened;
   if (!result.ok) {
     if (isGuess(result.error.code)) await failures.count(address);
     return result;

@@ -15,17 +15,19 @@ import type { Environment } from '../rooms/environment.js';
 import type { RoomFrame, Seat } from '../rooms/types.js';
 import { dismiss, watchBuffered, type ClientSocket } from './connection.js';
 import { Credit } from './credit.js';
+import { Latency } from './latency.js';
 import { RaceFeed } from './race-feed.js';
 import type { Room } from './room.js';
 
 /** How often `tick` is to be called. */
 export const TICK_MS = 250;
 
-type Time = Pick<Environment['time'], 'measure' | 'after'>;
+type Time = Pick<Environment['time'], 'now' | 'measure' | 'after'>;
 
 export class Member {
   private readonly credit = new Credit();
   private readonly race = new RaceFeed();
+  private readonly latency: Latency;
   private readonly watching: ReturnType<Room['watch']>;
   private readonly buffered: () => number;
   private view: SessionView | undefined;
@@ -46,6 +48,7 @@ export class Member {
     this.heardMs = time.measure();
     this.buffered = watchBuffered(socket);
     this.watching = room.watch();
+    this.latency = new Latency(socket, time, (ms) => this.measured(ms));
   }
 
   /** Everything that a newcomer needs, in this order. */
@@ -55,10 +58,11 @@ export class Member {
       you: { id: person.id, name: person.name, role: person.role },
       resume,
       protocol: PROTOCOL_VERSION,
+      now: this.time.now(),
     });
     this.view = this.room.viewFor(person.id);
     this.socket.emit('state', this.view);
-    this.socket.emit('people', { people: this.room.peopleList(), whole: true });
+    this.socket.emit('people', { people: this.room.peopleList(person.id), whole: true });
     this.sendClass();
     this.watching.set(this.watches);
     if (this.room.latestFrame) this.offer(this.room.latestFrame);
@@ -75,6 +79,12 @@ export class Member {
 
   sendPeople(people: readonly PersonView[]): void {
     if (!this.gone) this.socket.emit('people', { people, whole: false });
+  }
+
+  /** How far the working out of a revealed question's answer has come. */
+  sendWorking(): void {
+    const { progress } = this.room.predictions;
+    if (!this.gone && progress) this.socket.emit('working', progress);
   }
 
   /** What only instructors are told: what changed since they were told last. */
@@ -140,6 +150,7 @@ export class Member {
     const now = this.time.measure();
     if (this.buffered() > BUFFERED_BYTES_MAX) return this.dismiss(tooMuchWaits);
     if (this.credit.hasStopped(now)) return this.dismiss(stoppedAnswering);
+    this.latency.look();
     this.catchUp();
     // Rather a little early than a whole tick late.
     if (now - this.heardMs < BEAT_INTERVAL_MS - TICK_MS / 2) return;
@@ -160,6 +171,11 @@ export class Member {
     this.gone = true;
     this.watching.stop();
     this.seat.leave();
+  }
+
+  private measured(latencyMs: number): void {
+    const { id, role } = this.seat.person;
+    if (!this.gone && role !== 'viewer') this.room.presence.measured(id, latencyMs);
   }
 
   private catchUp(): void {

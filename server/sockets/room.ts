@@ -18,7 +18,10 @@ export type Room = Pick<
   | 'onClass'
   | 'onFrame'
   | 'onClosed'
-> & { readonly race: Pick<RoomHost['race'], 'progress' | 'onProgress'> };
+  | 'predictions'
+> & { readonly presence: Pick<RoomHost['presence'], 'react' | 'measured'> } & {
+  readonly race: Pick<RoomHost['race'], 'progress' | 'onProgress'>;
+};
 
 export interface OpenRooms {
   open(code: string): Promise<Result<{ room: Room }>>;

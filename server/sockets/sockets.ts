@@ -144,7 +144,7 @@ export class Sockets {
     const { room, joined } = admitted;
     const arrival: Arrival = { room, joined, ended: endedEarly, stopWaiting: room.onClosed(end) };
     this.arrivals.set(socket, arrival);
-    const gone = failures.arrived(address, room.code);
+    const gone = failures.arrived(address, read.handshake.code);
     const leave = () => {
       arrival.stopWaiting();
       ('seat' in joined ? joined.seat : joined.waiting).leave();

@@ -8,7 +8,8 @@ import { createHash } from 'node:crypto';
 import type { ActorId, Header, Keyframe } from '@gradroom/shared';
 import { IF_EXISTS, type Database } from 'lmdb';
 import { Writes } from './writes.js';
-import { openFolder, type Folder, type Key, type Ownership } from './folder.js';
+import { openFolder, versionOf, type Folder, type Key } from './folder.js';
+import { RoomTable } from './room-table.js';
 import { packed, unpacked } from './packed.js';
 import {
   StoreConflict,
@@ -20,9 +21,6 @@ import {
   type Token,
 } from './store.js';
 
-/** Version of an ownership record: a write names the one it needs. */
-const versionOf = ({ token, held }: Ownership) => 2 * token + (held ? 0 : 1);
-
 /** Keys removed in one batch, so that removing a long log never holds up the other rooms' writes. */
 const REMOVED_AT_ONCE = 500;
 
@@ -30,7 +28,11 @@ export class EmbeddedStore implements SessionStore {
   private readonly writes = new Writes();
   private closing: Promise<void> | undefined;
 
-  private constructor(private readonly db: Folder) {}
+  private readonly table: RoomTable;
+
+  private constructor(private readonly db: Folder) {
+    this.table = new RoomTable(db, this.writes);
+  }
 
   /** @throws StoreUnavailable with one clear sentence: the folder is in use, or cannot be written */
   static async open(folder: string): Promise<EmbeddedStore> {
@@ -39,39 +41,20 @@ export class EmbeddedStore implements SessionStore {
     return store;
   }
 
-  async createRoom(room: RoomRecord, header: Header): Promise<void> {
-    const { rooms, heads, owners, headers } = this.db;
-    const { code } = room;
-    const { log } = header;
-    const made = await this.writes.commit((writes) =>
-      writes.push(
-        rooms.ifNoExists(code, () => {
-          writes.push(
-            heads.ifNoExists(log, () => {
-              const unowned = { token: 0, held: false };
-              writes.push(rooms.put(code, room, 1), headers.put(log, header));
-              writes.push(heads.put(log, 1, 1), owners.put(log, unowned, versionOf(unowned)));
-            }),
-          );
-        }),
-      ),
-    );
-    if (!made) throw new StoreConflict(`Room ${code} or log ${log} exists.`);
+  createRoom(room: RoomRecord, header: Header): Promise<void> {
+    return this.table.create(room, header);
   }
 
-  async updateRoom(code: string, change: (room: RoomRecord) => Partial<RoomRecord>): Promise<RoomRecord> {
-    for (;;) {
-      const found = this.db.rooms.getEntry(code);
-      if (!found) throw new StoreConflict(`There is no room ${code}.`);
-      const { value, version = 0 } = found;
-      const changed = { ...value, ...change(value) };
-      const put = () => this.db.rooms.put(code, changed, version + 1, version);
-      if (await this.writes.commit((writes) => writes.push(put()))) return changed;
-    }
+  updateRoom(code: string, change: (room: RoomRecord) => Partial<RoomRecord>): Promise<RoomRecord> {
+    return this.table.update(code, change);
+  }
+
+  addCode(code: string, added: string): Promise<RoomRecord> {
+    return this.table.addCode(code, added);
   }
 
   room(code: string): Promise<RoomRecord | undefined> {
-    return this.read(() => this.db.rooms.get(code));
+    return this.read(() => this.table.find(code));
   }
 
   rooms(): Promise<RoomRecord[]> {
@@ -79,8 +62,8 @@ export class EmbeddedStore implements SessionStore {
   }
 
   async deleteRoom(code: string): Promise<void> {
-    const { rooms, owners, heads, headers, people, removals } = this.db;
-    const log = rooms.get(code)?.log;
+    const { rooms, codes, owners, heads, headers, people, removals } = this.db;
+    const { log, laterCodes = [] } = rooms.get(code) ?? {};
     if (log === undefined) return;
     // Names first, and everything by which the log could be found; a crash from here on only leaves work for the next start.
     const names = [...people.getKeys(all(log))];
@@ -88,6 +71,7 @@ export class EmbeddedStore implements SessionStore {
       writes.push(
         rooms.batch(() => {
           writes.push(rooms.remove(code), owners.remove(log), heads.remove(log), headers.remove(log));
+          writes.push(...laterCodes.map((later) => codes.remove(later)));
           writes.push(...names.map((key) => people.remove(key)), removals.put(log, true));
         }),
       ),

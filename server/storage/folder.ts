@@ -14,9 +14,14 @@ export interface Ownership {
   readonly held: boolean;
 }
 
+/** Version of an ownership record: a write names the one it needs. */
+export const versionOf = ({ token, held }: Ownership): number => 2 * token + (held ? 0 : 1);
+
 export interface Folder {
   /** By code. Version: number of changes. */
   readonly rooms: Database<RoomRecord, string>;
+  /** First code of the room, by a later one. */
+  readonly codes: Database<string, string>;
   /** By log, as all that follow. Version: token and held. */
   readonly owners: Database<Ownership, string>;
   /** Seq of the next entry, which is also the version. */
@@ -106,6 +111,7 @@ async function take(path: string, folder: string, root: RootDatabase): Promise<F
   const binary = <K extends Key>(name: string): Database<Buffer, K> => root.openDB({ name, encoding: 'binary' });
   return {
     rooms: json('rooms', true),
+    codes: json('codes'),
     owners: json('owners', true),
     heads: json('heads', true),
     headers: json('headers'),

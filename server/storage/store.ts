@@ -7,7 +7,10 @@ export type Token = number;
 
 /** A room as the store knows it; what may be shown and what is secret (only hashes are kept). */
 export interface RoomRecord {
+  /** The first one, which stays. */
   readonly code: string;
+  /** Those that took its place, oldest first: the last one is the join code. */
+  readonly laterCodes?: readonly string[];
   readonly name: string;
   readonly log: string;
   readonly createdAt: number;
@@ -24,6 +27,8 @@ export interface PersonRecord {
   readonly name: string;
   readonly role: Role;
   readonly resumeHash: string;
+  /** Of the browser's own id, and of this room alone. */
+  readonly browserHash?: string;
 }
 
 /** Beside the entries: wall time and the hash of the model's state. Decides nothing. */
@@ -57,6 +62,12 @@ export interface SessionStore {
    * Returns the record as it was written. Refused with StoreConflict where there is no such room.
    */
   updateRoom(code: string, change: (room: RoomRecord) => Partial<RoomRecord>): Promise<RoomRecord>;
+  /**
+   * Gives the room another code besides those that it has. Returns the record as it was written. Refused with StoreConflict where
+   * there is no such room, or any room has or had that code.
+   */
+  addCode(code: string, added: string): Promise<RoomRecord>;
+  /** By the first code, or a later one. */
   room(code: string): Promise<RoomRecord | undefined>;
   rooms(): Promise<RoomRecord[]>;
   /** Room, log, people, keyframes and marks. */

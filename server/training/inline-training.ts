@@ -22,6 +22,7 @@ export function inlineTraining(time: Pick<Time, 'measure' | 'after'>, backend: B
     open: (room, listener) => remote.open(room, listener),
     recompute: (room) => remote.recompute(room),
     race: (race, listener) => remote.race(race, listener),
+    predict: (prediction, listener) => remote.predict(prediction, listener),
     async close() {
       loop.dispose();
       for (const cancel of undelivered) cancel();

@@ -4,6 +4,7 @@
  */
 import type { Backend } from '@gradroom/shared';
 import type { FromWorker, ToWorker } from './messages.js';
+import { PredictionTask } from './prediction-task.js';
 import { RaceTask } from './race-task.js';
 import { RoomTask, type Post } from './room-task.js';
 import { Runner, UnreadableKeyframe } from './runner.js';
@@ -52,7 +53,7 @@ class RecomputeTask {
   }
 }
 
-type Task = RoomTask | RecomputeTask | RaceTask;
+type Task = RoomTask | RecomputeTask | RaceTask | PredictionTask;
 
 export class TrainingLoop {
   private readonly rooms = new Map<number, RoomTask>();
@@ -97,8 +98,12 @@ export class TrainingLoop {
       this.tasks.push(new RaceTask(id, message.race, this.time, this.post, this.backend));
       return;
     }
-    if (message.type === 'rest-race') return this.raceOf(id)?.rest(message.resting);
-    if (message.type === 'close-race') return this.remove(id);
+    if (message.type === 'predict') {
+      this.tasks.push(new PredictionTask(id, message.prediction, this.time, this.post, this.backend));
+      return;
+    }
+    if (message.type === 'rest') return this.besideOf(id)?.rest(message.resting);
+    if (message.type === 'drop') return this.remove(id);
     // A room that failed is told so once; what was sent to it meanwhile has no one to go to.
     const room = this.rooms.get(id);
     if (!room) return;
@@ -142,8 +147,10 @@ export class TrainingLoop {
     else task.frame(now, roomCount);
   }
 
-  private raceOf(id: number): RaceTask | undefined {
-    return this.tasks.find((task): task is RaceTask => task instanceof RaceTask && task.id === id);
+  /** What is computed beside rooms. */
+  private besideOf(id: number): RaceTask | PredictionTask | undefined {
+    const task = this.tasks.find((one) => one.id === id);
+    return task instanceof RaceTask || task instanceof PredictionTask ? task : undefined;
   }
 
   private isDue(task: Task, roomCount: number): boolean {

@@ -1,6 +1,15 @@
 /** What a training worker is told, and what it tells. `id` is one opening of one room, never used again. */
 import type { Entry, Finding, Keyframe, RacePart } from '@gradroom/shared';
-import type { Inspected, OpenRace, OpenTraining, Reached, StateMark, TrainingFrame, Watched } from './pool.js';
+import type {
+  Inspected,
+  OpenPrediction,
+  OpenRace,
+  OpenTraining,
+  Reached,
+  StateMark,
+  TrainingFrame,
+  Watched,
+} from './pool.js';
 
 export type ToWorker =
   | { readonly type: 'open'; readonly id: number; readonly room: OpenTraining }
@@ -9,8 +18,11 @@ export type ToWorker =
   | { readonly type: 'inspect'; readonly id: number; readonly request: number }
   | { readonly type: 'close'; readonly id: number }
   | { readonly type: 'race'; readonly id: number; readonly race: OpenRace }
-  | { readonly type: 'rest-race'; readonly id: number; readonly resting: boolean }
-  | { readonly type: 'close-race'; readonly id: number }
+  /** Answered by `share` and `found`, or `failed`. */
+  | { readonly type: 'predict'; readonly id: number; readonly prediction: OpenPrediction }
+  /** A race or a prediction. */
+  | { readonly type: 'rest'; readonly id: number; readonly resting: boolean }
+  | { readonly type: 'drop'; readonly id: number }
   /** Answered by `recomputed` or `failed`. */
   | { readonly type: 'recompute'; readonly id: number; readonly room: OpenTraining };
 
@@ -24,6 +36,7 @@ export type FromWorker =
   | { readonly type: 'recomputed'; readonly id: number; readonly inspected: Inspected }
   | { readonly type: 'race-part'; readonly id: number; readonly part: RacePart }
   | { readonly type: 'race-done'; readonly id: number }
+  | { readonly type: 'share'; readonly id: number; readonly share: number }
   | { readonly type: 'closed'; readonly id: number }
   /** `unreadable`: it could not begin at the keyframe it was given. */
   | { readonly type: 'failed'; readonly id: number; readonly error: Error; readonly unreadable: boolean };

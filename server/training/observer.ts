@@ -4,6 +4,7 @@
  */
 import {
   copyOf,
+  epochsAheadOf,
   isNeeded,
   lookAt,
   observeEngine,
@@ -35,6 +36,8 @@ export class Observer {
     if (engine.age === 0) this.drawn = copyOf(engine.parameters);
     for (const question of state.questions) {
       if (question.phase !== 'revealed' || question.right !== null || this.told.has(question.seq)) continue;
+      // What lies ahead is worked out beside the room.
+      if (epochsAheadOf(question.question) !== undefined) continue;
       this.told.add(question.seq);
       this.findings.push(rightIn(question, step, this.observation));
     }

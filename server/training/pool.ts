@@ -102,8 +102,26 @@ export interface RaceListener {
   onFailed(error: Error): void;
 }
 
-export interface RaceTraining {
-  /** A resting race computes nothing. */
+/** Begins to work out what lies ahead of a question. */
+export interface OpenPrediction extends Pick<OpenTraining, 'header' | 'entries' | 'keyframe' | 'blobs'> {
+  /** Of the entry that asked it, the last of these. */
+  readonly seq: number;
+  readonly step: number;
+  readonly resting: boolean;
+}
+
+/** Nothing is called after `close()`, `onFound` or `onFailed`. */
+export interface PredictionListener {
+  /** The share that is done, a few times a second. */
+  onShare(share: number): void;
+  onFound(finding: Finding): void;
+  /** As that of a training. */
+  onFailed(error: Error, unreadable: boolean): void;
+}
+
+/** What is computed beside rooms, in the turns that they leave. */
+export interface Beside {
+  /** While it rests nothing is computed. */
   rest(resting: boolean): void;
   close(): void;
 }
@@ -113,7 +131,9 @@ export interface TrainingPool {
   /** Recomputes a past step apart from any room, in the same fair turns. `room.horizon` is the step wanted. */
   recompute(room: OpenTraining): Promise<Inspected>;
   /** Runs a race in the turns that rooms leave: it never slows one down below its pace. */
-  race(race: OpenRace, listener: RaceListener): RaceTraining;
+  race(race: OpenRace, listener: RaceListener): Beside;
+  /** Works out what lies ahead of a question, in a fork of its room, as a race is run. */
+  predict(prediction: OpenPrediction, listener: PredictionListener): Beside;
   /** Ends every worker at once; rooms should be closed before. */
   close(): Promise<void>;
 }

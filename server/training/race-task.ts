@@ -3,12 +3,10 @@ import { raceParts, type Backend, type RacePart } from '@gradroom/shared';
 import type { Post } from './room-task.js';
 import type { OpenRace } from './pool.js';
 import type { Time } from './time.js';
-
-/** What a turn of it counts, against those of rooms: beside a room at full speed it gets a ninth of the time. */
-const WEIGHT = 8;
+import { BESIDE_WEIGHT } from './turns.js';
 
 export class RaceTask {
-  readonly weight = WEIGHT;
+  readonly weight = BESIDE_WEIGHT;
   readonly isWatched = false;
   isDone = false;
   private readonly parts: Generator<RacePart | undefined, void>;

@@ -2,10 +2,12 @@
 import type { FromWorker, ToWorker } from './messages.js';
 import type {
   Inspected,
+  Beside,
+  OpenPrediction,
   OpenRace,
   OpenTraining,
+  PredictionListener,
   RaceListener,
-  RaceTraining,
   Training,
   TrainingListener,
 } from './pool.js';
@@ -27,13 +29,14 @@ export class Remote {
   private readonly sessions = new Map<number, Session>();
   private readonly recomputations = new Map<number, Waiting>();
   private readonly races = new Map<number, RaceListener>();
+  private readonly predictions = new Map<number, PredictionListener>();
   private failure: Error | undefined;
 
   constructor(private readonly post: (message: ToWorker) => void) {}
 
-  /** Rooms and races that are open on it. */
+  /** Rooms, and what is computed beside them. */
   get openCount(): number {
-    return this.sessions.size + this.races.size;
+    return this.sessions.size + this.races.size + this.predictions.size;
   }
 
   open(room: OpenTraining, listener: TrainingListener): Training {
@@ -71,18 +74,18 @@ export class Remote {
     });
   }
 
-  race(race: OpenRace, listener: RaceListener): RaceTraining {
+  race(race: OpenRace, listener: RaceListener): Beside {
     const id = ++lastId;
     this.races.set(id, listener);
     this.post({ type: 'race', id, race });
-    const tell = (message: ToWorker) => this.races.has(id) && this.post(message);
-    return {
-      rest: (resting) => void tell({ type: 'rest-race', id, resting }),
-      close: () => {
-        tell({ type: 'close-race', id });
-        this.races.delete(id);
-      },
-    };
+    return this.beside(id, this.races);
+  }
+
+  predict(prediction: OpenPrediction, listener: PredictionListener): Beside {
+    const id = ++lastId;
+    this.predictions.set(id, listener);
+    this.post({ type: 'predict', id, prediction });
+    return this.beside(id, this.predictions);
   }
 
   receive(message: FromWorker): void {
@@ -92,6 +95,12 @@ export class Remote {
       const race = this.races.get(id);
       this.races.delete(id);
       return race?.onDone();
+    }
+    const prediction = this.predictions.get(id);
+    if (message.type === 'share') return prediction?.onShare(message.share);
+    if (message.type === 'found' && prediction) {
+      this.predictions.delete(id);
+      return prediction.onFound(message.finding);
     }
     if (message.type === 'recomputed') {
       this.recomputations.get(id)?.resolve(message.inspected);
@@ -124,8 +133,19 @@ export class Remote {
   /** The whole loop is gone, with all that is on it. */
   failAll(error: Error): void {
     this.failure = error;
-    for (const id of [...this.sessions.keys(), ...this.recomputations.keys(), ...this.races.keys()])
-      this.fail(error, id);
+    const open = [this.sessions, this.recomputations, this.races, this.predictions];
+    for (const id of open.flatMap((all) => [...all.keys()])) this.fail(error, id);
+  }
+
+  private beside(id: number, open: Map<number, unknown>): Beside {
+    const tell = (message: ToWorker) => open.has(id) && this.post(message);
+    return {
+      rest: (resting) => void tell({ type: 'rest', id, resting }),
+      close: () => {
+        tell({ type: 'drop', id });
+        open.delete(id);
+      },
+    };
   }
 
   private fail(error: Error, id: number, unreadable = false): void {
@@ -134,6 +154,9 @@ export class Remote {
     const race = this.races.get(id);
     this.races.delete(id);
     race?.onFailed(error);
+    const prediction = this.predictions.get(id);
+    this.predictions.delete(id);
+    prediction?.onFailed(error, unreadable);
     const session = this.sessions.get(id);
     if (!session) return;
     const wasClosing = session.closed !== undefined;

@@ -27,7 +27,7 @@ export class Runner {
   private costSeq = 0;
 
   constructor(
-    { header, entries, keyframe, blobs }: OpenTraining,
+    { header, entries, keyframe, blobs }: Pick<OpenTraining, 'header' | 'entries' | 'keyframe' | 'blobs'>,
     private readonly time: Pick<Time, 'measure'>,
     backend: Backend,
   ) {

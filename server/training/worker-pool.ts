@@ -4,10 +4,12 @@ import { Worker } from 'node:worker_threads';
 import type { FromWorker } from './messages.js';
 import type {
   Inspected,
+  Beside,
+  OpenPrediction,
   OpenRace,
   OpenTraining,
+  PredictionListener,
   RaceListener,
-  RaceTraining,
   Training,
   TrainingListener,
   TrainingPool,
@@ -49,8 +51,12 @@ export class WorkerPool implements TrainingPool {
     return this.freest().recompute(room);
   }
 
-  race(race: OpenRace, listener: RaceListener): RaceTraining {
+  race(race: OpenRace, listener: RaceListener): Beside {
     return this.freest().race(race, listener);
+  }
+
+  predict(prediction: OpenPrediction, listener: PredictionListener): Beside {
+    return this.freest().predict(prediction, listener);
   }
 
   async close(): Promise<void> {
@@ -60,7 +66,7 @@ export class WorkerPool implements TrainingPool {
     await Promise.all(threads.map(({ worker }) => worker.terminate()));
   }
 
-  /** The thread with the fewest rooms and races, or a new one while there may be more. */
+  /** The thread with the fewest rooms and what is computed beside them, or a new one while there may be more. */
   private freest(): Remote {
     if (this.closed) throw new Error('The training workers were stopped.');
     const [freest] = [...this.threads].sort((a, b) => a.remote.openCount - b.remote.openCount);

@@ -8,6 +8,7 @@ const messageCodes = {
   'too-large': 'The message, or the body of the request, is larger than allowed.',
   'other-engine':
     'Of commands and `inspect`: the log was made with an engine version that this server does not compute. It is shown, not recomputed: start a new room from its configuration.',
+  'too-many-codes': 'Of `rotate-code`: the room has had as many codes as it may.',
   'not-waiting': 'Of `approve` and `turn-away`: nobody of this id waits at the door.',
   waiting: 'You wait at the door: nothing is taken before an instructor has let you in.',
   internal: 'A fault of the server. The same may be tried again.',
@@ -17,9 +18,12 @@ const messageCodes = {
 /** `connect_error` and `bye`. */
 const connectionCodes = {
   'unknown-room': 'There is no room with this code.',
+  'code-changed': 'The room has another join code now; this one lets in only who has a seat or a token.',
   locked: 'The room takes in no newcomers now: ask its instructor.',
   'not-let-in': 'An instructor sent this person away from the door.',
   'too-many-waiting': 'As many wait at the door as may: try again later.',
+  removed: 'An instructor took this seat away; whoever had it may come in as a newcomer.',
+  barred: 'An instructor barred this browser.',
   'room-full': 'As many are connected as the room holds: try again when somebody has left.',
   'no-seats-left':
     'The room has given away as many seats as it may, and takes in only people who have one, viewers, and instructors’ tokens: start a new room.',

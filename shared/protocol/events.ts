@@ -1,7 +1,15 @@
 /** What server and client say to each other over Socket.IO: the events, with the types of what they bring. */
 import type { Refusal } from '../session/refusal.js';
-import type { ClassMessage, CommandAnswer, InspectAnswer, PeopleMessage, WaitingMessage, Welcome } from './outgoing.js';
-import type { CommandMessage, Inspect, Watch } from './schemas.js';
+import type {
+  ClassMessage,
+  CommandAnswer,
+  InspectAnswer,
+  PeopleMessage,
+  WaitingMessage,
+  Welcome,
+  Working,
+} from './outgoing.js';
+import type { CommandMessage, Inspect, React, Watch } from './schemas.js';
 import type { StateMessage } from './view.js';
 
 /** Rises with every change that an older client or server would not understand. */
@@ -24,6 +32,8 @@ export interface ServerToClient {
   frame: (n: number, bytes: ArrayBuffer) => void;
   /** How the race goes: see `decodeRaceMessage`. `n` counts on from the frames’, and is settled with them. */
   race: (n: number, bytes: ArrayBuffer) => void;
+  /** What is right of a revealed question is still being worked out. */
+  working: (message: Working) => void;
   beat: () => void;
   /** The connection ends: the room closed, the seat was opened elsewhere, the client was too slow, the server stops. */
   bye: (reason: Refusal) => void;
@@ -32,6 +42,7 @@ export interface ServerToClient {
 export interface ClientToServer {
   seen: (n: number) => void;
   watch: (message: Watch) => void;
+  react: (message: React) => void;
   inspect: (message: Inspect, answer: (message: InspectAnswer) => void) => void;
   command: (message: CommandMessage, answer: (message: CommandAnswer) => void) => void;
 }

@@ -9,27 +9,12 @@
  * Integer arithmetic on the bits, not logarithms: it is exact, the same everywhere, and quick enough for 46,000 weights.
  */
 import { type BitReader, type BitWriter, FrameError } from './bits.js';
+import { levelOf } from './level-of.js';
+import { DROPPED_BITS, NAN_BITS, NAN_LEVEL } from './levels.js';
 
-/** Bits of a single-precision fraction that a level leaves out: 23 − 6. */
-const DROPPED_BITS = 17;
-const HALF = 1 << (DROPPED_BITS - 1);
-/** Level of infinity: all eight exponent bits, no fraction. One above it is NaN. */
-const INFINITY_LEVEL = 0x7f800000 >>> DROPPED_BITS;
-const NAN_LEVEL = INFINITY_LEVEL + 1;
 const LEVEL_BITS = 14;
 const WIDTH_BITS = 5;
 const WIDEST = 15;
-
-/** The level of a magnitude, given the bits of a single-precision number. Only zero has level 0. */
-function levelOf(bits: number): number {
-  const magnitude = bits & 0x7fffffff;
-  if (magnitude === 0) return 0;
-  if (magnitude >= 0x7f800000) return magnitude === 0x7f800000 ? INFINITY_LEVEL : NAN_LEVEL;
-  const level = (magnitude + HALF) >>> DROPPED_BITS;
-  // The smallest subnormal must not become zero, nor the greatest number infinity.
-  if (level === 0) return 1;
-  return level >= INFINITY_LEVEL ? INFINITY_LEVEL - 1 : level;
-}
 
 /** Writes one block. The numbers of `parts` are one block, in order. */
 export function writeBlock(writer: BitWriter, parts: readonly Float32Array[]): void {
@@ -70,7 +55,7 @@ export function readBlock(reader: BitReader, parts: readonly Float32Array[]): vo
       if (code === 0) continue;
       const level = least + ((code - 1) >>> 1);
       if (level > NAN_LEVEL) throw new FrameError(`Level ${level} is above that of NaN.`);
-      bits[i] = level === NAN_LEVEL ? 0x7fc00000 : (level << DROPPED_BITS) | (((code - 1) & 1) << 31);
+      bits[i] = level === NAN_LEVEL ? NAN_BITS : (level << DROPPED_BITS) | (((code - 1) & 1) << 31);
     }
   }
 }

@@ -28,6 +28,7 @@ export const welcomeSchema = record({
   you: v.pipe(record(somebody), v.description('Who this connection is.')),
   resume: text('Secret of this seat: handed in with the next handshake it makes the same person. Empty for viewers.'),
   protocol: count('Version that the server speaks.'),
+  now: v.pipe(v.number(), v.description('The server’s clock, ms since 1970.')),
 });
 export type Welcome = v.InferOutput<typeof welcomeSchema>;
 
@@ -44,6 +45,12 @@ export const peopleMessageSchema = record({
 });
 export type PeopleMessage = v.InferOutput<typeof peopleMessageSchema>;
 
+export const workingSchema = record({
+  question: integer(1, Number.MAX_SAFE_INTEGER, 'Seq of the entry that asked it.'),
+  share: v.pipe(v.number(), v.minValue(0), v.maxValue(1), v.description('The share that is done.')),
+});
+export type Working = v.InferOutput<typeof workingSchema>;
+
 export const waitingSchema = record({ name: text('The nickname, as the instructors read it.') });
 export type WaitingMessage = v.InferOutput<typeof waitingSchema>;
 
@@ -56,6 +63,20 @@ export const classMessageSchema = record({
       v.description('`{id, name}` of everybody who waits at the door, in the order in which they came.'),
     ),
   ),
+  reactions: v.optional(
+    v.pipe(
+      record({ lost: count('Who are lost.'), gotIt: count('Who got it.') }),
+      v.description('`{lost, gotIt}`: how many students said so in the last two minutes. Never who.'),
+    ),
+  ),
+  latencies: v.optional(
+    v.pipe(
+      v.record(v.string(), v.pipe(v.number(), v.minValue(0))),
+      v.description(
+        'By person who is here, the milliseconds that a ping last took, rounded; from `SLOW_LATENCY_MS` on somebody is slow.',
+      ),
+    ),
+  ),
 });
 export type ClassMessage = v.InferOutput<typeof classMessageSchema>;
 
@@ -65,6 +86,7 @@ export const serverMessages = {
   welcome: welcomeSchema,
   state: stateMessageSchema,
   people: peopleMessageSchema,
+  working: workingSchema,
   class: classMessageSchema,
   bye: refusalSchema,
 } as const;

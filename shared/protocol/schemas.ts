@@ -5,6 +5,7 @@ import { activityCommandSchemas } from '../session/activity/commands.js';
 import { commandSchemas } from '../session/commands.js';
 import { partialConfigurationSchema } from '../session/complete.js';
 import { peopleCommandSchemas } from '../session/people/commands.js';
+import { endTurn, giveTurn } from '../session/turns/commands.js';
 import { integer, oneOf } from '../session/fields.js';
 import { policies } from '../session/policy.js';
 import { streams } from './frame.js';
@@ -25,6 +26,9 @@ export const handshakeSchema = v.strictObject({
       limits.SECRET_LENGTH_MAX,
       'The secret of a seat that this client had before; empty, as viewers get it, for none.',
     ),
+  ),
+  browser: v.optional(
+    secret('A random id that the browser keeps for itself, so that who is barred does not come back under a new name.'),
   ),
   as: v.optional(v.pipe(v.literal('viewer'), v.description('To look only.'))),
   protocol: v.optional(integer(0, 1_000_000, 'The protocol version that the client speaks.')),
@@ -69,6 +73,17 @@ export const inspectSchema = v.strictObject({
 });
 export type Inspect = v.InferOutput<typeof inspectSchema>;
 
+export const reactions = ['lost', 'got-it'] as const;
+export type Reaction = (typeof reactions)[number];
+
+export const reactSchema = v.strictObject({
+  reaction: v.pipe(
+    v.nullable(v.picklist(reactions)),
+    v.description('How the lesson goes for this student; null takes it back. It counts for two minutes.'),
+  ),
+});
+export type React = v.InferOutput<typeof reactSchema>;
+
 export const commandId = v.pipe(
   v.string(),
   v.minLength(1),
@@ -88,7 +103,21 @@ const [setActivation, run, step, reset, setTraining, setNetwork, setData, setPol
 const [openLesson, closeLesson, goTo, setUp, look, waitFor, ask, answer, closeVote, revote, reveal, endQuestion] =
   activityCommandSchemas;
 
-const [setRoom, approve, turnAway] = peopleCommandSchemas;
+const [
+  setRoom,
+  setNames,
+  approve,
+  turnAway,
+  rotateCode,
+  freeze,
+  mute,
+  rename,
+  remove,
+  bar,
+  unbar,
+  raiseHand,
+  lowerHand,
+] = peopleCommandSchemas;
 
 /** A command as clients send it: its fields, and perhaps an id beside them. */
 export const commandMessageSchema = v.variant('type', [
@@ -117,7 +146,19 @@ export const commandMessageSchema = v.variant('type', [
   withId(repeatRace),
   withId(endRace),
   withId(setRoom),
+  withId(setNames),
   withId(approve),
   withId(turnAway),
+  withId(giveTurn),
+  withId(endTurn),
+  withId(rotateCode),
+  withId(freeze),
+  withId(mute),
+  withId(rename),
+  withId(remove),
+  withId(bar),
+  withId(unbar),
+  withId(raiseHand),
+  withId(lowerHand),
 ]);
 export type CommandMessage = v.InferOutput<typeof commandMessageSchema>;

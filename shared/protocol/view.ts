@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { ACTS_REMEMBERED, CHANGES_REMEMBERED, HIDDEN_LAYERS_MAX } from '../limits.js';
 import { activitiesView } from '../session/activity/view-schema.js';
 import { gatheringView } from '../session/people/view-schema.js';
+import { turnsView } from '../session/turns/view.js';
 import { integer, seed } from '../session/fields.js';
 import { controlledGroups } from '../session/policy.js';
 import { anyCommand, configuration, haltState, hash, id, policyOfEach, race } from '../session/schema.js';
@@ -68,6 +69,7 @@ const always = {
 
 const others = {
   name: described(v.string(), 'Display name of the room.'),
+  code: described(v.string(), 'Its join code, which an instructor may change.'),
   computed: described(
     v.boolean(),
     'False where the log was made with an engine version that this server does not compute: then it is shown, not recomputed. Nothing runs, and commands and inspections are refused with `other-engine`.',
@@ -107,15 +109,24 @@ const others = {
   ),
   ...activitiesView,
   ...gatheringView,
+  ...turnsView,
+  turnEnds: described(
+    v.nullable(v.number()),
+    'When the turn is over by the server’s clock, ms since 1970 (see `now` in `welcome`); null where nobody has it, or without an end.',
+  ),
 };
 
 /** What of the state is sent: nothing that is somebody else's own, and not `people`, which has an event of its own. */
 export type SessionView = View & {
+  /** By which newcomers come in; empty where there is no room. */
+  readonly code: string;
   /** The room's display name, and the owner's epoch: it rises whenever another process (or a restart) takes the room over. */
   readonly name: string;
   readonly epoch: number;
   /** Whether the log's engine version is computed; otherwise it is only shown. */
   readonly computed: boolean;
+  /** When the turn ends by the server's clock, ms since 1970; null where nobody has it, or without an end. */
+  readonly turnEnds: number | null;
 };
 
 /**

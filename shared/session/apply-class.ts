@@ -3,10 +3,11 @@ import { activity } from './activity/apply.js';
 import { applyAlone } from './apply.js';
 import { gathered } from './people/apply.js';
 import type { Entry, SessionState } from './state.js';
+import { turned } from './turns/apply.js';
 
 /** The state after `entry`. */
 export function apply(state: SessionState, entry: Entry): SessionState {
-  const next = applyAlone(state, entry);
-  const changed = activity(next, entry, entry.command) ?? gathered(next, entry.command);
-  return changed ? { ...next, ...changed } : next;
+  const alone = applyAlone(state, entry);
+  const done = { ...alone, ...(activity(alone, entry, entry.command) ?? gathered(alone, entry, entry.command)) };
+  return { ...done, ...turned(done, entry) };
 }

@@ -15,6 +15,7 @@ import { noGathering } from './people/state.js';
 import { policyForAll } from './policy.js';
 import { begun } from './race/race.js';
 import type { ActorId, Entry, Header, PersonState, SessionState } from './state.js';
+import { noTurns } from './turns/state.js';
 import { personOf, undoChoice } from './undo.js';
 
 /** The state before the first entry. */
@@ -41,6 +42,7 @@ export function initialState(header: Header): SessionState {
     people: {},
     ...noActivities,
     ...noGathering,
+    ...noTurns,
   };
 }
 
@@ -57,8 +59,8 @@ function effect(state: SessionState, entry: Entry): SessionState {
   switch (command.type) {
     case 'joined': {
       const { id, role } = command.person;
-      const commandIds = Object.hasOwn(state.people, id) ? state.people[id].commandIds : [];
-      return withPerson(state, id, { role, present: true, commandIds });
+      const before = Object.hasOwn(state.people, id) ? state.people[id] : { commandIds: [] };
+      return withPerson(state, id, { ...before, role, present: true });
     }
     case 'left': {
       const person = Object.hasOwn(state.people, command.person) ? state.people[command.person] : undefined;
@@ -90,6 +92,7 @@ function effect(state: SessionState, entry: Entry): SessionState {
       return undone(state, entry);
     case 'measured':
     case 'found-right':
+    case 'turn-over':
       return state;
     case 'race':
       return { ...state, race: begun(state, entry, command), ...rememberAct(state, entry) };

@@ -28,8 +28,20 @@ export const commandGroups: Readonly<Record<Exclude<Command['type'], 'undo'>, Co
   reveal: 'lesson',
   'end-question': 'lesson',
   'set-room': 'people',
+  'set-names': 'people',
   approve: 'people',
   'turn-away': 'people',
+  'give-turn': 'people',
+  'end-turn': 'turn',
+  'rotate-code': 'people',
+  freeze: 'people',
+  mute: 'people',
+  rename: 'people',
+  remove: 'people',
+  bar: 'people',
+  unbar: 'people',
+  'raise-hand': 'hands',
+  'lower-hand': 'people',
 };
 
 /** The group of a command; undefined for `undo`. */
@@ -37,9 +49,15 @@ export function groupOf(command: Command): ControlledGroup | undefined {
   return command.type === 'undo' ? undefined : commandGroups[command.type];
 }
 
-const apart: readonly (ControlledGroup | undefined)[] = ['lesson', 'answers', 'people'];
+const ofPeople: readonly (ControlledGroup | undefined)[] = ['people', 'hands', 'turn'];
+const apart: readonly (ControlledGroup | undefined)[] = ['lesson', 'answers', ...ofPeople];
 
 /** Whether it is of a class's activities and people, which nobody has alone. */
 export function isActivity(command: Command): boolean {
   return apart.includes(groupOf(command));
+}
+
+/** Whether it says who is let in, what each may, or whose hand is up. */
+export function isAboutPeople(command: Command): boolean {
+  return ofPeople.includes(groupOf(command));
 }

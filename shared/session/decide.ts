@@ -8,7 +8,7 @@ import { alphaRangeOf, lossChoices, outputChoices } from './choices.js';
 import { groupOf } from './command-groups.js';
 import type { Command } from './commands.js';
 import { roundSettings, toSingle } from './single.js';
-import { mayChange, type ControlledGroup } from './policy.js';
+import { mayChange, standingOf, type ControlledGroup, type Standing } from './policy.js';
 import { misfitRace } from './race/decide-race.js';
 import { refuse, type Refused } from './refusal.js';
 import type { ActorId, Person, SessionState } from './state.js';
@@ -34,16 +34,28 @@ export function decideAlone(
   return refusal ?? { ok: true, command: roundSettings(command) };
 }
 
-/** Whether this person may give commands of this group now. */
+/** Those who may change something at all, if only what they have changed themselves. */
+const mayAny: readonly Standing[] = ['instructor', 'student', 'holder'];
+
+/** Whether this person may give commands of this group now; an undo, any at all. */
 export function refusedByPolicy(state: SessionState, person: Person, command: Command): Refused | undefined {
+  // What somebody sent before the seat was taken away may come after it.
+  const isGone = Object.hasOwn(state.people, person.id) && state.people[person.id].removed;
+  const standing = isGone ? 'viewer' : standingOf(state, person);
   const group = groupOf(command);
-  return group && refusedBy(state, person, group);
+  if (group ? mayChange(state.policy, standing, group) : mayAny.includes(standing)) return undefined;
+  if (standing === 'frozen') return refuse('frozen', 'The instructor holds all input now. Look up, and wait.');
+  if (standing === 'muted') return refuse('muted', 'The instructor lets you only look and answer now.');
+  if (standing === 'student' && group && mayChange(state.policy, 'holder', group)) {
+    return refuse('not-your-turn', 'It is not your turn. Whoever has the turn changes this now.');
+  }
+  return refusedBy(standing, group ?? 'transport');
 }
 
-function refusedBy({ policy }: SessionState, { role }: Person, group: ControlledGroup): Refused | undefined {
-  if (mayChange(policy, role, group)) return undefined;
-  if (role === 'viewer') return refuse('not-allowed', 'You are watching. Join with a nickname to change things.');
+function refusedBy(standing: Standing, group: ControlledGroup): Refused {
+  if (standing === 'viewer') return refuse('not-allowed', 'You are watching. Join with a nickname to change things.');
   if (group === 'answers') return refuse('not-allowed', 'Students answer; an instructor sees what they answered.');
+  if (group === 'hands') return refuse('not-allowed', 'Students raise their hands; an instructor takes them down.');
   return refuse('not-allowed', `Only the instructor changes ${groupTitles[group]} now.`);
 }
 
@@ -132,7 +144,7 @@ export function misfitHalted({ halted }: SessionState): Refused | undefined {
 }
 
 function misfitUndo(state: SessionState, person: Person, nameOf: (actor: ActorId) => string): Refused | undefined {
-  if (person.role === 'viewer') return refusedBy(state, person, 'transport');
+  if (person.role === 'viewer') return refusedBy('viewer', 'transport');
   const choice = undoChoice(state, person);
   if (choice.ok) return undefined;
   switch (choice.reason) {

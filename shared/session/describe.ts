@@ -5,9 +5,16 @@ import { activationTitles } from './activation-titles.js';
 import type { Command } from './commands.js';
 import { fieldsOf } from './configured.js';
 import type { Control } from './controls.js';
+import type { Policy } from './policy.js';
 import { raceStarted } from './race/words.js';
 import type { Act, ActorId } from './state.js';
-import { controlTitle, groupTitles, layerTitle, policyTitles, valueTitle } from './titles.js';
+import { controlTitle, groupTitles, layerTitle, valueTitle } from './titles.js';
+
+const whoChanges: Readonly<Record<Policy, string>> = {
+  everyone: 'everyone',
+  instructor: 'only the instructor',
+  turn: 'whoever has the turn',
+};
 
 type Of<Type extends Command['type']> = Extract<Command, { type: Type }>;
 export type NameOf = (actor: ActorId) => string;
@@ -42,8 +49,12 @@ function whatDid(act: Act, nameOf: NameOf): string {
       return networkSet(act, command);
     case 'set-policy': {
       const what = command.group ? groupTitles[command.group] : 'everything';
-      return `let ${command.policy === 'everyone' ? policyTitles.everyone : 'only the instructor'} change ${what}`;
+      return `let ${whoChanges[command.policy]} change ${what}`;
     }
+    case 'give-turn':
+      return command.to === undefined ? 'gave the turn on' : `gave ${nameOf(command.to)} the turn`;
+    case 'end-turn':
+      return 'ended the turn';
     case 'undo':
       return tookBack(act, nameOf);
     case 'open-lesson':
@@ -58,6 +69,8 @@ function whatDid(act: Act, nameOf: NameOf): string {
       return 'asked a question';
     case 'reveal':
       return 'revealed the answers';
+    case 'freeze':
+      return command.frozen ? 'holds all input' : 'lets everybody go on';
     case 'race':
       return raceStarted(command.variants);
     case 'repeat-race':

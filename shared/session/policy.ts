@@ -1,45 +1,79 @@
-/** Who people are, and the one table that says who may change what: role × group of settings × policy. */
+/** Who people are, and the one table that says who may change what: standing × group of settings × policy. */
 
 /** Groups of settings, each with a policy of its own. */
 export const groups = ['activation', 'training', 'network', 'data', 'transport'] as const;
 export type Group = (typeof groups)[number];
 
-export const policies = ['everyone', 'instructor'] as const;
+/** `turn`: one student at a time, besides instructors. */
+export const policies = ['everyone', 'instructor', 'turn'] as const;
 export type Policy = (typeof policies)[number];
 
 export const roles = ['instructor', 'student', 'viewer'] as const;
 export type Role = (typeof roles)[number];
 
+/** Roles; the student who has the turn; and students of whom an instructor said that they may only look, or while all input is held. */
+export const standings = ['instructor', 'student', 'holder', 'muted', 'frozen', 'viewer'] as const;
+export type Standing = (typeof standings)[number];
+
 /**
  * The groups that have a policy, and those that have none: the policy itself, the lesson with what is asked, the answers to
- * it, which are the students' own, and who is let in.
+ * it, which are the students' own, who is let in and what each may, hands, which only students raise,
+ * and the end of a turn, which may be passed on.
  */
-export const controlledGroups = [...groups, 'policy', 'lesson', 'answers', 'people'] as const;
+export const controlledGroups = [...groups, 'policy', 'lesson', 'answers', 'people', 'hands', 'turn'] as const;
 export type ControlledGroup = (typeof controlledGroups)[number];
 
-type Rule = Readonly<Record<Role, boolean>>;
+type Rule = Readonly<Record<Standing, boolean>>;
 
-const anybody: Rule = { instructor: true, student: true, viewer: false };
-const instructors: Rule = { instructor: true, student: false, viewer: false };
-const students: Rule = { instructor: false, student: true, viewer: false };
-const byPolicy: Readonly<Record<Policy, Rule>> = { everyone: anybody, instructor: instructors };
+const nobody: Rule = { instructor: false, student: false, holder: false, muted: false, frozen: false, viewer: false };
+const instructors: Rule = { ...nobody, instructor: true };
+const inTurn: Rule = { ...instructors, holder: true };
+const anybody: Rule = { ...inTurn, student: true };
+const students: Rule = { ...nobody, student: true, holder: true, muted: true };
+const allStudents: Rule = { ...students, frozen: true };
+const byPolicy: Readonly<Record<Policy, Rule>> = { everyone: anybody, instructor: instructors, turn: inTurn };
+const always = (rule: Rule): Readonly<Record<Policy, Rule>> => ({ everyone: rule, instructor: rule, turn: rule });
 
-/** Role × group × policy. A group whose rule is the same under every policy says so here and nowhere else. */
+/** Standing × group × policy. A group whose rule is the same under every policy says so here and nowhere else. */
 export const permissions: Readonly<Record<ControlledGroup, Readonly<Record<Policy, Rule>>>> = {
   activation: byPolicy,
   training: byPolicy,
   network: byPolicy,
   data: byPolicy,
   transport: byPolicy,
-  policy: { everyone: instructors, instructor: instructors },
-  lesson: { everyone: instructors, instructor: instructors },
-  answers: { everyone: students, instructor: students },
-  people: { everyone: instructors, instructor: instructors },
+  policy: always(instructors),
+  lesson: always(instructors),
+  answers: always(students),
+  people: always(instructors),
+  hands: always(allStudents),
+  turn: always(inTurn),
 };
 
-/** Whether somebody of this role may change settings of this group under the room's policy. */
-export function mayChange(policy: Readonly<Record<Group, Policy>>, role: Role, group: ControlledGroup): boolean {
-  return permissions[group][isGroup(group) ? policy[group] : 'instructor'][role];
+/** Whether somebody who stands so may change settings of this group under the room's policy. */
+export function mayChange(
+  policy: Readonly<Record<Group, Policy>>,
+  standing: Standing,
+  group: ControlledGroup,
+): boolean {
+  return permissions[group][isGroup(group) ? policy[group] : 'instructor'][standing];
+}
+
+/** What of a state, or of what is shown of it, says where somebody stands. */
+export interface Held {
+  readonly room: { readonly frozen: boolean };
+  readonly muted: readonly { readonly person: string }[];
+  readonly turn: { readonly holder: string } | null;
+}
+
+/** Where somebody stands in the room now. Only students are held. */
+export function standingOf(
+  { room, muted, turn }: Held,
+  { id, role }: { readonly id: string; readonly role: Role },
+): Standing {
+  if (role !== 'student') return role;
+  if (room.frozen) return 'frozen';
+  if (muted.some(({ person }) => person === id)) return 'muted';
+  return turn?.holder === id ? 'holder' : role;
 }
 
 const isGroup = (group: ControlledGroup): group is Group => (groups as readonly string[]).includes(group);

@@ -15,6 +15,10 @@ export type Refusal = v.InferOutput<typeof refusalSchema>;
 /** Every code that `decide` and `completeConfiguration` give, with what it means. PROTOCOL.md is made from it. */
 export const decisionCodes = {
   'not-allowed': 'The role, or the policy of this group of settings, does not let this person change it.',
+  frozen: 'All input is held: students change and answer nothing until an instructor lets go.',
+  muted: 'This student may only look and answer.',
+  'no-such-person': 'The room knows nobody of this id, or not in the way that the command needs.',
+  'not-a-student': 'Only students are muted, removed and barred.',
   'unknown-layer': 'The network has no layer of this number.',
   'no-alpha': 'The activation has no alpha.',
   'alpha-out-of-range': 'Alpha is outside the range of its activation.',
@@ -34,6 +38,9 @@ export const decisionCodes = {
   halted: 'Training stopped at a result that was not finite: undo, reset or change a setting first.',
   'nothing-varies': 'Two variants of the race are the same, or the network has nothing that they would vary.',
   'no-race': 'There is no race to repeat or to end.',
+  'not-your-turn': 'This group of settings is changed in turn, and somebody else has the turn, or nobody.',
+  'nobody-there': 'Nobody is here who could have the turn.',
+  'no-turn': 'Nobody has the turn.',
   'bad-configuration': 'The configuration of a new room does not fit together.',
 } as const;
 export type DecisionCode = keyof typeof decisionCodes;

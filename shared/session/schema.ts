@@ -48,6 +48,7 @@ const serverCommand = v.variant('type', [
   v.strictObject({ type: v.literal('left'), person: id }),
   v.strictObject({ type: v.literal('halted'), ...halt }),
   v.strictObject({ type: v.literal('adopted'), weights: hash }),
+  v.strictObject({ type: v.literal('turn-over'), turn: count }),
   ...findingSchemas,
 ]) satisfies v.GenericSchema<unknown, ServerCommand>;
 

@@ -8,6 +8,7 @@ import type { Control, Values } from './controls.js';
 import type { Gathering } from './people/state.js';
 import type { ControlledGroup, Group, Policy, Role } from './policy.js';
 import type { Race } from './race/race.js';
+import type { Turns } from './turns/state.js';
 
 /** The actor of an entry: a person's id, or `server`. */
 export type ActorId = string;
@@ -57,6 +58,8 @@ export type ServerCommand =
   | ({ readonly type: 'halted' } & Halt)
   /** Weights from another log, stored by content hash (SHA-256, hex). */
   | { readonly type: 'adopted'; readonly weights: string }
+  /** The clock of this turn has run out. */
+  | { readonly type: 'turn-over'; readonly turn: number }
   | Finding;
 
 /** One record of a log: takes effect between training step `step` and the next one. */
@@ -113,7 +116,7 @@ export interface LastChanged {
   readonly step: number;
 }
 
-export interface SessionState extends Activities, Gathering {
+export interface SessionState extends Activities, Gathering, Turns {
   readonly seq: number;
   /** Step of the last entry. */
   readonly step: number;
@@ -151,5 +154,7 @@ export interface SessionState extends Activities, Gathering {
 export interface PersonState {
   readonly role: Role;
   readonly present: boolean;
+  /** The seat was taken away. */
+  readonly removed?: true;
   readonly commandIds: readonly { readonly id: string; readonly seq: number; readonly step: number }[];
 }

@@ -4,7 +4,7 @@ import type { DatasetName } from '../data/settings.js';
 import type { InitializerName, LossName, OptimizerName, RegularizerName } from '../engine/settings.js';
 import { activationTitles } from './activation-titles.js';
 import type { TrainingConfiguration } from './configuration.js';
-import type { ControlledGroup, Policy } from './policy.js';
+import type { ControlledGroup } from './policy.js';
 
 export const lossTitles: Readonly<Record<LossName, string>> = {
   'cross-entropy': 'Cross-entropy',
@@ -30,8 +30,6 @@ export const initializerTitles: Readonly<Record<InitializerName, string>> = {
   zeros: 'Zeros',
 };
 
-export const policyTitles: Readonly<Record<Policy, string>> = { everyone: 'everyone', instructor: 'instructor only' };
-
 /** What a group of settings is called in the middle of a sentence. */
 export const groupTitles: Readonly<Record<ControlledGroup, string>> = {
   activation: 'the activations',
@@ -42,7 +40,9 @@ export const groupTitles: Readonly<Record<ControlledGroup, string>> = {
   policy: 'who may change what',
   lesson: 'the lesson and its questions',
   answers: 'the answers',
-  people: 'who is let in',
+  people: 'who is let in and what each may',
+  hands: 'whose hand is up',
+  turn: 'whose turn it is',
 };
 
 const trainingTitles: Readonly<Record<keyof TrainingConfiguration, string>> = {

@@ -1,9 +1,9 @@
 /** Undo: which change somebody's next `undo` takes back, and what stands in its way. */
-import { mayChange, type Group, type Policy } from './policy.js';
+import { mayChange, standingOf, type Group, type Held, type Policy } from './policy.js';
 import type { Change, Person, SessionState } from './state.js';
 
 /** The part of the state that undo is decided on: clients have it too, to show what their undo would do. */
-export interface Undoable {
+export interface Undoable extends Held {
   readonly changes: readonly Change[];
   readonly policy: Readonly<Record<Group, Policy>>;
 }
@@ -23,12 +23,13 @@ function conflict(earlier: Change, later: Change): string | undefined {
 }
 
 /** The change that the next `undo` of this person takes back: a student's own last one, an instructor's anybody's last one. */
-export function undoChoice({ changes, policy }: Undoable, person: Person): UndoChoice {
+export function undoChoice(undoable: Undoable, person: Person): UndoChoice {
+  const { changes, policy } = undoable;
   const standing = changes.filter((change) => !change.undone);
   const mine = person.role === 'instructor' ? standing : standing.filter(({ actor }) => actor === person.id);
   const change = mine[mine.length - 1];
   if (change === undefined) return { ok: false, reason: 'nothing' };
-  if (!mayChange(policy, person.role, change.group)) return { ok: false, reason: 'not-allowed' };
+  if (!mayChange(policy, standingOf(undoable, person), change.group)) return { ok: false, reason: 'not-allowed' };
   for (const later of standing.slice(standing.indexOf(change) + 1)) {
     const control = conflict(change, later);
     if (control !== undefined) return { ok: false, reason: 'changed-since', by: later, control };

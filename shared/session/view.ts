@@ -5,10 +5,18 @@
 import { noActivities } from './activity/state.js';
 import type { ActivitiesView } from './activity/view.js';
 import { noGathering } from './people/state.js';
+import type { GatheringView } from './people/view.js';
 import type { Person, SessionState } from './state.js';
+import { noTurns } from './turns/state.js';
+import { viewTurns } from './turns/view.js';
 
 /** All of the state that anybody is shown. */
-export type View = Omit<SessionState, 'people' | 'before' | 'engineSeq' | keyof ActivitiesView> & ActivitiesView;
+export type View = Omit<
+  SessionState,
+  'people' | 'before' | 'engineSeq' | 'turnsHad' | keyof ActivitiesView | keyof GatheringView
+> &
+  ActivitiesView &
+  GatheringView;
 
 /**
  * What `person` may see where there is no class. Values keep their identity, so that whoever sends views finds what changed by comparing keys.
@@ -33,6 +41,7 @@ export function viewAlone(state: SessionState, person: Pick<Person, 'role'>): Vi
     lastChanged,
     ...noActivities,
     ...noGathering,
+    ...viewTurns(noTurns),
   };
   return { ...visible, changes: person.role === 'viewer' ? nothing : changes };
 }

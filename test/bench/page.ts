@@ -2,9 +2,11 @@
  * The room's page in Chromium. Animation frames a second while the largest network of TensorFlow Playground (six layers of
  * eight) trains at 600 steps a second, as the machine is and slowed down fourfold; and how long after a move of alpha the
  * curve, the heat maps and the decision boundary have changed in the page of the one who moved it. And frames a second with
- * each explaining view open over the room.
+ * each explaining view open over the room, and with all of them at once.
  */
+import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
+import { build, preview } from 'vite';
 import { launchChromium } from '../browser/drivers/chromium.js';
 import { CLASSROOM_HOST } from '../browser/drivers/engine-page.js';
 import { RoomPage } from '../browser/room-page.js';
@@ -124,6 +126,34 @@ async function explainingViews(): Promise<void> {
   await context.close();
 }
 
+/** All explaining views at once, over a room: a page of the bench's own, since the room's shows one at a time. */
+async function allViewsAtOnce(): Promise<void> {
+  const outDir = fileURLToPath(new URL('../../.cache/bench/all-views', import.meta.url));
+  const own = { configFile: 'client/vite.config.ts', logLevel: 'warn', root: 'test/bench/all-views' } as const;
+  await build({ ...own, build: { outDir, emptyOutDir: true } });
+  const site = await preview({ ...own, build: { outDir }, preview: { host: '127.0.0.1', port: 0 } });
+  const rows: string[][] = [];
+  for (const all of [false, true]) {
+    const page = await browser.newPage({ viewport: { width: 1366, height: 768 } });
+    await page.goto(`${site.resolvedUrls!.local[0]}${all ? '' : '?room'}`);
+    const open = '.all > section > :not(.note)';
+    await page.waitForFunction(([of, count]) => document.querySelectorAll(of).length >= count, [
+      open,
+      all ? 8 : 0,
+    ] as const);
+    const devtools = await page.context().newCDPSession(page);
+    for (const rate of [1, 4]) {
+      await devtools.send('Emulation.setCPUThrottlingRate', { rate });
+      await sleep(3_000);
+      const { perSecond, slowMs } = await frameRate(page);
+      rows.push([all ? 'all eight views' : 'the room alone', `÷ ${rate}`, perSecond.toFixed(1), milliseconds(slowMs)]);
+    }
+    await page.close();
+  }
+  printTable(['6 × 8, a room of one', 'processor', 'frames/s', '99th percentile of a frame'], rows);
+  await site.close();
+}
+
 const server = await startServer({ client: true });
 const browser = await launchChromium();
 try {
@@ -149,6 +179,7 @@ try {
   printTable(['network, 600 steps/s', 'processor', 'frames/s', '99th percentile of a frame'], rows);
 
   await explainingViews();
+  await allViewsAtOnce();
 
   const room = new RoomPage(await context.newPage(), url);
   const layers = [...largest.network.hidden.map(() => ({ activation: 'leaky-relu' })), { activation: 'sigmoid' }];

@@ -62,7 +62,7 @@ describe.skipIf(!findBrowsers().chromium)('[B7] layout', () => {
     const { page } = person;
     await visits.find(({ name }) => name === 'alone')!.open(person, school, code);
     await page.getByRole('button', { name: 'More', exact: true }).click();
-    await page.getByRole('menuitemcheckbox', { name: 'For the projector' }).click();
+    await page.getByRole('menuitemcheckbox', { name: 'Large type' }).click();
     expect(await page.evaluate(measureNetwork)).toEqual(whole);
     for (let layers = 2; layers < 10; layers += 1) await person.button('Add a hidden layer').click();
     await page.getByLabel('Activation of layer 10').waitFor();

@@ -67,6 +67,30 @@ describe.skipIf(!findBrowsers().chromium)('[RD6] reading', () => {
     expect(copied).toContain('g(z) = \\max(0, z)');
   });
 
+  it('[RD7] a page is printed black on white, its formulas and the addresses of its links with it', async () => {
+    const { page } = await school.device('printer', { colorScheme: 'dark' });
+    await page.goto(`${school.url}/read/relu`);
+    await page.locator('math').first().waitFor();
+    await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+    const [paper, ink] = await page.evaluate(() => {
+      const { backgroundColor, color } = getComputedStyle(document.body);
+      return [backgroundColor, color].map((of) => Math.max(...of.match(/\d+/g)!.map(Number)));
+    });
+    expect(paper - ink).toBeGreaterThan(180);
+    await page.locator('.formula math').first().waitFor();
+    await page.getByText(`${school.url}/read/relu`, { exact: true }).waitFor();
+    expect(await page.getByRole('banner').isVisible()).toBe(false);
+    expect(await page.getByRole('button').count()).toBe(0);
+    const printed = await page
+      .locator('.text a')
+      .evaluateAll((links) =>
+        links.map((link) => [link.getAttribute('href'), getComputedStyle(link, '::after').content]),
+      );
+    expect(printed.length).toBeGreaterThan(0);
+    for (const [href, content] of printed) expect(content).toContain(href);
+    await page.context().close();
+  });
+
   it('a live picture answers its slider, and a network trains', async () => {
     const { page } = await school.device('player');
     await page.goto(`${school.url}/read/vanishing`);

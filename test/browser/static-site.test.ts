@@ -10,6 +10,7 @@ import express from 'express';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { slugOf } from '../../client/views/term-address.js';
+import { pages } from '../../client/strings/en/pages.js';
 import { terms } from '../../client/strings/en/terms.js';
 import { launchChromium, watchErrors } from './drivers/chromium.js';
 import { CLASSROOM_HOST } from './drivers/engine-page.js';
@@ -33,7 +34,9 @@ describe.skipIf(!findBrowsers().chromium)('the site without a server', () => {
     const built = spawnSync(process.execPath, ['scripts/build-static.mjs', folder], { encoding: 'utf8' });
     expect(built.stderr).toBe('');
     expect(built.status).toBe(0);
-    const app = express().use(SITE, express.static(folder));
+    const app = express()
+      .use(SITE, express.static(folder))
+      .use((_request, response) => response.status(404).sendFile(join(folder, '404.html')));
     const bare = express()
       .use(SITE, express.static(folder, { redirect: false }))
       .get('/{*path}', (request, response) => {
@@ -121,6 +124,17 @@ describe.skipIf(!findBrowsers().chromium)('the site without a server', () => {
       expect([link, (await page.request.get(link.replace(CLASSROOM_HOST, '127.0.0.1'))).status()]).toEqual([link, 200]);
     }
     expect(links.length).toBeGreaterThan(2);
+    await page.close();
+  });
+
+  it('[SH5] an address that leads nowhere, however deep, says so and leads to the first page', async () => {
+    const page = await open(`${addressOf(host)}/no/such/page`);
+    await page.getByText(`${SITE}/no/such/page`).waitFor();
+    await page.getByRole('link', { name: pages.toFirstPage }).click();
+    await page.getByRole('link', { name: 'Learn alone' }).waitFor();
+    expect(new URL(page.url()).pathname).toBe(`${SITE}/`);
+    // The page itself, and the folders above the site's that were looked into.
+    errors = errors.filter((error) => !/404/.test(error));
     await page.close();
   });
 

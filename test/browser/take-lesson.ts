@@ -69,3 +69,22 @@ async function answer(form: Locator): Promise<void> {
   else await form.getByRole('slider').first().press('ArrowRight');
   await form.getByRole('button', { name: lessons.answer, exact: true }).click();
 }
+
+/** More presses of Tab than there are controls before a lesson's question. */
+const TABS_MAX = 80;
+
+/** Answers the first question without a pointer: by Tab to its choices, an arrow, Tab and Enter. @throws where the focus never gets there */
+export async function answerByKeys(column: Locator): Promise<void> {
+  const { keyboard } = column.page();
+  const form = column.locator('form').first();
+  const within = async (what: Locator) => (await what.and(column.page().locator(':focus')).count()) > 0;
+  const reach = async (what: Locator) => {
+    for (let tabs = 0; tabs < TABS_MAX && !(await within(what)); tabs++) await keyboard.press('Tab');
+    if (!(await within(what))) throw new Error(`Tab does not reach ${what.toString()}.`);
+  };
+  await form.waitFor();
+  await reach(form.getByRole('radio').or(form.getByRole('slider')));
+  await keyboard.press('ArrowDown');
+  await reach(form.getByRole('button', { name: lessons.answer, exact: true }));
+  await keyboard.press('Enter');
+}

@@ -63,7 +63,14 @@ describe.each(habits)('a proxy that %s WebSocket', (habit) => {
         auth: () => ({ code: served.room.code, name: 'Heron', protocol: 1 }),
         onStatus: () => {},
         onWelcome: () => resolve(connection),
-        on: { state: () => {}, people: () => {}, class: () => {}, race: () => {}, frame: () => (frameCount += 1) },
+        on: {
+          state: () => {},
+          people: () => {},
+          class: () => {},
+          race: () => {},
+          working: () => {},
+          frame: () => (frameCount += 1),
+        },
       });
       connection.start();
     });

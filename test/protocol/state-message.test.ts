@@ -16,6 +16,8 @@ const viewOf = (state: SessionState, person = heron): SessionView => ({
   name: 'Room',
   epoch: 2,
   computed: true,
+  turnEnds: null,
+  code: 'K7M4PX',
 });
 const sent = (message: StateMessage) => JSON.parse(JSON.stringify(message)) as StateMessage;
 

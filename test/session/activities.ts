@@ -44,6 +44,8 @@ export const anyQuestion: fc.Arbitrary<Asked> = fc.oneof(
       scale: fc.constantFrom('linear' as const, 'log' as const),
       answer: fc.oneof(real, fc.constantFrom('gradient-norm of layer 1', 'nonsense')),
       tolerance: fc.constantFrom(0, 1),
+      after: fc.constantFrom(1, 20),
+      when: fc.constantFrom({ until: 'accuracy > 0.9', within: 1 }, { until: 'nonsense', within: 1 }),
     },
     { requiredKeys: ['kind', 'text', 'min', 'max', 'scale', 'tolerance'] },
   ),
@@ -69,6 +71,7 @@ export const anyQuestion: fc.Arbitrary<Asked> = fc.oneof(
 export const anyAnswer: fc.Arbitrary<Answer> = fc.oneof(
   fc.array(fc.integer({ min: 0, max: 4 }), { minLength: 1, maxLength: 3 }),
   real,
+  fc.constant('never' as const),
   anyPlace,
 );
 
@@ -136,6 +139,11 @@ export const anyFinding: fc.Arbitrary<ServerCommand> = fc.oneof(
     type: fc.constant('found-right' as const),
     question,
     at: fc.nat(9),
-    truth: fc.constantFrom(null, { kind: 'number' as const, value: 1 }, { kind: 'choice' as const, options: [0] }),
+    truth: fc.constantFrom(
+      null,
+      { kind: 'never' as const },
+      { kind: 'number' as const, value: 1 },
+      { kind: 'choice' as const, options: [0] },
+    ),
   }),
 );

@@ -24,7 +24,7 @@ import {
 } from '@gradroom/shared';
 import fc from 'fast-check';
 import { anyActivity, anyFinding } from './activities.js';
-import { anyPeopleCommand } from './gatherings.js';
+import { anyHand, anyPeopleCommand } from './gatherings.js';
 
 export const header: Header = {
   log: 'log-1',
@@ -84,6 +84,20 @@ export class ClassLog {
 const optional = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined });
 const real = (min: number, max: number) => fc.double({ min, max, noNaN: true });
 
+const anyTurnCommand: fc.Arbitrary<Command> = fc.oneof(
+  fc.record(
+    {
+      type: fc.constant('give-turn' as const),
+      to: fc.constantFrom('teacher', 'heron', 'otter', 'nobody', '__proto__'),
+      order: fc.constantFrom('next' as const, 'chance' as const),
+      seconds: fc.integer({ min: 5, max: 900 }),
+      goesOn: fc.boolean(),
+    },
+    { requiredKeys: ['type', 'order', 'goesOn'] },
+  ),
+  fc.record({ type: fc.constant('end-turn' as const) }),
+);
+
 /** Any command that the schema lets through, also those that cannot be accepted. */
 export const anyCommand: fc.Arbitrary<Command> = fc.oneof(
   {
@@ -141,6 +155,8 @@ export const anyCommand: fc.Arbitrary<Command> = fc.oneof(
   { weight: 3, arbitrary: fc.constant<Command>({ type: 'undo' }) },
   { weight: 6, arbitrary: anyActivity },
   { weight: 3, arbitrary: anyPeopleCommand },
+  { weight: 3, arbitrary: anyTurnCommand },
+  { weight: 2, arbitrary: anyHand },
   fc.constantFrom<Command>(
     { type: 'race', variants: { setting: 'activation', values: ['relu', 'tanh'] }, epochs: 10 },
     { type: 'race', variants: { setting: 'alpha', values: [0.1, 0.30000001] }, epochs: 10 },
@@ -160,6 +176,7 @@ export const anyServerCommand: fc.Arbitrary<ServerCommand> = fc.oneof(
     reason: fc.constantFrom('activation' as const, 'loss' as const, 'gradient' as const, 'update' as const),
   }),
   fc.record({ type: fc.constant('adopted' as const), weights: hash }),
+  fc.record({ type: fc.constant('turn-over' as const), turn: fc.integer({ min: 0, max: 30 }) }),
   anyFinding,
 );
 

@@ -3,7 +3,7 @@ import type { Command } from '@gradroom/shared';
 import fc from 'fast-check';
 
 const person = fc.constantFrom('teacher', 'heron', 'otter', 'beamer', 'nobody', '__proto__');
-const about = <const Type extends 'approve' | 'turn-away'>(type: Type) =>
+const about = <const Type extends 'approve' | 'turn-away' | 'remove' | 'bar' | 'unbar' | 'lower-hand'>(type: Type) =>
   fc.record({ type: fc.constant(type), person });
 
 export const anyPeopleCommand: fc.Arbitrary<Command> = fc.oneof(
@@ -11,6 +11,27 @@ export const anyPeopleCommand: fc.Arbitrary<Command> = fc.oneof(
     { type: fc.constant('set-room' as const), locked: fc.boolean(), approval: fc.boolean() },
     { requiredKeys: ['type'] },
   ),
+  fc.record(
+    {
+      type: fc.constant('set-names' as const),
+      checked: fc.boolean(),
+      words: fc.array(fc.constantFrom('secret-word', 'Drache'), { maxLength: 2 }),
+    },
+    { requiredKeys: ['type'] },
+  ),
   about('approve'),
   about('turn-away'),
+  fc.constant<Command>({ type: 'rotate-code' }),
+  fc.record({ type: fc.constant('freeze' as const), frozen: fc.boolean() }),
+  fc.record({ type: fc.constant('mute' as const), person, muted: fc.boolean() }),
+  fc.record({ type: fc.constant('rename' as const), person, name: fc.constantFrom('Heron', 'secret-name') }),
+  about('remove'),
+  about('bar'),
+  about('unbar'),
+  about('lower-hand'),
 );
+
+export const anyHand: fc.Arbitrary<Command> = fc.record({
+  type: fc.constant('raise-hand' as const),
+  raised: fc.boolean(),
+});

@@ -13,5 +13,6 @@ export function policyTitle(policy: Readonly<Record<Group, Policy>>, teaches: bo
   if (overall === 'everyone') return short ? peopleWords.everyone : peopleWords.everyoneChanges;
   if (overall === 'instructor')
     return teaches ? peopleWords.onlyMe : short ? peopleWords.instructorShort : peopleWords.onlyInstructor;
+  if (overall === 'turn') return short ? peopleWords.inTurn : peopleWords.oneAtATime;
   return short ? peopleWords.some : peopleWords.someChange;
 }

@@ -72,7 +72,7 @@ const orders: Readonly<Record<RosterSort, (a: RosterRow, b: RosterRow) => number
 
 /** Numbers by size, choices by their first option, layers from the first on; who has not answered stands last. */
 function answerOrder(answer: GivenAnswer | undefined): number {
-  if (answer === undefined) return Number.MAX_VALUE;
+  if (answer === undefined || answer === 'never') return Number.MAX_VALUE;
   if (typeof answer === 'number') return answer;
   if ('on' in answer) return answer.on === 'plane' ? answer.x1 : answer.layer;
   return answer[0] ?? 0;

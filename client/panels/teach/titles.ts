@@ -30,6 +30,7 @@ export function shortAnswer(answer: GivenAnswer): NumberParts {
 }
 
 function shortPlace(answer: Exclude<GivenAnswer, number>): string {
+  if (answer === 'never') return teachWords.never;
   if (!('on' in answer)) return answer.map(letterOf).join('');
   if (answer.on === 'plane') return `${formatFixed(answer.x1, 1)}, ${formatFixed(answer.x2, 1)}`;
   return answer.on === 'layer' ? teachWords.shortLayer(answer.layer) : teachWords.shortUnit(answer.layer, answer.unit);

@@ -12,9 +12,12 @@ export interface Ending extends EndingWords {
 
 const ways: Record<Exclude<keyof typeof endings, 'other'>, Way> = {
   'unknown-room': 'home',
+  'code-changed': 'home',
   locked: 'again',
   'not-let-in': 'again',
   'too-many-waiting': 'again',
+  removed: 'again',
+  barred: 'home',
   'room-full': 'again',
   'no-seats-left': 'home',
   'room-closed': 'again',

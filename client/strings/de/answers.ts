@@ -11,6 +11,8 @@ export default {
   youBefore: 'du, erste Abstimmung',
   right: 'richtig',
   median: 'Median der Klasse',
+  never: 'nie',
+  nevers: (count: number) => `nie: ${count}`,
   within: (tolerance: string) => `± ${tolerance} zählt als richtig`,
   withinFactor: (tolerance: string) => `× oder ÷ ${tolerance} zählt als richtig`,
   firstVoteBar: 'schmaler Balken: erste Abstimmung',
@@ -26,6 +28,7 @@ export default {
   answer: 'Antwort',
   people: 'Personen',
   counts: (vote: string, counts: string) => `${vote}: ${counts}`,
-  spread: (from: string, to: string, median: string) => `von ${from} bis ${to}, in der Mitte ${median}`,
+  spread: (from: string, to: string) => `von ${from} bis ${to}`,
+  inTheMiddle: (median: string) => `in der Mitte ${median}`,
   rightIs: (right: string) => `Richtig ist ${right}.`,
 } satisfies typeof answersWords;

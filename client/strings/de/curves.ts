@@ -5,7 +5,6 @@ export default {
   lossCurve: 'Verlustkurve',
   loss: 'Verlust',
   logScale: 'log. Skala',
-  pointed: (ages: string) => `Schritt ${ages} · {trainLoss} · Test {testLoss}`,
   train: 'Training',
   test: 'Test',
   picture: (trainLoss: string) => `Verlust, seit die Gewichte gezogen wurden, jetzt ${trainLoss}`,

@@ -7,9 +7,12 @@ export default {
     text: 'Sieh dir den Code an der Tafel noch einmal an: Vielleicht ist er neu, oder ein Buchstabe ging unterwegs verloren.',
     button: 'Code noch einmal eingeben',
   },
+  'code-changed': { title: 'Dieser Raum hat jetzt einen anderen Code', button: 'Code noch einmal eingeben' },
   locked: { title: 'Der Raum ist abgeschlossen', button: 'Noch einmal versuchen' },
   'not-let-in': { title: 'Du wurdest nicht hereingelassen', button: 'Noch einmal anklopfen' },
   'too-many-waiting': { title: 'Zu viele warten vor der Tür', button: 'Noch einmal versuchen' },
+  removed: { title: 'Du wurdest aus dem Raum entfernt', button: 'Wieder hinein' },
+  barred: { title: 'Dieser Raum lässt dich nicht mehr hinein', button: 'Startseite' },
   'room-full': {
     title: 'Der Raum ist voll',
     text: 'Alle Plätze sind besetzt. Sobald jemand geht, kannst du hinein.',

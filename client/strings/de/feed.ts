@@ -89,6 +89,8 @@ function whatWasDone(act: Act, nameOf: NameOf): string {
     case 'undo':
       if (!act.undid) return 'nichts zurückgenommen';
       return `Änderung zurückgenommen (${controlName(act.undid.controls[0], hiddenCount)}${act.undid.actor === act.actor ? '' : `, von ${nameOf(act.undid.actor)}`})`;
+    case 'freeze':
+      return command.frozen ? 'alles angehalten' : 'es geht weiter';
     case 'joined':
       return `${nameOf(command.person.id)} ist da`;
     case 'left':

@@ -10,5 +10,7 @@ export default {
   policy: 'wer was ändern darf',
   lesson: 'die Lektion und ihre Fragen',
   answers: 'die Antworten',
-  people: 'wer hereinkommt',
+  people: 'wer hereinkommt und was jeder darf',
+  hands: 'wer sich meldet',
+  turn: 'wer an der Reihe ist',
 } satisfies typeof groupWords;

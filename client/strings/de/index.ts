@@ -3,6 +3,7 @@ import type { Translation } from '../language.svelte.js';
 import activation from './activation.js';
 import answers from './answers.js';
 import boundary from './boundary.js';
+import classWords from './class.js';
 import controls from './controls.js';
 import curves from './curves.js';
 import endings from './endings.js';
@@ -19,6 +20,7 @@ import numbers from './numbers.js';
 import pages from './pages.js';
 import people from './people.js';
 import permission from './permission.js';
+import project from './project.js';
 import refusals from './refusals.js';
 import room from './room.js';
 import server from './server.js';
@@ -28,11 +30,13 @@ import terms from './terms.js';
 import theme from './theme.js';
 import titles from './titles.js';
 import transport from './transport.js';
+import turns from './turns.js';
 
 export default {
   activation,
   answers,
   boundary,
+  class: classWords,
   controls,
   curves,
   endings,
@@ -49,6 +53,7 @@ export default {
   pages,
   people,
   permission,
+  project,
   refusals,
   room,
   server,
@@ -58,4 +63,5 @@ export default {
   theme,
   titles,
   transport,
+  turns,
 } satisfies Translation;

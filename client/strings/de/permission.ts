@@ -4,8 +4,12 @@ import type { permissionWords } from '../en/permission.js';
 export default {
   notConnected: 'Noch nicht mit dem Raum verbunden.',
   onlyShown: 'Dieser Raum wird nur gezeigt: Eine andere Version von Gradroom hat ihn trainiert.',
+  frozen: 'Die Leitung hält gerade alles an. Schau nach vorn und warte.',
+  muted: 'Die Leitung lässt dich gerade nur zuschauen und antworten.',
   watching: 'Du siehst zu. Tritt mit einem Spitznamen bei, um etwas zu ändern.',
   onlyInstructor: (group: string) => `Zurzeit ändert nur die Leitung ${group}.`,
+  othersTurn: (name: string) => `${name} ist an der Reihe.`,
+  nobodysTurn: 'Das wird der Reihe nach geändert, und niemand ist gerade an der Reihe.',
   roomSilent: 'Der Raum hat nicht geantwortet. Versuche es noch einmal, sobald er verbunden ist.',
   left: 'Du hast den Raum verlassen.',
   trainingBroke: 'Das Training brach durch einen Fehler auf dieser Seite ab. Lade sie neu, um wieder zu beginnen.',

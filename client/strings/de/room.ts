@@ -2,6 +2,8 @@
 import type { roomWords } from '../en/room.js';
 
 export default {
+  question: 'Frage',
+  open: 'offen',
   knob: 'Regler',
   network: 'Netz',
   settings: 'Werte',
@@ -40,7 +42,7 @@ export default {
   lessons: 'Lektionen',
   newTab: 'Öffnet sich in einem neuen Tab',
   language: 'Sprache',
-  forProjector: 'Für den Beamer',
+  large: 'Große Schrift',
   keys: 'Tasten',
   somebody: 'Jemand',
 } satisfies typeof roomWords;

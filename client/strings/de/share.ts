@@ -16,7 +16,9 @@ export default {
   joinHere: 'Hier beitreten',
   letOthersIn: 'Andere hereinlassen',
   smaller: 'Kleiner',
-  forProjector: 'Für den Beamer',
+  larger: 'Größer',
+  projectorPage: 'Seite für den Beamer',
+  projectorWhy: 'Code, Netz und Antworten, groß, für einen zweiten Bildschirm. Ohne Geheimnis und ohne Bedienung.',
   qrCode: (link: string) => `QR-Code von ${link}`,
   openType: '{address} öffnen und eingeben:',
   onlyHere:

@@ -12,6 +12,8 @@ export const answersWords = strings('answers', {
   youBefore: 'you, first vote',
   right: 'right',
   median: 'class median',
+  never: 'never',
+  nevers: (count: number) => `never: ${count}`,
   within: (tolerance: string) => `± ${tolerance} counts as right`,
   withinFactor: (tolerance: string) => `× or ÷ ${tolerance} counts as right`,
   firstVoteBar: 'thin bar: first vote',
@@ -27,6 +29,7 @@ export const answersWords = strings('answers', {
   answer: 'Answer',
   people: 'People',
   counts: (vote: string, counts: string) => `${vote}: ${counts}`,
-  spread: (from: string, to: string, median: string) => `from ${from} to ${to}, in the middle ${median}`,
+  spread: (from: string, to: string) => `from ${from} to ${to}`,
+  inTheMiddle: (median: string) => `in the middle ${median}`,
   rightIs: (right: string) => `Right is ${right}.`,
 });

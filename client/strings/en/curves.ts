@@ -5,7 +5,6 @@ export const curveWords = strings('curves', {
   lossCurve: 'Loss curve',
   loss: 'Loss',
   logScale: 'log scale',
-  pointed: (ages: string) => `step ${ages} · {trainLoss} · test {testLoss}`,
   train: 'train',
   test: 'test',
   picture: (trainLoss: string) => `Loss since the weights were drawn, now ${trainLoss}`,

@@ -14,9 +14,12 @@ export const endings = strings('endings', {
     text: 'Check the code on the board: it may have changed, or a letter went wrong on the way.',
     button: 'Type the code again',
   },
+  'code-changed': { title: 'This room has another code now', button: 'Type the code again' },
   locked: { title: 'The room is locked', button: 'Try again' },
   'not-let-in': { title: 'You were not let in', button: 'Knock again' },
   'too-many-waiting': { title: 'Too many wait at the door', button: 'Try again' },
+  removed: { title: 'You were removed from the room', button: 'Come in again' },
+  barred: { title: 'This room lets you in no more', button: 'First page' },
   'room-full': {
     title: 'The room is full',
     text: 'All its places are taken. As soon as somebody leaves, you can come in.',

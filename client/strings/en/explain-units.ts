@@ -82,16 +82,15 @@ export const unitWords = strings('explain-units', {
   // UnitHealth
   trySample: 'Try a sample',
   unit7: (layer: string, unit: number, shape: number) => `${layer}, unit ${unit} of ${shape} {state} {activation}`,
-  z0TrainingSamples: (positive: string, zCount: string) =>
-    `z > 0 for ${positive} of ${zCount} training samples: gradient comes through this unit.`,
+  z0TrainingSamples: (zCount: string) =>
+    `z > 0 for {above} of ${zCount} training samples: gradient comes through this unit.`,
   passingAllTrainingSamples: 'Passing all training samples through the network …',
   // ZStrip
-  zEveryOneTraining: (largest: string, zCount: string) =>
-    `z is ${largest} for every one of the ${zCount} training samples: what the unit reads is the same for all.`,
-  z0AllTraining: (zCount: string, largest: string) =>
-    `z < 0 for all ${zCount} training samples; the largest is ${largest}.`,
-  z0TrainingSamples2: (below: string, zCount: string) => `z < 0 for ${below} of ${zCount} training samples; `,
-  goesFrom: (smallest: string, largest: string) => `it goes from ${smallest} to ${largest}.`,
+  zEveryOneTraining: (zCount: string) =>
+    `z is {greatest} for every one of the ${zCount} training samples: what the unit reads is the same for all.`,
+  z0AllTraining: (zCount: string) => `z < 0 for all ${zCount} training samples; the largest is {greatest}.`,
+  z0TrainingSamples2: (zCount: string) =>
+    `z < 0 for {below} of ${zCount} training samples; it goes from {least} to {greatest}.`,
   sampleSlope: (sample: number) => `Sample ${sample}: {math} = {b}, {math2} = {b2}, slope {math3} = {b3}`,
   slope5: 'slope < 5%',
   // search

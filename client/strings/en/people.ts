@@ -35,11 +35,13 @@ export const peopleWords = strings('people', {
   // PolicyPanel
   everyone: 'Everyone',
   onlyMe: 'Only me',
+  inTurn: 'In turn',
   whoMayChange: (title: string) => `${title}: who may change it`,
   settings: 'Settings',
   everything: 'Everything',
   everyoneMay: 'everyone',
   theInstructor: 'the instructor',
+  whoeverHasTurn: 'in turn',
   // activity
   now: 'now',
   seconds: (count: number) => `${count} s`,
@@ -56,6 +58,7 @@ export const peopleWords = strings('people', {
   everyoneChanges: 'Everyone changes',
   instructorShort: 'Instructor',
   onlyInstructor: 'Only the instructor',
+  oneAtATime: 'One at a time',
   some: 'Some',
   someChange: 'Some change',
 });

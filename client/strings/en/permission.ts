@@ -4,8 +4,12 @@ import { strings } from '../language.svelte.js';
 export const permissionWords = strings('permission', {
   notConnected: 'Not connected to the room yet.',
   onlyShown: 'This room is only shown: another version of Gradroom trained it.',
+  frozen: 'The instructor holds all input now. Look up, and wait.',
+  muted: 'The instructor lets you only look and answer now.',
   watching: 'You are watching. Join with a nickname to change things.',
   onlyInstructor: (group: string) => `Only the instructor changes ${group} now.`,
+  othersTurn: (name: string) => `It is the turn of ${name}.`,
+  nobodysTurn: 'This is changed in turn, and nobody has the turn now.',
   roomSilent: 'The room did not answer. Try again once it is connected.',
   left: 'You left the room.',
   trainingBroke: 'Training stopped by an error in this page. Reload it to start again.',

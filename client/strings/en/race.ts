@@ -80,7 +80,7 @@ export const race = strings('race', {
   divergedHead: 'Diverged',
   of: (part: number, all: number) => `${part} of ${all}`,
   neverShort: 'never',
-  to: (from: string, until: string) => `${from} to ${until}`,
+  to: '{from} to {until}',
   byEpochs: 'Epochs until the goal; one dot a seed, the bar is the median',
   byLoss: 'No seed reached the goal: test loss at the end; one dot a seed, the bar is the median',
   laneSeeds: (name: string, reached: number, runs: number, median: string) =>

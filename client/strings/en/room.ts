@@ -3,6 +3,8 @@ import { strings } from '../language.svelte.js';
 
 export const roomWords = strings('room', {
   // RoomPhone
+  question: 'Question',
+  open: 'open',
   knob: 'Knob',
   network: 'Network',
   settings: 'Settings',
@@ -48,7 +50,7 @@ export const roomWords = strings('room', {
   lessons: 'Lessons',
   newTab: 'Opens in a new tab',
   language: 'Language',
-  forProjector: 'For the projector',
+  large: 'Large type',
   keys: 'Keys',
   // desk
   somebody: 'Somebody',

@@ -18,7 +18,9 @@ export const shareWords = strings('share', {
   joinHere: 'Join here',
   letOthersIn: 'Let others in',
   smaller: 'Smaller',
-  forProjector: 'For the projector',
+  larger: 'Larger',
+  projectorPage: 'Page for the projector',
+  projectorWhy: 'Code, network and answers, large, for a second screen. It holds no secret and no control.',
   qrCode: (link: string) => `QR code of ${link}`,
   openType: 'Open {address} and type',
   onlyHere:

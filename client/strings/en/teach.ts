@@ -85,6 +85,7 @@ export const teachWords = strings('teach', {
   // Answers in a row
   shortLayer: (layer: number) => `L${layer + 1}`,
   shortUnit: (layer: number, unit: number) => `L${layer + 1}·${unit + 1}`,
+  never: 'never',
   nothingRight: 'nothing is right or wrong',
   anyDead: 'any dead unit',
   // Lesson

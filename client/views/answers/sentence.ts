@@ -5,7 +5,7 @@ import { numberWords } from '../../strings/en/numbers.js';
 import { formatCount, formatShort, numberParts, type NumberParts } from '../numbers.js';
 import type { Bar } from './bars.js';
 import { placesTitle } from './places.js';
-import { medianOf, rightCount, votesOf, type Vote } from './votes.js';
+import { medianOf, neversOf, numbersOf, rightCount, votesOf, type Vote } from './votes.js';
 
 /** Whole numbers whole, others with as many figures as say them; very small and large ones as powers of ten. */
 export function answerParts(value: number): NumberParts {
@@ -36,9 +36,14 @@ export function sentenceOf(view: QuestionView, bars: readonly Bar[]): string {
 function detailOf({ question }: QuestionView, vote: Vote, bars: readonly Bar[], index: number): string {
   if (vote.count === 0) return '';
   if (question.kind === 'number') {
-    const numbers = vote.counted.map(({ answer }) => answer as number);
-    const [from, to, median] = [numbers[0], numbers[numbers.length - 1], medianOf(vote)!];
-    return `, ${answersWords.spread(answerText(from), answerText(to), answerText(median, question.unit))}`;
+    const numbers = numbersOf(vote);
+    const [first, last, median, nevers] = [numbers[0], numbers[numbers.length - 1], medianOf(vote), neversOf(vote)];
+    const told = [
+      ...(numbers.length > 0 ? [answersWords.spread(answerText(first.value), answerText(last.value))] : []),
+      ...(median === undefined ? [] : [answersWords.inTheMiddle(answerText(median, question.unit))]),
+      ...(nevers > 0 ? [answersWords.nevers(nevers)] : []),
+    ];
+    return `, ${told.join(', ')}`;
   }
   const counts = bars.map((bar) => `${bar.letter || bar.text} ${bar.counts[index]}`);
   return counts.length > 0 ? `: ${counts.join(', ')}` : '';
@@ -49,6 +54,7 @@ function rightText({ question, right }: QuestionView, bars: readonly Bar[]): str
   if (!truth) return '';
   if (truth.kind === 'number' && question.kind === 'number')
     return answersWords.rightIs(answerText(truth.value, question.unit));
+  if (truth.kind === 'never') return answersWords.rightIs(answersWords.never);
   if (truth.kind === 'point') return answersWords.rightIs(placesTitle(truth.places));
   const letters = bars.filter((bar) => bar.right).map(({ letter }) => letter);
   return letters.length > 0 ? answersWords.rightIs(letters.join(', ')) : '';

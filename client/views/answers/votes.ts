@@ -35,14 +35,26 @@ export function pointersAt(place: Place, { counted }: Vote): number {
   return counted.reduce((sum, { answer, count }) => sum + (samePlace(place, answer) ? count : 0), 0);
 }
 
-/** The number in the middle of a vote; of an even number of answers the mean of both. Undefined where nobody answered. */
-export function medianOf({ counted, count }: Vote): number | undefined {
-  if (count === 0) return undefined;
+/** Numbers that were answered, rising, and how often each. */
+export function numbersOf({ counted }: Vote): readonly { readonly value: number; readonly count: number }[] {
+  return counted.flatMap(({ answer, count }) => (typeof answer === 'number' ? [{ value: answer, count }] : []));
+}
+
+/** How many answered that it never comes. */
+export const neversOf = ({ counted }: Vote): number => counted.find(({ answer }) => answer === 'never')?.count ?? 0;
+
+/**
+ * The number in the middle of a vote; of an even number of answers the mean of both. “Never” comes later than any number.
+ *
+ * @returns undefined where nobody answered, or where never is in the middle
+ */
+export function medianOf(vote: Vote): number | undefined {
   const nth = (wanted: number) => {
     let passed = 0;
-    return counted.find((one) => (passed += one.count) > wanted)?.answer as number;
+    return numbersOf(vote).find((one) => (passed += one.count) > wanted)?.value;
   };
-  return (nth(Math.floor((count - 1) / 2)) + nth(Math.floor(count / 2))) / 2;
+  const [low, high] = [nth(Math.floor((vote.count - 1) / 2)), nth(Math.floor(vote.count / 2))];
+  return vote.count === 0 || low === undefined || high === undefined ? undefined : (low + high) / 2;
 }
 
 /** How many of a vote were right; undefined where nothing is, or it is not known. */

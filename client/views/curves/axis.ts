@@ -61,12 +61,6 @@ export function ageShare(age: number, ages: readonly number[]): number {
   return last > first ? (age - first) / (last - first) : 0;
 }
 
-/** The age at a share of the width. */
-export function ageAt(share: number, ages: readonly number[]): number {
-  const first = ages[0] ?? 0;
-  return first + share * ((ages[ages.length - 1] ?? 0) - first);
-}
-
 /** From here on, and below a hundredth, the axis has powers of ten. */
 const POWER_FROM = 1e4;
 
@@ -90,17 +84,4 @@ export function extent(...columns: readonly (readonly number[])[]): { min: numbe
     }
   }
   return min <= max ? { min, max } : { min: NaN, max: NaN };
-}
-
-/** Index of the value nearest to `target` in a rising column; −1 in an empty one. */
-export function nearestIndex(rising: readonly number[], target: number): number {
-  let low = 0;
-  let high = rising.length - 1;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (rising[middle] < target) low = middle + 1;
-    else high = middle;
-  }
-  if (low > 0 && target - rising[low - 1] < rising[low] - target) return low - 1;
-  return rising.length > 0 ? low : -1;
 }

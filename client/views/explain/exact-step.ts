@@ -65,7 +65,7 @@ export async function exactStep(session: Session): Promise<ExactStep> {
  *
  * @throws Error with a sentence for people: the step is out of reach, or something was changed since
  */
-export async function exactStepAgain(session: Session, seen: Seen): Promise<ExactStep> {
+export async function exactStepAgain(session: Session, seen: Past): Promise<ExactStep> {
   let answer = await session.inspect(seen.step);
   if (!answer.ok && answer.error.retryAfterMs !== undefined) {
     // Whoever checks one number after the other is faster than the room lets anybody ask.
@@ -76,17 +76,22 @@ export async function exactStepAgain(session: Session, seen: Seen): Promise<Exac
   if (!answer.ok) throw new Error(refusalText(answer.error));
   const { state } = session;
   const changed = Object.entries(state?.lastChanged ?? {}).some(
-    ([control, { seq }]) => seq > seen.seq && movesTraining(control),
+    ([control, { seq, step }]) =>
+      (seen.seq === undefined ? step >= seen.step : seq > seen.seq) && movesTraining(control),
   );
   // Fresh weights at the same step are of another age; an answer may be of a change whose state comes a moment later.
   if (!state || changed || answer.age !== seen.age || answer.seq > state.seq) throw new Error(numberAnswers.changed);
   return built(state.configuration, answer);
 }
 
-/** By what a step is known again. */
-export type Seen = Pick<ExactStep, 'step' | 'age' | 'seq'>;
+/** By what a step is known again; of one long gone by it is not known which entries the log had. */
+export interface Past {
+  readonly step: number;
+  readonly age: number;
+  readonly seq?: number;
+}
 
-interface Answer extends Seen {
+interface Answer extends Required<Past> {
   readonly engine: Uint8Array;
 }
 

@@ -99,8 +99,8 @@ const projector: typeof desk = {
   gap: 10,
   compactGap: 8,
   card: { min: 150, compactMin: 66, compact: 90, max: 280 },
-  rows: { tools: 56, chips: 36, cards: 212, scales: 36, touchScales: 46, touchRamps: 60, units: 300, strip: 212 },
-  low: { tools: 50, chips: 30, cards: 180, units: 220, strip: 180 },
+  rows: { tools: 56, chips: 52, cards: 216, scales: 42, touchScales: 46, touchRamps: 60, units: 290, strip: 220 },
+  low: { tools: 50, chips: 50, cards: 190, units: 200, strip: 190 },
   edge: 6,
   compactEdge: 3.4,
 };

@@ -21,7 +21,7 @@ import { OutputMap, UnitMaps, type PlaneMap } from './grid.js';
 import type { LayerZ } from './layer-study.js';
 import type { LayerPicture, MapColors, PictureSettings } from './messages.js';
 import { planeSide, unitSide, type Wanted } from './resolution.js';
-import { unitShares } from './unit-states.js';
+import { unitShares } from './unit-shares.js';
 
 export interface PlacedPoints {
   readonly count: number;

@@ -3,7 +3,7 @@ import type { DataSettings, LayerParameters, LossName, NetworkConfiguration } fr
 import type { Geometry } from '../network/geometry.js';
 import type { Theme } from '../theme.js';
 import type { LayerStudy, StudyOrder } from './layer-study.js';
-import type { UnitShares } from './unit-states.js';
+import type { UnitShares } from './unit-shares.js';
 
 /** What the pictures of a network depend on, besides its weights. */
 export interface PictureSettings {

@@ -1,39 +1,6 @@
-/** Which units are dead and which saturated, from the z and a of all training samples: for the drawing and for the view of unit health. */
-import { activationOf, SATURATED_BELOW, type LayerSettings } from '@gradroom/shared';
-
-/** A layer's z and a: unit u's value for sample s stands at `[u * stride + s]`. */
-export interface LayerValues {
-  readonly z: ArrayLike<number>;
-  readonly a: ArrayLike<number>;
-  readonly units: number;
-  readonly stride: number;
-  readonly count: number;
-}
-
-/** Of each unit: whether a = 0 for every sample, and the share of samples at which it is saturated. */
-export interface UnitShares {
-  readonly dead: Uint8Array;
-  readonly saturated: Float32Array;
-}
-
-export function unitShares({ activation, alpha }: LayerSettings, values: LayerValues): UnitShares {
-  const { z, a, units, stride, count } = values;
-  const dead = new Uint8Array(units);
-  const saturated = new Float32Array(units);
-  const own = activation === 'softmax' ? undefined : activationOf(activation);
-  const limit = own ? SATURATED_BELOW * own.slopeMax(alpha) : 0;
-  for (let unit = 0; unit < units; unit += 1) {
-    let flat = 0;
-    let alive = false;
-    for (let at = unit * stride; at < unit * stride + count; at += 1) {
-      if (a[at] !== 0) alive = true;
-      if (own && Math.abs(own.slope(z[at], a[at], alpha)) < limit) flat += 1;
-    }
-    dead[unit] = alive || count === 0 ? 0 : 1;
-    saturated[unit] = count > 0 ? flat / count : 0;
-  }
-  return { dead, saturated };
-}
+/** Which units are called dead and which saturated. */
+import type { LayerSettings } from '@gradroom/shared';
+import type { UnitShares } from './unit-shares.js';
 
 export type UnitState = 'healthy' | 'saturated' | 'dead';
 

@@ -7,7 +7,7 @@ import { asked, place } from '../../session/activity/asked.js';
 import { commandGroups } from '../../session/command-groups.js';
 import { commandSchemas } from '../../session/commands.js';
 import { defaultConfiguration } from '../../session/configuration.js';
-import { controlledGroups, groups, permissions, policies, roles } from '../../session/policy.js';
+import { controlledGroups, groups, permissions, policies, standings } from '../../session/policy.js';
 import { raceVariants } from '../../session/race/variants.js';
 import { commandAnswerSchema } from '../outgoing.js';
 import { commandId } from '../schemas.js';
@@ -82,10 +82,10 @@ function permissionTable(): string {
     policies.map((policy) => [
       code(group),
       code(policy),
-      ...roles.map((role) => (permissions[group][policy][role] ? 'yes' : 'no')),
+      ...standings.map((standing) => (permissions[group][policy][standing] ? 'yes' : 'no')),
     ]),
   );
-  return table(['group', 'policy', ...roles], rows);
+  return table(['group', 'policy', ...standings], rows);
 }
 
 function outputTable(): string {
@@ -121,7 +121,7 @@ export function commandsSection(): string {
     section(
       3,
       'Who may',
-      `Role × group × policy. Each of ${codes(groups)} has a policy of its own; the others are the same under every policy.`,
+      `Standing × group × policy: *muted* is a student who may only look, *frozen* any student while all input is held. Each of ${codes(groups)} has a policy of its own; the others are the same under every policy.`,
       permissionTable(),
     ),
     section(3, 'Races', '`variants` is `{setting, values}`:', raceTable()),

@@ -19,11 +19,13 @@ import {
   roomInfoSchema,
   waitingSchema,
   welcomeSchema,
+  workingSchema,
 } from '../outgoing.js';
 import {
   createRoomSchema,
   handshakeSchema,
   inspectSchema,
+  reactSchema,
   redeemPairingSchema,
   seenSchema,
   watchSchema,
@@ -121,6 +123,10 @@ const fromServer: Readonly<Record<keyof ServerToClient, readonly [string, string
     '`n`, bytes',
     `See “Races as bytes”. How the race goes, to those who watch it, at most ${limits.RACE_MESSAGES_PER_SECOND} a second; \`n\` counts on from that of the frames, and is settled with them.`,
   ],
+  working: [
+    shapeOf(workingSchema),
+    `What lay ahead of a question is still being worked out, though it is revealed: at most ${limits.PREDICTION_MESSAGES_PER_SECOND} a second, to everybody. Its end is a state with \`right\`.`,
+  ],
   beat: ['nothing', `The room is still there: every ${number(limits.BEAT_INTERVAL_MS)} ms when no frame goes.`],
   bye: [
     shapeOf(refusalSchema),
@@ -134,11 +140,13 @@ const explained = {
   welcome: welcomeSchema,
   people: peopleMessageSchema,
   class: classMessageSchema,
+  working: workingSchema,
 };
 
 const fromClient: Readonly<Record<keyof ClientToServer, string>> = {
   seen: `A whole number: ${descriptionOf(seenSchema)} Settles all up to it. To be sent for the first frame and at least every ${limits.SEEN_EVERY}th: one who is ${limits.FRAMES_UNSEEN_MAX} behind gets none until it answers, and then the newest; one who has never answered gets one a second; one who stopped for ${limits.UNSEEN_DISCONNECT_MS / 1000} s, or for whom more than ${number(limits.BUFFERED_BYTES_MAX)} bytes wait, is disconnected.`,
   watch: `What frames shall hold. At first ${codes(frameStreams)}.`,
+  react: 'How the lesson goes for a student: presence, of which instructors are told only how many.',
   inspect: `Exact state of one step, acknowledged with ${answerOf(inspectAnswerSchema)}. At most ${limits.INSPECTS_PER_SECOND} a second.`,
   command: `See below. At most ${limits.COMMANDS_PER_SECOND} a second, ${limits.COMMANDS_BURST} at once; above that \`too-fast\` with \`retryAfterMs\`.`,
 };
@@ -157,6 +165,7 @@ export function eventsSection(): string {
     `Every message may have an acknowledgement, ${answerOf(acknowledgementSchema)} unless said otherwise, and is at most ${kilobytes(limits.MESSAGE_BYTES_MAX)}: a larger one is refused with \`too-large\`, and one of more than ${kilobytes(limits.PACKET_BYTES_MAX)} ends the connection; more than ${limits.EVENTS_PER_SECOND} messages a second (${number(limits.EVENTS_BURST)} at once) end the connection.`,
     client('seen'),
     client('watch', fieldTable(watchSchema)),
+    client('react', fieldTable(reactSchema)),
     client('inspect', fieldTable(inspectSchema), answered(inspectAnswerSchema.options[0], 'ok')),
     client('command'),
   );

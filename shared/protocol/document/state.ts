@@ -42,6 +42,7 @@ const serverCommandWords: Readonly<Record<ServerCommand['type'], string>> = {
     '`{wait, held, at, values}`: what was waited for was measured, or did not come in time; training pauses. `wait` is the seq of the `wait-for`, `at` the step where it was measured, `values` those of the condition’s parts.',
   'found-right':
     '`{question, at, truth}`: what is right of a question that was revealed, measured at step `at`; null where it cannot be.',
+  'turn-over': '`{turn}`: the clock of this turn has run out; `turn` is the seq of the entry that began it.',
   adopted: '`{weights}`: weights of another log, by the SHA-256 of their bytes.',
 };
 

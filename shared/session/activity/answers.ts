@@ -1,6 +1,7 @@
 /** Arithmetic of answers: whether one fits its question, what is right where that is fixed, who was right, how the class answered. */
 import type { NetworkConfiguration } from '../configuration.js';
-import { isRight, type Place, type Truth } from '../lessons/questions.js';
+import type { Place, Truth } from '../lessons/questions.js';
+import { isRight } from '../lessons/right.js';
 import type { ActorId } from '../state.js';
 import type { Asked, GivenAnswer } from './asked.js';
 import type { QuestionState } from './state.js';
@@ -20,6 +21,7 @@ export function misfitAnswer(question: Asked, given: GivenAnswer, network: Netwo
     }
     case 'number': {
       const { min, max } = question;
+      if (given === 'never' && question.when) return undefined;
       if (typeof given !== 'number') return 'This question is answered by a number.';
       return given < min || given > max ? `The answer goes from ${min} to ${max}.` : undefined;
     }
@@ -52,7 +54,8 @@ export function fixedTruth(question: Asked): Truth | null | undefined {
       return options.length > 0 ? { kind: 'choice', options } : null;
     }
     case 'number': {
-      const { answer } = question;
+      const { answer, when } = question;
+      if (when) return undefined;
       if (answer === undefined) return null;
       return typeof answer === 'string' ? undefined : { kind: 'number', value: answer };
     }
@@ -96,7 +99,7 @@ export function distributionOf(round: QuestionState['rounds'][number]): readonly
 }
 
 function keyOf(answer: GivenAnswer): string {
-  if (typeof answer === 'number') return String(answer);
+  if (typeof answer !== 'object') return String(answer);
   if (isChoice(answer)) return answer.join();
   return answer.on === 'plane' ? `${answer.x1} ${answer.x2}` : `${answer.layer} ${'unit' in answer ? answer.unit : ''}`;
 }

@@ -134,8 +134,8 @@ function ended(state: SessionState, seq: number): Pick<Activities, 'questions' |
 function found(state: SessionState, entry: Entry, finding: Finding): Folded | undefined {
   if (!isNeeded(state, finding)) return undefined;
   if (finding.type === 'found-right') {
-    const { at, truth } = finding;
-    return withQuestion(state, finding.question, (one) => ({ ...one, right: { at, truth } }));
+    const { type: _type, question, ...right } = finding;
+    return withQuestion(state, question, (one) => ({ ...one, right }));
   }
   const { held, at, values } = finding;
   const wait = { ...state.wait!, outcome: { held, at, values } };

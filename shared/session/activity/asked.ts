@@ -38,6 +38,13 @@ const shared = {
   text: words(limits.QUESTION_TEXT_LENGTH_MAX, 'The question: plain text.'),
   name: v.optional(words(40, 'What its lesson calls it.')),
   compares: v.optional(words(40, 'The name of an earlier question of the same form that it is compared with.')),
+  after: v.optional(
+    integer(
+      1,
+      limits.PREDICTION_EPOCHS_MAX,
+      'Epochs ahead: what is right is measured there, in a fork of the room as it is at this command.',
+    ),
+  ),
 };
 
 const option = v.strictObject({
@@ -76,6 +83,17 @@ export const asked = v.variant('kind', [
         v.description('What is right, or a measure as lessons write it: `gradient-norm of layer 1`.'),
       ),
     ),
+    when: v.optional(
+      v.pipe(
+        v.strictObject({
+          until: measuring('The condition whose coming is asked for.'),
+          within: integer(1, limits.PREDICTION_EPOCHS_MAX, 'Epochs after which it did not come.'),
+        }),
+        v.description(
+          'In place of `answer`: right is the number of steps from here to where the condition holds in a fork of the room, or `never`.',
+        ),
+      ),
+    ),
     tolerance: positive('How far from the answer is still right; on a log scale a factor.'),
   }),
   v.strictObject({
@@ -112,16 +130,28 @@ export const answer = v.union([
     v.readonly(),
   ),
   real(''),
+  v.literal('never'),
   place,
 ]);
 export type GivenAnswer = v.InferOutput<typeof answer>;
 
-/** What is right: numbers of options, a number, or places. */
+/** What is right: numbers of options, a number, that something never came, or places. */
 export const truth = v.variant('kind', [
   v.strictObject({
     kind: v.literal('choice'),
     options: v.pipe(v.array(integer(0, limits.OPTIONS_MAX - 1, '')), v.readonly()),
   }),
   v.strictObject({ kind: v.literal('number'), value: real('') }),
+  v.strictObject({ kind: v.literal('never') }),
   v.strictObject({ kind: v.literal('point'), places: v.pipe(v.array(place), v.readonly()) }),
 ]);
+
+/** The measured curve of what lay ahead. */
+export const curve = v.strictObject({
+  of: words(limits.CONDITION_LENGTH_MAX, 'The measure, as lessons write it.'),
+  points: v.pipe(
+    v.array(v.pipe(v.tuple([integer(1, Number.MAX_SAFE_INTEGER, ''), real('')]), v.readonly())),
+    v.maxLength(limits.PREDICTION_POINTS_MAX),
+    v.readonly(),
+  ),
+});

@@ -3,12 +3,14 @@ import { QUESTIONS_OPEN_MAX, ROUNDS_MAX } from '../../limits.js';
 import type { Command } from '../commands.js';
 import { configuredBy, configuringCommands } from '../complete.js';
 import { misfitHalted } from '../decide.js';
+import { mistakeAhead } from '../lessons/ahead.js';
 import { readCondition, readNumber } from '../lessons/condition.js';
 import { refuse } from '../refusal.js';
 import type { SessionState } from '../state.js';
 import { isThere, misfitAnswer } from './answers.js';
+import type { Measurable } from '../lessons/questions.js';
 import type { Asked } from './asked.js';
-import { readAsked } from './judged.js';
+import { epochsAheadOf, readAsked } from './judged.js';
 import type { QuestionState } from './state.js';
 
 type Refused = ReturnType<typeof refuse>;
@@ -63,13 +65,17 @@ function configured(wanted: Of<'set-up'>['configuration']) {
   return { refusal: undefined, configuration };
 }
 
-function misfitAsk({ questions, configuration: { network } }: SessionState, question: Asked): Refused | undefined {
+function misfitAsk(state: SessionState, question: Asked): Refused | undefined {
+  const { questions, configuration } = state;
+  const { network } = configuration;
   if (questions.length >= QUESTIONS_OPEN_MAX) {
     return refuse('too-many-questions', `${QUESTIONS_OPEN_MAX} questions have not ended. End one first.`);
   }
   const read = readAsked(question, network.hidden.length);
-  const mistake = read.ok ? mistakeOf(question) : read.mistake;
+  const mistake = read.ok ? (mistakeOf(question) ?? mistakeOfFuture(question, read.value, state)) : read.mistake;
   if (mistake !== undefined) return refuse('bad-question', `This cannot be asked: ${mistake}.`);
+  // Where training has stopped nothing lies ahead.
+  if (epochsAheadOf(question) !== undefined && misfitHalted(state)) return misfitHalted(state);
   const { answer } = question.kind === 'point' ? question : {};
   const place = typeof answer === 'object' && 'on' in answer ? answer : undefined;
   if (!place || (question.kind === 'point' && place.on === question.on && isThere(place, network))) return undefined;
@@ -78,11 +84,25 @@ function misfitAsk({ questions, configuration: { network } }: SessionState, ques
 
 function mistakeOf(question: Asked): string | undefined {
   if (question.kind !== 'number') return undefined;
-  const { min, max, scale, answer } = question;
+  const { min, max, scale, answer, when } = question;
+  if (when && answer !== undefined) return '“when” stands in place of “answer”';
+  if (when && question.after !== undefined) return '“when” says how far ahead by “within”; leave “after” out';
   if (min >= max) return `the slider must end above where it begins, not at ${max}`;
   if (scale === 'log' && min <= 0) return 'a log scale begins above 0';
   const fixed = typeof answer === 'number' ? answer : readNumber(answer ?? '');
   return fixed !== undefined && (fixed < min || fixed > max) ? `the answer lies outside ${min} to ${max}` : undefined;
+}
+
+function mistakeOfFuture(
+  question: Asked,
+  measurable: Measurable | undefined,
+  { configuration }: SessionState,
+): string | undefined {
+  const epochs = epochsAheadOf(question);
+  if (epochs === undefined) return undefined;
+  if (!measurable) return 'nothing is right, so nothing lies ahead; leave “after” out';
+  const slider = question.kind === 'number' ? question : undefined;
+  return mistakeAhead({ question: measurable, epochs }, configuration, slider);
 }
 
 function misfitVote(

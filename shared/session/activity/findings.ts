@@ -3,7 +3,7 @@
  * writes it into the log, for the state of a class holds no weights; whoever has the log can compute it again.
  */
 import * as v from 'valibot';
-import { truth } from './asked.js';
+import { curve, truth } from './asked.js';
 
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
@@ -26,6 +26,8 @@ export const findingSchemas = [
     at: count,
     /** Null where it cannot be measured in this network. */
     truth: v.nullable(truth),
+    /** Of what lay ahead: how it came there. */
+    curve: v.optional(curve),
   }),
 ] as const;
 

@@ -5,8 +5,9 @@
 import { readCondition, readMeasured, type Read } from '../lessons/condition.js';
 import type { Condition } from '../lessons/condition.js';
 import { wordsOf } from '../lessons/plain-words.js';
-import type { Measured } from '../lessons/measures.js';
-import type { Choice, Measurable, NumberQuestion, Question } from '../lessons/questions.js';
+import type { Ahead } from '../lessons/ahead.js';
+import { textOf } from '../lessons/measures.js';
+import { isArrival, type Choice, type Measurable, type NumberQuestion, type Question } from '../lessons/questions.js';
 import { HIDDEN_LAYERS_MAX } from '../../limits.js';
 import type { Asked } from './asked.js';
 
@@ -21,6 +22,7 @@ type Of<Kind extends Asked['kind']> = Extract<Asked, { kind: Kind }>;
 export function readAsked(question: Asked, hiddenCount: number): Read<Measurable | undefined> {
   if (question.kind === 'choice') return readOptions(question, hiddenCount);
   const { answer } = question;
+  if (question.kind === 'number' && question.when) return readWhen(question.when, hiddenCount);
   if (answer === undefined) return { ok: true, value: undefined };
   if (question.kind === 'number') {
     if (typeof answer === 'number') return { ok: true, value: { kind: 'number', answer } };
@@ -34,6 +36,11 @@ export function readAsked(question: Asked, hiddenCount: number): Read<Measurable
   return { ok: true, value: { kind: 'point', answer: { which: point.which, measure: measured.value.measure } } };
 }
 
+function readWhen({ until, within }: NonNullable<Of<'number'>['when']>, hiddenCount: number): Read<Measurable> {
+  const condition = readCondition(until, hiddenCount);
+  return condition.ok ? { ok: true, value: { kind: 'number', answer: { until: condition.value, within } } } : condition;
+}
+
 function readOptions({ options }: Of<'choice'>, hiddenCount: number): Read<Measurable | undefined> {
   if (options.every(({ right }) => right === undefined)) return { ok: true, value: undefined };
   const read: { right: boolean | Condition }[] = [];
@@ -45,9 +52,23 @@ function readOptions({ options }: Of<'choice'>, hiddenCount: number): Read<Measu
   return { ok: true, value: { kind: 'choice', options: read } };
 }
 
+/** How many epochs ahead its answer lies; undefined where it is fixed, or measured when it is revealed. */
+export function epochsAheadOf(question: Asked): number | undefined {
+  return question.kind === 'number' && question.when ? question.when.within : question.after;
+}
+
+/** What lies ahead, as it can be worked out; undefined where nothing does. */
+export function aheadOf(question: Asked, hiddenCount: number): Ahead | undefined {
+  const epochs = epochsAheadOf(question);
+  const read = epochs === undefined ? undefined : readAsked(question, hiddenCount);
+  return read?.ok && read.value ? { question: read.value, epochs: epochs! } : undefined;
+}
+
 /** A lesson's question as a command asks it. @param compares name of the earlier question, of a `check` */
 export function askedOf(question: Question, compares?: string): Asked {
-  const shared = { text: wordsOf(question.text), name: question.name, ...(compares === undefined ? {} : { compares }) };
+  const { name, after } = question;
+  const optional = { ...(compares === undefined ? {} : { compares }), ...(after === undefined ? {} : { after }) };
+  const shared = { text: wordsOf(question.text), name, ...optional };
   switch (question.kind) {
     case 'choice':
       return { ...shared, ...choiceOf(question) };
@@ -71,10 +92,9 @@ function choiceOf({ options }: Choice): Pick<Of<'choice'>, 'kind' | 'options' | 
 }
 
 function numberOf({ min, max, step, scale, unit, answer, tolerance }: NumberQuestion) {
-  const told = typeof answer === 'number' ? answer : `${answer.measure}${placeOf(answer)}`;
   const optional = { ...(step === undefined ? {} : { step }), ...(unit === '' ? {} : { unit }) };
-  return { kind: 'number', min, max, scale, tolerance, answer: told, ...optional } as const;
+  const slider = { kind: 'number', min, max, scale, tolerance, ...optional } as const;
+  if (typeof answer === 'number') return { ...slider, answer };
+  if (isArrival(answer)) return { ...slider, when: { until: answer.until.text, within: answer.within } };
+  return { ...slider, answer: textOf(answer) };
 }
-
-const placeOf = ({ layer }: Measured) =>
-  layer === undefined ? '' : layer === -1 ? ' of output' : ` of layer ${layer + 1}`;

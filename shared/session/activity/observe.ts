@@ -1,6 +1,7 @@
 /** What is found where a room trains: whether what was waited for is there, and what is right where that is measured. */
 import { readCondition, holds } from '../lessons/condition.js';
 import { valueOf } from '../lessons/measures.js';
+import type { Foreseen } from '../lessons/foresee.js';
 import type { Observation } from '../lessons/observation.js';
 import { truthOf } from '../lessons/questions.js';
 import type { SessionState } from '../state.js';
@@ -27,6 +28,12 @@ export function lookAt(state: SessionState, step: number, observation: Observati
 }
 
 const finiteOrNull = (value: number | undefined) => (value !== undefined && Number.isFinite(value) ? value : null);
+
+/** What was found in a fork of a question whose answer lay ahead; it is written once the question is revealed. */
+export function foundAhead({ seq, step }: QuestionState, { steps, truth, curve }: Foreseen): Finding {
+  const known = truth && isFinite(truth) ? truth : null;
+  return { type: 'found-right', question: seq, at: step + steps, truth: known, ...(curve ? { curve } : {}) };
+}
 
 /** What is right of a question that was revealed and is to be measured. */
 export function rightIn({ seq, question }: QuestionState, step: number, observation: Observation): Finding {

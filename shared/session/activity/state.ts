@@ -1,4 +1,5 @@
 /** What the state of a class holds of its activities: the lesson that is open, what is shown and waited for, and questions. */
+import type { Curve } from '../lessons/curve.js';
 import type { Truth } from '../lessons/questions.js';
 import type { ActorId } from '../state.js';
 import type { Asked, GivenAnswer } from './asked.js';
@@ -49,8 +50,17 @@ export interface QuestionState {
   readonly phase: (typeof questionPhases)[number];
   /** Everybody's answers, first vote first. Only an instructor is sent them. */
   readonly rounds: readonly Readonly<Record<ActorId, GivenAnswer>>[];
-  /** Null until it is known; its truth is null where nothing is right, or it cannot be measured. */
-  readonly right: { readonly at: number; readonly truth: Truth | null } | null;
+  /** Null until it is known. */
+  readonly right: Right | null;
+}
+
+export interface Right {
+  /** Where it was measured: of what lay ahead, the step of the fork. */
+  readonly at: number;
+  /** Null where nothing is right, or it cannot be measured. */
+  readonly truth: Truth | null;
+  /** Of what lay ahead: how it came there, from the question on. */
+  readonly curve?: Curve;
 }
 
 /** A question that was put away. */

@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import { LESSON_BLOCKS_MAX, LESSON_STEPS_MAX, QUESTIONS_OPEN_MAX, QUESTIONS_REMEMBERED } from '../../limits.js';
 import { integer } from '../fields.js';
-import { answer, asked, truth } from './asked.js';
+import { answer, asked, curve, truth } from './asked.js';
 import { lessonSource, look, waitFor } from './commands.js';
 import { questionPhases, type OpenLesson, type PastQuestion, type Spotlight, type Wait } from './state.js';
 import type { ActivitiesView, QuestionView } from './view.js';
@@ -47,7 +47,7 @@ const question: v.GenericSchema<unknown, QuestionView> = v.strictObject({
   question: asked,
   phase: v.picklist(questionPhases),
   rounds: v.array(round),
-  right: v.nullable(v.strictObject({ at: count, truth: v.nullable(truth) })),
+  right: v.nullable(v.strictObject({ at: count, truth: v.nullable(truth), curve: v.optional(curve) })),
 });
 
 const pastQuestion: v.GenericSchema<unknown, PastQuestion> = v.strictObject({
@@ -74,7 +74,7 @@ export const activitiesView = {
   ),
   questions: described(
     v.pipe(v.array(question), v.maxLength(QUESTIONS_OPEN_MAX)),
-    'Questions that have not ended, oldest first: `{seq, step, lesson, question, phase, rounds, right}`. Each round of the vote has `count`, how many have answered; for a student `mine`, the own answer; for an instructor `answers` by person; and for everybody, once it is revealed, `counted`: `{answer, count}` each. `right` is `{at, truth}` once it is revealed and known. Before that only an instructor’s `question` says what is right. A later message holds all of them where one changed.',
+    'Questions that have not ended, oldest first: `{seq, step, lesson, question, phase, rounds, right}`. Each round of the vote has `count`, how many have answered; for a student `mine`, the own answer; for an instructor `answers` by person; and for everybody, once it is revealed, `counted`: `{answer, count}` each. `right` is `{at, truth, curve?}` once it is revealed and known; `curve` is `{of, points}` of what lay ahead: the measure, and `[steps since the question, value]` each. Before that only an instructor’s `question` says what is right. A later message holds all of them where one changed.',
   ),
   pastQuestions: described(
     v.pipe(v.array(pastQuestion), v.maxLength(QUESTIONS_REMEMBERED)),

@@ -3,12 +3,11 @@
  * that, an instructor everything; after it everybody gets how the class answered and what is right, and nobody but instructors
  * who answered what.
  */
-import type { Truth } from '../lessons/questions.js';
 import type { ActorId, Person } from '../state.js';
 import { distributionOf, type Counted } from './answers.js';
 import { withoutRight } from './asked.js';
 import type { Asked, GivenAnswer } from './asked.js';
-import type { Activities, PastQuestion, QuestionState } from './state.js';
+import type { Activities, PastQuestion, QuestionState, Right } from './state.js';
 
 export interface RoundView {
   /** How many have answered. */
@@ -29,8 +28,8 @@ export interface QuestionView {
   readonly question: Asked;
   readonly phase: QuestionState['phase'];
   readonly rounds: readonly RoundView[];
-  /** Null before the reveal, and while it is measured. */
-  readonly right: { readonly at: number; readonly truth: Truth | null } | null;
+  /** Null before the reveal, and while it is measured or worked out. */
+  readonly right: Right | null;
 }
 
 export type ActivitiesView = Pick<Activities, 'lesson' | 'spotlight' | 'wait'> & {

@@ -4,6 +4,7 @@ import {
   HIDDEN_LAYERS_MAX,
   LESSON_MINUTES_MAX,
   LESSON_WAIT_EPOCHS_MAX,
+  PREDICTION_EPOCHS_MAX,
   POINTS_MAX,
   UNITS_PER_LAYER_MAX,
 } from '../../limits.js';
@@ -37,6 +38,21 @@ const question = {
   on: v.optional(oneOf(pointTargets, 'Of a point: a layer, a unit, or a place in the data’s plane.')),
   answer: v.optional(text('Of a number or point: what is right, or what is measured.')),
   tolerance: v.optional(anyNumber('How far from the answer is still right; on a log scale a factor.')),
+  after: v.optional(
+    integer(
+      1,
+      PREDICTION_EPOCHS_MAX,
+      'Epochs ahead: what is right is measured there, in a fork of the network as it is when it is asked.',
+    ),
+  ),
+  when: v.optional(
+    text(
+      'Of a number, in place of `answer`: the condition whose coming is asked for. Answered by the steps from the question to there, or by never.',
+    ),
+  ),
+  within: v.optional(
+    integer(1, PREDICTION_EPOCHS_MAX, 'With `when`: epochs after which it did not come, so that never is right.'),
+  ),
 };
 
 export const frontMatter = v.strictObject({

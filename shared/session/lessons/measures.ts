@@ -37,3 +37,8 @@ export function wordingOf({ measure, layer }: Measured): string {
   const of = layer === undefined ? 'the hidden layers' : layer === -1 ? 'the output' : layerTitle(layer);
   return measureOf(measure).wording.replace('{layer}', of);
 }
+
+/** The measure as lessons write it: `gradient-norm of layer 1`. */
+export function textOf({ measure, layer }: Measured): string {
+  return layer === undefined ? measure : `${measure} of ${layer === -1 ? 'output' : `layer ${layer + 1}`}`;
+}

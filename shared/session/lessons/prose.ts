@@ -3,7 +3,7 @@
  * pictures, and links to anything but the web or a term are refused.
  */
 import { lexer, type Token, type Tokens } from 'marked';
-import type { Mistake, Text } from './source.js';
+import type { Suspicion, Text } from './source.js';
 
 export type Inline =
   | { readonly type: 'text' | 'code'; readonly text: string }
@@ -24,15 +24,15 @@ export type Prose =
       readonly rows: readonly (readonly (readonly Inline[])[])[];
     };
 
-/** @param mistakes grows by what is wrong in the text */
-export function readProse({ text, line }: Text, mistakes: Mistake[]): readonly Prose[] {
+/** @param mistakes grows by what is wrong in the text, and by each term: whether there is such a one is not known here */
+export function readProse({ text, line }: Text, mistakes: Suspicion[]): readonly Prose[] {
   return new ProseReader(mistakes).blocks(lexer(text), line);
 }
 
 class ProseReader {
   #line = 1;
 
-  constructor(private readonly mistakes: Mistake[]) {}
+  constructor(private readonly mistakes: Suspicion[]) {}
 
   blocks(tokens: readonly Token[], firstLine: number): readonly Prose[] {
     const blocks: Prose[] = [];
@@ -127,7 +127,14 @@ class ProseReader {
 
   #link(address: string, children: readonly Inline[]): Inline | undefined {
     const term = /^term:([A-Za-z0-9]+)$/.exec(address)?.[1];
-    if (term !== undefined) return { type: 'term', term, children };
+    if (term !== undefined) {
+      this.mistakes.push({
+        line: this.#line,
+        message: `there is no term “${term}”; each has a page under /read`,
+        term,
+      });
+      return { type: 'term', term, children };
+    }
     if (/^https?:\/\//.test(address)) return { type: 'link', address, children };
     this.#wrong(`a link goes to “https://…” or to “term:…”, not to “${address}”`);
     return undefined;

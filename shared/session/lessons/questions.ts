@@ -1,4 +1,4 @@
-/** Questions, and what is right: fixed in the lesson, or measured in the room when the answer is revealed. */
+/** Questions, and what is right: fixed in the lesson, measured in the room when the answer is revealed, or worked out ahead. */
 import { holds, type Condition } from './condition.js';
 import { valueOf, type Measured } from './measures.js';
 import { activationsOf, type Observation } from './observation.js';
@@ -7,6 +7,15 @@ import type { Prose } from './prose.js';
 interface Asked {
   readonly name: string;
   readonly text: readonly Prose[];
+  /** What is right is measured after so many more epochs, in a fork of the network as it is when it is asked. */
+  readonly after?: number;
+}
+
+/** A question of when: the answer is the steps from the question to where the condition holds, or that it never does. */
+export interface Arrival {
+  readonly until: Condition;
+  /** Epochs after which it did not come. */
+  readonly within: number;
 }
 
 export interface Option {
@@ -30,7 +39,7 @@ export interface NumberQuestion extends Asked {
   readonly step: number | undefined;
   readonly scale: 'linear' | 'log';
   readonly unit: string;
-  readonly answer: number | Measured;
+  readonly answer: number | Measured | Arrival;
   /** How far from the answer is still right; on a log scale a factor. */
   readonly tolerance: number;
 }
@@ -52,13 +61,14 @@ export interface PointQuestion extends Asked {
 
 export type Question = Choice | NumberQuestion | PointQuestion;
 
-/** What somebody answered: numbers of options, a number, or a place. */
-export type Answer = readonly number[] | number | Place;
+/** What somebody answered: numbers of options, a number, that something never comes, or a place. */
+export type Answer = readonly number[] | number | 'never' | Place;
 
-/** What is right in a room: numbers of the right options, a number, or the right places. */
+/** What is right in a room: numbers of the right options, a number, that something never came, or the right places. */
 export type Truth =
   | { readonly kind: 'choice'; readonly options: readonly number[] }
   | { readonly kind: 'number'; readonly value: number }
+  | { readonly kind: 'never' }
   | { readonly kind: 'point'; readonly places: readonly Place[] };
 
 /** The part of a question that says what is right. */
@@ -66,6 +76,14 @@ export type Measurable =
   | { readonly kind: 'choice'; readonly options: readonly Pick<Option, 'right'>[] }
   | Pick<NumberQuestion, 'kind' | 'answer'>
   | Pick<PointQuestion, 'kind' | 'answer'>;
+
+export const isArrival = (answer: NumberQuestion['answer']): answer is Arrival =>
+  typeof answer === 'object' && 'until' in answer;
+
+/** How many epochs ahead of the question its answer lies; undefined where it is fixed, or measured when it is revealed. */
+export function epochsAhead(question: Question): number | undefined {
+  return question.kind === 'number' && isArrival(question.answer) ? question.answer.within : question.after;
+}
 
 /** Whether its answer is measured, not fixed. */
 export function isMeasured(question: Measurable): boolean {
@@ -76,7 +94,7 @@ export function isMeasured(question: Measurable): boolean {
 
 /**
  * @param observation left out where only fixed answers are asked for
- * @returns undefined where it cannot be measured
+ * @returns undefined where it cannot be measured; so it is of when something comes, which no single moment says
  */
 export function truthOf(question: Measurable, observation?: Observation): Truth | undefined {
   switch (question.kind) {
@@ -89,6 +107,7 @@ export function truthOf(question: Measurable, observation?: Observation): Truth 
     }
     case 'number': {
       const { answer } = question;
+      if (isArrival(answer)) return undefined;
       const value = typeof answer === 'number' ? answer : observation && valueOf(answer, observation);
       return value === undefined || Number.isNaN(value) ? undefined : { kind: 'number', value };
     }
@@ -126,35 +145,4 @@ function deadUnits(observation: Observation): readonly Place[] | undefined {
     }
   }
   return places;
-}
-
-/** The part of a question by which answers are judged. */
-export type Judged =
-  | Pick<Choice, 'kind'>
-  | Pick<NumberQuestion, 'kind' | 'scale' | 'tolerance'>
-  | Pick<PointQuestion, 'kind' | 'tolerance'>;
-
-/** Whether an answer counts as right. Of a choice all right options are to be taken, and no other. */
-export function isRight(question: Judged, truth: Truth, answer: Answer): boolean {
-  if (question.kind === 'choice' && truth.kind === 'choice' && Array.isArray(answer)) {
-    const taken = new Set(answer as readonly number[]);
-    return taken.size === truth.options.length && truth.options.every((option) => taken.has(option));
-  }
-  if (question.kind === 'number' && truth.kind === 'number' && typeof answer === 'number') {
-    const { scale, tolerance } = question;
-    if (scale === 'linear') return answer >= truth.value - tolerance && answer <= truth.value + tolerance;
-    return answer >= truth.value / tolerance && answer <= truth.value * tolerance;
-  }
-  if (question.kind === 'point' && truth.kind === 'point' && typeof answer === 'object' && 'on' in answer) {
-    return truth.places.some((place) => samePlace(place, answer, question.tolerance));
-  }
-  return false;
-}
-
-function samePlace(right: Place, given: Place, tolerance: number): boolean {
-  if (right.on === 'layer') return given.on === 'layer' && given.layer === right.layer;
-  if (right.on === 'unit') return given.on === 'unit' && given.layer === right.layer && given.unit === right.unit;
-  if (given.on !== 'plane') return false;
-  const [d1, d2] = [given.x1 - right.x1, given.x2 - right.x2];
-  return d1 * d1 + d2 * d2 <= tolerance * tolerance;
 }

@@ -20,7 +20,7 @@ import type {
 } from './lesson.js';
 import { presetOf } from './presets.js';
 import { readProse } from './prose.js';
-import { isMeasured, type Question } from './questions.js';
+import { epochsAhead, isMeasured, type Question } from './questions.js';
 import { readQuestion } from './read-question.js';
 import { commandsFor } from './settings.js';
 import { setUpCommands } from './set-up-commands.js';
@@ -39,6 +39,7 @@ export class BlockReader {
   /** Whether that could not be read, so that nobody knows what fits. */
   #unsure = false;
   #waits = 0;
+  #isTrained = false;
   readonly #questions = new Map<string, Known | 'unreadable'>();
 
   /** @param mistakes grows by what is wrong */
@@ -75,6 +76,7 @@ export class BlockReader {
   #setUp(directive: Directive): SetUpBlock | undefined {
     const read = this.#attributes(directives['set-up'].schema, directive);
     this.#unsure = true;
+    this.#isTrained = false;
     this.#configuration = largest;
     if (!read) return undefined;
     const { preset, seed, ...written } = read;
@@ -132,14 +134,15 @@ export class BlockReader {
 
   #ask(type: 'ask' | 'check', directive: Directive): AskBlock | CheckBlock | undefined {
     const { line } = directive;
-    const { schema } = directives[type];
     const attributes = this.#attributes<typeof directives.ask.schema | typeof directives.check.schema>(
-      schema,
+      directives[type].schema,
       directive,
     );
     if (!attributes) return undefined;
-    const hidden = this.#configuration?.network.hidden ?? [];
-    const context = { attributes, body: directive.body!, line, hidden, mistakes: this.mistakes };
+    const configuration =
+      attributes.after !== undefined || attributes.when !== undefined ? this.#setUpBefore(line) : this.#configuration;
+    const network = { configuration, isUnsure: this.#unsure, isTrained: this.#isTrained };
+    const context = { attributes, body: directive.body!, line, ...network, mistakes: this.mistakes };
     const question = readQuestion(context, directive.attributes);
     const { name } = attributes;
     if (this.#questions.has(name))
@@ -166,6 +169,7 @@ export class BlockReader {
     const configuration = read && this.#setUpBefore(line);
     if (!configuration) return undefined;
     this.#waits += 1;
+    this.#isTrained = true;
     const until = readCondition(read.until, configuration.network.hidden.length);
     if (!until.ok) return this.#wrong(line, until.mistake);
     const [seen, otherwise] = this.#halves(body ?? { line, text: '' });
@@ -186,7 +190,8 @@ export class BlockReader {
     const read = this.#attributes(directives.reveal.schema, directive);
     const known = read && this.#known(read.question, line);
     if (!known) return undefined;
-    if (isMeasured(known.question) && known.waits === this.#waits) {
+    const isMeasuredNow = isMeasured(known.question) && epochsAhead(known.question) === undefined;
+    if (isMeasuredNow && known.waits === this.#waits) {
       return this.#wrong(
         line,
         `the answer of “${read.question}” is measured, but nothing was waited for since it was asked`,

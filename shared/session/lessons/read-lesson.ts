@@ -5,36 +5,50 @@ import { BlockReader } from './read-block.js';
 import { frontMatter } from './directives.js';
 import type { Block, Lesson } from './lesson.js';
 import { readProse } from './prose.js';
-import { isDirective, readSource, type Directive, type Mistake, type Source, type Text } from './source.js';
+import {
+  isDirective,
+  readSource,
+  type Directive,
+  type Mistake,
+  type Source,
+  type Suspicion,
+  type Text,
+} from './source.js';
 
 export type ReadLesson =
   | { readonly ok: true; readonly lesson: Lesson }
   /** In the order of the lines. */
   | { readonly ok: false; readonly mistakes: readonly Mistake[] };
 
-/** @param file Markdown with directives, as docs/lessons.md describes it */
-export function readLesson(file: string): ReadLesson {
+/**
+ * @param file Markdown with directives, as docs/lessons.md describes it
+ * @param terms of the glossary; without them any name may be one
+ */
+export function readLesson(file: string, terms?: ReadonlySet<string>): ReadLesson {
   if (file.length > LESSON_LENGTH_MAX) {
     return { ok: false, mistakes: [{ line: 1, message: `a lesson has at most ${LESSON_LENGTH_MAX} characters` }] };
   }
   const source = readSource(file);
-  const mistakes = [...source.mistakes];
-  const head = readHead(source, mistakes);
+  const found: Suspicion[] = [...source.mistakes];
+  const head = readHead(source, found);
   const introduction = source.introduction.flatMap((part) => {
-    if (!isDirective(part)) return readProse(part, mistakes);
-    mistakes.push({
+    if (!isDirective(part)) return readProse(part, found);
+    found.push({
       line: part.line,
       message: `“${part.name}” stands before the first step; begin one with “## Title”`,
     });
     return [];
   });
-  const reader = new BlockReader(mistakes);
+  const reader = new BlockReader(found);
   const steps = source.steps.map(({ title, line, parts }) => {
-    if (title === '') mistakes.push({ line, message: 'a step needs a title' });
-    return { title, blocks: parts.flatMap((part) => blockOf(part, reader, mistakes) ?? []) };
+    if (title === '') found.push({ line, message: 'a step needs a title' });
+    return { title, blocks: parts.flatMap((part) => blockOf(part, reader, found) ?? []) };
   });
   if (steps.length === 0)
-    mistakes.push({ line: 1, message: 'a lesson has at least one step, which begins with “## Title”' });
+    found.push({ line: 1, message: 'a lesson has at least one step, which begins with “## Title”' });
+  const mistakes = found
+    .filter(({ term }) => term === undefined || terms?.has(term) === false)
+    .map(({ line, message }) => ({ line, message }));
   if (!head || mistakes.length > 0) return { ok: false, mistakes: mistakes.toSorted((a, b) => a.line - b.line) };
   return { ok: true, lesson: { ...head, introduction, steps } };
 }
@@ -47,7 +61,7 @@ function readHead({ frontMatter: written }: Source, mistakes: Mistake[]) {
   return undefined;
 }
 
-function blockOf(part: Text | Directive, reader: BlockReader, mistakes: Mistake[]): Block | undefined {
+function blockOf(part: Text | Directive, reader: BlockReader, mistakes: Suspicion[]): Block | undefined {
   if (isDirective(part)) return reader.read(part);
   return { type: 'text', line: part.line, prose: readProse(part, mistakes) };
 }

@@ -3,27 +3,64 @@ import { HIDDEN_LAYERS_MAX } from '../../limits.js';
 import { readCondition, readMeasured, readNumber, type Read } from './condition.js';
 import type { QuestionAttributes } from './directives.js';
 import { readProse } from './prose.js';
-import type { Choice, NumberQuestion, Option, Place, PointQuestion, Question } from './questions.js';
+import { stepsPerEpoch } from '../epoch.js';
+import type { Configuration } from '../configuration.js';
+import { arrivalSlider, mistakeAhead, needsDrawn } from './ahead.js';
+import {
+  epochsAhead,
+  type Arrival,
+  type Choice,
+  type NumberQuestion,
+  type Option,
+  type Place,
+  type PointQuestion,
+  type Question,
+} from './questions.js';
 import type { Mistake, Text } from './source.js';
 
 /** Which attributes go with which kind, besides those of all. */
 const attributesOf = {
-  choice: [],
-  number: ['min', 'max', 'step', 'scale', 'unit', 'answer', 'tolerance'],
-  point: ['on', 'answer', 'tolerance'],
+  choice: ['after'],
+  number: ['min', 'max', 'step', 'scale', 'unit', 'answer', 'tolerance', 'after', 'when', 'within'],
+  point: ['on', 'answer', 'tolerance', 'after'],
 } as const;
 
 interface Context {
   readonly attributes: QuestionAttributes;
   readonly body: Text;
   readonly line: number;
-  /** Of the network that is set up where the question stands. */
-  readonly hidden: readonly number[];
+  /** What is set up where the question stands; undefined where nothing is. */
+  readonly configuration: Configuration | undefined;
+  /** Whether that could not be read, so that nobody knows what fits. */
+  readonly isUnsure: boolean;
+  /** Whether something was waited for since its weights were drawn. */
+  readonly isTrained: boolean;
   readonly mistakes: Mistake[];
 }
 
 /** @returns undefined where it cannot be made sense of; mistakes say why */
 export function readQuestion(context: Context, written: Readonly<Record<string, string>>): Question | undefined {
+  const question = readKind(context, written);
+  if (question) context.mistakes.push(...aheadMistakes(context, question));
+  return question;
+}
+
+const hiddenIn = ({ configuration }: Context) => configuration?.network.hidden ?? [];
+
+/** What lies ahead is that of the network that is set up here. */
+function aheadMistakes({ configuration, isUnsure, isTrained, line }: Context, question: Question): Mistake[] {
+  const epochs = epochsAhead(question);
+  if (!configuration || isUnsure || epochs === undefined) return [];
+  const slider = question.kind === 'number' ? question : undefined;
+  const message = mistakeAhead({ question, epochs }, configuration, slider);
+  if (message !== undefined) return [{ line, message }];
+  if (!isTrained || !needsDrawn(question)) return [];
+  return [
+    { line, message: 'what compares with the drawn weights lies ahead only of weights that were drawn just then' },
+  ];
+}
+
+function readKind(context: Context, written: Readonly<Record<string, string>>): Question | undefined {
   const { attributes, line, mistakes } = context;
   const { kind } = attributes;
   const allowed = new Set<string>(['name', 'kind', 'compares', ...attributesOf[kind]]);
@@ -31,6 +68,8 @@ export function readQuestion(context: Context, written: Readonly<Record<string, 
   for (const name of foreign) mistakes.push({ line, message: `a question of kind ${kind} has no “${name}”` });
   if (kind === 'choice') return readChoice(context);
   const { answer } = attributes;
+  if (kind === 'number' && attributes.when !== undefined) return readArrival(context, attributes.when);
+  if (attributes.within !== undefined) mistakes.push({ line, message: '“within” goes with “when”; leave it out' });
   if (answer === undefined) {
     mistakes.push({ line, message: `a question of kind ${kind} needs “answer”` });
     return undefined;
@@ -39,7 +78,8 @@ export function readQuestion(context: Context, written: Readonly<Record<string, 
 }
 
 /** `- [x] right`, `- [ ] wrong` or `- [condition] right where it holds`; further lines of an option are indented. */
-function readChoice({ attributes, body, hidden, mistakes }: Context): Choice {
+function readChoice(context: Context): Choice {
+  const { attributes, body, mistakes } = context;
   const text: string[] = [];
   const options: { line: number; mark: string; lines: string[] }[] = [];
   body.text.split('\n').forEach((written, index) => {
@@ -57,7 +97,7 @@ function readChoice({ attributes, body, hidden, mistakes }: Context): Choice {
     return {
       text: prose.filter(({ type }) => type !== 'quote'),
       comment,
-      right: readMark(mark, line, hidden.length, mistakes),
+      right: readMark(mark, line, hiddenIn(context).length, mistakes),
     };
   });
   if (read.length < 2) {
@@ -66,8 +106,10 @@ function readChoice({ attributes, body, hidden, mistakes }: Context): Choice {
     mistakes.push({ line: body.line, message: 'no option is right; mark it with “- [x]”, or give each a condition' });
   }
   const question = readProse({ line: body.line, text: text.join('\n') }, mistakes);
-  return { kind: 'choice', name: attributes.name, text: question, options: read };
+  return { kind: 'choice', name: attributes.name, text: question, options: read, ...aheadOf(attributes) };
 }
+
+const aheadOf = ({ after }: QuestionAttributes) => (after === undefined ? {} : { after });
 
 function readMark(mark: string, line: number, hiddenCount: number, mistakes: Mistake[]): Option['right'] {
   if (mark === '' || mark === 'x' || mark === 'X') return mark !== '';
@@ -77,14 +119,12 @@ function readMark(mark: string, line: number, hiddenCount: number, mistakes: Mis
   return false;
 }
 
-function readNumberQuestion(
-  { attributes, body, line, hidden, mistakes }: Context,
-  written: string,
-): NumberQuestion | undefined {
-  const { name, min, max, step, scale, unit = '', tolerance } = attributes;
+function readNumberQuestion(context: Context, written: string): NumberQuestion | undefined {
+  const { attributes, body, line, mistakes } = context;
+  const { min, max, scale } = attributes;
   const wrong = (message: string) => void mistakes.push({ line, message });
   const text = readProse(body, mistakes);
-  const answer = readNumber(written) ?? orMistake(readMeasured(written, hidden.length), wrong);
+  const answer = readNumber(written) ?? orMistake(readMeasured(written, hiddenIn(context).length), wrong);
   if (min === undefined || max === undefined || min >= max) {
     wrong('a question of kind number needs “min” and “max”, the smaller one first');
     return undefined;
@@ -93,11 +133,33 @@ function readNumberQuestion(
   if (typeof answer === 'number' && (answer < min || answer > max))
     wrong(`the answer ${written} lies outside ${min} to ${max}`);
   if (answer === undefined) return undefined;
-  const near = tolerance ?? (scale === 'log' ? 2 : (max - min) / 20);
-  return { kind: 'number', name, text, min, max, step, scale, unit, answer, tolerance: near };
+  return { ...sliderOf(attributes, min, max, ''), text, answer, ...aheadOf(attributes) };
 }
 
-function readPoint({ attributes, body, line, hidden, mistakes }: Context, written: string): PointQuestion | undefined {
+/** When something comes, in steps; the slider reaches as far as it is waited for. */
+function readArrival(context: Context, when: string): NumberQuestion | undefined {
+  const { attributes, body, line, configuration, mistakes } = context;
+  const wrong = (message: string) => void mistakes.push({ line, message });
+  const text = readProse(body, mistakes);
+  const until = orMistake(readCondition(when, hiddenIn(context).length), wrong);
+  const { within } = attributes;
+  if (attributes.answer !== undefined) wrong('“when” stands in place of “answer”; leave one of them out');
+  if (attributes.after !== undefined) wrong('“when” says how far ahead by “within”; leave “after” out');
+  if (within === undefined) wrong('“when” needs “within”: the epochs after which it did not come');
+  if (!until || within === undefined || !configuration) return undefined;
+  const answer: Arrival = { until, within };
+  const [first, last] = arrivalSlider(within * stepsPerEpoch(configuration));
+  const { min = first, max = last } = attributes;
+  return { ...sliderOf(attributes, min, max, 'steps'), text, answer };
+}
+
+function sliderOf({ name, step, scale, unit, tolerance }: QuestionAttributes, min: number, max: number, of: string) {
+  const near = tolerance ?? (scale === 'log' ? 2 : (max - min) / 20);
+  return { kind: 'number', name, min, max, step, scale, unit: unit ?? of, tolerance: near } as const;
+}
+
+function readPoint(context: Context, written: string): PointQuestion | undefined {
+  const { attributes, body, line, mistakes } = context;
   const { name, on, tolerance = 1 } = attributes;
   const wrong = (message: string) => void mistakes.push({ line, message });
   const text = readProse(body, mistakes);
@@ -105,8 +167,8 @@ function readPoint({ attributes, body, line, hidden, mistakes }: Context, writte
     wrong('a question of kind point needs “on”; allowed: layer, unit, plane');
     return undefined;
   }
-  const answer = orMistake(readPlace(on, written, hidden), wrong);
-  return answer && { kind: 'point', name, text, on, answer, tolerance };
+  const answer = orMistake(readPlace(on, written, hiddenIn(context)), wrong);
+  return answer && { kind: 'point', name, text, on, answer, tolerance, ...aheadOf(attributes) };
 }
 
 function readPlace(on: Place['on'], text: string, hidden: readonly number[]): Read<PointQuestion['answer']> {

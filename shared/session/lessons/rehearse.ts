@@ -11,10 +11,11 @@ import type { Configuration } from '../configuration.js';
 import { dataChanged, engineSettings } from '../engine-settings.js';
 import { stepsPerEpoch } from '../epoch.js';
 import { holds } from './condition.js';
+import { foresee, type Foreseen } from './foresee.js';
 import type { ChangeBlock, Lesson, SetUpBlock, WaitBlock } from './lesson.js';
 import { nextLook, type Observation } from './observation.js';
 import { copyOf, observeEngine } from './observe-engine.js';
-import { truthOf, type Question, type Truth } from './questions.js';
+import { epochsAhead, truthOf, type Question, type Truth } from './questions.js';
 
 /** How a wait ended. */
 export interface Seen {
@@ -76,6 +77,21 @@ export class Rehearsal {
     }
   }
 
+  /** Trains up to this age, as a wait did before. */
+  trainTo(age: number): void {
+    const [engine] = this.#running();
+    engine.train(Math.max(0, age - engine.age));
+  }
+
+  /** Works out a question whose answer lies ahead, in a fork of the network as it is now. See `foresee`. */
+  *foresee(question: Question): Generator<number, Foreseen> {
+    const [engine, configuration] = this.#running();
+    const { training } = makeData(configuration.data, configuration.network.features);
+    const fork = new Engine(engine.settings, training, engine.seed, this.backend);
+    fork.restore(engine.save());
+    return yield* foresee(fork, configuration, { question, epochs: epochsAhead(question)! }, this.backend);
+  }
+
   /** What is to be seen now, and stays so when training goes on. */
   observe(): Observation {
     const now = this.#glance();
@@ -108,7 +124,7 @@ export function rehearse(
   seed?: number,
 ): { readonly seen: readonly Seen[]; readonly answered: readonly Answered[] } {
   const rehearsal = new Rehearsal(backend, seed);
-  const questions = new Map<string, Question>();
+  const questions = new Map<string, { readonly question: Question; readonly foreseen: Foreseen | undefined }>();
   const seen: Seen[] = [];
   const answered: Answered[] = [];
   for (const block of steps.flatMap(({ blocks }) => blocks)) {
@@ -124,11 +140,15 @@ export function rehearse(
         break;
       case 'ask':
       case 'check':
-        questions.set(block.question.name, block.question);
+        questions.set(block.question.name, {
+          question: block.question,
+          foreseen: foreseenAt(rehearsal, block.question),
+        });
         break;
       case 'reveal': {
-        const question = questions.get(block.question)!;
-        answered.push({ question, truth: truthOf(question, rehearsal.observe()) });
+        const { question, foreseen } = questions.get(block.question)!;
+        const { truth } = foreseen ?? { truth: truthOf(question, rehearsal.observe()) };
+        answered.push({ question, truth });
         break;
       }
       case 'text':
@@ -136,4 +156,14 @@ export function rehearse(
     }
   }
   return { seen, answered };
+}
+
+/** What lies ahead of a question, worked out in one go; undefined where nothing does. */
+function foreseenAt(rehearsal: Rehearsal, question: Question): Foreseen | undefined {
+  if (epochsAhead(question) === undefined) return undefined;
+  const work = rehearsal.foresee(question);
+  for (;;) {
+    const { done, value } = work.next();
+    if (done) return value;
+  }
 }

@@ -18,6 +18,11 @@ export interface Mistake {
   readonly message: string;
 }
 
+/** A mistake only where there is no such term. */
+export interface Suspicion extends Mistake {
+  readonly term?: string;
+}
+
 export interface Text {
   readonly line: number;
   readonly text: string;

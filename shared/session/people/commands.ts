@@ -1,6 +1,6 @@
-/** What an instructor decides about people: who is let in, and how. */
+/** What is decided about people: who is let in, and what each may. A raised hand is the one that students give. */
 import * as v from 'valibot';
-import { SECRET_LENGTH_MAX } from '../../limits.js';
+import { NAME_INPUT_LENGTH_MAX, NAME_WORDS_MAX, NICKNAME_LENGTH_MAX, SECRET_LENGTH_MAX } from '../../limits.js';
 
 const command = <const Type extends string, Fields extends v.ObjectEntries>(
   type: Type,
@@ -9,12 +9,13 @@ const command = <const Type extends string, Fields extends v.ObjectEntries>(
 ) => v.pipe(v.strictObject({ type: v.literal(type), ...fields }), v.description(description));
 
 const flag = (description: string) => v.pipe(v.boolean(), v.description(description));
+const line = /^[^\p{Cc}\p{Cs}]*$/u;
 
 const person = v.pipe(
   v.string(),
   v.minLength(1),
   v.maxLength(SECRET_LENGTH_MAX),
-  v.regex(/^[^\p{Cc}\p{Cs}]*$/u, 'line'),
+  v.regex(line, 'line'),
   v.description('Id of the person.'),
 );
 
@@ -25,9 +26,88 @@ export const setRoom = command('set-room', 'Who is let in from now on. What is l
   ),
 });
 
+export const setNames = command(
+  'set-names',
+  'What nicknames newcomers may have. What is left out stays. Instructors’ names are not looked at.',
+  {
+    checked: v.optional(flag('Nicknames that insult are refused with `bad-name`, by lists in nineteen languages.')),
+    words: v.optional(
+      v.pipe(
+        v.array(v.pipe(v.string(), v.minLength(1), v.maxLength(NICKNAME_LENGTH_MAX), v.regex(line, 'line'))),
+        v.maxLength(NAME_WORDS_MAX),
+        v.readonly(),
+        v.description('Whole words that are refused besides. They stand in the log: no place for pupils’ names.'),
+      ),
+    ),
+  },
+);
+
 export const approve = command('approve', 'Lets in somebody who waits at the door.', { person });
 
 export const turnAway = command('turn-away', 'Sends somebody away who waits at the door.', { person });
 
-export const peopleCommandSchemas = [setRoom, approve, turnAway] as const;
+export const rotateCode = command(
+  'rotate-code',
+  'Gives the room another join code: the old one lets nobody in any more but who has a seat or a token.',
+  {},
+);
+
+export const freeze = command(
+  'freeze',
+  'Holds all input: until it is taken back, students are refused with `frozen`, but for raising a hand.',
+  { frozen: flag('True holds, false lets go.') },
+);
+
+export const mute = command('mute', 'Whether a student may only look: answers, and changes nothing.', {
+  person,
+  muted: flag('True: may only look.'),
+});
+
+export const rename = command('rename', 'Gives somebody another nickname.', {
+  person,
+  name: v.optional(
+    v.pipe(
+      v.string(),
+      v.maxLength(NAME_INPUT_LENGTH_MAX),
+      v.regex(line, 'line'),
+      v.description('The new one. The log, in which no names are, holds the command without it.'),
+    ),
+  ),
+});
+
+export const remove = command(
+  'remove',
+  'Takes a student’s seat away and ends the connection. Whoever it was may come in as a newcomer.',
+  { person },
+);
+
+export const bar = command(
+  'bar',
+  'As `remove`; and that browser is not let in again, whatever the nickname, until `unbar`.',
+  { person },
+);
+
+export const unbar = command('unbar', 'Lets somebody in again who was barred: as a newcomer.', { person });
+
+export const raiseHand = command('raise-hand', 'Raises the own hand, or takes it down. Only instructors see it.', {
+  raised: flag('True: up.'),
+});
+
+export const lowerHand = command('lower-hand', 'Takes somebody’s hand down.', { person });
+
+export const peopleCommandSchemas = [
+  setRoom,
+  setNames,
+  approve,
+  turnAway,
+  rotateCode,
+  freeze,
+  mute,
+  rename,
+  remove,
+  bar,
+  unbar,
+  raiseHand,
+  lowerHand,
+] as const;
 export type PeopleCommand = v.InferOutput<(typeof peopleCommandSchemas)[number]>;

@@ -1,15 +1,42 @@
-/** The schemas of the rules about people as they are shown. */
+/** The schemas of the rules about people, and of what is noted of them, as they are shown. */
 import * as v from 'valibot';
-import type { RoomRules } from './state.js';
+import type { NameRules, Noted, RoomRules } from './state.js';
 import type { GatheringView } from './view.js';
 
-const room: v.GenericSchema<unknown, RoomRules> = v.strictObject({ locked: v.boolean(), approval: v.boolean() });
+const described = <Schema extends v.GenericSchema>(schema: Schema, description: string) =>
+  v.pipe(schema, v.description(description));
+
+const room: v.GenericSchema<unknown, RoomRules> = v.strictObject({
+  locked: v.boolean(),
+  approval: v.boolean(),
+  frozen: v.boolean(),
+});
+
+const names: v.GenericSchema<unknown, NameRules> = v.strictObject({
+  checked: v.boolean(),
+  words: v.array(v.string()),
+});
+
+const noted: v.GenericSchema<unknown, readonly Noted[]> = v.array(
+  v.strictObject({ person: v.string(), seq: v.pipe(v.number(), v.safeInteger(), v.minValue(0)) }),
+);
 
 export const gatheringView = {
-  room: v.pipe(
+  room: described(
     room,
-    v.description(
-      '`{locked, approval}`: whether newcomers are refused, and whether they wait at the door until an instructor lets them in.',
-    ),
+    '`{locked, approval, frozen}`: whether newcomers are refused, whether they wait at the door until an instructor lets them in, and whether students’ input is held.',
+  ),
+  names: described(
+    v.nullable(names),
+    'Of instructors: `{checked, words}`, what nicknames newcomers may have; null for everybody else.',
+  ),
+  muted: described(
+    noted,
+    '`{person, seq}` of everybody who may only look and answer, for instructors; a student gets at most the own one, a viewer none.',
+  ),
+  barred: described(noted, 'Of instructors: `{person, seq}` of everybody who may not come back.'),
+  hands: described(
+    noted,
+    '`{person, seq}` of everybody whose hand is up, in the order in which they rose, for instructors; a student gets at most the own one, a viewer none.',
   ),
 } satisfies Record<keyof GatheringView, v.GenericSchema>;

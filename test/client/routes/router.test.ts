@@ -18,7 +18,9 @@ describe('routes', () => {
     ['/teach', { page: 'unknown', path: '/teach' }],
     ['/room/%', { page: 'unknown', path: '/room/%' }],
     ['/room', { page: 'unknown', path: '/room' }],
-    ['/project/K7M4PX', { page: 'unknown', path: '/project/K7M4PX' }],
+    ['/project/k7m-4px', { page: 'project', code: 'K7M4PX' }],
+    ['/project/%', { page: 'unknown', path: '/project/%' }],
+    ['/projects/K7M4PX', { page: 'unknown', path: '/projects/K7M4PX' }],
   ])('%s', (path, route) => {
     expect(routeOf(path)).toEqual(route);
   });

@@ -3,7 +3,7 @@ import { Connection, type Wire, type WireEvents } from '../../../client/state/co
 import type { Connection as Status } from '../../../client/state/session.js';
 import { ManualClock } from './manual-clock.js';
 
-export const welcome = { you: { id: 'p1', name: 'Heron', role: 'student' as const }, resume: 'secret', protocol: 1 };
+export const welcome = { you: { id: 'p1', name: 'Heron', role: 'student' as const }, resume: 'secret', protocol: 1, now: 0 };
 
 /** @param random in [0, 1), the spread of delays */
 export function stage(random = 0.5) {
@@ -23,7 +23,14 @@ export function stage(random = 0.5) {
     auth: () => ({ code: 'ABC' }),
     onStatus: (status) => statuses.push(status),
     onWelcome: (_wire, message) => welcomes.push(message),
-    on: { state: () => {}, people: () => {}, class: () => {}, race: () => {}, frame: (n) => frames.push(n) },
+    on: {
+      state: () => {},
+      people: () => {},
+      class: () => {},
+      race: () => {},
+      working: () => {},
+      frame: (n) => frames.push(n),
+    },
   });
   connection.start();
   return {

@@ -35,10 +35,17 @@ export const viewOf = (change: Partial<SessionView> = {}): SessionView => ({
   wait: null,
   questions: [],
   pastQuestions: [],
-  room: { locked: false, approval: false },
+  turn: null,
+  turnEnds: null,
+  room: { locked: false, approval: false, frozen: false },
+  names: null,
+  muted: [],
+  barred: [],
+  hands: [],
   name: 'Class 7b',
   epoch: 1,
   computed: true,
+  code: 'K7M4PX',
   ...change,
 });
 

@@ -10,7 +10,7 @@ import { viewOf } from './fake-session.svelte.js';
 import { diagnostics, frameOf, parameters } from './frame-of.js';
 import { ManualClock } from './manual-clock.js';
 
-const welcome = { you: { id: 'p1', name: 'Heron', role: 'student' as const }, resume: 'first', protocol: 1 };
+const welcome = { you: { id: 'p1', name: 'Heron', role: 'student' as const }, resume: 'first', protocol: 1, now: 0 };
 
 type Said = [event: string, ...rest: unknown[]];
 
@@ -229,7 +229,7 @@ describe('liveSession', () => {
     const onSeat = vi.fn();
     const s = stage({ as: 'viewer', name: undefined, onSeat });
     expect(s.last().auth).toEqual({ code: 'ABC', as: 'viewer', protocol: PROTOCOL_VERSION });
-    s.last().events.welcome({ you: { id: 'viewer', name: '', role: 'viewer' }, resume: '', protocol: 1 });
+    s.last().events.welcome({ you: { id: 'viewer', name: '', role: 'viewer' }, resume: '', protocol: 1, now: 0 });
     expect(onSeat).not.toHaveBeenCalled();
   });
 });

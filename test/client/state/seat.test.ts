@@ -24,6 +24,14 @@ const seat = (code: string, change: Partial<Seat> = {}): Seat => ({
 });
 
 describe('seats', () => {
+  it('[PE15] a browser makes its id once, the same for all its rooms, and keeps it', () => {
+    const device = storage();
+    const id = new Seats(storage(), device).browser();
+    expect(id).toMatch(/^[0-9a-f]{32}$/);
+    expect(new Seats(storage(), device).browser()).toBe(id);
+    expect(new Seats(storage(), storage()).browser()).not.toBe(id);
+  });
+
   it('[CS9] a reloaded tab takes its seat; a new tab of the device is only offered it', () => {
     const device = storage();
     const tab = storage();

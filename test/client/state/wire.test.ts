@@ -32,7 +32,7 @@ async function tinyRoom(port = 0): Promise<{ port: number; io: Server; stop: () 
     next(Object.assign(new Error('unknown'), { data: { code: 'unknown-room', message: 'There is no such room.' } }));
   });
   io.on('connection', (socket) => {
-    socket.emit('welcome', { you: { id: 'p', name: 'Heron', role: 'student' }, resume: 'r', protocol: 1 });
+    socket.emit('welcome', { you: { id: 'p', name: 'Heron', role: 'student' }, resume: 'r', protocol: 1, now: 0 });
     const beat = setInterval(() => socket.emit('beat'), 500);
     socket.on('disconnect', () => clearInterval(beat));
   });
@@ -81,7 +81,7 @@ function join(port: number, code = 'ABC') {
       for (const look of waiting) look();
     },
     onWelcome: () => {},
-    on: { state: () => {}, people: () => {}, class: () => {}, frame: () => {}, race: () => {} },
+    on: { state: () => {}, people: () => {}, class: () => {}, frame: () => {}, race: () => {}, working: () => {} },
   });
   closers.push(() => connection.end({ code: 'left', message: 'Left.' }));
   connection.start();

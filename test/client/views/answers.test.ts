@@ -13,9 +13,8 @@ import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import { answersWords } from '../../../client/strings/en/answers.js';
 import Answers from '../../../client/views/answers/Answers.svelte';
-import { fittingDots, stackDots } from '../../../client/views/answers/dots.js';
 import { Scale } from '../../../client/views/answers/scale.js';
-import { medianOf, rightCount, votesOf } from '../../../client/views/answers/votes.js';
+import { rightCount, votesOf } from '../../../client/views/answers/votes.js';
 
 afterEach(cleanup);
 
@@ -73,7 +72,7 @@ const draw = (view: QuestionView) =>
   render(Answers, { view, configuration: defaultConfiguration }).container.querySelector('figure')!;
 const classOf = (answer: fc.Arbitrary<GivenAnswer>) => fc.array(answer, { maxLength: 60 });
 
-describe('[ST1] what is drawn is what was counted', () => {
+describe('[SQ1] what is drawn is what was counted', () => {
   it.each([
     ['choice', choice],
     ['layer', layer],
@@ -146,7 +145,7 @@ describe('[ST1] what is drawn is what was counted', () => {
   });
 });
 
-describe('[ST2] what is right, one’s own answer and the second vote', () => {
+describe('[SQ2] what is right, one’s own answer and the second vote', () => {
   it('the right option has a sign and a word, one’s own a word', () => {
     const figure = draw(revealed(choice, [[[0], [2], [2]]], { kind: 'choice', options: [2] }));
     const [a, b, c] = figure.querySelectorAll('li');
@@ -183,6 +182,16 @@ describe('[ST2] what is right, one’s own answer and the second vote', () => {
     expect(figure.textContent).toContain(`${answersWords.you} 1,000`);
   });
 
+  it('of when something comes, never is an answer: later than any number, and counted apart', () => {
+    const view = revealed(number, [[800, 'never', 'never', 1_000, 1_200]], { kind: 'never' });
+    const figure = draw(view);
+    expect(figure.querySelectorAll('circle').length).toBe(3);
+    expect(figure.textContent).toContain(`${answersWords.never}: 2`);
+    expect(figure.textContent).toContain(`${answersWords.median} 1,200`);
+    expect(figure.querySelector('figcaption')!.textContent).toContain(answersWords.rightIs(answersWords.never));
+    expect(rightCount(view, votesOf(view)[0])).toBe(2);
+  });
+
   it('where nothing is right nothing is said to be', () => {
     const figure = draw(revealed(choice, [[[0]]], null));
     expect(figure.textContent).not.toMatch(/right/i);
@@ -199,7 +208,7 @@ describe('[ST2] what is right, one’s own answer and the second vote', () => {
   });
 });
 
-it('[ST3] before the reveal a student has no picture; an instructor has one of who has answered so far', () => {
+it('[SQ3] before the reveal a student has no picture; an instructor has one of who has answered so far', () => {
   const hidden: QuestionView = {
     ...revealed(choice, []),
     phase: 'open',
@@ -211,45 +220,4 @@ it('[ST3] before the reveal a student has no picture; an instructor has one of w
   const taught: QuestionView = { ...hidden, rounds: [{ count: 2, answers: { ann: [1], ben: [1] } }] };
   render(Answers, { view: taught, ...props });
   expect(screen.getAllByText('100%').length).toBe(1);
-});
-
-it('the median is the number in the middle', () => {
-  fc.assert(
-    fc.property(fc.array(answersTo.number, { minLength: 1, maxLength: 40 }), (answers) => {
-      const [vote] = votesOf(revealed(number, [answers]));
-      const sorted = (answers as number[]).toSorted((a, b) => a - b);
-      const middle = (sorted[(sorted.length - 1) >> 1] + sorted[sorted.length >> 1]) / 2;
-      expect(medianOf(vote)).toBe(middle);
-    }),
-  );
-});
-
-it('dots of one level never overlap, and a stack fits its height while dots are dots', () => {
-  const group = fc.record({ x: fc.double({ min: 0, max: 300, noNaN: true }), count: fc.integer({ min: 1, max: 9 }) });
-  fc.assert(
-    fc.property(fc.array(group, { maxLength: 30 }), (groups) => {
-      const sorted = groups.toSorted((a, b) => a.x - b.x);
-      const dots = stackDots(sorted, 10);
-      for (const one of dots) {
-        const beside = dots.filter((other) => other !== one && other.level === one.level);
-        expect(beside.every((other) => Math.abs(other.x - one.x) >= 10)).toBe(true);
-      }
-      const fitted = fittingDots(sorted, 10, 80);
-      expect(fitted.levels * fitted.diameter <= 80 || fitted.diameter < 1).toBe(true);
-    }),
-  );
-});
-
-it('ticks are round, few, and within the question’s ends', () => {
-  const linear = fc.record({ min: fc.integer({ min: -100, max: 0 }), max: fc.integer({ min: 1, max: 10_000 }) });
-  fc.assert(
-    fc.property(linear, (ends) => {
-      const { ticks } = new Scale({ ...ends, step: undefined, scale: 'linear' });
-      expect(ticks.length).toBeGreaterThan(0);
-      expect(ticks.length).toBeLessThanOrEqual(6);
-      expect(ticks.every((tick) => tick >= ends.min && tick <= ends.max)).toBe(true);
-    }),
-  );
-  expect(new Scale({ min: 1e-8, max: 1, step: undefined, scale: 'log' }).ticks).toEqual([1e-8, 1e-6, 1e-4, 1e-2, 1]);
-  expect(new Scale({ min: 2, max: 8, step: undefined, scale: 'log' }).ticks).toEqual([2, 8]);
 });

@@ -77,12 +77,19 @@ const hexOf = (css: string) =>
     .join('')}`;
 
 describe('[V3] every token of text reaches 4.2 : 1 against background and surface, in each theme', () => {
-  const css = readFileSync(fileURLToPath(new URL('../../../client/theme.css', import.meta.url)), 'utf8');
+  const read = (file: string) =>
+    readFileSync(fileURLToPath(new URL(`../../../client/${file}`, import.meta.url)), 'utf8');
+  const css = read('theme.css');
+  const projector = read('routes/project/themes.css');
   const blocks = {
-    light: css.slice(css.indexOf(':root {'), css.indexOf('@media (prefers-color-scheme: dark)')),
-    system: css.slice(css.indexOf('@media (prefers-color-scheme: dark)'), css.indexOf(":root[data-theme='dark']")),
-    dark: css.slice(css.indexOf(":root[data-theme='dark']"), css.indexOf(":root[data-theme='projector']")),
-    projector: css.slice(css.indexOf(":root[data-theme='projector']"), css.indexOf('@media (pointer: coarse)')),
+    light: css.slice(css.indexOf(':root {'), css.indexOf('@media screen and (prefers-color-scheme: dark)')),
+    system: css.slice(
+      css.indexOf('@media screen and (prefers-color-scheme: dark)'),
+      css.indexOf(":root[data-theme='dark']"),
+    ),
+    dark: css.slice(css.indexOf(":root[data-theme='dark']"), css.indexOf('@media (pointer: coarse)')),
+    projector: projector.slice(0, projector.indexOf(":root[data-theme='bright']")),
+    bright: projector.slice(projector.indexOf(":root[data-theme='bright']")),
   };
   const token = (block: string, name: string) => {
     const value = new RegExp(`${name}: (#[0-9a-f]{6})`).exec(block)?.[1];

@@ -1,15 +1,8 @@
 /** The loss curve's axes. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  ageAt,
-  ageShare,
-  extent,
-  lossAxis,
-  lossShare,
-  nearestIndex,
-  tickParts,
-} from '../../../client/views/curves/axis.js';
+import { ageShare, extent, lossAxis, lossShare, tickParts } from '../../../client/views/curves/axis.js';
+import { ageAt, nearestIndex } from '../../../client/views/curves/curve-point.js';
 import { initialOf } from '../../../client/views/initial.js';
 
 describe('[V11] the loss has a log scale where it spans one, and round numbers', () => {

@@ -195,9 +195,8 @@ describe('the view', () => {
   it('[V39] lists the dead units, opens at the first one, and shows that z < 0 for every sample', async () => {
     const { exact, focus, play, now } = await openRoom();
     const buttons = await screen.findAllByRole('button', { name: /, dead$/ });
-    const dead = play(now)
-      .engine.diagnostics()
-      .reduce((sum, { deadUnits }) => sum + deadUnits, 0);
+    const layers = play(now).engine.diagnostics();
+    const dead = layers.reduce((sum, { deadUnits }) => sum + deadUnits, 0);
     expect(buttons.length).toBe(dead);
     expect(dead).toBeGreaterThan(0);
     const judge = new UnitJudge(exact.settings, exact.data.training.train, reference);
@@ -205,9 +204,10 @@ describe('the view', () => {
       expect(screen.getByRole('heading', { level: 3, name: /^Layer/ }).textContent).toContain('dead'),
     );
     const { z } = judge.judge(exact.parameters, focus.layer, focus.unit);
-    await screen.findByRole('img', {
-      name: `z < 0 for all ${formatCount(z.length)} training samples; the largest is ${formatNumber(Math.max(...z))}.`,
-    });
+    const strip = await screen.findByRole('img', { name: /^z < 0 for all/ });
+    expect(document.getElementById(strip.getAttribute('aria-labelledby')!)?.textContent).toContain(
+      `${formatCount(z.length)} training samples; the largest is ${formatNumber(Math.max(...z))}.`,
+    );
   });
 
   it('[V40] finds the update that killed it, with its gradient, the learning rate and what came before', async () => {

@@ -139,11 +139,16 @@ describe('[V16] units are reached by keys', () => {
     await tick();
     const looks = FakeWorker.all[0].heard.filter((message) => message.type === 'look');
     expect(looks.at(-1)?.look).toMatchObject({ highlight: { layer: 1, unit: 0 } });
-    const panel = document.getElementById(unit('Layer 2, unit 1 of 2').getAttribute('aria-describedby')!);
-    const rows = within(panel!)
+    // It comes when the first unit is looked at.
+    const panel = await vi.waitFor(() => {
+      const found = document.getElementById(unit('Layer 2, unit 1 of 2').getAttribute('aria-describedby')!);
+      expect(found).not.toBeNull();
+      return found!;
+    });
+    const rows = within(panel)
       .getAllByRole('row')
       .map((row) => [...row.children].map(({ textContent }) => textContent?.trim()).join(' '));
-    expect(rows.slice(1)).toEqual([1, 2, 3, 4].map((i) => `unit ${i} 0.500 0.500`).concat('bias 0.500 0.500'));
+    expect(rows.slice(1)).toEqual([1, 2, 3, 4].map((i) => `unit ${i} 0.50 0.50`).concat('bias 0.50 0.50'));
     unit('Layer 2, unit 1 of 2').blur();
     await tick();
     expect(screen.queryByRole('table')).toBeNull();

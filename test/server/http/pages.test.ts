@@ -11,7 +11,7 @@ afterAll(() => served.close());
 const html = { accept: 'text/html,application/xhtml+xml' };
 
 describe('pages', () => {
-  it.each(['/', '/room/K7M4PX', '/room/k7m-4px', '/alone', '/learn', '/learn/tanh', '/?x=1'])(
+  it.each(['/', '/room/K7M4PX', '/room/k7m-4px', '/project/K7M4PX', '/alone', '/learn', '/learn/tanh', '/?x=1'])(
     '%s is the page',
     async (path) => {
       const { status, text, headers } = await served.ask('GET', path, { headers: html });

@@ -65,7 +65,7 @@ describe('approval', () => {
     const heron = await knock({ name: ' Heron ' });
     const otter = await knock({ name: 'Otter' });
     expect(waiting().map(({ name }) => name)).toEqual(['Heron', 'Otter']);
-    expect(room.peopleList().map(({ name }) => name)).toEqual(['Teacher']);
+    expect(room.peopleList('viewer').map(({ name }) => name)).toEqual(['Teacher']);
     const [first, second] = waiting();
     expect(await one.send(room, teacher, { type: 'approve', person: second.id })).toMatchObject({ ok: true });
     const decided = await one.wait(otter.decided);

@@ -47,7 +47,7 @@ describe('nothing is left of what failed', () => {
       });
       faults.fault(method, undefined);
       expect(room.info.people).toBe(0);
-      expect(room.peopleList()).toEqual([]);
+      expect(room.peopleList('viewer')).toEqual([]);
       expect((await one.join(room, { name: 'Heron' })).person.name).toBe('Heron');
     },
   );

@@ -30,6 +30,7 @@ beforeEach(() => {
       return inner.open(room, listener);
     },
     recompute: (room) => inner.recompute(room),
+    predict: (prediction, listener) => inner.predict(prediction, listener),
     race: (race, listener) => inner.race(race, listener),
     close: () => inner.close(),
   };

@@ -97,6 +97,7 @@ it('[RC12] that fails with its worker is computed again; again and again, it say
   const training: TrainingPool = {
     open: (room, listener) => inner.open(room, listener),
     recompute: (room) => inner.recompute(room),
+    predict: (prediction, listener) => inner.predict(prediction, listener),
     race: (race, listener) => {
       const running = inner.race(race, listener);
       const fail = () => {

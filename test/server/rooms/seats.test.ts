@@ -40,7 +40,7 @@ it('[PE1] the same seat opened twice: the newest wins, the older is told, and cl
   const newer = await one.join(room, { resume: older.resume });
   expect(told.map(({ code }) => code)).toEqual(['replaced']);
   older.leave();
-  expect(room.peopleList()).toMatchObject([{ id: newer.person.id, connected: true }]);
+  expect(room.peopleList('viewer')).toMatchObject([{ id: newer.person.id, connected: true }]);
   expect(room.info.people).toBe(1);
 });
 
@@ -167,7 +167,7 @@ it('[PE5] viewers are nobody: no name, no entry, no right', async () => {
   const viewer = await one.join(room, { as: 'viewer' });
   expect(viewer).toMatchObject({ person: { id: 'viewer', role: 'viewer' }, resume: '' });
   expect(await entries()).toEqual([]);
-  expect(room.peopleList()).toEqual([]);
+  expect(room.peopleList('viewer')).toEqual([]);
   expect(await one.send(room, viewer, { type: 'reset' })).toMatchObject({ ok: false, error: { code: 'not-allowed' } });
   expect(room.viewFor('viewer').changes).toEqual([]);
 });
@@ -182,12 +182,12 @@ it('[PE5] people hear of who comes and goes; whoever did something is still know
   const quiet = await one.join(room, { name: 'Quiet' });
   quiet.leave();
   await one.pass(31_000, 100);
-  expect(room.peopleList().map(({ name }) => name)).toEqual(['Heron']);
+  expect(room.peopleList('viewer').map(({ name }) => name)).toEqual(['Heron']);
 });
 
 it('[PE5] what is sent holds no secret and nothing of what is others’ own', async () => {
   const heron = await one.join(room, { name: 'Heron' });
   await one.send(room, heron, { type: 'reset', id: 'my-own-id' });
-  const sent = JSON.stringify([room.viewFor(heron.person.id), room.viewFor('viewer'), room.peopleList()]);
+  const sent = JSON.stringify([room.viewFor(heron.person.id), room.viewFor('viewer'), room.peopleList('viewer')]);
   for (const secret of [token, heron.resume, 'my-own-id', 'Hash']) expect(sent).not.toContain(secret);
 });

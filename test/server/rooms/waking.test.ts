@@ -57,6 +57,7 @@ beforeAll(async () => {
       kill = (error) => listener.onFailed(error, false);
       return training.open(wanted, listener);
     },
+    predict: (prediction, listener) => training.predict(prediction, listener),
     race: (race, listener) => training.race(race, listener),
     recompute: (wanted) => {
       recomputed.push(wanted);

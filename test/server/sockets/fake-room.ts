@@ -59,9 +59,20 @@ export class FakeRoom implements Room {
   readonly frames = new Listeners<RoomFrame>();
   readonly closed = new Listeners<Refusal>();
   readonly races = new Listeners<void>();
+  /** What was said and measured of people. */
+  readonly told: [what: string, person: string, value?: unknown][] = [];
+  readonly presence: Room['presence'] = {
+    react: (person, reaction) => void this.told.push(['react', person, reaction]),
+    measured: (person, ms) => void this.told.push(['measured', person, ms]),
+  };
   readonly race: { progress: RaceProgress | undefined; onProgress: Room['race']['onProgress'] } = {
     progress: undefined,
     onProgress: this.races.on,
+  };
+  readonly workings = new Listeners<void>();
+  readonly predictions: { progress: Room['predictions']['progress']; onProgress: Room['predictions']['onProgress'] } = {
+    progress: undefined,
+    onProgress: this.workings.on,
   };
   onState = this.states.on;
   onPeople = this.people.on;
@@ -77,7 +88,8 @@ export class FakeRoom implements Room {
       this.people.count +
       this.frames.count +
       this.closed.count +
-      this.races.count
+      this.races.count +
+      this.workings.count
     );
   }
 
@@ -127,6 +139,8 @@ export class FakeRoom implements Room {
     name: this.name,
     epoch: this.epoch,
     computed: true,
+    turnEnds: null,
+    code: 'K7M4PX',
   });
 
   classFor: Room['classFor'] = (id) =>

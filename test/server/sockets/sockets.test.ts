@@ -16,7 +16,7 @@ describe('coming in', () => {
     await until(() => heard.length >= 4);
     expect(heard.map(([event]) => event)).toEqual(['welcome', 'state', 'people', 'frame']);
     const [[, welcome], [, state], [, people], [, n, bytes]] = heard;
-    expect(welcome).toEqual({ you: { id: 'p1', name: 'Heron', role: 'student' }, resume: 'seat-p1', protocol: 1 });
+    expect(welcome).toEqual({ you: { id: 'p1', name: 'Heron', role: 'student' }, resume: 'seat-p1', protocol: 1, now: expect.any(Number) as number });
     expect(state).toMatchObject({ seq: 0, name: 'Class 7b', epoch: 1, running: room.state.running });
     expect(state).not.toHaveProperty('people');
     expect(people).toMatchObject({ whole: true, people: [{ id: 'p1', connected: true }] });

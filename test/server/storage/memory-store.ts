@@ -27,7 +27,7 @@ export class MemoryStore implements SessionStore {
   private readonly blobs = new Map<string, Uint8Array>();
 
   async createRoom(room: RoomRecord, header: Header): Promise<void> {
-    if (this.roomsByCode.has(room.code) || this.logs.has(header.log)) throw new StoreConflict('exists');
+    if (this.byCode(room.code) || this.logs.has(header.log)) throw new StoreConflict('exists');
     this.roomsByCode.set(room.code, structuredClone(room));
     const kept = { entries: [], keyframes: new Map(), marks: [], people: new Map(), token: 0, held: false };
     this.logs.set(header.log, { header: structuredClone(header), ...kept });
@@ -41,8 +41,18 @@ export class MemoryStore implements SessionStore {
     return structuredClone(changed);
   }
 
+  async addCode(code: string, added: string): Promise<RoomRecord> {
+    if (this.byCode(added)) throw new StoreConflict(`code ${added} taken`);
+    return this.updateRoom(code, ({ laterCodes = [] }) => ({ laterCodes: [...laterCodes, added] }));
+  }
+
   async room(code: string): Promise<RoomRecord | undefined> {
-    return structuredClone(this.roomsByCode.get(code));
+    return structuredClone(this.byCode(code));
+  }
+
+  private byCode(code: string): RoomRecord | undefined {
+    const later = () => [...this.roomsByCode.values()].find(({ laterCodes }) => laterCodes?.includes(code));
+    return this.roomsByCode.get(code) ?? later();
   }
 
   async rooms(): Promise<RoomRecord[]> {

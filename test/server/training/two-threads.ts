@@ -73,6 +73,7 @@ export class TwoThreads {
     return {
       open: (room, listener) => remote.open(room, listener),
       recompute: (room) => remote.recompute(room),
+      predict: (prediction, listener) => remote.predict(prediction, listener),
       race: (race, listener) => remote.race(race, listener),
       close: () => Promise.resolve(loop.dispose()),
     };

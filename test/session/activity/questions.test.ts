@@ -2,7 +2,12 @@
 import { apply, decide, type Person } from '@gradroom/shared';
 import { describe, expect, it } from 'vitest';
 import { ClassLog, header, heron, teacher } from '../class.js';
-import { howMany, voting, where, which, type Asked } from './voting.js';
+import { howMany, soon, voting, where, which, type Asked } from './voting.js';
+
+const { configuration } = header;
+const wide = { ...configuration.network, hidden: Array.from({ length: 12 }, () => 64) };
+const layers = Array.from({ length: 13 }, () => configuration.network.layers[0]);
+const largest = { ...configuration, network: { ...wide, layers }, data: { ...configuration.data, pointCount: 2_000 } };
 
 describe('what is kept of votes', () => {
   it('[Q7] is bounded: of questions not ended eight, of ended ones who was right in forty-eight', () => {
@@ -62,8 +67,19 @@ describe('a question', () => {
       { ...which, options: [{ text: 'a', right: 'soon' }, { text: 'b' }] },
       'is no condition',
     ],
-  ])('[Q6] with %s is refused in words', (_case, question, words) => {
-    const decision = decide(new ClassLog(header).state, teacher, { type: 'ask', question });
+    ['a future that is fixed', { ...howMany, after: 3 }, 'what is right is fixed'],
+    ['a future of nothing', { ...where, after: 3 }, 'nothing is right'],
+    ['both of a moment and a coming', { ...soon, answer: 3 }, 'stands in place of'],
+    ['a coming and a moment', { ...soon, after: 3 }, 'leave “after” out'],
+    ['a coming that cannot be read', { ...soon, when: { until: 'soon', within: 3 } }, 'is no condition'],
+    ['a slider that ends before the coming', { ...soon, max: 3 }, 'the slider goes from 1 to 3'],
+    ['too long a future', { ...soon, max: 1e6, when: { ...soon.when, within: 1000 } }, 'at most'],
+  ])('[Q6] [PD3] with %s is refused in words', (_case, question, words) => {
+    const large = { ...header, configuration: largest };
+    const decision = decide(new ClassLog(words === 'at most' ? large : header).state, teacher, {
+      type: 'ask',
+      question,
+    });
     expect(decision).toMatchObject({
       ok: false,
       error: { code: 'bad-question', message: expect.stringContaining(words) as string },

@@ -41,6 +41,7 @@ describe('a vote', () => {
     ['a number for a choice', which, 1],
     ['a number outside the slider', howMany, 11],
     ['a choice for a number', howMany, [1]],
+    ['never where nothing is waited for', howMany, 'never'],
     ['a layer for a unit', where, { on: 'layer', layer: 0 }],
     ['a unit that the network has not', where, { on: 'unit', layer: 1, unit: 2 }],
   ])('[Q2] refuses %s', (_case, question, given) => {

@@ -22,6 +22,15 @@ export const howMany = {
   answer: 4,
   tolerance: 1,
 } satisfies Asked;
+export const soon = {
+  kind: 'number',
+  text: 'In how many steps is it right for 9 of 10?',
+  min: 1,
+  max: 1_000,
+  scale: 'linear',
+  when: { until: 'accuracy >= 0.9', within: 20 },
+  tolerance: 20,
+} satisfies Asked;
 export const where = { kind: 'point', text: 'Where?', on: 'unit', tolerance: 0 } satisfies Asked;
 
 /** A class that is asked `question`, whose seq is `seq`. */

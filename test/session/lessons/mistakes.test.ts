@@ -3,7 +3,7 @@ import { readLesson } from '@gradroom/shared/lessons';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { exampleLesson } from '../../../shared/protocol/document/lessons.js';
-import { mistakes } from './written.js';
+import { head, mistakes } from './written.js';
 
 describe('[LS1] a mistake', () => {
   it.each([
@@ -58,6 +58,28 @@ describe('[LS1] a mistake', () => {
     [[':::ask{name=q kind=number answer=2}', ':::'], '8: a question of kind number needs “min” and “max”'],
     [[':::ask{name=q kind=number min=1 max=3 answer=5}', ':::'], '8: the answer 5 lies outside 1 to 3'],
     [[':::ask{name=q kind=number min=0 max=3 scale=log answer=1}', ':::'], '8: a log scale begins above 0'],
+    [[':::ask{name=q kind=number when="accuracy > 0.9"}', ':::'], '8: “when” needs “within”'],
+    [[':::ask{name=q kind=number min=0 max=1 answer=1 within=3}', ':::'], '8: “within” goes with “when”'],
+    [[':::ask{name=q kind=number when="accuracy > 0.9" within=3 answer=1}', ':::'], '8: “when” stands in place of'],
+    [[':::ask{name=q kind=number when="accuracy > 0.9" within=3 after=1}', ':::'], '8: “when” says how far ahead'],
+    [[':::ask{name=q kind=number when="accurate > 0.9" within=3}', ':::'], '8: there is no measure “accurate”'],
+    [[':::ask{name=q kind=number max=9 when="accuracy > 0.9" within=3}', ':::'], '8: the slider goes from 1 to 9, but'],
+    [[':::ask{name=q after=2000}', '- [x] a', '- [ ] b', ':::'], '8: after must be at most 1000'],
+    [[':::ask{name=q after=2}', '- [x] a', '- [ ] b', ':::'], '8: what is right is fixed, so nothing lies ahead'],
+    [
+      [
+        '::wait{until="steps = 1" within=1}',
+        ':::ask{name=q after=2}',
+        '- [movement of layer 1 > 0] a',
+        '- [x] b',
+        ':::',
+      ],
+      '9: what compares with the drawn weights lies ahead only',
+    ],
+    [
+      ['::set-up{hidden=12x64 points=2000}', ':::ask{name=q after=99}', '- [loss > 1] a', '- [x] b', ':::'],
+      '9: working out 99 epochs of this network would take too long; at most',
+    ],
     [[':::ask{name=q kind=number min=1 max=3 on=unit answer=2}', ':::'], '8: a question of kind number has no “on”'],
     [[':::ask{name=q kind=point answer=2}', ':::'], '8: a question of kind point needs “on”; allowed: layer, unit'],
     [[':::ask{name=q kind=point on=layer answer=11}', ':::'], '8: “11” is no layer; allowed: 1 to 10'],
@@ -68,6 +90,20 @@ describe('[LS1] a mistake', () => {
     const all = mistakes(...lines);
     expect(all).toHaveLength(1);
     expect(all[0]).toContain(message);
+  });
+
+  it('in a term’s name is told by line where the glossary is known, and nowhere else', () => {
+    const lines = [...head, 'Of [units](term:unit).', '', '- one', '- that is [ded](term:dedUnit)', ''];
+    const body = [':::ask{name=q}', 'Which?', '- [x] [this](term:nothing)', '- [ ] that', ':::'];
+    const file = [...lines, ...body].join('\n');
+    const known = new Set(['unit', 'deadUnit']);
+    const result = readLesson(file, known);
+    expect(result.ok ? [] : result.mistakes).toEqual([
+      { line: 11, message: 'there is no term “dedUnit”; each has a page under /read' },
+      { line: 15, message: 'there is no term “nothing”; each has a page under /read' },
+    ]);
+    expect(readLesson(file).ok).toBe(true);
+    expect(readLesson(file, known.add('dedUnit').add('nothing')).ok).toBe(true);
   });
 
   it('tells all mistakes at once, in the order of the lines, and none that only follows from another', () => {

@@ -42,6 +42,9 @@ const fromZeroOn = (slope: number): Steepest => ({ slope, before: 'for', after: 
 const belowZero = (slope: number): Steepest => ({ slope, before: explorerWords.justBelow0, z: 0 });
 const everywhere = (slope: number): Steepest => ({ slope, before: explorerWords.every, after: '', z: undefined });
 
+/** So many layers with one mean slope are looked at. */
+export const TEN_LAYERS = 10;
+
 const [infinity, below] = [Infinity, -Infinity];
 const SELU_SCALE = 1.0507;
 /** Extremes of GELU (its tanh form) and SiLU, which no short formula gives. */

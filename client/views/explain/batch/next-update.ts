@@ -20,3 +20,8 @@ export function nextUpdate({ settings, data, engine: state }: ExactStep): NextUp
   const { parameters, halted } = engine;
   return { samples: nextBatchOf(snapshot, settings, train.count), parameters, halted };
 }
+
+/** The output whose answer is looked at: the one of the sample's class, where there are several. */
+export function outputFor({ data }: ExactStep, sample: number): number {
+  return data.kind === 'classes' ? data.points.train.label[sample] : 0;
+}

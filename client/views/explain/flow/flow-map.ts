@@ -6,7 +6,7 @@
  */
 import type { Curve, LayersPoint } from '../../../state/history.js';
 import { mix, type Rgb } from '../../colors.js';
-import { ageAt, nearestIndex } from '../../curves/axis.js';
+import { ageAt, nearestIndex } from '../../curves/curve-point.js';
 
 export type FlowMeasure = 'gradientNorm' | 'meanDelta';
 

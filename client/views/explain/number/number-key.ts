@@ -1,34 +1,25 @@
 /** What a number on the page is, so that it can be explained; and what a page gives to those who explain it. */
 import { getContext, setContext } from 'svelte';
 import type { Session } from '../../../state/session.js';
+import type { Curve } from '../../pictures/layer-study.js';
 import type { Focus, Place } from '../focus.svelte.js';
+import type { kinds } from './kinds.js';
+import type { Raced } from './of-race.js';
 
-export type NumberKind =
-  | 'step'
-  | 'train-loss'
-  | 'test-loss'
-  | 'train-accuracy'
-  | 'test-accuracy'
-  | 'gradient-norm'
-  | 'mean-delta'
-  | 'mean-slope'
-  | 'saturated'
-  | 'dead'
-  | 'weight'
-  | 'bias'
-  | 'weight-gradient'
-  | 'bias-gradient'
-  | 'flow-factor'
-  | 'z'
-  | 'a'
-  | 'sample-delta'
-  | 'sample-loss'
-  | 'sample-gradient';
+export type NumberKind = keyof typeof kinds;
 
 export interface NumberKey extends Partial<Place> {
   readonly kind: NumberKind;
   /** Whether the geometric mean over the last frames stands there. */
   readonly mean?: boolean;
+  /** The activation function that the layer's z are put under. */
+  readonly curve?: Curve;
+  /** Which factor of the product, from the loss on. */
+  readonly factor?: number;
+  /** Of a step gone by, which neither the newest frame nor a held one has. */
+  readonly past?: { readonly value: number; readonly step: number; readonly age: number };
+  /** Of the class's race. */
+  readonly race?: Raced & { readonly value: number };
 }
 
 export interface NumberSource {

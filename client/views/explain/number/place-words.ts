@@ -1,15 +1,32 @@
-/** Where in the network a number belongs, in words. Pure. */
+/** Where a number belongs, in words, and where a view opened for it looks. Pure. */
+import { activationTitles, laneTitles } from '@gradroom/shared';
 import type { Session } from '../../../state/session.js';
 import { numberAnswers as words } from '../../../strings/en/number-answers.js';
+import type { Place } from '../focus.svelte.js';
 import type { NumberKey } from './number-key.js';
 
-/** `layer 2`, `unit 3 of the output`, `input 1 to unit 3 of layer 2, for sample 5`. */
-export function placeOf({ layer, unit, input, sample }: NumberKey, { state }: Pick<Session, 'state'>): string {
-  const hidden = state?.configuration.network.hidden.length;
-  const ofSample = sample === undefined ? [] : [words.sample(sample + 1)];
-  if (layer === undefined) return ofSample.join('');
+/** `layer 2`, `unit 3 of the output`, `input 1 to unit 3 of layer 2, for sample 5`, `tanh, layer 2`. */
+export function placeOf(of: NumberKey, { state }: Pick<Session, 'state'>): string {
+  const { curve, factor, sample, race } = of;
+  const parts = [
+    race && state?.race ? laneTitles(state.race.variants)[race.lane] : undefined,
+    race?.spread && words.spreads[race.spread],
+    curve && activationTitles[curve.activation],
+    factor === undefined ? undefined : words.factor(factor + 1),
+    placeInNetwork(of, state?.configuration.network.hidden.length),
+    sample === undefined ? undefined : words.sample(sample + 1),
+  ];
+  return parts.filter((part) => part !== undefined).join(', ');
+}
+
+function placeInNetwork({ layer, unit, input }: NumberKey, hidden: number | undefined): string | undefined {
+  if (layer === undefined) return undefined;
   const own = layer === hidden ? words.output : words.layer(layer + 1);
-  const ofUnit = unit === undefined ? own : words.unit(unit + 1, own);
-  const ofInput = input === undefined ? ofUnit : words.input(input + 1, ofUnit);
-  return [ofInput, ...ofSample].join(', ');
+  if (unit === undefined) return own;
+  return input === undefined ? words.unit(unit + 1, own) : words.input(input + 1, words.unit(unit + 1, own));
+}
+
+/** A view that is opened for a number of a layer, unit or weight looks at that one, from its first unit and input on. */
+export function placeIn({ layer, unit = 0, input = 0, sample = 0 }: NumberKey): Partial<Place> {
+  return layer === undefined ? {} : { layer, unit, input, sample };
 }

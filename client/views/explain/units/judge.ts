@@ -7,7 +7,7 @@ import {
   type Passes,
   type Samples,
 } from '@gradroom/shared';
-import { unitShares, type UnitShares } from '../../pictures/unit-states.js';
+import { unitShares, type UnitShares } from '../../pictures/unit-shares.js';
 
 export interface LayerHealth extends UnitShares {
   /** Of each unit: training samples with z > 0. */

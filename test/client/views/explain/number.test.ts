@@ -1,13 +1,27 @@
 // @vitest-environment happy-dom
 /** Numbers that say what they are: each kind against the frame and the engine, and how one asks. */
 import { cleanup, fireEvent, render, screen } from '@testing-library/svelte';
-import { activationNames, decodeFrame, encodeFrame, type Engine, type Frame } from '@gradroom/shared';
+import {
+  activationNames,
+  coded,
+  decodeFrame,
+  encodeFrame,
+  openLanes,
+  raceRows,
+  reference,
+  type Engine,
+  type Frame,
+  type Race,
+} from '@gradroom/shared';
+import { chainOf } from '@gradroom/shared/explain';
 import fc from 'fast-check';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { exactStepAgain, type ExactStep } from '../../../../client/views/explain/exact-step.js';
 import { Focus } from '../../../../client/views/explain/focus.svelte.js';
-import { agrees, boundOf, kinds } from '../../../../client/views/explain/number/kinds.js';
+import { agrees, boundOf, type Computed, type Where } from '../../../../client/views/explain/number/computed.js';
+import { kinds } from '../../../../client/views/explain/number/kinds.js';
 import type { NumberKey, NumberKind } from '../../../../client/views/explain/number/number-key.js';
+import { traced } from '../../../../client/views/explain/traced.js';
 import { viewNames } from '../../../../client/views/explain/view-names.js';
 import { numberAnswers } from '../../../../client/strings/en/number-answers.js';
 import { terms } from '../../../../client/strings/en/terms.js';
@@ -15,9 +29,18 @@ import { frameOf } from '../../state/frame-of.js';
 import { configured, exactOf } from './exact.js';
 import OnNumbers from './OnNumbers.svelte';
 
-afterEach(cleanup);
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+});
 
 const names = Object.keys(kinds) as NumberKind[];
+/** Those that are of a step of the training. */
+const computed = Object.entries<object>(kinds).filter(
+  (entry): entry is [NumberKind, Computed] => 'exactly' in entry[1],
+);
+const curve = { activation: 'tanh', alpha: 0 } as const;
+const first: Where = { layer: 0, unit: 0, input: 0, sample: 3, factor: 0, curve };
 
 /** What the server would send of this step, as it arrives. */
 function arrived({ step, age, seq, shape }: ExactStep, engine: Engine): Frame {
@@ -50,14 +73,13 @@ it('[NU2] what is computed again is what the frame says, within its coding, and 
         }));
         const { exact, engine } = await exactOf(configured({ network: { hidden, layers } }), steps);
         const frame = arrived(exact, engine);
-        for (const kind of names) {
-          const { inFrame, exactly, kept } = kinds[kind];
+        for (const [kind, { inFrame, exactly, fromCoded = exactly, kept, view }] of computed) {
           exact.shape.slice(1).forEach((units, layer) => {
-            const place = { layer, unit: units - 1, input: exact.shape[layer] - 1, sample: 3 };
-            const shown = inFrame(frame, place);
-            if (shown === undefined) expect(kind).toMatch(/^(z|a|sample-.*)$/);
+            const place = { ...first, layer, unit: units - 1, input: exact.shape[layer] - 1 };
+            const shown = inFrame(frame, place, exact.configuration);
+            if (shown === undefined) expect(['forward', 'chain', 'loss', 'units', 'batch']).toContain(view);
             else {
-              const value = exactly(exact, place);
+              const value = fromCoded(exact, place);
               expect(agrees(shown, value, kept), `${kind} of layer ${layer}: ${shown}, exactly ${value}`).toBe(true);
               if (Number.isFinite(value)) {
                 const further = kept === 'whole' ? 1 : 1.1 * boundOf(kept, value) + 1e-30;
@@ -71,6 +93,51 @@ it('[NU2] what is computed again is what the frame says, within its coding, and 
     { numRuns: 12 },
   );
 }, 60_000);
+
+it('[NU2] what the page makes of the next step is what the engine makes of it, and the factors multiply to the gradient', async () => {
+  const { exact, engine } = await exactOf();
+  const of = (kind: NumberKind) => (kinds[kind] as Computed).exactly(exact, first);
+  expect(of('product')).toBe(of('factor'));
+  const { length } = chainOf(traced(exact, first.sample), first).factors;
+  const factors = Array.from({ length }, (_, factor) => kinds.factor.exactly(exact, { ...first, factor }));
+  const product = factors.reduce((all, value) => all * value, 1);
+  expect(product / of('sample-gradient')).toBeCloseTo(1, 5);
+  engine.train(1);
+  expect(of('weight-after')).toBe(engine.parameters[0].weights[0]);
+  expect(of('next-gradient') / engine.gradients[0].weights[0]).toBeCloseTo(1, 4);
+});
+
+it('[NU2] numbers are coded as a frame codes them', () => {
+  fc.assert(
+    fc.property(fc.array(fc.float(), { minLength: 1, maxLength: 20 }), (values) => {
+      const weights = Float32Array.from(values);
+      const frame = frameOf({
+        shape: [values.length, 1],
+        weights: [{ weights, biases: new Float32Array(1) }],
+        gradients: [{ weights, biases: new Float32Array(1) }],
+      });
+      expect(coded(weights)).toEqual(decodeFrame(encodeFrame(frame, { weights: true })).weights![0].weights);
+    }),
+  );
+});
+
+// Without kernels the readable engine computes: the same bits.
+it('[NU6] a race’s numbers are those that all lanes together come to, and nobody’s once the question is closed', async () => {
+  vi.stubGlobal('fetch', () => Promise.reject(new Error('no kernels here')));
+  const configuration = configured({});
+  const variants: Race['variants'] = { setting: 'optimizer', values: ['sgd', 'adam'] };
+  const race: Race = { seq: 3, step: 0, actor: 'me', variants, epochs: 4, seed: 7, configuration, repeated: true };
+  const rows = [...raceRows(openLanes(race, race.seed, reference), race)].filter((row) => row !== undefined);
+  const { signal } = new AbortController();
+  for (const lane of [0, 1]) {
+    const at = { lane, epoch: 2, runs: 0 };
+    const row = rows.find(({ epoch }) => epoch === 2)!;
+    expect(await kinds['race-test-loss'].again(race, at, signal)).toBe(row.lanes[lane].testLoss);
+    expect(await kinds['race-norm'].again(race, at, signal)).toBe(row.lanes[lane].gradientNorms[0]);
+  }
+  const one = { lane: 1, epoch: race.epochs, runs: 1, spread: 'median' } as const;
+  expect(await kinds['seeds-loss'].again(race, one, signal)).toBe(rows.at(-1)!.lanes[1].testLoss);
+});
 
 describe('a number on a page', () => {
   async function page(of: NumberKey) {

@@ -1,0 +1,88 @@
+/**
+ * Numbers over all training samples: of a layer's z under any activation function, as the explorer has them, and of single
+ * units, as the view of unit health has them. Pure.
+ */
+import {
+  coded,
+  engineSettings,
+  makeData,
+  reference,
+  sizesOf,
+  type Configuration,
+  type EngineSettings,
+  type LayerParameters,
+  type Samples,
+} from '@gradroom/shared';
+import type { TermName } from '../../../strings/en/terms.js';
+import { studyLayer, type CurveStudy } from '../../pictures/layer-study.js';
+import { stateOf, type UnitState } from '../../pictures/unit-states.js';
+import type { ExactStep } from '../exact-step.js';
+import { UnitJudge, type Health } from '../units/judge.js';
+import type { Computed, Where, Written } from './computed.js';
+import { ofHeld } from './of-sample.js';
+
+function studyOf(
+  settings: EngineSettings,
+  samples: Samples,
+  parameters: readonly LayerParameters[],
+  { layer, curve }: Where,
+): CurveStudy {
+  const pass = reference.forwardPass(settings, samples.count);
+  pass.run(parameters, samples.inputs, samples.count);
+  const z = Float32Array.from(pass.z[layer]);
+  const units = sizesOf(settings)[layer + 1];
+  const order = { layer, curves: [curve], slopes: { min: 0, max: 1 } };
+  return studyLayer({ z, capacity: pass.capacity, units, samples: samples.count }, order).curves[0];
+}
+
+/** What a function makes of the layer's z. The page computes it, as its pictures, from the weights that frames bring. */
+export function ofCurve(of: (study: CurveStudy) => number, written: Written, term: TermName): Computed {
+  const inStep = ({ settings, data }: ExactStep, parameters: readonly LayerParameters[], at: Where) =>
+    of(studyOf(settings, data.training.train, parameters, at));
+  return {
+    inFrame: ({ weights }, at, configuration) =>
+      weights && of(studyOf(engineSettings(configuration), trainOf(configuration), weights, at)),
+    exactly: (exact, at) => inStep(exact, exact.parameters, at),
+    fromCoded: (exact, at) => inStep(exact, exact.parameters.map(asCoded), at),
+    kept: 'drawn',
+    written,
+    view: 'activation',
+    term,
+  };
+}
+
+const asCoded = ({ weights, biases }: LayerParameters): LayerParameters => ({
+  weights: coded(weights),
+  biases: coded(biases),
+});
+const trainOf = ({ data, network }: Configuration): Samples => makeData(data, network.features).training.train;
+
+/** Of all units over all training samples, and of the z of one. */
+export function ofUnits(
+  of: (health: Health, at: Where, exact: ExactStep) => number,
+  term: TermName,
+  written?: Written,
+): Computed {
+  return ofHeld(
+    (exact, at) => {
+      const judge = new UnitJudge(exact.settings, exact.data.training.train, reference);
+      return of(judge.judge(exact.parameters, at.layer, at.unit), at, exact);
+    },
+    'units',
+    term,
+    written,
+  );
+}
+
+/** How many units of the whole network are so. */
+export function unitsThatAre(state: UnitState): (health: Health, at: Where, exact: ExactStep) => number {
+  return ({ layers }, _at, { settings }) =>
+    layers.reduce(
+      (sum, shares, layer) =>
+        sum +
+        [...shares.dead.keys()].filter(
+          (unit) => stateOf(shares, unit, settings.layers[layer], layer === layers.length - 1) === state,
+        ).length,
+      0,
+    );
+}

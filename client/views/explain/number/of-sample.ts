@@ -1,0 +1,39 @@
+/** Numbers of one training sample in a step that is held still: frames say nothing of single samples. Pure. */
+import { chainOf, type Factor, type Trace } from '@gradroom/shared/explain';
+import type { TermName } from '../../../strings/en/terms.js';
+import type { ExactStep } from '../exact-step.js';
+import { traced } from '../traced.js';
+import type { ViewName } from '../view-names.js';
+import type { Computed, Where } from './computed.js';
+
+/** A number that no frame brings. */
+export function ofHeld(
+  exactly: (exact: ExactStep, at: Where) => number,
+  view: ViewName,
+  term: TermName,
+  written: Computed['written'] = 'number',
+): Computed {
+  return { inFrame: () => undefined, exactly, kept: written === 'count' ? 'whole' : 'single', written, view, term };
+}
+
+export function ofSample(of: (trace: Trace, at: Where) => number, view: ViewName, term: TermName): Computed {
+  return ofHeld((exact, at) => of(traced(exact, at.sample), at), view, term);
+}
+
+/** What a weight or a unit of `layer` reads. */
+export function inputOf({ inputs, layers }: Trace, { layer, input }: Where): number {
+  return layer === 0 ? inputs[input] : layers[layer - 1].a[input];
+}
+
+export function factorOf(of: 'value' | 'product'): (trace: Trace, at: Where) => number {
+  return (trace, at) => chainOf(trace, at).factors[at.factor][of];
+}
+
+/** Of all factors of these kinds, without signs. */
+export function productOf(...kinds: readonly Factor['kind'][]): (trace: Trace, at: Where) => number {
+  return (trace, at) =>
+    chainOf(trace, at).factors.reduce(
+      (all, { kind, value }) => (kinds.includes(kind) ? all * Math.abs(value) : all),
+      1,
+    );
+}

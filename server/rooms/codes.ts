@@ -1,0 +1,29 @@
+/** The codes of a room: the first one is what the store knows it by, the last one is how newcomers come in. */
+import { CODES_PER_ROOM_MAX, newCode, normalizeCode } from '@gradroom/shared';
+import { StoreConflict, type RoomRecord } from '../storage/store.js';
+import type { Environment } from './environment.js';
+
+/** Codes tried: with 191 million of them a second try is rare. */
+const CODES_TRIED = 8;
+
+export const joinCodeOf = ({ code, laterCodes = [] }: RoomRecord): string => laterCodes.at(-1) ?? code;
+
+/** Whether newcomers come in by what was typed. */
+export const isJoinCode = (record: RoomRecord, typed: string): boolean => normalizeCode(typed) === joinCodeOf(record);
+
+export const mayRotate = ({ laterCodes = [] }: Pick<RoomRecord, 'laterCodes'>): boolean =>
+  laterCodes.length + 1 < CODES_PER_ROOM_MAX;
+
+/** Gives a code that nobody has to `use`, another one where it was taken. @throws as `use` does */
+export async function withNewCode<T>(
+  randomBytes: Environment['randomBytes'],
+  use: (code: string) => Promise<T>,
+): Promise<T> {
+  for (let tried = 1; ; tried++) {
+    try {
+      return await use(newCode(randomBytes));
+    } catch (error) {
+      if (!(error instanceof StoreConflict) || tried === CODES_TRIED) throw error;
+    }
+  }
+}

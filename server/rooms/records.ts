@@ -1,0 +1,97 @@
+/** The people that a room remembers, beside its log: their names, and their secrets by hash. */
+import type { ActorId, CommandAnswer, Refusal, Role, SessionState } from '@gradroom/shared';
+import type { PersonRecord } from '../storage/store.js';
+import type { Environment } from './environment.js';
+import { freeName, tidyNickname } from './names.js';
+import { insults } from './insults.js';
+import { badName, unfitName } from './refusals.js';
+import { hashOf } from './secrets.js';
+import type { JoinRequest } from './types.js';
+
+export class Records {
+  private readonly all = new Map<ActorId, PersonRecord>();
+  /** Names given to people whose entry is not durable yet. */
+  private readonly onTheirWay = new Set<string>();
+
+  constructor(
+    private readonly store: Pick<Environment['store'], 'putPerson'>,
+    private readonly log: string,
+    people: readonly PersonRecord[],
+  ) {
+    for (const person of people) this.all.set(person.id, person);
+  }
+
+  get size(): number {
+    return this.all.size;
+  }
+
+  get(id: ActorId): PersonRecord | undefined {
+    return this.all.get(id);
+  }
+
+  /** Whose seat this is the secret of. */
+  byResume(resume: string | undefined): PersonRecord | undefined {
+    if (resume === undefined) return undefined;
+    const hash = hashOf(resume);
+    return [...this.all.values()].find(({ resumeHash }) => resumeHash === hash);
+  }
+
+  /** A browser's own id says nothing about it in another room. */
+  browserHash(browser: string | undefined): string | undefined {
+    return browser === undefined ? undefined : hashOf(`${this.log} ${browser}`);
+  }
+
+  /** Why a newcomer may not have this name; undefined where they may. */
+  refusalOf(asked: string | undefined, { checked, words }: SessionState['names']): Refusal | undefined {
+    const name = tidyNickname(asked ?? '');
+    if (name === undefined) return badName;
+    return checked && insults(name, words) ? unfitName : undefined;
+  }
+
+  /** Undefined where the name cannot be used. */
+  make(id: ActorId, request: JoinRequest, role: Role, resume: string): PersonRecord | undefined {
+    const asked = tidyNickname(request.name ?? '') ?? (role === 'instructor' ? 'Teacher' : undefined);
+    if (asked === undefined) return undefined;
+    const browserHash = this.browserHash(request.browser);
+    return {
+      id,
+      name: this.freeName(asked),
+      role,
+      resumeHash: hashOf(resume),
+      ...(browserHash === undefined ? {} : { browserHash }),
+    };
+  }
+
+  /** Also those of people who are away: whoever comes back by the seat has the old name, and the feed still tells of it. */
+  freeName(asked: string, besides?: ActorId): string {
+    const remembered = [...this.all.values()].filter(({ id }) => id !== besides).map(({ name }) => name);
+    return freeName(asked, [...remembered, ...this.onTheirWay]);
+  }
+
+  /** Until `write` is done nobody else gets this record's name; then it is known. @throws as `write` does */
+  async keep<T>(record: PersonRecord, isNew: boolean, write: () => Promise<T>): Promise<T> {
+    this.onTheirWay.add(record.name);
+    try {
+      if (isNew) await this.store.putPerson(this.log, record);
+      return await write();
+    } finally {
+      this.onTheirWay.delete(record.name);
+    }
+  }
+
+  /** Stored first: an entry that says so must not be without it. @throws where the store fails */
+  async rename(id: ActorId, asked: string, write: () => Promise<CommandAnswer>): Promise<CommandAnswer> {
+    const before = this.all.get(id);
+    const name = tidyNickname(asked);
+    if (!before || name === undefined) return { ok: false, error: badName };
+    const record = { ...before, name: this.freeName(name, id) };
+    const answer = await this.keep(record, true, write);
+    if (answer.ok) this.set(record);
+    else await this.store.putPerson(this.log, before);
+    return answer;
+  }
+
+  set(record: PersonRecord): void {
+    this.all.set(record.id, record);
+  }
+}

@@ -1,0 +1,42 @@
+/** What of a room each person is shown: the only ways there are from its state, its people and its door to a socket. */
+import { personOf, view, type ActorId, type ClassMessage, type PersonView, type SessionView } from '@gradroom/shared';
+import type { RoomRecord } from '../storage/store.js';
+import { joinCodeOf } from './codes.js';
+import type { LiveLog } from './live-log.js';
+import type { Presence } from './presence.js';
+import type { Seats } from './seats.js';
+
+export interface ShownOf {
+  readonly epoch: number;
+  readonly live: Pick<LiveLog, 'computed' | 'turnEnds' | 'state'>;
+  readonly record: () => RoomRecord;
+  readonly seats: Pick<Seats, 'list' | 'door'>;
+  readonly presence: Pick<Presence, 'known'>;
+}
+
+export class Shown {
+  constructor(private readonly of: ShownOf) {}
+
+  viewFor(id: ActorId): SessionView {
+    const { epoch, live, record } = this.of;
+    const { computed, turnEnds, state } = live;
+    const shown = view(state, personOf(state, id));
+    const running = shown.running && computed;
+    return { ...shown, running, name: record().name, code: joinCodeOf(record()), epoch, computed, turnEnds };
+  }
+
+  /** Everyone connected or expected back, and whoever the state's acts and changes still name. */
+  people(id: ActorId): PersonView[] {
+    return this.of.seats.list(this.teaches(id));
+  }
+
+  /** What instructors are told besides; undefined for everybody else. */
+  classFor(id: ActorId): ClassMessage | undefined {
+    const { seats, presence } = this.of;
+    return this.teaches(id) ? { waiting: seats.door.list, ...presence.known } : undefined;
+  }
+
+  private teaches(id: ActorId): boolean {
+    return personOf(this.of.live.state, id).role === 'instructor';
+  }
+}

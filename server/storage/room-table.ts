@@ -1,0 +1,76 @@
+/** Rooms in LMDB, by the codes that they have: each change is one transaction, checked by the thread that writes. */
+import type { Header } from '@gradroom/shared';
+import { versionOf, type Folder } from './folder.js';
+import { StoreConflict, type RoomRecord } from './store.js';
+import type { Writes } from './writes.js';
+
+export class RoomTable {
+  constructor(
+    private readonly db: Folder,
+    private readonly writes: Writes,
+  ) {}
+
+  async create(room: RoomRecord, header: Header): Promise<void> {
+    const { rooms, heads, owners, headers } = this.db;
+    const { code } = room;
+    const { log } = header;
+    const made = await this.writes.commit((writes) =>
+      writes.push(
+        this.ifCodeIsFree(code, writes, () => {
+          writes.push(
+            heads.ifNoExists(log, () => {
+              const unowned = { token: 0, held: false };
+              writes.push(rooms.put(code, room, 1), headers.put(log, header));
+              writes.push(heads.put(log, 1, 1), owners.put(log, unowned, versionOf(unowned)));
+            }),
+          );
+        }),
+      ),
+    );
+    if (!made) throw new StoreConflict(`Room ${code} or log ${log} exists.`);
+  }
+
+  async update(code: string, change: (room: RoomRecord) => Partial<RoomRecord>): Promise<RoomRecord> {
+    for (;;) {
+      const found = this.db.rooms.getEntry(code);
+      if (!found) throw new StoreConflict(`There is no room ${code}.`);
+      const { value, version = 0 } = found;
+      const changed = { ...value, ...change(value) };
+      const put = () => this.db.rooms.put(code, changed, version + 1, version);
+      if (await this.writes.commit((writes) => writes.push(put()))) return changed;
+    }
+  }
+
+  async addCode(code: string, added: string): Promise<RoomRecord> {
+    const { rooms, codes } = this.db;
+    for (;;) {
+      const found = rooms.getEntry(code);
+      if (!found) throw new StoreConflict(`There is no room ${code}.`);
+      if (rooms.doesExist(added) || codes.doesExist(added)) throw new StoreConflict(`The code ${added} is taken.`);
+      const { value, version = 0 } = found;
+      const changed = { ...value, laterCodes: [...(value.laterCodes ?? []), added] };
+      const put = (writes: Promise<boolean>[]) =>
+        this.ifCodeIsFree(added, writes, () =>
+          writes.push(codes.put(added, code), rooms.put(code, changed, version + 1)),
+        );
+      if (
+        await this.writes.commit((writes) =>
+          writes.push(rooms.ifVersion(code, version, () => writes.push(put(writes)))),
+        )
+      ) {
+        return changed;
+      }
+    }
+  }
+
+  /** By the first code, or a later one. */
+  find(code: string): RoomRecord | undefined {
+    const { rooms, codes } = this.db;
+    return rooms.get(code) ?? rooms.get(codes.get(code) ?? '');
+  }
+
+  private ifCodeIsFree(code: string, writes: Promise<boolean>[], write: () => void): Promise<boolean> {
+    const { rooms, codes } = this.db;
+    return rooms.ifNoExists(code, () => writes.push(codes.ifNoExists(code, write)));
+  }
+}

@@ -1,0 +1,128 @@
+/** The one table that says who may what, cell by cell. */
+import {
+  controlledGroups,
+  decide,
+  groups,
+  mayChange,
+  policies,
+  policyForAll,
+  standingOf,
+  standings,
+  undoChoice,
+  type Command,
+  type ControlledGroup,
+  type Group,
+  type Person,
+  type Policy,
+  type Standing,
+} from '@gradroom/shared';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { anyClass, anyCommand, beamer, ClassLog, header, heron, teacher } from './class.js';
+
+const oneOfEach: Record<ControlledGroup, Command> = {
+  activation: { type: 'set-activation', layer: 0, activation: 'relu' },
+  training: { type: 'set-training', learningRate: 1 },
+  network: { type: 'set-network', hidden: [] },
+  data: { type: 'set-data', dataset: 'xor' },
+  transport: { type: 'reset' },
+  policy: { type: 'set-policy', policy: 'everyone' },
+  lesson: { type: 'close-lesson' },
+  answers: { type: 'answer', question: 5, answer: [0] },
+  people: { type: 'freeze', frozen: true },
+  hands: { type: 'raise-hand', raised: true },
+  turn: { type: 'end-turn' },
+};
+
+/**
+ * Written out, apart from the table. Settings are everyone's or the instructors'; answers and hands are the students' own. Who
+ * is muted answers and raises a hand, who is frozen raises a hand, who only looks does nothing.
+ */
+function expected(standing: Standing, policy: Policy, group: ControlledGroup): boolean {
+  switch (group) {
+    case 'answers':
+      return ['student', 'holder', 'muted'].includes(standing);
+    case 'hands':
+      return ['student', 'holder', 'muted', 'frozen'].includes(standing);
+    case 'policy':
+    case 'lesson':
+    case 'people':
+      return standing === 'instructor';
+    case 'turn':
+      return ['instructor', 'holder'].includes(standing);
+    default:
+      if (standing === 'holder') return policy !== 'instructor';
+      return standing === 'instructor' || (standing === 'student' && policy === 'everyone');
+  }
+}
+
+/** A room with an open question, where `heron` stands so. */
+function roomWhere(standing: Standing, policy: Policy, group: ControlledGroup): { log: ClassLog; person: Person } {
+  const log = new ClassLog(header);
+  const options = [{ text: 'This' }, { text: 'That' }];
+  log.ask(teacher, { type: 'ask', question: { kind: 'choice', text: 'Which?', options } });
+  if (standing === 'holder' || standing === 'instructor') {
+    log.ask(teacher, { type: 'give-turn', to: 'heron', order: 'next', goesOn: false });
+  }
+  const others = policy === 'everyone' ? 'instructor' : 'everyone';
+  log.ask(teacher, { type: 'set-policy', policy: others });
+  const isSetting = (groups as readonly string[]).includes(group);
+  if (isSetting) log.ask(teacher, { type: 'set-policy', policy, group: group as Group });
+  else log.ask(teacher, { type: 'set-policy', policy });
+  if (standing === 'muted') log.ask(teacher, { type: 'mute', person: 'heron', muted: true });
+  if (standing === 'frozen') log.ask(teacher, { type: 'freeze', frozen: true });
+  if (standing === 'instructor') return { log, person: teacher };
+  return { log, person: standing === 'viewer' ? beamer : heron };
+}
+
+describe('who may', () => {
+  const cases = standings.flatMap((standing) =>
+    controlledGroups.flatMap((group) => policies.map((policy) => ({ standing, group, policy }))),
+  );
+
+  it.each(cases)('[S14] $standing, group $group, policy $policy', ({ standing, group, policy }) => {
+    const { log, person } = roomWhere(standing, policy, group);
+    const allowed = expected(standing, policy, group);
+    expect(standingOf(log.state, person)).toBe(standing);
+    expect(mayChange(log.state.policy, standing, group)).toBe(allowed);
+    const decision = decide(log.state, person, oneOfEach[group]);
+    expect(decision.ok).toBe(allowed);
+    const held = standing === 'muted' || standing === 'frozen';
+    const waits = standing === 'student' && expected('holder', policy, group);
+    if (!decision.ok) expect(decision.error.code).toBe(held ? standing : waits ? 'not-your-turn' : 'not-allowed');
+  });
+
+  it('[S14] undo is held as settings are', () => {
+    for (const standing of ['muted', 'frozen'] as const) {
+      const log = new ClassLog(header);
+      log.ask(heron, { type: 'set-training', learningRate: 1 });
+      if (standing === 'muted') log.ask(teacher, { type: 'mute', person: 'heron', muted: true });
+      else log.ask(teacher, { type: 'freeze', frozen: true });
+      expect(log.ask(heron, { type: 'undo' })?.code).toBe(standing);
+      expect(undoChoice(log.state, heron)).toMatchObject({ ok: false, reason: 'not-allowed' });
+      expect(log.ask(teacher, { type: 'undo' })).toBeUndefined();
+    }
+  });
+
+  it('[S14] only instructors set policies, whatever the policy', () => {
+    for (const policy of policies) {
+      const log = new ClassLog({ ...header, policy });
+      const command = { type: 'set-policy', policy: 'everyone', group: 'data' } as const;
+      expect(log.ask(heron, command)).toEqual({
+        code: 'not-allowed',
+        message: 'Only the instructor changes who may change what now.',
+      });
+      expect(log.ask(beamer, command)?.message).toBe('You are watching. Join with a nickname to change things.');
+      expect(log.ask(teacher, command)).toBeUndefined();
+      expect(log.state.policy).toEqual({ ...policyForAll(policy), data: 'everyone' });
+    }
+  });
+
+  it('[S14] a viewer changes nothing, whatever happened before', () => {
+    fc.assert(
+      fc.property(anyClass, anyCommand, ({ state }, command) => {
+        expect(decide(state, beamer, command)).toMatchObject({ ok: false, error: { code: 'not-allowed' } });
+      }),
+    );
+  });
+});
