@@ -81,6 +81,10 @@ describe.skipIf(!findBrowsers().chromium)('the teacher’s panel', () => {
     await page.getByRole('link', { name: teachWords.panel }).click();
     await page.getByText(teachWords.students(2)).waitFor();
     await page.getByText(teachWords.inRoom(2)).waitFor();
+    await page.keyboard.press('l');
+    await page.getByRole('button', { name: teachWords.locked, pressed: true }).waitFor();
+    await page.keyboard.press('l');
+    await page.getByRole('button', { name: teachWords.lock, pressed: false }).waitFor();
     const { page: other } = await school.device('stranger');
     await other.goto(`${school.url}/teach/${code}`);
     await other.getByRole('heading', { name: teachWords.onlyTeachers }).waitFor();

@@ -21,6 +21,7 @@ const acts: Readonly<Record<keyof typeof teachWords.does, (teaching: Teaching, p
   d: (teaching) => teaching.goOnVoting(),
   e: (teaching) => teaching.end(),
   v: (teaching) => teaching.turn(),
+  l: (teaching) => teaching.toggleLock(),
   j: (_, page) => page.share(),
   '/': (_, page) => page.find(),
   '?': (_, page) => page.keys(),

@@ -98,6 +98,12 @@ export class Teaching {
     else this.#shine();
   }
 
+  /** Newcomers are refused from now on, or come in again. */
+  toggleLock(): void {
+    const locked = this.desk.session.state?.room.locked ?? false;
+    void this.desk.send({ type: 'set-room', locked: !locked });
+  }
+
   /** Another view; while the spotlight is on, for everybody. */
   choose(view: ViewName): void {
     this.view = view;
