@@ -55,21 +55,16 @@ export default defineConfig(({ command }) => {
                 name: 'gradient-bars',
                 test: /client\/(views\/network\/(strip|GradientBars|paint-strip)|strings\/en\/gradient-bars)\./,
               },
-              // What rooms and the projector's page share, in the pieces that rooms had before.
+              // Of pages about a room: the room's own, the teacher's panel and the projector's.
               {
                 name: 'desk',
-                test: /client\/(panels\/(desk|transport\/(transport|shortcuts))\.|state\/(kept-curve|knob|permission|coalesce)\.|strings\/en\/room\.|views\/explain\/(focus|number\/number-key)\.)/,
+                test: /client\/(panels\/(desk|transport\/(transport|shortcuts)|people\/ConnectionState|controls\/Avatar)\.|strings\/en\/(people|room)\.|views\/(Term|Figure|explained|explain\/(focus|view-names|number\/number-key)|activation\/layer-control)\.|state\/(kept-curve|knobs?|coalesce|permission)\.)/,
               },
               { name: 'meters', test: /client\/panels\/(MoreMenu|transport\/Meters)\./ },
               {
                 // Of pages wide enough for a top bar.
                 name: 'bars',
-                test: /client\/panels\/(transport\/(Meters|TransportBar|speed)|controls\/Popover|MoreMenu|people\/(ActivityPanel|activity)|settings\/Section)\.|client\/strings\/en\/feed\.|shared\/session\/(describe|explain-halt)\./,
-              },
-              {
-                // Of pages with a network that people change.
-                name: 'desk',
-                test: /client\/(panels\/(desk|people\/ConnectionState|controls\/Avatar)|strings\/en\/people|views\/(Term|Figure|explained|explain\/(focus|view-names|number\/number-key)|activation\/layer-control)|state\/(kept-curve|knobs?|coalesce))\./,
+                test: /client\/panels\/(transport\/(TransportBar|speed)|controls\/Popover|people\/(ActivityPanel|activity)|settings\/Section)\.|client\/strings\/en\/feed\.|shared\/session\/(describe|explain-halt)\./,
               },
               {
                 name: 'drawing',

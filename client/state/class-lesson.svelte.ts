@@ -23,8 +23,9 @@ const ending = ({ seq }: QuestionView): Command => ({ type: 'end-question', ques
 export class ClassLesson {
   /** Undefined while it loads, null where this browser has no text of it. */
   lesson = $state.raw<Lesson | null>();
-  busy = $state(false);
   #key: string | undefined;
+  /** While an act is on its way, what is pressed meanwhile is no second one. */
+  busy = $state(false);
 
   constructor(
     private readonly session: Session,
@@ -98,7 +99,7 @@ export class ClassLesson {
   /** One press of the key. */
   async goOn(): Promise<void> {
     const { lesson, open, next } = this;
-    if (!lesson || !open || !next || this.busy) return;
+    if (!lesson || !open || !next) return;
     const { step } = open;
     const block = this.#behind;
     switch (next.does) {
@@ -127,7 +128,7 @@ export class ClassLesson {
   /** To where the act before this one may be done again. */
   async back(): Promise<void> {
     const { open, acts } = this;
-    if (!open || this.busy) return;
+    if (!open) return;
     const block = this.#behind;
     const before = acts.findLast(({ to }) => to <= block);
     if (!before) return open.step > 0 ? this.goTo(open.step - 1) : undefined;
@@ -139,7 +140,7 @@ export class ClassLesson {
   /** To the beginning of a step, with the network that the lesson has there; what was asked is put away. */
   async goTo(step: number): Promise<void> {
     const { lesson, open } = this;
-    if (!lesson || !open || this.busy) return;
+    if (!lesson || !open) return;
     return this.#do([...this.#mine.map(ending), { type: 'go-to', step, block: 0 }, ...restoring(lesson, step)]);
   }
 
@@ -177,6 +178,7 @@ export class ClassLesson {
 
   /** One after the other, as far as they are taken: what is refused is told by whoever sends. */
   async #do(commands: readonly Command[]): Promise<void> {
+    if (this.busy) return;
     this.busy = true;
     try {
       for (const command of commands) {

@@ -3,7 +3,9 @@ import { io, type Socket } from 'socket.io-client';
 import type { Command, QuestionView } from '@gradroom/shared';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { questionWords } from '../../client/strings/en/teach-questions.js';
 import { teachWords } from '../../client/strings/en/teach.js';
+import { violations } from './axe.js';
 import { findBrowsers } from './find-browsers.mjs';
 import type { RoomPage } from './room-page.js';
 import { School, watchSchool } from './school.js';
@@ -11,6 +13,7 @@ import { School, watchSchool } from './school.js';
 /** Somebody who answers, without a page. */
 class Student {
   questions: readonly QuestionView[] = [];
+  #last = 0;
 
   private constructor(private readonly socket: Socket) {}
 
@@ -25,9 +28,15 @@ class Student {
   }
 
   async answers(answer: Extract<Command, { type: 'answer' }>['answer']): Promise<void> {
-    const open = () => this.questions.findLast(({ phase }) => phase === 'open');
+    // A question that comes, not the one that was answered before.
+    const open = () => this.questions.findLast(({ phase, seq }) => phase === 'open' && seq > this.#last)?.seq;
     await expect.poll(open).toBeDefined();
-    const answered = await this.socket.emitWithAck('command', { type: 'answer', question: open()?.seq, answer });
+    this.#last = open() ?? 0;
+    const answered: unknown = await this.socket.emitWithAck('command', {
+      type: 'answer',
+      question: this.#last,
+      answer,
+    });
     expect(answered).toMatchObject({ ok: true });
   }
 
@@ -59,12 +68,23 @@ describe.skipIf(!findBrowsers().chromium)('the teacher’s panel', () => {
   });
   watchSchool(() => school, { story: true });
 
-  const next = () => page.keyboard.press('n');
+  const next = async () => {
+    // What is pressed while an act is on its way is no second one.
+    await page.locator('.next[aria-busy="false"]').waitFor();
+    await page.keyboard.press('n');
+  };
+  const answered = (of: Parameters<Student['answers']>[0], other: Parameters<Student['answers']>[0]) =>
+    Promise.all([ann.answers(of), ben.answers(other)]);
+  const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'];
 
   it('[TC1] from the room one comes to the panel with the same seat; a stranger is told so, and led to the room', async () => {
     await page.getByRole('link', { name: teachWords.panel }).click();
     await page.getByText(teachWords.students(2)).waitFor();
     await page.getByText(teachWords.inRoom(2)).waitFor();
+    await page.keyboard.press('l');
+    await page.getByRole('button', { name: teachWords.locked, pressed: true }).waitFor();
+    await page.keyboard.press('l');
+    await page.getByRole('button', { name: teachWords.lock, pressed: false }).waitFor();
     const { page: other } = await school.device('stranger');
     await other.goto(`${school.url}/teach/${code}`);
     await other.getByRole('heading', { name: teachWords.onlyTeachers }).waitFor();
@@ -73,11 +93,56 @@ describe.skipIf(!findBrowsers().chromium)('the teacher’s panel', () => {
     await other.context().close();
   });
 
-  it('[TC2] a lesson is opened, and the next act is one key', async () => {
+  it('[TC2] [TC9] a lesson is opened, and keys lead on: a question, its answers, the next one', async () => {
     await page.getByRole('button', { name: /^Vanishing gradients/ }).click();
     await page.getByRole('heading', { name: 'Before we begin' }).waitFor();
     await next();
-    await Promise.all([ann.answers([0]), ben.answers([1])]);
-    await page.getByText(teachWords.answered('A')).first().waitFor();
+    await answered([1], [0]);
+    await page.getByText(questionWords.answered(2, 2)).waitFor();
+    await page.getByText(questionWords.worthDiscussing).waitFor();
+    await next();
+    await answered([1], [0]);
+    expect(await violations(page, rules)).toEqual([]);
+  });
+
+  it('[TC3] loaded again, the panel goes on where the class is; a vote is revealed', async () => {
+    await page.reload();
+    await page.getByText(questionWords.answered(2, 2)).waitFor();
+    await page.keyboard.press('d');
+    await page.getByText(questionWords.phases.closed).waitFor();
+    await page.keyboard.press('r');
+    await page.getByText(questionWords.phases.revealed).first().waitFor();
+    await expect.poll(() => ann.questions.at(-1)?.right?.truth).toEqual({ kind: 'choice', options: [1] });
+  });
+
+  it('[TC8] the last step asks again, and when the lesson is closed the gain is there', async () => {
+    await page.getByRole('button', { name: /After$/ }).click();
+    await expect.poll(() => ann.questions.length).toBe(0);
+    for (const right of [0, 0]) {
+      await next();
+      await answered([right], [right]);
+    }
+    await page.getByRole('button', { name: teachWords.closeLesson, exact: true }).click();
+    await page.getByText(teachWords.gainOf(2)).waitFor();
+    expect(await page.locator('.gain .numbers').innerText()).toMatch(/50%[^]*100%[^]*1.00/);
+  });
+
+  it('[TC7] [TC9] a question typed on the spot is asked; what is missing is said; a phone has a tab for each part', async () => {
+    await page.keyboard.press('q');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('textbox', { name: questionWords.text }).fill('Which layer learns most slowly?');
+    await dialog.getByRole('button', { name: questionWords.askNow }).click();
+    await dialog.getByText(questionWords.twoOptions).waitFor();
+    expect(await violations(page, rules)).toEqual([]);
+    for (const index of [0, 1]) await dialog.getByLabel(questionWords.option(index)).fill(`Layer ${index + 1}`);
+    await dialog.getByRole('button', { name: questionWords.askNow }).click();
+    await dialog.waitFor({ state: 'hidden' });
+    await answered([0], [1]);
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.getByRole('tab', { name: teachWords.roster }).click();
+    await page.getByText(teachWords.answersTo('Which layer learns most slowly?')).waitFor();
+    const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    expect(over).toBeLessThanOrEqual(0);
+    expect(await violations(page, rules)).toEqual([]);
   });
 });

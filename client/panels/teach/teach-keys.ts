@@ -5,6 +5,7 @@ import type { Teaching } from './teaching.svelte.js';
 
 /** What the page does, and not the class. */
 export interface TeachPageActs {
+  readonly ask: () => void;
   readonly share: () => void;
   readonly keys: () => void;
   readonly find: () => void;
@@ -15,8 +16,14 @@ const acts: Readonly<Record<keyof typeof teachWords.does, (teaching: Teaching, p
   b: ({ lesson }) => void lesson.back(),
   p: ({ transport }) => transport.playOrPause(),
   s: (teaching) => teaching.toggleSpotlight(),
+  q: (_, page) => page.ask(),
+  r: (teaching) => teaching.reveal(),
+  d: (teaching) => teaching.goOnVoting(),
+  e: (teaching) => teaching.end(),
+  v: (teaching) => teaching.turn(),
+  l: (teaching) => teaching.toggleLock(),
   j: (_, page) => page.share(),
-  f: (_, page) => page.find(),
+  '/': (_, page) => page.find(),
   '?': (_, page) => page.keys(),
 };
 

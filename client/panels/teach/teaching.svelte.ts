@@ -12,6 +12,10 @@ export class Teaching {
   /** What the spotlight shows, once it is on. */
   view = $state<ViewName>('network');
 
+  #chosen = $state<number>();
+  #onClass = $state(false);
+  #followed = 0;
+
   constructor(readonly desk: Desk) {
     this.lesson = new ClassLesson(desk.session, (command) => desk.send(command));
     this.transport = new Transport(desk);
@@ -33,15 +37,71 @@ export class Teaching {
     return this.desk.session.state?.questions ?? [];
   }
 
-  /** The one whose answers the roster shows: the newest that has not ended. */
+  /** The question that is looked at: the chosen one, else the newest that has not ended. */
   get question(): QuestionView | undefined {
-    return this.questions.at(-1);
+    return this.questions.find(({ seq }) => seq === this.#chosen) ?? this.questions.at(-1);
+  }
+
+  /** What the middle of the panel shows: the class, or a question by its seq. */
+  get shown(): 'class' | number {
+    const { question } = this;
+    return this.#onClass || !question ? 'class' : question.seq;
+  }
+
+  show(what: 'class' | number): void {
+    this.#onClass = what === 'class';
+    if (what !== 'class') this.#chosen = what;
+  }
+
+  /** What came last is shown: a question that was asked, or the network that trains for what is waited for. Call it in an effect. */
+  follow(): void {
+    const asked = this.questions.at(-1)?.seq ?? 0;
+    const waiting = this.desk.session.state?.wait?.seq ?? 0;
+    const last = Math.max(asked, waiting);
+    if (last <= this.#followed) return;
+    this.#followed = last;
+    this.show(last === waiting ? 'class' : asked);
+  }
+
+  /** From the class to the question, and back. */
+  turn(): void {
+    this.#onClass = !this.#onClass;
+  }
+
+  reveal(): void {
+    const { question } = this;
+    if (question && question.phase !== 'revealed') void this.desk.send({ type: 'reveal', question: question.seq });
+  }
+
+  end(): void {
+    const { question } = this;
+    if (question) void this.desk.send({ type: 'end-question', question: question.seq });
+  }
+
+  /** What comes next in a vote: it is closed, and after a discussion everybody votes once more. */
+  votesOn({ phase, rounds }: QuestionView): 'open' | 'second' | 'closed' | 'none' {
+    if (phase === 'open') return rounds.length === 1 ? 'open' : 'second';
+    return phase === 'closed' && rounds.length === 1 ? 'closed' : 'none';
+  }
+
+  goOnVoting(): void {
+    const { question } = this;
+    if (!question) return;
+    const votes = this.votesOn(question);
+    if (votes === 'none') return;
+    void this.desk.send({ type: votes === 'closed' ? 'revote' : 'close-vote', question: question.seq });
   }
 
   /** Shows everyone what is chosen here, or lets them look where they like again. */
   toggleSpotlight(): void {
     if (this.spotlight) void this.desk.send({ type: 'look' });
     else this.#shine();
+  }
+
+  /** Newcomers are refused from now on, or come in again. */
+  toggleLock(): void {
+    const locked = this.desk.session.state?.room.locked ?? false;
+    void this.desk.send({ type: 'set-room', locked: !locked });
   }
 
   /** Another view; while the spotlight is on, for everybody. */

@@ -4,7 +4,9 @@ import type { ViewName } from '@gradroom/shared/lessons';
 import { drawingWords } from '../../strings/en/drawing.js';
 import { explainWords } from '../../strings/en/explain.js';
 import { teachWords } from '../../strings/en/teach.js';
-import { formatFixed, formatNumber } from '../../views/numbers.js';
+import { answerParts } from '../../views/answers/sentence.js';
+import { formatFixed, formatNumber, formatShort, type NumberParts } from '../../views/numbers.js';
+import { letterOf } from '../../views/answers/bars.js';
 import { placeTitle } from '../../views/answers/places.js';
 
 export function viewTitle(name: ViewName): string {
@@ -17,15 +19,21 @@ export function spotlightTitle({ view, layer }: Spotlight, hiddenCount: number):
   return `${viewTitle(view)}, ${layer === hiddenCount ? teachWords.theOutput : teachWords.layer(layer)}`;
 }
 
-/** An option as people call it: A, B, C. */
-export const optionLetter = (option: number): string => String.fromCharCode(65 + option);
+/** From here on a row has no place for a number's digits: it shows its power of ten. */
+const LONG = 1e5;
 
-/** As short as a row of the roster is: B, 1,240, L3·2. */
-export function shortAnswer(answer: GivenAnswer): string {
-  if (typeof answer === 'number') return formatNumber(answer);
+/** An answer as short as a row of the roster is: B, 1,240, 1·10⁶, L3·2. */
+export function shortAnswer(answer: GivenAnswer): NumberParts {
+  if (typeof answer !== 'number') return { mantissa: shortPlace(answer), exponent: null };
+  if (Math.abs(answer) < LONG) return answerParts(answer);
+  const [mantissa, exponent] = answer.toExponential(1).split('e+');
+  return { mantissa: formatShort(Number(mantissa)), exponent };
+}
+
+function shortPlace(answer: Exclude<GivenAnswer, number>): string {
   if (answer === 'never') return teachWords.never;
   if ('line' in answer) return answer.line.length > 0 ? drawingWords.aLine : drawingWords.noBoundary;
-  if (!('on' in answer)) return answer.map(optionLetter).join('');
+  if (!('on' in answer)) return answer.map(letterOf).join('');
   if (answer.on === 'plane') return `${formatFixed(answer.x1, 1)}, ${formatFixed(answer.x2, 1)}`;
   return answer.on === 'layer' ? teachWords.shortLayer(answer.layer) : teachWords.shortUnit(answer.layer, answer.unit);
 }

@@ -6,7 +6,13 @@ import { isRight, type Truth } from '@gradroom/shared/lessons';
 export const truthIn = ({ question, right }: QuestionView): Truth | undefined =>
   (right ? right.truth : fixedTruth(question)) ?? undefined;
 
-/** Answers of the last round in which there are any, or of the present one. @param round from 0; the present one unless said */
+/** The question with what is right, as far as it is known: as an instructor may see it before the reveal. */
+export function withTruth(one: QuestionView): QuestionView {
+  const truth = truthIn(one);
+  return one.right || !truth ? one : { ...one, right: { at: one.step, truth } };
+}
+
+/** Who answered what. @param round from 0; the present one unless said */
 export function answersIn({ rounds }: QuestionView, round = rounds.length - 1): Readonly<Record<ActorId, GivenAnswer>> {
   return rounds[round]?.answers ?? {};
 }

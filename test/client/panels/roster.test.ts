@@ -54,7 +54,7 @@ it('[TC5] only students have rows', () => {
 it.each<[string, Command, Act['controls']]>([
   ['α 0.10', { type: 'set-activation', layer: 1, alpha: 0.1 }, ['layers.1.alpha']],
   ['Leaky', { type: 'set-activation', layer: 1, activation: 'leaky-relu' }, ['layers.1.activation', 'layers.1.alpha']],
-  ['rate 0.03', { type: 'set-training', learningRate: 0.03 }, ['training.learningRate']],
+  ['lr 0.03', { type: 'set-training', learningRate: 0.03 }, ['training.learningRate']],
   ['layers', { type: 'set-network', hidden: [4] }, ['network.hidden']],
   ['data', { type: 'set-data', noise: 0.1 }, ['data.noise']],
   ['undo', { type: 'undo' }, []],

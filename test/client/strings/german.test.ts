@@ -47,6 +47,7 @@ it('[LA4] German says all of these areas; of the others nothing or a part, and E
     'reading',
     'reading-pictures',
     'teach',
+    'teach-questions',
     'term',
     'terms',
     'value-terms',

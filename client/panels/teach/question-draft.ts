@@ -1,0 +1,132 @@
+/** A question while its teacher types it, and what of it can be asked. Pure. */
+import { command, OPTIONS_MAX, parse, type Asked } from '@gradroom/shared';
+import { measureNames, measureOf, type MeasureName, type Place } from '@gradroom/shared/lessons';
+import { questionWords } from '../../strings/en/teach-questions.js';
+import { parseNumber } from '../../views/answers/scale.js';
+
+export interface QuestionDraft {
+  kind: Asked['kind'];
+  text: string;
+  options: { text: string; right: boolean }[];
+  /** Of a number: as they are typed. */
+  min: string;
+  max: string;
+  unit: string;
+  scale: 'linear' | 'log';
+  tolerance: string;
+  /** Of a place. */
+  on: Place['on'];
+  /** Where what is right comes from. */
+  right: 'nothing' | 'fixed' | 'measured' | 'dead' | 'least' | 'greatest';
+  number: string;
+  place: Place | undefined;
+  measure: MeasureName;
+  /** Of the measure: 0 is the first hidden layer, −1 the output; undefined for the whole network. */
+  layer: number | undefined;
+}
+
+const OPTIONS_AT_FIRST = 3;
+const emptyOption = () => ({ text: '', right: false });
+
+export const newDraft = (): QuestionDraft => ({
+  kind: 'choice',
+  text: '',
+  options: Array.from({ length: OPTIONS_AT_FIRST }, emptyOption),
+  min: '0',
+  max: '100',
+  unit: '',
+  scale: 'linear',
+  tolerance: '',
+  on: 'layer',
+  right: 'nothing',
+  number: '',
+  place: undefined,
+  measure: 'accuracy',
+  layer: undefined,
+});
+
+/** The options with room for one more, as long as there may be one. */
+export function withRoom(options: QuestionDraft['options']): QuestionDraft['options'] {
+  const full = options.every(({ text }) => text.trim() !== '') && options.length < OPTIONS_MAX;
+  return full ? [...options, emptyOption()] : options;
+}
+
+/** Measures that may be the answer to a number, or those of layers, which one of them has least or most of. */
+export const measuresFor = (kind: Asked['kind']): readonly MeasureName[] =>
+  measureNames.filter((name) => kind === 'number' || measureOf(name).scope !== 'network');
+
+export type DraftRead =
+  { readonly ok: true; readonly question: Asked } | { readonly ok: false; readonly mistake: string };
+const wrong = (mistake: string): DraftRead => ({ ok: false, mistake });
+
+export function readDraft(draft: QuestionDraft): DraftRead {
+  const text = draft.text.trim();
+  if (text === '') return wrong(questionWords.noText);
+  const read =
+    draft.kind === 'choice'
+      ? readChoice(draft, text)
+      : draft.kind === 'number'
+        ? readNumber(draft, text)
+        : readPoint(draft, text);
+  if (!read.ok) return read;
+  // The room's own rule for the command, so that nothing is sent that it would not even read.
+  const parsed = parse(command, { type: 'ask', question: read.question });
+  return parsed.ok ? read : wrong(parsed.error.message);
+}
+
+function readChoice({ options }: QuestionDraft, text: string): DraftRead {
+  const given = options.map((one) => ({ ...one, text: one.text.trim() })).filter((one) => one.text !== '');
+  if (given.length < 2) return wrong(questionWords.twoOptions);
+  if (new Set(given.map((one) => one.text)).size < given.length) return wrong(questionWords.sameOptions);
+  const rights = given.filter(({ right }) => right).length;
+  // Where none is right it is a question for an opinion.
+  const told = rights > 0 ? given : given.map((one) => ({ text: one.text }));
+  return { ok: true, question: { kind: 'choice', text, options: told, ...(rights > 1 ? { several: true } : {}) } };
+}
+
+function readNumber(draft: QuestionDraft, text: string): DraftRead {
+  const [min, max] = [parseNumber(draft.min), parseNumber(draft.max)];
+  if (min === undefined || max === undefined) return wrong(questionWords.noEnds);
+  if (min >= max) return wrong(questionWords.endsSwapped);
+  if (draft.scale === 'log' && min <= 0) return wrong(questionWords.logAboveZero);
+  const { scale } = draft;
+  const unit = draft.unit.trim();
+  const shared = { kind: 'number', text, min, max, scale, ...(unit === '' ? {} : { unit }) } as const;
+  if (draft.right === 'nothing') return { ok: true, question: { ...shared, tolerance: scale === 'log' ? 1 : 0 } };
+  const answer = draft.right === 'measured' ? measuredOf(draft) : parseNumber(draft.number);
+  if (answer === undefined) return wrong(questionWords.noAnswerNumber);
+  if (typeof answer === 'number' && (answer < min || answer > max)) return wrong(questionWords.answerOutside);
+  // A twentieth of the slider, or a factor of one and a half, unless another is wanted.
+  const tolerance =
+    draft.tolerance.trim() === '' ? (scale === 'log' ? 1.5 : (max - min) / 20) : parseNumber(draft.tolerance);
+  if (tolerance === undefined || tolerance < (scale === 'log' ? 1 : 0)) return wrong(questionWords.badTolerance(scale));
+  return { ok: true, question: { ...shared, answer, tolerance } };
+}
+
+function measuredOf({ measure, layer }: QuestionDraft): string {
+  if (measureOf(measure).scope === 'network' || layer === undefined) return measure;
+  return layer === -1 ? `${measure} of output` : `${measure} of layer ${layer + 1}`;
+}
+
+function readPoint({ on, right, place, measure }: QuestionDraft, text: string): DraftRead {
+  const shared = { kind: 'point', text, on, tolerance: on === 'plane' ? 1 : 0 } as const;
+  switch (right) {
+    case 'fixed':
+      if (!place || place.on !== on) return wrong(questionWords.noPlace);
+      return { ok: true, question: { ...shared, answer: place } };
+    case 'dead':
+      return { ok: true, question: { ...shared, answer: 'dead' } };
+    case 'least':
+    case 'greatest':
+      return { ok: true, question: { ...shared, answer: { which: right, measure } } };
+    default:
+      return { ok: true, question: shared };
+  }
+}
+
+/** What may be right of such a question. */
+export function rightsFor({ kind, on }: Pick<QuestionDraft, 'kind' | 'on'>): readonly QuestionDraft['right'][] {
+  if (kind === 'number') return ['nothing', 'fixed', 'measured'];
+  if (on === 'layer') return ['nothing', 'fixed', 'least', 'greatest'];
+  return on === 'unit' ? ['nothing', 'fixed', 'dead'] : ['nothing', 'fixed'];
+}
