@@ -3,7 +3,7 @@ import { strings } from '../language.svelte.js';
 
 export const questionWords = strings('teach-questions', {
   // QuestionPanel
-  kinds: { choice: 'Choice', number: 'Number on a slider', point: 'Point at a place' },
+  kinds: { choice: 'Choice', number: 'Number on a slider', point: 'Point at a place', draw: 'Draw a line' },
   phases: { open: 'Vote open', closed: 'Vote closed', revealed: 'Revealed' },
   secondVote: 'second vote',
   answered: (n: number, all: number) => `${n} of ${all} answered`,
