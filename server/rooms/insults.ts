@@ -17,7 +17,8 @@ const words = new Set(
   languages
     .flatMap((language) => lists[language])
     .map((word) => inWords(spoken(word)))
-    .filter((word) => word.trim() !== ''),
+    // A list has a number as well: who is the thirteenth of a class may say so.
+    .filter((word) => /\p{L}/u.test(word)),
 );
 for (const word of ordinary.split(' ')) words.delete(` ${word} `);
 const phrases = [...words].filter((word) => word.trim().includes(' '));
