@@ -17,6 +17,7 @@ const words = new Set(
   languages
     .flatMap((language) => lists[language])
     .map((word) => inWords(spoken(word)))
+    // A list has a number as well: who is the thirteenth of a class may say so.
     .filter((word) => /\p{L}/u.test(word)),
 );
 for (const word of ordinary.split(' ')) words.delete(` ${word} `);
