@@ -53,7 +53,7 @@ export const peopleWords = strings('people', {
     training: 'Training',
     network: 'Network',
     data: 'Data',
-    transport: 'Play and reset',
+    transport: 'Transport',
   },
   everyoneChanges: 'Everyone changes',
   instructorShort: 'Instructor',
