@@ -1,9 +1,9 @@
 /**
  * States as they travel: whole once, then only what changed. A slider that is dragged makes twenty states a second, so of the
- * keys that grow (`acts`, `changes`, `pastQuestions`: lists by seq; `lastChanged`: a record) a later message holds only the items that are
- * new or other than before.
+ * keys that grow (`acts`, `changes`, `questions`, `pastQuestions`: lists by seq; `lastChanged`: a record) a later message holds only the
+ * items that are new or other than before. Of questions, which end in any order, it also names those that are gone.
  */
-import { ACTS_REMEMBERED, CHANGES_REMEMBERED, QUESTIONS_REMEMBERED } from '../limits.js';
+import { ACTS_REMEMBERED, CHANGES_REMEMBERED, QUESTIONS_OPEN_MAX, QUESTIONS_REMEMBERED } from '../limits.js';
 import type { SessionView, StateMessage } from './view.js';
 
 interface Item {
@@ -25,6 +25,11 @@ export function stateDifference(before: SessionView, after: SessionView): StateM
   const message: Partial<Record<string, unknown>> = Object.fromEntries(changed);
   if (message.acts) message.acts = newItems(before.acts, after.acts);
   if (message.changes) message.changes = newItems(before.changes, after.changes);
+  if (message.questions) {
+    message.questions = newItems(before.questions, after.questions);
+    const gone = before.questions.filter(({ seq }) => after.questions.every((one) => one.seq !== seq));
+    if (gone.length > 0) message.questionsGone = gone.map(({ seq }) => seq);
+  }
   if (message.pastQuestions) message.pastQuestions = newItems(before.pastQuestions, after.pastQuestions);
   if (message.lastChanged) {
     const news = Object.entries(after.lastChanged).filter(([control, last]) => last !== before.lastChanged[control]);
@@ -37,12 +42,20 @@ export function stateDifference(before: SessionView, after: SessionView): StateM
 /** What the client has after a message. @param before undefined before the first one, which is whole */
 export function mergeState(before: SessionView | undefined, message: StateMessage): SessionView {
   if (before === undefined) return message as SessionView;
-  const { acts, changes, pastQuestions, lastChanged } = message;
+  const { questionsGone = [], ...news } = message;
+  const { acts, changes, questions, pastQuestions, lastChanged } = news;
   return {
     ...before,
-    ...message,
+    ...news,
     acts: acts ? mergeItems(before.acts, acts, ACTS_REMEMBERED) : before.acts,
     changes: changes ? mergeItems(before.changes, changes, CHANGES_REMEMBERED) : before.changes,
+    questions: questions
+      ? mergeItems(
+          before.questions.filter(({ seq }) => !questionsGone.includes(seq)),
+          questions,
+          QUESTIONS_OPEN_MAX,
+        )
+      : before.questions,
     pastQuestions: pastQuestions
       ? mergeItems(before.pastQuestions, pastQuestions, QUESTIONS_REMEMBERED)
       : before.pastQuestions,

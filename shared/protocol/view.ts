@@ -130,10 +130,14 @@ export type SessionView = View & {
 };
 
 /**
- * Whole the first time; later `seq`, `step`, `epoch` and the keys that changed. Four keys that grow hold then only what is
+ * Whole the first time; later `seq`, `step`, `epoch` and the keys that changed. Five keys that grow hold then only what is
  * new in them: see `stateDifference` and `mergeState`.
  */
-export type StateMessage = Pick<SessionView, keyof typeof always> & Partial<SessionView>;
+export type StateMessage = Pick<SessionView, keyof typeof always> &
+  Partial<SessionView> & {
+    /** Seqs of questions that are there no longer. */
+    readonly questionsGone?: readonly number[];
+  };
 
 /** The types are those that the session computes with; the schemas may neither lack nor add a field. */
 export const viewSchema: v.GenericSchema<unknown, SessionView> = v.strictObject({
@@ -144,4 +148,10 @@ export const viewSchema: v.GenericSchema<unknown, SessionView> = v.strictObject(
 export const stateMessageSchema: v.GenericSchema<unknown, StateMessage> = v.strictObject({
   ...always,
   ...v.partial(v.strictObject(others)).entries,
+  questionsGone: v.optional(
+    described(
+      v.pipe(v.array(count('')), v.readonly()),
+      'Only in later messages: by `seq`, the questions that have ended.',
+    ),
+  ),
 });

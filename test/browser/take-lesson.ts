@@ -1,5 +1,6 @@
 /** Somebody who takes a lesson: does whatever the step asks for next, until the summary stands there. */
 import type { Locator, Page } from 'playwright-core';
+import { drawingWords } from '../../client/strings/en/drawing.js';
 import { lessons } from '../../client/strings/en/lessons.js';
 
 /** More acts than any lesson has. */
@@ -62,11 +63,14 @@ export async function act(column: Locator): Promise<Done> {
   return 'turn';
 }
 
-/** The first choice, or one step of the keyboard on a slider or in the plane. */
+/** A line of two points, one step of the keyboard on a slider or in the plane, or the first choice. */
 async function answer(form: Locator): Promise<void> {
-  const choice = form.getByRole('radio').or(form.getByRole('checkbox')).first();
-  if (await choice.isVisible()) await choice.click();
-  else await form.getByRole('slider').first().press('ArrowRight');
+  const drawn = form.getByRole('application', { name: drawingWords.plane });
+  const slider = form.getByRole('slider').first();
+  if (await drawn.isVisible()) for (const key of ['Enter', 'ArrowRight', 'Enter']) await drawn.press(key);
+  // Beside a slider there may be the choice that it never comes.
+  else if (await slider.isVisible()) await slider.press('ArrowRight');
+  else await form.getByRole('radio').or(form.getByRole('checkbox')).first().click();
   await form.getByRole('button', { name: lessons.answer, exact: true }).click();
 }
 

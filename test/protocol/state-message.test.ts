@@ -63,6 +63,25 @@ describe('states', () => {
     expect(stateDifference(same, viewOf(log.state))).toEqual({ seq: 7, step: 0, epoch: 2 });
   });
 
+  it('[P11] hold of the questions that run only those that changed, and name those that are gone', () => {
+    const log = new ClassLog(header);
+    const question = { kind: 'number', text: 'How many?', min: 0, max: 9, scale: 'linear', tolerance: 0 } as const;
+    const seqs = [1, 2, 3].map(() => {
+      log.ask(teacher, { type: 'ask', question });
+      return log.state.seq;
+    });
+    const before = viewOf(log.state);
+    log.ask(heron, { type: 'answer', question: seqs[1], answer: 4 });
+    const answered = viewOf(log.state);
+    const message = stateDifference(before, answered);
+    expect(message.questions?.map(({ seq }) => seq)).toEqual([seqs[1]]);
+    expect(message).not.toHaveProperty('questionsGone');
+    log.ask(teacher, { type: 'end-question', question: seqs[0] });
+    const ended = viewOf(log.state);
+    expect(stateDifference(answered, ended)).toMatchObject({ questions: [], questionsGone: [seqs[0]] });
+    expect(mergeState(before, stateDifference(before, ended))).toEqual(ended);
+  });
+
   it('[P11] of a viewer are merged as well', () => {
     const log = new ClassLog(header);
     const before = viewOf(log.state, beamer);

@@ -75,7 +75,7 @@ export const activitiesView = {
   ),
   questions: described(
     v.pipe(v.array(question), v.maxLength(QUESTIONS_OPEN_MAX)),
-    'Questions that have not ended, oldest first: `{seq, step, lesson, question, phase, rounds, right}`. Each round of the vote has `count`, how many have answered; for a student `mine`, the own answer; for an instructor `answers` by person; and for everybody, once it is revealed, `counted`: `{answer, count}` each. `right` is `{at, truth, curve?}` once it is revealed and known; `curve` is `{of, points}` of what lay ahead: the measure, and `[steps since the question, value]` each. Before that only an instructor’s `question` says what is right. A later message holds all of them where one changed.',
+    'Questions that have not ended, oldest first: `{seq, step, lesson, question, phase, rounds, right}`. Each round of the vote has `count`, how many have answered; for a student `mine`, the own answer; for an instructor `answers` by person; and for everybody, once it is revealed, `counted`: `{answer, count}` each. `right` is `{at, truth, curve?}` once it is revealed and known; `curve` is `{of, points}` of what lay ahead: the measure, and `[steps since the question, value]` each. Before that only an instructor’s `question` says what is right. In later messages only those that are new or other than before, by `seq`; `questionsGone` names those that are there no longer.',
   ),
   pastQuestions: described(
     v.pipe(v.array(pastQuestion), v.maxLength(QUESTIONS_REMEMBERED)),
