@@ -5,6 +5,7 @@ import { cleanup, fireEvent, render, screen } from '@testing-library/svelte';
 import { flushSync } from 'svelte';
 import { afterEach, expect, it, vi } from 'vitest';
 import TurnNotice from '../../../client/panels/people/TurnNotice.svelte';
+import Foot from '../../../client/routes/project/Foot.svelte';
 import { whyNot } from '../../../client/state/permission.js';
 import { FakeSession, viewOf } from '../state/fake-session.svelte.js';
 import OnDesk from './OnDesk.svelte';
@@ -42,6 +43,17 @@ it('[TU7] the others read who has it', () => {
   session.state = viewOf({ policy, turn: null });
   flushSync();
   expect(whyNot(session, 'data')).toMatch(/nobody has the turn/);
+});
+
+it('[PJ3] the projector says whose turn it is, and for how long, where anything is changed in turn', () => {
+  const session = new FakeSession('viewer');
+  session.state = viewOf({ turn: null });
+  render(OnDesk, { session, panel: Foot });
+  expect(screen.queryByText(/turn/)).toBeNull();
+  session.state = viewOf({ policy, turn: turn('other'), turnEnds: Date.now() + 65_000 });
+  flushSync();
+  expect(screen.getByRole('contentinfo').textContent).toContain('Otter has the turn.');
+  expect(screen.getByRole('timer').textContent).toMatch(/^1:0\d left$/);
 });
 
 it('[TU7] the teacher gives it in order, to a hand, by lot, with or without an end', async () => {

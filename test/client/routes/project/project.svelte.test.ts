@@ -45,6 +45,16 @@ describe('[PJ1] coming in', () => {
   });
 });
 
+it('[CP15] follows the room to its new code, and comes back by that one', async () => {
+  reason = { code: 'room-closed', message: 'The room is closed.' };
+  render(Project, { code: 'ABCDEF' });
+  flushSync();
+  expect(location.pathname).toBe('/project/K7M4PX');
+  expect(screen.getByText('K7M 4PX')).toBeTruthy();
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(entered.map(({ code }) => code)).toEqual(['ABCDEF', 'K7M4PX']);
+});
+
 describe('[PJ6] where the room is not', () => {
   it.each([
     ['room-closed', 'The room is closed', true],
