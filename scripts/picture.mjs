@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 /**
- * Makes docs/room.png, the README's picture: a real server, a teacher's page in Chromium, and students who change things.
+ * Makes the README's pictures: a real server, Chromium, a class that changes things and answers a question. In docs/: room.png,
+ * and at the reveal panel.png, projector.png and phone.png.
  *
  *     npm run picture
  */
@@ -27,6 +28,21 @@ const lesson = /** @type {const} */ ([
   ['Heron', { type: 'set-activation', layer: 2, alpha: 0.1 }, 3_000],
 ]);
 
+const question = {
+  kind: 'choice',
+  text: 'Alpha of layer 3 goes from 0.10 to 0.30. What happens to the gradient in layer 1?',
+  options: [
+    { text: 'It grows: the negative side lets more of it through', right: true },
+    { text: 'It stays: alpha is of layer 3 alone' },
+    { text: 'It shrinks: a greater slope saturates' },
+  ],
+};
+/** Who takes part besides, and what each answers; who has no number yet thinks. */
+const answers = Object.entries({
+  ...{ Ibis: 0, Wren: 0, Otter: 2, Heron: 0, Alpaca: 0, Badger: 1, Civet: 0, Dingo: 0, Egret: 2, Falcon: 0, Gecko: 1 },
+  ...{ Hare: 0, Impala: 0, Jackal: 0, Kiwi: 2, Lemur: 0, Marten: 0, Newt: 1, Panda: 0, Quail: 0, Raven: 0, Stork: 0 },
+});
+
 /** @param {import('node:child_process').ChildProcess} server @returns {Promise<string>} its address */
 const listening = (server) =>
   new Promise((resolve, reject) => {
@@ -39,9 +55,9 @@ const listening = (server) =>
     server.once('close', () => reject(new Error(`The server ended.\n${printed}`)));
   });
 
-/** @param {string} url @param {string} code @param {string} name */
-async function joinRoom(url, code, name) {
-  const socket = io(url, { auth: { code, name } });
+/** @param {string} url @param {string} code @param {string} name @param {string} [token] an instructor's */
+async function joinRoom(url, code, name, token) {
+  const socket = io(url, { auth: { code, name, token } });
   socket.on('frame', (n) => socket.emit('seen', n));
   await new Promise((resolve, reject) => socket.once('welcome', resolve).once('connect_error', reject));
   return socket;
@@ -72,7 +88,34 @@ try {
     await students.get(name)?.emitWithAck('command', command);
     await sleep(watchMs);
   }
-  await page.screenshot({ path: join(root, 'docs/room.png') });
+  /** @param {import('playwright-core').Page} shown @param {string} name */
+  const take = (shown, name) => shown.screenshot({ path: join(root, `docs/${name}.png`) });
+  await take(page, 'room');
+
+  const projector = await browser.newPage({ viewport: { width: 1920, height: 1080 } });
+  await projector.goto(`${url}/project/${code}`);
+  const phone = await browser.newPage({ viewport: { width: 390, height: 780 }, hasTouch: true });
+  await phone.goto(`${url}/room/${code}`);
+  await phone.getByLabel('Your nickname').fill('Zebra');
+  await phone.keyboard.press('Enter');
+  await page.goto(`${url}/teach/${code}`);
+  const [taught] = await page.evaluate(() => JSON.parse(localStorage.getItem('gradroom.taught') ?? '[]'));
+  const teacher = await joinRoom(url, code, 'Teacher', taught.token);
+  const { seq } = await teacher.emitWithAck('command', { type: 'ask', question });
+  for (const [name, option] of answers) {
+    const student = students.get(name) ?? (await joinRoom(url, code, name));
+    students.set(name, student);
+    await student.emitWithAck('command', { type: 'answer', question: seq, answer: [option] });
+  }
+  await phone.getByText(question.options[0].text).click();
+  await phone.getByRole('button', { name: 'Answer', exact: true }).click();
+  await sleep(1_500);
+  await take(page, 'panel');
+  await teacher.emitWithAck('command', { type: 'reveal', question: seq });
+  await sleep(2_500);
+  await take(projector, 'projector');
+  await take(phone, 'phone');
+  teacher.disconnect();
   for (const student of students.values()) student.disconnect();
   await browser.close();
 } finally {

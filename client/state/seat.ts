@@ -76,6 +76,14 @@ export class Seats {
     this.device.setItem(LAST_SEATS_KEY, JSON.stringify(others));
   }
 
+  /** The room has another code now, and the seat goes with it. */
+  moved(from: string, to: string): void {
+    const seat = this.current(from);
+    if (seat) this.keep({ ...seat, code: to });
+    this.forget(from);
+    this.forgetTaught(from);
+  }
+
   /** Rooms that this device teaches, newest first. */
   taught(): readonly TaughtRoom[] {
     return parse<TaughtRoom[]>(this.device.getItem(TAUGHT_KEY)) ?? [];

@@ -17,7 +17,8 @@ const words = new Set(
   languages
     .flatMap((language) => lists[language])
     .map((word) => inWords(spoken(word)))
-    .filter((word) => word.trim() !== ''),
+    // A list has a number as well: who is the thirteenth of a class may say so.
+    .filter((word) => /\p{L}/u.test(word)),
 );
 for (const word of ordinary.split(' ')) words.delete(` ${word} `);
 const phrases = [...words].filter((word) => word.trim().includes(' '));
@@ -49,7 +50,8 @@ export function insults(name: string, added: readonly string[]): boolean {
 /** The ways in which a name may be read. */
 function readings(name: string): string[] {
   const plain = spoken(name);
-  const spelled = plain.replace(/[43105!@$7]/g, (sign) => signs[sign]);
+  // A number by itself is one: Pupil 13.
+  const spelled = plain.replace(/(?<![\p{L}\d])\d+(?![\p{L}\d])|[43105!@$7]/gu, (sign) => signs[sign] ?? sign);
   const together = [plain, spelled].flatMap((text) => [text, text.replace(lettersApart, '')]);
   return [...new Set(together.flatMap((text) => [text, text.replace(/(\p{L})\1{2,}/gu, '$1')]))];
 }

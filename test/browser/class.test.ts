@@ -4,6 +4,7 @@ import type { Socket } from 'socket.io-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { classWords } from '../../client/strings/en/class.js';
 import { explainWords } from '../../client/strings/en/explain.js';
+import { signalWords } from '../../client/strings/en/signals.js';
 import { connect } from '../server/sockets/serve.js';
 import { violations } from './axe.js';
 import { findBrowsers } from './find-browsers.mjs';
@@ -132,5 +133,18 @@ describe.skipIf(!findBrowsers().chromium)('a class’s questions', () => {
     await wide.page.getByRole('dialog', { name: explainWords.views.loss.title }).waitFor();
     await teach({ type: 'look' });
     for (const page of both()) await page.getByRole('dialog').waitFor({ state: 'hidden' });
+  });
+
+  it('[CP12] a hand goes up by touch and by H, is still up after a reload, [CP15] under the room’s new code', async () => {
+    const hand = ({ page }: RoomPage, pressed: boolean) =>
+      page.getByRole('button', { name: signalWords.hand, pressed, exact: true });
+    await hand(phone, false).tap();
+    await wide.page.keyboard.press('h');
+    await Promise.all([phone, wide].map((person) => hand(person, true).waitFor()));
+    const before = wide.page.url();
+    await teach({ type: 'rotate-code' });
+    for (const page of both()) await page.waitForURL((url) => url.href !== before);
+    await wide.page.reload();
+    await hand(wide, true).waitFor();
   });
 });

@@ -3,6 +3,9 @@ import type { Place } from '@gradroom/shared/lessons';
 import { createContext } from 'svelte';
 
 export class Pointing {
+  /** @param beside whether the network is seen beside the question, to be pressed in */
+  constructor(readonly beside = true) {}
+
   /** A question waits for a layer or a unit. */
   wanted = $state.raw<{ readonly on: Place['on']; readonly take: (place: Place) => void }>();
 

@@ -6,7 +6,8 @@ export class JoinAddress {
   choices = $state.raw<readonly AddressChoice[]>(addressChoices(undefined, location));
   picked = $state(0);
 
-  constructor(private readonly code: string) {
+  /** @param code of the room, as it is now: an instructor may change it */
+  constructor(private readonly code: () => string) {
     void this.#ask();
   }
 
@@ -15,7 +16,7 @@ export class JoinAddress {
   }
 
   get link(): string {
-    return joinLink(this.base, this.code);
+    return joinLink(this.base, this.code());
   }
 
   /** Without the scheme, as people type it. */

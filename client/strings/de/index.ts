@@ -26,6 +26,7 @@ import room from './room.js';
 import server from './server.js';
 import settings from './settings.js';
 import share from './share.js';
+import signals from './signals.js';
 import terms from './terms.js';
 import theme from './theme.js';
 import titles from './titles.js';
@@ -59,6 +60,7 @@ export default {
   server,
   settings,
   share,
+  signals,
   terms,
   theme,
   titles,

@@ -11,7 +11,6 @@ export default {
   class: 'Klasse',
   firstPage: 'Gradroom, Startseite',
   explain: 'Erklären',
-  you: (name: string) => `Du bist ${name}`,
   lossAndBoundary: 'Verlust und Entscheidungsgrenze',
   whatToSee: 'Was zu sehen ist',
   dataAndTraining: 'Daten und Training',

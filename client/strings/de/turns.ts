@@ -3,12 +3,11 @@ import type { turnWords } from '../en/turns.js';
 
 export default {
   yours: '{strong:Du bist an der Reihe.} Was du änderst, sieht die ganze Klasse.',
+  yoursShort: '{strong:Du bist an der Reihe.}',
   others: '{name} ist an der Reihe.',
   nobodys: 'Niemand ist an der Reihe.',
   timeLeft: (time: string) => `noch ${time}`,
   passOn: 'Weitergeben',
-  raiseHand: 'Melden',
-  lowerHand: 'Meldung zurücknehmen',
   next: 'Nächste',
   nextHint: 'Wer als Nächstes gekommen ist',
   hand: (count: string) => `Meldung (${count})`,

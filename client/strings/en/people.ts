@@ -54,7 +54,7 @@ export const peopleWords = strings('people', {
     training: 'Training',
     network: 'Network',
     data: 'Data',
-    transport: 'Play and reset',
+    transport: 'Transport',
   },
   everyoneChanges: 'Everyone changes',
   instructorShort: 'Instructor',

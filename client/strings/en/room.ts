@@ -12,7 +12,6 @@ export const roomWords = strings('room', {
   class: 'Class',
   firstPage: 'Gradroom, first page',
   explain: 'Explain',
-  you: (name: string) => `You are ${name}`,
   lossAndBoundary: 'Loss and decision boundary',
   whatToSee: 'What to see',
   // RoomWide

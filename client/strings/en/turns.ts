@@ -3,12 +3,11 @@ import { strings } from '../language.svelte.js';
 
 export const turnWords = strings('turns', {
   yours: '{strong:It is your turn.} What you change, the whole class sees.',
+  yoursShort: '{strong:It is your turn.}',
   others: '{name} has the turn.',
   nobodys: 'Nobody has the turn.',
   timeLeft: (time: string) => `${time} left`,
   passOn: 'Pass it on',
-  raiseHand: 'Raise hand',
-  lowerHand: 'Lower hand',
   next: 'Next',
   nextHint: 'The next student, in the order of joining',
   hand: (count: string) => `Hand (${count})`,

@@ -123,6 +123,7 @@ function ended(state: SessionState, seq: number): Pick<Activities, 'questions' |
     ...(name === undefined ? {} : { name }),
     ...(compares === undefined ? {} : { compares }),
     text: [...text].slice(0, PAST_TEXT_LENGTH).join(''),
+    ...(question.phase === 'revealed' ? { revealed: true } : {}),
     marks: marksOf(question),
   };
   return {

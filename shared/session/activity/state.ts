@@ -71,6 +71,8 @@ export interface PastQuestion {
   readonly compares?: string;
   /** The beginning of its text. */
   readonly text: string;
+  /** The class was shown how it answered and what is right, before it was put away. */
+  readonly revealed?: true;
   /**
    * Of everybody who answered a character for each round: `1` right, `0` wrong, `-` no answer, `?` where nothing is right or it
    * is not known.

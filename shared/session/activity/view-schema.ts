@@ -56,6 +56,7 @@ const pastQuestion: v.GenericSchema<unknown, PastQuestion> = v.strictObject({
   name: v.optional(v.string()),
   compares: v.optional(v.string()),
   text: v.string(),
+  revealed: v.optional(v.literal(true)),
   marks: v.record(v.string(), v.string()),
 });
 
@@ -78,6 +79,6 @@ export const activitiesView = {
   ),
   pastQuestions: described(
     v.pipe(v.array(pastQuestion), v.maxLength(QUESTIONS_REMEMBERED)),
-    'Of instructors: the last questions that have ended. `marks` has a character for each round: `1` right, `0` wrong, `-` no answer, `?` where nothing is right or it is not known. In later messages only those that are new.',
+    'The last questions that have ended. `marks` has, by person, a character for each round: `1` right, `0` wrong, `-` no answer, `?` where nothing is right or it is not known. Instructors get all of them; a student those that were revealed and that the student answered, with the own marks alone; a viewer none. In later messages only those that are new.',
   ),
 } satisfies Record<keyof ActivitiesView, v.GenericSchema>;

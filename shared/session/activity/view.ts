@@ -1,7 +1,7 @@
 /**
  * Questions as one person may see them. Before the reveal a student gets the own answer and how many have answered, a viewer only
  * that, an instructor everything; after it everybody gets how the class answered and what is right, and nobody but instructors
- * who answered what.
+ * who answered what. Of questions that were put away a student keeps what the own answers were worth.
  */
 import type { ActorId, Person } from '../state.js';
 import { distributionOf, type Counted } from './answers.js';
@@ -34,7 +34,7 @@ export interface QuestionView {
 
 export type ActivitiesView = Pick<Activities, 'lesson' | 'spotlight' | 'wait'> & {
   readonly questions: readonly QuestionView[];
-  /** Instructors get them. */
+  /** Instructors get them; a student those that were revealed, with the own marks alone. */
   readonly pastQuestions: readonly PastQuestion[];
 };
 
@@ -50,8 +50,17 @@ export function viewActivities(
     spotlight,
     wait,
     questions: shown,
-    pastQuestions: person.role === 'instructor' ? pastQuestions : none,
+    pastQuestions: kept(pastQuestions, keyOf(person), () => viewPast(pastQuestions, person)),
   };
+}
+
+function viewPast(all: readonly PastQuestion[], { id, role }: Person): readonly PastQuestion[] {
+  if (role === 'instructor') return all;
+  if (role === 'viewer') return none;
+  return all.flatMap((one) => {
+    if (!one.revealed || !Object.hasOwn(one.marks, id)) return [];
+    return [kept(one, id, () => ({ ...one, marks: { [id]: one.marks[id] } }))];
+  });
 }
 
 function viewQuestion(one: QuestionState, person: Person): QuestionView {

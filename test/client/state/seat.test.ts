@@ -43,6 +43,17 @@ describe('seats', () => {
     expect(newTab.remembered('XYZ')).toBeUndefined();
   });
 
+  it('[CP15] a seat, and a room that is taught, go with the room to its new code', () => {
+    const device = storage();
+    const seats = new Seats(storage(), device);
+    seats.keep(seat('ABC', { role: 'instructor', token: 'teaches' }));
+    seats.moved('ABC', 'XYZ');
+    expect(seats.current('ABC')).toBeUndefined();
+    expect(seats.remembered('ABC')).toBeUndefined();
+    expect(seats.current('XYZ')).toEqual(seat('XYZ', { role: 'instructor', token: 'teaches' }));
+    expect(seats.taught().map(({ code }) => code)).toEqual(['XYZ']);
+  });
+
   it('[CS9] someone else leaves nothing of the former seat behind', () => {
     const seats = new Seats(storage(), storage());
     seats.keep(seat('ABC'));

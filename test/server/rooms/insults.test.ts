@@ -49,7 +49,22 @@ const ordinary = [
     'Semen',
   ],
   ...['Cumming', 'Hoare', 'Cox', 'Bo', 'Titus', 'Nigel', 'Jesus', 'Mohammed', 'Bich', 'Dung', 'Randy', 'Fuchs', 'Kunz'],
-  ...['Müller', 'Łukasz', 'Zoë', 'Юля', '李娜', '佐藤', 'محمد', 'अमित', '👩‍🚀 Ada', 'Player 1', 'J. R. R.', 'A B C'],
+  ...[
+    'Müller',
+    'Łukasz',
+    'Zoë',
+    'Юля',
+    '李娜',
+    '佐藤',
+    'محمد',
+    'अमित',
+    '👩‍🚀 Ada',
+    'Player 1',
+    'Pupil 13',
+    'Ada 455',
+    'J. R. R.',
+    'A B C',
+  ],
 ];
 
 it.each(insulting)('[PE19] %s insults', (name) => {

@@ -100,6 +100,12 @@ describe('while a class votes', () => {
     for (const message of [student, projector, late, teacher].flatMap(({ all }) => all('state').map(([one]) => one))) {
       expect(v.safeParse(serverMessages.state, message).issues).toBeUndefined();
     }
+    // [Q13] Put away, each student is told the own mark, and nobody else's.
+    await teacher.command({ type: 'end-question', question });
+    await until(() => pupils[3].state().pastQuestions.length === 1, 'the own mark');
+    expect(pupils[3].state().pastQuestions[0].marks).toEqual({ [pupils[3].welcome.you.id]: '00' });
+    const told = JSON.stringify([student, projector, late].map(({ states }) => states()));
+    for (const { welcome } of pupils) expect(told).not.toContain(`"${welcome.you.id}":"00"`);
     for (const { socket } of [student, projector, late]) socket.disconnect();
   }, 30_000);
 

@@ -89,6 +89,39 @@ describe('what is shown of a vote', () => {
     );
   });
 
+  it('[Q13] is, once it is put away, to a student what the own answers were worth, if it was revealed; to a viewer nothing', () => {
+    const anyAct = fc.oneof(
+      fc.record({ person: fc.constantFrom(heron, otter), answer: fc.constantFrom([0], [1]) }),
+      fc.constantFrom('close-vote' as const, 'revote' as const, 'reveal' as const),
+    );
+    let marked = 0;
+    fc.assert(
+      fc.property(fc.array(fc.array(anyAct, { maxLength: 8 }), { maxLength: 4 }), (asked) => {
+        const log = new ClassLog(header);
+        const revealed: number[] = [];
+        for (const acts of asked) {
+          log.ask(teacher, { type: 'ask', question: which });
+          const [{ seq: question }] = log.state.questions;
+          for (const act of acts) {
+            if (typeof act === 'string') log.ask(teacher, { type: act, question });
+            else log.ask(act.person, { type: 'answer', question, answer: act.answer });
+          }
+          if (log.state.questions[0].phase === 'revealed') revealed.push(question);
+          log.ask(teacher, { type: 'end-question', question });
+        }
+        for (const { id } of [heron, otter]) {
+          const own = log.state.pastQuestions.filter(({ seq, marks }) => revealed.includes(seq) && id in marks);
+          const shown = view(log.state, { id, role: 'student' }).pastQuestions;
+          expect(shown).toEqual(own.map((one) => ({ ...one, marks: { [id]: one.marks[id] } })));
+          marked += shown.length;
+        }
+        expect(view(log.state, beamer).pastQuestions).toEqual([]);
+        expect(view(log.state, teacher).pastQuestions).toHaveLength(asked.length);
+      }),
+    );
+    expect(marked).toBeGreaterThan(20);
+  });
+
   it('[Q3] keeps its identity while nothing of it changed, for everybody', () => {
     const { log, answer } = voting(which);
     answer(heron, [0]);
