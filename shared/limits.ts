@@ -97,6 +97,16 @@ export const ROUNDS_MAX = 2;
 /** How often a client is told how many have answered; everything else of a state comes as fast as states do. */
 export const ANSWER_COUNTS_PER_SECOND = 4;
 
+// Consensus: what a class agrees on.
+/** Steps of an alpha's range by which everybody is shown how the choices of the class lie. */
+export const CHOICE_BINS = 50;
+/** Of a slider that moves, from one client. */
+export const CHOOSINGS_PER_SECOND = 10;
+/** How often the room follows the class, and how often everybody is told how its choices lie. */
+export const AGREEMENTS_PER_SECOND = 4;
+/** A slider of which nothing was heard for so long does not count as moving any more. */
+export const CHOOSING_MS = 2_000;
+
 // Predictions: questions whose answer lies ahead.
 export const PREDICTION_EPOCHS_MAX = 1_000;
 /** Multiplications of one sample's weights, over all samples of all its steps: about ten seconds of a core. */

@@ -34,7 +34,8 @@ const GRACE_MS = 500;
 
 export type Transport = 'websocket' | 'polling';
 
-export interface WireEvents extends Omit<ServerToClient, 'beat'> {
+/** How the choices of a class lie no page shows yet. */
+export interface WireEvents extends Omit<ServerToClient, 'beat' | 'choices'> {
   /** A beat, or any other sign of life. */
   heard: () => void;
   /** Could not be opened; with the server's refusal where it was the server that did not want it. */

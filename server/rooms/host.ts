@@ -13,6 +13,7 @@ import type {
 } from '@gradroom/shared';
 import type { RoomRecord } from '../storage/store.js';
 import type { TrainingFrame } from '../training/pool.js';
+import type { Consensus } from './consensus.js';
 import type { Environment } from './environment.js';
 import { LiveLog } from './live-log.js';
 import { joinCodeOf } from './codes.js';
@@ -75,6 +76,10 @@ export class RoomHost {
           this.seats.followRules();
         }
         this.news.state.tell(onlyAnswers);
+      },
+      onChoices: () => {
+        this.news.choices.tell();
+        this.news.class.tell();
       },
       onFrame: (frame) => this.onTrainingFrame(frame),
       onEnd: (reason) => void this.close(reason),
@@ -184,7 +189,7 @@ export class RoomHost {
 
   /**
    * After each durable change of the state; bundling and differences are the caller's. `onlyAnswers`: nothing but students'
-   * answers came, of which the others see only how many they are. As all that follow, returns the way to stop it, and calls its
+   * answers and choices came, of which the others see only how many they are. As all that follow, returns the way to stop it, and calls its
    * listeners in the order of events.
    */
   onState = (listener: (onlyAnswers: boolean) => void): (() => void) => this.news.state.add(listener);
@@ -193,6 +198,13 @@ export class RoomHost {
 
   /** What instructors are told besides the state; nobody else is. */
   classFor = (person: ActorId): ClassMessage | undefined => this.shown.classFor(person);
+
+  /** What the class comes to together: sliders that move, and how all choices lie. */
+  get consensus(): Pick<Consensus, 'choosing' | 'choices'> {
+    return this.live.consensus;
+  }
+
+  onChoices = (listener: () => void): (() => void) => this.news.choices.add(listener);
 
   /** When `classFor` gives something else. */
   onClass = (listener: () => void): (() => void) => this.news.class.add(listener);

@@ -14,6 +14,7 @@ import {
 } from '@gradroom/shared';
 import { StoreConflict } from '../storage/store.js';
 import type { TrainingFrame, Watched } from '../training/pool.js';
+import { Consensus } from './consensus.js';
 import type { Environment } from './environment.js';
 import { Inspections } from './inspections.js';
 import { Ledger } from './ledger.js';
@@ -28,8 +29,10 @@ import { TurnClock } from './turn-clock.js';
 export interface LiveLogEvents {
   nameOf(actor: ActorId, reader: ActorId): string | undefined;
   /** The durable state changed. */
-  /** @param onlyAnswers nothing but students' answers came */
+  /** @param onlyAnswers nothing but students' answers and choices came */
   onState(onlyAnswers: boolean): void;
+  /** The choices of the class lie otherwise. */
+  onChoices(): void;
   onFrame(frame: TrainingFrame): void;
   /** It cannot go on here: to be closed, with this reason for people. */
   onEnd(reason: Refusal): void;
@@ -38,6 +41,8 @@ export interface LiveLogEvents {
 export class LiveLog {
   /** What lies ahead of its questions. */
   readonly predictions: RoomPredictions;
+  /** What the class comes to together. */
+  readonly consensus: Consensus;
   private readonly turnClock: TurnClock;
   private readonly ledger: Ledger;
   private readonly saver: Saver;
@@ -89,6 +94,13 @@ export class LiveLog {
     this.turnClock = new TurnClock(environment.time, (turn) => {
       void this.write((state) => (state.turn?.seq === turn ? { type: 'turn-over', turn } : undefined));
     });
+    this.consensus = new Consensus({
+      time: environment.time,
+      computed: loaded.computed,
+      state: () => this.ledger.state,
+      write: (needed) => this.write(needed),
+      onChange: () => events.onChoices(),
+    });
     if (loaded.computed) {
       const trainer = new Trainer(options, loaded.horizon);
       this.trainer = trainer;
@@ -104,6 +116,7 @@ export class LiveLog {
     if (!this.computed) return;
     this.predictions.follow();
     this.turnClock.follow(this.state.turn);
+    this.consensus.follow();
   }
 
   /** All that is durable. */
@@ -155,6 +168,7 @@ export class LiveLog {
   async close(): Promise<void> {
     this.predictions.close();
     this.turnClock.close();
+    this.consensus.close();
     const { time, times, log: logger } = this.environment;
     let cancel = () => {};
     const tooLong = new Promise<void>((resolve) => (cancel = time.after(times.closeWithinMs, resolve)));
@@ -194,7 +208,8 @@ export class LiveLog {
     this.trainer.accept(entries);
     this.predictions.follow();
     this.turnClock.follow(this.state.turn);
-    this.events.onState(entries.every(({ command }) => command.type === 'answer'));
+    this.consensus.follow(entries.filter(({ command }) => command.type === 'choose').map(({ actor }) => actor));
+    this.events.onState(entries.every(({ command }) => command.type === 'answer' || command.type === 'choose'));
   }
 
   private onNotSaved(error: unknown): void {

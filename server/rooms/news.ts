@@ -9,6 +9,8 @@ export class News {
   readonly people: Listeners<[readonly PersonView[]]>;
   /** What instructors are told besides. */
   readonly class: Listeners<[]>;
+  /** How the choices of the class lie. */
+  readonly choices: Listeners<[]>;
   readonly frame: Listeners<[RoomFrame]>;
   readonly closed: Listeners<[Refusal]>;
 
@@ -16,11 +18,13 @@ export class News {
     this.state = new Listeners(log);
     this.people = new Listeners(log);
     this.class = new Listeners(log);
+    this.choices = new Listeners(log);
     this.frame = new Listeners(log);
     this.closed = new Listeners(log);
   }
 
   clear(): void {
-    for (const listeners of [this.state, this.people, this.class, this.frame, this.closed]) listeners.clear();
+    for (const listeners of [this.state, this.people, this.class, this.choices, this.frame, this.closed])
+      listeners.clear();
   }
 }

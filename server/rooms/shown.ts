@@ -45,7 +45,8 @@ export class Shown {
   /** What instructors are told besides; undefined for everybody else. */
   classFor(id: ActorId): ClassMessage | undefined {
     const { seats, presence } = this.of;
-    return this.teaches(id) ? { waiting: seats.door.list, ...presence.known } : undefined;
+    const { choices } = this.of.live.state;
+    return this.teaches(id) ? { waiting: seats.door.list, ...presence.known, choices } : undefined;
   }
 
   private teaches(id: ActorId): boolean {

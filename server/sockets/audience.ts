@@ -1,5 +1,6 @@
 /** All connections of one room: passes on what the room tells, bundled, and keeps the one timer of their beats. */
 import {
+  AGREEMENTS_PER_SECOND,
   ANSWER_COUNTS_PER_SECOND,
   PREDICTION_MESSAGES_PER_SECOND,
   CLASS_MESSAGES_PER_SECOND,
@@ -8,7 +9,7 @@ import {
   type PersonView,
 } from '@gradroom/shared';
 import type { Environment } from '../rooms/environment.js';
-import { Bundle } from './bundle.js';
+import { Bundle } from '../bundle.js';
 import { TICK_MS, type Member } from './member.js';
 import type { Room } from './room.js';
 
@@ -16,10 +17,11 @@ export class Audience {
   private readonly members = new Set<Member>();
   private readonly changedPeople = new Map<string, PersonView>();
   private readonly states: Bundle;
-  /** Of states with nothing new but answers: when a class votes, everybody is told of everybody. */
+  /** Of states with nothing new but answers and choices: when a class votes, everybody is told of everybody. */
   private readonly counts: Bundle;
   private readonly people: Bundle;
   private readonly classes: Bundle;
+  private readonly choices: Bundle;
   private readonly races: Bundle;
   private readonly predictions: Bundle;
   private stops: (() => void)[] = [];
@@ -37,6 +39,9 @@ export class Audience {
     this.people = new Bundle(time, intervalMs, () => this.sendPeople());
     this.classes = new Bundle(time, 1000 / CLASS_MESSAGES_PER_SECOND, () =>
       this.members.forEach((member) => member.sendClass()),
+    );
+    this.choices = new Bundle(time, 1000 / AGREEMENTS_PER_SECOND, () =>
+      this.members.forEach((member) => member.sendChoices()),
     );
     this.races = new Bundle(time, 1000 / RACE_MESSAGES_PER_SECOND, () =>
       this.members.forEach((member) => member.offerRace()),
@@ -65,6 +70,7 @@ export class Audience {
         this.people.touch();
       }),
       this.room.onClass(() => this.classes.touch()),
+      this.room.onChoices(() => this.choices.touch()),
       this.room.onFrame((frame) => this.members.forEach((member) => member.offer(frame))),
       this.room.race.onProgress(() => this.races.touch()),
       this.room.predictions.onProgress(() => this.predictions.touch()),
@@ -80,6 +86,7 @@ export class Audience {
     this.counts.dispose();
     this.people.dispose();
     this.classes.dispose();
+    this.choices.dispose();
     this.races.dispose();
     this.predictions.dispose();
     this.changedPeople.clear();

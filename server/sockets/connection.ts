@@ -1,6 +1,7 @@
 /** The wire to one client: typed messages out, and how much of them waits to be sent. */
 import {
   passingCodes,
+  type ChoicesMessage,
   type ClassMessage,
   type PeopleMessage,
   type Refusal,
@@ -19,6 +20,7 @@ export interface Outgoing {
   state: (message: StateMessage) => void;
   people: (message: PeopleMessage) => void;
   class: (message: ClassMessage) => void;
+  choices: (message: ChoicesMessage) => void;
   frame: (n: number, bytes: Uint8Array) => void;
   race: (n: number, bytes: Uint8Array) => void;
   working: (message: Working) => void;

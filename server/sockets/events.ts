@@ -3,6 +3,8 @@
  * callback means that nobody wants the answer, and what fails on our side is logged and answered.
  */
 import {
+  choosing,
+  CHOOSINGS_PER_SECOND,
   commandMessageSchema,
   EVENTS_BURST,
   EVENTS_PER_SECOND,
@@ -37,6 +39,7 @@ export function listen(
 ): void {
   const events = new TokenBucket(EVENTS_PER_SECOND, EVENTS_BURST, time.measure());
   const inspects = new TokenBucket(INSPECTS_PER_SECOND, INSPECTS_PER_SECOND, time.measure());
+  const choosings = new TokenBucket(CHOOSINGS_PER_SECOND, CHOOSINGS_PER_SECOND, time.measure());
   const { id, role } = member.seat.person;
 
   const handlers: Readonly<Record<string, Handler>> = {
@@ -58,6 +61,14 @@ export function listen(
       if (role !== 'student') return refused('not-allowed', 'Students say how the lesson goes for them.');
       room.presence.react(id, wanted.value.reaction);
       return { ok: true };
+    },
+    choosing(payload) {
+      const wanted = parse(choosing, payload);
+      if (!wanted.ok) return wanted;
+      const retryAfterMs = choosings.take(time.measure());
+      if (retryAfterMs > 0) return refused('too-fast', 'The slider is told too often. Wait a moment.', retryAfterMs);
+      const error = room.consensus.choosing(id, wanted.value);
+      return error ? { ok: false, error } : { ok: true };
     },
     inspect(payload) {
       const wanted = parse(inspectSchema, payload === undefined ? {} : payload);

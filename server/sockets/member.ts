@@ -6,6 +6,7 @@ import {
   PROTOCOL_VERSION,
   stateDifference,
   type ClassMessage,
+  type LayerChoices,
   type PersonView,
   type Refusal,
   type SessionView,
@@ -32,6 +33,7 @@ export class Member {
   private readonly buffered: () => number;
   private view: SessionView | undefined;
   private toldOfClass: ClassMessage = {};
+  private toldOfChoices: readonly LayerChoices[] = [];
   private watches: readonly Stream[] = frameStreams;
   /** Of the last frame or beat. */
   private heardMs: number;
@@ -64,6 +66,7 @@ export class Member {
     this.socket.emit('state', this.view);
     this.sendEverybody();
     this.sendClass();
+    this.sendChoices();
     this.watching.set(this.watches);
     if (this.room.latestFrame) this.offer(this.room.latestFrame);
   }
@@ -102,6 +105,15 @@ export class Member {
     const changed = Object.entries(news).filter(([key, value]) => value !== told[key as keyof ClassMessage]);
     this.toldOfClass = news;
     if (changed.length > 0) this.socket.emit('class', Object.fromEntries(changed));
+  }
+
+  /** How the choices of the class lie: the layers that changed since they were told last. */
+  sendChoices(): void {
+    const { choices } = this.room.consensus;
+    const changed = choices.filter((layer, index) => layer !== this.toldOfChoices[index]);
+    if (this.gone || (changed.length === 0 && choices.length === this.toldOfChoices.length)) return;
+    this.toldOfChoices = choices;
+    this.socket.emit('choices', { layers: changed, count: choices.length });
   }
 
   /** A new frame: sent if there is credit, otherwise left out. */

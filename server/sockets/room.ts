@@ -17,6 +17,8 @@ export type Room = Pick<
   | 'onState'
   | 'onPeople'
   | 'onClass'
+  | 'consensus'
+  | 'onChoices'
   | 'onFrame'
   | 'onClosed'
   | 'predictions'

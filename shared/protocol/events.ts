@@ -1,6 +1,8 @@
 /** What server and client say to each other over Socket.IO: the events, with the types of what they bring. */
 import type { Refusal } from '../session/refusal.js';
+import type { Choice } from '../session/consensus/state.js';
 import type {
+  ChoicesMessage,
   ClassMessage,
   CommandAnswer,
   InspectAnswer,
@@ -27,6 +29,8 @@ export interface ServerToClient {
   welcome: (message: Welcome) => void;
   state: (message: StateMessage) => void;
   people: (message: PeopleMessage) => void;
+  /** How the choices of the class lie, where it decides together. */
+  choices: (message: ChoicesMessage) => void;
   /** To instructors only. */
   class: (message: ClassMessage) => void;
   frame: (n: number, bytes: ArrayBuffer) => void;
@@ -43,6 +47,8 @@ export interface ClientToServer {
   seen: (n: number) => void;
   watch: (message: Watch) => void;
   react: (message: React) => void;
+  /** While the own slider moves. */
+  choosing: (message: Choice) => void;
   inspect: (message: Inspect, answer: (message: InspectAnswer) => void) => void;
   command: (message: CommandMessage, answer: (message: CommandAnswer) => void) => void;
 }

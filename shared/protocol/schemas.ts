@@ -5,9 +5,10 @@ import { activityCommandSchemas } from '../session/activity/commands.js';
 import { commandSchemas } from '../session/commands.js';
 import { partialConfigurationSchema } from '../session/complete.js';
 import { peopleCommandSchemas } from '../session/people/commands.js';
+import { choose } from '../session/consensus/commands.js';
 import { endTurn, giveTurn } from '../session/turns/commands.js';
 import { integer, oneOf } from '../session/fields.js';
-import { policies } from '../session/policy.js';
+import { policiesForAll } from '../session/policy.js';
 import { streams } from './frame.js';
 
 /** A string of one line: control characters and line breaks have no place in names, codes and secrets. */
@@ -38,7 +39,7 @@ export type Handshake = v.InferOutput<typeof handshakeSchema>;
 
 export const createRoomSchema = v.strictObject({
   name: v.optional(line(0, limits.NAME_INPUT_LENGTH_MAX, 'Display name of the room.')),
-  policy: v.optional(oneOf(policies, 'Who may change settings, for all groups.')),
+  policy: v.optional(oneOf(policiesForAll, 'Who may change settings, for all groups.')),
   config: v.optional(
     v.pipe(
       partialConfigurationSchema,
@@ -154,6 +155,7 @@ export const commandMessageSchema = v.variant('type', [
   withId(turnAway),
   withId(giveTurn),
   withId(endTurn),
+  withId(choose),
   withId(rotateCode),
   withId(freeze),
   withId(anonymize),

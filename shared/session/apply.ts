@@ -5,6 +5,7 @@
 import { COMMAND_IDS_REMEMBERED } from '../limits.js';
 import { noActivities } from './activity/state.js';
 import { groupOf } from './command-groups.js';
+import { noConsensus } from './consensus/state.js';
 import type { Command } from './commands.js';
 import { settingsAfter } from './configured.js';
 import { valuesBefore, withValues, type Settings } from './controls.js';
@@ -14,7 +15,7 @@ import { rememberAct, rememberChange, withLastChanged, withUndone } from './hist
 import { noGathering } from './people/state.js';
 import { policyForAll } from './policy.js';
 import { begun } from './race/race.js';
-import type { ActorId, Entry, Header, PersonState, SessionState } from './state.js';
+import type { ActorId, Agreed, Entry, Header, PersonState, SessionState } from './state.js';
 import { noTurns } from './turns/state.js';
 import { personOf, undoChoice } from './undo.js';
 
@@ -43,6 +44,7 @@ export function initialState(header: Header): SessionState {
     ...noActivities,
     ...noGathering,
     ...noTurns,
+    ...noConsensus,
   };
 }
 
@@ -119,7 +121,7 @@ function withSettings(state: SessionState, { configuration, policy }: Settings):
   return { ...next, halted: mended(state.halted), engineSeq: state.seq };
 }
 
-function changed(state: SessionState, entry: Entry, command: Command): SessionState {
+function changed(state: SessionState, entry: Entry, command: Command | Agreed): SessionState {
   const after = settingsAfter(state, command);
   const before = valuesBefore(state, after);
   const group = groupOf(command);

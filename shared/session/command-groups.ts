@@ -1,6 +1,7 @@
 /** Which policy lets a command happen. Apart from the commands' schemas, which the page's engine does without. */
 import type { Command } from './commands.js';
 import type { ControlledGroup } from './policy.js';
+import type { Agreed } from './state.js';
 
 /** The group of settings that a command belongs to. `undo` has none of its own: it needs those of what it takes back. */
 export const commandGroups: Readonly<Record<Exclude<Command['type'], 'undo'>, ControlledGroup>> = {
@@ -45,17 +46,19 @@ export const commandGroups: Readonly<Record<Exclude<Command['type'], 'undo'>, Co
   unbar: 'people',
   'raise-hand': 'hands',
   'lower-hand': 'people',
+  choose: 'choices',
 };
 
-/** The group of a command; undefined for `undo`. */
-export function groupOf(command: Command): ControlledGroup | undefined {
+/** The group of a command, and of what the class agreed on; undefined for `undo`. */
+export function groupOf(command: Command | Agreed): ControlledGroup | undefined {
+  if (command.type === 'agreed') return 'activation';
   return command.type === 'undo' ? undefined : commandGroups[command.type];
 }
 
 const ofPeople: readonly (ControlledGroup | undefined)[] = ['people', 'hands', 'turn'];
-const apart: readonly (ControlledGroup | undefined)[] = ['lesson', 'answers', ...ofPeople];
+const apart: readonly (ControlledGroup | undefined)[] = ['lesson', 'answers', 'choices', ...ofPeople];
 
-/** Whether it is of a class's activities and people, which nobody has alone. */
+/** Whether it is of a class's activities, choices and people, which nobody has alone. */
 export function isActivity(command: Command): boolean {
   return apart.includes(groupOf(command));
 }

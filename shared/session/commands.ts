@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import * as limits from '../limits.js';
 import { activityCommandSchemas } from './activity/commands.js';
 import { peopleCommandSchemas } from './people/commands.js';
+import { choose } from './consensus/commands.js';
 import { turnCommandSchemas } from './turns/commands.js';
 import { dataFields, integer, layerFields, networkFields, oneOf, seed, trainingFields } from './fields.js';
 import { groups, policies } from './policy.js';
@@ -105,6 +106,7 @@ export const commandSchemas = [
   ...activityCommandSchemas,
   ...peopleCommandSchemas,
   ...turnCommandSchemas,
+  choose,
 ] as const;
 
 export const command = v.variant('type', [...commandSchemas]);

@@ -5,6 +5,7 @@ import { alphaRangeOf, fitted, layerOf, layersFor, withDataset } from './choices
 import type { Settings } from './controls.js';
 import type { Configuration } from './configuration.js';
 import { policyForAll } from './policy.js';
+import type { Agreed } from './state.js';
 
 type Of<Type extends Command['type']> = Extract<Command, { type: Type }>;
 
@@ -14,7 +15,7 @@ export function fieldsOf<C extends Command>(command: C): Omit<C, 'type'> {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Omit<C, 'type'>;
 }
 
-function withActivation(configuration: Configuration, command: Of<'set-activation'>): Configuration {
+function withActivation(configuration: Configuration, command: Of<'set-activation'> | Agreed): Configuration {
   const { network } = configuration;
   const now = network.layers[command.layer];
   if (now === undefined) return configuration;
@@ -34,10 +35,11 @@ function withNetwork(configuration: Configuration, command: Of<'set-network'>): 
 }
 
 /** The settings that `command` leads to; the same object where it sets none. */
-export function settingsAfter(settings: Settings, command: Command): Settings {
+export function settingsAfter(settings: Settings, command: Command | Agreed): Settings {
   const { configuration, policy } = settings;
   switch (command.type) {
     case 'set-activation':
+    case 'agreed':
       return { policy, configuration: withActivation(configuration, command) };
     case 'set-training':
       return {

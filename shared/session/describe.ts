@@ -2,18 +2,20 @@
 import { datasetInfo, featureTitles } from '../data/index.js';
 import type { Halt } from '../engine/settings.js';
 import { activationTitles } from './activation-titles.js';
+import { alphaRangeOf } from './choices.js';
 import type { Command } from './commands.js';
 import { fieldsOf } from './configured.js';
 import type { Control } from './controls.js';
 import type { Policy } from './policy.js';
 import { raceStarted } from './race/words.js';
-import type { Act, ActorId } from './state.js';
+import type { Act, ActorId, Agreed } from './state.js';
 import { controlTitle, groupTitles, layerTitle, valueTitle } from './titles.js';
 
 const whoChanges: Readonly<Record<Policy, string>> = {
   everyone: 'everyone',
   instructor: 'only the instructor',
   turn: 'whoever has the turn',
+  consensus: 'the class together',
 };
 
 type Of<Type extends Command['type']> = Extract<Command, { type: Type }>;
@@ -131,6 +133,8 @@ function describeServer({ command, hiddenCount }: Act, nameOf: NameOf): string {
       return `Training stopped: ${notFinite(command, hiddenCount)} was not finite`;
     case 'measured':
       return command.held ? 'What was waited for was measured; training paused' : 'What was waited for did not come';
+    case 'agreed':
+      return `The class agreed on ${activationTitles[command.activation]}${agreedAlpha(command)} for ${layerTitle(command.layer, hiddenCount)}`;
     case 'adopted':
       return 'Weights came from another log';
     default:
@@ -141,4 +145,8 @@ function describeServer({ command, hiddenCount }: Act, nameOf: NameOf): string {
 /** The number that training stopped at. */
 export function notFinite({ layer, reason }: Halt, hiddenCount: number): string {
   return reason === 'loss' ? 'the loss' : `the ${reason} of ${layerTitle(layer, hiddenCount)}`;
+}
+
+function agreedAlpha({ activation, alpha }: Agreed): string {
+  return alphaRangeOf(activation) ? `, alpha ${valueTitle('.alpha', alpha)}` : '';
 }

@@ -4,8 +4,10 @@
 export const groups = ['activation', 'training', 'network', 'data', 'transport'] as const;
 export type Group = (typeof groups)[number];
 
-/** `turn`: one student at a time, besides instructors. */
-export const policies = ['everyone', 'instructor', 'turn'] as const;
+/** Policies that every group may have. `turn`: one student at a time, besides instructors. */
+export const policiesForAll = ['everyone', 'instructor', 'turn'] as const;
+/** `consensus`: each student chooses, and the room follows the class. It has a sense for activations alone. */
+export const policies = [...policiesForAll, 'consensus'] as const;
 export type Policy = (typeof policies)[number];
 
 export const roles = ['instructor', 'student', 'viewer'] as const;
@@ -18,9 +20,18 @@ export type Standing = (typeof standings)[number];
 /**
  * The groups that have a policy, and those that have none: the policy itself, the lesson with what is asked, the answers to
  * it, which are the students' own, who is let in and what each may, hands, which only students raise,
- * and the end of a turn, which may be passed on.
+ * the end of a turn, which may be passed on, and choices, which students have while activations are set by consensus.
  */
-export const controlledGroups = [...groups, 'policy', 'lesson', 'answers', 'people', 'hands', 'turn'] as const;
+export const controlledGroups = [
+  ...groups,
+  'policy',
+  'lesson',
+  'answers',
+  'people',
+  'hands',
+  'turn',
+  'choices',
+] as const;
 export type ControlledGroup = (typeof controlledGroups)[number];
 
 type Rule = Readonly<Record<Standing, boolean>>;
@@ -31,8 +42,14 @@ const inTurn: Rule = { ...instructors, holder: true };
 const anybody: Rule = { ...inTurn, student: true };
 const students: Rule = { ...nobody, student: true, holder: true, muted: true };
 const allStudents: Rule = { ...students, frozen: true };
-const byPolicy: Readonly<Record<Policy, Rule>> = { everyone: anybody, instructor: instructors, turn: inTurn };
-const always = (rule: Rule): Readonly<Record<Policy, Rule>> => ({ everyone: rule, instructor: rule, turn: rule });
+const always = (rule: Rule): Readonly<Record<Policy, Rule>> => ({
+  everyone: rule,
+  instructor: rule,
+  turn: rule,
+  consensus: rule,
+});
+const byPolicy: Readonly<Record<Policy, Rule>> = { ...always(instructors), everyone: anybody, turn: inTurn };
+const choosers: Rule = { ...nobody, student: true, holder: true };
 
 /** Standing × group × policy. A group whose rule is the same under every policy says so here and nowhere else. */
 export const permissions: Readonly<Record<ControlledGroup, Readonly<Record<Policy, Rule>>>> = {
@@ -47,6 +64,7 @@ export const permissions: Readonly<Record<ControlledGroup, Readonly<Record<Polic
   people: always(instructors),
   hands: always(allStudents),
   turn: always(inTurn),
+  choices: { ...always(nobody), consensus: choosers },
 };
 
 /** Whether somebody who stands so may change settings of this group under the room's policy. */
@@ -55,7 +73,8 @@ export function mayChange(
   standing: Standing,
   group: ControlledGroup,
 ): boolean {
-  return permissions[group][isGroup(group) ? policy[group] : 'instructor'][standing];
+  const decides = group === 'choices' ? 'activation' : group;
+  return permissions[group][isGroup(decides) ? policy[decides] : 'instructor'][standing];
 }
 
 /** What of a state, or of what is shown of it, says where somebody stands. */

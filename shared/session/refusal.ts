@@ -41,6 +41,7 @@ export const decisionCodes = {
   'not-your-turn': 'This group of settings is changed in turn, and somebody else has the turn, or nobody.',
   'nobody-there': 'Nobody is here who could have the turn.',
   'no-turn': 'Nobody has the turn.',
+  'policy-not-here': 'The class agrees together on activations alone.',
   'bad-configuration': 'The configuration of a new room does not fit together.',
 } as const;
 export type DecisionCode = keyof typeof decisionCodes;

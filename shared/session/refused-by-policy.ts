@@ -22,6 +22,9 @@ export function refusedByPolicy(state: SessionState, person: Person, command: Co
   if (standing === 'student' && group && mayChange(state.policy, 'holder', group)) {
     return refuse('not-your-turn', 'It is not your turn. Whoever has the turn changes this now.');
   }
+  if (standing !== 'viewer' && group === 'activation' && state.policy.activation === 'consensus') {
+    return refuse('not-allowed', 'The class decides this together now: choose what you would have.');
+  }
   return refusedBy(standing, group ?? 'transport');
 }
 
@@ -29,5 +32,8 @@ function refusedBy(standing: Standing, group: ControlledGroup): Refused {
   if (standing === 'viewer') return refuse('not-allowed', 'You are watching. Join with a nickname to change things.');
   if (group === 'answers') return refuse('not-allowed', 'Students answer; an instructor sees what they answered.');
   if (group === 'hands') return refuse('not-allowed', 'Students raise their hands; an instructor takes them down.');
+  if (group === 'choices') return refuse('not-allowed', notTogether);
   return refuse('not-allowed', `Only the instructor changes ${groupTitles[group]} now.`);
 }
+
+const notTogether = 'Students choose where the class decides together, and it does not now.';

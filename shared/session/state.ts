@@ -4,6 +4,7 @@ import type { Finding } from './activity/findings.js';
 import type { Activities } from './activity/state.js';
 import type { Command } from './commands.js';
 import type { Configuration } from './configuration.js';
+import type { Agreement, Consensus } from './consensus/state.js';
 import type { Control, Values } from './controls.js';
 import type { Gathering } from './people/state.js';
 import type { ControlledGroup, Group, Policy, Role } from './policy.js';
@@ -51,6 +52,9 @@ export interface Header {
   readonly parent?: Parent;
 }
 
+/** What the class agreed on for a layer: it is set as `set-activation` would set it. */
+export type Agreed = { readonly type: 'agreed' } & Agreement;
+
 /** What the server itself writes into a log. */
 export type ServerCommand =
   | { readonly type: 'joined'; readonly person: Person }
@@ -60,6 +64,7 @@ export type ServerCommand =
   | { readonly type: 'adopted'; readonly weights: string }
   /** The clock of this turn has run out. */
   | { readonly type: 'turn-over'; readonly turn: number }
+  | Agreed
   | Finding;
 
 /** One record of a log: takes effect between training step `step` and the next one. */
@@ -116,7 +121,7 @@ export interface LastChanged {
   readonly step: number;
 }
 
-export interface SessionState extends Activities, Gathering, Turns {
+export interface SessionState extends Activities, Gathering, Turns, Consensus {
   readonly seq: number;
   /** Step of the last entry. */
   readonly step: number;

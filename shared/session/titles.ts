@@ -43,6 +43,7 @@ export const groupTitles: Readonly<Record<ControlledGroup, string>> = {
   people: 'who is let in and what each may',
   hands: 'whose hand is up',
   turn: 'whose turn it is',
+  choices: 'what the class would have',
 };
 
 const trainingTitles: Readonly<Record<keyof TrainingConfiguration, string>> = {

@@ -1,5 +1,6 @@
 /** What of the state of a class leaves the server, for one person: the only way there. */
 import { viewActivities } from './activity/view.js';
+import { viewChoices } from './consensus/view.js';
 import { viewGathering } from './people/view.js';
 import { viewTurns } from './turns/view.js';
 import type { Person, SessionState } from './state.js';
@@ -12,5 +13,6 @@ export function view(state: SessionState, person: Person): View {
     ...viewActivities(state, person),
     ...viewGathering(state, person),
     ...viewTurns(state),
+    ...viewChoices(state, person),
   };
 }

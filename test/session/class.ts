@@ -98,6 +98,13 @@ const anyTurnCommand: fc.Arbitrary<Command> = fc.oneof(
   fc.record({ type: fc.constant('end-turn' as const) }),
 );
 
+const anyChoice: fc.Arbitrary<Command> = fc.record({
+  type: fc.constant('choose' as const),
+  layer: fc.integer({ min: 0, max: 4 }),
+  activation: optional(fc.constantFrom(...anyActivationNames)),
+  alpha: optional(real(0, 1)),
+});
+
 /** Any command that the schema lets through, also those that cannot be accepted. */
 export const anyCommand: fc.Arbitrary<Command> = fc.oneof(
   {
@@ -157,6 +164,7 @@ export const anyCommand: fc.Arbitrary<Command> = fc.oneof(
   { weight: 3, arbitrary: anyPeopleCommand },
   { weight: 3, arbitrary: anyTurnCommand },
   { weight: 2, arbitrary: anyHand },
+  { weight: 3, arbitrary: anyChoice },
   fc.constantFrom<Command>(
     { type: 'race', variants: { setting: 'activation', values: ['relu', 'tanh'] }, epochs: 10 },
     { type: 'race', variants: { setting: 'alpha', values: [0.1, 0.30000001] }, epochs: 10 },
@@ -177,6 +185,12 @@ export const anyServerCommand: fc.Arbitrary<ServerCommand> = fc.oneof(
   }),
   fc.record({ type: fc.constant('adopted' as const), weights: hash }),
   fc.record({ type: fc.constant('turn-over' as const), turn: fc.integer({ min: 0, max: 30 }) }),
+  fc.record({
+    type: fc.constant('agreed' as const),
+    layer: fc.integer({ min: 0, max: 4 }),
+    activation: fc.constantFrom(...anyActivationNames),
+    alpha: real(-1, 2).map(Math.fround),
+  }),
   anyFinding,
 );
 

@@ -32,11 +32,13 @@ const oneOfEach: Record<ControlledGroup, Command> = {
   people: { type: 'freeze', frozen: true },
   hands: { type: 'raise-hand', raised: true },
   turn: { type: 'end-turn' },
+  choices: { type: 'choose', layer: 0, activation: 'relu' },
 };
 
 /**
  * Written out, apart from the table. Settings are everyone's or the instructors'; answers and hands are the students' own. Who
- * is muted answers and raises a hand, who is frozen raises a hand, who only looks does nothing.
+ * is muted answers and raises a hand, who is frozen raises a hand, who only looks does nothing. Where a class agrees, students
+ * choose, and the instructors alone set.
  */
 function expected(standing: Standing, policy: Policy, group: ControlledGroup): boolean {
   switch (group) {
@@ -50,11 +52,15 @@ function expected(standing: Standing, policy: Policy, group: ControlledGroup): b
       return standing === 'instructor';
     case 'turn':
       return ['instructor', 'holder'].includes(standing);
+    case 'choices':
+      return policy === 'consensus' && ['student', 'holder'].includes(standing);
     default:
-      if (standing === 'holder') return policy !== 'instructor';
+      if (standing === 'holder') return policy === 'everyone' || policy === 'turn';
       return standing === 'instructor' || (standing === 'student' && policy === 'everyone');
   }
 }
+
+const isSetting = (group: ControlledGroup): group is Group => (groups as readonly string[]).includes(group);
 
 /** A room with an open question, where `heron` stands so. */
 function roomWhere(standing: Standing, policy: Policy, group: ControlledGroup): { log: ClassLog; person: Person } {
@@ -65,10 +71,9 @@ function roomWhere(standing: Standing, policy: Policy, group: ControlledGroup): 
     log.ask(teacher, { type: 'give-turn', to: 'heron', order: 'next', goesOn: false });
   }
   const others = policy === 'everyone' ? 'instructor' : 'everyone';
+  const of = isSetting(group) ? group : group === 'choices' ? 'activation' : undefined;
   log.ask(teacher, { type: 'set-policy', policy: others });
-  const isSetting = (groups as readonly string[]).includes(group);
-  if (isSetting) log.ask(teacher, { type: 'set-policy', policy, group: group as Group });
-  else log.ask(teacher, { type: 'set-policy', policy });
+  log.ask(teacher, { type: 'set-policy', policy, ...(of ? { group: of } : {}) });
   if (standing === 'muted') log.ask(teacher, { type: 'mute', person: 'heron', muted: true });
   if (standing === 'frozen') log.ask(teacher, { type: 'freeze', frozen: true });
   if (standing === 'instructor') return { log, person: teacher };
@@ -76,8 +81,12 @@ function roomWhere(standing: Standing, policy: Policy, group: ControlledGroup): 
 }
 
 describe('who may', () => {
+  const hasSense = (group: ControlledGroup, policy: Policy) =>
+    policy !== 'consensus' || group === 'activation' || group === 'choices';
   const cases = standings.flatMap((standing) =>
-    controlledGroups.flatMap((group) => policies.map((policy) => ({ standing, group, policy }))),
+    controlledGroups.flatMap((group) =>
+      policies.filter((policy) => hasSense(group, policy)).map((policy) => ({ standing, group, policy })),
+    ),
   );
 
   it.each(cases)('[S14] $standing, group $group, policy $policy', ({ standing, group, policy }) => {

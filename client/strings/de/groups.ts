@@ -13,4 +13,5 @@ export default {
   people: 'wer hereinkommt und was jeder darf',
   hands: 'wer sich meldet',
   turn: 'wer an der Reihe ist',
+  choices: 'was die Klasse möchte',
 } satisfies typeof groupWords;

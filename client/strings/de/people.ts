@@ -36,6 +36,7 @@ export default {
   everyoneMay: 'alle',
   inTurn: 'Reihum',
   whoeverHasTurn: 'reihum',
+  theClass: 'die Klasse zusammen',
   oneAtATime: 'Reihum',
   theInstructor: 'die Leitung',
   now: 'jetzt',

@@ -42,6 +42,7 @@ export const peopleWords = strings('people', {
   everyoneMay: 'everyone',
   theInstructor: 'the instructor',
   whoeverHasTurn: 'in turn',
+  theClass: 'the class together',
   // activity
   now: 'now',
   seconds: (count: number) => `${count} s`,

@@ -9,6 +9,7 @@ import { frameStreams } from '../frame.js';
 import {
   acknowledgementSchema,
   addressesSchema,
+  choicesMessageSchema,
   classMessageSchema,
   createdRoomSchema,
   healthSchema,
@@ -30,6 +31,7 @@ import {
   seenSchema,
   watchSchema,
 } from '../schemas.js';
+import { choosing } from '../../session/consensus/commands.js';
 import { code, codes, number, section, table } from './markdown.js';
 import { descriptionOf, fieldTable, shapeOf } from './schema.js';
 
@@ -125,6 +127,10 @@ const fromServer: Readonly<Record<keyof ServerToClient, readonly [string, string
     shapeOf(classMessageSchema),
     `To instructors alone: what no log holds. Whole at first; later what changed, at most ${limits.CLASS_MESSAGES_PER_SECOND} times a second.`,
   ],
+  choices: [
+    shapeOf(choicesMessageSchema),
+    `How the choices of the class lie, where it decides together, without names: to everybody, at most ${limits.AGREEMENTS_PER_SECOND} times a second. Whole at first; later the layers that changed.`,
+  ],
   frame: [
     '`n`, bytes',
     `See “Frames”. The network at one step, at most ${limits.FRAMES_PER_SECOND} a second; \`n\` counts the frames of this connection from 1.`,
@@ -150,6 +156,7 @@ const explained = {
   welcome: welcomeSchema,
   people: peopleMessageSchema,
   class: classMessageSchema,
+  choices: choicesMessageSchema,
   working: workingSchema,
 };
 
@@ -157,6 +164,7 @@ const fromClient: Readonly<Record<keyof ClientToServer, string>> = {
   seen: `A whole number: ${descriptionOf(seenSchema)} Settles all up to it. To be sent for the first frame and at least every ${limits.SEEN_EVERY}th: one who is ${limits.FRAMES_UNSEEN_MAX} behind gets none until it answers, and then the newest; one who has never answered gets one a second; one who stopped for ${limits.UNSEEN_DISCONNECT_MS / 1000} s, or for whom more than ${number(limits.BUFFERED_BYTES_MAX)} bytes wait, is disconnected.`,
   watch: `What frames shall hold. At first ${codes(frameStreams)}.`,
   react: 'How the lesson goes for a student: presence, of which instructors are told only how many.',
+  choosing: `What a student would have while the slider moves, where the class decides together: presence, as \`choose\` would be decided. At most ${limits.CHOOSINGS_PER_SECOND} a second, and \`choose\` when it has come to rest; of whom nothing is heard for ${limits.CHOOSING_MS / 1000} s, what was settled counts.`,
   inspect: `Exact state of one step, acknowledged with ${answerOf(inspectAnswerSchema)}. At most ${limits.INSPECTS_PER_SECOND} a second.`,
   command: `See below. At most ${limits.COMMANDS_PER_SECOND} a second, ${limits.COMMANDS_BURST} at once; above that \`too-fast\` with \`retryAfterMs\`.`,
 };
@@ -176,6 +184,7 @@ export function eventsSection(): string {
     client('seen'),
     client('watch', fieldTable(watchSchema)),
     client('react', fieldTable(reactSchema)),
+    client('choosing', fieldTable(choosing)),
     client('inspect', fieldTable(inspectSchema), answered(inspectAnswerSchema.options[0], 'ok')),
     client('command'),
   );

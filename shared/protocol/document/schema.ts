@@ -9,6 +9,7 @@ interface Node {
   readonly pipe?: readonly Node[];
   readonly wrapped?: Node;
   readonly item?: Node;
+  readonly items?: readonly Node[];
   readonly entries?: Readonly<Record<string, Node>>;
   readonly options?: readonly unknown[];
   readonly literal?: unknown;
@@ -70,6 +71,8 @@ function accepts(node: Node): string {
       return `text${lengths(node, 'characters')}`;
     case 'boolean':
       return 'true or false';
+    case 'tuple':
+      return `list of ${(node.items ?? []).map(accepts).join('; ')}`;
     case 'literal':
       return code(node.literal);
     case 'picklist':

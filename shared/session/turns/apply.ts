@@ -1,8 +1,9 @@
 /** Folds turns. Pure and total, as all of the session: what does not fit changes nothing. */
 import { rememberAct } from '../history.js';
 import { isNoted } from '../people/state.js';
+import { takesPart } from '../people/takes-part.js';
 import type { Entry, SessionState } from '../state.js';
-import { canHaveTurn, findNext } from './find-next.js';
+import { findNext } from './find-next.js';
 import type { Turn } from './state.js';
 
 type Folded = Partial<SessionState>;
@@ -14,7 +15,7 @@ export function turned(state: SessionState, entry: Entry): Folded | undefined {
     case 'give-turn': {
       const { to, order, seconds = null, goesOn } = command;
       const holder = to ?? findNext(state, order, entry.seq);
-      if (holder === undefined || !canHaveTurn(state, holder)) return undefined;
+      if (holder === undefined || !takesPart(state, holder)) return undefined;
       return { ...begun(state, entry, { holder, order, seconds, goesOn }), ...rememberAct(state, entry) };
     }
     case 'end-turn':
@@ -23,7 +24,7 @@ export function turned(state: SessionState, entry: Entry): Folded | undefined {
       return state.turn?.seq === command.turn ? over(state, entry, state.turn) : undefined;
     default:
       // Whoever left, was sent away or may only look keeps nobody waiting.
-      return state.turn && !canHaveTurn(state, state.turn.holder) ? over(state, entry, state.turn) : undefined;
+      return state.turn && !takesPart(state, state.turn.holder) ? over(state, entry, state.turn) : undefined;
   }
 }
 

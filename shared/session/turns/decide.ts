@@ -1,15 +1,16 @@
 /** Whether what somebody asks about turns fits the moment. Who may is decided before. */
 import type { Command } from '../commands.js';
 import { refuse, type Refused } from '../refusal.js';
+import { takesPart } from '../people/takes-part.js';
 import type { SessionState } from '../state.js';
-import { canHaveTurn, findNext } from './find-next.js';
+import { findNext } from './find-next.js';
 
 /** @returns a refusal; undefined where it fits, or is about no turn */
 export function misfitTurn(state: SessionState, command: Command): Refused | undefined {
   switch (command.type) {
     case 'give-turn': {
       if (command.to !== undefined) {
-        return canHaveTurn(state, command.to)
+        return takesPart(state, command.to)
           ? undefined
           : refuse('nobody-there', 'Only a student who is here can have the turn.');
       }

@@ -1,16 +1,10 @@
 /** Who has the next turn: a pure function of the state, so that every copy of the log finds the same. */
 import { Random } from '../../engine/random.js';
 import type { ActorId, SessionState } from '../state.js';
-import { isNoted } from '../people/state.js';
+import { takesPart } from '../people/takes-part.js';
 import type { TurnOrder } from './commands.js';
 
 type Asked = Pick<SessionState, 'people' | 'muted' | 'hands' | 'turn' | 'turnsHad' | 'seed'>;
-
-/** Whether somebody can be given the turn: a student who is here and may do more than look. */
-export function canHaveTurn({ people, muted }: Pick<Asked, 'people' | 'muted'>, id: ActorId): boolean {
-  const person = Object.hasOwn(people, id) ? people[id] : undefined;
-  return person?.role === 'student' && person.present && !person.removed && !isNoted(muted, id);
-}
 
 /**
  * Not the one who has it, unless there is no other.
@@ -20,7 +14,7 @@ export function canHaveTurn({ people, muted }: Pick<Asked, 'people' | 'muted'>, 
  */
 export function findNext(state: Asked, order: TurnOrder, seq: number): ActorId | undefined {
   const everybody = Object.keys(state.people);
-  const here = everybody.filter((id) => canHaveTurn(state, id));
+  const here = everybody.filter((id) => takesPart(state, id));
   if (order === 'hand') return state.hands.find(({ person }) => here.includes(person))?.person;
   const last = state.turn?.holder;
   const others = here.filter((id) => id !== last);

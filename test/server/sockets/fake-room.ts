@@ -54,6 +54,9 @@ export class FakeRoom implements Room {
   readonly states = new Listeners<boolean>();
   readonly people = new Listeners<readonly PersonView[]>();
   readonly classes = new Listeners<void>();
+  readonly lies = new Listeners<void>();
+  readonly consensus: Room['consensus'] = { choosing: () => undefined, choices: [] };
+  onChoices = this.lies.on;
   /** What instructors are told besides. */
   classNews: ClassMessage = {};
   readonly frames = new Listeners<RoomFrame>();
@@ -84,6 +87,7 @@ export class FakeRoom implements Room {
   get listenerCount(): number {
     return (
       this.classes.count +
+      this.lies.count +
       this.states.count +
       this.people.count +
       this.frames.count +

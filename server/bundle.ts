@@ -1,5 +1,5 @@
 /** Bundles what comes in bursts: at once after a quiet moment, otherwise at most every `intervalMs`. */
-import type { Environment } from '../rooms/environment.js';
+import type { Environment } from './rooms/environment.js';
 
 export class Bundle {
   private flushedMs = -Infinity;

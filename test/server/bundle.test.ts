@@ -1,8 +1,8 @@
 /** Bundles and rates: what is sent at once, what waits, and for how long. */
 import { describe, expect, it } from 'vitest';
-import { Bundle } from '../../../server/sockets/bundle.js';
-import { TokenBucket } from '../../../server/token-bucket.js';
-import { ManualTime } from '../time.js';
+import { Bundle } from '../../server/bundle.js';
+import { TokenBucket } from '../../server/token-bucket.js';
+import { ManualTime } from './time.js';
 
 function bundled(intervalMs: number) {
   const time = new ManualTime();

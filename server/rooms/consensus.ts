@@ -1,0 +1,121 @@
+/**
+ * What a class comes to together, while it comes to it: sliders that move, how all choices lie, and what the room is to follow.
+ *
+ * Choices that are settled are in the log, those that move only here. The room follows at most four times a second, one
+ * layer after the other, however many people move.
+ */
+import {
+  AGREEMENTS_PER_SECOND,
+  CHOOSING_MS,
+  decide,
+  distribution,
+  nextAgreement,
+  personOf,
+  type ActorId,
+  type Choice,
+  type CommandAnswer,
+  type LayerChoices,
+  type Refusal,
+  type ServerCommand,
+  type SessionState,
+} from '@gradroom/shared';
+import { Bundle } from '../bundle.js';
+import type { Environment } from './environment.js';
+
+export interface ConsensusOptions {
+  readonly time: Environment['time'];
+  /** Whether the log is computed; otherwise nothing is written. */
+  readonly computed: boolean;
+  /** The durable one. */
+  readonly state: () => SessionState;
+  readonly write: (needed: (state: SessionState) => ServerCommand | undefined) => Promise<CommandAnswer>;
+  /** The choices lie otherwise than before, or are settled otherwise. */
+  readonly onChange: () => void;
+}
+
+interface Slider {
+  readonly choice: Choice;
+  readonly cancel: () => void;
+}
+
+export class Consensus {
+  private readonly sliders = new Map<ActorId, Slider>();
+  private readonly room: Bundle;
+  private lie: readonly LayerChoices[] = [];
+  private settled: SessionState['choices'] | undefined;
+  /** Layer that the room followed last. */
+  private lastLayer = -1;
+
+  constructor(private readonly options: ConsensusOptions) {
+    this.room = new Bundle(options.time, 1_000 / AGREEMENTS_PER_SECOND, () => void this.write());
+  }
+
+  /** How the choices of those who count lie, by layer; empty where the class does not decide together. A layer that did not change keeps its identity. */
+  get choices(): readonly LayerChoices[] {
+    return this.lie;
+  }
+
+  /** Somebody's slider moves. */
+  choosing(person: ActorId, choice: Choice): Refusal | undefined {
+    const state = this.options.state();
+    const decision = decide(state, personOf(state, person), { type: 'choose', ...choice });
+    if (!decision.ok) return decision.error;
+    this.stop(person);
+    const cancel = this.options.time.after(CHOOSING_MS, () => {
+      this.sliders.delete(person);
+      this.look();
+    });
+    this.sliders.set(person, { choice, cancel });
+    this.look();
+    return undefined;
+  }
+
+  /** The state is another one. @param settled whose choice was settled by it: what moved of it has come to rest */
+  follow(settled: readonly ActorId[] = []): void {
+    const isOver = this.options.state().policy.activation !== 'consensus';
+    for (const person of isOver ? [...this.sliders.keys()] : settled) this.stop(person);
+    this.look();
+  }
+
+  close(): void {
+    for (const person of [...this.sliders.keys()]) this.stop(person);
+    this.room.dispose();
+  }
+
+  private get moving(): ReadonlyMap<ActorId, Choice> {
+    return new Map([...this.sliders].map(([person, { choice }]) => [person, choice]));
+  }
+
+  private stop(person: ActorId): void {
+    this.sliders.get(person)?.cancel();
+    this.sliders.delete(person);
+  }
+
+  private look(): void {
+    const state = this.options.state();
+    const found = state.policy.activation === 'consensus' ? distribution(state, this.moving) : [];
+    const next = found.map((layer, index) => (same(layer, this.lie[index]) ? this.lie[index] : layer));
+    const lieSame = next.length === this.lie.length && next.every((layer, index) => layer === this.lie[index]);
+    const isSame = lieSame && state.choices === this.settled;
+    if (!lieSame) this.lie = next;
+    this.settled = state.choices;
+    if (!isSame) this.options.onChange();
+    if (this.next(state)) this.room.touch();
+  }
+
+  private next(state: SessionState) {
+    return this.options.computed ? nextAgreement(state, this.moving, this.lastLayer) : undefined;
+  }
+
+  private async write(): Promise<void> {
+    const answer = await this.options.write((state) => {
+      const found = this.next(state);
+      if (found) this.lastLayer = found.layer;
+      return found && { type: 'agreed', ...found };
+    });
+    // What was not saved is said again.
+    if (!answer.ok && answer.error.code === 'not-saved') this.room.touch();
+  }
+}
+
+const same = (one: LayerChoices, other: LayerChoices | undefined) => JSON.stringify(one) === JSON.stringify(other);

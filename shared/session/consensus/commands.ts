@@ -1,0 +1,22 @@
+/** What a student would have, where the class decides together. */
+import * as v from 'valibot';
+import { HIDDEN_LAYERS_MAX } from '../../limits.js';
+import { integer, layerFields } from '../fields.js';
+
+const chosen = {
+  layer: integer(0, HIDDEN_LAYERS_MAX, '0 is the first hidden layer; `hidden.length` is the output.'),
+  activation: v.optional(layerFields.activation),
+  alpha: v.optional(
+    v.pipe(v.number(), v.finite(), v.description('Within the range of the activation that the layer has now.')),
+  ),
+};
+
+/** As it is sent while a slider moves. */
+export const choosing = v.strictObject(chosen);
+
+export const choose = v.pipe(
+  v.strictObject({ type: v.literal('choose'), ...chosen }),
+  v.description(
+    'A student’s own choice for a layer, where the policy of `activation` is `consensus`. What is left out stays. The layer gets the median of the alphas, and the activation that most have chosen.',
+  ),
+);

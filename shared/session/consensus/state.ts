@@ -1,0 +1,28 @@
+/** What the state of a class holds of choices: what each student would have, and what the class has agreed on. */
+import type { LayerSettings } from '../../engine/settings.js';
+import type { ActorId } from '../state.js';
+
+/** What one student would have in one layer. */
+export interface Choice {
+  readonly layer: number;
+  /** Left out where none was chosen: then this person does not count for it. */
+  readonly activation?: LayerSettings['activation'];
+  /** For the activation that the layer has; left out where none was chosen for it. */
+  readonly alpha?: number;
+}
+
+export interface Agreement extends LayerSettings {
+  readonly layer: number;
+}
+
+export interface Consensus {
+  /** What each has settled on, one choice a layer. Each person is sent the own ones alone. */
+  readonly choices: Readonly<Record<ActorId, readonly Choice[]>>;
+  /**
+   * What the class agreed on last, one a layer; gone where somebody in it chose again. What an instructor sets besides
+   * stands until the class comes to something else. Not sent.
+   */
+  readonly agreed: readonly Agreement[];
+}
+
+export const noConsensus: Consensus = { choices: {}, agreed: [] };

@@ -1,0 +1,87 @@
+/** Sixty people move a slider at once, on a real server: what that costs each of them, and what nobody is told. */
+import { AGREEMENTS_PER_SECOND, CHOOSINGS_PER_SECOND, serverMessages, type ChoicesMessage } from '@gradroom/shared';
+import * as v from 'valibot';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { createGradroom, type Gradroom } from '../../../server/gradroom.js';
+import { createRoom, join, type Pupil } from '../lesson.js';
+import { options } from '../options.js';
+import { sleep, until } from './serve.js';
+
+const CLASS = 60;
+const SECONDS = 4;
+let gradroom: Gradroom;
+let teacher: Pupil;
+let projector: Pupil;
+let pupils: Pupil[];
+beforeEach(async () => {
+  gradroom = await createGradroom(options());
+  const url = `http://127.0.0.1:${gradroom.port}`;
+  const { code, instructorToken } = await createRoom(url);
+  teacher = await join(url, { code, token: instructorToken });
+  // The lists know numbers that insult.
+  await teacher.command({ type: 'set-names', checked: false });
+  projector = await join(url, { code, as: 'viewer' });
+  pupils = await Promise.all(Array.from({ length: CLASS }, (_, n) => join(url, { code, name: `Pupil ${n}` })));
+  await teacher.command({ type: 'run', running: false });
+  await teacher.command({ type: 'set-activation', layer: 0, activation: 'leaky-relu', alpha: 0.1 });
+  await teacher.command({ type: 'set-policy', policy: 'consensus', group: 'activation' });
+}, 60_000);
+afterEach(async () => {
+  for (const { leave } of [teacher, projector, ...pupils]) leave();
+  await gradroom.close();
+});
+
+const moves = ({ socket }: Pupil, choice: unknown) => socket.emitWithAck('choosing', choice) as Promise<unknown>;
+const lies = ({ all }: Pupil) => all('choices').map(([message]) => message as ChoicesMessage);
+const dots = ({ layers }: ChoicesMessage) => layers[0].alphas.reduce((sum, [, count]) => sum + count, 0);
+const messagesOf = (pupil: Pupil) => pupil.heard.filter(([event]) => event === 'choices' || event === 'state');
+
+it(
+  '[CO11] sixty who move at once cost each client a few messages a second, without names',
+  { timeout: 60_000 },
+  async () => {
+    const watched = [teacher, projector, pupils[0]];
+    const before = watched.map((one) => messagesOf(one).length);
+    const start = performance.now();
+    for (let round = 0; round < SECONDS * CHOOSINGS_PER_SECOND; round++) {
+      pupils.forEach(({ socket }, n) =>
+        socket.emit('choosing', { layer: 0, alpha: ((round * 7 + n * 3) % 100) / 100 }),
+      );
+      await sleep(1_000 / CHOOSINGS_PER_SECOND);
+    }
+    await until(() => lies(projector).some((message) => message.layers[0] && dots(message) === CLASS), 'all of them');
+    const seconds = (performance.now() - start) / 1_000;
+    watched.forEach((one, index) => {
+      const heard = messagesOf(one).slice(before[index]);
+      const bytes = heard.reduce((sum, message) => sum + JSON.stringify(message).length, 0);
+      // The distribution, and the state with what the room follows.
+      expect(heard.length).toBeLessThanOrEqual(2 * (Math.ceil(seconds * AGREEMENTS_PER_SECOND) + 2));
+      expect(bytes / seconds).toBeLessThan(12_000);
+      if (process.env.MEASURE) console.log(one.welcome.you.role, heard.length / seconds, bytes / seconds);
+    });
+    for (const message of lies(pupils[0])) {
+      expect(v.safeParse(serverMessages.choices, message).issues).toBeUndefined();
+      for (const { welcome } of pupils) expect(JSON.stringify(message)).not.toContain(welcome.you.id);
+    }
+    expect(teacher.state().acts.at(-1)).toMatchObject({ actor: 'server', command: { type: 'agreed', layer: 0 } });
+    for (const pupil of pupils) void pupil.command({ type: 'choose', layer: 0, alpha: 0.25 });
+    await until(() => pupils[0].state().configuration.network.layers[0].alpha === 0.25, 'the class');
+    const [mine, another] = pupils.map(({ welcome }) => welcome.you.id);
+    expect(pupils[0].state().chosen).toEqual([{ layer: 0, alpha: 0.25 }]);
+    const who = () => JSON.stringify(teacher.all('class'));
+    await until(() => who().includes(`"${mine}":[`) && who().includes(`"${another}":[`), 'who chose what');
+    expect(JSON.stringify([projector.heard, pupils[0].heard])).not.toContain(`"${another}":[`);
+  },
+);
+
+it('[CO11] a slider is heard ten times a second, checked, and of students alone', { timeout: 60_000 }, async () => {
+  expect(await moves(pupils[0], { layer: 0, alpha: 'half' })).toMatchObject({ error: { code: 'malformed' } });
+  expect(await moves(pupils[0], { layer: 0, alpha: 9 })).toMatchObject({ error: { code: 'alpha-out-of-range' } });
+  expect(await moves(projector, { layer: 0, alpha: 0.5 })).toMatchObject({ error: { code: 'not-allowed' } });
+  expect(await moves(teacher, { layer: 0, alpha: 0.5 })).toMatchObject({ error: { code: 'not-allowed' } });
+  const many = await Promise.all(Array.from({ length: 40 }, () => moves(pupils[1], { layer: 0, alpha: 0.5 })));
+  const taken = many.filter((answer) => (answer as { ok: boolean }).ok);
+  expect(taken.length).toBeGreaterThanOrEqual(CHOOSINGS_PER_SECOND);
+  expect(taken.length).toBeLessThan(40);
+  expect(many.at(-1)).toMatchObject({ error: { code: 'too-fast' } });
+});
