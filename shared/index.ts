@@ -16,6 +16,7 @@ export * from './session/race/index.js';
 export * from './session/state.js';
 export { engineSettings, shapeChanged, shapeOf } from './session/engine-settings.js';
 export * from './session/undo.js';
+export * from './session/undo-choice.js';
 export * from './session/decide.js';
 export * from './session/decide-class.js';
 export * from './session/apply.js';

@@ -17,7 +17,7 @@ import { policyForAll } from './policy.js';
 import { begun } from './race/race.js';
 import type { ActorId, Agreed, Entry, Header, PersonState, SessionState } from './state.js';
 import { noTurns } from './turns/state.js';
-import { personOf, undoChoice } from './undo.js';
+import { changeToUndo, personOf } from './undo.js';
 
 /** The state before the first entry. */
 export function initialState(header: Header): SessionState {
@@ -132,7 +132,7 @@ function changed(state: SessionState, entry: Entry, command: Command | Agreed): 
 }
 
 function undone(state: SessionState, entry: Entry): SessionState {
-  const choice = undoChoice(state, personOf(state, entry.actor));
+  const choice = changeToUndo(state.changes, personOf(state, entry.actor));
   if (!choice.ok) return state;
   const { change } = choice;
   const after = withValues(state, state.before[state.changes.indexOf(change)]);

@@ -11,7 +11,7 @@ import { misfitRace } from './race/decide-race.js';
 import { refuse, type Refused } from './refusal.js';
 import type { ActorId, Person, SessionState } from './state.js';
 import { controlTitle, lossTitles } from './titles.js';
-import { undoChoice } from './undo.js';
+import { changeToUndo } from './undo.js';
 
 export type Decision = { readonly ok: true; readonly command: Command } | Refused;
 
@@ -117,15 +117,13 @@ export function misfitHalted({ halted }: SessionState): Refused | undefined {
 }
 
 function misfitUndo(state: SessionState, person: Person, nameOf: (actor: ActorId) => string): Refused | undefined {
-  const choice = undoChoice(state, person);
+  const choice = changeToUndo(state.changes, person);
   if (choice.ok) return undefined;
   switch (choice.reason) {
     case 'nothing': {
       const whose = person.role === 'instructor' ? 'No change of a setting is' : 'None of your own changes is';
       return refuse('nothing-to-undo', `${whose} left to take back.`);
     }
-    case 'not-allowed':
-      return refuse('not-allowed', 'Only the instructor changes what you would take back now.');
     case 'changed-since': {
       const { hidden } = state.configuration.network;
       const what = controlTitle(choice.control, hidden.length);

@@ -5,6 +5,7 @@ import { mayChange, standingOf, type ControlledGroup, type Standing } from './po
 import { refuse, type Refused } from './refusal.js';
 import type { Person, SessionState } from './state.js';
 import { groupTitles } from './titles.js';
+import { undoChoice } from './undo-choice.js';
 
 /** Those who may change something at all, if only what they have changed themselves. */
 const mayAny: readonly Standing[] = ['instructor', 'student', 'holder'];
@@ -16,7 +17,11 @@ export function refusedByPolicy(state: SessionState, person: Person, command: Co
   const isGone = isRemoved || (state.room.ended && person.role !== 'instructor');
   const standing = isGone ? 'viewer' : standingOf(state, person);
   const group = groupOf(command);
-  if (group ? mayChange(state.policy, standing, group) : mayAny.includes(standing)) return undefined;
+  if (group ? mayChange(state.policy, standing, group) : mayAny.includes(standing)) {
+    const undo = group ? undefined : undoChoice(state, person);
+    const isTheirs = undo?.ok === false && undo.reason === 'not-allowed';
+    return isTheirs ? refuse('not-allowed', 'Only the instructor changes what you would take back now.') : undefined;
+  }
   if (standing === 'frozen') return refuse('frozen', 'The instructor holds all input now. Look up, and wait.');
   if (standing === 'muted') return refuse('muted', 'The instructor lets you only look and answer now.');
   if (standing === 'student' && group && mayChange(state.policy, 'holder', group)) {

@@ -1,16 +1,9 @@
-/** Undo: which change somebody's next `undo` takes back, and what stands in its way. */
-import { mayChange, standingOf, type Group, type Held, type Policy } from './policy.js';
+/** Undo: which change somebody's next `undo` takes back, and what stands in its way. Who may is decided in `undo-choice.ts`. */
 import type { Change, Person, SessionState } from './state.js';
 
-/** The part of the state that undo is decided on: clients have it too, to show what their undo would do. */
-export interface Undoable extends Held {
-  readonly changes: readonly Change[];
-  readonly policy: Readonly<Record<Group, Policy>>;
-}
-
-export type UndoChoice =
+export type ChangeToUndo =
   | { readonly ok: true; readonly change: Change }
-  | { readonly ok: false; readonly reason: 'nothing' | 'not-allowed' }
+  | { readonly ok: false; readonly reason: 'nothing' }
   /** `by` changed `control` after the change that would be taken back. */
   | { readonly ok: false; readonly reason: 'changed-since'; readonly by: Change; readonly control: string };
 
@@ -22,16 +15,17 @@ function conflict(earlier: Change, later: Change): string | undefined {
   );
 }
 
-/** The change that the next `undo` of this person takes back: a student's own last one, an instructor's anybody's last one. */
-export function undoChoice(undoable: Undoable, person: Person): UndoChoice {
-  const { changes, policy } = undoable;
-  const standing = changes.filter((change) => !change.undone);
-  const mine = person.role === 'instructor' ? standing : standing.filter(({ actor }) => actor === person.id);
-  const change = mine[mine.length - 1];
+/** The last change that stands and is theirs to take back: a student's own last one, an instructor's anybody's last one. */
+export function lastStanding(changes: readonly Change[], { id, role }: Person): Change | undefined {
+  return changes.findLast(({ undone, actor }) => !undone && (role === 'instructor' || actor === id));
+}
+
+/** The change that the next `undo` of this person takes back. */
+export function changeToUndo(changes: readonly Change[], person: Person): ChangeToUndo {
+  const change = lastStanding(changes, person);
   if (change === undefined) return { ok: false, reason: 'nothing' };
-  if (!mayChange(policy, standingOf(undoable, person), change.group)) return { ok: false, reason: 'not-allowed' };
-  for (const later of standing.slice(standing.indexOf(change) + 1)) {
-    const control = conflict(change, later);
+  for (const later of changes.slice(changes.indexOf(change) + 1)) {
+    const control = later.undone ? undefined : conflict(change, later);
     if (control !== undefined) return { ok: false, reason: 'changed-since', by: later, control };
   }
   return { ok: true, change };

@@ -1,0 +1,21 @@
+/** What somebody's next `undo` would do in a room: clients have what it is decided on, too, to show it. */
+import { mayChange, standingOf, type Group, type Held, type Policy } from './policy.js';
+import type { Change, Person } from './state.js';
+import { changeToUndo, lastStanding, type ChangeToUndo } from './undo.js';
+
+/** The part of the state that undo is decided on. */
+export interface Undoable extends Held {
+  readonly changes: readonly Change[];
+  readonly policy: Readonly<Record<Group, Policy>>;
+}
+
+export type UndoChoice = ChangeToUndo | { readonly ok: false; readonly reason: 'not-allowed' };
+
+export function undoChoice(undoable: Undoable, person: Person): UndoChoice {
+  const { changes, policy } = undoable;
+  const change = lastStanding(changes, person);
+  if (change && !mayChange(policy, standingOf(undoable, person), change.group)) {
+    return { ok: false, reason: 'not-allowed' };
+  }
+  return changeToUndo(changes, person);
+}
