@@ -60,7 +60,7 @@ function misfit(
     case 'end-race':
       return state.race ? undefined : refuse('no-race', 'There is no race.');
     default:
-      return refuse('not-alone', 'Lessons for a class and votes need a room.');
+      return refuse('not-alone', 'That needs a room.');
   }
 }
 

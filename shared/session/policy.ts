@@ -42,14 +42,10 @@ const inTurn: Rule = { ...instructors, holder: true };
 const anybody: Rule = { ...inTurn, student: true };
 const students: Rule = { ...nobody, student: true, holder: true, muted: true };
 const allStudents: Rule = { ...students, frozen: true };
-const always = (rule: Rule): Readonly<Record<Policy, Rule>> => ({
-  everyone: rule,
-  instructor: rule,
-  turn: rule,
-  consensus: rule,
-});
+const always = (rule: Rule) =>
+  Object.fromEntries(policies.map((policy) => [policy, rule])) as Readonly<Record<Policy, Rule>>;
 const byPolicy: Readonly<Record<Policy, Rule>> = { ...always(instructors), everyone: anybody, turn: inTurn };
-const choosers: Rule = { ...nobody, student: true, holder: true };
+const choosers: Rule = { ...students, muted: false };
 
 /** Standing × group × policy. A group whose rule is the same under every policy says so here and nowhere else. */
 export const permissions: Readonly<Record<ControlledGroup, Readonly<Record<Policy, Rule>>>> = {
@@ -99,5 +95,5 @@ const isGroup = (group: ControlledGroup): group is Group => (groups as readonly 
 
 /** The same policy for every group. */
 export function policyForAll(policy: Policy): Readonly<Record<Group, Policy>> {
-  return { activation: policy, training: policy, network: policy, data: policy, transport: policy };
+  return Object.fromEntries(groups.map((group) => [group, policy])) as Record<Group, Policy>;
 }
