@@ -28,11 +28,13 @@ export const createPairing = (code: string, token: string): Promise<Result<Pairi
 export const redeemPairing = (pairing: string): Promise<Result<CreatedRoom>> =>
   request('POST', '/api/pairings', { pairing });
 
-async function request<Value>(
+/** @param read what is made of an answer that is no refusal */
+export async function request<Value>(
   method: string,
   path: string,
   body?: object,
   headers: Record<string, string> = {},
+  read?: (response: Response) => Promise<Value>,
 ): Promise<Result<Value>> {
   const patience = new AbortController();
   const timer = setTimeout(() => patience.abort(), TIMEOUT_MS);
@@ -43,6 +45,7 @@ async function request<Value>(
       headers: body ? { ...headers, 'content-type': 'application/json' } : headers,
       body: body && JSON.stringify(body),
     });
+    if (read && response.ok) return { ok: true, value: await read(response) };
     const answer: unknown = await response.json().catch(() => undefined);
     if (response.ok && answer !== undefined) return { ok: true, value: answer as Value };
     return { ok: false, error: refusalOf(answer) ?? unreadable(response.status) };

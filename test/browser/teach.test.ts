@@ -1,10 +1,15 @@
 /** The teacher's panel in a real browser, with students who are scripts: a whole lesson by one key, questions, reloads, and what axe finds. */
+import { readFile } from 'node:fs/promises';
 import { io, type Socket } from 'socket.io-client';
-import type { Command, QuestionView } from '@gradroom/shared';
+import type { Command, CommandAnswer, QuestionView } from '@gradroom/shared';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { peopleWords } from '../../client/strings/en/people.js';
 import { questionWords } from '../../client/strings/en/teach-questions.js';
+import { teachPeople } from '../../client/strings/en/teach-people.js';
+import { teachRoom } from '../../client/strings/en/teach-room.js';
 import { teachWords } from '../../client/strings/en/teach.js';
+import { turnWords } from '../../client/strings/en/turns.js';
 import { violations } from './axe.js';
 import { findBrowsers } from './find-browsers.mjs';
 import type { RoomPage } from './room-page.js';
@@ -38,6 +43,20 @@ class Student {
       answer,
     });
     expect(answered).toMatchObject({ ok: true });
+  }
+
+  /** Whoever waits at the door, or is sent away. */
+  static knock(url: string, code: string, name: string): Socket {
+    return io(url, { auth: { code, name }, transports: ['websocket'], reconnection: false });
+  }
+
+  async does(command: Command): Promise<unknown> {
+    const answer = (await this.socket.emitWithAck('command', command)) as CommandAnswer;
+    return answer.ok ? true : answer.error.code;
+  }
+
+  get connected(): boolean {
+    return this.socket.connected;
   }
 
   leave(): void {
@@ -144,5 +163,75 @@ describe.skipIf(!findBrowsers().chromium)('the teacher’s panel', () => {
     const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
     expect(over).toBeLessThanOrEqual(0);
     expect(await violations(page, rules)).toEqual([]);
+  });
+
+  it('[TC10] [TC11] the door, a freeze, a hand that gets the turn, a mute and a removal', async () => {
+    await page.setViewportSize({ width: 1366, height: 768 });
+    await page.keyboard.press('e');
+    await page.getByRole('region', { name: teachWords.whoMay }).waitFor();
+    await page.keyboard.press('a');
+    await page.getByRole('button', { name: teachPeople.approval, pressed: true }).waitFor();
+    const newcomer = Student.knock(`http://127.0.0.1:${school.relay.port}`, code, 'Xerus');
+    await page.getByText(teachPeople.waitsAtDoor(1)).waitFor();
+    await page.getByRole('button', { name: teachPeople.admit(1), exact: true }).click();
+    await page.getByText(teachWords.students(3)).waitFor();
+    newcomer.disconnect();
+    await page.keyboard.press('f');
+    await page.getByRole('button', { name: teachPeople.frozen, pressed: true }).waitFor();
+    expect(await ann.does({ type: 'reset' })).toBe('frozen');
+    await page.keyboard.press('f');
+    await page.getByRole('button', { name: teachPeople.freeze, pressed: false }).waitFor();
+
+    await page
+      .getByRole('region', { name: teachWords.whoMay })
+      .getByRole('radio', { name: peopleWords.inTurn })
+      .first()
+      .click();
+    expect(await ann.does({ type: 'raise-hand', raised: true })).toBe(true);
+    await page.getByRole('button', { name: turnWords.hand('1') }).click();
+    await page.getByText('Ann has the turn.').waitFor();
+    expect(await ann.does({ type: 'reset' })).toBe(true);
+
+    await page.getByRole('button', { name: 'Ann' }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: teachPeople.mute, exact: true }).click();
+    expect(await ann.does({ type: 'reset' })).toBe('muted');
+    await page.getByRole('button', { name: 'Ben' }).click();
+    await page.getByRole('button', { name: teachPeople.remove, exact: true }).click();
+    expect(await violations(page, rules)).toEqual([]);
+    await page.getByRole('button', { name: teachPeople.remove, exact: true }).click();
+    await expect.poll(() => ben.connected).toBe(false);
+    await page.getByText(teachWords.students(2), { exact: true }).waitFor();
+  });
+
+  it('[TC12] another code is followed; the room is taken as files, ended, opened again and deleted', async () => {
+    const matter = async (name: string) => {
+      await page.getByRole('button', { name: teachRoom.room, exact: true }).click();
+      await page.getByRole('menuitem', { name }).or(page.getByRole('menuitemcheckbox', { name })).click();
+    };
+    await matter(teachRoom.anonymous);
+    await matter(teachRoom.about.code);
+    await page.getByRole('button', { name: teachRoom.codeAct, exact: true }).click();
+    await expect.poll(() => page.url()).not.toContain(code);
+    const now = page.url().slice(-6);
+    await matter(teachRoom.about.files);
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: teachRoom.downloadName('roster.csv') }).click(),
+    ]);
+    expect(file.suggestedFilename()).toBe(`gradroom-${now}-roster.csv`);
+    expect(await readFile(await file.path(), 'utf8')).toContain('Ann');
+    await page.keyboard.press('Escape');
+    await page.reload();
+    await matter(teachRoom.about.end);
+    await page.getByRole('button', { name: teachRoom.endAct, exact: true }).click();
+    await expect.poll(() => ann.connected).toBe(false);
+    await page.getByRole('button', { name: teachPeople.openAgain }).click();
+    await page.getByText(teachPeople.ended).waitFor({ state: 'hidden' });
+    await matter(teachRoom.about.delete);
+    await page.getByLabel(teachRoom.typeCode(`${now.slice(0, 3)} ${now.slice(3)}`)).fill(now);
+    await page.getByRole('button', { name: teachRoom.deleteAct }).click();
+    await page.getByRole('button', { name: teachRoom.room, exact: true }).waitFor({ state: 'hidden' });
+    expect((await fetch(`http://127.0.0.1:${school.relay.port}/api/rooms/${now}`)).status).toBe(404);
   });
 });

@@ -1,5 +1,5 @@
 /** The roster's rows: who is a student, what each did last and answered, in which order. Pure, but for what it remembers of acts. */
-import type { Act, ActorId, GivenAnswer, PersonView } from '@gradroom/shared';
+import { SLOW_LATENCY_MS, type Act, type ActorId, type GivenAnswer, type PersonView } from '@gradroom/shared';
 import { feed } from '../../strings/en/feed.js';
 import { teachWords } from '../../strings/en/teach.js';
 import { shortActivationTitle } from '../../views/activation/names.js';
@@ -13,12 +13,46 @@ export interface RosterRow {
   /** How long ago, in milliseconds; Infinity where it was before this page came. */
   readonly actAgeMs: number;
   readonly answer: GivenAnswer | undefined;
+  /** Where the hand stands among those that are up, from 0 on. */
+  readonly hand: number | undefined;
+  readonly muted: boolean;
+  readonly latencyMs: number | undefined;
+  /** How long this page has seen no sign of them: no act, no answer, no hand, no coming. */
+  readonly quietMs: number;
 }
 
-export const rosterSorts = ['name', 'answer', 'act', 'away'] as const;
+/** What instructors are told of people besides who they are. */
+export interface RosterNotes {
+  readonly answers: Readonly<Record<ActorId, GivenAnswer>>;
+  readonly hands: readonly ActorId[];
+  readonly muted: readonly ActorId[];
+  readonly latencies: Readonly<Record<ActorId, number>>;
+}
+
+export const isSlow = ({ connected, latencyMs = 0 }: Pick<RosterRow, 'connected' | 'latencyMs'>): boolean =>
+  connected && latencyMs >= SLOW_LATENCY_MS;
+
+/** So long without a sign, somebody may need to be asked. */
+export const QUIET_MS = 3 * 60_000;
+/** So long a question is thought about. */
+export const THINKING_MS = 45_000;
+
+export const rosterSorts = ['name', 'hand', 'answer', 'act', 'latency', 'away'] as const;
 export type RosterSort = (typeof rosterSorts)[number];
-export const rosterFilters = ['all', 'away', 'unanswered'] as const;
-export type RosterFilter = (typeof rosterFilters)[number];
+
+const filters = {
+  all: () => true,
+  hands: ({ hand }) => hand !== undefined,
+  slow: isSlow,
+  away: ({ connected }) => !connected,
+  unanswered: ({ connected, answer }) => connected && answer === undefined,
+  quiet: ({ connected, muted, quietMs }) => connected && !muted && quietMs >= QUIET_MS,
+} satisfies Record<string, (row: RosterRow) => boolean>;
+export type RosterFilter = keyof typeof filters;
+export const rosterFilters = Object.keys(filters) as RosterFilter[];
+
+export const filtered = (rows: readonly RosterRow[], by: RosterFilter): readonly RosterRow[] =>
+  rows.filter(filters[by]);
 
 /** Everybody's last act. The room remembers only the last few of all; a class of sixty makes more. */
 export class LastActs {
@@ -40,33 +74,55 @@ export class LastActs {
   }
 }
 
+/** When somebody last gave any sign, as far as this page has seen. */
+export class Signs {
+  readonly #last = new Map<ActorId, { readonly sign: string; readonly at: number }>();
+
+  /** @param sign what differs from before when they did anything */
+  note(person: ActorId, sign: string, now: number): void {
+    if (this.#last.get(person)?.sign !== sign) this.#last.set(person, { sign, at: now });
+  }
+
+  quietMs = (person: ActorId, now: number): number => now - (this.#last.get(person)?.at ?? now);
+}
+
+/** @param students whoever has a row */
 export function rowsOf(
-  people: readonly PersonView[],
-  lastActs: LastActs,
-  answers: Readonly<Record<ActorId, GivenAnswer>>,
+  students: readonly PersonView[],
+  { lastActs, signs }: { readonly lastActs: LastActs; readonly signs: Signs },
+  { answers, hands, muted, latencies }: RosterNotes,
   now: number,
 ): readonly RosterRow[] {
-  const students = people.filter(({ role }) => role === 'student');
   return students.map(({ id, name, connected }) => {
     const last = lastActs.of(id);
+    const hand = hands.indexOf(id);
     return {
       id,
       name,
       connected,
       act: last && shortAct(last.act),
       actAgeMs: last ? now - last.at : Infinity,
-      answer: Object.hasOwn(answers, id) ? answers[id] : undefined,
+      answer: own(answers, id),
+      hand: hand < 0 ? undefined : hand,
+      muted: muted.includes(id),
+      latencyMs: own(latencies, id),
+      quietMs: signs.quietMs(id, now),
     };
   });
 }
+
+const own = <Value>(of: Readonly<Record<ActorId, Value>>, id: ActorId): Value | undefined =>
+  Object.hasOwn(of, id) ? of[id] : undefined;
 
 const byName = (a: RosterRow, b: RosterRow) => a.name.localeCompare(b.name);
 
 /** Of equal ones, by name. */
 const orders: Readonly<Record<RosterSort, (a: RosterRow, b: RosterRow) => number>> = {
   name: () => 0,
+  hand: (a, b) => (a.hand ?? Number.MAX_VALUE) - (b.hand ?? Number.MAX_VALUE),
   answer: (a, b) => answerOrder(a.answer) - answerOrder(b.answer),
   act: (a, b) => (a.actAgeMs === b.actAgeMs ? 0 : a.actAgeMs - b.actAgeMs),
+  latency: (a, b) => (b.latencyMs ?? 0) - (a.latencyMs ?? 0),
   away: (a, b) => Number(a.connected) - Number(b.connected),
 };
 
@@ -84,12 +140,10 @@ export function arranged(
   { sort, filter, find }: { readonly sort: RosterSort; readonly filter: RosterFilter; readonly find: string },
 ): readonly RosterRow[] {
   const wanted = find.trim().toLocaleLowerCase();
-  const kept = rows.filter(
-    ({ name, connected, answer }) =>
-      (filter === 'all' || (filter === 'away' ? !connected : answer === undefined && connected)) &&
-      name.toLocaleLowerCase().includes(wanted),
-  );
-  return kept.toSorted((a, b) => orders[sort](a, b) || byName(a, b));
+  const kept = filtered(rows, filter).filter(({ name }) => name.toLocaleLowerCase().includes(wanted));
+  // Hands alone stand as they rose.
+  const order = orders[filter === 'hands' ? 'hand' : sort];
+  return kept.toSorted((a, b) => order(a, b) || byName(a, b));
 }
 
 /** What somebody did, as short as a row of the roster is. */

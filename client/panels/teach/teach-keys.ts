@@ -22,6 +22,8 @@ const acts: Readonly<Record<keyof typeof teachWords.does, (teaching: Teaching, p
   e: (teaching) => teaching.end(),
   v: (teaching) => teaching.turn(),
   l: (teaching) => teaching.toggleLock(),
+  a: (teaching) => teaching.toggleApproval(),
+  f: (teaching) => teaching.toggleFreeze(),
   j: (_, page) => page.share(),
   '/': (_, page) => page.find(),
   '?': (_, page) => page.keys(),

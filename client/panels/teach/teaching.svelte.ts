@@ -1,28 +1,42 @@
 /** What the parts of a teacher's panel share: the class, its lesson, and what everybody is shown. */
-import type { PersonView, QuestionView, Spotlight } from '@gradroom/shared';
+import type { ActorId, ClassMessage, PersonView, QuestionView, Spotlight } from '@gradroom/shared';
 import type { ViewName } from '@gradroom/shared/lessons';
 import { createContext } from 'svelte';
 import { ClassLesson } from '../../state/class-lesson.svelte.js';
 import type { Desk } from '../desk.svelte.js';
 import { Transport } from '../transport/transport.js';
+import { Attendance } from './attendance.svelte.js';
 
 export class Teaching {
   readonly lesson: ClassLesson;
   readonly transport: Transport;
+  readonly attendance: Attendance;
   /** What the spotlight shows, once it is on. */
   view = $state<ViewName>('network');
 
   #chosen = $state<number>();
   #onClass = $state(false);
   #followed = 0;
+  /** Whose seats were taken away from here: the room still names them where they did something. */
+  #removed = $state.raw<readonly ActorId[]>([]);
 
   constructor(readonly desk: Desk) {
     this.lesson = new ClassLesson(desk.session, (command) => desk.send(command));
     this.transport = new Transport(desk);
+    this.attendance = new Attendance(this);
   }
 
+  /** Who takes part, here or away; not who was sent away for good. */
   get students(): readonly PersonView[] {
-    return this.desk.session.people.filter(({ role }) => role === 'student');
+    const barred = this.desk.session.state?.barred ?? [];
+    return this.desk.session.people.filter(
+      ({ id, role, connected }) =>
+        role === 'student' && (connected || !this.#removed.includes(id)) && !barred.some(({ person }) => person === id),
+    );
+  }
+
+  get waiting(): NonNullable<ClassMessage['waiting']> {
+    return this.desk.session.classroom?.waiting ?? [];
   }
 
   get here(): number {
@@ -102,6 +116,31 @@ export class Teaching {
   toggleLock(): void {
     const locked = this.desk.session.state?.room.locked ?? false;
     void this.desk.send({ type: 'set-room', locked: !locked });
+  }
+
+  /** Newcomers wait at the door from now on; or whoever waits comes in, and everybody after them. */
+  toggleApproval(): void {
+    const approval = this.desk.session.state?.room.approval ?? false;
+    void this.desk.send({ type: 'set-room', approval: !approval });
+  }
+
+  /** Students only look from now on, or change things again. */
+  toggleFreeze(): void {
+    const frozen = this.desk.session.state?.room.frozen ?? false;
+    void this.desk.send({ type: 'freeze', frozen: !frozen });
+  }
+
+  /** Lets in everybody who waits, one after the other: each is let in by name. */
+  async admitAll(): Promise<void> {
+    for (const { id } of this.waiting) {
+      const { ok } = await this.desk.send({ type: 'approve', person: id });
+      if (!ok) return;
+    }
+  }
+
+  async remove(person: ActorId): Promise<void> {
+    const { ok } = await this.desk.send({ type: 'remove', person });
+    if (ok) this.#removed = [...this.#removed, person];
   }
 
   /** Another view; while the spotlight is on, for everybody. */

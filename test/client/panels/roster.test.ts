@@ -5,11 +5,15 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import {
   arranged,
+  filtered,
+  isSlow,
   LastActs,
   rosterFilters,
   rosterSorts,
   rowsOf,
   shortAct,
+  Signs,
+  type RosterNotes,
   type RosterRow,
 } from '../../../client/panels/teach/roster.js';
 
@@ -29,6 +33,7 @@ const act = (actor: string, seq: number, command: Command, controls: Act['contro
   restarted: false,
   hiddenCount: 2,
 });
+const nothing: RosterNotes = { answers: {}, hands: [], muted: [], latencies: {} };
 const pause: Command = { type: 'run', running: false };
 
 it('[TC5] an act stays said when the room has forgotten it, and is new only where this page saw it come', () => {
@@ -37,8 +42,8 @@ it('[TC5] an act stays said when the room has forgotten it, and is new only wher
   acts.note([act('ben', 2, { type: 'reset' })], 5_000);
   const rows = rowsOf(
     ['ann', 'ben', 'cy'].map((id) => person(id)),
-    acts,
-    { ben: [1] },
+    { lastActs: acts, signs: new Signs() },
+    { ...nothing, answers: { ben: [1] } },
     6_000,
   );
   expect(rows.map(({ act: last }) => last)).toEqual(['pause', 'reset', undefined]);
@@ -46,9 +51,28 @@ it('[TC5] an act stays said when the room has forgotten it, and is new only wher
   expect(rows.map(({ answer }) => answer)).toEqual([undefined, [1], undefined]);
 });
 
-it('[TC5] only students have rows', () => {
-  const people = [person('ann'), person('mr', true, 'instructor'), person('screen', true, 'viewer')];
-  expect(rowsOf(people, new LastActs(), {}, 0).map(({ id }) => id)).toEqual(['ann']);
+it('[TC11] a row tells of hand, mute, distance, and how long there was no sign', () => {
+  const signs = new Signs();
+  const note = (sign: string, now: number) => signs.note('ann', sign, now);
+  note('here', 1_000);
+  note('here', 2_000);
+  const rows = () =>
+    rowsOf(
+      ['ann', 'ben'].map((id) => person(id)),
+      { lastActs: new LastActs(), signs },
+      { ...nothing, hands: ['ben', 'ann'], muted: ['ben'], latencies: { ann: 1_200 } },
+      6_000,
+    );
+  expect(rows()).toMatchObject([
+    { id: 'ann', hand: 1, muted: false, latencyMs: 1_200, quietMs: 5_000 },
+    { id: 'ben', hand: 0, muted: true, latencyMs: undefined, quietMs: 0 },
+  ]);
+  expect(rows().map(isSlow)).toEqual([true, false]);
+  note('here, hand up', 4_000);
+  expect(rows()[0].quietMs).toBe(2_000);
+  // Hands stand as they rose, whatever the rest is sorted by.
+  const shown = arranged(rows(), { sort: 'name', filter: 'hands', find: '' });
+  expect(shown.map(({ id }) => id)).toEqual(['ben', 'ann']);
 });
 
 it.each<[string, Command, Act['controls']]>([
@@ -74,6 +98,10 @@ const anyRow: fc.Arbitrary<RosterRow> = fc.record({
   act: fc.constantFrom('pause', undefined),
   actAgeMs: fc.oneof(fc.nat(100_000), fc.constant(Infinity)),
   answer: anyAnswer,
+  hand: fc.option(fc.nat(60), { nil: undefined }),
+  muted: fc.boolean(),
+  latencyMs: fc.option(fc.nat(3_000), { nil: undefined }),
+  quietMs: fc.nat(600_000),
 });
 
 it('[TC5] whatever it is arranged by, rows are those that fit, each once', () => {
@@ -85,13 +113,13 @@ it('[TC5] whatever it is arranged by, rows are those that fit, each once', () =>
       fc.string({ maxLength: 2 }),
       (rows, sort, filter, find) => {
         const shown = arranged(rows, { sort, filter, find });
-        const fits = (row: RosterRow) =>
-          row.name.toLocaleLowerCase().includes(find.trim().toLocaleLowerCase()) &&
-          (filter !== 'away' || !row.connected) &&
-          (filter !== 'unanswered' || (row.connected && row.answer === undefined));
-        expect(new Set(shown)).toEqual(new Set(rows.filter(fits)));
-        expect(shown).toHaveLength(rows.filter(fits).length);
-        if (sort === 'answer') {
+        const found = ({ name }: RosterRow) => name.toLocaleLowerCase().includes(find.trim().toLocaleLowerCase());
+        const fits = filtered(rows, filter).filter(found);
+        expect(new Set(shown)).toEqual(new Set(fits));
+        expect(shown).toHaveLength(fits.length);
+        if (filter === 'away') expect(shown.every(({ connected }) => !connected)).toBe(true);
+        if (filter === 'hands') expect(shown.every(({ hand }) => hand !== undefined)).toBe(true);
+        if (sort === 'answer' && filter !== 'hands') {
           const answered = shown.map(({ answer }) => answer !== undefined);
           expect(answered).toEqual(answered.toSorted((a, b) => Number(b) - Number(a)));
         }

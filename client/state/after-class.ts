@@ -1,0 +1,15 @@
+/** What an instructor takes from a room, and the room's end for good. The secret stands in a header: addresses are logged and shown. */
+import { request, type Result } from './api.js';
+
+/** What a room leaves, each as a file. */
+export const roomFiles = ['roster.csv', 'answers.csv', 'log.csv', 'room.json'] as const;
+export type RoomFile = (typeof roomFiles)[number];
+
+const roomPath = (code: string) => `/api/rooms/${encodeURIComponent(code)}`;
+const secret = (token: string) => ({ authorization: `Bearer ${token}` });
+
+export const exportFile = (code: string, token: string, name: RoomFile): Promise<Result<Blob>> =>
+  request('GET', `${roomPath(code)}/export/${name}`, undefined, secret(token), (response) => response.blob());
+
+export const deleteRoom = (code: string, token: string): Promise<Result<{ readonly deleted: string }>> =>
+  request('DELETE', roomPath(code), undefined, secret(token));

@@ -1,0 +1,78 @@
+/** English: in the teacher's panel, who is let in, who may what, and what asks for an act. */
+import { strings } from '../language.svelte.js';
+
+export const teachPeople = strings('teach-people', {
+  // ClassActs
+  approval: 'Door',
+  approvalHint: 'Newcomers wait at the door until you let them in (A)',
+  approvalOffHint: 'Newcomers wait at the door. Let them in by themselves again; whoever waits comes in (A)',
+  freeze: 'Freeze',
+  frozen: 'Frozen',
+  freezeHint: 'Hold all input of students: they look and answer nothing until you let go (F)',
+  unfreezeHint: 'Let students change things and answer again (F)',
+  // SignalCards
+  signals: 'What asks for you',
+  more: (names: string, n: number) => `${names} and ${n} more`,
+  waitsAtDoor: (n: number) => (n === 1 ? 'waits at the door' : 'wait at the door'),
+  admit: (n: number) => (n === 1 ? 'Admit' : 'Admit all'),
+  oneByOne: 'One by one',
+  ended: 'The room is over',
+  endedWhy: 'for students; you see it still',
+  openAgain: 'Open again',
+  quiet: (n: number) => `${n} did nothing`,
+  quietWhy: 'for three minutes',
+  unanswered: (n: number) => `${n} without an answer`,
+  unansweredWhy: 'though they had time',
+  who: 'Who?',
+  split: 'Votes are split',
+  splitWhy: (share: string) => `${share} are right`,
+  discuss: 'Discuss',
+  voteAgain: 'Second vote',
+  discussHint: 'Closes the vote: neighbours convince each other, then all vote once more',
+  voteAgainHint: 'All vote once more',
+  // DoorDialog
+  door: 'At the door',
+  letIn: 'Let in',
+  letInName: (name: string) => `Let ${name} in`,
+  sendAway: 'Send away',
+  sendAwayName: (name: string) => `Send ${name} away`,
+  nobodyWaits: 'Nobody waits any more.',
+  // FeelsNow
+  feels: 'How it feels now',
+  saidSo: (said: number, here: number) => `${said} of ${here}`,
+  gotIt: (share: string) => `got it ${share}`,
+  lost: (share: string) => `lost ${share}`,
+  // Roster
+  hands: (n: number) => (n === 1 ? '1 hand' : `${n} hands`),
+  slow: (n: number) => `${n} slow`,
+  quietCount: (n: number) => `${n} quiet`,
+  isSlow: 'slow',
+  ms: 'ms',
+  latency: (ms: number) => `${ms} ms`,
+  handUp: 'hand up',
+  isMuted: 'may only look',
+  hasTurn: 'has the turn',
+  barred: (n: number) => `${n} barred`,
+  // PersonDialog
+  turn: 'Give the turn',
+  lowerHand: 'Lower the hand',
+  mute: 'Mute',
+  muteHint: 'May look, answer and raise a hand, and change nothing',
+  unmute: 'Let change things again',
+  rename: 'Rename',
+  newName: 'Another nickname',
+  appoint: 'Make an instructor',
+  remove: 'Remove',
+  bar: 'Bar',
+  cancel: 'Cancel',
+  appointWhy: (name: string) =>
+    `${name} may then do all that you may, end and delete the room included. It cannot be taken back.`,
+  removeWhy: (name: string) => `${name}’s seat is taken away. Whoever it is may come in again, as a newcomer.`,
+  barWhy: (name: string) =>
+    `${name}’s seat is taken away, and this browser is not let in again under any name. Another browser is: lock the room, or let in by the door, if you fear that.`,
+  // BarredDialog
+  barredTitle: 'Who is barred',
+  unbar: 'Let in again',
+  unbarName: (name: string) => `Let ${name} in again`,
+  nobodyBarred: 'Nobody is barred any more.',
+});

@@ -1,0 +1,102 @@
+/** What the teacher's panel asks an act for. */
+import { policyForAll, type PersonView, type QuestionView } from '@gradroom/shared';
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { QUIET_MS, THINKING_MS, type RosterRow } from '../../../client/panels/teach/roster.js';
+import { signalsOf, type SignalsOf } from '../../../client/panels/teach/signals.js';
+
+const rowOf = (id: PersonView['id'], change: Partial<RosterRow> = {}): RosterRow => ({
+  id,
+  name: id,
+  connected: true,
+  act: undefined,
+  actAgeMs: Infinity,
+  answer: undefined,
+  hand: undefined,
+  muted: false,
+  latencyMs: undefined,
+  quietMs: 0,
+  ...change,
+});
+const open = { locked: false, approval: false, frozen: false, anonymous: false, ended: false };
+const class8 = 'abcdefgh'.split('').map((id) => rowOf(id));
+/** A choice whose first option is right, with so many who chose it and so many who chose the other one. */
+const asked = (right: number, wrong: number, change: Partial<QuestionView> = {}): QuestionView =>
+  ({
+    seq: 7,
+    step: 0,
+    phase: 'open',
+    question: {
+      kind: 'choice',
+      text: 'Which?',
+      options: [
+        { text: 'A', right: true },
+        { text: 'B', right: false },
+      ],
+    },
+    rounds: [
+      { answers: Object.fromEntries(class8.slice(0, right + wrong).map(({ id }, at) => [id, [at < right ? 0 : 1]])) },
+    ],
+    right: null,
+    ...change,
+  }) as unknown as QuestionView;
+
+const kinds = (change: Partial<SignalsOf> & { questions?: readonly QuestionView[] }) => {
+  const state = { room: open, policy: policyForAll('everyone'), questions: change.questions ?? [] };
+  return signalsOf({ state, waiting: [], rows: class8, ...change }).map(({ kind }) => kind);
+};
+
+it('[TC13] who waits is a signal; who did nothing for long is one only where there was something to do', () => {
+  const rows = [
+    rowOf('ann', { quietMs: QUIET_MS }),
+    rowOf('ben'),
+    rowOf('cy', { quietMs: QUIET_MS, connected: false }),
+  ];
+  expect(kinds({ waiting: [{ name: 'Xerus' }], rows })).toEqual(['door', 'quiet']);
+  const state = { room: { ...open, frozen: true }, policy: policyForAll('everyone'), questions: [] };
+  expect(kinds({ rows, state })).toEqual([]);
+  expect(kinds({ rows, state: { ...state, room: open, policy: policyForAll('instructor') } })).toEqual([]);
+});
+
+it('[TC13] while a question is open, who has thought for long has a signal, and nobody else', () => {
+  const rows = class8.map((row) => ({ ...row, quietMs: THINKING_MS }));
+  const [signal] = signalsOf({
+    state: { room: open, policy: policyForAll('everyone'), questions: [asked(5, 0)] },
+    waiting: [],
+    rows,
+  });
+  expect(signal).toEqual({ kind: 'unanswered', names: ['f', 'g', 'h'] });
+  expect(kinds({ questions: [asked(5, 0)] })).toEqual([]);
+});
+
+it('[TC13] a first vote of nearly all in which 30 to 70% are right is worth a discussion', () => {
+  expect(kinds({ questions: [asked(4, 4)] })).toEqual(['split']);
+  expect(kinds({ questions: [asked(4, 4, { phase: 'closed' })] })).toEqual(['split']);
+  expect(kinds({ questions: [asked(1, 7)] })).toEqual([]);
+  expect(kinds({ questions: [asked(7, 1)] })).toEqual([]);
+  expect(kinds({ questions: [asked(2, 2)] })).toEqual([]);
+  expect(kinds({ questions: [asked(4, 4, { phase: 'revealed' })] })).toEqual([]);
+});
+
+it('[TC13] there are three at most', () => {
+  const some = fc.record({
+    ended: fc.boolean(),
+    waiting: fc.array(fc.record({ name: fc.string() }), { maxLength: 3 }),
+    quietMs: fc.nat(2 * QUIET_MS),
+    right: fc.nat(8),
+  });
+  fc.assert(
+    fc.property(some, ({ ended, waiting, quietMs, right }) => {
+      const state = {
+        room: { ...open, ended },
+        policy: policyForAll('everyone'),
+        questions: [asked(right, 8 - right)],
+      };
+      const rows = class8.map((row) => ({ ...row, quietMs }));
+      const signals = signalsOf({ state, waiting, rows: [...rows, rowOf('late', { quietMs })] });
+      expect(signals.length).toBeLessThanOrEqual(3);
+      expect(signals.some(({ kind }) => kind === 'ended')).toBe(ended);
+      expect(signals.some(({ kind }) => kind === 'door')).toBe(waiting.length > 0);
+    }),
+  );
+});
