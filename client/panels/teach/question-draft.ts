@@ -1,6 +1,6 @@
 /** A question while its teacher types it, and what of it can be asked. Pure. */
-import { command, OPTIONS_MAX, parse, type Asked } from '@gradroom/shared';
-import { measureNames, measureOf, type MeasureName, type Place } from '@gradroom/shared/lessons';
+import { command, OPTIONS_MAX, parse, stepsPerEpoch, type Asked, type Configuration } from '@gradroom/shared';
+import { arrivalSlider, measureNames, measureOf, type MeasureName, type Place } from '@gradroom/shared/lessons';
 import { questionWords } from '../../strings/en/teach-questions.js';
 import { parseNumber } from '../../views/answers/scale.js';
 
@@ -17,15 +17,22 @@ export interface QuestionDraft {
   /** Of a place. */
   on: Place['on'];
   /** Where what is right comes from. */
-  right: 'nothing' | 'fixed' | 'measured' | 'dead' | 'least' | 'greatest';
+  right: 'nothing' | 'fixed' | 'measured' | 'when' | 'dead' | 'least' | 'greatest';
   number: string;
   place: Place | undefined;
   measure: MeasureName;
   /** Of the measure: 0 is the first hidden layer, −1 the output; undefined for the whole network. */
   layer: number | undefined;
+  /** How far ahead what is right is worked out, as it is typed: empty for the moment of the reveal. */
+  epochs: string;
+  /** Of when the measure passes a value: which way, and which. */
+  passes: '<' | '>';
+  bound: string;
 }
 
 const OPTIONS_AT_FIRST = 3;
+/** How far from the boundary a line is still right, in the data's units. */
+const DRAWN_TOLERANCE = 0.5;
 const emptyOption = () => ({ text: '', right: false });
 
 export const newDraft = (): QuestionDraft => ({
@@ -43,6 +50,9 @@ export const newDraft = (): QuestionDraft => ({
   place: undefined,
   measure: 'accuracy',
   layer: undefined,
+  epochs: '',
+  passes: '>',
+  bound: '',
 });
 
 /** The options with room for one more, as long as there may be one. */
@@ -59,20 +69,37 @@ export type DraftRead =
   { readonly ok: true; readonly question: Asked } | { readonly ok: false; readonly mistake: string };
 const wrong = (mistake: string): DraftRead => ({ ok: false, mistake });
 
-export function readDraft(draft: QuestionDraft): DraftRead {
+/** @param configuration the room's: how long its epochs are, where it is known */
+export function readDraft(draft: QuestionDraft, configuration: Configuration | undefined): DraftRead {
   const text = draft.text.trim();
   if (text === '') return wrong(questionWords.noText);
-  const read =
-    draft.kind === 'choice'
-      ? readChoice(draft, text)
-      : draft.kind === 'number'
-        ? readNumber(draft, text)
-        : readPoint(draft, text);
+  const read = readKind(draft, text, configuration);
   if (!read.ok) return read;
   // The room's own rule for the command, so that nothing is sent that it would not even read.
   const parsed = parse(command, { type: 'ask', question: read.question });
   return parsed.ok ? read : wrong(parsed.error.message);
 }
+
+function readKind(draft: QuestionDraft, text: string, configuration: Configuration | undefined): DraftRead {
+  if (draft.kind === 'choice') return readChoice(draft, text);
+  if (draft.kind === 'number' && draft.right === 'when') return readWhen(draft, text, configuration);
+  const read =
+    draft.kind === 'number'
+      ? readNumber(draft, text)
+      : draft.kind === 'draw'
+        ? readDraw(draft, text)
+        : readPoint(draft, text);
+  if (!read.ok || !mayLieAhead(draft) || draft.epochs.trim() === '') return read;
+  const after = parseNumber(draft.epochs);
+  return isEpochs(after) ? { ok: true, question: { ...read.question, after } } : wrong(questionWords.noEpochs);
+}
+
+/** Whether what is right is measured, and so might be after more training as well. */
+export const mayLieAhead = ({ kind, right }: Pick<QuestionDraft, 'kind' | 'right'>): boolean =>
+  kind === 'draw' || (kind !== 'choice' && right !== 'nothing' && right !== 'fixed');
+
+const isEpochs = (epochs: number | undefined): epochs is number =>
+  epochs !== undefined && Number.isInteger(epochs) && epochs >= 1;
 
 function readChoice({ options }: QuestionDraft, text: string): DraftRead {
   const given = options.map((one) => ({ ...one, text: one.text.trim() })).filter((one) => one.text !== '');
@@ -96,11 +123,36 @@ function readNumber(draft: QuestionDraft, text: string): DraftRead {
   const answer = draft.right === 'measured' ? measuredOf(draft) : parseNumber(draft.number);
   if (answer === undefined) return wrong(questionWords.noAnswerNumber);
   if (typeof answer === 'number' && (answer < min || answer > max)) return wrong(questionWords.answerOutside);
-  // A twentieth of the slider, or a factor of one and a half, unless another is wanted.
-  const tolerance =
-    draft.tolerance.trim() === '' ? (scale === 'log' ? 1.5 : (max - min) / 20) : parseNumber(draft.tolerance);
-  if (tolerance === undefined || tolerance < (scale === 'log' ? 1 : 0)) return wrong(questionWords.badTolerance(scale));
+  const tolerance = toleranceOf(draft, min, max);
+  if (tolerance === undefined) return wrong(questionWords.badTolerance(scale));
   return { ok: true, question: { ...shared, answer, tolerance } };
+}
+
+/** Its slider goes from the first step to the last one that is waited for. */
+function readWhen(draft: QuestionDraft, text: string, configuration: Configuration | undefined): DraftRead {
+  const { scale, passes } = draft;
+  const [bound, within] = [parseNumber(draft.bound), parseNumber(draft.epochs)];
+  if (bound === undefined) return wrong(questionWords.noBound);
+  if (!configuration || !isEpochs(within)) return wrong(questionWords.noEpochs);
+  const [min, max] = arrivalSlider(within * stepsPerEpoch(configuration));
+  const tolerance = toleranceOf(draft, min, max);
+  if (tolerance === undefined) return wrong(questionWords.badTolerance(scale));
+  const when = { until: `${measuredOf(draft)} ${passes} ${bound}`, within };
+  const unit = draft.unit.trim() || questionWords.unitHint;
+  return { ok: true, question: { kind: 'number', text, min, max, scale, unit, tolerance, when } };
+}
+
+function readDraw(draft: QuestionDraft, text: string): DraftRead {
+  const tolerance = draft.tolerance.trim() === '' ? DRAWN_TOLERANCE : parseNumber(draft.tolerance);
+  if (tolerance === undefined || tolerance < 0) return wrong(questionWords.badTolerance('linear'));
+  return { ok: true, question: { kind: 'draw', text, tolerance } };
+}
+
+/** A twentieth of the slider, or a factor of one and a half, unless another is wanted; undefined where that is none. */
+function toleranceOf({ scale, tolerance }: QuestionDraft, min: number, max: number): number | undefined {
+  if (tolerance.trim() === '') return scale === 'log' ? 1.5 : (max - min) / 20;
+  const typed = parseNumber(tolerance);
+  return typed === undefined || typed < (scale === 'log' ? 1 : 0) ? undefined : typed;
 }
 
 function measuredOf({ measure, layer }: QuestionDraft): string {
@@ -126,7 +178,7 @@ function readPoint({ on, right, place, measure }: QuestionDraft, text: string): 
 
 /** What may be right of such a question. */
 export function rightsFor({ kind, on }: Pick<QuestionDraft, 'kind' | 'on'>): readonly QuestionDraft['right'][] {
-  if (kind === 'number') return ['nothing', 'fixed', 'measured'];
+  if (kind === 'number') return ['nothing', 'fixed', 'measured', 'when'];
   if (on === 'layer') return ['nothing', 'fixed', 'least', 'greatest'];
   return on === 'unit' ? ['nothing', 'fixed', 'dead'] : ['nothing', 'fixed'];
 }

@@ -1,6 +1,6 @@
 /** What an instructor reads of a vote: who is right, how many, who is closest, and whether the class should discuss it. Pure. */
 import { fixedTruth, type ActorId, type GivenAnswer, type QuestionView } from '@gradroom/shared';
-import { isRight, type Truth } from '@gradroom/shared/lessons';
+import { drawnOff, isDrawn, isRight, type Truth } from '@gradroom/shared/lessons';
 
 /** What is right as far as it is known: fixed, or measured at the reveal; undefined before that, or where nothing is right. */
 export const truthIn = ({ question, right }: QuestionView): Truth | undefined =>
@@ -10,6 +10,13 @@ export const truthIn = ({ question, right }: QuestionView): Truth | undefined =>
 export function withTruth(one: QuestionView): QuestionView {
   const truth = truthIn(one);
   return one.right || !truth ? one : { ...one, right: { at: one.step, truth } };
+}
+
+/** As small as a picture of a page is: the answers alone. */
+export function withoutCurve(one: QuestionView): QuestionView {
+  if (!one.right?.curve) return one;
+  const { at, truth } = one.right;
+  return { ...one, right: { at, truth } };
 }
 
 /** Who answered what. @param round from 0; the present one unless said */
@@ -37,20 +44,30 @@ export const worthDiscussing = (share: number | undefined): boolean =>
 
 export interface Closest {
   readonly id: ActorId;
-  readonly answer: number;
-  /** Answer − truth; on a log scale answer ÷ truth. */
+  readonly answer: GivenAnswer;
+  /** Answer − truth; on a log scale answer ÷ truth; of a line how far away it is in the mean. */
   readonly off: number;
 }
 
-/** Of a number question: who came closest, the closest first. Empty while what is right is not known. */
+/**
+ * Who came closest to a number or to a line, the closest first. Empty while what is right is not known. To `never` only those are
+ * close who said so, and to no boundary those who drew none.
+ */
 export function closestIn(one: QuestionView, count: number): readonly Closest[] {
   const truth = truthIn(one);
-  const { question } = one;
-  if (question.kind !== 'number' || truth?.kind !== 'number') return [];
-  const log = question.scale === 'log';
+  const log = one.question.kind === 'number' && one.question.scale === 'log';
   const distance = ({ off }: Closest) => Math.abs(log ? Math.log(off) : off);
-  const all = Object.entries(answersIn(one)).flatMap(([id, answer]) =>
-    typeof answer === 'number' ? [{ id, answer, off: log ? answer / truth.value : answer - truth.value }] : [],
-  );
+  const all = Object.entries(answersIn(one)).flatMap(([id, answer]) => {
+    const off = truth && offBy(answer, truth, log);
+    return off === undefined ? [] : [{ id, answer, off }];
+  });
   return all.toSorted((a, b) => distance(a) - distance(b)).slice(0, count);
+}
+
+function offBy(answer: GivenAnswer, truth: Truth, log: boolean): number | undefined {
+  if (truth.kind === 'number' && typeof answer === 'number') return log ? answer / truth.value : answer - truth.value;
+  if (truth.kind === 'never' && answer === 'never') return log ? 1 : 0;
+  if (truth.kind !== 'draw' || !isDrawn(answer)) return undefined;
+  const off = drawnOff(truth.lines, answer);
+  return off < Infinity ? off : undefined;
 }

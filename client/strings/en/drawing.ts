@@ -16,7 +16,7 @@ export const drawingWords = strings('drawing', {
   class: 'the class',
   network: 'the network’s boundary',
   noneThere: 'The network gives one class everywhere: it has no boundary.',
-  off: (distance: string, tolerance: string) =>
-    `In the mean ${distance} away from the boundary, both ways; up to ${tolerance} counts as right.`,
+  away: (distance: string) => `${distance} away`,
+  off: (distance: string, tolerance: string) => `${distance} away on average; up to ${tolerance} counts as right.`,
   picture: 'Lines in the data’s plane',
 });

@@ -13,7 +13,8 @@ export const questionWords = strings('teach-questions', {
   worthDiscussing: 'Between 30 and 70%: worth a discussion. Let them convince a neighbour, then vote again.',
   explainFirst: 'Under 30%: explain first, then ask again.',
   littleToDiscuss: 'Over 70%: reveal, and say why briefly.',
-  rightLater: 'What is right is measured when the answers are revealed, or nothing is.',
+  rightLater: 'What is right is known once the answers are revealed, or nothing is.',
+  rightSoon: 'What is right is being worked out.',
   nothingRight: 'Nothing is right or wrong here.',
   nobodyYet: 'Nobody has answered yet.',
   exact: 'exact',
@@ -53,11 +54,27 @@ export const questionWords = strings('teach-questions', {
   rights: {
     nothing: 'Nothing: it asks for a guess',
     fixed: 'Fixed now',
-    measured: 'Measured when it is revealed',
-    dead: 'Any unit that is dead when it is revealed',
+    measured: 'A measure, at the reveal or so many epochs ahead',
+    when: 'The step at which a measure passes a value',
+    dead: 'Any unit that is dead then',
     least: 'The layer that then has the least …',
     greatest: 'The layer that then has the most …',
   },
+  // AskAhead
+  epochsAhead: 'Epochs ahead',
+  epochsHint: 'at the reveal',
+  aheadNote:
+    'What lies ahead is worked out in a copy of this network as it is now, with its settings. Left empty, it is measured when the answers are revealed.',
+  within: 'Within epochs',
+  whenNote:
+    'Worked out in a copy of this network as it is now, with its settings. The slider goes from the first step to the last; whoever thinks that it does not come says never.',
+  passes: 'It',
+  passing: { '<': 'falls below', '>': 'rises above' },
+  bound: 'Value',
+  // AskDraw
+  drawTolerance: 'Right within, data’s units',
+  drawHint: '0.5',
+  drawNote: 'The class draws a line in the data’s plane. Right is where this network’s boundary is.',
   rightNumber: 'Right is',
   tolerance: { linear: 'Right within ±', log: 'Right within a factor of' },
   toleranceHint: { linear: 'a 20th of the slider', log: '1.5' },
@@ -79,5 +96,7 @@ export const questionWords = strings('teach-questions', {
   answerOutside: 'What is right must lie on the slider.',
   badTolerance: (scale: 'linear' | 'log') =>
     scale === 'log' ? 'The factor must be 1 or more.' : 'The tolerance must be 0 or more.',
+  noEpochs: 'Type how many epochs ahead: 1 or more.',
+  noBound: 'Type the value that it passes: 0.95, 1e-6.',
   noPlace: 'Choose the place that is right.',
 });

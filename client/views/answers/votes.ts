@@ -19,7 +19,7 @@ export function votesOf({ rounds }: QuestionView): readonly Vote[] {
 }
 
 /** My newest answer, of whichever vote. */
-export const myAnswer = (votes: readonly Pick<Vote, 'mine'>[]): GivenAnswer | undefined =>
+export const myAnswer = (votes: readonly Partial<Pick<Vote, 'mine'>>[]): GivenAnswer | undefined =>
   votes.findLast(({ mine }) => mine !== undefined)?.mine;
 
 /** How many took the option; of a question with several, one person may be counted at more than one. */

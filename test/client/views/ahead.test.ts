@@ -31,10 +31,38 @@ describe('what lay ahead', () => {
     expect(screen.getByRole('row', { name: `${answersWords.never} 2` })).toBeTruthy();
     expect(container.textContent).toContain(aheadWords.off('40'));
     expect(container.textContent).toContain(aheadWords.asItStood('1,200'));
-    expect(screen.getByRole('img', { name: /^accuracy: from 0.5 to 0.92/ })).toBeTruthy();
+    expect(screen.getByRole('table', { name: /^accuracy: from 0.5 to 0.92/ })).toBeTruthy();
+    expect(screen.getByRole('row', { name: '40 0.7' })).toBeTruthy();
     cleanup();
     render(Answers, { view: seen({ kind: 'never' }), configuration: undefined });
     expect(screen.getByText(aheadWords.neverCame(50))).toBeTruthy();
+  });
+
+  it('[PD13] the curve ends above what is right, on the answers’ own axis, and the line comes down from there', () => {
+    const { container } = render(Answers, { view: seen({ kind: 'number', value: 840 }), configuration: undefined });
+    const number = (selector: string, name: string) => Number(container.querySelector(selector)!.getAttribute(name));
+    const at = number('circle.crossing', 'cx');
+    expect(number('line.truth', 'x1')).toBe(at);
+    expect(number('line.truth', 'x2')).toBe(at);
+    expect(number('line.truth', 'y1')).toBeGreaterThan(number('circle.crossing', 'cy'));
+    // 0 … 2,000 from end to end of the axis under the dots.
+    const [first, last] = ['x1', 'x2'].map((name) => number('line.axis:last-of-type', name));
+    expect((at - first) / (last - first)).toBeCloseTo(840 / 2_000, 6);
+    const ends = container.querySelector('path.line')!.getAttribute('d')!.split('L');
+    expect(Number(ends[ends.length - 1].split(' ')[0])).toBe(at);
+    expect(number('line.bound', 'y1')).toBeGreaterThan(number('circle.crossing', 'cy'));
+    cleanup();
+    const never = render(Answers, { view: seen({ kind: 'never' }), configuration: undefined }).container;
+    expect(never.querySelector('circle.crossing, line.truth')).toBeNull();
+    expect(never.querySelector('path.line')).not.toBeNull();
+  });
+
+  it('[PD13] a measure that ends elsewhere than the answers lie has an axis of its own', () => {
+    const { when: _when, ...measured } = question;
+    const view = { ...seen({ kind: 'number', value: 0.92 }), question: { ...measured, answer: 'accuracy', after: 50 } };
+    const { container } = render(Answers, { view, configuration: undefined });
+    expect(container.querySelectorAll('figure figcaption')).toHaveLength(2);
+    expect(container.querySelectorAll('path.line')).toHaveLength(1);
   });
 
   it('[PD6] while it is worked out says how far, of this very question', async () => {
