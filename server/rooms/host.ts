@@ -54,8 +54,7 @@ export class RoomHost {
   private readonly watchers: Watchers;
   private readonly vacancy: Vacancy;
   private closing: Promise<void> | undefined;
-  /** Why it closed. */
-  private reason = roomUnavailable;
+  private closedFor = roomUnavailable;
 
   private constructor(
     environment: Environment,
@@ -77,10 +76,7 @@ export class RoomHost {
         }
         this.news.state.tell(onlyAnswers);
       },
-      onChoices: () => {
-        this.news.choices.tell();
-        this.news.class.tell();
-      },
+      onChoices: () => this.news.tellChoices(),
       onFrame: (frame) => this.onTrainingFrame(frame),
       onEnd: (reason) => void this.close(reason),
     });
@@ -214,7 +210,7 @@ export class RoomHost {
   /** The room leaves memory though somebody may be connected: the server stops, the room was taken over, training cannot go on. */
   onClosed(listener: (reason: Refusal) => void): () => void {
     // Whoever comes too late for the news hears it all the same.
-    if (this.closing) queueMicrotask(() => listener(this.reason));
+    if (this.closing) queueMicrotask(() => listener(this.closedFor));
     return this.news.closed.add(listener);
   }
 
@@ -235,7 +231,7 @@ export class RoomHost {
       this.presence.close();
       this.closing = this.live.close();
       this.events.onClosing(this, this.closing);
-      if (reason) this.reason = reason;
+      if (reason) this.closedFor = reason;
       if (reason) this.news.closed.tell(reason);
       this.news.clear();
     }

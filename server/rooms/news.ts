@@ -23,6 +23,12 @@ export class News {
     this.closed = new Listeners(log);
   }
 
+  /** Instructors are told besides who chose. */
+  tellChoices(): void {
+    this.choices.tell();
+    this.class.tell();
+  }
+
   clear(): void {
     for (const listeners of [this.state, this.people, this.class, this.choices, this.frame, this.closed])
       listeners.clear();
