@@ -160,7 +160,7 @@ describe('choosing', () => {
     const rules = { ...policyForAll('instructor'), activation: 'consensus' } as const;
     fc.assert(
       fc.property(fc.array(asked, { maxLength: 20 }), (all) => {
-        const log = new ClassLog({ ...header: rules });
+        const log = new ClassLog({ ...header, policy: rules });
         for (const { person, command } of all) log.ask(person, command);
         const begun = initialState(log.header);
         expect(log.state.configuration).toEqual(begun.configuration);
