@@ -12,7 +12,7 @@ import {
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { anyCommand, beamer, ClassLog, header, heron, otter, teacher } from '../class.js';
-import { choose, follow, layer0, leaky, policy, together, vote } from './agreeing.js';
+import { choose, follow, layer0, leaky, together, vote } from './agreeing.js';
 
 const anyChoices: fc.Arbitrary<Choice[]> = fc.array(
   fc.record(
