@@ -38,7 +38,7 @@ describe.skipIf(!findBrowsers().chromium)('[B6] accessibility without a mouse', 
     await page.getByLabel('Your nickname').waitFor();
     await page.keyboard.type('Kim');
     await page.keyboard.press('Enter');
-    await page.getByTitle('Connected to the room').waitFor();
+    await page.getByTitle('Connected to the room', { exact: true }).waitFor();
 
     /** Goes on with the tab key until the focus stands on what is named so. */
     const tabTo = async (name: string) => {

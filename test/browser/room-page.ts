@@ -52,7 +52,7 @@ export class RoomPage {
 
   /** Waits until the room is heard. */
   live(timeout = 15_000): Promise<void> {
-    return this.page.getByTitle('Connected to the room').waitFor({ timeout });
+    return this.page.getByTitle('Connected to the room', { exact: true }).waitFor({ timeout });
   }
 
   /** Waits until half a second long nothing more was fetched: parts of the page come a moment after it. */

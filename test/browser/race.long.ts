@@ -48,23 +48,18 @@ describe.skipIf(!findBrowsers().chromium)('[RC19] a race', () => {
     await phone.getByRole('button', { name: 'Start the race' }).waitFor();
   }, 120_000);
 
-  // A race alone takes as long again; its engine and its worker have tests of their own.
-  it.runIf(process.env['GRADROOM_LONG'])(
-    'goes on alone, in the page, with other lanes, and comes back where the view is opened again',
-    async () => {
-      const alone = await school.device('alone');
-      await alone.page.goto(`${school.url}/alone`);
-      const page = await openRace(alone);
-      await page.getByLabel('What differs').selectOption({ label: 'learning rate' });
-      await page.getByLabel('Length').selectOption({ label: '50 epochs' });
-      await page.getByRole('button', { name: 'Start the race' }).click();
-      await ended(page);
-      const first = await winner(page);
-      await page.keyboard.press('Escape');
-      await openRace(alone);
-      await ended(page);
-      expect(await winner(page)).toBe(first);
-    },
-    120_000,
-  );
+  it('goes on alone, in the page, with other lanes, and comes back where the view is opened again', async () => {
+    const alone = await school.device('alone');
+    await alone.page.goto(`${school.url}/alone`);
+    const page = await openRace(alone);
+    await page.getByLabel('What differs').selectOption({ label: 'learning rate' });
+    await page.getByLabel('Length').selectOption({ label: '50 epochs' });
+    await page.getByRole('button', { name: 'Start the race' }).click();
+    await ended(page);
+    const first = await winner(page);
+    await page.keyboard.press('Escape');
+    await openRace(alone);
+    await ended(page);
+    expect(await winner(page)).toBe(first);
+  }, 120_000);
 });
