@@ -4,16 +4,16 @@
  */
 import { COMMAND_IDS_REMEMBERED } from '../limits.js';
 import { noActivities } from './activity/state.js';
-import { groupOf } from './command-groups.js';
 import { noConsensus } from './consensus/state.js';
 import type { Command } from './commands.js';
+import type { ControlledGroup } from './policy.js';
 import { settingsAfter } from './configured.js';
 import { valuesBefore, withValues, type Settings } from './controls.js';
 import { reachesEngine, shapeChanged } from './engine-settings.js';
 import { mended, withoutMended } from './halt.js';
 import { rememberAct, rememberChange, withLastChanged, withUndone } from './history.js';
 import { noGathering } from './people/state.js';
-import { policyForAll } from './policy.js';
+import { policyForAll } from './groups.js';
 import { begun } from './race/race.js';
 import type { ActorId, Agreed, Entry, Header, PersonState, SessionState } from './state.js';
 import { noTurns } from './turns/state.js';
@@ -121,10 +121,20 @@ function withSettings(state: SessionState, { configuration, policy }: Settings):
   return { ...next, halted: mended(state.halted), engineSeq: state.seq };
 }
 
+/** Of what changes settings; nothing else does. */
+const groupsOfSettings: Readonly<Partial<Record<(Command | Agreed)['type'], ControlledGroup>>> = {
+  'set-activation': 'activation',
+  agreed: 'activation',
+  'set-training': 'training',
+  'set-network': 'network',
+  'set-data': 'data',
+  'set-policy': 'policy',
+};
+
 function changed(state: SessionState, entry: Entry, command: Command | Agreed): SessionState {
   const after = settingsAfter(state, command);
   const before = valuesBefore(state, after);
-  const group = groupOf(command);
+  const group = groupsOfSettings[command.type];
   if (Object.keys(before).length === 0 || group === undefined) return state;
   const restarted = shapeChanged(state.configuration, after.configuration);
   const next = withSettings(state, after);

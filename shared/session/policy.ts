@@ -1,14 +1,8 @@
 /** Who people are, and the one table that says who may change what: standing × group of settings × policy. */
 
-/** Groups of settings, each with a policy of its own. */
-export const groups = ['activation', 'training', 'network', 'data', 'transport'] as const;
-export type Group = (typeof groups)[number];
+import { groups, policies, type Group, type Policy } from './groups.js';
 
-/** Policies that every group may have. `turn`: one student at a time, besides instructors. */
-export const policiesForAll = ['everyone', 'instructor', 'turn'] as const;
-/** `consensus`: each student chooses, and the room follows the class. It has a sense for activations alone. */
-export const policies = [...policiesForAll, 'consensus'] as const;
-export type Policy = (typeof policies)[number];
+export { groups, policies, policiesForAll, policyForAll, type Group, type Policy } from './groups.js';
 
 export const roles = ['instructor', 'student', 'viewer'] as const;
 export type Role = (typeof roles)[number];
@@ -92,8 +86,3 @@ export function standingOf(
 }
 
 const isGroup = (group: ControlledGroup): group is Group => (groups as readonly string[]).includes(group);
-
-/** The same policy for every group. */
-export function policyForAll(policy: Policy): Readonly<Record<Group, Policy>> {
-  return Object.fromEntries(groups.map((group) => [group, policy])) as Record<Group, Policy>;
-}
