@@ -2,39 +2,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { defaultConfiguration, ENGINE_VERSION, type Header } from '@gradroom/shared';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { EmbeddedStore } from '../../../server/storage/embedded.js';
-import { StoreConflict, type RoomRecord, type SessionStore } from '../../../server/storage/store.js';
-import { MemoryStore } from './memory-store.js';
-
-interface Implementation {
-  readonly name: string;
-  open(folder: string): Promise<SessionStore>;
-}
-
-const implementations: Implementation[] = [
-  { name: 'embedded', open: (folder) => EmbeddedStore.open(folder) },
-  { name: 'memory', open: async () => new MemoryStore() },
-];
-
-const header = (log: string): Header => ({
-  log,
-  engineVersion: ENGINE_VERSION,
-  seed: 7,
-  configuration: defaultConfiguration,
-  policy: 'everyone',
-});
-
-const room = (code: string, log: string): RoomRecord => ({
-  code,
-  name: `Room ${code}`,
-  log,
-  createdAt: 1,
-  usedAt: 2,
-  instructorTokenHashes: ['aa'],
-  open: true,
-});
+import { StoreConflict, type SessionStore } from '../../../server/storage/store.js';
+import { header, implementations, room } from './implementations.js';
 
 describe.each(implementations)('the $name store', ({ open }) => {
   let folder: string;

@@ -2,41 +2,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chainNext, chainStart, defaultConfiguration, ENGINE_VERSION, type Entry, type Header } from '@gradroom/shared';
+import { chainNext, chainStart, type Entry } from '@gradroom/shared';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { EmbeddedStore } from '../../../server/storage/embedded.js';
-import { StoreConflict, type RoomRecord, type SessionStore, type StoredEntry } from '../../../server/storage/store.js';
-import { MemoryStore } from './memory-store.js';
-
-interface Implementation {
-  readonly name: string;
-  open(folder: string): Promise<SessionStore>;
-  /** Whether what was written outlives a close. */
-  readonly durable: boolean;
-}
-
-const implementations: Implementation[] = [
-  { name: 'embedded', open: (folder) => EmbeddedStore.open(folder), durable: true },
-  { name: 'memory', open: async () => new MemoryStore(), durable: false },
-];
-
-const header = (log: string): Header => ({
-  log,
-  engineVersion: ENGINE_VERSION,
-  seed: 7,
-  configuration: defaultConfiguration,
-  policy: 'everyone',
-});
-
-const room = (code: string, log: string): RoomRecord => ({
-  code,
-  name: `Room ${code}`,
-  log,
-  createdAt: 1,
-  usedAt: 2,
-  instructorTokenHashes: ['aa'],
-  open: true,
-});
+import { StoreConflict, type SessionStore, type StoredEntry } from '../../../server/storage/store.js';
+import { header, implementations, room } from './implementations.js';
 
 function entriesFrom(seq: number, count: number, log = 'log-1'): StoredEntry[] {
   let chain = chainStart(header(log));
