@@ -12,7 +12,10 @@ export const sources = {
       'Y. Bengio, P. Simard, P. Frasconi: Learning long-term dependencies with gradient descent is difficult. IEEE Transactions on Neural Networks 5 (2), 157–166, 1994.',
     address: 'https://doi.org/10.1109/72.279181',
   },
-  bishop2006: { citation: 'C. M. Bishop: Pattern Recognition and Machine Learning. Springer, 2006.' },
+  bishop2006: {
+    citation: 'C. M. Bishop: Pattern Recognition and Machine Learning. Springer, 2006.',
+    address: 'https://link.springer.com/book/9780387310732',
+  },
   bottou2018: {
     citation:
       'L. Bottou, F. E. Curtis, J. Nocedal: Optimization methods for large-scale machine learning. SIAM Review 60 (2), 223–311, 2018.',
@@ -26,6 +29,7 @@ export const sources = {
   dugas2000: {
     citation:
       'C. Dugas, Y. Bengio, F. Bélisle, C. Nadeau, R. Garcia: Incorporating second-order functional knowledge for better option pricing. Advances in Neural Information Processing Systems 13, 472–478, 2000.',
+    address: 'https://proceedings.neurips.cc/paper/2000/hash/44968aece94f667e4095002d140b5896-Abstract.html',
   },
   elfwing2018: {
     citation:
@@ -55,7 +59,7 @@ export const sources = {
   },
   he2015: {
     citation:
-      'K. He, X. Zhang, S. Ren, J. Sun: Delving deep into rectifiers: surpassing human-level performance on ImageNet classification. ICCV 2015.',
+      'K. He, X. Zhang, S. Ren, J. Sun: Delving deep into rectifiers: surpassing human-level performance on ImageNet classification. ICCV 2015, 1026–1034.',
     address: 'https://arxiv.org/abs/1502.01852',
   },
   hendrycks2016: {
@@ -65,6 +69,7 @@ export const sources = {
   hochreiter1991: {
     citation:
       'S. Hochreiter: Untersuchungen zu dynamischen neuronalen Netzen. Diploma thesis, Technische Universität München, 1991.',
+    address: 'https://people.idsia.ch/~juergen/SeppHochreiter1991ThesisAdvisorSchmidhuber.pdf',
   },
   kingma2014: {
     citation: 'D. P. Kingma, J. Ba: Adam: a method for stochastic optimization. 2014; ICLR 2015.',
@@ -72,25 +77,28 @@ export const sources = {
   },
   klambauer2017: {
     citation:
-      'G. Klambauer, T. Unterthiner, A. Mayr, S. Hochreiter: Self-normalizing neural networks. Advances in Neural Information Processing Systems 30, 2017.',
+      'G. Klambauer, T. Unterthiner, A. Mayr, S. Hochreiter: Self-normalizing neural networks. Advances in Neural Information Processing Systems 30, 971–980, 2017.',
     address: 'https://arxiv.org/abs/1706.02515',
   },
   lecun1998: {
     citation:
-      'Y. LeCun, L. Bottou, G. B. Orr, K.-R. Müller: Efficient BackProp. In: Neural Networks: Tricks of the Trade. Springer, 1998.',
+      'Y. LeCun, L. Bottou, G. B. Orr, K.-R. Müller: Efficient BackProp. In: Neural Networks: Tricks of the Trade, 9–50. Springer, 1998.',
     address: 'https://doi.org/10.1007/3-540-49430-8_2',
   },
   lu2019: {
     citation:
-      'L. Lu, Y. Shin, Y. Su, G. E. Karniadakis: Dying ReLU and initialization: theory and numerical examples. 2019.',
+      'L. Lu, Y. Shin, Y. Su, G. E. Karniadakis: Dying ReLU and initialization: theory and numerical examples. 2019; Communications in Computational Physics 28 (5), 1671–1706, 2020.',
     address: 'https://arxiv.org/abs/1903.06733',
   },
   maas2013: {
     citation:
       'A. L. Maas, A. Y. Hannun, A. Y. Ng: Rectifier nonlinearities improve neural network acoustic models. ICML Workshop on Deep Learning for Audio, Speech and Language Processing, 2013.',
+    address: 'https://ai.stanford.edu/~amaas/papers/relu_hybrid_icml2013_final.pdf',
   },
   nair2010: {
-    citation: 'V. Nair, G. E. Hinton: Rectified linear units improve restricted Boltzmann machines. ICML 2010.',
+    citation:
+      'V. Nair, G. E. Hinton: Rectified linear units improve restricted Boltzmann machines. ICML 2010, 807–814.',
+    address: 'https://icml.cc/Conferences/2010/papers/432.pdf',
   },
   nielsen2015: {
     citation: 'M. A. Nielsen: Neural Networks and Deep Learning. Determination Press, 2015.',
@@ -129,10 +137,12 @@ export const sources = {
   tibshirani1996: {
     citation:
       'R. Tibshirani: Regression shrinkage and selection via the lasso. Journal of the Royal Statistical Society, Series B 58 (1), 267–288, 1996.',
+    address: 'https://doi.org/10.1111/j.2517-6161.1996.tb02080.x',
   },
   tieleman2012: {
     citation:
       'T. Tieleman, G. Hinton: Lecture 6.5, RMSProp: divide the gradient by a running average of its recent magnitude. COURSERA: Neural Networks for Machine Learning, 2012.',
+    address: 'https://www.cs.toronto.edu/~tijmen/csc321/slides/lecture_slides_lec6.pdf',
   },
 } as const satisfies Record<string, Source>;
 
