@@ -19,6 +19,9 @@ const shared = [
 ];
 const suffixes = process.env.GRADROOM_LONG ? ['test', 'long'] : ['test'];
 const testsIn = (folder: string) => suffixes.map((suffix) => `test/${folder}/**/*.${suffix}.ts`);
+// Svelte's server build would render strings; the tests mount components.
+const inPages = { extends: true, plugins: [reading()], resolve: { conditions: ['browser'] } } as const;
+const statesAndSizes = [...testsIn('client/state'), ...suffixes.map((suffix) => `test/client/*.${suffix}.ts`)];
 const ownProject = ['client', 'server', 'faults', 'browser'];
 
 export default defineConfig({
@@ -40,11 +43,20 @@ export default defineConfig({
         },
       },
       {
-        extends: true,
-        plugins: [reading()],
-        // Svelte's server build would render strings; the tests mount components.
-        resolve: { conditions: ['browser'] },
-        test: { name: 'client', include: testsIn('client'), testTimeout: 20_000, sequence: { groupOrder: 1 } },
+        ...inPages,
+        test: { name: 'client', include: statesAndSizes, testTimeout: 20_000, sequence: { groupOrder: 1 } },
+      },
+      {
+        ...inPages,
+        test: {
+          name: 'pages',
+          include: testsIn('client'),
+          exclude: statesAndSizes,
+          // A page's modules are many: here they are read once, and still each file has its own.
+          pool: 'vmThreads',
+          testTimeout: 20_000,
+          sequence: { groupOrder: 1 },
+        },
       },
       {
         extends: true,
