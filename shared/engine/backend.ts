@@ -93,4 +93,6 @@ export interface ForwardPass {
   readonly a: readonly Floats[];
   /** @param inputs count × inputCount, row-major. @param count samples, at most `capacity` */
   run(parameters: readonly LayerParameters[], inputs: Float32Array, count: number): void;
+  /** Other activations and alphas, as many as before, from the next `run` on. */
+  configure(layers: ForwardSettings['layers']): void;
 }

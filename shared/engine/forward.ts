@@ -20,7 +20,7 @@ export class ReferencePass implements ForwardPass {
   readonly z: Floats[];
   readonly a: Floats[];
   readonly #sizes: readonly number[];
-  readonly #layers: readonly LayerSettings[];
+  #layers: readonly LayerSettings[];
   readonly #m: Arithmetic;
 
   constructor(settings: ForwardSettings, capacity: number, m: Arithmetic = single) {
@@ -40,6 +40,10 @@ export class ReferencePass implements ForwardPass {
       for (let i = 0; i < inputCount; i++) this.inputs[i * this.capacity + s] = inputs[s * inputCount + i];
     }
     this.propagate(parameters, count);
+  }
+
+  configure(layers: readonly LayerSettings[]): void {
+    this.#layers = layers;
   }
 
   /** Runs over the first `count` samples of `this.inputs`. */

@@ -42,6 +42,10 @@ export class UnitMaps {
     this.pass.run(parameters, this.rows, this.side ** 2);
   }
 
+  configure(layers: ForwardSettings['layers']): void {
+    this.pass.configure(layers);
+  }
+
   /** a of every unit of a layer, one unit after the other. */
   activations(layer: number): Float32Array {
     return this.pass.a[layer];

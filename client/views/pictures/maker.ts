@@ -41,7 +41,7 @@ const PASS_SAMPLES = 1_024;
 
 export class PictureMaker {
   readonly kind: DataKind;
-  readonly layers: readonly LayerSettings[];
+  layers: readonly LayerSettings[];
   readonly train: PlacedPoints;
   readonly test: PlacedPoints;
   readonly inputCount: number;
@@ -56,7 +56,7 @@ export class PictureMaker {
   pictures: readonly LayerPicture[] | undefined;
   private wanted: Wanted = { units: 0, plane: 0, layers: false };
   private outputs: OutputMap | undefined;
-  private readonly network: ForwardSettings;
+  private network: ForwardSettings;
   private readonly features: readonly FeatureName[];
   /** First for the boundary, then for the points of the data, which it holds at the end. */
   private readonly pass: ForwardPass;
@@ -106,6 +106,14 @@ export class PictureMaker {
     return layers || this.maps !== before.maps || this.outputs !== before.outputs || (plane > 0 && !before.plane);
   }
 
+  /** Other activations and alphas: nothing else is made anew, so that the pictures follow a slider. The next `make` shows them. */
+  configure(layers: readonly LayerSettings[]): void {
+    this.layers = layers;
+    this.network = { ...this.network, layers };
+    this.pass.configure(layers);
+    this.maps?.configure(layers);
+  }
+
   /** Whether these are parameters of this network. */
   fits(parameters: readonly LayerParameters[]): boolean {
     const { shape } = this;
@@ -132,6 +140,10 @@ export class PictureMaker {
     if (!this.pictures || units === undefined) return undefined;
     const { z, capacity } = this.pass;
     return { z: z[layer], capacity, units, samples: this.train.count };
+  }
+
+  get hidden(): readonly number[] {
+    return this.network.hidden;
   }
 
   /** The output at which a network of two classes is undecided. */

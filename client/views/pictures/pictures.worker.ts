@@ -73,10 +73,14 @@ function take(message: ToWorker, ready: Passes): void {
 }
 
 function configure(settings: PictureSettings, ready: Passes): void {
-  const key = JSON.stringify([settings.data, settings.network.features]);
-  if (data?.key !== key) data = { key, made: makeData(settings.data, settings.network.features) };
-  maker = new PictureMaker(settings, data.made, ready);
-  maker.want(wantedBy(scenes.values(), listening));
+  const { layers, hidden, features } = settings.network;
+  const key = JSON.stringify([settings.data, features]);
+  if (data?.key === key && maker && String(maker.hidden) === String(hidden)) maker.configure(layers);
+  else {
+    if (data?.key !== key) data = { key, made: makeData(settings.data, features) };
+    maker = new PictureMaker(settings, data.made, ready);
+    maker.want(wantedBy(scenes.values(), listening));
+  }
   // A paused network shows the new activation or the new data at once, with the weights it has.
   report(-1);
 }

@@ -4,7 +4,7 @@ import type { LayerParameters } from '../settings.js';
 import { sizesOf } from '../network.js';
 import { blocksRecord, networkRecord } from './fields.js';
 import { Kernel } from './kernel.js';
-import type { Place } from './layout.js';
+import type { PassLayout, Place } from './layout.js';
 import { padded, placesOf, Region, takeNetwork, takePass, writeLayers, writePass } from './layout.js';
 
 export class KernelPass implements ForwardPass {
@@ -16,6 +16,7 @@ export class KernelPass implements ForwardPass {
   readonly #rows: Float32Array;
   readonly #block: number;
   readonly #places: readonly Place[];
+  readonly #pass: PassLayout;
 
   constructor(module: object, settings: ForwardSettings, capacity: number) {
     this.capacity = padded(capacity);
@@ -28,10 +29,11 @@ export class KernelPass implements ForwardPass {
     this.#block = region.take(bytes);
     const rows = region.take(4 * settings.inputCount * this.capacity);
     const pass = takePass(region, settings, this.capacity, false);
+    this.#pass = pass;
     this.#kernel.clear(region.bytes);
     const { buffer } = this.#kernel;
     const view = new DataView(buffer);
-    writePass(view, pass, places, settings.layers);
+    this.configure(settings.layers);
     blocksRecord.set(view, now, { parameters: this.#block });
     networkRecord.set(view, this.#network, {
       layerCount: places.length,
@@ -46,6 +48,10 @@ export class KernelPass implements ForwardPass {
         .map((units, l) => new Float32Array(buffer, addresses[l], units * this.capacity));
     this.z = planes(pass.z);
     this.a = planes(pass.a);
+  }
+
+  configure(layers: ForwardSettings['layers']): void {
+    writePass(new DataView(this.#kernel.buffer), this.#pass, this.#places, layers);
   }
 
   run(parameters: readonly LayerParameters[], inputs: Float32Array, count: number): void {

@@ -119,6 +119,22 @@ describe('[V12] pictures agree with the engine', () => {
     expect(worst).toBeLessThan(0.2);
   });
 
+  it('other activations and alphas are taken over as they are, as if the pictures were made anew', () => {
+    const before = withHidden([5, 3], 'tanh');
+    const after = withHidden([5, 3], 'leaky-relu');
+    const { engine, maker } = trained(before, 50);
+    maker.configure(after.network.layers);
+    maker.make(engine.parameters);
+    const { network, data, training } = after;
+    const anew = new PictureMaker({ network, data, loss: training.loss }, makeData(data, network.features), reference);
+    anew.want({ units: 48, plane: 48, layers: true });
+    anew.make(engine.parameters);
+    expect(maker.pictures).toEqual(anew.pictures);
+    expect(maker.plane!.a).toEqual(anew.plane!.a);
+    expect(maker.maps!.activations(1)).toEqual(anew.maps!.activations(1));
+    expect(maker.train.wrong).toEqual(anew.train.wrong);
+  });
+
   it('weights of another shape are told apart', () => {
     const { engine, maker } = trained(defaultConfiguration, 1);
     expect(maker.fits(engine.parameters)).toBe(true);

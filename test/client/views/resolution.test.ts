@@ -25,6 +25,7 @@ describe('[V24] pictures are as fine as they are shown, and nothing is computed 
             runs.push(count);
             pass.run(parameters, inputs, count);
           },
+          configure: (layers) => pass.configure(layers),
         };
       },
     };

@@ -33,6 +33,33 @@ describe('[K1] the kernels give the bits of the readable engine', () => {
     );
   });
 
+  it('in a forward pass, also where its activations and alphas became others', () => {
+    fc.assert(
+      fc.property(
+        lives({ layersMax: 5, batchMax: 4 }),
+        lives({ layersMax: 5, batchMax: 4 }),
+        ({ settings, seed }, other) => {
+          const { hidden, layers } = settings;
+          const later = layers.map((layer, l) => (l < hidden.length && other.settings.layers[l]) || layer);
+          const { train } = randomData(settings, false, 9, seed);
+          const { parameters } = new Engine(settings, { regression: false, train, test: train }, seed, reference);
+          const outputs = [kernels, reference].flatMap((backend) => {
+            const changed = backend.forwardPass(settings, 12);
+            changed.run(parameters, train.inputs, 9);
+            changed.configure(later);
+            const made = backend.forwardPass({ ...settings, layers: later }, 12);
+            return [changed, made].map((pass) => {
+              pass.run(parameters, train.inputs, 9);
+              return pass.a.map((a) => [...a].filter((_, at) => at % 12 < 9));
+            });
+          });
+          for (const output of outputs) expect(output).toEqual(outputs[0]);
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+
   it('where one sample is left over for the last mini-batch of an epoch', () => {
     fc.assert(
       fc.property(lives({ layersMax: 4, batchMax: 16 }), fc.integer({ min: 1, max: 3 }), (life, full) => {
