@@ -132,13 +132,8 @@ export class RoomHost {
 
   get info(): RoomInfo {
     const { step, record } = this;
-    return {
-      code: joinCodeOf(record),
-      name: record.name,
-      people: this.seats.peopleConnected(),
-      step,
-      open: this.record.open,
-    };
+    const people = this.seats.peopleConnected();
+    return { code: joinCodeOf(record), name: record.name, people, step, open: record.open };
   }
 
   /** The durable state. Only `viewFor` may be sent. */
@@ -170,9 +165,11 @@ export class RoomHost {
   }
 
   /** Rate limits are the caller's. Never rejects. */
-  inspect(step?: number): Promise<InspectAnswer> {
-    return this.live.inspect(step);
-  }
+  inspect = (step?: number): Promise<InspectAnswer> => this.live.inspect(step);
+
+  /** As `inspect`, of a kept moment that this person is shown. Never rejects. */
+  inspectMoment = (person: ActorId, wanted: number): Promise<InspectAnswer> =>
+    this.live.networks.inspect(this.viewFor(person).moments.find(({ seq }) => seq === wanted));
 
   /** What one connection watches: nothing until `set`. Frames of a kind that nobody watched yet begin with a fresh one soon. */
   watch = (): Watcher => this.watchers.add();
@@ -214,9 +211,10 @@ export class RoomHost {
     return this.news.closed.add(listener);
   }
 
-  /** The stored record changed: another instructor's token. */
+  /** The stored record changed: another instructor's token, another code, or what a moment is called. */
   update(record: RoomRecord): void {
     this.record = record;
+    this.news.state.tell(false);
   }
 
   /** Somebody is about to join. */

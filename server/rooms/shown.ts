@@ -5,6 +5,7 @@ import { animalOf } from './animals.js';
 import { joinCodeOf } from './codes.js';
 import type { LiveLog } from './live-log.js';
 import type { Presence } from './presence.js';
+import { ShownWords } from './moment-words.js';
 import type { Seats } from './seats.js';
 
 export interface ShownOf {
@@ -16,6 +17,8 @@ export interface ShownOf {
 }
 
 export class Shown {
+  private readonly words = new ShownWords();
+
   constructor(private readonly of: ShownOf) {}
 
   viewFor(id: ActorId): SessionView {
@@ -23,7 +26,9 @@ export class Shown {
     const { computed, turnEnds, state } = live;
     const shown = view(state, personOf(state, id));
     const running = shown.running && computed;
-    return { ...shown, running, name: record().name, code: joinCodeOf(record()), epoch, computed, turnEnds };
+    const momentWords = this.words.of(record(), state.momentsShown, this.teaches(id));
+    const { name } = record();
+    return { ...shown, running, name, code: joinCodeOf(record()), epoch, computed, turnEnds, momentWords };
   }
 
   /** Everyone connected or expected back, and whoever the state's acts and changes still name. */

@@ -6,6 +6,7 @@ import type { Command } from './commands.js';
 import type { Configuration } from './configuration.js';
 import type { Agreement, Consensus } from './consensus/state.js';
 import type { Control, Values } from './controls.js';
+import type { Kept, Moments, Restored } from './moments/state.js';
 import type { Gathering } from './people/state.js';
 import type { ControlledGroup, Group, Policy, Role } from './policy.js';
 import type { Race } from './race/race.js';
@@ -65,6 +66,8 @@ export type ServerCommand =
   /** The clock of this turn has run out. */
   | { readonly type: 'turn-over'; readonly turn: number }
   | Agreed
+  | Restored
+  | Kept
   | Finding;
 
 /** One record of a log: takes effect between training step `step` and the next one. */
@@ -92,6 +95,8 @@ export interface Change {
   readonly controls: readonly Control[];
   /** Whether it was taken back. */
   readonly undone: boolean;
+  /** It put another network in the place of the room's: the weights, too, are to be put back. */
+  readonly restored?: true;
 }
 
 /** One line of the feed: who did what. Consecutive moves of one slider by one person are one act. */
@@ -121,7 +126,7 @@ export interface LastChanged {
   readonly step: number;
 }
 
-export interface SessionState extends Activities, Gathering, Turns, Consensus {
+export interface SessionState extends Activities, Gathering, Turns, Consensus, Moments {
   readonly seq: number;
   /** Step of the last entry. */
   readonly step: number;

@@ -5,6 +5,7 @@
 import { noActivities } from './activity/state.js';
 import type { ActivitiesView } from './activity/view.js';
 import { noChoices, type ConsensusView } from './consensus/view.js';
+import { noMoments } from './moments/state.js';
 import { noGathering } from './people/state.js';
 import type { GatheringView } from './people/view.js';
 import type { Person, SessionState } from './state.js';
@@ -45,6 +46,7 @@ export function viewAlone(state: SessionState, person: Pick<Person, 'role'>): Vi
     ...noGathering,
     ...viewTurns(noTurns),
     ...noChoices,
+    ...noMoments,
   };
   return { ...visible, changes: person.role === 'viewer' ? nothing : changes };
 }

@@ -21,9 +21,12 @@ import {
   type Refusal,
   type ServerCommand,
   type SessionState,
+  toSingle,
+  written,
 } from '@gradroom/shared';
 import fc from 'fast-check';
 import { anyActivity, anyFinding } from './activities.js';
+import { anyMoment, anyNetwork } from './kept.js';
 import { anyHand, anyPeopleCommand } from './gatherings.js';
 
 export const header: Header = {
@@ -70,7 +73,12 @@ export class ClassLog {
       this.refusals.push(decision.error);
       return decision.error;
     }
-    const entry = { seq: this.state.seq + 1, step: this.step, actor: person.id, command: decision.command };
+    const settled = written(this.state, person.id, decision.command);
+    if (!settled.ok) {
+      this.refusals.push(settled.error);
+      return settled.error;
+    }
+    const entry = { seq: this.state.seq + 1, step: this.step, actor: person.id, command: settled.command };
     this.#append(id === undefined ? entry : { ...entry, id });
     return undefined;
   }
@@ -165,6 +173,7 @@ export const anyCommand: fc.Arbitrary<Command> = fc.oneof(
   { weight: 3, arbitrary: anyTurnCommand },
   { weight: 2, arbitrary: anyHand },
   { weight: 3, arbitrary: anyChoice },
+  { weight: 2, arbitrary: anyMoment },
   fc.constantFrom<Command>(
     { type: 'race', variants: { setting: 'activation', values: ['relu', 'tanh'] }, epochs: 10 },
     { type: 'race', variants: { setting: 'alpha', values: [0.1, 0.30000001] }, epochs: 10 },
@@ -189,9 +198,10 @@ export const anyServerCommand: fc.Arbitrary<ServerCommand> = fc.oneof(
     type: fc.constant('agreed' as const),
     layer: fc.integer({ min: 0, max: 4 }),
     activation: fc.constantFrom(...anyActivationNames),
-    alpha: real(-1, 2).map(Math.fround),
+    alpha: real(-1, 2).map(toSingle),
   }),
   anyFinding,
+  anyNetwork,
 );
 
 /** One thing that happens in a class, after some steps of training. */

@@ -11,7 +11,7 @@ export interface TeachPageActs {
   readonly find: () => void;
 }
 
-const acts: Readonly<Record<keyof typeof teachWords.does, (teaching: Teaching, page: TeachPageActs) => void>> = {
+const acts: Readonly<Record<keyof typeof teachWords.does, (teaching: Teaching, page: TeachPageActs) => unknown>> = {
   n: ({ lesson }) => void lesson.goOn(),
   b: ({ lesson }) => void lesson.back(),
   p: ({ transport }) => transport.playOrPause(),
@@ -21,6 +21,8 @@ const acts: Readonly<Record<keyof typeof teachWords.does, (teaching: Teaching, p
   d: (teaching) => teaching.goOnVoting(),
   e: (teaching) => teaching.end(),
   v: (teaching) => teaching.turn(),
+  k: (teaching) => teaching.keepMoment(),
+  m: (teaching) => (teaching.onMoments = true),
   l: (teaching) => teaching.toggleLock(),
   a: (teaching) => teaching.toggleApproval(),
   f: (teaching) => teaching.toggleFreeze(),

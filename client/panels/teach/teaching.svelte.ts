@@ -14,6 +14,9 @@ export class Teaching {
   /** What the spotlight shows, once it is on. */
   view = $state<ViewName>('network');
 
+  /** Whether the kept moments stand over the page. */
+  onMoments = $state(false);
+
   #chosen = $state<number>();
   #onClass = $state(false);
   #followed = 0;
@@ -104,6 +107,10 @@ export class Teaching {
     const votes = this.votesOn(question);
     if (votes === 'none') return;
     void this.desk.send({ type: votes === 'closed' ? 'revote' : 'close-vote', question: question.seq });
+  }
+
+  keepMoment(): void {
+    void this.desk.send({ type: 'keep-moment' });
   }
 
   /** Shows everyone what is chosen here, or lets them look where they like again. */

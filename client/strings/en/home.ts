@@ -20,9 +20,7 @@ export const home = strings('home', {
   // StartRoom
   starting: 'Starting …',
   startRoom: 'Start a room',
-  roomName: 'Name of the room',
-  roomNameExample: 'Class 7b',
-  nameFirst: 'Name the room first',
+  nameFirst: 'Name it, choose a situation',
   // TaughtRooms
   roomsOfThisDevice: 'Rooms started on this device',
   peopleHere: (people: number) => (people === 0 ? 'empty' : `${people} here`),

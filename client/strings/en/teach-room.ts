@@ -6,6 +6,7 @@ export const teachRoom = strings('teach-room', {
   room: 'Room',
   /** What the menu leads to, and its dialogs are called. */
   about: {
+    situation: 'Set up a situation',
     code: 'New join code',
     names: 'Nicknames',
     device: 'Second device or teacher',

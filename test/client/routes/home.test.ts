@@ -1,5 +1,6 @@
 /** The first page's ways in: a room at one press, one with a name, and those that were made here. */
 // @vitest-environment happy-dom
+import { presetOf } from '@gradroom/shared/lessons';
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/svelte';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import StartRoom from '../../../client/routes/home/StartRoom.svelte';
@@ -26,15 +27,21 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-it('a room is started at one press, or with a name', async () => {
+it('a room is started at one press, or with a name and a situation', async () => {
   render(StartRoom, { onfailure: () => {} });
   await fireEvent.click(screen.getByRole('button', { name: 'Start a room' }));
   await waitFor(() => expect(asked).toEqual([{}]));
-  await fireEvent.click(screen.getByRole('button', { name: 'Name the room first' }));
-  const field = screen.getByLabelText('Name of the room');
+  await fireEvent.click(screen.getByRole('button', { name: 'Name it, choose a situation' }));
+  const field = await screen.findByLabelText('Name of the room', {}, { timeout: 8_000 });
   await fireEvent.input(field, { target: { value: ' Class 7b ' } });
   await fireEvent.submit(field.closest('form')!);
   await waitFor(() => expect(asked).toEqual([{}, { name: 'Class 7b' }]));
+  await fireEvent.click(screen.getByRole('radio', { name: /^Ten sigmoid layers: vanishing gradients/ }));
+  await fireEvent.submit(field.closest('form')!);
+  const { configuration } = presetOf('deep-sigmoid');
+  await waitFor(() =>
+    expect(asked[2]).toEqual({ name: 'Class 7b', config: JSON.parse(JSON.stringify(configuration)) }),
+  );
 });
 
 it('rooms made here stand with code and name, and no code stands twice', async () => {
