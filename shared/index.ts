@@ -25,6 +25,7 @@ export * from './session/view.js';
 export * from './session/view-class.js';
 export * from './session/activity/index.js';
 export * from './session/consensus/index.js';
+export * from './session/human/index.js';
 export * from './session/activation-titles.js';
 export * from './session/titles.js';
 export { describe, notFinite } from './session/describe.js';

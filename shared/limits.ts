@@ -107,6 +107,15 @@ export const AGREEMENTS_PER_SECOND = 4;
 /** A slider of which nothing was heard for so long does not count as moving any more. */
 export const CHOOSING_MS = 2_000;
 
+// A network that is worked out by hand.
+export const HUMAN_UNITS_MAX = 24;
+/** Values that one unit reads. */
+export const HUMAN_INPUTS_MAX = 8;
+/** Numbers that are sent in, in size. */
+export const HUMAN_VALUE_MAX = 1e6;
+/** Numbers that are handed out, in size: with larger ones nobody works by hand. */
+export const HUMAN_GIVEN_MAX = 1_000;
+
 // Predictions: questions whose answer lies ahead.
 export const PREDICTION_EPOCHS_MAX = 1_000;
 /** Multiplications of one sample's weights, over all samples of all its steps: about ten seconds of a core. */

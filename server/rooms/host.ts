@@ -170,8 +170,8 @@ export class RoomHost {
   }
 
   /** Rate limits are the caller's. Never rejects. */
-  inspect(step?: number): Promise<InspectAnswer> {
-    return this.live.inspect(step);
+  async inspect(step?: number, asker?: ActorId): Promise<InspectAnswer> {
+    return (asker && this.shown.heldBack(asker)) || this.live.inspect(step);
   }
 
   /** What one connection watches: nothing until `set`. Frames of a kind that nobody watched yet begin with a fresh one soon. */

@@ -75,7 +75,7 @@ export function listen(
       if (!wanted.ok) return wanted;
       const retryAfterMs = inspects.take(time.measure());
       if (retryAfterMs > 0) return refused('too-fast', 'Too many inspections. Wait a moment.', retryAfterMs);
-      return room.inspect(wanted.value.step);
+      return room.inspect(wanted.value.step, id);
     },
     command(payload) {
       const wanted = parse(commandMessageSchema, payload);

@@ -6,6 +6,7 @@ import { commandSchemas } from '../session/commands.js';
 import { partialConfigurationSchema } from '../session/complete.js';
 import { peopleCommandSchemas } from '../session/people/commands.js';
 import { choose } from '../session/consensus/commands.js';
+import { humanCommandSchemas } from '../session/human/commands.js';
 import { endTurn, giveTurn } from '../session/turns/commands.js';
 import { integer, oneOf } from '../session/fields.js';
 import { policiesForAll } from '../session/policy.js';
@@ -123,6 +124,8 @@ const [
   lowerHand,
 ] = peopleCommandSchemas;
 
+const [humanNetwork, workOut, fillIn, giveUnit, openLayer, setPace, sendBack, endHuman] = humanCommandSchemas;
+
 /** A command as clients send it: its fields, and perhaps an id beside them. */
 export const commandMessageSchema = v.variant('type', [
   withId(setActivation),
@@ -168,5 +171,13 @@ export const commandMessageSchema = v.variant('type', [
   withId(unbar),
   withId(raiseHand),
   withId(lowerHand),
+  withId(humanNetwork),
+  withId(workOut),
+  withId(fillIn),
+  withId(giveUnit),
+  withId(openLayer),
+  withId(setPace),
+  withId(sendBack),
+  withId(endHuman),
 ]);
 export type CommandMessage = v.InferOutput<typeof commandMessageSchema>;

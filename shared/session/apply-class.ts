@@ -2,6 +2,7 @@
 import { activity } from './activity/apply.js';
 import { applyAlone } from './apply.js';
 import { chosen } from './consensus/apply.js';
+import { workedByHand } from './human/apply.js';
 import { gathered } from './people/apply.js';
 import type { Entry, SessionState } from './state.js';
 import { turned } from './turns/apply.js';
@@ -10,5 +11,6 @@ import { turned } from './turns/apply.js';
 export function apply(state: SessionState, entry: Entry): SessionState {
   const alone = applyAlone(state, entry);
   const done = { ...alone, ...(activity(alone, entry, entry.command) ?? gathered(alone, entry, entry.command)) };
-  return { ...done, ...turned(done, entry), ...chosen(state, done, entry) };
+  const together = { ...done, ...turned(done, entry), ...chosen(state, done, entry) };
+  return { ...together, ...workedByHand(together, entry) };
 }

@@ -11,6 +11,7 @@ import { settingsAfter } from './configured.js';
 import { valuesBefore, withValues, type Settings } from './controls.js';
 import { reachesEngine, shapeChanged } from './engine-settings.js';
 import { mended, withoutMended } from './halt.js';
+import { noHuman } from './human/state.js';
 import { rememberAct, rememberChange, withLastChanged, withUndone } from './history.js';
 import { noGathering } from './people/state.js';
 import { policyForAll } from './groups.js';
@@ -45,6 +46,7 @@ export function initialState(header: Header): SessionState {
     ...noGathering,
     ...noTurns,
     ...noConsensus,
+    ...noHuman,
   };
 }
 
@@ -95,6 +97,7 @@ function effect(state: SessionState, entry: Entry): SessionState {
     case 'measured':
     case 'found-right':
     case 'turn-over':
+    case 'handed-out':
       return state;
     case 'race':
       return { ...state, race: begun(state, entry, command), ...rememberAct(state, entry) };

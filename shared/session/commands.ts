@@ -4,6 +4,7 @@ import * as limits from '../limits.js';
 import { activityCommandSchemas } from './activity/commands.js';
 import { peopleCommandSchemas } from './people/commands.js';
 import { choose } from './consensus/commands.js';
+import { humanCommandSchemas } from './human/commands.js';
 import { turnCommandSchemas } from './turns/commands.js';
 import { dataFields, integer, layerFields, networkFields, oneOf, seed, trainingFields } from './fields.js';
 import { groups, policies } from './policy.js';
@@ -107,6 +108,7 @@ export const commandSchemas = [
   ...peopleCommandSchemas,
   ...turnCommandSchemas,
   choose,
+  ...humanCommandSchemas,
 ] as const;
 
 export const command = v.variant('type', [...commandSchemas]);

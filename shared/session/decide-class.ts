@@ -5,6 +5,7 @@ import { misfitPeople, settledPeople } from './people/decide.js';
 import type { Command } from './commands.js';
 import { misfitChoice } from './consensus/decide.js';
 import { decideAlone, type Decision } from './decide.js';
+import { misfitByHand } from './human/decide.js';
 import { refusedByPolicy } from './refused-by-policy.js';
 import { roundSettings } from './single.js';
 import type { ActorId, Person, SessionState } from './state.js';
@@ -23,6 +24,10 @@ export function decide(
   if (misfitted) return misfitted;
   if (!isActivity(command)) return decideAlone(state, person, command, nameOf);
   if (command.type === 'choose') return { ok: true, command: roundSettings(command) };
-  const misfit = misfitActivity(state, command) ?? misfitPeople(state, command) ?? misfitTurn(state, command);
+  const misfit =
+    misfitActivity(state, command) ??
+    misfitPeople(state, command) ??
+    misfitTurn(state, command) ??
+    misfitByHand(state, person, command);
   return misfit ?? { ok: true, command: isAboutPeople(command) ? settledPeople(command) : settled(command) };
 }

@@ -5,6 +5,7 @@ import { findingSchemas } from './activity/findings.js';
 import { command, race as raceCommand } from './commands.js';
 import type { Configuration } from './configuration.js';
 import { configurationSchema } from './configuration-schema.js';
+import { handedOut } from './human/commands.js';
 import { layerFields, seed } from './fields.js';
 import { groups, policies, roles } from './policy.js';
 import type { Race } from './race/race.js';
@@ -50,6 +51,7 @@ const serverCommand = v.variant('type', [
   v.strictObject({ type: v.literal('adopted'), weights: hash }),
   v.strictObject({ type: v.literal('turn-over'), turn: count }),
   v.strictObject({ type: v.literal('agreed'), layer, ...v.required(v.strictObject(layerFields)).entries }),
+  handedOut,
   ...findingSchemas,
 ]) satisfies v.GenericSchema<unknown, ServerCommand>;
 

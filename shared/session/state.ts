@@ -6,6 +6,8 @@ import type { Command } from './commands.js';
 import type { Configuration } from './configuration.js';
 import type { Agreement, Consensus } from './consensus/state.js';
 import type { Control, Values } from './controls.js';
+import type { HandedOut } from './human/commands.js';
+import type { ByHand } from './human/state.js';
 import type { Gathering } from './people/state.js';
 import type { ControlledGroup, Group, Policy, Role } from './policy.js';
 import type { Race } from './race/race.js';
@@ -65,6 +67,7 @@ export type ServerCommand =
   /** The clock of this turn has run out. */
   | { readonly type: 'turn-over'; readonly turn: number }
   | Agreed
+  | HandedOut
   | Finding;
 
 /** One record of a log: takes effect between training step `step` and the next one. */
@@ -121,7 +124,7 @@ export interface LastChanged {
   readonly step: number;
 }
 
-export interface SessionState extends Activities, Gathering, Turns, Consensus {
+export interface SessionState extends Activities, Gathering, Turns, Consensus, ByHand {
   readonly seq: number;
   /** Step of the last entry. */
   readonly step: number;

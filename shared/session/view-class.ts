@@ -1,6 +1,7 @@
 /** What of the state of a class leaves the server, for one person: the only way there. */
 import { viewActivities } from './activity/view.js';
 import { viewChoices } from './consensus/view.js';
+import { viewByHand } from './human/view.js';
 import { viewGathering } from './people/view.js';
 import { viewTurns } from './turns/view.js';
 import type { Person, SessionState } from './state.js';
@@ -14,5 +15,6 @@ export function view(state: SessionState, person: Person): View {
     ...viewGathering(state, person),
     ...viewTurns(state),
     ...viewChoices(state, person),
+    ...viewByHand(state, person),
   };
 }

@@ -25,6 +25,7 @@ import {
 import fc from 'fast-check';
 import { anyActivity, anyFinding } from './activities.js';
 import { anyHand, anyPeopleCommand } from './gatherings.js';
+import { anyHumanCommand } from './human/asked.js';
 
 export const header: Header = {
   log: 'log-1',
@@ -165,6 +166,7 @@ export const anyCommand: fc.Arbitrary<Command> = fc.oneof(
   { weight: 3, arbitrary: anyTurnCommand },
   { weight: 2, arbitrary: anyHand },
   { weight: 3, arbitrary: anyChoice },
+  { weight: 3, arbitrary: anyHumanCommand },
   fc.constantFrom<Command>(
     { type: 'race', variants: { setting: 'activation', values: ['relu', 'tanh'] }, epochs: 10 },
     { type: 'race', variants: { setting: 'alpha', values: [0.1, 0.30000001] }, epochs: 10 },

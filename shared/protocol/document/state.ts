@@ -45,6 +45,8 @@ const serverCommandWords: Readonly<Record<ServerCommand['type'], string>> = {
   'turn-over': '`{turn}`: the clock of this turn has run out; `turn` is the seq of the entry that began it.',
   agreed:
     '`{layer, activation, alpha}`: what the class came to for a layer, where the policy of `activation` is `consensus`.',
+  'handed-out':
+    '`{network, configuration, given}`: the numbers of a network that is worked out by hand, and what the engine makes of them; null where no hand could work with them. `network` is the seq of the `human-network`.',
   adopted: '`{weights}`: weights of another log, by the SHA-256 of their bytes.',
 };
 

@@ -38,6 +38,7 @@ export const viewOf = (change: Partial<SessionView> = {}): SessionView => ({
   turn: null,
   turnEnds: null,
   chosen: [],
+  human: null,
   room: { locked: false, approval: false, frozen: false, anonymous: false, ended: false },
   names: null,
   muted: [],
