@@ -1,5 +1,6 @@
 /** The schema of a network that is worked out by hand, as it is shown. */
 import * as v from 'valibot';
+import { featureNames } from '../../data/settings.js';
 import { lossNames } from '../../engine/settings.js';
 import { integer, layerFields } from '../fields.js';
 import { misses } from './judge.js';
@@ -47,6 +48,7 @@ const human: v.GenericSchema<unknown, HumanView> = v.strictObject({
   stage: v.picklist(stages),
   layer: count,
   step: v.nullable(count),
+  features: v.array(v.picklist(featureNames)),
   inputs: reals,
   targets: reals,
   layers: v.array(v.required(v.strictObject(layerFields))),
@@ -77,7 +79,7 @@ export const byHandView = {
   human: v.pipe(
     v.nullable(human),
     v.description(
-      'A network that students work out by hand, otherwise null: `{seq, sample, auto, stage, layer, step, inputs, targets, layers, loss, units, tasks, progress, result}`, `seq` its key. `units` has by layer and unit its stage on the way there and back, `z`, `a` and `delta` once they are done, and who works at it; `tasks` a student’s own units with all that their arithmetic needs; `progress` for instructors how far each one is; `result` from the loss on J, how far rounding may have moved it, and what the engine has.',
+      'A network that students work out by hand, otherwise null: `{seq, sample, auto, stage, layer, step, features, inputs, targets, layers, loss, units, tasks, progress, result}`, `seq` its key. `units` has by layer and unit its stage on the way there and back, `z`, `a` and `delta` once they are done, and who works at it; `tasks` a student’s own units with all that their arithmetic needs; `progress` for instructors how far each one is; `result` from the loss on J, how far rounding may have moved it, and what the engine has.',
     ),
   ),
 } satisfies Record<keyof ByHandView, v.GenericSchema>;

@@ -3,6 +3,7 @@
  * weights only whoever has it; what is done everybody sees, since it passes on. Instructors see besides how far each one is. What
  * the engine has is shown once the class has come to the same.
  */
+import type { FeatureName } from '../../data/settings.js';
 import type { LayerSettings, LossName } from '../../engine/settings.js';
 import type { ActorId, Person } from '../state.js';
 import { handOf, unitsOf, type Hand } from './hand.js';
@@ -59,6 +60,7 @@ export interface HumanView {
   readonly layer: number;
   /** Null before the numbers are handed out. */
   readonly step: number | null;
+  readonly features: readonly FeatureName[];
   readonly inputs: readonly number[];
   readonly targets: readonly number[];
   readonly layers: readonly LayerSettings[];
@@ -113,6 +115,7 @@ function shared(board: HumanBoard): Shared {
     stage,
     layer,
     step: given?.step ?? null,
+    features: configuration.network.features,
     inputs: hand?.inputs ?? [],
     targets: hand?.targets ?? [],
     layers: configuration.network.layers,
