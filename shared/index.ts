@@ -27,6 +27,7 @@ export * from './session/activity/index.js';
 export * from './session/consensus/index.js';
 export * from './session/moments/state.js';
 export { sourceOf, written, type Source } from './session/moments/decide.js';
+export * from './session/human/index.js';
 export * from './session/activation-titles.js';
 export * from './session/titles.js';
 export { describe, notFinite } from './session/describe.js';

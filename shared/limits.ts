@@ -113,6 +113,14 @@ export const MOMENT_NAME_LENGTH_MAX = 60;
 export const MOMENT_NOTE_LENGTH_MAX = 500;
 /** Side by side. */
 export const MOMENTS_SHOWN_MAX = 2;
+// A network that is worked out by hand.
+export const HUMAN_UNITS_MAX = 24;
+/** Values that one unit reads. */
+export const HUMAN_INPUTS_MAX = 8;
+/** Numbers that are sent in, in size. */
+export const HUMAN_VALUE_MAX = 1e6;
+/** Numbers that are handed out, in size: with larger ones nobody works by hand. */
+export const HUMAN_GIVEN_MAX = 1_000;
 
 // Predictions: questions whose answer lies ahead.
 export const PREDICTION_EPOCHS_MAX = 1_000;

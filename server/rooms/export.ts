@@ -1,5 +1,13 @@
 /** What a room leaves to its teacher: who took part, who answered what, and who did what. Only from the log, and the names beside it. */
-import { marksOf, type ActorId, type Entry, type GivenAnswer, type QuestionState } from '@gradroom/shared';
+import {
+  judge,
+  marksOf,
+  type ActorId,
+  type Entry,
+  type GivenAnswer,
+  type HandedOut,
+  type QuestionState,
+} from '@gradroom/shared';
 import type { PersonRecord } from '../storage/store.js';
 
 export interface Taken {
@@ -11,6 +19,9 @@ export interface Taken {
   readonly changes: number;
   readonly answers: number;
   readonly hands: number;
+  /** Numbers of a network by hand that they sent in, and those that were right. */
+  readonly workedOut: number;
+  readonly workedOutRight: number;
 }
 
 export interface Answered {
@@ -46,6 +57,9 @@ export function exportRoom(entries: readonly Entry[], people: readonly PersonRec
   const names = new Map(people.map(({ id, name }) => [id, name]));
   const nameOf = (id: ActorId) => (id === 'server' ? 'Gradroom' : (names.get(id) ?? ''));
   const questions = questionsIn(entries);
+  const networks = new Map(
+    entries.flatMap(({ command }) => (command.type === 'handed-out' ? [[command.network, command]] : [])),
+  );
   const answers = [...questions].flatMap(([seq, question]) => answersTo(seq, question, nameOf));
   const log = entries.map(({ seq, step, actor, command }) => ({
     seq,
@@ -55,7 +69,7 @@ export function exportRoom(entries: readonly Entry[], people: readonly PersonRec
     type: command.type,
     command,
   }));
-  return { roster: people.map((person) => taken(person, entries, answers)), answers, log };
+  return { roster: people.map((person) => taken(person, entries, answers, networks)), answers, log };
 }
 
 function questionsIn(entries: readonly Entry[]): Map<number, Question> {
@@ -85,17 +99,32 @@ function answersTo(seq: number, asked: Question, nameOf: (id: ActorId) => string
   );
 }
 
-function taken({ id, name, role }: PersonRecord, entries: readonly Entry[], answers: readonly Answered[]): Taken {
+/** Whether it was right, if it was a number worked out by hand; undefined where it was none. */
+function isRightByHand(networks: ReadonlyMap<number, HandedOut>, command: Entry['command']): boolean | undefined {
+  if (command.type !== 'work-out') return undefined;
+  const network = networks.get(command.network);
+  return network && judge(network, command, command.part, command.value) === null;
+}
+
+function taken(
+  { id, name, role }: PersonRecord,
+  entries: readonly Entry[],
+  answers: readonly Answered[],
+  networks: ReadonlyMap<number, HandedOut>,
+): Taken {
   const own = entries.filter(({ actor }) => actor === id).map(({ command }) => command);
   const came = entries.filter(({ command }) => command.type === 'joined' && command.person.id === id);
+  const worked = own.flatMap((command) => isRightByHand(networks, command) ?? []);
   const raised = own.filter((command) => command.type === 'raise-hand' && command.raised);
   return {
     id,
     name,
     role,
     joined: came.length,
-    changes: own.filter(({ type }) => type !== 'answer' && type !== 'raise-hand').length,
+    changes: own.filter(({ type }) => !['answer', 'raise-hand', 'work-out'].includes(type)).length,
     answers: answers.filter((answer) => answer.id === id).length,
     hands: raised.length,
+    workedOut: worked.length,
+    workedOutRight: worked.filter(Boolean).length,
   };
 }

@@ -165,10 +165,12 @@ export class RoomHost {
   }
 
   /** Rate limits are the caller's. Never rejects. */
-  inspect = (step?: number): Promise<InspectAnswer> => this.live.inspect(step);
+  inspect = async (step?: number, asker?: ActorId): Promise<InspectAnswer> =>
+    (asker && this.shown.heldBack(asker)) || this.live.inspect(step);
 
   /** As `inspect`, of a kept moment that this person is shown. Never rejects. */
-  inspectMoment = (person: ActorId, wanted: number): Promise<InspectAnswer> =>
+  inspectMoment = async (person: ActorId, wanted: number): Promise<InspectAnswer> =>
+    this.shown.heldBack(person) ||
     this.live.networks.inspect(this.viewFor(person).moments.find(({ seq }) => seq === wanted));
 
   /** What one connection watches: nothing until `set`. Frames of a kind that nobody watched yet begin with a fresh one soon. */

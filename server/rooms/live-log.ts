@@ -16,6 +16,7 @@ import { StoreConflict } from '../storage/store.js';
 import type { TrainingFrame, Watched } from '../training/pool.js';
 import { Consensus } from './consensus.js';
 import type { Environment } from './environment.js';
+import { HandingOut } from './handing-out.js';
 import { Inspections } from './inspections.js';
 import { Ledger } from './ledger.js';
 import { Networks } from './networks.js';
@@ -29,7 +30,7 @@ import { TurnClock } from './turn-clock.js';
 
 export interface LiveLogEvents {
   nameOf(actor: ActorId, reader: ActorId): string | undefined;
-  /** The durable state changed. @param onlyAnswers nothing but students' answers and choices came */
+  /** The durable state changed. @param onlyAnswers nothing but students' answers, choices and numbers came */
   onState(onlyAnswers: boolean): void;
   /** The choices of the class lie otherwise. */
   onChoices(): void;
@@ -46,6 +47,7 @@ export class LiveLog {
   /** What the network can be put back to. */
   readonly networks: Networks;
   private readonly turnClock: TurnClock;
+  private readonly handingOut: HandingOut;
   private readonly ledger: Ledger;
   private readonly saver: Saver;
   private readonly trainer: Follower;
@@ -100,6 +102,7 @@ export class LiveLog {
       write: (needed) => this.write(needed),
       onChange: () => events.onChoices(),
     });
+    this.handingOut = new HandingOut(environment.time, this);
     if (loaded.computed) {
       const trainer = new Trainer(options, loaded.horizon);
       this.trainer = trainer;
@@ -117,6 +120,7 @@ export class LiveLog {
     this.turnClock.follow(this.state.turn);
     this.consensus.follow();
     this.networks.follow();
+    this.handingOut.follow();
   }
 
   /** All that is durable. */
@@ -169,6 +173,7 @@ export class LiveLog {
   async close(): Promise<void> {
     this.predictions.close();
     this.turnClock.close();
+    this.handingOut.close();
     this.consensus.close();
     this.networks.close();
     const { time, times, log: logger } = this.environment;
@@ -212,7 +217,8 @@ export class LiveLog {
     this.turnClock.follow(this.state.turn);
     this.networks.follow();
     this.consensus.follow(entries.filter(({ command }) => command.type === 'choose').map(({ actor }) => actor));
-    this.events.onState(entries.every(({ command }) => command.type === 'answer' || command.type === 'choose'));
+    this.handingOut.follow();
+    this.events.onState(entries.every(({ command }) => ['answer', 'choose', 'work-out'].includes(command.type)));
   }
 
   private onNotSaved(error: unknown): void {

@@ -1,5 +1,13 @@
 /** What of a room each person is shown: the only ways there are from its state, its people and its door to a socket. */
-import { personOf, view, type ActorId, type ClassMessage, type PersonView, type SessionView } from '@gradroom/shared';
+import {
+  misfitInspection,
+  personOf,
+  view,
+  type ActorId,
+  type ClassMessage,
+  type PersonView,
+  type SessionView,
+} from '@gradroom/shared';
 import type { RoomRecord } from '../storage/store.js';
 import { animalOf } from './animals.js';
 import { joinCodeOf } from './codes.js';
@@ -52,6 +60,11 @@ export class Shown {
     const { seats, presence } = this.of;
     const { choices } = this.of.live.state;
     return this.teaches(id) ? { waiting: seats.door.list, ...presence.known, choices } : undefined;
+  }
+
+  /** Why somebody is not told exact numbers now; undefined where nothing is held back. */
+  heldBack(id: ActorId): ReturnType<typeof misfitInspection> {
+    return misfitInspection(this.of.live.state, id);
   }
 
   private teaches(id: ActorId): boolean {

@@ -76,7 +76,7 @@ export function listen(
       const retryAfterMs = inspects.take(time.measure());
       if (retryAfterMs > 0) return refused('too-fast', 'Too many inspections. Wait a moment.', retryAfterMs);
       const { step, moment } = wanted.value;
-      return moment === undefined ? room.inspect(step) : room.inspectMoment(id, moment);
+      return moment === undefined ? room.inspect(step, id) : room.inspectMoment(id, moment);
     },
     command(payload) {
       const wanted = parse(commandMessageSchema, payload);

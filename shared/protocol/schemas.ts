@@ -7,6 +7,7 @@ import { partialConfigurationSchema } from '../session/complete.js';
 import { momentCommandSchemas } from '../session/moments/commands.js';
 import { peopleCommandSchemas } from '../session/people/commands.js';
 import { choose } from '../session/consensus/commands.js';
+import { humanCommandSchemas } from '../session/human/commands.js';
 import { endTurn, giveTurn } from '../session/turns/commands.js';
 import { integer, oneOf } from '../session/fields.js';
 import { policiesForAll } from '../session/policy.js';
@@ -128,6 +129,7 @@ const [
 ] = peopleCommandSchemas;
 
 const [keepMoment, describeMoment, dropMoment, showMoments, goBack] = momentCommandSchemas;
+const [humanNetwork, workOut, fillIn, giveUnit, openLayer, setPace, sendBack, endHuman] = humanCommandSchemas;
 
 /** A command as clients send it: its fields, and perhaps an id beside them. */
 export const commandMessageSchema = v.variant('type', [
@@ -179,5 +181,13 @@ export const commandMessageSchema = v.variant('type', [
   withId(dropMoment),
   withId(showMoments),
   withId(goBack),
+  withId(humanNetwork),
+  withId(workOut),
+  withId(fillIn),
+  withId(giveUnit),
+  withId(openLayer),
+  withId(setPace),
+  withId(sendBack),
+  withId(endHuman),
 ]);
 export type CommandMessage = v.InferOutput<typeof commandMessageSchema>;

@@ -3,6 +3,7 @@ import { activity } from './activity/apply.js';
 import { applyAlone } from './apply.js';
 import { chosen } from './consensus/apply.js';
 import { remembered } from './moments/apply.js';
+import { workedByHand } from './human/apply.js';
 import { gathered } from './people/apply.js';
 import type { Entry, SessionState } from './state.js';
 import { turned } from './turns/apply.js';
@@ -13,5 +14,6 @@ export function apply(state: SessionState, entry: Entry): SessionState {
   const { command } = entry;
   const folded = activity(alone, entry, command) ?? gathered(alone, entry, command) ?? remembered(alone, entry);
   const done = { ...alone, ...folded };
-  return { ...done, ...turned(done, entry), ...chosen(state, done, entry) };
+  const together = { ...done, ...turned(done, entry), ...chosen(state, done, entry) };
+  return { ...together, ...workedByHand(together, entry) };
 }

@@ -11,6 +11,7 @@ import { settingsAfter } from './configured.js';
 import { valuesBefore, withValues, type Settings } from './controls.js';
 import { reachesEngine, shapeChanged } from './engine-settings.js';
 import { mended, withoutMended } from './halt.js';
+import { noHuman } from './human/state.js';
 import { rememberAct, rememberChange, withLastChanged, withUndone } from './history.js';
 import { noMoments } from './moments/state.js';
 import { noGathering } from './people/state.js';
@@ -47,6 +48,7 @@ export function initialState(header: Header): SessionState {
     ...noTurns,
     ...noConsensus,
     ...noMoments,
+    ...noHuman,
   };
 }
 
@@ -99,6 +101,7 @@ function effect(state: SessionState, entry: Entry): SessionState {
     case 'turn-over':
     case 'restored':
     case 'kept':
+    case 'handed-out':
       return state;
     case 'race':
       return { ...state, race: begun(state, entry, command), ...rememberAct(state, entry) };

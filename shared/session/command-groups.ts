@@ -52,6 +52,14 @@ export const commandGroups: Readonly<Record<Exclude<Command['type'], 'undo'>, Co
   'drop-moment': 'lesson',
   'show-moments': 'lesson',
   'go-back': 'lesson',
+  'human-network': 'lesson',
+  'work-out': 'answers',
+  'fill-in': 'lesson',
+  'give-unit': 'lesson',
+  'open-layer': 'lesson',
+  'set-pace': 'lesson',
+  'send-back': 'lesson',
+  'end-human': 'lesson',
 };
 
 /** The group of a command, and of what the class agreed on; undefined for `undo`. */

@@ -5,6 +5,7 @@ import { activityCommandSchemas } from './activity/commands.js';
 import { peopleCommandSchemas } from './people/commands.js';
 import { momentCommandSchemas } from './moments/commands.js';
 import { choose } from './consensus/commands.js';
+import { humanCommandSchemas } from './human/commands.js';
 import { turnCommandSchemas } from './turns/commands.js';
 import { dataFields, integer, layerFields, networkFields, oneOf, seed, trainingFields } from './fields.js';
 import { groups, policies } from './policy.js';
@@ -109,6 +110,7 @@ export const commandSchemas = [
   ...turnCommandSchemas,
   choose,
   ...momentCommandSchemas,
+  ...humanCommandSchemas,
 ] as const;
 
 export const command = v.variant('type', [...commandSchemas]);

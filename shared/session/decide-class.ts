@@ -6,6 +6,7 @@ import { misfitPeople, settledPeople } from './people/decide.js';
 import type { Command } from './commands.js';
 import { misfitChoice } from './consensus/decide.js';
 import { decideAlone, type Decision } from './decide.js';
+import { misfitByHand } from './human/decide.js';
 import { refusedByPolicy } from './refused-by-policy.js';
 import { roundSettings } from './single.js';
 import type { ActorId, Person, SessionState } from './state.js';
@@ -28,7 +29,8 @@ export function decide(
     misfitActivity(state, command) ??
     misfitPeople(state, command) ??
     misfitTurn(state, command) ??
-    misfitMoment(state, command);
+    misfitMoment(state, command) ??
+    misfitByHand(state, person, command);
   return misfit ?? { ok: true, command: settledAs(command) };
 }
 

@@ -78,6 +78,10 @@ function whatDid(act: Act, nameOf: NameOf): string {
       return command.frozen ? 'holds all input' : 'lets everybody go on';
     case 'anonymize':
       return command.anonymous ? 'called the students by animals' : 'called the students by their names';
+    case 'human-network':
+      return 'handed the network out, to be worked out by hand';
+    case 'end-human':
+      return 'ended what was worked out by hand';
     case 'race':
       return raceStarted(command.variants);
     case 'repeat-race':

@@ -45,6 +45,14 @@ export const decisionCodes = {
   'too-many-moments': 'As many moments are kept as may be: delete one.',
   'no-such-moment': 'This moment is not kept, or not any more.',
   'not-stored-yet': 'The network that is to be put back is not ready: try again soon.',
+  'by-hand':
+    'A network is being worked out by hand: end it first. Of `inspect`: until it is done, only instructors see exact numbers.',
+  'not-by-hand': 'No network is being worked out by hand, or another one.',
+  'too-large-by-hand': 'The network cannot be worked out by hand: it is too large, or its gradients are.',
+  'no-sample': 'The training set has no such sample.',
+  'not-your-unit': 'The unit is not one of this student’s.',
+  'not-next': 'Of this unit another number is worked out next, or none.',
+  'not-open': 'The unit is not open, the layer is not done, or it is too early.',
   'bad-configuration': 'The configuration of a new room does not fit together.',
 } as const;
 export type DecisionCode = keyof typeof decisionCodes;

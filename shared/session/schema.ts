@@ -5,6 +5,7 @@ import { findingSchemas } from './activity/findings.js';
 import { command, race as raceCommand } from './commands.js';
 import type { Configuration } from './configuration.js';
 import { configurationSchema } from './configuration-schema.js';
+import { handedOut } from './human/commands.js';
 import { layerFields, seed } from './fields.js';
 import { groups, policies, roles } from './policy.js';
 import { restoredFrom } from './moments/state.js';
@@ -60,6 +61,7 @@ const serverCommand = v.variant('type', [
     engine: hash,
   }),
   v.strictObject({ type: v.literal('kept'), moment: count, engine: hash }),
+  handedOut,
   ...findingSchemas,
 ]) satisfies v.GenericSchema<unknown, ServerCommand>;
 

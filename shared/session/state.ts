@@ -7,6 +7,8 @@ import type { Configuration } from './configuration.js';
 import type { Agreement, Consensus } from './consensus/state.js';
 import type { Control, Values } from './controls.js';
 import type { Kept, Moments, Restored } from './moments/state.js';
+import type { HandedOut } from './human/commands.js';
+import type { ByHand } from './human/state.js';
 import type { Gathering } from './people/state.js';
 import type { ControlledGroup, Group, Policy, Role } from './policy.js';
 import type { Race } from './race/race.js';
@@ -68,6 +70,7 @@ export type ServerCommand =
   | Agreed
   | Restored
   | Kept
+  | HandedOut
   | Finding;
 
 /** One record of a log: takes effect between training step `step` and the next one. */
@@ -126,7 +129,7 @@ export interface LastChanged {
   readonly step: number;
 }
 
-export interface SessionState extends Activities, Gathering, Turns, Consensus, Moments {
+export interface SessionState extends Activities, Gathering, Turns, Consensus, Moments, ByHand {
   readonly seq: number;
   /** Step of the last entry. */
   readonly step: number;

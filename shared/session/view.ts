@@ -6,6 +6,7 @@ import { noActivities } from './activity/state.js';
 import type { ActivitiesView } from './activity/view.js';
 import { noChoices, type ConsensusView } from './consensus/view.js';
 import { noMoments } from './moments/state.js';
+import type { ByHandView } from './human/view.js';
 import { noGathering } from './people/state.js';
 import type { GatheringView } from './people/view.js';
 import type { Person, SessionState } from './state.js';
@@ -15,11 +16,20 @@ import { viewTurns } from './turns/view.js';
 /** All of the state that anybody is shown. */
 export type View = Omit<
   SessionState,
-  'people' | 'before' | 'engineSeq' | 'turnsHad' | 'choices' | 'agreed' | keyof ActivitiesView | keyof GatheringView
+  | 'people'
+  | 'before'
+  | 'engineSeq'
+  | 'turnsHad'
+  | 'choices'
+  | 'agreed'
+  | keyof ActivitiesView
+  | keyof GatheringView
+  | keyof ByHandView
 > &
   ActivitiesView &
   GatheringView &
-  ConsensusView;
+  ConsensusView &
+  ByHandView;
 
 /**
  * What `person` may see where there is no class. Values keep their identity, so that whoever sends views finds what changed by comparing keys.
@@ -47,6 +57,7 @@ export function viewAlone(state: SessionState, person: Pick<Person, 'role'>): Vi
     ...viewTurns(noTurns),
     ...noChoices,
     ...noMoments,
+    human: null,
   };
   return { ...visible, changes: person.role === 'viewer' ? nothing : changes };
 }

@@ -28,6 +28,7 @@ import fc from 'fast-check';
 import { anyActivity, anyFinding } from './activities.js';
 import { anyMoment, anyNetwork } from './kept.js';
 import { anyHand, anyPeopleCommand } from './gatherings.js';
+import { anyHumanCommand } from './human/asked.js';
 
 export const header: Header = {
   log: 'log-1',
@@ -174,6 +175,7 @@ export const anyCommand: fc.Arbitrary<Command> = fc.oneof(
   { weight: 2, arbitrary: anyHand },
   { weight: 3, arbitrary: anyChoice },
   { weight: 2, arbitrary: anyMoment },
+  { weight: 3, arbitrary: anyHumanCommand },
   fc.constantFrom<Command>(
     { type: 'race', variants: { setting: 'activation', values: ['relu', 'tanh'] }, epochs: 10 },
     { type: 'race', variants: { setting: 'alpha', values: [0.1, 0.30000001] }, epochs: 10 },

@@ -74,10 +74,11 @@ export class Teaching {
   follow(): void {
     const asked = this.questions.at(-1)?.seq ?? 0;
     const waiting = this.desk.session.state?.wait?.seq ?? 0;
-    const last = Math.max(asked, waiting);
+    const byHand = this.desk.session.state?.human?.seq ?? 0;
+    const last = Math.max(asked, waiting, byHand);
     if (last <= this.#followed) return;
     this.#followed = last;
-    this.show(last === waiting ? 'class' : asked);
+    this.show(last === asked ? asked : 'class');
   }
 
   /** From the class to the question, and back. */

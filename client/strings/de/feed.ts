@@ -98,6 +98,10 @@ function whatWasDone(act: Act, nameOf: NameOf): string {
       return command.frozen ? 'alles angehalten' : 'es geht weiter';
     case 'anonymize':
       return command.anonymous ? 'Tiernamen statt Namen' : 'wieder die eigenen Namen';
+    case 'human-network':
+      return 'das Netz verteilt: jede Einheit wird von Hand gerechnet';
+    case 'end-human':
+      return 'das Rechnen von Hand beendet';
     case 'joined':
       return `${nameOf(command.person.id)} ist da`;
     case 'left':

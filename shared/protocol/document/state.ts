@@ -48,6 +48,8 @@ const serverCommandWords: Readonly<Record<ServerCommand['type'], string>> = {
   restored:
     '`{from, of, configuration, seed, engine}`: the whole network is another one: that of a kept moment (`of` is its seq), that before the change `of` which is taken back, or a team’s. `engine` is the SHA-256 of the engine’s saved state. The actor is who asked for it.',
   kept: '`{moment, engine}`: the engine’s state of a kept moment is stored; `engine` is the SHA-256 of its bytes.',
+  'handed-out':
+    '`{network, configuration, given}`: the numbers of a network that is worked out by hand, and what the engine makes of them; null where no hand could work with them. `network` is the seq of the `human-network`.',
   adopted: '`{weights}`: weights of another log, by the SHA-256 of their bytes.',
 };
 

@@ -41,6 +41,7 @@ export const viewOf = (change: Partial<SessionView> = {}): SessionView => ({
   momentsShown: [],
   momentWords: {},
   chosen: [],
+  human: null,
   room: { locked: false, approval: false, frozen: false, anonymous: false, ended: false },
   names: null,
   muted: [],

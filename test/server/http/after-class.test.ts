@@ -63,7 +63,7 @@ it('[PE25] leaves who took part, who answered what, and who did what; as JSON an
     Record<string, unknown>[]
   >;
   expect(json.roster.find((one) => one.id === id)).toEqual({
-    ...{ id, name, role: 'student', joined: 1, changes: 1, answers: 2, hands: 1 },
+    ...{ id, name, role: 'student', joined: 1, changes: 1, answers: 2, hands: 1, workedOut: 0, workedOutRight: 0 },
   });
   expect(json.answers).toMatchObject([
     { question, round: 1, id, name, answer: [0], right: true },

@@ -74,6 +74,7 @@ async function open(hidden: number[], speed: number | 'max') {
       state: () => ({ ...initialState(header), running: true }),
       isHeld: () => false,
       load: () => Promise.resolve({ header, entries: [], blobs: new Map(), epoch: 1 }),
+      blobsOf: () => undefined,
       onFrame: () => frames.push(threads.host.now()),
       onHalted: fail,
       onFound: () => {},
