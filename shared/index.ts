@@ -25,6 +25,7 @@ export * from './session/view.js';
 export * from './session/view-class.js';
 export * from './session/activity/index.js';
 export * from './session/consensus/index.js';
+export * from './session/breakout/index.js';
 export * from './session/activation-titles.js';
 export * from './session/titles.js';
 export { describe, notFinite } from './session/describe.js';
@@ -48,6 +49,7 @@ export {
 export { coded } from './protocol/level-of.js';
 export * from './protocol/race-codec.js';
 export * from './protocol/race-progress.js';
+export * from './protocol/teams.js';
 export * from './protocol/code.js';
 export * from './protocol/schemas.js';
 export * from './protocol/parse.js';

@@ -19,6 +19,8 @@ export interface RoomRecord {
   /** SHA-256 of the instructors' tokens, hex. */
   readonly instructorTokenHashes: readonly string[];
   readonly open: boolean;
+  /** Of a team's room: the first code of the class's, with which it goes. */
+  readonly teamOf?: string;
 }
 
 /** Names and secrets stand beside the log, so that a person can be forgotten without touching a hash. */

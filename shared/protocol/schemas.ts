@@ -5,6 +5,7 @@ import { activityCommandSchemas } from '../session/activity/commands.js';
 import { commandSchemas } from '../session/commands.js';
 import { partialConfigurationSchema } from '../session/complete.js';
 import { peopleCommandSchemas } from '../session/people/commands.js';
+import { teamCommandSchemas } from '../session/breakout/commands.js';
 import { choose } from '../session/consensus/commands.js';
 import { endTurn, giveTurn } from '../session/turns/commands.js';
 import { integer, oneOf } from '../session/fields.js';
@@ -31,6 +32,7 @@ export const handshakeSchema = v.strictObject({
   browser: v.optional(
     secret('A random id that the browser keeps for itself, so that who is barred does not come back under a new name.'),
   ),
+  team: v.optional(integer(1, limits.TEAMS_MAX, 'Of somebody who has a seat in the room: to go to this team’s room.')),
   as: v.optional(v.pipe(v.literal('viewer'), v.description('To look only.'))),
   protocol: v.optional(integer(0, 1_000_000, 'The protocol version that the client speaks.')),
 });
@@ -63,7 +65,7 @@ export const watchSchema = v.strictObject({
     v.maxLength(streams.length),
     v.readonly(),
     v.description(
-      'What frames shall hold; `core` is in every frame, and an empty list stops them. `race` brings the event of that name, all that there is of it at first.',
+      'What frames shall hold; `core` is in every frame, and an empty list stops them. `race` and `teams` bring the events of these names, all that there is at first; `teams` not to students.',
     ),
   ),
 });
@@ -123,6 +125,8 @@ const [
   lowerHand,
 ] = peopleCommandSchemas;
 
+const [breakOut, moveToTeam, pauseTeams, bringBack] = teamCommandSchemas;
+
 /** A command as clients send it: its fields, and perhaps an id beside them. */
 export const commandMessageSchema = v.variant('type', [
   withId(setActivation),
@@ -168,5 +172,9 @@ export const commandMessageSchema = v.variant('type', [
   withId(unbar),
   withId(raiseHand),
   withId(lowerHand),
+  withId(breakOut),
+  withId(moveToTeam),
+  withId(pauseTeams),
+  withId(bringBack),
 ]);
 export type CommandMessage = v.InferOutput<typeof commandMessageSchema>;

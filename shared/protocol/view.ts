@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { ACTS_REMEMBERED, CHANGES_REMEMBERED, HIDDEN_LAYERS_MAX } from '../limits.js';
 import { activitiesView } from '../session/activity/view-schema.js';
 import { gatheringView } from '../session/people/view-schema.js';
+import { breakoutsView } from '../session/breakout/view-schema.js';
 import { consensusView } from '../session/consensus/view-schema.js';
 import { turnsView } from '../session/turns/view-schema.js';
 import { integer, seed } from '../session/fields.js';
@@ -112,6 +113,7 @@ const others = {
   ...gatheringView,
   ...turnsView,
   ...consensusView,
+  ...breakoutsView,
   turnEnds: described(
     v.nullable(v.number()),
     'When the turn is over by the server’s clock, ms since 1970 (see `now` in `welcome`); null where nobody has it, or without an end.',

@@ -4,6 +4,7 @@
  */
 import { COMMAND_IDS_REMEMBERED } from '../limits.js';
 import { noActivities } from './activity/state.js';
+import { noBreakouts } from './breakout/state.js';
 import { noConsensus } from './consensus/state.js';
 import type { Command } from './commands.js';
 import type { ControlledGroup } from './policy.js';
@@ -45,6 +46,7 @@ export function initialState(header: Header): SessionState {
     ...noGathering,
     ...noTurns,
     ...noConsensus,
+    ...noBreakouts,
   };
 }
 
@@ -95,6 +97,7 @@ function effect(state: SessionState, entry: Entry): SessionState {
     case 'measured':
     case 'found-right':
     case 'turn-over':
+    case 'follow-class':
       return state;
     case 'race':
       return { ...state, race: begun(state, entry, command), ...rememberAct(state, entry) };

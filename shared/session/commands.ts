@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import * as limits from '../limits.js';
 import { activityCommandSchemas } from './activity/commands.js';
 import { peopleCommandSchemas } from './people/commands.js';
+import { teamCommandSchemas } from './breakout/commands.js';
 import { choose } from './consensus/commands.js';
 import { turnCommandSchemas } from './turns/commands.js';
 import { dataFields, integer, layerFields, networkFields, oneOf, seed, trainingFields } from './fields.js';
@@ -107,6 +108,7 @@ export const commandSchemas = [
   ...peopleCommandSchemas,
   ...turnCommandSchemas,
   choose,
+  ...teamCommandSchemas,
 ] as const;
 
 export const command = v.variant('type', [...commandSchemas]);

@@ -75,6 +75,14 @@ function whatDid(act: Act, nameOf: NameOf): string {
       return command.frozen ? 'holds all input' : 'lets everybody go on';
     case 'anonymize':
       return command.anonymous ? 'called the students by animals' : 'called the students by their names';
+    case 'break-out':
+      return `split the class into ${command.teams} teams`;
+    case 'move-to-team':
+      return `moved ${nameOf(command.person)} to team ${command.team}`;
+    case 'pause-teams':
+      return command.paused ? 'paused all teams' : 'lets all teams train';
+    case 'bring-back':
+      return 'brought everybody back together';
     case 'race':
       return raceStarted(command.variants);
     case 'repeat-race':

@@ -41,6 +41,11 @@ export const decisionCodes = {
   'not-your-turn': 'This group of settings is changed in turn, and somebody else has the turn, or nobody.',
   'nobody-there': 'Nobody is here who could have the turn.',
   'no-turn': 'Nobody has the turn.',
+  'in-teams': 'The class is in teams now: each student changes the network of the own team, in the team’s room.',
+  'in-a-team': 'A team’s room only trains its network: everything else is done in the room of the whole class.',
+  'no-teams': 'The class is not in teams, or not in so many.',
+  'teams-paused': 'An instructor holds the training of all teams.',
+  'too-many-breakouts': 'The room was in teams as often as it may be.',
   'policy-not-here': 'The class agrees together on activations alone.',
   'bad-configuration': 'The configuration of a new room does not fit together.',
 } as const;

@@ -2,6 +2,7 @@
 import type { Halt } from '../engine/settings.js';
 import type { Finding } from './activity/findings.js';
 import type { Activities } from './activity/state.js';
+import type { Breakouts, FollowClass } from './breakout/state.js';
 import type { Command } from './commands.js';
 import type { Configuration } from './configuration.js';
 import type { Agreement, Consensus } from './consensus/state.js';
@@ -65,6 +66,7 @@ export type ServerCommand =
   /** The clock of this turn has run out. */
   | { readonly type: 'turn-over'; readonly turn: number }
   | Agreed
+  | FollowClass
   | Finding;
 
 /** One record of a log: takes effect between training step `step` and the next one. */
@@ -121,7 +123,7 @@ export interface LastChanged {
   readonly step: number;
 }
 
-export interface SessionState extends Activities, Gathering, Turns, Consensus {
+export interface SessionState extends Activities, Gathering, Turns, Consensus, Breakouts {
   readonly seq: number;
   /** Step of the last entry. */
   readonly step: number;

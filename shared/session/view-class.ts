@@ -1,5 +1,6 @@
 /** What of the state of a class leaves the server, for one person: the only way there. */
 import { viewActivities } from './activity/view.js';
+import { viewBreakouts } from './breakout/view.js';
 import { viewChoices } from './consensus/view.js';
 import { viewGathering } from './people/view.js';
 import { viewTurns } from './turns/view.js';
@@ -14,5 +15,6 @@ export function view(state: SessionState, person: Person): View {
     ...viewGathering(state, person),
     ...viewTurns(state),
     ...viewChoices(state, person),
+    ...viewBreakouts(state),
   };
 }

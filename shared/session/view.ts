@@ -4,6 +4,8 @@
  */
 import { noActivities } from './activity/state.js';
 import type { ActivitiesView } from './activity/view.js';
+import { noBreakouts } from './breakout/state.js';
+import { viewBreakouts } from './breakout/view.js';
 import { noChoices, type ConsensusView } from './consensus/view.js';
 import { noGathering } from './people/state.js';
 import type { GatheringView } from './people/view.js';
@@ -14,7 +16,15 @@ import { viewTurns } from './turns/view.js';
 /** All of the state that anybody is shown. */
 export type View = Omit<
   SessionState,
-  'people' | 'before' | 'engineSeq' | 'turnsHad' | 'choices' | 'agreed' | keyof ActivitiesView | keyof GatheringView
+  | 'people'
+  | 'before'
+  | 'engineSeq'
+  | 'turnsHad'
+  | 'choices'
+  | 'agreed'
+  | 'breakoutCount'
+  | keyof ActivitiesView
+  | keyof GatheringView
 > &
   ActivitiesView &
   GatheringView &
@@ -45,6 +55,7 @@ export function viewAlone(state: SessionState, person: Pick<Person, 'role'>): Vi
     ...noGathering,
     ...viewTurns(noTurns),
     ...noChoices,
+    ...viewBreakouts(noBreakouts),
   };
   return { ...visible, changes: person.role === 'viewer' ? nothing : changes };
 }

@@ -93,6 +93,14 @@ function whatWasDone(act: Act, nameOf: NameOf): string {
       return command.frozen ? 'alles angehalten' : 'es geht weiter';
     case 'anonymize':
       return command.anonymous ? 'Tiernamen statt Namen' : 'wieder die eigenen Namen';
+    case 'break-out':
+      return `Klasse in ${command.teams} Teams aufgeteilt`;
+    case 'move-to-team':
+      return `${nameOf(command.person)} ist jetzt in Team ${command.team}`;
+    case 'pause-teams':
+      return command.paused ? 'alle Teams angehalten' : 'alle Teams trainieren';
+    case 'bring-back':
+      return 'alle sind wieder zusammen';
     case 'joined':
       return `${nameOf(command.person.id)} ist da`;
     case 'left':
