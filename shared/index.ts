@@ -28,6 +28,7 @@ export * from './session/consensus/index.js';
 export * from './session/moments/state.js';
 export { sourceOf, written, type Source } from './session/moments/decide.js';
 export * from './session/human/index.js';
+export * from './session/breakout/index.js';
 export * from './session/activation-titles.js';
 export * from './session/titles.js';
 export { describe, notFinite } from './session/describe.js';
@@ -51,6 +52,7 @@ export {
 export { coded } from './protocol/level-of.js';
 export * from './protocol/race-codec.js';
 export * from './protocol/race-progress.js';
+export * from './protocol/teams.js';
 export * from './protocol/code.js';
 export * from './protocol/schemas.js';
 export * from './protocol/parse.js';

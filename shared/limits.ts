@@ -38,6 +38,18 @@ export const SEATS_PER_ROOM_MAX = 2_000;
 /** A turn's clock, in seconds. */
 export const TURN_SECONDS_MIN = 5;
 export const TURN_SECONDS_MAX = 900;
+
+// Breakouts: a class in teams.
+export const TEAMS_MIN = 2;
+export const TEAMS_MAX = 16;
+/** Each leaves a log for every team. */
+export const BREAKOUTS_PER_ROOM_MAX = 30;
+/** Of a team's loss curve, where all teams are seen at once. */
+export const TEAM_POINTS_MAX = 64;
+export const TEAMS_MESSAGES_PER_SECOND = 2;
+/** Of all teams at once, to one client; and of one message, which brings one frame at least. */
+export const TEAMS_BYTES_PER_SECOND = 60_000;
+export const TEAMS_MESSAGE_BYTES_MAX = 60_000;
 /** People who wait at the door of a room until an instructor lets them in. */
 export const WAITING_PER_ROOM_MAX = 60;
 /** Words that are refused in nicknames besides those of the server's lists. */

@@ -19,13 +19,16 @@ import { LiveLog } from './live-log.js';
 import { joinCodeOf } from './codes.js';
 import { loadRoom, type LoadedRoom } from './load.js';
 import { Errands } from './errands.js';
-import { News } from './news.js';
+import { Hearable } from './hearable.js';
+import { ClassFollower, type OfClass } from './of-class.js';
 import { Presence } from './presence.js';
-import { roomUnavailable } from './refusals.js';
+import { Records } from './records.js';
+import { roomUnavailable, tooFast } from './refusals.js';
 import type { RoomPredictions } from './room-predictions.js';
 import { RoomRace } from './room-race.js';
 import { Seats } from './seats.js';
 import { Shown } from './shown.js';
+import { Teams } from './teams.js';
 import type { Joined, JoinRequest, Result, RoomFrame } from './types.js';
 import { Vacancy } from './vacancy.js';
 import { Watchers, type Watcher } from './watchers.js';
@@ -38,7 +41,7 @@ export interface HostEvents {
   onClosing(host: RoomHost, closed: Promise<void>): void;
 }
 
-export class RoomHost {
+export class RoomHost extends Hearable {
   readonly code: string;
   /** Owner's epoch: rises whenever another process, or a restart, takes the room over. */
   readonly epoch: number;
@@ -48,9 +51,12 @@ export class RoomHost {
   private readonly live: LiveLog;
   private readonly seats: Seats;
   readonly presence: Presence;
+  /** Rooms of teams, while the class is in teams. */
+  readonly teams: Teams;
+  /** What a team's room has besides. */
+  readonly asTeam: ClassFollower | undefined;
   private readonly shown: Shown;
   private readonly errands: Errands;
-  private readonly news: News;
   private readonly watchers: Watchers;
   private readonly vacancy: Vacancy;
   private closing: Promise<void> | undefined;
@@ -61,11 +67,14 @@ export class RoomHost {
     private readonly events: HostEvents,
     loaded: LoadedRoom,
     private record: RoomRecord,
+    of?: OfClass,
   ) {
-    const current = () => this.record;
+    super(environment.log);
+    // A team's room has no code that leads to it: it is shown under the class's.
+    const current = () => (of ? { ...this.record, code: joinCodeOf(of.record()) } : this.record);
+    const records = of?.records ?? new Records(environment.store, loaded.header.log, loaded.people);
     this.code = record.code;
     this.epoch = loaded.token;
-    this.news = new News(environment.log);
     this.race = new RoomRace(environment);
     this.live = new LiveLog(environment, loaded, {
       nameOf: (actor, reader) => this.shown.nameOf(actor, reader),
@@ -73,6 +82,7 @@ export class RoomHost {
         if (!this.closing) {
           this.race.follow(this.state.race);
           this.seats.followRules();
+          this.teams.follow();
         }
         this.news.state.tell(onlyAnswers);
       },
@@ -84,10 +94,12 @@ export class RoomHost {
     this.seats = new Seats({
       environment,
       log: loaded.header.log,
-      people: loaded.people,
+      records,
       ledger: this.live,
       record: current,
+      guard: of?.refusalOf,
       onPeople: (changed) => {
+        this.teams.tellPeople(changed.map(({ id }) => id));
         for (const { id, connected } of changed) if (!connected) this.presence.forget(id);
         this.news.people.tell(changed);
       },
@@ -96,7 +108,18 @@ export class RoomHost {
     });
     this.presence = new Presence(environment, () => this.news.class.tell());
     const { epoch, live, seats, presence } = this;
-    this.shown = new Shown({ epoch, live, seats, presence, record: current });
+    this.shown = new Shown({ epoch, live, seats, presence, record: current, nameOf: of?.nameOf });
+    this.asTeam = of && new ClassFollower(of, live, seats, this.news);
+    this.teams = new Teams({
+      environment,
+      loaded,
+      records,
+      state: () => this.state,
+      record: () => this.record,
+      nameOf: (id, reader) => this.shown.nameOf(id, reader),
+      // It lives as long as the class is in teams, and its room in memory.
+      load: (code, team) => RoomHost.load(environment, code, { onIdle: () => {}, onClosing: () => {} }, team),
+    });
     this.errands = new Errands(environment, seats, current, (changed) => this.update(changed));
     this.watchers = new Watchers((watched) => this.live.watch(watched));
     this.vacancy = new Vacancy(environment, {
@@ -109,10 +132,10 @@ export class RoomHost {
   }
 
   /** Takes the room over and goes on training. Undefined where there is none. @throws where the store fails; nothing is left then */
-  static async load(environment: Environment, code: string, events: HostEvents): Promise<RoomHost | undefined> {
+  static async load(environment: Environment, code: string, events: HostEvents, of?: OfClass) {
     const loaded = await loadRoom(environment.store, code);
     if (!loaded) return undefined;
-    const host = new RoomHost(environment, events, loaded, loaded.record);
+    const host = new RoomHost(environment, events, loaded, loaded.record, of);
     try {
       await host.live.start();
     } catch (error) {
@@ -121,6 +144,7 @@ export class RoomHost {
     }
     host.seats.start();
     if (host.live.computed) host.race.follow(host.state.race, true);
+    host.teams.follow();
     host.onCount();
     return host;
   }
@@ -131,9 +155,7 @@ export class RoomHost {
   }
 
   get info(): RoomInfo {
-    const { step, record } = this;
-    const people = this.seats.peopleConnected();
-    return { code: joinCodeOf(record), name: record.name, people, step, open: record.open };
+    return this.shown.info(this.step);
   }
 
   /** The durable state. Only `viewFor` may be sent. */
@@ -157,10 +179,9 @@ export class RoomHost {
   /** Resolves only once durable. Never rejects. Refusals: those of `decide`, `too-fast`, `not-saved`, `other-engine`, `room-unavailable`. */
   async command(person: ActorId, { id, ...command }: Command & { id?: string }): Promise<CommandAnswer> {
     const retryAfterMs = this.seats.waitMs(person);
-    if (retryAfterMs > 0) {
-      return { ok: false, error: { code: 'too-fast', message: 'Too many changes. Wait a moment.', retryAfterMs } };
-    }
-    if (!this.live.computed) return this.live.command(person, command, id);
+    const error = retryAfterMs > 0 ? tooFast(retryAfterMs) : this.asTeam?.refusalOf(person);
+    if (error) return { ok: false, error };
+    if (!this.live.computed || this.asTeam) return this.live.command(person, command, id);
     return this.errands.run(this.state, person, command, id, () => this.live.command(person, command, id));
   }
 
@@ -182,15 +203,6 @@ export class RoomHost {
   peopleList = (reader: ActorId): PersonView[] => this.shown.people(reader);
   asSeenBy = (reader: ActorId, people: readonly PersonView[]): PersonView[] => this.shown.asSeenBy(reader, people);
 
-  /**
-   * After each durable change of the state; bundling and differences are the caller's. `onlyAnswers`: nothing but students'
-   * answers and choices came, of which the others see only how many they are. As all that follow, returns the way to stop it, and calls its
-   * listeners in the order of events.
-   */
-  onState = (listener: (onlyAnswers: boolean) => void): (() => void) => this.news.state.add(listener);
-
-  onPeople = (listener: (changed: readonly PersonView[]) => void): (() => void) => this.news.people.add(listener);
-
   /** What instructors are told besides the state; nobody else is. */
   classFor = (person: ActorId): ClassMessage | undefined => this.shown.classFor(person);
 
@@ -198,13 +210,6 @@ export class RoomHost {
   get consensus(): Pick<Consensus, 'choosing' | 'choices'> {
     return this.live.consensus;
   }
-
-  onChoices = (listener: () => void): (() => void) => this.news.choices.add(listener);
-
-  /** When `classFor` gives something else. */
-  onClass = (listener: () => void): (() => void) => this.news.class.add(listener);
-
-  onFrame = (listener: (frame: RoomFrame) => void): (() => void) => this.news.frame.add(listener);
 
   /** The room leaves memory though somebody may be connected: the server stops, the room was taken over, training cannot go on. */
   onClosed(listener: (reason: Refusal) => void): () => void {
@@ -229,7 +234,7 @@ export class RoomHost {
       this.seats.close(reason ?? roomUnavailable);
       this.race.close();
       this.presence.close();
-      this.closing = this.live.close();
+      this.closing = Promise.all([this.teams.close(reason), this.live.close()]).then(() => undefined);
       this.events.onClosing(this, this.closing);
       if (reason) this.closedFor = reason;
       if (reason) this.news.closed.tell(reason);

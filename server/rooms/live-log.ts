@@ -197,11 +197,11 @@ export class LiveLog {
   }
 
   private async loadTraining(keyframeAt?: number): Promise<StoredTraining> {
-    const { header, token } = this.loaded;
+    const { header, token, record } = this.loaded;
     const { room, unreadable } = await loadTraining(this.environment.store, header, token, { keyframeAt });
     // Another version of Gradroom may be able to read what this one cannot.
     if (this.computed) for (const step of unreadable) void this.saver.removeKeyframe(step);
-    return room;
+    return { ...room, isBeside: record.teamOf !== undefined };
   }
 
   private async save(): Promise<void> {

@@ -29,7 +29,7 @@ export interface LoadedRoom {
 }
 
 /** What a worker needs to go on training. */
-export type StoredTraining = Pick<OpenTraining, 'header' | 'entries' | 'keyframe' | 'blobs' | 'epoch'>;
+export type StoredTraining = Pick<OpenTraining, 'header' | 'entries' | 'keyframe' | 'blobs' | 'epoch' | 'isBeside'>;
 
 /** Where a log is taken up: its newest keyframe that can be read, or its beginning. */
 interface Start {

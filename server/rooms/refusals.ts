@@ -37,6 +37,12 @@ export const otherEngine: Refusal = {
     'This room was trained by another version of Gradroom, which computes differently. It is shown as it was left, and cannot be trained or changed here. Start a new room with its settings.',
 };
 
+export const tooFast = (retryAfterMs: number): Refusal => ({
+  code: 'too-fast',
+  message: 'Too many changes. Wait a moment.',
+  retryAfterMs,
+});
+
 export const notSaved: Refusal = {
   code: 'not-saved',
   message: 'The server could not save this, so nothing was changed. Try again.',
@@ -100,6 +106,16 @@ export const roomDeleted: Refusal = {
 export const roleChanged: Refusal = {
   code: 'role-changed',
   message: 'You are an instructor now. This page comes back by itself.',
+};
+
+export const notInTeam: Refusal = {
+  code: 'not-in-team',
+  message: 'You are not in this team. Your page leads you to the one that you are in.',
+};
+
+export const togetherAgain: Refusal = {
+  code: 'not-in-team',
+  message: 'The instructor brought everybody back together.',
 };
 
 export const notWaiting: Refusal = { code: 'not-waiting', message: 'This person does not wait at the door any more.' };

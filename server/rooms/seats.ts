@@ -8,15 +8,25 @@ import { Graces } from './graces.js';
 import type { Ledger } from './ledger.js';
 import { tidyNickname } from './names.js';
 import { Rates } from './rates.js';
-import { Records } from './records.js';
-import { badName, notSaved, removed, replaced, roleChanged, roomEnded, roomUnavailable } from './refusals.js';
+import type { Records } from './records.js';
+import {
+  badName,
+  notInTeam,
+  notSaved,
+  removed,
+  replaced,
+  roleChanged,
+  roomEnded,
+  roomUnavailable,
+} from './refusals.js';
 import { newId, newSecret } from './secrets.js';
 import type { Joined, JoinRequest, Result, Seat } from './types.js';
+import { Viewers } from './viewers.js';
 
 export interface SeatsOptions {
   readonly environment: Pick<Environment, 'store' | 'time' | 'randomBytes' | 'log' | 'times' | 'limits'>;
   readonly log: string;
-  readonly people: readonly PersonRecord[];
+  readonly records: Records;
   readonly ledger: Pick<Ledger, 'state' | 'write'>;
   readonly record: () => RoomRecord;
   readonly onPeople: (changed: readonly PersonView[]) => void;
@@ -24,19 +34,19 @@ export interface SeatsOptions {
   readonly onCount: () => void;
   /** Others wait at the door now. */
   readonly onDoor: () => void;
+  /** Of a team's room: why somebody may not be in it now. Nobody but who has a seat in the class's room comes in. */
+  readonly guard?: (person: ActorId) => Refusal | undefined;
 }
 
 interface Connection {
   readonly replace: (reason: Refusal) => void;
 }
 
-const VIEWER: PersonView = { id: 'viewer', name: '', role: 'viewer', connected: true };
-
 export class Seats {
   readonly door: Door;
   private readonly records: Records;
   private readonly connections = new Map<ActorId, Connection>();
-  private readonly viewers = new Set<Connection>();
+  private readonly viewers: Viewers;
   /** Who is about to get a seat: counted, so that no two get the last one, and not written off. */
   private readonly arriving = new Map<object, ActorId>();
   private readonly rates: Rates;
@@ -51,7 +61,8 @@ export class Seats {
     });
     this.rates = new Rates(options.environment);
     this.graces = new Graces(options.environment, (id) => this.writeOff(id));
-    this.records = new Records(options.environment.store, options.log, options.people);
+    this.viewers = new Viewers(options.onCount);
+    this.records = options.records;
   }
 
   /** Whoever was here when the room was last in memory has the same time to come back as after a lost connection. */
@@ -61,16 +72,17 @@ export class Seats {
 
   /** Connections and those on their way, viewers and those at the door included. */
   get count(): number {
-    return this.connections.size + this.viewers.size + this.arriving.size + this.door.list.length;
+    return this.connections.size + this.viewers.count + this.arriving.size + this.door.list.length;
   }
 
   peopleConnected = (): number => this.connections.size;
+  connected = (): PersonRecord[] => [...this.connections.keys()].flatMap((id) => this.records.get(id) ?? []);
 
   async join(request: JoinRequest, replace: (reason: Refusal) => void): Promise<Result<Joined>> {
     const known = this.seatOf(request.resume);
     const refusal = this.refusalOf(request, known);
     if (refusal) return { ok: false, error: refusal };
-    if (request.as === 'viewer') return { ok: true, seat: this.seatViewer(replace) };
+    if (request.as === 'viewer') return { ok: true, seat: this.viewers.seat(replace) };
     const role = request.token === undefined ? (known?.role ?? 'student') : 'instructor';
     const id = known?.id ?? `p${newId(this.options.environment.randomBytes, 8)}`;
     const enter = () => this.enter(id, role, request, known, replace);
@@ -138,7 +150,9 @@ export class Seats {
   }
 
   private refusalOf(request: JoinRequest, known: PersonRecord | undefined): Refusal | undefined {
+    const { guard } = this.options;
     if (this.closed) return roomUnavailable;
+    if (guard) return known && !request.as && !request.token ? guard(known.id) : notInTeam;
     const isHere = known !== undefined && this.connections.has(known.id);
     return refusedAtDoor(request, known, isHere, {
       isBarred: isBarred(this.state.barred, this.records, request),
@@ -193,7 +207,7 @@ export class Seats {
     this.door.close(roomEnded);
     for (const id of this.connections.keys())
       if (this.records.get(id)?.role !== 'instructor') this.expel(id, roomEnded);
-    for (const viewer of this.viewers) viewer.replace(roomEnded);
+    this.viewers.tell(roomEnded);
   }
 
   /** The seat was taken away: whoever sits there is told, and nobody is waited for. */
@@ -204,6 +218,12 @@ export class Seats {
     this.options.onPeople([this.viewOf(id)].filter((view) => view !== undefined));
     connection?.replace(reason);
     this.options.onCount();
+  }
+
+  /** Whoever sits there belongs elsewhere now. */
+  sendAway(id: ActorId, reason: Refusal): void {
+    this.expel(id, reason);
+    this.writeOff(id);
   }
 
   private seat(record: PersonRecord, resume: string, replace: (reason: Refusal) => void): Seat {
@@ -224,16 +244,6 @@ export class Seats {
     return { person: this.viewOf(id) as PersonView, resume, leave };
   }
 
-  private seatViewer(replace: (reason: Refusal) => void): Seat {
-    const connection = { replace };
-    this.viewers.add(connection);
-    this.options.onCount();
-    const leave = () => {
-      if (this.viewers.delete(connection)) this.options.onCount();
-    };
-    return { person: VIEWER, resume: '', leave };
-  }
-
   private writeOff(id: ActorId): void {
     void this.options.ledger.write(({ people }) => {
       const isHere = this.connections.has(id) || [...this.arriving.values()].includes(id);
@@ -242,6 +252,8 @@ export class Seats {
     });
     this.rates.forget(id);
   }
+
+  viewsOf = (ids: readonly ActorId[]): PersonView[] => ids.flatMap((id) => this.viewOf(id) ?? []);
 
   private viewOf(id: ActorId): PersonView | undefined {
     const record = this.records.get(id);

@@ -6,6 +6,7 @@ import {
   type ActorId,
   type ClassMessage,
   type PersonView,
+  type RoomInfo,
   type SessionView,
 } from '@gradroom/shared';
 import type { RoomRecord } from '../storage/store.js';
@@ -20,14 +21,23 @@ export interface ShownOf {
   readonly epoch: number;
   readonly live: Pick<LiveLog, 'computed' | 'turnEnds' | 'state'>;
   readonly record: () => RoomRecord;
-  readonly seats: Pick<Seats, 'list' | 'nameOf' | 'door'>;
+  readonly seats: Pick<Seats, 'list' | 'nameOf' | 'door' | 'peopleConnected'>;
   readonly presence: Pick<Presence, 'known'>;
+  /** Of a team's room: as the class's calls them. */
+  readonly nameOf?: (id: ActorId, reader: ActorId) => string | undefined;
 }
 
 export class Shown {
   private readonly words = new ShownWords();
 
   constructor(private readonly of: ShownOf) {}
+
+  /** What anybody who knows the code may know. */
+  info(step: number): RoomInfo {
+    const record = this.of.record();
+    const { name, open } = record;
+    return { code: joinCodeOf(record), name, people: this.of.seats.peopleConnected(), step, open };
+  }
 
   viewFor(id: ActorId): SessionView {
     const { epoch, live, record } = this.of;
@@ -50,6 +60,7 @@ export class Shown {
   }
 
   nameOf(id: ActorId, reader: ActorId): string | undefined {
+    if (this.of.nameOf) return this.of.nameOf(id, reader);
     const { room, people } = this.of.live.state;
     const isHidden = room.anonymous && !this.teaches(reader) && personOf(this.of.live.state, id).role === 'student';
     return isHidden ? animalOf(Object.keys(people).indexOf(id)) : this.of.seats.nameOf(id);

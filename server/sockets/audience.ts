@@ -5,6 +5,7 @@ import {
   PREDICTION_MESSAGES_PER_SECOND,
   CLASS_MESSAGES_PER_SECOND,
   RACE_MESSAGES_PER_SECOND,
+  TEAMS_MESSAGES_PER_SECOND,
   STATES_PER_SECOND,
   type PersonView,
 } from '@gradroom/shared';
@@ -23,6 +24,7 @@ export class Audience {
   private readonly classes: Bundle;
   private readonly choices: Bundle;
   private readonly races: Bundle;
+  private readonly teams: Bundle;
   private readonly predictions: Bundle;
   private stops: (() => void)[] = [];
 
@@ -45,6 +47,9 @@ export class Audience {
     );
     this.races = new Bundle(time, 1000 / RACE_MESSAGES_PER_SECOND, () =>
       this.members.forEach((member) => member.offerRace()),
+    );
+    this.teams = new Bundle(time, 1000 / TEAMS_MESSAGES_PER_SECOND, () =>
+      this.members.forEach((member) => member.offerTeams()),
     );
     this.predictions = new Bundle(time, 1000 / PREDICTION_MESSAGES_PER_SECOND, () =>
       this.members.forEach((member) => member.sendWorking()),
@@ -73,6 +78,7 @@ export class Audience {
       this.room.onChoices(() => this.choices.touch()),
       this.room.onFrame((frame) => this.members.forEach((member) => member.offer(frame))),
       this.room.race.onProgress(() => this.races.touch()),
+      this.room.teams.shows.onNews(() => this.teams.touch()),
       this.room.predictions.onProgress(() => this.predictions.touch()),
       this.room.onClosed((reason) => this.members.forEach((member) => member.dismiss(reason))),
       this.every(TICK_MS, () => this.members.forEach((member) => member.tick())),
@@ -88,6 +94,7 @@ export class Audience {
     this.classes.dispose();
     this.choices.dispose();
     this.races.dispose();
+    this.teams.dispose();
     this.predictions.dispose();
     this.changedPeople.clear();
   }

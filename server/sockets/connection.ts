@@ -6,6 +6,7 @@ import {
   type PeopleMessage,
   type Refusal,
   type StateMessage,
+  type TeamsMessage,
   type WaitingMessage,
   type Welcome,
   type Working,
@@ -23,6 +24,7 @@ export interface Outgoing {
   choices: (message: ChoicesMessage) => void;
   frame: (n: number, bytes: Uint8Array) => void;
   race: (n: number, bytes: Uint8Array) => void;
+  teams: (n: number, message: TeamsMessage) => void;
   working: (message: Working) => void;
   beat: () => void;
   bye: (reason: Refusal) => void;

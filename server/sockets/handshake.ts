@@ -55,13 +55,18 @@ export async function admit(
   const blocked = await failures.refusal(address, code);
   if (blocked && !(await rooms.knows(code, request))) return { ok: false, error: blocked };
   const opened =
-    normalizeCode(code) === undefined ? { ok: false as const, error: unknownRoom } : await rooms.open(code);
+    normalizeCode(code) === undefined ? { ok: false as const, error: unknownRoom } : await openRoom(rooms, handshake);
   const result = opened.ok ? await opened.room.join(handshake, replaced) : opened;
   if (!result.ok) {
     if (isGuess(result.error.code)) await failures.count(address);
     return result;
   }
   return opened.ok ? { ok: true, room: opened.room, joined: result } : opened;
+}
+
+async function openRoom(rooms: OpenRooms, { code, team }: Handshake): Promise<Result<{ room: Room }>> {
+  const opened = await rooms.open(code);
+  return opened.ok && team !== undefined ? opened.room.teams.room(team) : opened;
 }
 
 const isGuess = (code: string) => code === 'unknown-room' || code === 'wrong-token';

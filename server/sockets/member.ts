@@ -19,6 +19,7 @@ import { Credit } from './credit.js';
 import { Latency } from './latency.js';
 import { RaceFeed } from './race-feed.js';
 import type { Room } from './room.js';
+import { TeamsFeed } from './teams-feed.js';
 
 /** How often `tick` is to be called. */
 export const TICK_MS = 250;
@@ -28,6 +29,7 @@ type Time = Pick<Environment['time'], 'now' | 'measure' | 'after'>;
 export class Member {
   private readonly credit = new Credit();
   private readonly race = new RaceFeed();
+  private readonly teams = new TeamsFeed();
   private readonly latency: Latency;
   private readonly watching: ReturnType<Room['watch']>;
   private readonly buffered: () => number;
@@ -145,6 +147,17 @@ export class Member {
     this.socket.emit('race', this.credit.take(now), bytes);
   }
 
+  /** What is new of the class's teams, as a race: to those who see all of them, which no student does. */
+  offerTeams(): void {
+    const now = this.time.measure();
+    const sees = this.watches.includes('teams') && this.seat.person.role !== 'student';
+    if (this.gone || !sees || !this.credit.mayTake(now)) return;
+    const message = this.teams.next(this.room.teams.shows.list, now);
+    if (!message) return;
+    this.heardMs = now;
+    this.socket.emit('teams', this.credit.take(now), message);
+  }
+
   settle(n: number): void {
     const now = this.time.measure();
     this.credit.settle(n, now);
@@ -159,9 +172,11 @@ export class Member {
     this.missed = undefined;
     this.watching.set(streams);
     if (!streams.includes('race')) this.race.forget();
+    if (!streams.includes('teams')) this.teams.forget();
     // A room at rest makes no other frame: whoever looks again sees at once where it stands.
     if (isMore && this.room.latestFrame) this.offer(this.room.latestFrame);
     this.offerRace();
+    this.offerTeams();
   }
 
   /** Each `TICK_MS`: says that the room is still there, and parts with those who take nothing any more. */
@@ -201,6 +216,7 @@ export class Member {
   private catchUp(): void {
     if (this.missed) this.offer(this.missed);
     this.offerRace();
+    this.offerTeams();
   }
 }
 

@@ -25,6 +25,10 @@ export type Room = Pick<
   | 'predictions'
 > & { readonly presence: Pick<RoomHost['presence'], 'react' | 'measured'> } & {
   readonly race: Pick<RoomHost['race'], 'progress' | 'onProgress'>;
+  readonly teams: {
+    room(team: number): Promise<Result<{ room: Room }>>;
+    readonly shows: Pick<RoomHost['teams']['shows'], 'list' | 'onNews'>;
+  };
 };
 
 export interface OpenRooms {

@@ -21,6 +21,8 @@ export interface RoomRecord {
   readonly open: boolean;
   /** What kept moments are called, by their seq. */
   readonly momentWords?: SessionView['momentWords'];
+  /** Of a team's room: the first code of the class's, with which it goes. */
+  readonly teamOf?: string;
 }
 
 /** Names and secrets stand beside the log, so that a person can be forgotten without touching a hash. */

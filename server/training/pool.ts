@@ -14,6 +14,8 @@ export interface OpenTraining {
   /** First horizon: up to here steps are recomputed, and nothing is shown. */
   readonly horizon: number;
   readonly watched: Watched;
+  /** A team's: its turns count as those of what is computed beside rooms. */
+  readonly isBeside?: boolean;
 }
 
 /** What kinds of frames somebody wants: none of both stops frames. */

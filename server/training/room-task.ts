@@ -6,6 +6,7 @@ import { Observer } from './observer.js';
 import type { OpenTraining, Watched } from './pool.js';
 import { Runner } from './runner.js';
 import type { Time } from './time.js';
+import { BESIDE_WEIGHT } from './turns.js';
 
 /** Recomputing never takes more than a quarter of a second; a slice and the keyframe itself still have to fit in. */
 const KEYFRAME_COMPUTE_MS = 200;
@@ -24,7 +25,7 @@ interface Grant {
 export type Post = (message: FromWorker, transfer?: readonly Uint8Array[]) => void;
 
 export class RoomTask {
-  readonly weight = 1;
+  readonly weight: number;
   private readonly runner: Runner;
   private readonly frames: FrameMaker;
   private readonly observer: Observer;
@@ -42,6 +43,7 @@ export class RoomTask {
     private readonly post: Post,
     backend: Backend,
   ) {
+    this.weight = room.isBeside ? BESIDE_WEIGHT : 1;
     this.runner = new Runner(room, time, backend);
     this.observer = new Observer(this.player, backend);
     this.runner.onEntries = () => this.observer.entriesApplied();

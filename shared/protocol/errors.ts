@@ -23,6 +23,7 @@ const connectionCodes = {
   'not-let-in': 'An instructor sent this person away from the door.',
   'too-many-waiting': 'As many wait at the door as may: try again later.',
   'room-ended': 'An instructor ended the room; only instructors are let in.',
+  'not-in-team': 'Of a team’s room: the class is not in teams, or this person is in another one.',
   'role-changed': 'This person was made an instructor: come back to be one.',
   removed: 'An instructor took this seat away; whoever had it may come in as a newcomer.',
   barred: 'An instructor barred this browser.',

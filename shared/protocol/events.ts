@@ -12,6 +12,7 @@ import type {
   Working,
 } from './outgoing.js';
 import type { CommandMessage, Inspect, React, Watch } from './schemas.js';
+import type { TeamsMessage } from './teams.js';
 import type { StateMessage } from './view.js';
 
 /** Rises with every change that an older client or server would not understand. */
@@ -36,6 +37,8 @@ export interface ServerToClient {
   frame: (n: number, bytes: ArrayBuffer) => void;
   /** How the race goes: see `decodeRaceMessage`. `n` counts on from the frames’, and is settled with them. */
   race: (n: number, bytes: ArrayBuffer) => void;
+  /** What the teams do, to instructors and viewers that watch it; `n` as of `race`. */
+  teams: (n: number, message: TeamsMessage) => void;
   /** What is right of a revealed question is still being worked out. */
   working: (message: Working) => void;
   beat: () => void;

@@ -3,8 +3,8 @@ import type { Evaluation, Halt, LayerDiagnostics, LayerParameters } from '../eng
 
 /** What a frame may hold: `core` is all but parameters and gradients, which are `weights`. */
 export const frameStreams = ['core', 'weights'] as const;
-/** What a client may watch; `race` brings messages of its own. */
-export const streams = [...frameStreams, 'race'] as const;
+/** What a client may watch; `race` and `teams` bring messages of their own. */
+export const streams = [...frameStreams, 'race', 'teams'] as const;
 export type Stream = (typeof streams)[number];
 
 export interface Frame {

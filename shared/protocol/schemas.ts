@@ -6,6 +6,7 @@ import { commandSchemas } from '../session/commands.js';
 import { partialConfigurationSchema } from '../session/complete.js';
 import { momentCommandSchemas } from '../session/moments/commands.js';
 import { peopleCommandSchemas } from '../session/people/commands.js';
+import { teamCommandSchemas } from '../session/breakout/commands.js';
 import { choose } from '../session/consensus/commands.js';
 import { humanCommandSchemas } from '../session/human/commands.js';
 import { endTurn, giveTurn } from '../session/turns/commands.js';
@@ -33,6 +34,7 @@ export const handshakeSchema = v.strictObject({
   browser: v.optional(
     secret('A random id that the browser keeps for itself, so that who is barred does not come back under a new name.'),
   ),
+  team: v.optional(integer(1, limits.TEAMS_MAX, 'Of somebody who has a seat in the room: to go to this team’s room.')),
   as: v.optional(v.pipe(v.literal('viewer'), v.description('To look only.'))),
   protocol: v.optional(integer(0, 1_000_000, 'The protocol version that the client speaks.')),
 });
@@ -65,7 +67,7 @@ export const watchSchema = v.strictObject({
     v.maxLength(streams.length),
     v.readonly(),
     v.description(
-      'What frames shall hold; `core` is in every frame, and an empty list stops them. `race` brings the event of that name, all that there is of it at first.',
+      'What frames shall hold; `core` is in every frame, and an empty list stops them. `race` and `teams` bring the events of these names, all that there is at first; `teams` not to students.',
     ),
   ),
 });
@@ -130,6 +132,7 @@ const [
 
 const [keepMoment, describeMoment, dropMoment, showMoments, goBack] = momentCommandSchemas;
 const [humanNetwork, workOut, fillIn, giveUnit, openLayer, setPace, sendBack, endHuman] = humanCommandSchemas;
+const [breakOut, moveToTeam, pauseTeams, bringBack] = teamCommandSchemas;
 
 /** A command as clients send it: its fields, and perhaps an id beside them. */
 export const commandMessageSchema = v.variant('type', [
@@ -189,5 +192,9 @@ export const commandMessageSchema = v.variant('type', [
   withId(setPace),
   withId(sendBack),
   withId(endHuman),
+  withId(breakOut),
+  withId(moveToTeam),
+  withId(pauseTeams),
+  withId(bringBack),
 ]);
 export type CommandMessage = v.InferOutput<typeof commandMessageSchema>;

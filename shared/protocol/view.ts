@@ -4,6 +4,7 @@ import { ACTS_REMEMBERED, CHANGES_REMEMBERED, HIDDEN_LAYERS_MAX } from '../limit
 import { activitiesView } from '../session/activity/view-schema.js';
 import { momentsView } from '../session/moments/view-schema.js';
 import { gatheringView } from '../session/people/view-schema.js';
+import { breakoutsView } from '../session/breakout/view-schema.js';
 import { consensusView } from '../session/consensus/view-schema.js';
 import { byHandView } from '../session/human/view-schema.js';
 import { turnsView } from '../session/turns/view-schema.js';
@@ -133,6 +134,7 @@ const others = {
     '`{name?, note?}` of each moment that this person is shown, by its seq; notes are for instructors alone.',
   ),
   ...byHandView,
+  ...breakoutsView,
   turnEnds: described(
     v.nullable(v.number()),
     'When the turn is over by the server’s clock, ms since 1970 (see `now` in `welcome`); null where nobody has it, or without an end.',

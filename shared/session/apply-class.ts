@@ -1,6 +1,7 @@
 /** Folds entries into the state of a class: all that a network alone has, and the class's activities and people. Pure and total. */
 import { activity } from './activity/apply.js';
 import { applyAlone } from './apply.js';
+import { teamed } from './breakout/apply.js';
 import { chosen } from './consensus/apply.js';
 import { remembered } from './moments/apply.js';
 import { workedByHand } from './human/apply.js';
@@ -14,6 +15,6 @@ export function apply(state: SessionState, entry: Entry): SessionState {
   const { command } = entry;
   const folded = activity(alone, entry, command) ?? gathered(alone, entry, command) ?? remembered(alone, entry);
   const done = { ...alone, ...folded };
-  const together = { ...done, ...turned(done, entry), ...chosen(state, done, entry) };
+  const together = { ...done, ...turned(done, entry), ...chosen(state, done, entry), ...teamed(done, entry) };
   return { ...together, ...workedByHand(together, entry) };
 }

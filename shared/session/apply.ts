@@ -4,6 +4,7 @@
  */
 import { COMMAND_IDS_REMEMBERED } from '../limits.js';
 import { noActivities } from './activity/state.js';
+import { noBreakouts } from './breakout/state.js';
 import { noConsensus } from './consensus/state.js';
 import type { Command } from './commands.js';
 import type { ControlledGroup } from './policy.js';
@@ -49,6 +50,7 @@ export function initialState(header: Header): SessionState {
     ...noConsensus,
     ...noMoments,
     ...noHuman,
+    ...noBreakouts,
   };
 }
 
@@ -102,6 +104,7 @@ function effect(state: SessionState, entry: Entry): SessionState {
     case 'restored':
     case 'kept':
     case 'handed-out':
+    case 'follow-class':
       return state;
     case 'race':
       return { ...state, race: begun(state, entry, command), ...rememberAct(state, entry) };

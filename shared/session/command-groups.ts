@@ -60,6 +60,10 @@ export const commandGroups: Readonly<Record<Exclude<Command['type'], 'undo'>, Co
   'set-pace': 'lesson',
   'send-back': 'lesson',
   'end-human': 'lesson',
+  'break-out': 'teams',
+  'move-to-team': 'teams',
+  'pause-teams': 'teams',
+  'bring-back': 'teams',
 };
 
 /** The group of a command, and of what the class agreed on; undefined for `undo`. */
@@ -69,7 +73,7 @@ export function groupOf(command: Command | Agreed): ControlledGroup | undefined 
 }
 
 const ofPeople: readonly (ControlledGroup | undefined)[] = ['people', 'hands', 'turn'];
-const apart: readonly (ControlledGroup | undefined)[] = ['lesson', 'answers', 'choices', ...ofPeople];
+const apart: readonly (ControlledGroup | undefined)[] = ['lesson', 'answers', 'choices', 'teams', ...ofPeople];
 
 /** Whether it is of a class's activities, choices and people, which nobody has alone. */
 export function isActivity(command: Command): boolean {

@@ -4,6 +4,7 @@ import * as limits from '../limits.js';
 import { activityCommandSchemas } from './activity/commands.js';
 import { peopleCommandSchemas } from './people/commands.js';
 import { momentCommandSchemas } from './moments/commands.js';
+import { teamCommandSchemas } from './breakout/commands.js';
 import { choose } from './consensus/commands.js';
 import { humanCommandSchemas } from './human/commands.js';
 import { turnCommandSchemas } from './turns/commands.js';
@@ -111,6 +112,7 @@ export const commandSchemas = [
   choose,
   ...momentCommandSchemas,
   ...humanCommandSchemas,
+  ...teamCommandSchemas,
 ] as const;
 
 export const command = v.variant('type', [...commandSchemas]);

@@ -1,5 +1,6 @@
 /** Whether a person may run a command in a room now: all that a network alone takes, and what a class does besides. */
 import { misfitActivity, settled } from './activity/decide.js';
+import { misfitTeams } from './breakout/decide.js';
 import { isAboutMoments, isAboutPeople, isActivity } from './command-groups.js';
 import { misfitMoment, settledMoment } from './moments/decide.js';
 import { misfitPeople, settledPeople } from './people/decide.js';
@@ -21,7 +22,7 @@ export function decide(
 ): Decision {
   const refused = refusedByPolicy(state, person, command);
   if (refused) return refused;
-  const misfitted = misfitChoice(state, person, command);
+  const misfitted = misfitTeams(state, person, command) ?? misfitChoice(state, person, command);
   if (misfitted) return misfitted;
   if (!isActivity(command)) return decideAlone(state, person, command, nameOf);
   if (command.type === 'choose') return { ok: true, command: roundSettings(command) };

@@ -82,6 +82,14 @@ function whatDid(act: Act, nameOf: NameOf): string {
       return 'handed the network out, to be worked out by hand';
     case 'end-human':
       return 'ended what was worked out by hand';
+    case 'break-out':
+      return `split the class into ${command.teams} teams`;
+    case 'move-to-team':
+      return `moved ${nameOf(command.person)} to team ${command.team}`;
+    case 'pause-teams':
+      return command.paused ? 'paused all teams' : 'lets all teams train';
+    case 'bring-back':
+      return 'brought everybody back together';
     case 'race':
       return raceStarted(command.variants);
     case 'repeat-race':

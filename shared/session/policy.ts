@@ -13,7 +13,7 @@ export type Standing = (typeof standings)[number];
 
 /**
  * The groups that have a policy, and those that have none: the policy itself, the lesson with what is asked, the answers to
- * it, which are the students' own, who is let in and what each may, hands, which only students raise,
+ * it, which are the students' own, who is let in and what each may, hands, which only students raise, teams,
  * the end of a turn, which may be passed on, and choices, which students have while activations are set by consensus.
  */
 export const controlledGroups = [
@@ -25,6 +25,7 @@ export const controlledGroups = [
   'hands',
   'turn',
   'choices',
+  'teams',
 ] as const;
 export type ControlledGroup = (typeof controlledGroups)[number];
 
@@ -55,6 +56,7 @@ export const permissions: Readonly<Record<ControlledGroup, Readonly<Record<Polic
   hands: always(allStudents),
   turn: always(inTurn),
   choices: { ...always(nobody), consensus: choosers },
+  teams: always(instructors),
 };
 
 /** Whether somebody who stands so may change settings of this group under the room's policy. */

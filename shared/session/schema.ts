@@ -1,6 +1,6 @@
 /** The schemas of what a session is made of, besides people's commands: logs hold these parts, and messages show them. */
 import * as v from 'valibot';
-import { HIDDEN_LAYERS_MAX, SECRET_LENGTH_MAX } from '../limits.js';
+import { HIDDEN_LAYERS_MAX, SECRET_LENGTH_MAX, TEAMS_MAX } from '../limits.js';
 import { findingSchemas } from './activity/findings.js';
 import { command, race as raceCommand } from './commands.js';
 import type { Configuration } from './configuration.js';
@@ -51,6 +51,14 @@ const serverCommand = v.variant('type', [
   v.strictObject({ type: v.literal('halted'), ...halt }),
   v.strictObject({ type: v.literal('adopted'), weights: hash }),
   v.strictObject({ type: v.literal('turn-over'), turn: count }),
+  v.strictObject({
+    type: v.literal('follow-class'),
+    team: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(TEAMS_MAX)),
+    paused: v.boolean(),
+    frozen: v.boolean(),
+    anonymous: v.boolean(),
+    muted: v.pipe(v.array(id), v.readonly()),
+  }),
   v.strictObject({ type: v.literal('agreed'), layer, ...v.required(v.strictObject(layerFields)).entries }),
   v.strictObject({
     type: v.literal('restored'),

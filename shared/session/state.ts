@@ -2,6 +2,7 @@
 import type { Halt } from '../engine/settings.js';
 import type { Finding } from './activity/findings.js';
 import type { Activities } from './activity/state.js';
+import type { Breakouts, FollowClass } from './breakout/state.js';
 import type { Command } from './commands.js';
 import type { Configuration } from './configuration.js';
 import type { Agreement, Consensus } from './consensus/state.js';
@@ -71,6 +72,7 @@ export type ServerCommand =
   | Restored
   | Kept
   | HandedOut
+  | FollowClass
   | Finding;
 
 /** One record of a log: takes effect between training step `step` and the next one. */
@@ -129,7 +131,7 @@ export interface LastChanged {
   readonly step: number;
 }
 
-export interface SessionState extends Activities, Gathering, Turns, Consensus, Moments, ByHand {
+export interface SessionState extends Activities, Gathering, Turns, Consensus, Moments, ByHand, Breakouts {
   readonly seq: number;
   /** Step of the last entry. */
   readonly step: number;

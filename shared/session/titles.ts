@@ -44,6 +44,7 @@ export const groupTitles: Readonly<Record<ControlledGroup, string>> = {
   hands: 'whose hand is up',
   turn: 'whose turn it is',
   choices: 'what the class would have',
+  teams: 'the teams',
 };
 
 const trainingTitles: Readonly<Record<keyof TrainingConfiguration, string>> = {

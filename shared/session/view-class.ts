@@ -1,5 +1,6 @@
 /** What of the state of a class leaves the server, for one person: the only way there. */
 import { viewActivities } from './activity/view.js';
+import { viewBreakouts } from './breakout/view.js';
 import { viewChoices } from './consensus/view.js';
 import { viewMoments } from './moments/view.js';
 import { viewByHand } from './human/view.js';
@@ -18,5 +19,6 @@ export function view(state: SessionState, person: Person): View {
     ...viewChoices(state, person),
     ...viewMoments(state, person),
     ...viewByHand(state, person),
+    ...viewBreakouts(state),
   };
 }

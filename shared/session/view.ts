@@ -4,6 +4,8 @@
  */
 import { noActivities } from './activity/state.js';
 import type { ActivitiesView } from './activity/view.js';
+import { noBreakouts } from './breakout/state.js';
+import { viewBreakouts } from './breakout/view.js';
 import { noChoices, type ConsensusView } from './consensus/view.js';
 import { noMoments } from './moments/state.js';
 import type { ByHandView } from './human/view.js';
@@ -22,6 +24,7 @@ export type View = Omit<
   | 'turnsHad'
   | 'choices'
   | 'agreed'
+  | 'breakoutCount'
   | keyof ActivitiesView
   | keyof GatheringView
   | keyof ByHandView
@@ -58,6 +61,7 @@ export function viewAlone(state: SessionState, person: Pick<Person, 'role'>): Vi
     ...noChoices,
     ...noMoments,
     human: null,
+    ...viewBreakouts(noBreakouts),
   };
   return { ...visible, changes: person.role === 'viewer' ? nothing : changes };
 }

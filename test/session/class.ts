@@ -107,6 +107,21 @@ const anyTurnCommand: fc.Arbitrary<Command> = fc.oneof(
   fc.record({ type: fc.constant('end-turn' as const) }),
 );
 
+const anyTeamCommand: fc.Arbitrary<Command> = fc.oneof(
+  fc.record({
+    type: fc.constant('break-out' as const),
+    teams: fc.integer({ min: 2, max: 16 }),
+    by: fc.constantFrom('chance' as const, 'order' as const),
+  }),
+  fc.record({
+    type: fc.constant('move-to-team' as const),
+    person: fc.constantFrom('teacher', 'heron', 'otter', 'nobody', '__proto__'),
+    team: fc.integer({ min: 1, max: 16 }),
+  }),
+  fc.record({ type: fc.constant('pause-teams' as const), paused: fc.boolean() }),
+  fc.record({ type: fc.constant('bring-back' as const) }),
+);
+
 const anyChoice: fc.Arbitrary<Command> = fc.record({
   type: fc.constant('choose' as const),
   layer: fc.integer({ min: 0, max: 4 }),
@@ -172,6 +187,7 @@ export const anyCommand: fc.Arbitrary<Command> = fc.oneof(
   { weight: 6, arbitrary: anyActivity },
   { weight: 3, arbitrary: anyPeopleCommand },
   { weight: 3, arbitrary: anyTurnCommand },
+  { weight: 2, arbitrary: anyTeamCommand },
   { weight: 2, arbitrary: anyHand },
   { weight: 3, arbitrary: anyChoice },
   { weight: 2, arbitrary: anyMoment },
@@ -201,6 +217,14 @@ export const anyServerCommand: fc.Arbitrary<ServerCommand> = fc.oneof(
     layer: fc.integer({ min: 0, max: 4 }),
     activation: fc.constantFrom(...anyActivationNames),
     alpha: real(-1, 2).map(toSingle),
+  }),
+  fc.record({
+    type: fc.constant('follow-class' as const),
+    team: fc.integer({ min: 1, max: 16 }),
+    paused: fc.boolean(),
+    frozen: fc.boolean(),
+    anonymous: fc.boolean(),
+    muted: fc.subarray(['heron', 'otter', 'nobody']),
   }),
   anyFinding,
   anyNetwork,

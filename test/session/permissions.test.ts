@@ -33,6 +33,7 @@ const oneOfEach: Record<ControlledGroup, Command> = {
   hands: { type: 'raise-hand', raised: true },
   turn: { type: 'end-turn' },
   choices: { type: 'choose', layer: 0, activation: 'relu' },
+  teams: { type: 'break-out', teams: 2, by: 'order' },
 };
 
 /**
@@ -49,6 +50,7 @@ function expected(standing: Standing, policy: Policy, group: ControlledGroup): b
     case 'policy':
     case 'lesson':
     case 'people':
+    case 'teams':
       return standing === 'instructor';
     case 'turn':
       return ['instructor', 'holder'].includes(standing);

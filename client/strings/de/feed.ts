@@ -102,6 +102,14 @@ function whatWasDone(act: Act, nameOf: NameOf): string {
       return 'das Netz verteilt: jede Einheit wird von Hand gerechnet';
     case 'end-human':
       return 'das Rechnen von Hand beendet';
+    case 'break-out':
+      return `Klasse in ${command.teams} Teams aufgeteilt`;
+    case 'move-to-team':
+      return `${nameOf(command.person)} ist jetzt in Team ${command.team}`;
+    case 'pause-teams':
+      return command.paused ? 'alle Teams angehalten' : 'alle Teams trainieren';
+    case 'bring-back':
+      return 'alle sind wieder zusammen';
     case 'joined':
       return `${nameOf(command.person.id)} ist da`;
     case 'left':

@@ -31,6 +31,7 @@ import {
   seenSchema,
   watchSchema,
 } from '../schemas.js';
+import { teamsMessageSchema } from '../teams.js';
 import { choosing } from '../../session/consensus/commands.js';
 import { code, codes, number, section, table } from './markdown.js';
 import { descriptionOf, fieldTable, shapeOf } from './schema.js';
@@ -107,7 +108,7 @@ export function handshakeSection(): string {
     'Joining',
     `Socket.IO 4 on its default path and namespace, by WebSocket or long-polling. The handshake is \`socket.auth\`; the version of this protocol is ${PROTOCOL_VERSION}.`,
     fieldTable(handshakeSchema),
-    'Whoever is refused gets `connect_error` with `data: {code, message, retryAfterMs?}`. Whoever is let in gets `welcome`, or first `waiting` where newcomers have to be let in, then a whole `state`, whole `people`, and then whatever happens. `token` makes an instructor; `resume` makes the person who held that seat; `as: "viewer"` a viewer, who changes nothing; anybody else is a student and needs a `name`. The same seat opened twice: the newest stays, the older gets `bye` with `replaced`.',
+    'Whoever is refused gets `connect_error` with `data: {code, message, retryAfterMs?}`. Whoever is let in gets `welcome`, or first `waiting` where newcomers have to be let in, then a whole `state`, whole `people`, and then whatever happens. `token` makes an instructor; `resume` makes the person who held that seat; `as: "viewer"` a viewer, who changes nothing; anybody else is a student and needs a `name`. `team` with `resume` leads to that team’s room, where the same person is the same: a student to the own one, an instructor to any. The same seat opened twice: the newest stays, the older gets `bye` with `replaced`.',
   );
 }
 
@@ -138,6 +139,10 @@ const fromServer: Readonly<Record<keyof ServerToClient, readonly [string, string
   race: [
     '`n`, bytes',
     `See “Races as bytes”. How the race goes, to those who watch it, at most ${limits.RACE_MESSAGES_PER_SECOND} a second; \`n\` counts on from that of the frames, and is settled with them.`,
+  ],
+  teams: [
+    '`n`, `{teams}`',
+    `${descriptionOf(teamsMessageSchema.entries.teams)} To instructors and viewers that watch it, at most ${limits.TEAMS_MESSAGES_PER_SECOND} a second; \`n\` as of \`race\`. All that there is at first.`,
   ],
   working: [
     shapeOf(workingSchema),

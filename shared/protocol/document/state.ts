@@ -43,6 +43,8 @@ const serverCommandWords: Readonly<Record<ServerCommand['type'], string>> = {
   'found-right':
     '`{question, at, truth}`: what is right of a question that was revealed, measured at step `at`; null where it cannot be.',
   'turn-over': '`{turn}`: the clock of this turn has run out; `turn` is the seq of the entry that began it.',
+  'follow-class':
+    '`{team, paused, frozen, anonymous, muted}`, in a team’s log: what holds in the class holds here, too.',
   agreed:
     '`{layer, activation, alpha}`: what the class came to for a layer, where the policy of `activation` is `consensus`.',
   restored:

@@ -77,6 +77,11 @@ export class FakeRoom implements Room {
     progress: undefined,
     onProgress: this.workings.on,
   };
+  readonly teamNews = new Listeners<void>();
+  readonly teams: Room['teams'] = {
+    room: () => Promise.resolve({ ok: false, error: { code: 'not-in-team', message: 'You are not in this team.' } }),
+    shows: { list: [], onNews: this.teamNews.on },
+  };
   onState = this.states.on;
   onPeople = this.people.on;
   onClass = this.classes.on;
@@ -93,6 +98,7 @@ export class FakeRoom implements Room {
       this.frames.count +
       this.closed.count +
       this.races.count +
+      this.teamNews.count +
       this.workings.count
     );
   }

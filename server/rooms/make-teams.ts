@@ -1,0 +1,77 @@
+/** Makes the rooms of teams: forks of the class's room, in the store, that no join code leads to. */
+import { apply, decodeKeyframe, forkHeader, initialState, type Breakout, type Header } from '@gradroom/shared';
+import { StoreConflict, type RoomRecord, type SessionStore, type Token } from '../storage/store.js';
+import type { Environment } from './environment.js';
+import { loadTraining } from './load.js';
+
+type Forking = Pick<Environment, 'store' | 'training' | 'time'>;
+
+interface Class {
+  readonly record: RoomRecord;
+  readonly header: Header;
+  readonly token: Token;
+}
+
+/** What the store knows a team's room by. No code that people type has a full stop. */
+export function teamCode({ code }: Pick<RoomRecord, 'code'>, { seq }: Pick<Breakout, 'seq'>, team: number): string {
+  return `${code}.${seq}.${team}`;
+}
+
+/**
+ * Makes those that are not there yet: all follow from the class's log, so that a server that ended between two of them, or before
+ * the first, makes the same.
+ *
+ * @throws where the store or the worker fails
+ */
+export async function makeTeams(environment: Forking, of: Class, breakout: Breakout): Promise<void> {
+  const { store, time } = environment;
+  const numbers = breakout.teams.map((_, index) => index + 1);
+  const logOf = (team: number) => `${of.header.log}.${breakout.seq}.${team}`;
+  const found = await Promise.all(numbers.map((team) => store.header(logOf(team))));
+  const missing = numbers.filter((_, index) => !found[index]);
+  if (missing.length === 0) return;
+  const fork = found.find((header) => header !== undefined) ?? (await forked(environment, of, breakout));
+  for (const team of missing) {
+    const record: RoomRecord = {
+      code: teamCode(of.record, breakout, team),
+      name: `Team ${team}`,
+      log: logOf(team),
+      createdAt: time.now(),
+      usedAt: time.now(),
+      instructorTokenHashes: [],
+      open: false,
+      teamOf: of.record.code,
+    };
+    await store.createRoom(record, { ...fork, log: record.log }).catch((error: unknown) => {
+      if (!(error instanceof StoreConflict)) throw error;
+    });
+  }
+}
+
+/** The header of all of them but for the log's id: the room as it was before the entry that split the class. Its state is stored. */
+async function forked(
+  { store, training }: Forking,
+  { header, token }: Class,
+  { seq, step }: Breakout,
+): Promise<Header> {
+  const { room } = await loadTraining(store, header, token, { keyframeAt: step, lastSeq: seq - 1 });
+  const { keyframe, entries } = room;
+  const start = keyframe ? decodeKeyframe(header, keyframe).state : initialState(header);
+  const state = entries.reduce(apply, start);
+  const { inspected } = await training.recompute({ ...room, horizon: step, watched: { core: false, whole: false } });
+  return { ...forkHeader({ header, state, step }, header.log, await store.putBlob(inspected.engine)), policy: 'everyone' };
+}
+
+/** Takes away all that the teams of a room left. @throws where the store fails */
+export async function removeTeams(store: Pick<SessionStore, 'rooms' | 'deleteRoom'>, code: string): Promise<void> {
+  for (const room of await store.rooms()) if (room.teamOf === code) await store.deleteRoom(room.code);
+}
+
+/** Those whose class is gone: its removal ended half-way. @throws where the store fails */
+export async function removeOrphans(
+  store: Pick<SessionStore, 'deleteRoom'>,
+  rooms: readonly RoomRecord[],
+): Promise<void> {
+  const codes = new Set(rooms.map(({ code }) => code));
+  for (const { code, teamOf } of rooms) if (teamOf !== undefined && !codes.has(teamOf)) await store.deleteRoom(code);
+}

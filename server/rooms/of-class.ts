@@ -1,0 +1,64 @@
+/** What a team's room has of the class's: its people, by the seats that they have there, and the rules that hold there. */
+import type { ActorId, FollowClass, Refusal, Role } from '@gradroom/shared';
+import type { RoomRecord } from '../storage/store.js';
+import type { LiveLog } from './live-log.js';
+import type { News } from './news.js';
+import type { Records } from './records.js';
+import { roleChanged } from './refusals.js';
+import type { Seats } from './seats.js';
+
+export interface OfClass {
+  readonly records: Records;
+  /** Of the class's room. */
+  readonly record: () => RoomRecord;
+  readonly nameOf: (actor: ActorId, reader: ActorId) => string | undefined;
+  /** Why somebody may not be in this team's room now; undefined where they may. */
+  readonly refusalOf: (person: ActorId) => Refusal | undefined;
+  readonly roleOf: (person: ActorId) => Role | undefined;
+  /** What holds in the class now. */
+  readonly rules: () => FollowClass;
+}
+
+/** Keeps a team's room as the class is. */
+export class ClassFollower {
+  constructor(
+    private readonly of: OfClass,
+    private readonly live: Pick<LiveLog, 'write' | 'state'>,
+    private readonly seats: Pick<Seats, 'connected' | 'sendAway' | 'viewsOf'>,
+    private readonly news: Pick<News, 'people'>,
+  ) {}
+
+  /** Why somebody may not be here any more: what was on its way may come after it. */
+  refusalOf = (person: ActorId): Refusal | undefined => this.of.refusalOf(person);
+
+  /** Who is connected here. */
+  get here(): readonly ActorId[] {
+    return this.seats.connected().map(({ id }) => id);
+  }
+
+  /** Names of these people are others now. */
+  tellPeople(ids: readonly ActorId[]): void {
+    const known = ids.filter((id) => Object.hasOwn(this.live.state.people, id));
+    if (known.length > 0) this.news.people.tell(this.seats.viewsOf(known));
+  }
+
+  /** To be called whenever the class's state is another one. Resolves once what was news is durable; never rejects. */
+  async follow(): Promise<void> {
+    const answer = this.live.write((state) => {
+      const rules = this.of.rules();
+      const held = { paused: state.team?.paused, frozen: state.room.frozen, anonymous: state.room.anonymous };
+      const isSame =
+        held.paused === rules.paused &&
+        held.frozen === rules.frozen &&
+        held.anonymous === rules.anonymous &&
+        state.muted.map(({ person }) => person).join() === rules.muted.join();
+      return isSame ? undefined : rules;
+    });
+    for (const { id } of this.seats.connected()) {
+      const isSame = this.of.roleOf(id) === this.live.state.people[id]?.role;
+      const reason = this.of.refusalOf(id) ?? (isSame ? undefined : roleChanged);
+      if (reason) this.seats.sendAway(id, reason);
+    }
+    await answer;
+  }
+}
