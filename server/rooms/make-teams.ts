@@ -59,7 +59,10 @@ async function forked(
   const start = keyframe ? decodeKeyframe(header, keyframe).state : initialState(header);
   const state = entries.reduce(apply, start);
   const { inspected } = await training.recompute({ ...room, horizon: step, watched: { core: false, whole: false } });
-  return { ...forkHeader({ header, state, step }, header.log, await store.putBlob(inspected.engine)), policy: 'everyone' };
+  return {
+    ...forkHeader({ header, state, step }, header.log, await store.putBlob(inspected.engine)),
+    policy: 'everyone',
+  };
 }
 
 /** Takes away all that the teams of a room left. @throws where the store fails */
