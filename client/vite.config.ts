@@ -20,7 +20,7 @@ const drawing = [
   'client/views/pictures/(pictures|shared-pictures)\\.',
   'client/state/(history|geometric-mean|id)\\.',
   'shared/engine/(activations/|math/(arithmetic|bits|exp|log|sigmoid|softplus|tanh)\\.|(settings|network)\\.)',
-  'shared/session/(engine-settings|activation-titles|configuration|epoch)\\.',
+  'shared/session/(engine-settings|activation-titles|configuration|epoch|equal)\\.',
   'shared/data/(datasets|split)\\.',
 ];
 

@@ -12,12 +12,17 @@ const device = () => usable(() => localStorage);
 export class KeptTexts {
   constructor(private readonly storage: SeatStorage = device()) {}
 
+  /** Of all texts that are kept, the last one first. */
+  get hashes(): readonly string[] {
+    return (this.storage.getItem(LIST_KEY) ?? '').split(' ').filter((one) => one !== '');
+  }
+
   of(hash: string): string | undefined {
     return this.storage.getItem(TEXT_KEY + hash) ?? undefined;
   }
 
   keep(hash: string, text: string): void {
-    const known = (this.storage.getItem(LIST_KEY) ?? '').split(' ').filter((one) => one !== '' && one !== hash);
+    const known = this.hashes.filter((one) => one !== hash);
     const hashes = [hash, ...known];
     for (const old of hashes.slice(TEXTS_KEPT)) this.storage.removeItem(TEXT_KEY + old);
     this.storage.setItem(TEXT_KEY + hash, text);

@@ -17,5 +17,7 @@ export const situationWords = strings('situations', {
     `“${title}” takes the place of the room’s network: settings, data and new weights, paused. Undo brings the settings back, but not the weights: keep the moment first where you want to come back.`,
   setUp: 'Set it up',
   // SituationList
+  loading: 'Loading …',
+  failed: 'The situations did not load. Check the network, then open this again.',
   on: (dataset: string) => `on ${dataset}`,
 });

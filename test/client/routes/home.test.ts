@@ -1,11 +1,16 @@
 /** The first page's ways in: a room at one press, one with a name, and those that were made here. */
 // @vitest-environment happy-dom
-import { presetOf } from '@gradroom/shared/lessons';
+import { presetNames, presetOf } from '@gradroom/shared/lessons';
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/svelte';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import StartRoom from '../../../client/routes/home/StartRoom.svelte';
 import TaughtRooms from '../../../client/routes/home/TaughtRooms.svelte';
 import { browserSeats } from '../../../client/state/seat.js';
+
+// There are no workers here.
+vi.mock('../../../client/state/situations.js', () => ({
+  loadSituations: () => Promise.resolve(presetNames.map((name) => ({ name, ...presetOf(name) }))),
+}));
 
 const answers: Record<string, object> = {
   '/api/rooms': { code: 'K7M4PX', instructorToken: 'secret', joinUrl: '' },
@@ -36,7 +41,7 @@ it('a room is started at one press, or with a name and a situation', async () =>
   await fireEvent.input(field, { target: { value: ' Class 7b ' } });
   await fireEvent.submit(field.closest('form')!);
   await waitFor(() => expect(asked).toEqual([{}, { name: 'Class 7b' }]));
-  await fireEvent.click(screen.getByRole('radio', { name: /^Ten sigmoid layers: vanishing gradients/ }));
+  await fireEvent.click(await screen.findByRole('radio', { name: /^Ten sigmoid layers: vanishing gradients/ }));
   await fireEvent.submit(field.closest('form')!);
   const { configuration } = presetOf('deep-sigmoid');
   await waitFor(() =>
