@@ -5,10 +5,12 @@ import {
   normalizeCode,
   PROTOCOL_VERSION,
   SEEN_EVERY,
+  type Choice,
   type ClassMessage,
   type CommandAnswer,
   type Handshake,
   type InspectAnswer,
+  type LayerChoices,
   type PersonView,
   type Reaction,
   type SessionView,
@@ -18,6 +20,7 @@ import {
   type Working,
 } from '@gradroom/shared';
 import { permissionWords } from '../strings/en/permission.js';
+import { mergeChoices } from './choices.js';
 import { pageClock, type Clock } from './clock.js';
 import { Connection, type OpenWire } from './connection.js';
 import { FrameFeed } from './frames.js';
@@ -69,6 +72,7 @@ class LiveSession implements Session {
   state = $state.raw<SessionView>();
   people = $state.raw<readonly PersonView[]>([]);
   classroom = $state.raw<ClassMessage>({});
+  choices = $state.raw<readonly LayerChoices[]>([]);
   me = $state.raw<Welcome['you']>();
   connection = $state.raw<ConnectionStatus>({ status: 'connecting' });
   working = $state.raw<Working>();
@@ -111,6 +115,7 @@ class LiveSession implements Session {
         people: ({ people, whole }) => (this.people = whole ? people : mergePeople(this.people, people)),
         working: (message) => (this.working = message),
         class: (news) => (this.classroom = { ...this.classroom, ...news }),
+        choices: (message) => (this.choices = mergeChoices(this.choices, message)),
         frame: (n, bytes) => {
           this.#frames.push(bytes);
           this.#settle(n);
@@ -154,6 +159,10 @@ class LiveSession implements Session {
 
   react(reaction: Reaction | null): void {
     this.#wire?.emit('react', { reaction });
+  }
+
+  choosing(choice: Choice): void {
+    this.#wire?.emit('choosing', choice);
   }
 
   inspect(step?: number): Promise<InspectAnswer> {

@@ -37,6 +37,7 @@ export const viewOf = (change: Partial<SessionView> = {}): SessionView => ({
   pastQuestions: [],
   turn: null,
   turnEnds: null,
+  handPlace: null,
   chosen: [],
   room: { locked: false, approval: false, frozen: false, anonymous: false, ended: false },
   names: null,
