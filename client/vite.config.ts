@@ -58,7 +58,7 @@ export default defineConfig(({ command }) => {
               // Of pages about a room: the room's own, the teacher's panel and the projector's.
               {
                 name: 'desk',
-                test: /client\/(panels\/(desk|transport\/(transport|shortcuts)|people\/ConnectionState|controls\/Avatar)\.|strings\/en\/(people|room)\.|views\/(Term|Figure|explained|explain\/(focus|view-names|number\/number-key)|activation\/layer-control)\.|state\/(kept-curve|knobs?|coalesce|permission)\.)/,
+                test: /client\/(panels\/(desk|people\/ConnectionState|controls\/Avatar)\.|strings\/en\/(connection|room|activation)\.|views\/(Term|Figure|explained|explain\/(focus|view-names|number\/number-key)|activation\/layer-control)\.|state\/(kept-curve|knobs?|coalesce|permission|own-choices)\.)/,
               },
               { name: 'meters', test: /client\/panels\/(MoreMenu|transport\/Meters)\./ },
               {

@@ -2,7 +2,7 @@
 import type { ActorId, Command, CommandAnswer, ControlledGroup, Refusal } from '@gradroom/shared';
 import { createContext } from 'svelte';
 import type { History } from '../state/history.js';
-import { whyNot } from '../state/permission.js';
+import { isAgreed, whyNot } from '../state/permission.js';
 import type { Session } from '../state/session.js';
 import { refusalText } from '../strings/en/refusals.js';
 import { roomWords } from '../strings/en/room.js';
@@ -37,6 +37,11 @@ export class Desk {
   get together(): boolean {
     const { state } = this.session;
     return !!state && !!(state.lesson ?? state.spotlight ?? state.wait ?? state.questions[0]);
+  }
+
+  /** Whether activations are what the class agrees on. */
+  get agrees(): boolean {
+    return isAgreed(this.session.state);
   }
 
   /** Why I may not change this group of settings now, in words; undefined when I may. */

@@ -34,8 +34,7 @@ const GRACE_MS = 500;
 
 export type Transport = 'websocket' | 'polling';
 
-/** How the choices of a class lie no page shows yet. */
-export interface WireEvents extends Omit<ServerToClient, 'beat' | 'choices'> {
+export interface WireEvents extends Omit<ServerToClient, 'beat'> {
   /** A beat, or any other sign of life. */
   heard: () => void;
   /** Could not be opened; with the server's refusal where it was the server that did not want it. */
@@ -61,7 +60,7 @@ export interface ConnectionOptions<W extends Wire> {
   readonly onStatus: (status: ConnectionStatus) => void;
   /** The room welcomed this wire; whatever it says next is whole. */
   readonly onWelcome: (wire: W, message: Welcome) => void;
-  readonly on: Pick<ServerToClient, 'state' | 'people' | 'class' | 'frame' | 'race' | 'working'>;
+  readonly on: Pick<ServerToClient, 'state' | 'people' | 'class' | 'choices' | 'frame' | 'race' | 'working'>;
 }
 
 export class Connection<W extends Wire> {
@@ -138,6 +137,7 @@ export class Connection<W extends Wire> {
       state: heard(on.state),
       people: heard(on.people),
       class: heard(on.class),
+      choices: heard(on.choices),
       frame: heard(on.frame),
       race: heard(on.race),
       working: heard(on.working),

@@ -5,11 +5,13 @@ import {
   normalizeCode,
   PROTOCOL_VERSION,
   SEEN_EVERY,
+  type Choice,
   type ClassMessage,
   type CommandAnswer,
   type Handshake,
   type Inspect,
   type InspectAnswer,
+  type LayerChoices,
   type PersonView,
   type Reaction,
   type SessionView,
@@ -19,6 +21,7 @@ import {
   type Working,
 } from '@gradroom/shared';
 import { permissionWords } from '../strings/en/permission.js';
+import { mergeChoices } from './choices.js';
 import { pageClock, type Clock } from './clock.js';
 import { Connection, type OpenWire } from './connection.js';
 import { FrameFeed } from './frames.js';
@@ -70,6 +73,7 @@ class LiveSession implements Session {
   state = $state.raw<SessionView>();
   people = $state.raw<readonly PersonView[]>([]);
   classroom = $state.raw<ClassMessage>({});
+  choices = $state.raw<readonly LayerChoices[]>([]);
   me = $state.raw<Welcome['you']>();
   connection = $state.raw<ConnectionStatus>({ status: 'connecting' });
   working = $state.raw<Working>();
@@ -112,6 +116,7 @@ class LiveSession implements Session {
         people: ({ people, whole }) => (this.people = whole ? people : mergePeople(this.people, people)),
         working: (message) => (this.working = message),
         class: (news) => (this.classroom = { ...this.classroom, ...news }),
+        choices: (message) => (this.choices = mergeChoices(this.choices, message)),
         frame: (n, bytes) => {
           this.#frames.push(bytes);
           this.#settle(n);
@@ -155,6 +160,10 @@ class LiveSession implements Session {
 
   react(reaction: Reaction | null): void {
     this.#wire?.emit('react', { reaction });
+  }
+
+  choosing(choice: Choice): void {
+    this.#wire?.emit('choosing', choice);
   }
 
   inspect(step?: number): Promise<InspectAnswer> {

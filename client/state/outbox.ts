@@ -149,6 +149,8 @@ function slidOf(command: Command): string | undefined {
   switch (command.type) {
     case 'set-activation':
       return command.activation === undefined ? `layers.${command.layer}.alpha` : undefined;
+    case 'choose':
+      return command.activation === undefined ? `choices.${command.layer}.alpha` : undefined;
     case 'set-training':
       return onlyKey(command, slidTraining);
     case 'set-data':

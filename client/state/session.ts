@@ -1,11 +1,13 @@
 /** The one interface that views read. Three sources fill it: `live` (a room on a server), `local` (an engine in the page), later `replay`. */
 import type {
   ActorId,
+  Choice,
   ClassMessage,
   Command,
   CommandAnswer,
   Frame,
   InspectAnswer,
+  LayerChoices,
   PersonView,
   Reaction,
   Refusal,
@@ -37,6 +39,8 @@ export interface Session {
   readonly me: { readonly id: ActorId; readonly name: string; readonly role: Role } | undefined;
   /** What instructors of a room are told besides; empty for everybody else. */
   readonly classroom?: ClassMessage;
+  /** How the choices of the class lie, by layer, where it decides together; empty, or of before, where it does not. */
+  readonly choices?: readonly LayerChoices[];
   /** How far the server's clock is ahead of this device's, in ms: a classroom's laptops disagree about the time. */
   readonly clockAheadMs?: number;
   readonly connection: Connection;
@@ -59,6 +63,8 @@ export interface Session {
   send(command: Command): Promise<CommandAnswer>;
   /** Of a student in a room: how the lesson goes; null takes it back. Instructors see how many, never who. */
   react?(reaction: Reaction | null): void;
+  /** Of a student, where the class decides together: what I would have, while my slider moves. It is stored nowhere. */
+  choosing?(choice: Choice): void;
   inspect(step?: number): Promise<InspectAnswer>;
   /** Of a room: the exact state of a kept moment that one is shown. */
   inspectMoment?(moment: number): Promise<InspectAnswer>;

@@ -5,6 +5,7 @@ import { viewChoices } from './consensus/view.js';
 import { viewMoments } from './moments/view.js';
 import { viewByHand } from './human/view.js';
 import { viewGathering } from './people/view.js';
+import { handPlace } from './turns/hand-place.js';
 import { viewTurns } from './turns/view.js';
 import type { Person, SessionState } from './state.js';
 import { viewAlone, type View } from './view.js';
@@ -15,7 +16,7 @@ export function view(state: SessionState, person: Person): View {
     ...viewAlone(state, person),
     ...viewActivities(state, person),
     ...viewGathering(state, person),
-    ...viewTurns(state),
+    ...viewTurns(state, handPlace(state, person)),
     ...viewChoices(state, person),
     ...viewMoments(state, person),
     ...viewByHand(state, person),

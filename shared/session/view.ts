@@ -13,7 +13,7 @@ import { noGathering } from './people/state.js';
 import type { GatheringView } from './people/view.js';
 import type { Person, SessionState } from './state.js';
 import { noTurns } from './turns/state.js';
-import { viewTurns } from './turns/view.js';
+import { viewTurns, type TurnsView } from './turns/view.js';
 
 /** All of the state that anybody is shown. */
 export type View = Omit<
@@ -31,6 +31,7 @@ export type View = Omit<
 > &
   ActivitiesView &
   GatheringView &
+  TurnsView &
   ConsensusView &
   ByHandView;
 

@@ -67,6 +67,7 @@ describe.each(habits)('a proxy that %s WebSocket', (habit) => {
           state: () => {},
           people: () => {},
           class: () => {},
+          choices: () => {},
           race: () => {},
           working: () => {},
           frame: () => (frameCount += 1),

@@ -18,7 +18,8 @@ export class Teaching {
   onMoments = $state(false);
 
   #chosen = $state<number>();
-  #onClass = $state(false);
+  /** What is looked at instead of the question. */
+  #instead = $state<'class' | 'choices'>();
   #followed = 0;
   /** Whose seats were taken away from here: the room still names them where they did something. */
   #removed = $state.raw<readonly ActorId[]>([]);
@@ -59,15 +60,21 @@ export class Teaching {
     return this.questions.find(({ seq }) => seq === this.#chosen) ?? this.questions.at(-1);
   }
 
-  /** What the middle of the panel shows: the class, or a question by its seq. */
-  get shown(): 'class' | number {
+  /** What the middle of the panel shows: the class, its choices where it decides together, or a question by its seq. */
+  get shown(): 'class' | 'choices' | number {
     const { question } = this;
-    return this.#onClass || !question ? 'class' : question.seq;
+    if (this.#instead === 'choices' && this.desk.agrees) return 'choices';
+    return this.#instead || !question ? 'class' : question.seq;
   }
 
-  show(what: 'class' | number): void {
-    this.#onClass = what === 'class';
-    if (what !== 'class') this.#chosen = what;
+  show(what: 'class' | 'choices' | number): void {
+    this.#instead = typeof what === 'number' ? undefined : what;
+    if (typeof what === 'number') this.#chosen = what;
+  }
+
+  /** The class decides no more: what stands stays, and only instructors change it. */
+  endAgreeing(): void {
+    void this.desk.send({ type: 'set-policy', policy: 'instructor', group: 'activation' });
   }
 
   /** What came last is shown: a question that was asked, or the network that trains for what is waited for. Call it in an effect. */
@@ -83,7 +90,7 @@ export class Teaching {
 
   /** From the class to the question, and back. */
   turn(): void {
-    this.#onClass = !this.#onClass;
+    this.#instead = this.#instead ? undefined : 'class';
   }
 
   reveal(): void {

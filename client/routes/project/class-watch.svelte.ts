@@ -1,6 +1,7 @@
 /** Watches a room's people, and says reactively whether the class is in. */
 import { untrack } from 'svelte';
 import type { Clock } from '../../state/clock.js';
+import { isChosen } from '../../state/choosers.js';
 import type { Session } from '../../state/session.js';
 import { hasBegun, isClassIn, QUIET_MS, studentsHere } from './class-in.js';
 
@@ -14,7 +15,9 @@ export class ClassWatch {
   constructor(session: Session, clock: Clock) {
     this.#quietSince = clock.now();
     const ids = $derived(studentsHere(session.people).map(({ id }) => id));
-    const begun = $derived(session.state !== undefined && hasBegun(session.state));
+    const begun = $derived(
+      session.state !== undefined && (hasBegun(session.state) || (session.choices ?? []).some(isChosen)),
+    );
     $effect(() => {
       const attendance = { here: ids.length, begun };
       const { here } = attendance;

@@ -17,6 +17,7 @@ export default {
   dragAlpha: 'Ziehen, um Alpha zu ändern',
   alpha: (title: string) => `Alpha: ${title}`,
   histogram: (spoken: string) => `alle {math} jetzt: ${spoken}`,
+  together: 'Das entscheidet die Klasse jetzt zusammen: Wähle, was du möchtest.',
   softmaxShare: 'Softmax, der Anteil von e hoch z',
   output: 'die Ausgabe',
   onlyOutput: (activationTitles: string) => `Zu diesem Verlust gehört die Ausgabe ${activationTitles}.`,

@@ -3,7 +3,10 @@ import type { Translation } from '../language.svelte.js';
 import activation from './activation.js';
 import answers from './answers.js';
 import boundary from './boundary.js';
+import choices from './choices.js';
 import classWords from './class.js';
+import connection from './connection.js';
+import consensus from './consensus.js';
 import controls from './controls.js';
 import curves from './curves.js';
 import endings from './endings.js';
@@ -37,7 +40,10 @@ export default {
   activation,
   answers,
   boundary,
+  choices,
   class: classWords,
+  connection,
+  consensus,
   controls,
   curves,
   endings,

@@ -47,4 +47,5 @@ export default {
   more: (count: number) => `und ${count} weitere`,
   bias: 'Bias',
   somebody: 'Jemand',
+  theClass: 'Die Klasse',
 } satisfies typeof networkWords;

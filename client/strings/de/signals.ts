@@ -7,6 +7,9 @@ export default {
   handKey: 'Sich melden, oder nicht mehr',
   handHint: 'Melden (H): Nur die Leitung sieht es',
   handUp: 'Du meldest dich: Nur die Leitung sieht es. Noch einmal drücken (H) nimmt es zurück',
+  place: (place: number) => `Du bist ${place}.`,
+  placeWhy: (place: number) =>
+    place === 1 ? 'Deine Meldung ist die nächste.' : `Deine Meldung ist die ${place}. von allen.`,
   lost: 'Ich komme nicht mit',
   lostHint: 'Ich komme nicht mit: Die Leitung sieht, wie viele, nie wer',
   gotIt: 'Verstanden',

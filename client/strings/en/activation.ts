@@ -20,6 +20,8 @@ export const activationWords = strings('activation', {
   alpha: (title: string) => `Alpha of ${title}`,
   // PlotLabels
   histogram: (spoken: string) => `all {math} of ${spoken}, now`,
+  // permission
+  together: 'The class decides this together now: choose what you would have.',
   // SoftmaxShare
   softmaxShare: 'Softmax, the share of e to the z',
   // layer-control

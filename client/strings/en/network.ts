@@ -56,4 +56,5 @@ export const networkWords = strings('network', {
   bias: 'bias',
   // recent-changes
   somebody: 'Somebody',
+  theClass: 'The class',
 });

@@ -18,15 +18,6 @@ export const peopleWords = strings('people', {
   /** Where training diverges there is no number after it. */
   loss: 'loss {before} → {after}',
   diverges: 'diverges',
-  // ConnectionState
-  inThisPage: 'in this page',
-  inThisPageHint: 'The network trains in this page; no server is asked',
-  liveHint: 'Connected to the room',
-  connectingHint: 'On the way to the room',
-  connecting: 'connecting',
-  offlineHint: 'Nothing is heard from the room; it comes back by itself',
-  live: 'live',
-  offline: 'offline',
   // PeopleList
   nobodyYet: 'Nobody yet. Show the code, and they appear here.',
   you: 'you',
@@ -36,6 +27,7 @@ export const peopleWords = strings('people', {
   everyone: 'Everyone',
   onlyMe: 'Only me',
   inTurn: 'In turn',
+  together: 'Together',
   whoMayChange: (title: string) => `${title}: who may change it`,
   settings: 'Settings',
   everything: 'Everything',

@@ -30,7 +30,10 @@ export function recentChanges(session: () => Session): ReadonlyMap<number, Recen
       // In another shape the same number may be another layer.
       const layer = act.hiddenCount === state.configuration.network.hidden.length ? layerOf(act) : undefined;
       if (act.lastSeq <= since || layer === undefined) continue;
-      const name = people.find(({ id }) => id === act.actor)?.name ?? networkWords.somebody;
+      const name =
+        act.command.type === 'agreed'
+          ? networkWords.theClass
+          : (people.find(({ id }) => id === act.actor)?.name ?? networkWords.somebody);
       shown.set(layer, { seq: act.seq, name, change: briefly(act) });
       clearTimeout(timers[layer]);
       timers[layer] = setTimeout(() => shown.delete(layer), SHOWN_MS);
@@ -41,11 +44,12 @@ export function recentChanges(session: () => Session): ReadonlyMap<number, Recen
   return shown;
 }
 
-const layerOf = ({ command }: Act) => (command.type === 'set-activation' ? command.layer : undefined);
+const layerOf = ({ command }: Act) =>
+  command.type === 'set-activation' || command.type === 'agreed' ? command.layer : undefined;
 
 /** "α 0.30 → 0.10", or "ReLU → Leaky ReLU" where the activation itself changed. */
 function briefly({ command, from, controls }: Act): string {
-  if (command.type !== 'set-activation') return '';
+  if (command.type !== 'set-activation' && command.type !== 'agreed') return '';
   const before = (shown: string) => (from === undefined ? shown : `${titleOf(from)} → ${shown}`);
   if (command.activation && controls.some((control) => control.endsWith('.activation'))) {
     return before(activationTitles[command.activation]);

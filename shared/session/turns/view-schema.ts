@@ -19,4 +19,10 @@ export const turnsView = {
     v.nullable(turn),
     v.description('`{seq, holder, order, seconds, goesOn}` of whoever has the turn, otherwise null; `seq` is its key.'),
   ),
+  handPlace: v.pipe(
+    v.nullable(integer(1, Number.MAX_SAFE_INTEGER, '')),
+    v.description(
+      'Of a student whose hand is up where anything is changed in turn: its place among the hands of those who are here, 1 for the next one; otherwise null.',
+    ),
+  ),
 } satisfies Record<keyof TurnsView, v.GenericSchema>;

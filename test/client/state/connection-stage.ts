@@ -32,6 +32,7 @@ export function stage(random = 0.5) {
       state: () => {},
       people: () => {},
       class: () => {},
+      choices: () => {},
       race: () => {},
       working: () => {},
       frame: (n) => frames.push(n),

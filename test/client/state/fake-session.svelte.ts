@@ -40,6 +40,7 @@ export const viewOf = (change: Partial<SessionView> = {}): SessionView => ({
   moments: [],
   momentsShown: [],
   momentWords: {},
+  handPlace: null,
   chosen: [],
   human: null,
   room: { locked: false, approval: false, frozen: false, anonymous: false, ended: false },

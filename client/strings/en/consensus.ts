@@ -1,0 +1,54 @@
+/** English: what the class decides together, how its choices lie, and what the room makes of them. */
+import { strings } from '../language.svelte.js';
+
+export const consensusWords = strings('consensus', {
+  title: 'The class decides together',
+  /** Of those who are here. */
+  chosen: (count: number, all: number) => `${count} of ${all} chose`,
+  howAlpha: 'Everybody turns their own alpha. The room takes the one in the middle of all: the median.',
+  howActivation: 'The room takes the activation that most have chosen. A tie leaves the one it has.',
+  layer: 'Layer',
+  counted: (count: number, all: number) => `${count} of ${all}`,
+  ofLayer: (layer: string) => `${layer}: the class decides`,
+  // My own
+  notCounted: 'You do not count yet. Move your alpha, or',
+  takeRooms: (alpha: string) => `take ${alpha}`,
+  takeRoomsHint: 'Your choice is then what the room has now',
+  yourActivation: 'Your activation',
+  // The alphas
+  alphas: 'Alpha',
+  you: 'you',
+  median: 'median',
+  room: 'the room',
+  setBy: (name: string) => `${name} set the room’s alpha. It stands until somebody chooses again.`,
+  middleHalf: 'the middle half',
+  nobody: 'Nobody has chosen an alpha here yet.',
+  noAlpha: (activation: string) => `${activation} has no alpha. The class can choose another activation.`,
+  // The activations
+  activations: 'Activation',
+  most: 'most',
+  theRooms: 'the room has it',
+  nobodyChose: 'Nobody has chosen an activation here yet.',
+  tie: 'A tie: the room keeps the one it has.',
+  // For those who hear the picture
+  picture: (layer: string) => `The choices of the class for ${layer}`,
+  alphasFrom: (count: number, from: string, to: string) =>
+    count === 1 ? `One alpha is chosen: ${from}.` : `${count} alphas are chosen, from ${from} to ${to}.`,
+  roomIs: (alpha: string) => `The room has ${alpha}.`,
+  roomIsMedian: (alpha: string) => `The room has their median, ${alpha}.`,
+  yoursIs: (alpha: string, less: number, more: number) => `Yours is ${alpha}: ${less} chose less, ${more} more.`,
+  people: 'People',
+  // Who teaches
+  notYet: (count: number) =>
+    count === 0 ? 'Everybody has chosen' : count === 1 ? 'One has not chosen yet' : `${count} have not chosen yet`,
+  decides: 'The class decides on activation and α',
+  roomHas: (layer: string, value: string) => `${layer}: ${value}`,
+  togetherHint:
+    'Each student chooses; the room takes the median of the alphas, and the activation that most have chosen',
+  togetherNotHere: 'The class agrees on activation and alpha alone',
+  choices: 'Choices',
+  show: 'Show',
+  showHint: 'How the choices of the class lie',
+  end: 'End',
+  endHint: 'The room keeps what it has; from then on only you change it',
+});
