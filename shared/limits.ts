@@ -119,6 +119,13 @@ export const AGREEMENTS_PER_SECOND = 4;
 /** A slider of which nothing was heard for so long does not count as moving any more. */
 export const CHOOSING_MS = 2_000;
 
+// Moments that are kept.
+export const MOMENTS_MAX = 32;
+export const MOMENT_NAME_LENGTH_MAX = 60;
+export const MOMENT_NOTE_LENGTH_MAX = 500;
+/** Side by side. */
+export const MOMENTS_SHOWN_MAX = 2;
+
 // Predictions: questions whose answer lies ahead.
 export const PREDICTION_EPOCHS_MAX = 1_000;
 /** Multiplications of one sample's weights, over all samples of all its steps: about ten seconds of a core. */

@@ -8,6 +8,7 @@ import {
   type ClassMessage,
   type CommandAnswer,
   type Handshake,
+  type Inspect,
   type InspectAnswer,
   type PersonView,
   type Reaction,
@@ -157,6 +158,14 @@ class LiveSession implements Session {
   }
 
   inspect(step?: number): Promise<InspectAnswer> {
+    return this.#inspect(step === undefined ? {} : { step });
+  }
+
+  inspectMoment(moment: number): Promise<InspectAnswer> {
+    return this.#inspect({ moment });
+  }
+
+  #inspect(wanted: Inspect): Promise<InspectAnswer> {
     return new Promise((resolve) => {
       const failed: InspectAnswer = {
         ok: false,
@@ -164,7 +173,7 @@ class LiveSession implements Session {
       };
       if (!this.#wire) return resolve(failed);
       const cancel = this.#clock.after(INSPECT_TIMEOUT_MS, () => resolve(failed));
-      this.#wire.emit('inspect', step === undefined ? {} : { step }, (answer) => {
+      this.#wire.emit('inspect', wanted, (answer) => {
         cancel();
         resolve(answer);
       });

@@ -26,6 +26,8 @@ import { LocalPast } from './local-past.js';
 
 export const me: Person = { id: 'me', role: 'instructor' };
 
+const noRoom = { name: '', code: '', epoch: 1, computed: true, turnEnds: null, momentWords: {} };
+
 /** Of one turn at most, so that commands wait no longer. */
 const TURN_MS = 16;
 /** After standing still, training goes on from here: it does not make up for the time. */
@@ -169,7 +171,7 @@ export class LocalEngine {
   private tellState(): void {
     this.tell({
       type: 'state',
-      state: { ...viewAlone(this.player.state, me), name: '', code: '', epoch: 1, computed: true, turnEnds: null },
+      state: { ...viewAlone(this.player.state, me), ...noRoom },
     });
   }
 

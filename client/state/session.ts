@@ -60,5 +60,7 @@ export interface Session {
   /** Of a student in a room: how the lesson goes; null takes it back. Instructors see how many, never who. */
   react?(reaction: Reaction | null): void;
   inspect(step?: number): Promise<InspectAnswer>;
+  /** Of a room: the exact state of a kept moment that one is shown. */
+  inspectMoment?(moment: number): Promise<InspectAnswer>;
   close(): void;
 }

@@ -8,6 +8,7 @@ import {
   type SessionState,
 } from '@gradroom/shared';
 import type { RoomRecord } from '../storage/store.js';
+import { withoutWords, withWords } from './moment-words.js';
 import { mayRotate, withNewCode } from './codes.js';
 import type { Environment } from './environment.js';
 import { badName, barred, notSaved, notWaiting, removed, tooManyCodes } from './refusals.js';
@@ -55,6 +56,12 @@ export class Errands {
         return then(write, () => this.seats.expel(command.person, removed));
       case 'bar':
         return then(write, () => this.seats.expel(command.person, barred));
+      case 'keep-moment':
+        return this.say(write, (record, seq) => withWords(record, seq, command));
+      case 'describe-moment':
+        return this.say(write, (record) => withWords(record, command.moment, command));
+      case 'drop-moment':
+        return this.say(write, (record) => withoutWords(record, command.moment));
       default:
         return write();
     }
@@ -72,6 +79,24 @@ export class Errands {
       return refused(notSaved);
     }
     return write();
+  }
+
+  /** Words about a moment, once there is an entry that says so: one that is kept without them is kept all the same. */
+  private async say(
+    write: Write,
+    change: (record: RoomRecord, seq: number) => Partial<RoomRecord>,
+  ): Promise<CommandAnswer> {
+    const answer = await write();
+    if (!answer.ok) return answer;
+    const { store, log } = this.environment;
+    const { code } = this.record();
+    try {
+      this.onRecord(await store.updateRoom(code, (record) => change(record, answer.seq)));
+    } catch (error) {
+      log.warn({ err: error, room: code }, 'The words about a moment could not be saved.');
+      return refused(notSaved);
+    }
+    return answer;
   }
 
   private async rename(person: ActorId, name: string | undefined, write: Write): Promise<CommandAnswer> {

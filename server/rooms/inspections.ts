@@ -12,7 +12,6 @@ import {
   type Refusal,
 } from '@gradroom/shared';
 import type { Token } from '../storage/store.js';
-import type { Inspected } from '../training/pool.js';
 import type { Environment } from './environment.js';
 import { loadTraining } from './load.js';
 import { roomUnavailable } from './refusals.js';
@@ -103,7 +102,7 @@ export class Inspections {
     // Now the entries are known, and whether a keyframe was passed over.
     if (this.isFar(step - (room.keyframe?.step ?? first), entries.length)) return tooFar(step);
     const watched = { core: false, whole: false };
-    const inspected: Inspected = await environment.training.recompute({ ...room, entries, horizon: step, watched });
+    const { inspected } = await environment.training.recompute({ ...room, entries, horizon: step, watched });
     const answer: InspectAnswer = { ok: true, ...inspected };
     if (isPast) this.past.set(step, answer);
     if (this.past.size > INSPECTS_REMEMBERED) this.past.delete(this.past.keys().next().value as number);

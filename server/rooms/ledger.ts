@@ -7,12 +7,14 @@ import {
   apply,
   chainNext,
   decide,
+  written,
   duplicateOf,
   type ActorId,
   type Command,
   type CommandAnswer,
   type Entry,
   type Refusal,
+  type Restored,
   type ServerCommand,
   type SessionState,
 } from '@gradroom/shared';
@@ -84,16 +86,20 @@ export class Ledger {
     return this.appending;
   }
 
-  /** Never rejects. */
-  command(actor: ActorId, command: Command, id?: string): Promise<CommandAnswer> {
-    if (id === undefined) return this.submit((state) => this.decideCommand(state, actor, command));
+  /**
+   * Never rejects.
+   *
+   * @param found the network that the command puts back; its bytes are stored
+   */
+  command(actor: ActorId, command: Command, id?: string, found?: Restored): Promise<CommandAnswer> {
+    if (id === undefined) return this.submit((state) => this.decideCommand(state, actor, command, id, found));
     const key = `${actor}\n${id}`;
     const before = this.unanswered.get(key);
     if (before) return before;
     const answer = this.submit((state) => {
       const duplicate = duplicateOf(state, actor, id);
       if (duplicate) return { answer: { ok: true, ...duplicate } };
-      return this.decideCommand(state, actor, command, id);
+      return this.decideCommand(state, actor, command, id, found);
     });
     this.unanswered.set(key, answer);
     void answer.then(() => this.unanswered.delete(key));
@@ -120,12 +126,20 @@ export class Ledger {
     await this.work;
   }
 
-  private decideCommand(state: SessionState, actor: ActorId, command: Command, id?: string): Outcome {
+  private decideCommand(
+    state: SessionState,
+    actor: ActorId,
+    command: Command,
+    id: string | undefined,
+    found: Restored | undefined,
+  ): Outcome {
     const role = Object.hasOwn(state.people, actor) ? state.people[actor].role : 'viewer';
     const nameOf = (other: ActorId) => this.options.nameOf(other, actor) ?? 'Somebody else';
     const decision = decide(state, { id: actor, role }, command, nameOf);
     if (!decision.ok) return { answer: decision };
-    return { write: { actor, ...(id === undefined ? {} : { id }), command: decision.command } };
+    const entry = written(state, actor, decision.command, found);
+    if (!entry.ok) return { answer: entry };
+    return { write: { actor, ...(id === undefined ? {} : { id }), command: entry.command } };
   }
 
   private submit(decideNow: Submission['decide']): Promise<CommandAnswer> {

@@ -13,11 +13,12 @@ import {
   type SessionState,
 } from '@gradroom/shared';
 import { StoreConflict } from '../storage/store.js';
-import type { TrainingFrame, Watched } from '../training/pool.js';
+import type { Recomputed, TrainingFrame, Watched } from '../training/pool.js';
 import { Consensus } from './consensus.js';
 import type { Environment } from './environment.js';
 import { Inspections } from './inspections.js';
 import { Ledger } from './ledger.js';
+import { Networks } from './networks.js';
 import { loadTraining, type LoadedRoom, type StoredTraining } from './load.js';
 import { otherEngine, roomUnavailable, takenOver } from './refusals.js';
 import { RoomPredictions } from './room-predictions.js';
@@ -28,9 +29,10 @@ import { TurnClock } from './turn-clock.js';
 
 export interface LiveLogEvents {
   nameOf(actor: ActorId, reader: ActorId): string | undefined;
-  /** The durable state changed. */
-  /** @param onlyAnswers nothing but students' answers and choices came */
+  /** The durable state changed. @param onlyAnswers nothing but students' answers and choices came */
   onState(onlyAnswers: boolean): void;
+  /** What a team's network is now. Rejects where there is no such team. */
+  networkOfTeam(team: number): Promise<Recomputed>;
   /** The choices of the class lie otherwise. */
   onChoices(): void;
   onFrame(frame: TrainingFrame): void;
@@ -43,6 +45,8 @@ export class LiveLog {
   readonly predictions: RoomPredictions;
   /** What the class comes to together. */
   readonly consensus: Consensus;
+  /** What the network can be put back to. */
+  readonly networks: Networks;
   private readonly turnClock: TurnClock;
   private readonly ledger: Ledger;
   private readonly saver: Saver;
@@ -71,6 +75,9 @@ export class LiveLog {
       onBroken: (error) => this.onBroken(error),
       onUndecided: (err) => environment.log.error({ err, room: this.code }, 'A command could not be decided.'),
     });
+    const durable = { environment, header, token, state: () => this.ledger.state };
+    const ofTeam = (team: number) => events.networkOfTeam(team);
+    this.networks = new Networks({ ...durable, ofTeam, write: (needed) => this.write(needed) });
     this.saver = new Saver(environment, log, token, loaded.keyframeSteps, (error) => this.onBroken(error));
     const options: TrainerOptions = {
       environment,
@@ -79,18 +86,13 @@ export class LiveLog {
       state: () => this.ledger.state,
       isHeld: () => this.ledger.isAppending,
       load: (keyframeAt) => this.loadTraining(keyframeAt),
+      blobsOf: (entries) => this.networks.blobsOf(entries),
       onFrame: (frame) => events.onFrame(frame),
       onHalted: (halt, seq) => this.onHalted(halt, seq),
       onFound: (finding) => this.onFound(finding),
       onGivenUp: (error, reason) => this.onGivenUp(error, reason),
     };
-    this.predictions = new RoomPredictions({
-      environment,
-      header,
-      token,
-      state: () => this.ledger.state,
-      onFound: (finding) => this.onFound(finding),
-    });
+    this.predictions = new RoomPredictions({ ...durable, onFound: (finding) => this.onFound(finding) });
     this.turnClock = new TurnClock(environment.time, (turn) => {
       void this.write((state) => (state.turn?.seq === turn ? { type: 'turn-over', turn } : undefined));
     });
@@ -117,6 +119,7 @@ export class LiveLog {
     this.predictions.follow();
     this.turnClock.follow(this.state.turn);
     this.consensus.follow();
+    this.networks.follow();
   }
 
   /** All that is durable. */
@@ -135,13 +138,14 @@ export class LiveLog {
   }
 
   /** Where training stands, as last told by the worker. */
-  get step(): number {
-    return this.trainer.reached.step;
+  get reached(): Follower['reached'] {
+    return this.trainer.reached;
   }
 
   /** Never rejects. */
   command(person: ActorId, command: Command, id?: string): Promise<CommandAnswer> {
-    return this.computed ? this.ledger.command(person, command, id) : Promise.resolve(refusedHere);
+    if (!this.computed) return Promise.resolve(refusedHere);
+    return this.networks.command(person, command, id, (found) => this.ledger.command(person, command, id, found));
   }
 
   /** An entry of the server's own, where it is still needed when its turn comes. Never rejects. */
@@ -169,6 +173,7 @@ export class LiveLog {
     this.predictions.close();
     this.turnClock.close();
     this.consensus.close();
+    this.networks.close();
     const { time, times, log: logger } = this.environment;
     let cancel = () => {};
     const tooLong = new Promise<void>((resolve) => (cancel = time.after(times.closeWithinMs, resolve)));
@@ -208,6 +213,7 @@ export class LiveLog {
     this.trainer.accept(entries);
     this.predictions.follow();
     this.turnClock.follow(this.state.turn);
+    this.networks.follow();
     this.consensus.follow(entries.filter(({ command }) => command.type === 'choose').map(({ actor }) => actor));
     this.events.onState(entries.every(({ command }) => command.type === 'answer' || command.type === 'choose'));
   }

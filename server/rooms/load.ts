@@ -1,6 +1,7 @@
 /** A room as the store has it: taken over by its new owner, and folded up to its last entry. */
 import {
   apply,
+  blobOf,
   chainStart,
   decodeKeyframe,
   initialState,
@@ -98,7 +99,7 @@ export async function loadTraining(
   const most = lastSeq === Infinity ? entriesMax : lastSeq - state.seq;
   const stored = most === 0 ? [] : await store.entries(header.log, state.seq + 1, most);
   const entries = stored.map(({ entry }) => entry);
-  const hashes = entries.flatMap(({ command }) => (command.type === 'adopted' ? [command.weights] : []));
+  const hashes = entries.flatMap((entry) => blobOf(entry) ?? []);
   if (header.parent && !keyframe) hashes.push(header.parent.engine);
   const blobs = new Map<string, Uint8Array>();
   for (const hash of hashes) {

@@ -13,26 +13,29 @@ import { animalOf } from './animals.js';
 import { joinCodeOf } from './codes.js';
 import type { LiveLog } from './live-log.js';
 import type { Presence } from './presence.js';
+import { ShownWords } from './moment-words.js';
 import type { Seats } from './seats.js';
 
 export interface ShownOf {
   readonly epoch: number;
   readonly live: Pick<LiveLog, 'computed' | 'turnEnds' | 'state'>;
   readonly record: () => RoomRecord;
-  readonly seats: Pick<Seats, 'list' | 'nameOf' | 'door' | 'peopleConnected'>;
+  readonly seats: Pick<Seats, 'list' | 'nameOf' | 'door' | 'connected'>;
   readonly presence: Pick<Presence, 'known'>;
   /** Of a team's room: as the class's calls them. */
   readonly nameOf?: (id: ActorId, reader: ActorId) => string | undefined;
 }
 
 export class Shown {
+  private readonly words = new ShownWords();
+
   constructor(private readonly of: ShownOf) {}
 
   /** What anybody who knows the code may know. */
   info(step: number): RoomInfo {
     const record = this.of.record();
     const { name, open } = record;
-    return { code: joinCodeOf(record), name, people: this.of.seats.peopleConnected(), step, open };
+    return { code: joinCodeOf(record), name, people: this.of.seats.connected().length, step, open };
   }
 
   viewFor(id: ActorId): SessionView {
@@ -40,7 +43,9 @@ export class Shown {
     const { computed, turnEnds, state } = live;
     const shown = view(state, personOf(state, id));
     const running = shown.running && computed;
-    return { ...shown, running, name: record().name, code: joinCodeOf(record()), epoch, computed, turnEnds };
+    const momentWords = this.words.of(record(), state.momentsShown, this.teaches(id));
+    const { name } = record();
+    return { ...shown, running, name, code: joinCodeOf(record()), epoch, computed, turnEnds, momentWords };
   }
 
   /** Everyone connected or expected back, and whoever the state's acts and changes still name. */

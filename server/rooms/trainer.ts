@@ -1,6 +1,6 @@
 /** How one room is trained: steps are granted as its speed allows, and entries as they become durable. */
-import { nextLook } from '@gradroom/shared';
-import type { Entry, Finding, Halt, Keyframe, Refusal, SessionState } from '@gradroom/shared';
+import { nextLook, type Entry, type Finding, type Halt, type Keyframe } from '@gradroom/shared';
+import type { Refusal, SessionState } from '@gradroom/shared';
 import type { Inspected, Reached, Training, TrainingFrame, Watched } from '../training/pool.js';
 import type { Environment } from './environment.js';
 import type { StoredTraining } from './load.js';
@@ -30,6 +30,8 @@ export interface TrainerOptions {
   readonly onHalted: (halt: Halt, seq: number) => void;
   /** Found by whoever trains, and to be written where it is still needed. */
   readonly onFound: (finding: Finding) => void;
+  /** A worker that misses what entries name fails, and reads it from the store. */
+  readonly blobsOf: (entries: readonly Entry[]) => ReadonlyMap<string, Uint8Array> | undefined;
   /** Training cannot go on; what people are told. */
   readonly onGivenUp: (error: unknown, reason: Refusal) => void;
 }
@@ -185,7 +187,7 @@ export class Trainer {
     this.sentSeq += news.length;
     this.sentHorizon = horizon;
     this.grants.push(moved);
-    this.training.grant(horizon, news);
+    this.training.grant(horizon, news, this.options.blobsOf(news));
   }
 
   private onReached({ step, seq, steps, computeMs, halted }: Reached): void {
@@ -231,10 +233,9 @@ export class Trainer {
   private plan(): void {
     this.cancelTimer();
     this.cancelTimer = () => {};
-    if (!this.mayExtend) return;
+    if (!this.mayExtend || this.findings.isWaiting) return;
     const { state, environment } = this.options;
     const { after, measure } = environment.time;
-    if (this.findings.isWaiting) return;
     if (this.newHalt) {
       // If it could not be saved it is said again.
       this.cancelTimer = after(HALT_AGAIN_MS, () => {

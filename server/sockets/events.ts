@@ -75,7 +75,8 @@ export function listen(
       if (!wanted.ok) return wanted;
       const retryAfterMs = inspects.take(time.measure());
       if (retryAfterMs > 0) return refused('too-fast', 'Too many inspections. Wait a moment.', retryAfterMs);
-      return room.inspect(wanted.value.step);
+      const { step, moment } = wanted.value;
+      return moment === undefined ? room.inspect(step) : room.inspectMoment(id, moment);
     },
     command(payload) {
       const wanted = parse(commandMessageSchema, payload);

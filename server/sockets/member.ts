@@ -77,7 +77,8 @@ export class Member {
   sendState(): void {
     if (this.gone || !this.view) return;
     const next = this.room.viewFor(this.seat.person.id);
-    if (next.seq === this.view.seq && next.epoch === this.view.epoch && next.name === this.view.name) return;
+    const { seq, epoch, name, momentWords } = this.view;
+    if (next.seq === seq && next.epoch === epoch && next.name === name && next.momentWords === momentWords) return;
     // Names first: nobody reads for a moment who is who.
     if (next.room.anonymous !== this.view.room.anonymous) this.sendEverybody();
     this.socket.emit('state', stateDifference(this.view, next));

@@ -9,6 +9,7 @@ export type Room = Pick<
   | 'join'
   | 'command'
   | 'inspect'
+  | 'inspectMoment'
   | 'watch'
   | 'viewFor'
   | 'classFor'

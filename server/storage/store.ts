@@ -1,5 +1,5 @@
 /** What keeps the rooms: one contract, tested alike for every implementation. Everything resolves only once it is durable. */
-import type { ActorId, Entry, Header, Keyframe, Role } from '@gradroom/shared';
+import type { ActorId, Entry, Header, Keyframe, Role, SessionView } from '@gradroom/shared';
 import { StartError } from '../start-error.js';
 
 /** Ownership of a log. A write with a token lower than the newest one is refused. */
@@ -21,6 +21,8 @@ export interface RoomRecord {
   readonly open: boolean;
   /** Of a team's room: the first code of the class's, with which it goes. */
   readonly teamOf?: string;
+  /** What kept moments are called, by their seq. */
+  readonly momentWords?: SessionView['momentWords'];
 }
 
 /** Names and secrets stand beside the log, so that a person can be forgotten without touching a hash. */

@@ -45,7 +45,9 @@ class RecomputeTask {
     if (this.runner.player.step < this.wanted) return;
     this.isDone = true;
     const inspected = this.runner.inspect();
-    this.post({ type: 'recomputed', id: this.id, inspected }, [inspected.engine]);
+    const { configuration, seed } = this.runner.player.state;
+    const recomputed = { inspected, configuration, seed };
+    this.post({ type: 'recomputed', id: this.id, recomputed }, [inspected.engine]);
   }
 
   frameDueMs(): undefined {
@@ -109,7 +111,7 @@ export class TrainingLoop {
     if (!room) return;
     switch (message.type) {
       case 'grant':
-        return room.grant(message.horizon, message.entries);
+        return room.grant(message.horizon, message.entries, message.blobs);
       case 'watch':
         return room.watch(message.watched);
       case 'inspect':

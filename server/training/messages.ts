@@ -6,6 +6,7 @@ import type {
   OpenRace,
   OpenTraining,
   Reached,
+  Recomputed,
   StateMark,
   TrainingFrame,
   Watched,
@@ -13,7 +14,13 @@ import type {
 
 export type ToWorker =
   | { readonly type: 'open'; readonly id: number; readonly room: OpenTraining }
-  | { readonly type: 'grant'; readonly id: number; readonly horizon: number; readonly entries: readonly Entry[] }
+  | {
+      readonly type: 'grant';
+      readonly id: number;
+      readonly horizon: number;
+      readonly entries: readonly Entry[];
+      readonly blobs: OpenTraining['blobs'];
+    }
   | { readonly type: 'watch'; readonly id: number; readonly watched: Watched }
   | { readonly type: 'inspect'; readonly id: number; readonly request: number }
   | { readonly type: 'close'; readonly id: number }
@@ -33,7 +40,7 @@ export type FromWorker =
   | { readonly type: 'mark'; readonly id: number; readonly mark: StateMark }
   | { readonly type: 'found'; readonly id: number; readonly finding: Finding }
   | { readonly type: 'inspected'; readonly id: number; readonly request: number; readonly inspected: Inspected }
-  | { readonly type: 'recomputed'; readonly id: number; readonly inspected: Inspected }
+  | { readonly type: 'recomputed'; readonly id: number; readonly recomputed: Recomputed }
   | { readonly type: 'race-part'; readonly id: number; readonly part: RacePart }
   | { readonly type: 'race-done'; readonly id: number }
   | { readonly type: 'share'; readonly id: number; readonly share: number }

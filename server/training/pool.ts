@@ -1,5 +1,5 @@
 /** Where engines run. Rooms see only this: worker threads in a server, the same thread in a deterministic test. */
-import type { Entry, Finding, Halt, Header, Keyframe, Race, RacePart, RaceWork } from '@gradroom/shared';
+import type { Configuration, Entry, Finding, Halt, Header, Keyframe, Race, RacePart, RaceWork } from '@gradroom/shared';
 
 /** Begins or takes up a room's training. */
 export interface OpenTraining {
@@ -7,7 +7,7 @@ export interface OpenTraining {
   /** Those behind the keyframe; all of them where there is none. */
   readonly entries: readonly Entry[];
   readonly keyframe?: Keyframe;
-  /** Adopted weights that these entries name, and what a fork begins with, by content hash. */
+  /** Weights and networks that these entries name, and what a fork begins with, by content hash. */
   readonly blobs?: ReadonlyMap<string, Uint8Array>;
   /** Owner's epoch, for the frames. */
   readonly epoch: number;
@@ -52,6 +52,14 @@ export interface Inspected {
   readonly engine: Uint8Array;
 }
 
+/** A past step, computed anew. */
+export interface Recomputed {
+  readonly inspected: Inspected;
+  /** What the engine was of. */
+  readonly configuration: Configuration;
+  readonly seed: number;
+}
+
 /** The state's hash at a step, after every entry of that step. */
 export interface StateMark {
   readonly step: number;
@@ -77,8 +85,12 @@ export interface TrainingListener {
 
 /** One room's training. Steps come only by grants: it never passes the last horizon. */
 export interface Training {
-  /** Entries must continue those already sent; each one's step is not below the horizon before. */
-  grant(horizon: number, entries: readonly Entry[]): void;
+  /**
+   * Entries must continue those already sent; each one's step is not below the horizon before.
+   *
+   * @param blobs what these entries name
+   */
+  grant(horizon: number, entries: readonly Entry[], blobs?: OpenTraining['blobs']): void;
   /** A kind of frames that was not watched before comes soon, also while paused. */
   watch(watched: Watched): void;
   /** Exact state where training stands now. */
@@ -131,7 +143,7 @@ export interface Beside {
 export interface TrainingPool {
   open(room: OpenTraining, listener: TrainingListener): Training;
   /** Recomputes a past step apart from any room, in the same fair turns. `room.horizon` is the step wanted. */
-  recompute(room: OpenTraining): Promise<Inspected>;
+  recompute(room: OpenTraining): Promise<Recomputed>;
   /** Runs a race in the turns that rooms leave: it never slows one down below its pace. */
   race(race: OpenRace, listener: RaceListener): Beside;
   /** Works out what lies ahead of a question, in a fork of its room, as a race is run. */

@@ -8,18 +8,19 @@ import type {
   OpenTraining,
   PredictionListener,
   RaceListener,
+  Recomputed,
   Training,
   TrainingListener,
 } from './pool.js';
 
-interface Waiting {
-  resolve(inspected: Inspected): void;
+interface Waiting<Answer> {
+  resolve(answer: Answer): void;
   reject(error: Error): void;
 }
 
 interface Session {
   readonly listener: TrainingListener;
-  readonly inspections: Map<number, Waiting>;
+  readonly inspections: Map<number, Waiting<Inspected>>;
   closed?: () => void;
 }
 
@@ -27,7 +28,7 @@ let lastId = 0;
 
 export class Remote {
   private readonly sessions = new Map<number, Session>();
-  private readonly recomputations = new Map<number, Waiting>();
+  private readonly recomputations = new Map<number, Waiting<Recomputed>>();
   private readonly races = new Map<number, RaceListener>();
   private readonly predictions = new Map<number, PredictionListener>();
   private failure: Error | undefined;
@@ -47,7 +48,7 @@ export class Remote {
     let requests = 0;
     let closing: Promise<void> | undefined;
     return {
-      grant: (horizon, entries) => this.post({ type: 'grant', id, horizon, entries }),
+      grant: (horizon, entries, blobs) => this.post({ type: 'grant', id, horizon, entries, blobs }),
       watch: (watched) => this.post({ type: 'watch', id, watched }),
       inspect: () =>
         new Promise((resolve, reject) => {
@@ -65,7 +66,7 @@ export class Remote {
     };
   }
 
-  recompute(room: OpenTraining): Promise<Inspected> {
+  recompute(room: OpenTraining): Promise<Recomputed> {
     return new Promise((resolve, reject) => {
       if (this.failure) return reject(this.failure);
       const id = ++lastId;
@@ -103,7 +104,7 @@ export class Remote {
       return prediction.onFound(message.finding);
     }
     if (message.type === 'recomputed') {
-      this.recomputations.get(id)?.resolve(message.inspected);
+      this.recomputations.get(id)?.resolve(message.recomputed);
       this.recomputations.delete(id);
       return;
     }

@@ -68,9 +68,9 @@ export class RoomTask {
     return this.grants.length > 0;
   }
 
-  grant(horizon: number, entries: readonly Entry[]): void {
+  grant(horizon: number, entries: readonly Entry[], blobs?: OpenTraining['blobs']): void {
     if (horizon < this.horizon) throw new Error(`Horizon ${horizon} lies before ${this.horizon}.`);
-    for (const entry of entries) this.runner.accept(entry);
+    this.runner.take(entries, blobs);
     const from = this.horizon;
     this.horizon = horizon;
     this.grants.push(this.asGrant(from));

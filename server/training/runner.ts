@@ -20,6 +20,8 @@ export class Runner {
   onEntries = () => {};
   /** Compute that has gone into steps and entries since the last keyframe. */
   computeMs = 0;
+  /** Named by entries that are not applied yet. */
+  private readonly blobs: Map<string, Uint8Array>;
   private keyframeAt: { readonly step: number; readonly seq: number } | undefined;
   /** 0 while unknown. */
   private stepMs = 0;
@@ -31,7 +33,8 @@ export class Runner {
     private readonly time: Pick<Time, 'measure'>,
     backend: Backend,
   ) {
-    const options = { backend, blob: (hash: string) => blobs?.get(hash) };
+    this.blobs = new Map(blobs);
+    const options = { backend, blob: (hash: string) => this.blobs.get(hash) };
     if (keyframe) {
       try {
         this.player = Player.fromKeyframe(header, keyframe, options);
@@ -43,11 +46,13 @@ export class Runner {
     } else {
       this.player = new Player(header, options);
     }
-    for (const entry of entries) this.player.accept(entry);
+    this.take(entries);
   }
 
-  accept(entry: Entry): void {
-    this.player.accept(entry);
+  /** @param blobs what these entries name */
+  take(entries: readonly Entry[], blobs: OpenTraining['blobs'] = new Map()): void {
+    for (const [hash, bytes] of blobs) this.blobs.set(hash, bytes);
+    for (const entry of entries) this.player.accept(entry);
   }
 
   hasReached(step: number, seq: number): boolean {
@@ -96,7 +101,9 @@ export class Runner {
   private advanceTo(step: number): void {
     const { seq } = this.player.state;
     this.player.advanceTo(step);
-    if (this.player.state.seq !== seq) this.onEntries();
+    if (this.player.state.seq === seq) return;
+    if (this.player.acceptedSeq === this.player.state.seq) this.blobs.clear();
+    this.onEntries();
   }
 
   private chunkEnd(horizon: number): number {

@@ -3,13 +3,13 @@ import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { FromWorker } from './messages.js';
 import type {
-  Inspected,
   Beside,
   OpenPrediction,
   OpenRace,
   OpenTraining,
   PredictionListener,
   RaceListener,
+  Recomputed,
   Training,
   TrainingListener,
   TrainingPool,
@@ -47,7 +47,7 @@ export class WorkerPool implements TrainingPool {
     return this.freest().open(room, listener);
   }
 
-  recompute(room: OpenTraining): Promise<Inspected> {
+  recompute(room: OpenTraining): Promise<Recomputed> {
     return this.freest().recompute(room);
   }
 

@@ -181,6 +181,18 @@ export class Engine {
     this.#halted = snapshot.halted;
   }
 
+  /**
+   * Goes on as the engine that `save` gave this: same weights, memory and order. Its own step goes on, age begins at 0, and
+   * `halted` is cleared. Throws as `restore`.
+   */
+  adopt(bytes: Uint8Array): void {
+    const { step } = this;
+    this.restore(bytes);
+    this.#step = step;
+    this.#age = 0;
+    this.#halted = null;
+  }
+
   /** SHA-256 of `save()`, hex. */
   stateHash(): string {
     return toHex(sha256(this.save()));

@@ -4,6 +4,7 @@ import * as limits from '../limits.js';
 import { activityCommandSchemas } from '../session/activity/commands.js';
 import { commandSchemas } from '../session/commands.js';
 import { partialConfigurationSchema } from '../session/complete.js';
+import { momentCommandSchemas } from '../session/moments/commands.js';
 import { peopleCommandSchemas } from '../session/people/commands.js';
 import { teamCommandSchemas } from '../session/breakout/commands.js';
 import { choose } from '../session/consensus/commands.js';
@@ -73,6 +74,9 @@ export type Watch = v.InferOutput<typeof watchSchema>;
 
 export const inspectSchema = v.strictObject({
   step: v.optional(integer(0, Number.MAX_SAFE_INTEGER, 'A step that the room has passed; the newest where left out.')),
+  moment: v.optional(
+    integer(0, Number.MAX_SAFE_INTEGER, 'Instead of a step: a kept moment, by its seq, of those that one is shown.'),
+  ),
 });
 export type Inspect = v.InferOutput<typeof inspectSchema>;
 
@@ -125,7 +129,8 @@ const [
   lowerHand,
 ] = peopleCommandSchemas;
 
-const [breakOut, moveToTeam, pauseTeams, bringBack] = teamCommandSchemas;
+const [breakOut, moveToTeam, pauseTeams, bringBack, adoptTeam] = teamCommandSchemas;
+const [keepMoment, describeMoment, dropMoment, showMoments, goBack] = momentCommandSchemas;
 
 /** A command as clients send it: its fields, and perhaps an id beside them. */
 export const commandMessageSchema = v.variant('type', [
@@ -176,5 +181,11 @@ export const commandMessageSchema = v.variant('type', [
   withId(moveToTeam),
   withId(pauseTeams),
   withId(bringBack),
+  withId(adoptTeam),
+  withId(keepMoment),
+  withId(describeMoment),
+  withId(dropMoment),
+  withId(showMoments),
+  withId(goBack),
 ]);
 export type CommandMessage = v.InferOutput<typeof commandMessageSchema>;

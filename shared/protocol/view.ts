@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { ACTS_REMEMBERED, CHANGES_REMEMBERED, HIDDEN_LAYERS_MAX } from '../limits.js';
 import { activitiesView } from '../session/activity/view-schema.js';
+import { momentsView } from '../session/moments/view-schema.js';
 import { gatheringView } from '../session/people/view-schema.js';
 import { breakoutsView } from '../session/breakout/view-schema.js';
 import { consensusView } from '../session/consensus/view-schema.js';
@@ -29,6 +30,7 @@ export const changeSchema: v.GenericSchema<unknown, Change> = v.strictObject({
     'What it set: `layers.1.alpha`, `training.learningRate`, `network.hidden`, `network.features`, `data.noise`, `policy.data`.',
   ),
   undone: described(v.boolean(), 'Whether it was taken back.'),
+  restored: v.optional(described(v.literal(true), 'Whether it put another network in the place of the room’s.')),
 });
 
 export const actSchema: v.GenericSchema<unknown, Act> = v.strictObject({
@@ -54,6 +56,18 @@ export const actSchema: v.GenericSchema<unknown, Act> = v.strictObject({
     ),
   ),
 });
+
+/** What a moment is called, beside the log. */
+export interface MomentWords {
+  readonly name?: string;
+  /** For instructors alone. */
+  readonly note?: string;
+}
+
+const momentWords: v.GenericSchema<unknown, SessionView['momentWords']> = v.record(
+  v.string(),
+  v.strictObject({ name: v.optional(v.string()), note: v.optional(v.string()) }),
+);
 
 const lastChanged: v.GenericSchema<unknown, LastChanged> = v.strictObject({
   actor: id,
@@ -114,6 +128,11 @@ const others = {
   ...turnsView,
   ...consensusView,
   ...breakoutsView,
+  ...momentsView,
+  momentWords: described(
+    momentWords,
+    '`{name?, note?}` of each moment that this person is shown, by its seq; notes are for instructors alone.',
+  ),
   turnEnds: described(
     v.nullable(v.number()),
     'When the turn is over by the server’s clock, ms since 1970 (see `now` in `welcome`); null where nobody has it, or without an end.',
@@ -122,6 +141,8 @@ const others = {
 
 /** What of the state is sent: nothing that is somebody else's own, and not `people`, which has an event of its own. */
 export type SessionView = View & {
+  /** What kept moments are called, by their seq. */
+  readonly momentWords: Readonly<Record<string, MomentWords>>;
   /** By which newcomers come in; empty where there is no room. */
   readonly code: string;
   /** The room's display name, and the owner's epoch: it rises whenever another process (or a restart) takes the room over. */

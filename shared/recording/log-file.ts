@@ -5,7 +5,7 @@
  *     {"entry":{…}}  {"mark":{…}}                              in the order of their steps
  *     {"end":{"entries":12,"chain":"…"}}                       the last line: shows that nothing is missing or altered
  *
- * Names of people are not in it. Weights that a log adopted, or a fork starts from, are files beside it, named by their hash.
+ * Names of people are not in it. Weights that a log adopted, networks that it put back, or that a fork starts from, are files beside it, named by their hash.
  */
 import * as v from 'valibot';
 import { fitted } from '../session/choices.js';

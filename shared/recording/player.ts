@@ -14,7 +14,7 @@ import { dataChanged, engineSettings, settingsChanged } from '../session/engine-
 import type { Entry, Header, SessionState } from '../session/state.js';
 
 export interface PlayerOptions {
-  /** Bytes by content hash: adopted weights, and what a fork starts from. */
+  /** Bytes by content hash: adopted weights, networks that are put back, and what a fork starts from. */
   readonly blob?: (hash: string) => Uint8Array | undefined;
   /** Who computes. All give the same bits. */
   readonly backend: Trainers;
@@ -130,6 +130,7 @@ export class PlayerAlone {
     const { command } = entry;
     if (command.type === 'reset' || command.type === 'set-up') this.#engine.reset(after.seed);
     if (command.type === 'adopted') this.#adopt(command.weights);
+    if (command.type === 'restored') this.#engine.adopt(this.blob(command.engine));
   }
 
   #adopt(hash: string): void {

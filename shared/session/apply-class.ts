@@ -3,6 +3,7 @@ import { activity } from './activity/apply.js';
 import { applyAlone } from './apply.js';
 import { teamed } from './breakout/apply.js';
 import { chosen } from './consensus/apply.js';
+import { remembered } from './moments/apply.js';
 import { gathered } from './people/apply.js';
 import type { Entry, SessionState } from './state.js';
 import { turned } from './turns/apply.js';
@@ -10,6 +11,8 @@ import { turned } from './turns/apply.js';
 /** The state after `entry`. */
 export function apply(state: SessionState, entry: Entry): SessionState {
   const alone = applyAlone(state, entry);
-  const done = { ...alone, ...(activity(alone, entry, entry.command) ?? gathered(alone, entry, entry.command)) };
+  const { command } = entry;
+  const folded = activity(alone, entry, command) ?? gathered(alone, entry, command) ?? remembered(alone, entry);
+  const done = { ...alone, ...folded };
   return { ...done, ...turned(done, entry), ...chosen(state, done, entry), ...teamed(done, entry) };
 }

@@ -13,6 +13,7 @@ import { valuesBefore, withValues, type Settings } from './controls.js';
 import { reachesEngine, shapeChanged } from './engine-settings.js';
 import { mended, withoutMended } from './halt.js';
 import { rememberAct, rememberChange, withLastChanged, withUndone } from './history.js';
+import { noMoments } from './moments/state.js';
 import { noGathering } from './people/state.js';
 import { policyForAll } from './groups.js';
 import { begun } from './race/race.js';
@@ -47,6 +48,7 @@ export function initialState(header: Header): SessionState {
     ...noTurns,
     ...noConsensus,
     ...noBreakouts,
+    ...noMoments,
   };
 }
 
@@ -98,6 +100,8 @@ function effect(state: SessionState, entry: Entry): SessionState {
     case 'found-right':
     case 'turn-over':
     case 'follow-class':
+    case 'restored':
+    case 'kept':
       return state;
     case 'race':
       return { ...state, race: begun(state, entry, command), ...rememberAct(state, entry) };

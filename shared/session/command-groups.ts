@@ -51,6 +51,12 @@ export const commandGroups: Readonly<Record<Exclude<Command['type'], 'undo'>, Co
   'move-to-team': 'teams',
   'pause-teams': 'teams',
   'bring-back': 'teams',
+  'adopt-team': 'teams',
+  'keep-moment': 'lesson',
+  'describe-moment': 'lesson',
+  'drop-moment': 'lesson',
+  'show-moments': 'lesson',
+  'go-back': 'lesson',
 };
 
 /** The group of a command, and of what the class agreed on; undefined for `undo`. */
@@ -65,6 +71,19 @@ const apart: readonly (ControlledGroup | undefined)[] = ['lesson', 'answers', 'c
 /** Whether it is of a class's activities, choices and people, which nobody has alone. */
 export function isActivity(command: Command): boolean {
   return apart.includes(groupOf(command));
+}
+
+const ofMoments: readonly Command['type'][] = [
+  'keep-moment',
+  'describe-moment',
+  'drop-moment',
+  'show-moments',
+  'go-back',
+];
+
+/** Whether it is about moments that are kept. */
+export function isAboutMoments({ type }: Command): boolean {
+  return ofMoments.includes(type);
 }
 
 /** Whether it says who is let in, what each may, or whose hand is up. */

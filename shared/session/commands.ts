@@ -4,6 +4,7 @@ import * as limits from '../limits.js';
 import { activityCommandSchemas } from './activity/commands.js';
 import { peopleCommandSchemas } from './people/commands.js';
 import { teamCommandSchemas } from './breakout/commands.js';
+import { momentCommandSchemas } from './moments/commands.js';
 import { choose } from './consensus/commands.js';
 import { turnCommandSchemas } from './turns/commands.js';
 import { dataFields, integer, layerFields, networkFields, oneOf, seed, trainingFields } from './fields.js';
@@ -109,6 +110,7 @@ export const commandSchemas = [
   ...turnCommandSchemas,
   choose,
   ...teamCommandSchemas,
+  ...momentCommandSchemas,
 ] as const;
 
 export const command = v.variant('type', [...commandSchemas]);

@@ -1,7 +1,8 @@
 /** Whether a person may run a command in a room now: all that a network alone takes, and what a class does besides. */
 import { misfitActivity, settled } from './activity/decide.js';
 import { misfitTeams } from './breakout/decide.js';
-import { isAboutPeople, isActivity } from './command-groups.js';
+import { isAboutMoments, isAboutPeople, isActivity } from './command-groups.js';
+import { misfitMoment, settledMoment } from './moments/decide.js';
 import { misfitPeople, settledPeople } from './people/decide.js';
 import type { Command } from './commands.js';
 import { misfitChoice } from './consensus/decide.js';
@@ -24,6 +25,16 @@ export function decide(
   if (misfitted) return misfitted;
   if (!isActivity(command)) return decideAlone(state, person, command, nameOf);
   if (command.type === 'choose') return { ok: true, command: roundSettings(command) };
-  const misfit = misfitActivity(state, command) ?? misfitPeople(state, command) ?? misfitTurn(state, command);
-  return misfit ?? { ok: true, command: isAboutPeople(command) ? settledPeople(command) : settled(command) };
+  const misfit =
+    misfitActivity(state, command) ??
+    misfitPeople(state, command) ??
+    misfitTurn(state, command) ??
+    misfitMoment(state, command);
+  return misfit ?? { ok: true, command: settledAs(command) };
+}
+
+/** As it goes into the log. */
+function settledAs(command: Command): Command {
+  if (isAboutPeople(command)) return settledPeople(command);
+  return isAboutMoments(command) ? settledMoment(command) : settled(command);
 }

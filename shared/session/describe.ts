@@ -3,7 +3,6 @@ import { datasetInfo, featureTitles } from '../data/index.js';
 import type { Halt } from '../engine/settings.js';
 import { activationTitles } from './activation-titles.js';
 import { alphaRangeOf } from './choices.js';
-import type { Command } from './commands.js';
 import { fieldsOf } from './configured.js';
 import type { Control } from './controls.js';
 import type { Policy } from './policy.js';
@@ -18,7 +17,7 @@ const whoChanges: Readonly<Record<Policy, string>> = {
   consensus: 'the class together',
 };
 
-type Of<Type extends Command['type']> = Extract<Command, { type: Type }>;
+type Of<Type extends Act['command']['type']> = Extract<Act['command'], { type: Type }>;
 export type NameOf = (actor: ActorId) => string;
 
 /**
@@ -63,6 +62,10 @@ function whatDid(act: Act, nameOf: NameOf): string {
       return `opened the lesson “${command.title}”`;
     case 'close-lesson':
       return 'closed the lesson';
+    case 'keep-moment':
+      return 'kept the moment';
+    case 'restored':
+      return putBack(act, command, nameOf);
     case 'set-up':
       return `set up the hidden layers ${valueTitle('network.hidden', command.configuration.network.hidden)}, and drew new weights`;
     case 'wait-for':
@@ -99,6 +102,13 @@ function tookBack({ actor, undid, hiddenCount }: Act, nameOf: NameOf): string {
   if (undid === undefined) return 'took back nothing';
   const whose = undid.actor === actor ? 'the' : `${nameOf(undid.actor)}’s`;
   return `took back ${whose} change of ${controlTitle(undid.controls[0], hiddenCount)}`;
+}
+
+function putBack({ actor, undid }: Act, { from, of }: Of<'restored'>, nameOf: NameOf): string {
+  if (from === 'moment') return 'went back to a kept moment';
+  if (from === 'team') return `took over the network of team ${of}`;
+  const whose = undid === undefined || undid.actor === actor ? 'the' : `${nameOf(undid.actor)}’s`;
+  return `took back ${whose} change of the whole network`;
 }
 
 function activationSet({ controls, hiddenCount }: Act, { layer, activation, alpha }: Of<'set-activation'>): string {

@@ -46,4 +46,4 @@ function firstOfRow(acts: readonly Act[], at: number, speed: number | 'max'): nu
 }
 
 const drawsWeights = ({ command, restarted }: Act) =>
-  restarted || command.type === 'reset' || command.type === 'adopted';
+  restarted || ['reset', 'adopted', 'restored'].includes(command.type);

@@ -47,6 +47,9 @@ export const decisionCodes = {
   'teams-paused': 'An instructor holds the training of all teams.',
   'too-many-breakouts': 'The room was in teams as often as it may be.',
   'policy-not-here': 'The class agrees together on activations alone.',
+  'too-many-moments': 'As many moments are kept as may be: delete one.',
+  'no-such-moment': 'This moment is not kept, or not any more.',
+  'not-stored-yet': 'The network that is to be put back is not ready: try again soon.',
   'bad-configuration': 'The configuration of a new room does not fit together.',
 } as const;
 export type DecisionCode = keyof typeof decisionCodes;

@@ -7,6 +7,7 @@ import type { Configuration } from './configuration.js';
 import { configurationSchema } from './configuration-schema.js';
 import { layerFields, seed } from './fields.js';
 import { groups, policies, roles } from './policy.js';
+import { restoredFrom } from './moments/state.js';
 import type { Race } from './race/race.js';
 import type { ServerCommand } from './state.js';
 
@@ -58,6 +59,15 @@ const serverCommand = v.variant('type', [
     muted: v.pipe(v.array(id), v.readonly()),
   }),
   v.strictObject({ type: v.literal('agreed'), layer, ...v.required(v.strictObject(layerFields)).entries }),
+  v.strictObject({
+    type: v.literal('restored'),
+    from: v.picklist(restoredFrom),
+    of: count,
+    configuration,
+    seed: seed(''),
+    engine: hash,
+  }),
+  v.strictObject({ type: v.literal('kept'), moment: count, engine: hash }),
   ...findingSchemas,
 ]) satisfies v.GenericSchema<unknown, ServerCommand>;
 

@@ -7,6 +7,7 @@ import type { Command } from './commands.js';
 import type { Configuration } from './configuration.js';
 import type { Agreement, Consensus } from './consensus/state.js';
 import type { Control, Values } from './controls.js';
+import type { Kept, Moments, Restored } from './moments/state.js';
 import type { Gathering } from './people/state.js';
 import type { ControlledGroup, Group, Policy, Role } from './policy.js';
 import type { Race } from './race/race.js';
@@ -67,6 +68,8 @@ export type ServerCommand =
   | { readonly type: 'turn-over'; readonly turn: number }
   | Agreed
   | FollowClass
+  | Restored
+  | Kept
   | Finding;
 
 /** One record of a log: takes effect between training step `step` and the next one. */
@@ -94,6 +97,8 @@ export interface Change {
   readonly controls: readonly Control[];
   /** Whether it was taken back. */
   readonly undone: boolean;
+  /** It put another network in the place of the room's: the weights, too, are to be put back. */
+  readonly restored?: true;
 }
 
 /** One line of the feed: who did what. Consecutive moves of one slider by one person are one act. */
@@ -123,7 +128,7 @@ export interface LastChanged {
   readonly step: number;
 }
 
-export interface SessionState extends Activities, Gathering, Turns, Consensus, Breakouts {
+export interface SessionState extends Activities, Gathering, Turns, Consensus, Breakouts, Moments {
   readonly seq: number;
   /** Step of the last entry. */
   readonly step: number;

@@ -2,6 +2,7 @@
 import { viewActivities } from './activity/view.js';
 import { viewBreakouts } from './breakout/view.js';
 import { viewChoices } from './consensus/view.js';
+import { viewMoments } from './moments/view.js';
 import { viewGathering } from './people/view.js';
 import { viewTurns } from './turns/view.js';
 import type { Person, SessionState } from './state.js';
@@ -16,5 +17,6 @@ export function view(state: SessionState, person: Person): View {
     ...viewTurns(state),
     ...viewChoices(state, person),
     ...viewBreakouts(state),
+    ...viewMoments(state, person),
   };
 }

@@ -4,9 +4,8 @@
  */
 import { noActivities } from './activity/state.js';
 import type { ActivitiesView } from './activity/view.js';
-import { noBreakouts } from './breakout/state.js';
-import { viewBreakouts } from './breakout/view.js';
 import { noChoices, type ConsensusView } from './consensus/view.js';
+import { noMoments } from './moments/state.js';
 import { noGathering } from './people/state.js';
 import type { GatheringView } from './people/view.js';
 import type { Person, SessionState } from './state.js';
@@ -55,7 +54,9 @@ export function viewAlone(state: SessionState, person: Pick<Person, 'role'>): Vi
     ...noGathering,
     ...viewTurns(noTurns),
     ...noChoices,
-    ...viewBreakouts(noBreakouts),
+    breakout: null,
+    team: null,
+    ...noMoments,
   };
   return { ...visible, changes: person.role === 'viewer' ? nothing : changes };
 }

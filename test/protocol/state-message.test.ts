@@ -11,12 +11,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { anyClass, beamer, ClassLog, header, heron, teacher } from '../session/class.js';
 
+const noWords = {};
 const viewOf = (state: SessionState, person = heron): SessionView => ({
   ...view(state, person),
   name: 'Room',
   epoch: 2,
   computed: true,
   turnEnds: null,
+  momentWords: noWords,
   code: 'K7M4PX',
 });
 const sent = (message: StateMessage) => JSON.parse(JSON.stringify(message)) as StateMessage;

@@ -16,7 +16,9 @@ export const small: Header = {
 
 export const log = fc
   .array(anyEvent, { maxLength: 14 })
-  .map((events) => events.filter((event) => !('server' in event && event.server.type === 'adopted')))
+  .map((events) =>
+    events.filter((event) => !('server' in event && ['adopted', 'restored'].includes(event.server.type))),
+  )
   .map((events) => classAfter(events, small));
 
 export function played(header: Header, entries: readonly Entry[], until: number): Player {

@@ -104,7 +104,8 @@ describe('apply', () => {
       fc.property(anyClass, ({ states, entries }) => {
         entries.forEach(({ command, step }, index) => {
           const [before, after] = [states[index], states[index + 1]];
-          const fresh = shapeText(before) !== shapeText(after) || ['reset', 'adopted', 'set-up'].includes(command.type);
+          const fresh =
+            shapeText(before) !== shapeText(after) || ['reset', 'adopted', 'set-up', 'restored'].includes(command.type);
           expect(after.ageStart).toBe(fresh ? step : before.ageStart);
           if (shapeText(before) !== shapeText(after)) expect(after.acts[after.acts.length - 1].restarted).toBe(true);
         });

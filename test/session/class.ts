@@ -21,10 +21,14 @@ import {
   type Refusal,
   type ServerCommand,
   type SessionState,
+  toSingle,
+  written,
 } from '@gradroom/shared';
 import fc from 'fast-check';
 import { anyActivity, anyFinding } from './activities.js';
+import { anyMoment, anyNetwork } from './kept.js';
 import { anyHand, anyPeopleCommand } from './gatherings.js';
+import { anyFollowing, anyTeamCommand } from './teams.js';
 
 export const header: Header = {
   log: 'log-1',
@@ -70,7 +74,12 @@ export class ClassLog {
       this.refusals.push(decision.error);
       return decision.error;
     }
-    const entry = { seq: this.state.seq + 1, step: this.step, actor: person.id, command: decision.command };
+    const settled = written(this.state, person.id, decision.command);
+    if (!settled.ok) {
+      this.refusals.push(settled.error);
+      return settled.error;
+    }
+    const entry = { seq: this.state.seq + 1, step: this.step, actor: person.id, command: settled.command };
     this.#append(id === undefined ? entry : { ...entry, id });
     return undefined;
   }
@@ -96,21 +105,6 @@ const anyTurnCommand: fc.Arbitrary<Command> = fc.oneof(
     { requiredKeys: ['type', 'order', 'goesOn'] },
   ),
   fc.record({ type: fc.constant('end-turn' as const) }),
-);
-
-const anyTeamCommand: fc.Arbitrary<Command> = fc.oneof(
-  fc.record({
-    type: fc.constant('break-out' as const),
-    teams: fc.integer({ min: 2, max: 16 }),
-    by: fc.constantFrom('chance' as const, 'order' as const),
-  }),
-  fc.record({
-    type: fc.constant('move-to-team' as const),
-    person: fc.constantFrom('teacher', 'heron', 'otter', 'nobody', '__proto__'),
-    team: fc.integer({ min: 1, max: 16 }),
-  }),
-  fc.record({ type: fc.constant('pause-teams' as const), paused: fc.boolean() }),
-  fc.record({ type: fc.constant('bring-back' as const) }),
 );
 
 const anyChoice: fc.Arbitrary<Command> = fc.record({
@@ -181,6 +175,7 @@ export const anyCommand: fc.Arbitrary<Command> = fc.oneof(
   { weight: 2, arbitrary: anyTeamCommand },
   { weight: 2, arbitrary: anyHand },
   { weight: 3, arbitrary: anyChoice },
+  { weight: 2, arbitrary: anyMoment },
   fc.constantFrom<Command>(
     { type: 'race', variants: { setting: 'activation', values: ['relu', 'tanh'] }, epochs: 10 },
     { type: 'race', variants: { setting: 'alpha', values: [0.1, 0.30000001] }, epochs: 10 },
@@ -205,17 +200,11 @@ export const anyServerCommand: fc.Arbitrary<ServerCommand> = fc.oneof(
     type: fc.constant('agreed' as const),
     layer: fc.integer({ min: 0, max: 4 }),
     activation: fc.constantFrom(...anyActivationNames),
-    alpha: real(-1, 2).map(Math.fround),
+    alpha: real(-1, 2).map(toSingle),
   }),
-  fc.record({
-    type: fc.constant('follow-class' as const),
-    team: fc.integer({ min: 1, max: 16 }),
-    paused: fc.boolean(),
-    frozen: fc.boolean(),
-    anonymous: fc.boolean(),
-    muted: fc.subarray(['heron', 'otter', 'nobody']),
-  }),
+  anyFollowing,
   anyFinding,
+  anyNetwork,
 );
 
 /** One thing that happens in a class, after some steps of training. */

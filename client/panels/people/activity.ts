@@ -11,13 +11,15 @@ export interface Effect {
 /** Acts that alter how training goes on, so that the loss after them says something: its pace alone does not. */
 const withEffect = ({ controls }: Act) => controls.some(movesTraining);
 
+const otherWeights = ({ command }: Act) => command.type === 'reset' || command.type === 'restored';
+
 /**
  * The loss when something changed, and the last one before the next change (or now).
  * Undefined where the curve does not reach that far back, or where training restarted: then nothing can be compared.
  */
 export function effectOf(act: Act, acts: readonly Act[], curve: Curve): Effect | undefined {
-  if (act.restarted || !withEffect(act)) return undefined;
-  const next = acts.find((other) => other.seq > act.seq && (withEffect(other) || other.command.type === 'reset'));
+  if (act.restarted || otherWeights(act) || !withEffect(act)) return undefined;
+  const next = acts.find((other) => other.seq > act.seq && (withEffect(other) || otherWeights(other)));
   const before = indexAtOrBefore(curve.steps, act.step);
   const after = next ? indexAtOrBefore(curve.steps, next.step) : curve.steps.length - 1;
   if (before < 0 || after <= before) return undefined;

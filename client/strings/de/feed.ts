@@ -89,6 +89,11 @@ function whatWasDone(act: Act, nameOf: NameOf): string {
     case 'undo':
       if (!act.undid) return 'nichts zurückgenommen';
       return `Änderung zurückgenommen (${controlName(act.undid.controls[0], hiddenCount)}${act.undid.actor === act.actor ? '' : `, von ${nameOf(act.undid.actor)}`})`;
+    case 'keep-moment':
+      return 'Augenblick festgehalten';
+    case 'restored':
+      if (command.from === 'moment') return 'zurück zu einem festgehaltenen Augenblick';
+      return command.from === 'team' ? `Netz von Team ${command.of} übernommen` : 'das ganze Netz zurückgenommen';
     case 'freeze':
       return command.frozen ? 'alles angehalten' : 'es geht weiter';
     case 'anonymize':

@@ -47,6 +47,9 @@ const serverCommandWords: Readonly<Record<ServerCommand['type'], string>> = {
     '`{team, paused, frozen, anonymous, muted}`, in a team’s log: what holds in the class holds here, too.',
   agreed:
     '`{layer, activation, alpha}`: what the class came to for a layer, where the policy of `activation` is `consensus`.',
+  restored:
+    '`{from, of, configuration, seed, engine}`: the whole network is another one: that of a kept moment (`of` is its seq), that before the change `of` which is taken back, or a team’s. `engine` is the SHA-256 of the engine’s saved state. The actor is who asked for it.',
+  kept: '`{moment, engine}`: the engine’s state of a kept moment is stored; `engine` is the SHA-256 of its bytes.',
   adopted: '`{weights}`: weights of another log, by the SHA-256 of their bytes.',
 };
 

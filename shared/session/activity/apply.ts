@@ -9,6 +9,7 @@ import { withoutRight } from './asked.js';
 import type { Finding } from './findings.js';
 import { withSetUp } from './set-up.js';
 import type { Activities, PastQuestion, QuestionState, Wait } from './state.js';
+import { withoutWait } from './wait.js';
 
 type Folded = Partial<SessionState>;
 type Of<Type extends Command['type']> = Extract<Command, { type: Type }>;
@@ -68,11 +69,6 @@ export function activity(state: SessionState, entry: Entry, command: Command | S
     default:
       return undefined;
   }
-}
-
-/** Where weights are drawn anew there is nothing to wait for any more. */
-function withoutWait({ wait }: Activities): Pick<Activities, 'wait'> {
-  return { wait: wait?.outcome ? wait : null };
 }
 
 function gone({ lesson, wait }: SessionState, { step, block }: Of<'go-to'>): Folded | undefined {

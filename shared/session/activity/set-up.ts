@@ -10,7 +10,7 @@ import type { Entry, SessionState } from '../state.js';
 type SetUp = Extract<Command, { type: 'set-up' }>;
 
 /** Total: what does not fit together is fitted, as the commands that would set it do. */
-function fittedConfiguration(wanted: Configuration, policy: SessionState['policy']): Configuration {
+export function fittedConfiguration(wanted: Configuration, policy: SessionState['policy']): Configuration {
   const start = { configuration: defaultConfiguration, policy };
   return configuringCommands(wanted).reduce(settingsAfter, start).configuration;
 }

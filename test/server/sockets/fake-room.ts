@@ -125,6 +125,8 @@ export class FakeRoom implements Room {
     return this.answer(message);
   };
 
+  inspectMoment: Room['inspectMoment'] = (_person, moment) => this.inspect(moment);
+
   inspect: Room['inspect'] = (step = 0) =>
     Promise.resolve({ ok: true, step, age: step, seq: 0, engine: new Uint8Array(8) });
 
@@ -150,6 +152,7 @@ export class FakeRoom implements Room {
     epoch: this.epoch,
     computed: true,
     turnEnds: null,
+    momentWords: {},
     code: 'K7M4PX',
   });
 

@@ -1,0 +1,48 @@
+/** What kept moments are called: beside the log, in the room's record, so that it can be forgotten without touching a hash. */
+import type { Command, MomentWords, SessionView } from '@gradroom/shared';
+import type { RoomRecord } from '../storage/store.js';
+
+type Words = SessionView['momentWords'];
+type Described = Pick<Extract<Command, { type: 'keep-moment' }>, 'name' | 'note'>;
+
+/** The record's words after a moment was described; what is left out stays, and what is empty goes. */
+export function withWords(
+  { momentWords = {} }: RoomRecord,
+  moment: number,
+  said: Described,
+): Pick<RoomRecord, 'momentWords'> {
+  const { [moment]: before, ...others } = momentWords as Record<string, MomentWords>;
+  const given = Object.entries({ name: said.name?.trim(), note: said.note?.trim() });
+  const now = { ...before, ...Object.fromEntries(given.filter(([, text]) => text !== undefined)) };
+  const kept = Object.fromEntries(Object.entries(now).filter(([, text]) => text !== ''));
+  return { momentWords: Object.keys(kept).length > 0 ? { ...others, [moment]: kept } : others };
+}
+
+export function withoutWords({ momentWords = {} }: RoomRecord, moment: number): Pick<RoomRecord, 'momentWords'> {
+  const { [moment]: _gone, ...others } = momentWords as Record<string, MomentWords>;
+  return { momentWords: others };
+}
+
+const nothing: Words = {};
+
+/** What is shown of them; the same object for as long as it says the same. */
+export class ShownWords {
+  private words: Words = nothing;
+  private shown: readonly number[] = [];
+  private names: Words = nothing;
+
+  /** Instructors are shown all of it, everybody else the names of the moments that the class is shown. */
+  of({ momentWords = nothing }: RoomRecord, shown: readonly number[], teaches: boolean): Words {
+    if (teaches) return momentWords;
+    if (this.words !== momentWords || this.shown !== shown) {
+      this.words = momentWords;
+      this.shown = shown;
+      const named = shown.flatMap((seq) => {
+        const name = momentWords[seq]?.name;
+        return name === undefined ? [] : [[seq, { name }]];
+      });
+      this.names = named.length > 0 ? (Object.fromEntries(named) as Words) : nothing;
+    }
+    return this.names;
+  }
+}
