@@ -86,6 +86,7 @@ export class RoomHost extends Hearable {
         }
         this.news.state.tell(onlyAnswers);
       },
+      networkOfTeam: (team) => this.teams.network(team),
       onChoices: () => this.news.tellChoices(),
       onFrame: (frame) => this.onTrainingFrame(frame),
       onEnd: (reason) => void this.close(reason),
@@ -103,7 +104,7 @@ export class RoomHost extends Hearable {
         for (const { id, connected } of changed) if (!connected) this.presence.forget(id);
         this.news.people.tell(changed);
       },
-      onCount: () => this.onCount(),
+      onCount: () => this.touch(),
       onDoor: () => this.news.class.tell(),
     });
     this.presence = new Presence(environment, () => this.news.class.tell());
@@ -145,13 +146,13 @@ export class RoomHost extends Hearable {
     host.seats.start();
     if (host.live.computed) host.race.follow(host.state.race, true);
     host.teams.follow();
-    host.onCount();
+    host.touch();
     return host;
   }
 
   /** Where training stands, as last told by the worker. */
   get step(): number {
-    return this.live.step;
+    return this.live.reached.step;
   }
 
   get info(): RoomInfo {
@@ -196,9 +197,7 @@ export class RoomHost extends Hearable {
 
   /** What one connection watches: nothing until `set`. Frames of a kind that nobody watched yet begin with a fresh one soon. */
   watch = (): Watcher => this.watchers.add();
-
   viewFor = (person: ActorId): SessionView => this.shown.viewFor(person);
-
   /** Everyone connected or expected back, and whoever the state's acts and changes still name, as `reader` sees them. */
   peopleList = (reader: ActorId): PersonView[] => this.shown.people(reader);
   asSeenBy = (reader: ActorId, people: readonly PersonView[]): PersonView[] => this.shown.asSeenBy(reader, people);
@@ -224,9 +223,6 @@ export class RoomHost extends Hearable {
     this.news.state.tell(false);
   }
 
-  /** Somebody is about to join. */
-  touch = (): void => this.onCount();
-
   /** Saves what there is and leaves memory, in bounded time. Idempotent; never rejects. */
   close(reason?: Refusal): Promise<void> {
     if (!this.closing) {
@@ -243,7 +239,8 @@ export class RoomHost extends Hearable {
     return this.closing;
   }
 
-  private onCount(): void {
+  /** Somebody came or went, or is about to join. */
+  touch(): void {
     if (!this.closing) this.vacancy.update(this.seats.count === 0);
   }
 

@@ -13,7 +13,7 @@ import {
   type SessionState,
 } from '@gradroom/shared';
 import { StoreConflict } from '../storage/store.js';
-import type { TrainingFrame, Watched } from '../training/pool.js';
+import type { Recomputed, TrainingFrame, Watched } from '../training/pool.js';
 import { Consensus } from './consensus.js';
 import type { Environment } from './environment.js';
 import { HandingOut } from './handing-out.js';
@@ -32,6 +32,8 @@ export interface LiveLogEvents {
   nameOf(actor: ActorId, reader: ActorId): string | undefined;
   /** The durable state changed. @param onlyAnswers nothing but students' answers, choices and numbers came */
   onState(onlyAnswers: boolean): void;
+  /** What a team's network is now. Rejects where there is no such team. */
+  networkOfTeam(team: number): Promise<Recomputed>;
   /** The choices of the class lie otherwise. */
   onChoices(): void;
   onFrame(frame: TrainingFrame): void;
@@ -76,7 +78,8 @@ export class LiveLog {
       onUndecided: (err) => environment.log.error({ err, room: this.code }, 'A command could not be decided.'),
     });
     const durable = { environment, header, token, state: () => this.ledger.state };
-    this.networks = new Networks({ ...durable, write: (needed) => this.write(needed) });
+    const ofTeam = (team: number) => events.networkOfTeam(team);
+    this.networks = new Networks({ ...durable, ofTeam, write: (needed) => this.write(needed) });
     this.saver = new Saver(environment, log, token, loaded.keyframeSteps, (error) => this.onBroken(error));
     const options: TrainerOptions = {
       environment,
@@ -139,8 +142,8 @@ export class LiveLog {
   }
 
   /** Where training stands, as last told by the worker. */
-  get step(): number {
-    return this.trainer.reached.step;
+  get reached(): Follower['reached'] {
+    return this.trainer.reached;
   }
 
   /** Never rejects. */

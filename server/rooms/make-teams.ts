@@ -59,15 +59,18 @@ async function forked(
   const start = keyframe ? decodeKeyframe(header, keyframe).state : initialState(header);
   const state = entries.reduce(apply, start);
   const { inspected } = await training.recompute({ ...room, horizon: step, watched: { core: false, whole: false } });
-  return {
-    ...forkHeader({ header, state, step }, header.log, await store.putBlob(inspected.engine)),
-    policy: 'everyone',
-  };
+  const engine = await store.putBlob(inspected.engine);
+  return { ...forkHeader({ header, state, step }, header.log, engine), policy: 'everyone' };
 }
 
-/** Takes away all that the teams of a room left. @throws where the store fails */
-export async function removeTeams(store: Pick<SessionStore, 'rooms' | 'deleteRoom'>, code: string): Promise<void> {
+/**
+ * Takes away a room, and before it all that its teams left: until the last of them is gone the room can be removed again.
+ *
+ * @throws where the store fails
+ */
+export async function removeWithTeams(store: Pick<SessionStore, 'rooms' | 'deleteRoom'>, code: string): Promise<void> {
   for (const room of await store.rooms()) if (room.teamOf === code) await store.deleteRoom(room.code);
+  await store.deleteRoom(code);
 }
 
 /** Those whose class is gone: its removal ended half-way. @throws where the store fails */

@@ -37,6 +37,8 @@ export interface NetworksOptions {
   readonly token: Token;
   /** The durable state. */
   readonly state: () => SessionState;
+  /** What a team’s is now. Rejects where there is no such team. */
+  readonly ofTeam: (team: number) => Promise<Recomputed>;
   readonly write: (needed: (state: SessionState) => ServerCommand | undefined) => Promise<CommandAnswer>;
 }
 
@@ -92,6 +94,12 @@ export class Networks {
 
   private async find(source: Source): Promise<Found> {
     try {
+      if ('team' in source) {
+        const { inspected, configuration, seed } = await this.options.ofTeam(source.team);
+        return {
+          restored: await this.restored({ from: 'team', of: source.team, configuration, seed }, inspected.engine),
+        };
+      }
       if ('before' in source) {
         const { seq, step } = source.before;
         const { inspected, configuration, seed } = await this.recompute(step, seq - 1);
@@ -162,7 +170,7 @@ export class Networks {
   }
 
   /** The network after entry `lastSeq` at `step`. @throws where the store or the worker fails */
-  private async recompute(step: number, lastSeq: number): Promise<Recomputed> {
+  async recompute(step: number, lastSeq: number): Promise<Recomputed> {
     const { environment, header, token } = this.options;
     const { room } = await loadTraining(environment.store, header, token, { keyframeAt: step, lastSeq });
     return environment.training.recompute({ ...room, horizon: step, watched: { core: false, whole: false } });

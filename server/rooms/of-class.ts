@@ -1,6 +1,7 @@
 /** What a team's room has of the class's: its people, by the seats that they have there, and the rules that hold there. */
 import type { ActorId, FollowClass, Refusal, Role } from '@gradroom/shared';
 import type { RoomRecord } from '../storage/store.js';
+import type { Recomputed } from '../training/pool.js';
 import type { LiveLog } from './live-log.js';
 import type { News } from './news.js';
 import type { Records } from './records.js';
@@ -23,23 +24,29 @@ export interface OfClass {
 export class ClassFollower {
   constructor(
     private readonly of: OfClass,
-    private readonly live: Pick<LiveLog, 'write' | 'state'>,
-    private readonly seats: Pick<Seats, 'connected' | 'sendAway' | 'viewsOf'>,
+    private readonly live: Pick<LiveLog, 'write' | 'state' | 'networks' | 'reached'>,
+    private readonly seats: Pick<Seats, 'connected' | 'expel' | 'writeOff' | 'list'>,
     private readonly news: Pick<News, 'people'>,
   ) {}
 
   /** Why somebody may not be here any more: what was on its way may come after it. */
   refusalOf = (person: ActorId): Refusal | undefined => this.of.refusalOf(person);
 
+  /** What the team's network is now, exactly. @throws where the store or the worker fails */
+  network(): Promise<Recomputed> {
+    const { step, seq } = this.live.reached;
+    return this.live.networks.recompute(step, seq);
+  }
+
   /** Who is connected here. */
   get here(): readonly ActorId[] {
-    return this.seats.connected().map(({ id }) => id);
+    return this.seats.connected();
   }
 
   /** Names of these people are others now. */
   tellPeople(ids: readonly ActorId[]): void {
-    const known = ids.filter((id) => Object.hasOwn(this.live.state.people, id));
-    if (known.length > 0) this.news.people.tell(this.seats.viewsOf(known));
+    const known = this.seats.list(false).filter(({ id }) => ids.includes(id));
+    if (known.length > 0) this.news.people.tell(known);
   }
 
   /** To be called whenever the class's state is another one. Resolves once what was news is durable; never rejects. */
@@ -54,10 +61,12 @@ export class ClassFollower {
         state.muted.map(({ person }) => person).join() === rules.muted.join();
       return isSame ? undefined : rules;
     });
-    for (const { id } of this.seats.connected()) {
+    for (const id of this.seats.connected()) {
       const isSame = this.of.roleOf(id) === this.live.state.people[id]?.role;
       const reason = this.of.refusalOf(id) ?? (isSame ? undefined : roleChanged);
-      if (reason) this.seats.sendAway(id, reason);
+      if (!reason) continue;
+      this.seats.expel(id, reason);
+      this.seats.writeOff(id);
     }
     await answer;
   }

@@ -10,9 +10,9 @@ import { StoreConflict } from '../storage/store.js';
 import { roomLimits, roomTimes, type Environment } from './environment.js';
 import { isJoinCode, joinCodeOf } from './codes.js';
 import { RoomHost, type HostEvents } from './host.js';
-import { removeOrphans, removeTeams } from './make-teams.js';
+import { removeWithTeams } from './make-teams.js';
 import { makeRoom } from './new-room.js';
-import { isUnused } from './unused.js';
+import { isClass, unusedCodes } from './unused.js';
 import { Pairings } from './pairings.js';
 import {
   notSaved,
@@ -51,7 +51,7 @@ export class Rooms {
 
   /** Begins to look for rooms to be removed. Call once, after the store is open. */
   async start(): Promise<void> {
-    this.roomCount = (await this.environment.store.rooms()).filter(({ teamOf }) => teamOf === undefined).length;
+    this.roomCount = (await this.environment.store.rooms()).filter(isClass).length;
     await this.sweep();
   }
 
@@ -220,13 +220,10 @@ export class Rooms {
 
   /** Removes rooms that nobody has used for long, and comes again. */
   private async sweep(): Promise<void> {
-    const { store, time, times, log } = this.environment;
+    const { time, times, log } = this.environment;
     try {
-      const all = await store.rooms();
-      await removeOrphans(store, all);
-      for (const room of all.filter(({ teamOf }) => teamOf === undefined)) {
-        const { code } = room;
-        if (!(await isUnused(this.environment, room)) || this.slots.has(code) || this.isStopping) continue;
+      for (const code of await unusedCodes(this.environment)) {
+        if (this.slots.has(code) || this.isStopping) continue;
         await this.remove(code);
         log.info({ room: code }, 'A room that nobody used was removed.');
       }
@@ -238,9 +235,7 @@ export class Rooms {
 
   /** Whoever wants to open the room meanwhile waits, and finds it gone. */
   private async remove(code: string): Promise<void> {
-    const { store } = this.environment;
-    // Teams first: until the last of them is gone the room can be removed again.
-    const removed = removeTeams(store, code).then(() => store.deleteRoom(code));
+    const removed = removeWithTeams(this.environment.store, code);
     const slot: Slot = { host: Promise.resolve(undefined), leaving: removed.catch(() => undefined) };
     this.slots.set(code, slot);
     try {

@@ -6,6 +6,7 @@ import { Door } from './door.js';
 import type { Environment } from './environment.js';
 import { Graces } from './graces.js';
 import type { Ledger } from './ledger.js';
+import { namedIn } from './named.js';
 import { tidyNickname } from './names.js';
 import { Rates } from './rates.js';
 import type { Records } from './records.js';
@@ -75,8 +76,7 @@ export class Seats {
     return this.connections.size + this.viewers.count + this.arriving.size + this.door.list.length;
   }
 
-  peopleConnected = (): number => this.connections.size;
-  connected = (): PersonRecord[] => [...this.connections.keys()].flatMap((id) => this.records.get(id) ?? []);
+  connected = (): ActorId[] => [...this.connections.keys()];
 
   async join(request: JoinRequest, replace: (reason: Refusal) => void): Promise<Result<Joined>> {
     const known = this.seatOf(request.resume);
@@ -117,17 +117,13 @@ export class Seats {
     }
   }
 
-  /** How long this person has to wait before the next command; 0 where it may be now. */
+  /** Before the next command; 0 where it may be now. */
   waitMs = (person: ActorId): number => this.rates.waitMs(person);
   nameOf = (person: ActorId): string | undefined => this.records.get(person)?.name;
 
   /** Everyone connected or expected back, whoever the state still names, and for instructors whoever is barred. */
   list(forInstructors: boolean): PersonView[] {
-    const { acts, changes, lastChanged, people, barred } = this.state;
-    const named = [...acts, ...changes, ...Object.values(lastChanged)].map(({ actor }) => actor);
-    const present = Object.keys(people).filter((id) => people[id].present);
-    const away = forInstructors ? barred.map(({ person }) => person) : [];
-    const ids = new Set([...this.connections.keys(), ...present, ...named, ...away]);
+    const ids = new Set([...this.connections.keys(), ...namedIn(this.state, forInstructors)]);
     return [...ids].flatMap((id) => this.viewOf(id) ?? []);
   }
 
@@ -142,7 +138,6 @@ export class Seats {
   private get state(): SessionState {
     return this.options.ledger.state;
   }
-
   /** The record of a seat that was not taken away. */
   private seatOf(resume: string | undefined): PersonRecord | undefined {
     const record = this.records.byResume(resume);
@@ -220,12 +215,6 @@ export class Seats {
     this.options.onCount();
   }
 
-  /** Whoever sits there belongs elsewhere now. */
-  sendAway(id: ActorId, reason: Refusal): void {
-    this.expel(id, reason);
-    this.writeOff(id);
-  }
-
   private seat(record: PersonRecord, resume: string, replace: (reason: Refusal) => void): Seat {
     const { id } = record;
     const connection = { replace };
@@ -244,7 +233,8 @@ export class Seats {
     return { person: this.viewOf(id) as PersonView, resume, leave };
   }
 
-  private writeOff(id: ActorId): void {
+  /** Nobody who is not here is waited for. */
+  writeOff(id: ActorId): void {
     void this.options.ledger.write(({ people }) => {
       const isHere = this.connections.has(id) || [...this.arriving.values()].includes(id);
       const isPresent = Object.hasOwn(people, id) && people[id].present;
@@ -252,8 +242,6 @@ export class Seats {
     });
     this.rates.forget(id);
   }
-
-  viewsOf = (ids: readonly ActorId[]): PersonView[] => ids.flatMap((id) => this.viewOf(id) ?? []);
 
   private viewOf(id: ActorId): PersonView | undefined {
     const record = this.records.get(id);

@@ -21,7 +21,7 @@ export interface ShownOf {
   readonly epoch: number;
   readonly live: Pick<LiveLog, 'computed' | 'turnEnds' | 'state'>;
   readonly record: () => RoomRecord;
-  readonly seats: Pick<Seats, 'list' | 'nameOf' | 'door' | 'peopleConnected'>;
+  readonly seats: Pick<Seats, 'list' | 'nameOf' | 'door' | 'connected'>;
   readonly presence: Pick<Presence, 'known'>;
   /** Of a team's room: as the class's calls them. */
   readonly nameOf?: (id: ActorId, reader: ActorId) => string | undefined;
@@ -36,7 +36,7 @@ export class Shown {
   info(step: number): RoomInfo {
     const record = this.of.record();
     const { name, open } = record;
-    return { code: joinCodeOf(record), name, people: this.of.seats.peopleConnected(), step, open };
+    return { code: joinCodeOf(record), name, people: this.of.seats.connected().length, step, open };
   }
 
   viewFor(id: ActorId): SessionView {

@@ -8,6 +8,7 @@ import {
   type SessionState,
 } from '@gradroom/shared';
 import type { RoomRecord } from '../storage/store.js';
+import type { Recomputed } from '../training/pool.js';
 import type { Environment } from './environment.js';
 import type { RoomHost } from './host.js';
 import type { LoadedRoom } from './load.js';
@@ -76,6 +77,13 @@ export class Teams {
       this.options.environment.log.error({ err: error, team }, 'The room of a team could not be opened.');
       return { ok: false, error: roomUnavailable };
     }
+  }
+
+  /** What a team's network is now, exactly. @throws where there is no such team, or its network cannot be computed */
+  async network(team: number): Promise<Recomputed> {
+    const found = await this.room(team);
+    if (!found.ok || !found.room.asTeam) throw new Error(`The network of team ${team} cannot be had.`);
+    return found.room.asTeam.network();
   }
 
   /** Names or roles of these people are others now. */

@@ -1,13 +1,24 @@
-/** Whether a room may go: nobody used it for long, or nobody ever came in. */
+/** Which rooms may go: nobody used them for long, or nobody ever came in. */
 import type { RoomRecord } from '../storage/store.js';
 import type { Environment } from './environment.js';
+import { removeOrphans } from './make-teams.js';
 
-/** @throws where the store fails */
-export async function isUnused(
-  { store, time, times }: Pick<Environment, 'store' | 'time' | 'times'>,
-  { usedAt, log }: RoomRecord,
-): Promise<boolean> {
-  const unusedMs = time.now() - usedAt;
-  if (unusedMs < times.removeUnusedAfterMs) return false;
-  return unusedMs > times.removeAfterMs || (await store.people(log)).length === 0;
+/** A team's room goes with its class's. */
+export const isClass = ({ teamOf }: RoomRecord): boolean => teamOf === undefined;
+
+/** Their first codes. What a removal that ended half-way left of teams goes at once. @throws where the store fails */
+export async function unusedCodes({
+  store,
+  time,
+  times,
+}: Pick<Environment, 'store' | 'time' | 'times'>): Promise<string[]> {
+  const rooms = await store.rooms();
+  await removeOrphans(store, rooms);
+  const codes: string[] = [];
+  for (const { code, usedAt, log } of rooms.filter(isClass)) {
+    const unusedMs = time.now() - usedAt;
+    if (unusedMs < times.removeUnusedAfterMs) continue;
+    if (unusedMs > times.removeAfterMs || (await store.people(log)).length === 0) codes.push(code);
+  }
+  return codes;
 }

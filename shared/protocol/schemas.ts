@@ -132,7 +132,7 @@ const [
 
 const [keepMoment, describeMoment, dropMoment, showMoments, goBack] = momentCommandSchemas;
 const [humanNetwork, workOut, fillIn, giveUnit, openLayer, setPace, sendBack, endHuman] = humanCommandSchemas;
-const [breakOut, moveToTeam, pauseTeams, bringBack] = teamCommandSchemas;
+const [breakOut, moveToTeam, pauseTeams, bringBack, adoptTeam] = teamCommandSchemas;
 
 /** A command as clients send it: its fields, and perhaps an id beside them. */
 export const commandMessageSchema = v.variant('type', [
@@ -179,6 +179,11 @@ export const commandMessageSchema = v.variant('type', [
   withId(unbar),
   withId(raiseHand),
   withId(lowerHand),
+  withId(breakOut),
+  withId(moveToTeam),
+  withId(pauseTeams),
+  withId(bringBack),
+  withId(adoptTeam),
   withId(keepMoment),
   withId(describeMoment),
   withId(dropMoment),

@@ -128,6 +128,7 @@ const others = {
   ...gatheringView,
   ...turnsView,
   ...consensusView,
+  ...breakoutsView,
   ...momentsView,
   momentWords: described(
     momentWords,

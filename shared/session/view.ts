@@ -4,8 +4,6 @@
  */
 import { noActivities } from './activity/state.js';
 import type { ActivitiesView } from './activity/view.js';
-import { noBreakouts } from './breakout/state.js';
-import { viewBreakouts } from './breakout/view.js';
 import { noChoices, type ConsensusView } from './consensus/view.js';
 import { noMoments } from './moments/state.js';
 import type { ByHandView } from './human/view.js';
@@ -63,6 +61,8 @@ export function viewAlone(state: SessionState, person: Pick<Person, 'role'>): Vi
     ...noMoments,
     human: null,
     ...viewBreakouts(noBreakouts),
+    breakout: null,
+    team: null,
   };
   return { ...visible, changes: person.role === 'viewer' ? nothing : changes };
 }

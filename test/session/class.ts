@@ -29,6 +29,7 @@ import { anyActivity, anyFinding } from './activities.js';
 import { anyMoment, anyNetwork } from './kept.js';
 import { anyHand, anyPeopleCommand } from './gatherings.js';
 import { anyHumanCommand } from './human/asked.js';
+import { anyFollowing, anyTeamCommand } from './teams.js';
 
 export const header: Header = {
   log: 'log-1',
@@ -105,21 +106,6 @@ const anyTurnCommand: fc.Arbitrary<Command> = fc.oneof(
     { requiredKeys: ['type', 'order', 'goesOn'] },
   ),
   fc.record({ type: fc.constant('end-turn' as const) }),
-);
-
-const anyTeamCommand: fc.Arbitrary<Command> = fc.oneof(
-  fc.record({
-    type: fc.constant('break-out' as const),
-    teams: fc.integer({ min: 2, max: 16 }),
-    by: fc.constantFrom('chance' as const, 'order' as const),
-  }),
-  fc.record({
-    type: fc.constant('move-to-team' as const),
-    person: fc.constantFrom('teacher', 'heron', 'otter', 'nobody', '__proto__'),
-    team: fc.integer({ min: 1, max: 16 }),
-  }),
-  fc.record({ type: fc.constant('pause-teams' as const), paused: fc.boolean() }),
-  fc.record({ type: fc.constant('bring-back' as const) }),
 );
 
 const anyChoice: fc.Arbitrary<Command> = fc.record({
@@ -218,14 +204,7 @@ export const anyServerCommand: fc.Arbitrary<ServerCommand> = fc.oneof(
     activation: fc.constantFrom(...anyActivationNames),
     alpha: real(-1, 2).map(toSingle),
   }),
-  fc.record({
-    type: fc.constant('follow-class' as const),
-    team: fc.integer({ min: 1, max: 16 }),
-    paused: fc.boolean(),
-    frozen: fc.boolean(),
-    anonymous: fc.boolean(),
-    muted: fc.subarray(['heron', 'otter', 'nobody']),
-  }),
+  anyFollowing,
   anyFinding,
   anyNetwork,
 );

@@ -14,4 +14,5 @@ export default {
   hands: 'wer sich meldet',
   turn: 'wer an der Reihe ist',
   choices: 'was die Klasse möchte',
+  teams: 'die Teams',
 } satisfies typeof groupWords;

@@ -47,5 +47,11 @@ export const bringBack = command(
   {},
 );
 
-export const teamCommandSchemas = [breakOut, moveToTeam, pauseTeams, bringBack] as const;
+export const adoptTeam = command(
+  'adopt-team',
+  'Makes the room’s network what a team’s is now: its settings and its weights. The log holds `restored` in its place; `undo` takes it back. The teams go on until they are brought back.',
+  { team },
+);
+
+export const teamCommandSchemas = [breakOut, moveToTeam, pauseTeams, bringBack, adoptTeam] as const;
 export type TeamCommand = v.InferOutput<(typeof teamCommandSchemas)[number]>;

@@ -44,6 +44,7 @@ function misfitTogether({ breakoutCount }: SessionState, command: Command): Refu
     case 'move-to-team':
     case 'pause-teams':
     case 'bring-back':
+    case 'adopt-team':
       return refuse('no-teams', 'The class is not in teams now.');
     default:
       return undefined;
@@ -54,8 +55,10 @@ function misfitApart(state: SessionState, teamCount: number, command: Command): 
   switch (command.type) {
     case 'break-out':
       return refuse('in-teams', 'The class is in teams already. Bring everybody back first.');
+    case 'adopt-team':
+      return command.team > teamCount ? noSuchTeam(teamCount) : undefined;
     case 'move-to-team':
-      if (command.team > teamCount) return refuse('no-teams', `There are ${teamCount} teams.`);
+      if (command.team > teamCount) return noSuchTeam(teamCount);
       return isStudent(state, command.person)
         ? undefined
         : refuse('no-such-person', 'Only a student who has a seat in this room can be in a team.');
@@ -63,3 +66,5 @@ function misfitApart(state: SessionState, teamCount: number, command: Command): 
       return undefined;
   }
 }
+
+const noSuchTeam = (teamCount: number) => refuse('no-teams', `There are ${teamCount} teams.`);

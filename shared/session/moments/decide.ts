@@ -39,13 +39,19 @@ export function settledMoment(command: Command): Command {
 }
 
 /** Where the engine's state is that a command puts back: it has a name, or is the one before an entry of the log. */
-export type Source = { readonly moment: KeptMoment; readonly engine: string } | { readonly before: Change };
+export type Source =
+  { readonly moment: KeptMoment; readonly engine: string } | { readonly before: Change } | { readonly team: number };
 
 /** Undefined where the command puts no network back. */
 export function sourceOf(state: SessionState, actor: ActorId, command: Command): Source | undefined {
   if (command.type === 'go-back') {
     const moment = state.moments.find(({ seq }) => seq === command.moment);
     return moment && moment.engine !== null ? { moment, engine: moment.engine } : undefined;
+  }
+  if (command.type === 'adopt-team') {
+    // Nothing is computed for who may not ask for it.
+    const teams = personOf(state, actor).role === 'instructor' ? (state.breakout?.teams ?? []) : [];
+    return command.team <= teams.length ? { team: command.team } : undefined;
   }
   if (command.type !== 'undo') return undefined;
   const choice = changeToUndo(state.changes, personOf(state, actor));
@@ -66,7 +72,12 @@ export function written(
   const source = sourceOf(state, actor, command);
   if (!source) return command.type === 'go-back' ? unknown : { ok: true, command };
   // Meanwhile somebody else may have gone back, or taken it back.
-  const isSame = 'moment' in source ? isOf(found, 'moment', source.moment) : isOf(found, 'undo', source.before);
+  const isSame =
+    'team' in source
+      ? isOf(found, 'team', { seq: source.team })
+      : 'moment' in source
+        ? isOf(found, 'moment', source.moment)
+        : isOf(found, 'undo', source.before);
   return found && isSame
     ? { ok: true, command: found }
     : refuse('not-stored-yet', 'Somebody else went back. Try again.');

@@ -50,7 +50,7 @@ function configuration(hidden: number[], speed: number | 'max'): Configuration {
   return { ...defaultConfiguration, network: { ...network, hidden, layers }, training: { ...training, speed } };
 }
 
-async function open(hidden: number[], speed: number | 'max') {
+async function open(hidden: number[], speed: number | 'max', isBeside = false) {
   const header: Header = {
     log: 'log',
     engineVersion: ENGINE_VERSION,
@@ -73,8 +73,8 @@ async function open(hidden: number[], speed: number | 'max') {
       code: 'K7M4PX',
       state: () => ({ ...initialState(header), running: true }),
       isHeld: () => false,
-      load: () => Promise.resolve({ header, entries: [], blobs: new Map(), epoch: 1 }),
       blobsOf: () => undefined,
+      load: () => Promise.resolve({ header, entries: [], blobs: new Map(), epoch: 1, isBeside }),
       onFrame: () => frames.push(threads.host.now()),
       onHalted: fail,
       onFound: () => {},
@@ -143,6 +143,22 @@ describe('[W3] on a worker shared with a room of the largest network at full spe
     // It may have 40 ms of work ahead, while the other's turn takes up to 174.
     expect(steps * cheap.step).toBeGreaterThan(200);
     expect(other.steps * dear.step).toBeGreaterThan(300);
+  }, 30_000);
+});
+
+describe('[BR13] beside teams at full speed, on one worker', () => {
+  it('a room at full speed keeps most of the time, and the teams share the rest alike', async () => {
+    const room = await open([4, 2], 'max');
+    threads.pass(1_000);
+    const [alone] = rates([room], 2);
+    const teams: Opened[] = [];
+    for (let count = 0; count < 4; count++) teams.push(await open([4, 2], 'max', true));
+    threads.pass(2_000);
+    const [beside, ...others] = rates([room, ...teams], 4);
+    // Theirs are four twelfths of it.
+    expect(beside.steps).toBeGreaterThan(0.5 * alone.steps);
+    expect(Math.max(...others.map(({ steps }) => steps))).toBeLessThan(0.25 * beside.steps);
+    for (const { steps } of others) expect(steps).toBeGreaterThan(0);
   }, 30_000);
 });
 
