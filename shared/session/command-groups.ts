@@ -65,10 +65,6 @@ export const commandGroups: Readonly<Record<Exclude<Command['type'], 'undo'>, Co
   'set-pace': 'lesson',
   'send-back': 'lesson',
   'end-human': 'lesson',
-  'break-out': 'teams',
-  'move-to-team': 'teams',
-  'pause-teams': 'teams',
-  'bring-back': 'teams',
 };
 
 /** The group of a command, and of what the class agreed on; undefined for `undo`. */

@@ -60,7 +60,6 @@ export function viewAlone(state: SessionState, person: Pick<Person, 'role'>): Vi
     ...noChoices,
     ...noMoments,
     human: null,
-    ...viewBreakouts(noBreakouts),
     breakout: null,
     team: null,
   };
