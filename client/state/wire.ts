@@ -4,7 +4,18 @@ import { io, type Socket } from 'socket.io-client';
 import { ATTEMPT_MS, type Transport, type Wire, type WireEvents } from './connection.js';
 
 /** Events that go to whoever listens as they are. */
-const passedOn = ['waiting', 'welcome', 'state', 'people', 'class', 'frame', 'race', 'working', 'bye'] as const;
+const passedOn = [
+  'waiting',
+  'welcome',
+  'state',
+  'people',
+  'class',
+  'frame',
+  'race',
+  'teams',
+  'working',
+  'bye',
+] as const;
 
 /** A wire that speaks the room's protocol. */
 export interface RoomWire extends Wire {

@@ -7,6 +7,9 @@ import type { Desk } from '../desk.svelte.js';
 import { Transport } from '../transport/transport.js';
 import { Attendance } from './attendance.svelte.js';
 
+/** Of the panel's middle; a question by its seq. */
+export type Shown = 'teams' | 'class' | number;
+
 export class Teaching {
   readonly lesson: ClassLesson;
   readonly transport: Transport;
@@ -16,6 +19,7 @@ export class Teaching {
 
   #chosen = $state<number>();
   #onClass = $state(false);
+  #onTeams = $state(false);
   #followed = 0;
   /** Whose seats were taken away from here: the room still names them where they did something. */
   #removed = $state.raw<readonly ActorId[]>([]);
@@ -56,13 +60,16 @@ export class Teaching {
     return this.questions.find(({ seq }) => seq === this.#chosen) ?? this.questions.at(-1);
   }
 
-  /** What the middle of the panel shows: the class, or a question by its seq. */
-  get shown(): 'class' | number {
+  /** What the middle of the panel shows: all teams, the class, or a question by its seq. */
+  get shown(): Shown {
     const { question } = this;
+    if (this.#onTeams && this.desk.session.state?.breakout) return 'teams';
     return this.#onClass || !question ? 'class' : question.seq;
   }
 
-  show(what: 'class' | number): void {
+  show(what: Shown): void {
+    this.#onTeams = what === 'teams';
+    if (what === 'teams') return;
     this.#onClass = what === 'class';
     if (what !== 'class') this.#chosen = what;
   }
@@ -71,14 +78,16 @@ export class Teaching {
   follow(): void {
     const asked = this.questions.at(-1)?.seq ?? 0;
     const waiting = this.desk.session.state?.wait?.seq ?? 0;
-    const last = Math.max(asked, waiting);
+    const split = this.desk.session.state?.breakout?.seq ?? 0;
+    const last = Math.max(asked, waiting, split);
     if (last <= this.#followed) return;
     this.#followed = last;
-    this.show(last === waiting ? 'class' : asked);
+    this.show(last === split ? 'teams' : last === waiting ? 'class' : asked);
   }
 
   /** From the class to the question, and back. */
   turn(): void {
+    this.#onTeams = false;
     this.#onClass = !this.#onClass;
   }
 

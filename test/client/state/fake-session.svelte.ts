@@ -41,6 +41,8 @@ export const viewOf = (change: Partial<SessionView> = {}): SessionView => ({
   momentsShown: [],
   momentWords: {},
   chosen: [],
+  breakout: null,
+  team: null,
   room: { locked: false, approval: false, frozen: false, anonymous: false, ended: false },
   names: null,
   muted: [],
