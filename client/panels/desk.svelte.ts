@@ -21,12 +21,16 @@ export class Desk {
   tab = $state<string>();
   /** Told which unit is pressed in the network, while a question may ask for one. */
   onunit: ((layer: number, unit: number) => void) | undefined;
+  /** The class was in teams, and is together again. */
+  returned = $state(false);
   /** Why the last thing that was asked for did not happen, in words. */
   notice = $state<string>();
 
+  /** @param room where questions, hands and what is shown to all are: of a team's page the session of the class's room */
   constructor(
     readonly session: Session,
     readonly history: History,
+    readonly room: Session = session,
   ) {}
 
   get teaches(): boolean {
@@ -35,7 +39,7 @@ export class Desk {
 
   /** Whether the class does something together. */
   get together(): boolean {
-    const { state } = this.session;
+    const { state } = this.room;
     return !!state && !!(state.lesson ?? state.spotlight ?? state.wait ?? state.questions[0]);
   }
 
@@ -50,9 +54,18 @@ export class Desk {
   }
 
   /** Sends a command; a refusal becomes the notice that the page shows. */
-  async send(command: Command): Promise<CommandAnswer> {
+  send(command: Command): Promise<CommandAnswer> {
+    return this.#send(this.session, command);
+  }
+
+  /** As `send`: what is the class's, as answers and hands. */
+  sendToRoom(command: Command): Promise<CommandAnswer> {
+    return this.#send(this.room, command);
+  }
+
+  async #send(session: Session, command: Command): Promise<CommandAnswer> {
     this.notice = undefined;
-    const answer = await this.session.send(command);
+    const answer = await session.send(command);
     if (!answer.ok) this.notice = refusalText(answer.error);
     return answer;
   }

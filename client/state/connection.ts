@@ -60,7 +60,7 @@ export interface ConnectionOptions<W extends Wire> {
   readonly onStatus: (status: ConnectionStatus) => void;
   /** The room welcomed this wire; whatever it says next is whole. */
   readonly onWelcome: (wire: W, message: Welcome) => void;
-  readonly on: Pick<ServerToClient, 'state' | 'people' | 'class' | 'choices' | 'frame' | 'race' | 'working'>;
+  readonly on: Pick<ServerToClient, 'state' | 'people' | 'class' | 'choices' | 'frame' | 'race' | 'teams' | 'working'>;
 }
 
 export class Connection<W extends Wire> {
@@ -140,6 +140,7 @@ export class Connection<W extends Wire> {
       choices: heard(on.choices),
       frame: heard(on.frame),
       race: heard(on.race),
+      teams: heard(on.teams),
       working: heard(on.working),
       bye: heard((reason) => this.refused(reason)),
       failed: unlessDropped((error) => {

@@ -3,12 +3,10 @@ import {
   decodeFrame,
   mergeState,
   normalizeCode,
-  PROTOCOL_VERSION,
   SEEN_EVERY,
   type Choice,
   type ClassMessage,
   type CommandAnswer,
-  type Handshake,
   type Inspect,
   type InspectAnswer,
   type LayerChoices,
@@ -17,6 +15,7 @@ import {
   type SessionView,
   type StateMessage,
   type Stream,
+  type TeamsMessage,
   type Welcome,
   type Working,
 } from '@gradroom/shared';
@@ -26,28 +25,13 @@ import { pageClock, type Clock } from './clock.js';
 import { Connection, type OpenWire } from './connection.js';
 import { FrameFeed } from './frames.js';
 import { randomId, randomShare } from './id.js';
+import { handshakeOf, type LiveOptions } from './live-options.js';
 import { Outbox } from './outbox.js';
 import { page, type Page } from './page.js';
 import { mergePeople } from './people.js';
-import type { Seat } from './seat.js';
 import type { Connection as ConnectionStatus, Session } from './session.js';
 import { Wants } from './wants.js';
 import { openRoomWire, type RoomWire } from './wire.js';
-
-export interface LiveOptions {
-  readonly code: string;
-  /** Nickname; viewers need none. */
-  readonly name?: string;
-  /** The instructor's secret. */
-  readonly token?: string;
-  /** The secret of the seat that this tab had before. */
-  readonly resume?: string;
-  /** This browser's own id. */
-  readonly browser?: string;
-  readonly as?: 'viewer';
-  /** Told of the seat that the server gave, at every welcome: keep it, a reload needs it. */
-  readonly onSeat?: (seat: Seat) => void;
-}
 
 /** What a test replaces. */
 export interface LiveSurroundings {
@@ -81,12 +65,14 @@ class LiveSession implements Session {
   clockAheadMs = 0;
 
   readonly #options: LiveOptions;
+  readonly #surroundings: LiveSurroundings;
   readonly #clock: Clock;
   readonly #page: Page;
   readonly #wants: Wants;
   readonly #outbox: Outbox;
   readonly #frames: FrameFeed;
   readonly #raceListeners = new Set<(bytes: ArrayBuffer) => void>();
+  readonly #teamsListeners = new Set<(message: TeamsMessage) => void>();
   readonly #connection: Connection<RoomWire>;
   /** Set while the room listens. */
   #wire: RoomWire | undefined;
@@ -95,7 +81,9 @@ class LiveSession implements Session {
   #stateIsWhole = false;
   #stopWatchingPage: () => void = () => {};
 
-  constructor(options: LiveOptions, { open = openRoomWire, clock = pageClock, page: around = page }: LiveSurroundings) {
+  constructor(options: LiveOptions, surroundings: LiveSurroundings) {
+    const { open = openRoomWire, clock = pageClock, page: around = page } = surroundings;
+    this.#surroundings = surroundings;
     // As the server writes it: seats are kept by it, and a proxy hashes it.
     this.#options = { ...options, code: normalizeCode(options.code) ?? options.code };
     this.#resume = options.resume;
@@ -108,7 +96,7 @@ class LiveSession implements Session {
       open,
       clock,
       random: randomShare,
-      auth: () => this.#handshake(),
+      auth: () => handshakeOf(this.#options, this.#resume),
       onStatus: (status) => this.#statusChanged(status),
       onWelcome: (wire, message) => this.#welcomed(wire, message),
       on: {
@@ -123,6 +111,10 @@ class LiveSession implements Session {
         },
         race: (n, bytes) => {
           for (const listener of this.#raceListeners) listener(bytes);
+          this.#settle(n);
+        },
+        teams: (n, message) => {
+          for (const listener of this.#teamsListeners) listener(message);
           this.#settle(n);
         },
       },
@@ -148,6 +140,19 @@ class LiveSession implements Session {
   onRace(listener: (bytes: ArrayBuffer) => void): () => void {
     this.#raceListeners.add(listener);
     return () => this.#raceListeners.delete(listener);
+  }
+
+  onTeams(listener: (message: TeamsMessage) => void): () => void {
+    this.#teamsListeners.add(listener);
+    return () => this.#teamsListeners.delete(listener);
+  }
+
+  inTeam(team: number): Session {
+    const { browser } = this.#options;
+    return liveSession(
+      { code: this.state?.code ?? this.#options.code, resume: this.#resume, browser, team },
+      this.#surroundings,
+    );
   }
 
   watch(streams: readonly Stream[]): () => void {
@@ -191,13 +196,6 @@ class LiveSession implements Session {
 
   close(): void {
     this.#connection.end({ code: 'left', message: permissionWords.left });
-  }
-
-  #handshake(): Handshake {
-    const { code, name, token, browser, as } = this.#options;
-    const seat = { name, token, resume: this.#resume, browser, as };
-    const given = Object.fromEntries(Object.entries(seat).filter(([, value]) => value !== undefined));
-    return { code, ...given, protocol: PROTOCOL_VERSION };
   }
 
   #statusChanged(status: ConnectionStatus): void {

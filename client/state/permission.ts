@@ -17,7 +17,10 @@ export function whyNot(
   if (!state || !me) return permissionWords.notConnected;
   if (!state.computed) return permissionWords.onlyShown;
   const standing = standingOf(state, me);
-  if (mayChange(state.policy, standing, group)) return undefined;
+  if (mayChange(state.policy, standing, group)) {
+    const isHeld = state.team?.paused && group === 'transport' && me.role === 'student';
+    return isHeld ? permissionWords.teamsHeld : undefined;
+  }
   if (standing === 'viewer') return permissionWords.watching;
   if (standing === 'frozen' || standing === 'muted') return permissionWords[standing];
   if (mayChange(state.policy, 'holder', group)) {

@@ -14,6 +14,7 @@ import type {
   Role,
   SessionView,
   Stream,
+  TeamsMessage,
   Working,
 } from '@gradroom/shared';
 
@@ -52,6 +53,10 @@ export interface Session {
   onFrame(listener: (frame: Frame) => void): () => void;
   /** Called with each message of how the race goes, while `race` is watched: the first one has all that there is. */
   onRace(listener: (bytes: ArrayBuffer | Uint8Array) => void): () => void;
+  /** Of a room: called with what its teams do, while `teams` is watched; the first message has all that there is. */
+  onTeams?(listener: (message: TeamsMessage) => void): () => void;
+  /** Of a room whose class is in teams: a session in a team's room, as the same person. It is the caller's to close. */
+  inTeam?(team: number): Session;
   /**
    * Says that a view needs these streams until the returned function is called. While nobody says so, whole frames come;
    * in a hidden tab only `core` does.

@@ -13,6 +13,7 @@ const passedOn = [
   'choices',
   'frame',
   'race',
+  'teams',
   'working',
   'bye',
 ] as const;

@@ -8,7 +8,7 @@ const isExplaining = (view: string): view is ViewName => (viewNames as readonly 
 
 /** Call it while a component is set up; with the component it ends. Who leads is never taken anywhere. */
 export function follow(desk: Desk): void {
-  const { session, focus } = desk;
+  const { room: session, focus } = desk;
   /** What stays the same as long as the same is shown: states come often. */
   const shown = $derived(JSON.stringify(session.state?.spotlight ?? null));
   /** The view that I was brought to; null is the network. Undefined while nothing is shown. */

@@ -9,6 +9,7 @@ export interface TeachPageActs {
   readonly share: () => void;
   readonly keys: () => void;
   readonly find: () => void;
+  readonly teams: () => void;
 }
 
 const acts: Readonly<Record<keyof typeof teachWords.does, (teaching: Teaching, page: TeachPageActs) => unknown>> = {
@@ -26,6 +27,7 @@ const acts: Readonly<Record<keyof typeof teachWords.does, (teaching: Teaching, p
   l: (teaching) => teaching.toggleLock(),
   a: (teaching) => teaching.toggleApproval(),
   f: (teaching) => teaching.toggleFreeze(),
+  t: (_, page) => page.teams(),
   j: (_, page) => page.share(),
   '/': (_, page) => page.find(),
   '?': (_, page) => page.keys(),

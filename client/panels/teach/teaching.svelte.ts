@@ -7,6 +7,9 @@ import type { Desk } from '../desk.svelte.js';
 import { Transport } from '../transport/transport.js';
 import { Attendance } from './attendance.svelte.js';
 
+/** Of the panel's middle; a question by its seq. */
+export type Shown = 'teams' | 'class' | 'choices' | number;
+
 export class Teaching {
   readonly lesson: ClassLesson;
   readonly transport: Transport;
@@ -19,7 +22,7 @@ export class Teaching {
 
   #chosen = $state<number>();
   /** What is looked at instead of the question. */
-  #instead = $state<'class' | 'choices'>();
+  #instead = $state<Exclude<Shown, number>>();
   #followed = 0;
   /** Whose seats were taken away from here: the room still names them where they did something. */
   #removed = $state.raw<readonly ActorId[]>([]);
@@ -60,14 +63,15 @@ export class Teaching {
     return this.questions.find(({ seq }) => seq === this.#chosen) ?? this.questions.at(-1);
   }
 
-  /** What the middle of the panel shows: the class, its choices where it decides together, or a question by its seq. */
-  get shown(): 'class' | 'choices' | number {
+  /** What the middle of the panel shows: all teams, the class, its choices where it decides together, or a question by its seq. */
+  get shown(): Shown {
     const { question } = this;
+    if (this.#instead === 'teams' && this.desk.session.state?.breakout) return 'teams';
     if (this.#instead === 'choices' && this.desk.agrees) return 'choices';
     return this.#instead || !question ? 'class' : question.seq;
   }
 
-  show(what: 'class' | 'choices' | number): void {
+  show(what: Shown): void {
     this.#instead = typeof what === 'number' ? undefined : what;
     if (typeof what === 'number') this.#chosen = what;
   }
@@ -82,10 +86,12 @@ export class Teaching {
     const asked = this.questions.at(-1)?.seq ?? 0;
     const waiting = this.desk.session.state?.wait?.seq ?? 0;
     const byHand = this.desk.session.state?.human?.seq ?? 0;
-    const last = Math.max(asked, waiting, byHand);
+    const split = this.desk.session.state?.breakout?.seq ?? 0;
+    const last = Math.max(asked, waiting, byHand, split);
     if (last <= this.#followed) return;
     this.#followed = last;
-    this.show(last === asked ? asked : 'class');
+    if (last === asked) this.show(asked);
+    else this.show(last === split ? 'teams' : 'class');
   }
 
   /** From the class to the question, and back. */

@@ -6,6 +6,7 @@ export const permissionWords = strings('permission', {
   onlyShown: 'This room is only shown: another version of Gradroom trained it.',
   frozen: 'The instructor holds all input now. Look up, and wait.',
   muted: 'The instructor lets you only look and answer now.',
+  teamsHeld: 'The instructor holds the training of all teams now. Look up, and wait.',
   watching: 'You are watching. Join with a nickname to change things.',
   onlyInstructor: (group: string) => `Only the instructor changes ${group} now.`,
   othersTurn: (name: string) => `It is the turn of ${name}.`,

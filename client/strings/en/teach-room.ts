@@ -14,6 +14,8 @@ export const teachRoom = strings('teach-room', {
     end: 'End the room',
     delete: 'Delete everything',
   },
+  split: 'Split into teams …',
+  seeTeams: 'See all teams',
   anonymous: 'Call students by animals',
   openAgain: 'Open the room again',
   // RoomDialog

@@ -96,6 +96,7 @@ export const teachWords = strings('teach', {
     l: 'Lock the room, or open it',
     a: 'Newcomers wait at the door, or come in by themselves',
     f: 'Freeze all input of students, or let go',
+    t: 'Split into teams, or see all teams',
     j: 'Join: code and QR code large',
     '/': 'Find somebody in the roster',
     '?': 'This list',

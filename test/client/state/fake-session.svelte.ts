@@ -43,6 +43,8 @@ export const viewOf = (change: Partial<SessionView> = {}): SessionView => ({
   handPlace: null,
   chosen: [],
   human: null,
+  breakout: null,
+  team: null,
   room: { locked: false, approval: false, frozen: false, anonymous: false, ended: false },
   names: null,
   muted: [],

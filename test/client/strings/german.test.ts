@@ -50,6 +50,7 @@ it('[LA4] German says all of these areas; of the others nothing or a part, and E
     'teach-people',
     'teach-questions',
     'teach-room',
+    'teams',
     'term',
     'terms',
     'value-terms',

@@ -1,0 +1,28 @@
+/** As whom, and where to, a live session goes: what the page knows, and what the room is told of it. */
+import { PROTOCOL_VERSION, type Handshake } from '@gradroom/shared';
+import type { Seat } from './seat.js';
+
+export interface LiveOptions {
+  readonly code: string;
+  /** Nickname; viewers need none. */
+  readonly name?: string;
+  /** The instructor's secret. */
+  readonly token?: string;
+  /** The secret of the seat that this tab had before. */
+  readonly resume?: string;
+  /** This browser's own id. */
+  readonly browser?: string;
+  readonly as?: 'viewer';
+  /** Leads to this team's room; `resume` is that of the seat in the class's. */
+  readonly team?: number;
+  /** Told of the seat that the server gave, at every welcome: keep it, a reload needs it. */
+  readonly onSeat?: (seat: Seat) => void;
+}
+
+/** @param resume the secret of the seat that was given last */
+export function handshakeOf(options: LiveOptions, resume: string | undefined): Handshake {
+  const { code, name, token, browser, as, team } = options;
+  const seat = { name, token, resume, browser, as, team };
+  const given = Object.fromEntries(Object.entries(seat).filter(([, value]) => value !== undefined));
+  return { code, ...given, protocol: PROTOCOL_VERSION };
+}

@@ -1,0 +1,51 @@
+/** What a page knows of the class's teams: the messages that came, put together. */
+import {
+  decodeFrame,
+  type Frame,
+  type TeamNews,
+  type TeamPoint,
+  type TeamStanding,
+  type TeamsMessage,
+} from '@gradroom/shared';
+import type { Session } from '../../state/session.js';
+
+export interface TeamSeen {
+  /** From 1. */
+  readonly team: number;
+  readonly standing?: TeamStanding;
+  readonly curve: readonly TeamPoint[];
+  readonly frame?: Frame;
+}
+
+export class TeamsWatch {
+  /** By number. */
+  teams = $state.raw<readonly TeamSeen[]>([]);
+
+  /** Watches until the returned function is called. */
+  follow(session: Pick<Session, 'onTeams' | 'watch'>): () => void {
+    const stops = [session.onTeams?.((message) => this.take(message)), session.watch(['core', 'weights', 'teams'])];
+    return () => stops.forEach((stop) => stop?.());
+  }
+
+  take({ teams }: TeamsMessage): void {
+    const known = new Map(this.teams.map((seen) => [seen.team, seen]));
+    for (const news of teams) known.set(news.team, merged(known.get(news.team), news));
+    this.teams = [...known.values()].sort((a, b) => a.team - b.team);
+  }
+}
+
+function merged(before: TeamSeen | undefined, { team, standing, curve, frame }: TeamNews): TeamSeen {
+  return {
+    ...before,
+    team,
+    ...(standing && { standing }),
+    curve: curve ? joined(before?.curve ?? [], curve) : (before?.curve ?? []),
+    ...(frame && { frame: decodeFrame(frame) }),
+  };
+}
+
+/** A server that took the team up again knows the curve from there on; what was before, this page knows still. */
+function joined(before: readonly TeamPoint[], news: readonly TeamPoint[]): readonly TeamPoint[] {
+  const from = news[0]?.[0] ?? 0;
+  return [...before.filter(([step]) => step < from), ...news];
+}
