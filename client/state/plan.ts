@@ -212,7 +212,8 @@ function questionLines({ text, options }: PlannedQuestion, name: string, title: 
 /** Typed text stands for itself, whatever Markdown would make of it. */
 function plain(text: string): string {
   return text
-    .replace(/[\\`*_{}[\]<>#|~:&!]/g, (sign) => `\\${sign}`)
+    .replace(/[\\`*_{}[\]<>#|~:&!@]/g, (sign) => `\\${sign}`)
+    .replace(/\bwww\./gi, (start) => `${start.slice(0, -1)}\\.`)
     .replace(
       /^(\s*)([-+=]|\d+[.)])/,
       (_, space: string, sign: string) => `${space}${sign.slice(0, -1)}\\${sign.slice(-1)}`,

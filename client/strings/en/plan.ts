@@ -32,6 +32,7 @@ export const planWords = strings('plan', {
   addQuestion: 'Add the question',
   needsText: 'Type the question first.',
   needsOptions: 'It needs two options at least.',
+  needsRight: 'Mark at least one option as right: it is shown when the answers are.',
   // The list
   plan: 'The plan',
   situation: 'Situation',
