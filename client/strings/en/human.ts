@@ -50,8 +50,8 @@ export const humanWords = strings('human', {
   times: 'times',
   bias: 'bias',
   unitOf: (unit: number) => `unit ${unit}`,
-  unitAbove: (unit: number) => `to unit ${unit}`,
-  outputAbove: 'to the output',
+  unitAbove: (unit: number) => `unit ${unit}`,
+  outputAbove: 'the output',
   target: 'target y',
 
   // What is to be worked out.
@@ -62,7 +62,8 @@ export const humanWords = strings('human', {
     errorAtOutput: 'Take the target away from the output.',
     delta: 'Multiply by the slope of the activation at your z.',
     deltaAtOutput: 'Take the target away from the output: with cross-entropy that is δ at once.',
-    gradient: (input: string) => `Multiply δ by what came in along the weight: ${input}.`,
+    gradient: (from: string, value: string) =>
+      `Multiply δ by what came in from ${from}: ${value}. That is for one weight.`,
   },
   fields: {
     z: 'z',
@@ -119,10 +120,11 @@ export const humanWords = strings('human', {
   },
 
   // The end.
-  lossIs: 'Loss J',
+  lossIs: 'J of this sample',
   you: 'the class',
   engine: 'the engine',
-  rounding: (off: string) => `Rounding to two decimals may move J by up to ${off}.`,
+  rounding: (off: string, most: string) =>
+    `They differ by ${off}. Everybody rounded to two decimals: that may move J by up to ${most}.`,
   output: 'output p',
   minus: 'p − y',
   gradientsCompared: 'δ of each unit: the class, and the engine',
