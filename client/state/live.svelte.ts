@@ -8,9 +8,12 @@ import {
   type ClassMessage,
   type CommandAnswer,
   type Handshake,
+  type History,
+  type HistoryAnswer,
   type InspectAnswer,
   type PersonView,
   type Reaction,
+  type Refusal,
   type SessionView,
   type StateMessage,
   type Stream,
@@ -45,6 +48,8 @@ export interface LiveOptions {
   readonly onSeat?: (seat: Seat) => void;
 }
 
+type Silent = { readonly ok: false; readonly error: Refusal };
+
 /** What a test replaces. */
 export interface LiveSurroundings {
   readonly open?: OpenWire<RoomWire>;
@@ -52,8 +57,8 @@ export interface LiveSurroundings {
   readonly page?: Page;
 }
 
-/** An `inspect` that takes longer is given up. */
-const INSPECT_TIMEOUT_MS = 5_000;
+/** A question to the room that takes longer is given up. */
+const ASK_TIMEOUT_MS = 5_000;
 /** Frames are settled this often at least: half of what the server asks, so that a slow network leaves enough credit. */
 const SETTLE_EVERY = SEEN_EVERY / 2;
 
@@ -157,14 +162,20 @@ class LiveSession implements Session {
   }
 
   inspect(step?: number): Promise<InspectAnswer> {
+    return this.#ask<InspectAnswer>((wire, answer) => wire.emit('inspect', step === undefined ? {} : { step }, answer));
+  }
+
+  history(wanted: History): Promise<HistoryAnswer> {
+    return this.#ask<HistoryAnswer>((wire, answer) => wire.emit('history', wanted, answer));
+  }
+
+  /** What the room answers; in words that it does not, where it is silent for too long. */
+  #ask<Answer>(ask: (wire: RoomWire, answer: (answer: Answer) => void) => void): Promise<Answer | Silent> {
     return new Promise((resolve) => {
-      const failed: InspectAnswer = {
-        ok: false,
-        error: { code: 'unreachable', message: permissionWords.roomSilent },
-      };
-      if (!this.#wire) return resolve(failed);
-      const cancel = this.#clock.after(INSPECT_TIMEOUT_MS, () => resolve(failed));
-      this.#wire.emit('inspect', step === undefined ? {} : { step }, (answer) => {
+      const silent: Silent = { ok: false, error: { code: 'unreachable', message: permissionWords.roomSilent } };
+      if (!this.#wire) return resolve(silent);
+      const cancel = this.#clock.after(ASK_TIMEOUT_MS, () => resolve(silent));
+      ask(this.#wire, (answer) => {
         cancel();
         resolve(answer);
       });

@@ -169,7 +169,15 @@ export class LocalEngine {
   private tellState(): void {
     this.tell({
       type: 'state',
-      state: { ...viewAlone(this.player.state, me), name: '', code: '', epoch: 1, computed: true, turnEnds: null },
+      state: {
+        ...viewAlone(this.player.state, me),
+        name: '',
+        code: '',
+        epoch: 1,
+        computed: true,
+        turnEnds: null,
+        timerEnds: null,
+      },
     });
   }
 

@@ -5,6 +5,8 @@ import type {
   Command,
   CommandAnswer,
   Frame,
+  History,
+  HistoryAnswer,
   InspectAnswer,
   PersonView,
   Reaction,
@@ -59,6 +61,8 @@ export interface Session {
   send(command: Command): Promise<CommandAnswer>;
   /** Of a student in a room: how the lesson goes; null takes it back. Instructors see how many, never who. */
   react?(reaction: Reaction | null): void;
+  /** Of an instructor in a room: who did what, from the whole log. */
+  history?(wanted: History): Promise<HistoryAnswer>;
   inspect(step?: number): Promise<InspectAnswer>;
   close(): void;
 }

@@ -1,6 +1,8 @@
 /** What some commands need besides their entry in the log: a name that is stored, a door that opens, a seat that is taken away. */
 import {
+  decide,
   duplicateOf,
+  personOf,
   type ActorId,
   type Command,
   type CommandAnswer,
@@ -10,6 +12,7 @@ import {
 import type { RoomRecord } from '../storage/store.js';
 import { mayRotate, withNewCode } from './codes.js';
 import type { Environment } from './environment.js';
+import { handedOver, keysOf, withoutToken } from './keys.js';
 import { badName, barred, notSaved, notWaiting, removed, tooManyCodes } from './refusals.js';
 import type { Seats } from './seats.js';
 
@@ -31,10 +34,9 @@ export class Errands {
     id: string | undefined,
     write: Write,
   ): Promise<CommandAnswer> {
-    // Who may is decided where the command is written; what was done already is answered alike.
-    const may = Object.hasOwn(state.people, person) && state.people[person].role === 'instructor';
+    // What is refused, or was done already, is answered where it is written; nothing is to be done for it.
     const isDone = id !== undefined && duplicateOf(state, person, id) !== undefined;
-    if (!may || isDone) return write();
+    if (isDone || !decide(state, personOf(state, person), command).ok) return write();
     switch (command.type) {
       case 'approve':
         return this.atDoor(command.person, write, () => this.seats.door.open(command.person));
@@ -46,9 +48,16 @@ export class Errands {
         return this.rename(command.person, command.name, write);
       case 'appoint':
         return then(
-          () => this.seats.change(command.person, (records) => records.appoint(command.person, write)),
+          () => this.seats.change(command.person, (records) => records.appoint(command.person, true, write)),
           () => this.seats.callBack(command.person),
         );
+      case 'dismiss':
+        return then(
+          () => this.dismiss(command.person, write),
+          () => this.seats.expel(command.person, removed),
+        );
+      case 'hand-over':
+        return this.handOver(command.person, write);
       case 'end-room':
         return then(write, () => command.ended && this.seats.endForOthers());
       case 'remove':
@@ -77,6 +86,34 @@ export class Errands {
   private async rename(person: ActorId, name: string | undefined, write: Write): Promise<CommandAnswer> {
     if (name === undefined) return refused(badName);
     return this.seats.change(person, (records) => records.rename(person, name, write));
+  }
+
+  /** The keys first: from the entry on the old ones must open nothing. */
+  private handOver(person: ActorId, write: Write): Promise<CommandAnswer> {
+    return this.seats.change(person, (records) => {
+      const { tokenHash } = records.get(person) ?? {};
+      return this.withKeys((room) => handedOver(room, { id: person, tokenHash }), write);
+    });
+  }
+
+  private dismiss(person: ActorId, write: Write): Promise<CommandAnswer> {
+    return this.seats.change(person, (records) => {
+      const { tokenHash } = records.get(person) ?? {};
+      return this.withKeys(
+        (room) => withoutToken(room, tokenHash),
+        () => records.appoint(person, false, write),
+      );
+    });
+  }
+
+  /** Other keys for the room, and the entry that says so; the old ones again where it could not be written. @throws where the store fails */
+  private async withKeys(change: (room: RoomRecord) => Partial<RoomRecord>, write: Write): Promise<CommandAnswer> {
+    const { store } = this.environment;
+    const before = this.record();
+    this.onRecord(await store.updateRoom(before.code, change));
+    const answer = await write();
+    if (!answer.ok) this.onRecord(await store.updateRoom(before.code, () => keysOf(before)));
+    return answer;
   }
 
   private atDoor(person: ActorId, write: Write, act: () => void): Promise<CommandAnswer> {

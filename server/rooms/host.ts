@@ -4,6 +4,8 @@ import type {
   ClassMessage,
   Command,
   CommandAnswer,
+  History,
+  HistoryAnswer,
   InspectAnswer,
   PersonView,
   Refusal,
@@ -13,6 +15,7 @@ import type {
 } from '@gradroom/shared';
 import type { RoomRecord } from '../storage/store.js';
 import type { TrainingFrame } from '../training/pool.js';
+import { openness } from './admission.js';
 import type { Consensus } from './consensus.js';
 import type { Environment } from './environment.js';
 import { LiveLog } from './live-log.js';
@@ -20,6 +23,7 @@ import { joinCodeOf } from './codes.js';
 import { loadRoom, type LoadedRoom } from './load.js';
 import { Errands } from './errands.js';
 import { News } from './news.js';
+import { PastActs } from './past-acts.js';
 import { Presence } from './presence.js';
 import { roomUnavailable } from './refusals.js';
 import type { RoomPredictions } from './room-predictions.js';
@@ -96,7 +100,8 @@ export class RoomHost {
     });
     this.presence = new Presence(environment, () => this.news.class.tell());
     const { epoch, live, seats, presence } = this;
-    this.shown = new Shown({ epoch, live, seats, presence, record: current });
+    const past = new PastActs(environment.store, loaded.header, () => live.state);
+    this.shown = new Shown({ epoch, live, seats, presence, past, record: current, ...environment });
     this.errands = new Errands(environment, seats, current, (changed) => this.update(changed));
     this.watchers = new Watchers((watched) => this.live.watch(watched));
     this.vacancy = new Vacancy(environment, {
@@ -131,14 +136,9 @@ export class RoomHost {
   }
 
   get info(): RoomInfo {
-    const { step, record } = this;
-    return {
-      code: joinCodeOf(record),
-      name: record.name,
-      people: this.seats.peopleConnected(),
-      step,
-      open: this.record.open,
-    };
+    const { step, record, state } = this;
+    const people = this.seats.peopleConnected();
+    return { code: joinCodeOf(record), name: record.name, people, step, ...openness(record, state.room) };
   }
 
   /** The durable state. Only `viewFor` may be sent. */
@@ -155,9 +155,8 @@ export class RoomHost {
    * `replaced` is called when the same person joins again elsewhere (the newest wins): say so to this connection and close it.
    * Who has to be let in waits first. Refusals: `locked`, `too-many-waiting`, `not-let-in`, `room-full`, `no-seats-left`, `room-closed`, `wrong-token`, `bad-name`, `not-saved`, `room-unavailable`. Never rejects.
    */
-  join(request: JoinRequest, replaced: (reason: Refusal) => void): Promise<Result<Joined>> {
-    return this.seats.join(request, replaced);
-  }
+  join = (request: JoinRequest, replaced: (reason: Refusal) => void): Promise<Result<Joined>> =>
+    this.seats.join(request, replaced);
 
   /** Resolves only once durable. Never rejects. Refusals: those of `decide`, `too-fast`, `not-saved`, `other-engine`, `room-unavailable`. */
   async command(person: ActorId, { id, ...command }: Command & { id?: string }): Promise<CommandAnswer> {
@@ -170,9 +169,10 @@ export class RoomHost {
   }
 
   /** Rate limits are the caller's. Never rejects. */
-  inspect(step?: number): Promise<InspectAnswer> {
-    return this.live.inspect(step);
-  }
+  inspect = (step?: number): Promise<InspectAnswer> => this.live.inspect(step);
+
+  /** Who did what, from the whole log: to instructors alone. Never rejects. */
+  history = (person: ActorId, wanted: History): Promise<HistoryAnswer> => this.shown.history(person, wanted);
 
   /** What one connection watches: nothing until `set`. Frames of a kind that nobody watched yet begin with a fresh one soon. */
   watch = (): Watcher => this.watchers.add();

@@ -14,6 +14,7 @@ import {
 } from '@gradroom/shared';
 import { StoreConflict } from '../storage/store.js';
 import type { TrainingFrame, Watched } from '../training/pool.js';
+import { Clocks } from './clocks.js';
 import { Consensus } from './consensus.js';
 import type { Environment } from './environment.js';
 import { Inspections } from './inspections.js';
@@ -24,7 +25,6 @@ import { RoomPredictions } from './room-predictions.js';
 import { Saver } from './saver.js';
 import { ShownLog, type Follower } from './shown-log.js';
 import { Trainer, type TrainerOptions } from './trainer.js';
-import { TurnClock } from './turn-clock.js';
 
 export interface LiveLogEvents {
   nameOf(actor: ActorId, reader: ActorId): string | undefined;
@@ -43,7 +43,7 @@ export class LiveLog {
   readonly predictions: RoomPredictions;
   /** What the class comes to together. */
   readonly consensus: Consensus;
-  private readonly turnClock: TurnClock;
+  readonly clocks: Clocks;
   private readonly ledger: Ledger;
   private readonly saver: Saver;
   private readonly trainer: Follower;
@@ -91,9 +91,7 @@ export class LiveLog {
       state: () => this.ledger.state,
       onFound: (finding) => this.onFound(finding),
     });
-    this.turnClock = new TurnClock(environment.time, (turn) => {
-      void this.write((state) => (state.turn?.seq === turn ? { type: 'turn-over', turn } : undefined));
-    });
+    this.clocks = new Clocks(environment.time, (needed) => this.write(needed));
     this.consensus = new Consensus({
       time: environment.time,
       computed: loaded.computed,
@@ -115,7 +113,7 @@ export class LiveLog {
     await this.trainer.start();
     if (!this.computed) return;
     this.predictions.follow();
-    this.turnClock.follow(this.state.turn);
+    this.clocks.follow(this.state);
     this.consensus.follow();
   }
 
@@ -129,11 +127,6 @@ export class LiveLog {
     return this.loaded.computed;
   }
 
-  /** When the turn is over, ms since 1970; null where nobody has it, or without an end. */
-  get turnEnds(): number | null {
-    return this.turnClock.ends;
-  }
-
   /** Where training stands, as last told by the worker. */
   get step(): number {
     return this.trainer.reached.step;
@@ -141,7 +134,8 @@ export class LiveLog {
 
   /** Never rejects. */
   command(person: ActorId, command: Command, id?: string): Promise<CommandAnswer> {
-    return this.computed ? this.ledger.command(person, command, id) : Promise.resolve(refusedHere);
+    if (!this.computed) return Promise.resolve(refusedHere);
+    return this.ledger.command(person, this.clocks.timed(command), id);
   }
 
   /** An entry of the server's own, where it is still needed when its turn comes. Never rejects. */
@@ -167,7 +161,7 @@ export class LiveLog {
   /** Saves what there is, and gives the log back. In bounded time; never rejects. */
   async close(): Promise<void> {
     this.predictions.close();
-    this.turnClock.close();
+    this.clocks.close();
     this.consensus.close();
     const { time, times, log: logger } = this.environment;
     let cancel = () => {};
@@ -207,7 +201,7 @@ export class LiveLog {
   private onDurable(entries: readonly Entry[]): void {
     this.trainer.accept(entries);
     this.predictions.follow();
-    this.turnClock.follow(this.state.turn);
+    this.clocks.follow(this.state);
     this.consensus.follow(entries.filter(({ command }) => command.type === 'choose').map(({ actor }) => actor));
     this.events.onState(entries.every(({ command }) => command.type === 'answer' || command.type === 'choose'));
   }

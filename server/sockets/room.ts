@@ -8,6 +8,7 @@ export type Room = Pick<
   | 'latestFrame'
   | 'join'
   | 'command'
+  | 'history'
   | 'inspect'
   | 'watch'
   | 'viewFor'

@@ -4,6 +4,7 @@ import { ACTS_REMEMBERED, CHANGES_REMEMBERED, HIDDEN_LAYERS_MAX } from '../limit
 import { activitiesView } from '../session/activity/view-schema.js';
 import { gatheringView } from '../session/people/view-schema.js';
 import { consensusView } from '../session/consensus/view-schema.js';
+import { timerView } from '../session/timer/view-schema.js';
 import { turnsView } from '../session/turns/view-schema.js';
 import { integer, seed } from '../session/fields.js';
 import { controlledGroups } from '../session/policy.js';
@@ -48,7 +49,7 @@ export const actSchema: v.GenericSchema<unknown, Act> = v.strictObject({
   ),
   undid: v.optional(
     described(
-      v.strictObject({ actor: id, controls: v.array(v.string()) }),
+      v.strictObject({ actor: actor('Whose change it was.'), controls: controls('What it had set.') }),
       'For `undo`: `{actor, controls}` of what was taken back.',
     ),
   ),
@@ -111,10 +112,15 @@ const others = {
   ...activitiesView,
   ...gatheringView,
   ...turnsView,
+  ...timerView,
   ...consensusView,
   turnEnds: described(
     v.nullable(v.number()),
     'When the turn is over by the server’s clock, ms since 1970 (see `now` in `welcome`); null where nobody has it, or without an end.',
+  ),
+  timerEnds: described(
+    v.nullable(v.number()),
+    'When the timer’s phase is over by that clock; null where there is none, or it is paused.',
   ),
 };
 
@@ -129,6 +135,8 @@ export type SessionView = View & {
   readonly computed: boolean;
   /** When the turn ends by the server's clock, ms since 1970; null where nobody has it, or without an end. */
   readonly turnEnds: number | null;
+  /** When the timer's phase is over by the server's clock, ms since 1970; null where there is none, or it is paused. */
+  readonly timerEnds: number | null;
 };
 
 /**

@@ -4,6 +4,7 @@ import * as limits from '../limits.js';
 import { activityCommandSchemas } from './activity/commands.js';
 import { peopleCommandSchemas } from './people/commands.js';
 import { choose } from './consensus/commands.js';
+import { timerCommandSchemas } from './timer/commands.js';
 import { turnCommandSchemas } from './turns/commands.js';
 import { dataFields, integer, layerFields, networkFields, oneOf, seed, trainingFields } from './fields.js';
 import { groups, policies } from './policy.js';
@@ -68,7 +69,18 @@ export const setPolicy = v.pipe(
 );
 
 export const undo = v.pipe(
-  v.strictObject({ type: v.literal('undo') }),
+  v.strictObject({
+    type: v.literal('undo'),
+    of: v.optional(
+      v.pipe(
+        v.string(),
+        v.minLength(1),
+        v.maxLength(limits.SECRET_LENGTH_MAX),
+        v.regex(/^[^\p{Cc}\p{Cs}]*$/u, 'line'),
+        v.description('Whose last change, by id; the last one of all where left out.'),
+      ),
+    ),
+  }),
   v.description('Takes back the last change of a setting: a student’s own, an instructor anybody’s.'),
 );
 
@@ -106,6 +118,7 @@ export const commandSchemas = [
   ...activityCommandSchemas,
   ...peopleCommandSchemas,
   ...turnCommandSchemas,
+  ...timerCommandSchemas,
   choose,
 ] as const;
 

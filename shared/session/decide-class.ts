@@ -8,6 +8,7 @@ import { decideAlone, type Decision } from './decide.js';
 import { refusedByPolicy } from './refused-by-policy.js';
 import { roundSettings } from './single.js';
 import type { ActorId, Person, SessionState } from './state.js';
+import { misfitTimer } from './timer/decide.js';
 import { misfitTurn } from './turns/decide.js';
 
 /** As `decideAlone`. */
@@ -23,6 +24,6 @@ export function decide(
   if (misfitted) return misfitted;
   if (!isActivity(command)) return decideAlone(state, person, command, nameOf);
   if (command.type === 'choose') return { ok: true, command: roundSettings(command) };
-  const misfit = misfitActivity(state, command) ?? misfitPeople(state, command) ?? misfitTurn(state, command);
+  const misfit = [misfitActivity, misfitPeople, misfitTurn, misfitTimer].map((of) => of(state, command)).find(Boolean);
   return misfit ?? { ok: true, command: isAboutPeople(command) ? settledPeople(command) : settled(command) };
 }

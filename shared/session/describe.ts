@@ -57,6 +57,8 @@ function whatDid(act: Act, nameOf: NameOf): string {
       return command.to === undefined ? 'gave the turn on' : `gave ${nameOf(command.to)} the turn`;
     case 'end-turn':
       return 'ended the turn';
+    case 'start-timer':
+      return `started a timer of ${timeTitle(command.seconds)}`;
     case 'undo':
       return tookBack(act, nameOf);
     case 'open-lesson':
@@ -75,6 +77,8 @@ function whatDid(act: Act, nameOf: NameOf): string {
       return command.frozen ? 'holds all input' : 'lets everybody go on';
     case 'anonymize':
       return command.anonymous ? 'called the students by animals' : 'called the students by their names';
+    case 'hand-over':
+      return `handed the room over to ${nameOf(command.person)}`;
     case 'race':
       return raceStarted(command.variants);
     case 'repeat-race':
@@ -85,6 +89,9 @@ function whatDid(act: Act, nameOf: NameOf): string {
       return describeServer(act, nameOf);
   }
 }
+
+/** `1:30`, as clocks show it. */
+const timeTitle = (seconds: number) => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 
 /** A change that touched several settings is known by the first: the others followed from it. */
 function tookBack({ actor, undid, hiddenCount }: Act, nameOf: NameOf): string {

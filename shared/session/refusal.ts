@@ -18,7 +18,7 @@ export const decisionCodes = {
   frozen: 'All input is held: students change and answer nothing until an instructor lets go.',
   muted: 'This student may only look and answer.',
   'no-such-person': 'The room knows nobody of this id, or not in the way that the command needs.',
-  'not-a-student': 'Only students are muted, removed and barred.',
+  'not-a-student': 'Only students are muted, removed, barred and appointed.',
   'unknown-layer': 'The network has no layer of this number.',
   'no-alpha': 'The activation has no alpha.',
   'alpha-out-of-range': 'Alpha is outside the range of its activation.',
@@ -41,6 +41,7 @@ export const decisionCodes = {
   'not-your-turn': 'This group of settings is changed in turn, and somebody else has the turn, or nobody.',
   'nobody-there': 'Nobody is here who could have the turn.',
   'no-turn': 'Nobody has the turn.',
+  'no-timer': 'There is no timer, or its time is up.',
   'policy-not-here': 'The class agrees together on activations alone.',
   'bad-configuration': 'The configuration of a new room does not fit together.',
 } as const;

@@ -13,6 +13,7 @@ export function view(state: SessionState, person: Person): View {
     ...viewActivities(state, person),
     ...viewGathering(state, person),
     ...viewTurns(state),
+    timer: state.timer,
     ...viewChoices(state, person),
   };
 }

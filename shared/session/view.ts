@@ -8,6 +8,7 @@ import { noChoices, type ConsensusView } from './consensus/view.js';
 import { noGathering } from './people/state.js';
 import type { GatheringView } from './people/view.js';
 import type { Person, SessionState } from './state.js';
+import { noTimer } from './timer/state.js';
 import { noTurns } from './turns/state.js';
 import { viewTurns } from './turns/view.js';
 
@@ -44,6 +45,7 @@ export function viewAlone(state: SessionState, person: Pick<Person, 'role'>): Vi
     ...noActivities,
     ...noGathering,
     ...viewTurns(noTurns),
+    ...noTimer,
     ...noChoices,
   };
   return { ...visible, changes: person.role === 'viewer' ? nothing : changes };

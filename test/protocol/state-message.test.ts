@@ -17,6 +17,8 @@ const viewOf = (state: SessionState, person = heron): SessionView => ({
   epoch: 2,
   computed: true,
   turnEnds: null,
+  timer: null,
+  timerEnds: null,
   code: 'K7M4PX',
 });
 const sent = (message: StateMessage) => JSON.parse(JSON.stringify(message)) as StateMessage;

@@ -24,7 +24,7 @@ import {
 } from '@gradroom/shared';
 import fc from 'fast-check';
 import { anyActivity, anyFinding } from './activities.js';
-import { anyHand, anyPeopleCommand } from './gatherings.js';
+import { anyHand, anyPeopleCommand, anyTimerCommand, anyTurnCommand } from './gatherings.js';
 
 export const header: Header = {
   log: 'log-1',
@@ -83,20 +83,6 @@ export class ClassLog {
 
 const optional = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined });
 const real = (min: number, max: number) => fc.double({ min, max, noNaN: true });
-
-const anyTurnCommand: fc.Arbitrary<Command> = fc.oneof(
-  fc.record(
-    {
-      type: fc.constant('give-turn' as const),
-      to: fc.constantFrom('teacher', 'heron', 'otter', 'nobody', '__proto__'),
-      order: fc.constantFrom('next' as const, 'chance' as const),
-      seconds: fc.integer({ min: 5, max: 900 }),
-      goesOn: fc.boolean(),
-    },
-    { requiredKeys: ['type', 'order', 'goesOn'] },
-  ),
-  fc.record({ type: fc.constant('end-turn' as const) }),
-);
 
 const anyChoice: fc.Arbitrary<Command> = fc.record({
   type: fc.constant('choose' as const),
@@ -163,6 +149,7 @@ export const anyCommand: fc.Arbitrary<Command> = fc.oneof(
   { weight: 6, arbitrary: anyActivity },
   { weight: 3, arbitrary: anyPeopleCommand },
   { weight: 3, arbitrary: anyTurnCommand },
+  { weight: 2, arbitrary: anyTimerCommand },
   { weight: 2, arbitrary: anyHand },
   { weight: 3, arbitrary: anyChoice },
   fc.constantFrom<Command>(
@@ -185,6 +172,7 @@ export const anyServerCommand: fc.Arbitrary<ServerCommand> = fc.oneof(
   }),
   fc.record({ type: fc.constant('adopted' as const), weights: hash }),
   fc.record({ type: fc.constant('turn-over' as const), turn: fc.integer({ min: 0, max: 30 }) }),
+  fc.record({ type: fc.constant('timer-over' as const), timer: fc.integer({ min: 0, max: 30 }) }),
   fc.record({
     type: fc.constant('agreed' as const),
     layer: fc.integer({ min: 0, max: 4 }),

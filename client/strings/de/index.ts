@@ -29,6 +29,7 @@ import share from './share.js';
 import signals from './signals.js';
 import terms from './terms.js';
 import theme from './theme.js';
+import timer from './timer.js';
 import titles from './titles.js';
 import transport from './transport.js';
 import turns from './turns.js';
@@ -63,6 +64,7 @@ export default {
   signals,
   terms,
   theme,
+  timer,
   titles,
   transport,
   turns,

@@ -92,6 +92,8 @@ export const teachWords = strings('teach', {
     l: 'Lock the room, or open it',
     a: 'Newcomers wait at the door, or come in by themselves',
     f: 'Freeze all input of students, or let go',
+    t: 'Timer that everybody sees',
+    w: 'Who did what, from the whole lesson',
     j: 'Join: code and QR code large',
     '/': 'Find somebody in the roster',
     '?': 'This list',

@@ -122,6 +122,8 @@ export class FakeRoom implements Room {
   inspect: Room['inspect'] = (step = 0) =>
     Promise.resolve({ ok: true, step, age: step, seq: 0, engine: new Uint8Array(8) });
 
+  history: Room['history'] = () => Promise.resolve({ ok: true, acts: [], names: {}, before: null });
+
   watch: Room['watch'] = () => {
     let current: readonly Stream[] | undefined;
     const stop = () => {
@@ -144,6 +146,7 @@ export class FakeRoom implements Room {
     epoch: this.epoch,
     computed: true,
     turnEnds: null,
+    timerEnds: null,
     code: 'K7M4PX',
   });
 
