@@ -19,6 +19,9 @@ import type { Seats } from './seats.js';
 type Write = () => Promise<CommandAnswer>;
 
 export class Errands {
+  /** One change of the room's keys at a time. */
+  private keysChange: Promise<unknown> = Promise.resolve();
+
   constructor(
     private readonly environment: Pick<Environment, 'store' | 'randomBytes' | 'log'>,
     private readonly seats: Pick<Seats, 'door' | 'change' | 'expel' | 'callBack' | 'endForOthers'>,
@@ -28,15 +31,16 @@ export class Errands {
 
   /** @param write decides the command, and writes its entry */
   async run(
-    state: SessionState,
+    state: () => SessionState,
     person: ActorId,
     command: Command,
     id: string | undefined,
     write: Write,
   ): Promise<CommandAnswer> {
     // What is refused, or was done already, is answered where it is written; nothing is to be done for it.
-    const isDone = id !== undefined && duplicateOf(state, person, id) !== undefined;
-    if (isDone || !decide(state, personOf(state, person), command).ok) return write();
+    const isDone = id !== undefined && duplicateOf(state(), person, id) !== undefined;
+    const fits = () => decide(state(), personOf(state(), person), command).ok;
+    if (isDone || !fits()) return write();
     switch (command.type) {
       case 'approve':
         return this.atDoor(command.person, write, () => this.seats.door.open(command.person));
@@ -53,11 +57,11 @@ export class Errands {
         );
       case 'dismiss':
         return then(
-          () => this.dismiss(command.person, write),
+          () => this.dismiss(command.person, fits, write),
           () => this.seats.expel(command.person, removed),
         );
       case 'hand-over':
-        return this.handOver(command.person, write);
+        return this.handOver(command.person, fits, write);
       case 'end-room':
         return then(write, () => command.ended && this.seats.endForOthers());
       case 'remove':
@@ -89,31 +93,42 @@ export class Errands {
   }
 
   /** The keys first: from the entry on the old ones must open nothing. */
-  private handOver(person: ActorId, write: Write): Promise<CommandAnswer> {
+  private handOver(person: ActorId, fits: () => boolean, write: Write): Promise<CommandAnswer> {
     return this.seats.change(person, (records) => {
       const { tokenHash } = records.get(person) ?? {};
-      return this.withKeys((room) => handedOver(room, { id: person, tokenHash }), write);
+      return this.withKeys((room) => handedOver(room, { id: person, tokenHash }), fits, write);
     });
   }
 
-  private dismiss(person: ActorId, write: Write): Promise<CommandAnswer> {
+  private dismiss(person: ActorId, fits: () => boolean, write: Write): Promise<CommandAnswer> {
     return this.seats.change(person, (records) => {
       const { tokenHash } = records.get(person) ?? {};
       return this.withKeys(
         (room) => withoutToken(room, tokenHash),
+        fits,
         () => records.appoint(person, false, write),
       );
     });
   }
 
   /** Other keys for the room, and the entry that says so; the old ones again where it could not be written. @throws where the store fails */
-  private async withKeys(change: (room: RoomRecord) => Partial<RoomRecord>, write: Write): Promise<CommandAnswer> {
+  private withKeys(
+    change: (room: RoomRecord) => Partial<RoomRecord>,
+    fits: () => boolean,
+    write: Write,
+  ): Promise<CommandAnswer> {
     const { store } = this.environment;
-    const before = this.record();
-    this.onRecord(await store.updateRoom(before.code, change));
-    const answer = await write();
-    if (!answer.ok) this.onRecord(await store.updateRoom(before.code, () => keysOf(before)));
-    return answer;
+    const changed = this.keysChange.then(async () => {
+      // Whoever led a moment ago may have handed it over meanwhile.
+      if (!fits()) return write();
+      const before = this.record();
+      this.onRecord(await store.updateRoom(before.code, change));
+      const answer = await write();
+      if (!answer.ok) this.onRecord(await store.updateRoom(before.code, () => keysOf(before)));
+      return answer;
+    });
+    this.keysChange = changed.catch(() => undefined);
+    return changed;
   }
 
   private atDoor(person: ActorId, write: Write, act: () => void): Promise<CommandAnswer> {

@@ -25,7 +25,7 @@ import { Errands } from './errands.js';
 import { News } from './news.js';
 import { PastActs } from './past-acts.js';
 import { Presence } from './presence.js';
-import { roomUnavailable } from './refusals.js';
+import { roomUnavailable, tooFast } from './refusals.js';
 import type { RoomPredictions } from './room-predictions.js';
 import { RoomRace } from './room-race.js';
 import { Seats } from './seats.js';
@@ -161,11 +161,9 @@ export class RoomHost {
   /** Resolves only once durable. Never rejects. Refusals: those of `decide`, `too-fast`, `not-saved`, `other-engine`, `room-unavailable`. */
   async command(person: ActorId, { id, ...command }: Command & { id?: string }): Promise<CommandAnswer> {
     const retryAfterMs = this.seats.waitMs(person);
-    if (retryAfterMs > 0) {
-      return { ok: false, error: { code: 'too-fast', message: 'Too many changes. Wait a moment.', retryAfterMs } };
-    }
-    if (!this.live.computed) return this.live.command(person, command, id);
-    return this.errands.run(this.state, person, command, id, () => this.live.command(person, command, id));
+    if (retryAfterMs > 0) return { ok: false, error: tooFast(retryAfterMs) };
+    const write = () => this.live.command(person, command, id);
+    return this.live.computed ? this.errands.run(() => this.state, person, command, id, write) : write();
   }
 
   /** Rate limits are the caller's. Never rejects. */

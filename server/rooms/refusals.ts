@@ -120,6 +120,12 @@ export const notTeaching: Refusal = {
   message: 'Only instructors read who did what in the whole lesson.',
 };
 
+export const tooFast = (retryAfterMs: number): Refusal => ({
+  code: 'too-fast',
+  message: 'Too many changes. Wait a moment.',
+  retryAfterMs,
+});
+
 export const badName: Refusal = { code: 'bad-name', message: 'Choose a nickname of 1 to 24 characters.' };
 
 export const unfitName: Refusal = {

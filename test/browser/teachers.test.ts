@@ -1,7 +1,7 @@
 /** Several who teach, in real browsers: a timer that everybody sees, an invitation, a room that is handed over, and the whole log. */
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { joinWords } from '../../client/strings/en/join.js';
+import { entryWords } from '../../client/strings/en/entry.js';
 import { logWords } from '../../client/strings/en/log.js';
 import { shareWords } from '../../client/strings/en/share.js';
 import { teachRoom } from '../../client/strings/en/teach-room.js';
@@ -75,19 +75,19 @@ describe.skipIf(!findBrowsers().chromium)('several who teach', () => {
     expect(await violations(page, rules)).toEqual([]);
     ({ page: colleague } = await school.device('colleague'));
     await colleague.goto(`${school.url}/room/${code}${secret}`);
-    await colleague.getByLabel(joinWords.yourName).fill('Mr Blue');
+    await colleague.getByLabel(entryWords.yourName).fill('Mr Blue');
     expect(colleague.url()).toBe(`${school.url}/room/${code}`);
     expect(await colleague.evaluate(() => JSON.stringify(history.state))).not.toContain(secret.slice(7));
     expect(await violations(colleague, rules)).toEqual([]);
-    await colleague.getByRole('button', { name: joinWords.teachAlong }).click();
+    await colleague.getByRole('button', { name: entryWords.teachAlong }).click();
     await colleague.getByRole('link', { name: teachWords.panel }).click();
     await about(colleague, teachRoom.about.teachers);
     await colleague.getByText(teachRoom.youAreCo).waitFor();
     await colleague.keyboard.press('Escape');
     const { page: late } = await school.device('late');
     await late.goto(`${school.url}/room/${code}${secret}`);
-    await late.getByLabel(joinWords.yourName).fill('Somebody');
-    await late.getByRole('button', { name: joinWords.teachAlong }).click();
+    await late.getByLabel(entryWords.yourName).fill('Somebody');
+    await late.getByRole('button', { name: entryWords.teachAlong }).click();
     await late.getByRole('alert').waitFor();
     await late.context().close();
 
@@ -132,11 +132,11 @@ describe.skipIf(!findBrowsers().chromium)('several who teach', () => {
     await colleague.getByRole('button', { name: teachWords.locked, pressed: true }).waitFor();
     const { page: late } = await school.device('late', { viewport: { width: 390, height: 844 } });
     await late.goto(`${school.url}/room/${code}`);
-    await late.getByText(joinWords.closed.locked).waitFor();
+    await late.getByText(entryWords.closed.locked).waitFor();
     expect(await violations(late, rules)).toEqual([]);
     await about(colleague, teachRoom.about.end);
     await colleague.getByRole('button', { name: teachRoom.endAct, exact: true }).click();
-    await late.getByRole('button', { name: joinWords.lookAgain }).click();
-    await late.getByText(joinWords.closed.ended).waitFor();
+    await late.getByRole('button', { name: entryWords.lookAgain }).click();
+    await late.getByText(entryWords.closed.ended).waitFor();
   });
 });

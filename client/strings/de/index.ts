@@ -7,6 +7,7 @@ import classWords from './class.js';
 import controls from './controls.js';
 import curves from './curves.js';
 import endings from './endings.js';
+import entry from './entry.js';
 import feed from './feed.js';
 import gradientBars from './gradient-bars.js';
 import gradients from './gradients.js';
@@ -42,6 +43,7 @@ export default {
   controls,
   curves,
   endings,
+  entry,
   feed,
   'gradient-bars': gradientBars,
   gradients,

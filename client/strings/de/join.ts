@@ -5,23 +5,10 @@ export default {
   teacher: 'Lehrkraft',
   pairing: 'Dieses Gerät wird gekoppelt',
   pairingWhy: 'Der Server wird gefragt, ob der Code noch gilt …',
-  invited: 'Sie sind eingeladen, hier zu unterrichten',
-  invitedWhy: (code: string) => `Raum ${code}. Sie unterrichten gemeinsam mit der Person, die Sie eingeladen hat.`,
-  yourName: 'Ihr Name, wie ihn die Klasse liest',
-  teachAlong: 'Mit unterrichten',
-  invitedNote: 'Die Einladung gilt einmal. Danach unterrichtet dieser Browser.',
-  asStudent: 'Stattdessen als Schüler beitreten',
   joinRoom: 'Dem Raum beitreten',
   joinNamed: (name: string) => `${name} beitreten`,
   roomAndPeople: (people: number) =>
     `Raum {roomCode}, ${people === 0 ? 'noch niemand ist' : people === 1 ? 'eine Person ist' : `${people} Personen sind`} darin.`,
-  closed: {
-    locked:
-      'Der Raum ist abgeschlossen: Zurzeit kommt niemand Neues hinein. Frag deine Lehrkraft; wer schon darin war, kommt zurück.',
-    ended: 'Die Stunde ist vorbei: Deine Lehrkraft hat diesen Raum beendet.',
-    closed: 'Dieser Raum lässt niemanden mehr hinein.',
-  },
-  lookAgain: 'Noch einmal nachsehen',
   looking: 'Der Raum wird gesucht …',
   knownDevice: 'Dieses Gerät war schon in diesem Raum.',
   continueAs: (name: string) => `Weiter als ${name}`,

@@ -6,24 +6,11 @@ export const joinWords = strings('join', {
   teacher: 'Teacher',
   pairing: 'Pairing this device',
   pairingWhy: 'Asking the server whether the code still holds …',
-  // Invited
-  invited: 'You are invited to teach here',
-  invitedWhy: (code: string) => `Room ${code}. You teach it along with whoever invited you.`,
-  yourName: 'Your name, as the class reads it',
-  teachAlong: 'Teach along',
-  invitedNote: 'The invitation works once. This browser is the one that teaches then.',
-  asStudent: 'Join as a student instead',
   // JoinForm
   joinRoom: 'Join the room',
   joinNamed: (name: string) => `Join ${name}`,
   roomAndPeople: (people: number) =>
     `Room {roomCode}, ${people === 0 ? 'nobody' : people === 1 ? 'one person' : `${people} people`} in it${people === 0 ? ' yet' : ''}.`,
-  closed: {
-    locked: 'The room is locked: nobody new is let in now. Ask your teacher to open it; whoever was in it comes back.',
-    ended: 'The lesson is over: your teacher ended this room.',
-    closed: 'This room lets nobody in any more.',
-  },
-  lookAgain: 'Look again',
   looking: 'Looking for the room …',
   knownDevice: 'This device was in this room before.',
   continueAs: (name: string) => `Continue as ${name}`,

@@ -148,6 +148,19 @@ describe('handing over', () => {
     expect(await opens(token)).toBe(LEADS);
   });
 
+  it('[PE28] to two at once makes one of them lead, and the keys agree with the log', async () => {
+    const [blue, grey] = [await invited('Mr Blue'), await invited('Ms Grey')];
+    const both = await one.wait(
+      Promise.all(
+        [blue, grey].map(({ seat }) => room.command(teacher.person.id, { type: 'hand-over', person: seat.person.id })),
+      ),
+    );
+    expect(both.map(({ ok }) => ok)).toEqual([true, false]);
+    expect([await opens(blue.token), await opens(grey.token), await opens(token)]).toEqual([LEADS, ALONG, ALONG]);
+    expect(await codeOf(grey.seat, { type: 'end-room', ended: false })).toBe('not-allowed');
+    expect(await codeOf(blue.seat, { type: 'end-room', ended: false })).toBe('ok');
+  });
+
   it('[PE28] that could not be written leaves all keys as they were', async () => {
     const { store, fault } = faulty(new MemoryStore());
     await open(newClass({ store }));
