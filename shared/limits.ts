@@ -50,6 +50,10 @@ export const TEAMS_MESSAGES_PER_SECOND = 2;
 /** Of all teams at once, to one client; and of one message, which brings one frame at least. */
 export const TEAMS_BYTES_PER_SECOND = 60_000;
 export const TEAMS_MESSAGE_BYTES_MAX = 60_000;
+/** The class's timer, in seconds; and how long it is said that the time is up. */
+export const TIMER_SECONDS_MIN = 5;
+export const TIMER_SECONDS_MAX = 3_600;
+export const TIMER_OVER_SECONDS = 60;
 /** People who wait at the door of a room until an instructor lets them in. */
 export const WAITING_PER_ROOM_MAX = 60;
 /** Words that are refused in nicknames besides those of the server's lists. */
@@ -162,6 +166,8 @@ export const RACE_PICTURE_BYTES_PER_SECOND = 40_000;
 export const COMMANDS_PER_SECOND = 20;
 export const COMMANDS_BURST = 60;
 export const INSPECTS_PER_SECOND = 4;
+/** Of the log, by an instructor. */
+export const HISTORIES_PER_SECOND = 3;
 
 // Inspected steps, per room.
 /** A past step that would take longer to compute anew is refused. */

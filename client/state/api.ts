@@ -22,8 +22,12 @@ export const roomInfo = (code: string): Promise<Result<RoomInfo>> =>
 export const addresses = (): Promise<Result<Addresses>> => request('GET', '/api/addresses');
 
 /** @param token the instructor's; it stands in a header, for addresses are logged and shown */
-export const createPairing = (code: string, token: string): Promise<Result<Pairing>> =>
-  request('POST', `/api/rooms/${encodeURIComponent(code)}/pairings`, {}, { authorization: `Bearer ${token}` });
+export const createPairing = (
+  code: string,
+  token: string,
+  as: 'instructor' | 'co-instructor' = 'instructor',
+): Promise<Result<Pairing>> =>
+  request('POST', `/api/rooms/${encodeURIComponent(code)}/pairings`, { as }, { authorization: `Bearer ${token}` });
 
 export const redeemPairing = (pairing: string): Promise<Result<CreatedRoom>> =>
   request('POST', '/api/pairings', { pairing });

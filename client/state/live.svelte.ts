@@ -7,11 +7,13 @@ import {
   type Choice,
   type ClassMessage,
   type CommandAnswer,
-  type Inspect,
+  type History,
+  type HistoryAnswer,
   type InspectAnswer,
   type LayerChoices,
   type PersonView,
   type Reaction,
+  type Refusal,
   type SessionView,
   type StateMessage,
   type Stream,
@@ -33,6 +35,8 @@ import type { Connection as ConnectionStatus, Session } from './session.js';
 import { Wants } from './wants.js';
 import { openRoomWire, type RoomWire } from './wire.js';
 
+type Silent = { readonly ok: false; readonly error: Refusal };
+
 /** What a test replaces. */
 export interface LiveSurroundings {
   readonly open?: OpenWire<RoomWire>;
@@ -40,8 +44,8 @@ export interface LiveSurroundings {
   readonly page?: Page;
 }
 
-/** An `inspect` that takes longer is given up. */
-const INSPECT_TIMEOUT_MS = 5_000;
+/** A question to the room that takes longer is given up. */
+const ASK_TIMEOUT_MS = 5_000;
 /** Frames are settled this often at least: half of what the server asks, so that a slow network leaves enough credit. */
 const SETTLE_EVERY = SEEN_EVERY / 2;
 
@@ -172,22 +176,24 @@ class LiveSession implements Session {
   }
 
   inspect(step?: number): Promise<InspectAnswer> {
-    return this.#inspect(step === undefined ? {} : { step });
+    return this.#ask<InspectAnswer>((wire, answer) => wire.emit('inspect', step === undefined ? {} : { step }, answer));
   }
 
   inspectMoment(moment: number): Promise<InspectAnswer> {
-    return this.#inspect({ moment });
+    return this.#ask<InspectAnswer>((wire, answer) => wire.emit('inspect', { moment }, answer));
   }
 
-  #inspect(wanted: Inspect): Promise<InspectAnswer> {
+  history(wanted: History): Promise<HistoryAnswer> {
+    return this.#ask<HistoryAnswer>((wire, answer) => wire.emit('history', wanted, answer));
+  }
+
+  /** What the room answers; in words that it does not, where it is silent for too long. */
+  #ask<Answer>(ask: (wire: RoomWire, answer: (answer: Answer) => void) => void): Promise<Answer | Silent> {
     return new Promise((resolve) => {
-      const failed: InspectAnswer = {
-        ok: false,
-        error: { code: 'unreachable', message: permissionWords.roomSilent },
-      };
-      if (!this.#wire) return resolve(failed);
-      const cancel = this.#clock.after(INSPECT_TIMEOUT_MS, () => resolve(failed));
-      this.#wire.emit('inspect', wanted, (answer) => {
+      const silent: Silent = { ok: false, error: { code: 'unreachable', message: permissionWords.roomSilent } };
+      if (!this.#wire) return resolve(silent);
+      const cancel = this.#clock.after(ASK_TIMEOUT_MS, () => resolve(silent));
+      ask(this.#wire, (answer) => {
         cancel();
         resolve(answer);
       });

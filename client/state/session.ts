@@ -6,6 +6,8 @@ import type {
   Command,
   CommandAnswer,
   Frame,
+  History,
+  HistoryAnswer,
   InspectAnswer,
   LayerChoices,
   PersonView,
@@ -70,6 +72,8 @@ export interface Session {
   react?(reaction: Reaction | null): void;
   /** Of a student, where the class decides together: what I would have, while my slider moves. It is stored nowhere. */
   choosing?(choice: Choice): void;
+  /** Of an instructor in a room: who did what, from the whole log. */
+  history?(wanted: History): Promise<HistoryAnswer>;
   inspect(step?: number): Promise<InspectAnswer>;
   /** Of a room: the exact state of a kept moment that one is shown. */
   inspectMoment?(moment: number): Promise<InspectAnswer>;

@@ -21,7 +21,9 @@ import { notAnObject, refuse } from './errors.js';
 import { teacherRoutes, tokenOf } from './teacher.js';
 
 export interface ApiOptions {
-  readonly rooms: Pick<Rooms, 'create' | 'find' | 'pair' | 'redeem' | 'export' | 'delete' | 'openCount'>;
+  readonly rooms: Pick<Rooms, 'create' | 'find' | 'export' | 'delete' | 'openCount'> & {
+    readonly teachers: Pick<Rooms['teachers'], 'pair' | 'redeem'>;
+  };
   readonly failures: FailureLimit;
   /** Where students reach the server whose page this request came from. */
   readonly baseUrl: (request: Request) => string;
@@ -87,14 +89,15 @@ export function apiRoutes({ rooms, failures, baseUrl, isFromOwnPage, addresses, 
   router
     .route('/rooms/:code/pairings')
     .post(body, async (request: Request<{ code: string }>, response: Response) => {
-      const empty = parse(createPairingSchema, request.body);
-      if (!empty.ok) return refuse(response, empty.error);
+      const wanted = parse(createPairingSchema, request.body);
+      if (!wanted.ok) return refuse(response, wanted.error);
       const token = tokenOf(request);
       if (!token) {
         return refuse(response, { code: 'no-token', message: 'Only the teacher of this room can add a device.' });
       }
-      const made = await rooms.pair(request.params.code, token);
+      const made = await rooms.teachers.pair(request.params.code, token, wanted.value.as ?? 'instructor');
       if (!made.ok) {
+        if (made.error.code === 'not-allowed') return refuse(response, made.error);
         const address = addressOf(request);
         // Asked only now, so that a teacher is heard whoever of the class guessed; whoever guesses learns nothing any more.
         const blocked = await failures.refusal(address);
@@ -114,7 +117,7 @@ export function apiRoutes({ rooms, failures, baseUrl, isFromOwnPage, addresses, 
       const address = addressOf(request);
       const blocked = await failures.refusal(address);
       if (blocked) return refuse(response, blocked);
-      const redeemed = await rooms.redeem(wanted.value.pairing);
+      const redeemed = await rooms.teachers.redeem(wanted.value.pairing);
       if (!redeemed.ok) {
         if (redeemed.error.code === 'unknown-pairing') await failures.count(address);
         return refuse(response, redeemed.error);

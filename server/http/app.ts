@@ -5,16 +5,15 @@ import express, { type Express, type Request } from 'express';
 import type { FailureLimit } from '../failure-limit.js';
 import { isOriginAllowed } from '../origin.js';
 import type { Log } from '../rooms/environment.js';
-import type { Rooms } from '../rooms/rooms.js';
 import type { Settings } from '../settings.js';
 import { addressUrl, isLoopbackHost, machineAddresses, type MachineAddress } from './addresses.js';
-import { apiRoutes } from './api.js';
+import { apiRoutes, type ApiOptions } from './api.js';
 import { errorHandler } from './errors.js';
 import { pageRoutes } from './pages.js';
 import { securityHeaders } from './security.js';
 
 export interface AppOptions {
-  readonly rooms: Pick<Rooms, 'create' | 'find' | 'pair' | 'redeem' | 'export' | 'delete' | 'openCount'>;
+  readonly rooms: ApiOptions['rooms'];
   readonly failures: FailureLimit;
   readonly log: Log;
   readonly publicUrl: string | undefined;

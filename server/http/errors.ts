@@ -9,6 +9,7 @@ const statusByCode: Readonly<Record<string, number>> = {
   'not-found': 404,
   'no-token': 401,
   'wrong-token': 403,
+  'not-allowed': 403,
   'wrong-origin': 403,
   'wrong-method': 405,
   'too-large': 413,

@@ -1,5 +1,5 @@
 /** Who may come into a room: asked before a seat is given, and before somebody may wait for one. */
-import type { Refusal, SessionState } from '@gradroom/shared';
+import type { Refusal, RoomInfo, SessionState } from '@gradroom/shared';
 import type { PersonRecord, RoomRecord } from '../storage/store.js';
 import { isJoinCode } from './codes.js';
 import type { RoomLimits } from './environment.js';
@@ -15,7 +15,7 @@ import {
   wrongToken,
 } from './refusals.js';
 import type { Records } from './records.js';
-import { isOneOf } from './secrets.js';
+import { rankOfToken } from './keys.js';
 import type { JoinRequest } from './types.js';
 
 export interface Circumstances {
@@ -44,7 +44,7 @@ export function refusedAtDoor(
 ): Refusal | undefined {
   const { room, record, limits } = now;
   const isNewcomer = !known && token === undefined && as !== 'viewer';
-  if (token !== undefined && !isOneOf(record.instructorTokenHashes, token)) return wrongToken;
+  if (token !== undefined && !rankOfToken(record, token)) return wrongToken;
   if (now.isBarred && token === undefined) return barred;
   if (room.ended && token === undefined && known?.role !== 'instructor') return roomEnded;
   if (!record.open && token === undefined && known?.role !== 'instructor') return roomClosed;
@@ -55,6 +55,16 @@ export function refusedAtDoor(
   // A teacher's new device is let in: keys are counted apart.
   if (isNewcomer && now.seatsGiven >= limits.seatsPerRoomMax) return noSeatsLeft;
   return undefined;
+}
+
+/** What anybody may know of it before they knock. */
+export function openness(
+  record: Pick<RoomRecord, 'open'>,
+  room: SessionState['room'],
+): Pick<RoomInfo, 'open' | 'closed'> {
+  if (room.ended) return { open: false, closed: 'ended' };
+  if (!record.open) return { open: false, closed: 'closed' };
+  return room.locked ? { open: false, closed: 'locked' } : { open: true };
 }
 
 /** Whether this browser, or this seat, is that of somebody who may not come back. */

@@ -28,6 +28,8 @@ export const roomTimes = {
   reactionMs: 2 * 60_000,
   /** A one-time pairing code works this long. */
   pairingMs: 10 * 60_000,
+  /** … an invitation of a co-instructor this long. */
+  invitationMs: 60 * 60_000,
   /** A room that closes waits this long at most for the store and the training worker. */
   closeWithinMs: 3_000,
 };

@@ -1,6 +1,8 @@
 /** What some commands need besides their entry in the log: a name that is stored, a door that opens, a seat that is taken away. */
 import {
+  decide,
   duplicateOf,
+  personOf,
   type ActorId,
   type Command,
   type CommandAnswer,
@@ -11,12 +13,16 @@ import type { RoomRecord } from '../storage/store.js';
 import { withoutWords, withWords } from './moment-words.js';
 import { mayRotate, withNewCode } from './codes.js';
 import type { Environment } from './environment.js';
+import { handedOver, keysOf, withoutToken } from './keys.js';
 import { badName, barred, notSaved, notWaiting, removed, tooManyCodes } from './refusals.js';
 import type { Seats } from './seats.js';
 
 type Write = () => Promise<CommandAnswer>;
 
 export class Errands {
+  /** One change of the room's keys at a time. */
+  private keysChange: Promise<unknown> = Promise.resolve();
+
   constructor(
     private readonly environment: Pick<Environment, 'store' | 'randomBytes' | 'log'>,
     private readonly seats: Pick<Seats, 'door' | 'change' | 'expel' | 'callBack' | 'endForOthers'>,
@@ -26,16 +32,16 @@ export class Errands {
 
   /** @param write decides the command, and writes its entry */
   async run(
-    state: SessionState,
+    state: () => SessionState,
     person: ActorId,
     command: Command,
     id: string | undefined,
     write: Write,
   ): Promise<CommandAnswer> {
-    // Who may is decided where the command is written; what was done already is answered alike.
-    const may = Object.hasOwn(state.people, person) && state.people[person].role === 'instructor';
-    const isDone = id !== undefined && duplicateOf(state, person, id) !== undefined;
-    if (!may || isDone) return write();
+    // What is refused, or was done already, is answered where it is written; nothing is to be done for it.
+    const isDone = id !== undefined && duplicateOf(state(), person, id) !== undefined;
+    const fits = () => decide(state(), personOf(state(), person), command).ok;
+    if (isDone || !fits()) return write();
     switch (command.type) {
       case 'approve':
         return this.atDoor(command.person, write, () => this.seats.door.open(command.person));
@@ -47,9 +53,16 @@ export class Errands {
         return this.rename(command.person, command.name, write);
       case 'appoint':
         return then(
-          () => this.seats.change(command.person, (records) => records.appoint(command.person, write)),
+          () => this.seats.change(command.person, (records) => records.appoint(command.person, true, write)),
           () => this.seats.callBack(command.person),
         );
+      case 'dismiss':
+        return then(
+          () => this.dismiss(command.person, fits, write),
+          () => this.seats.expel(command.person, removed),
+        );
+      case 'hand-over':
+        return this.handOver(command.person, fits, write);
       case 'end-room':
         return then(write, () => command.ended && this.seats.endForOthers());
       case 'remove':
@@ -102,6 +115,45 @@ export class Errands {
   private async rename(person: ActorId, name: string | undefined, write: Write): Promise<CommandAnswer> {
     if (name === undefined) return refused(badName);
     return this.seats.change(person, (records) => records.rename(person, name, write));
+  }
+
+  /** The keys first: from the entry on the old ones must open nothing. */
+  private handOver(person: ActorId, fits: () => boolean, write: Write): Promise<CommandAnswer> {
+    return this.seats.change(person, (records) => {
+      const { tokenHash } = records.get(person) ?? {};
+      return this.withKeys((room) => handedOver(room, { id: person, tokenHash }), fits, write);
+    });
+  }
+
+  private dismiss(person: ActorId, fits: () => boolean, write: Write): Promise<CommandAnswer> {
+    return this.seats.change(person, (records) => {
+      const { tokenHash } = records.get(person) ?? {};
+      return this.withKeys(
+        (room) => withoutToken(room, tokenHash),
+        fits,
+        () => records.appoint(person, false, write),
+      );
+    });
+  }
+
+  /** Other keys for the room, and the entry that says so; the old ones again where it could not be written. @throws where the store fails */
+  private withKeys(
+    change: (room: RoomRecord) => Partial<RoomRecord>,
+    fits: () => boolean,
+    write: Write,
+  ): Promise<CommandAnswer> {
+    const { store } = this.environment;
+    const changed = this.keysChange.then(async () => {
+      // Whoever led a moment ago may have handed it over meanwhile.
+      if (!fits()) return write();
+      const before = this.record();
+      this.onRecord(await store.updateRoom(before.code, change));
+      const answer = await write();
+      if (!answer.ok) this.onRecord(await store.updateRoom(before.code, () => keysOf(before)));
+      return answer;
+    });
+    this.keysChange = changed.catch(() => undefined);
+    return changed;
   }
 
   private atDoor(person: ActorId, write: Write, act: () => void): Promise<CommandAnswer> {

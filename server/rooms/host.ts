@@ -4,6 +4,8 @@ import type {
   ClassMessage,
   Command,
   CommandAnswer,
+  History,
+  HistoryAnswer,
   InspectAnswer,
   PersonView,
   Refusal,
@@ -21,6 +23,7 @@ import { loadRoom, type LoadedRoom } from './load.js';
 import { Errands } from './errands.js';
 import { Hearable } from './hearable.js';
 import { ClassFollower, type OfClass } from './of-class.js';
+import { PastActs } from './past-acts.js';
 import { Presence } from './presence.js';
 import { Records } from './records.js';
 import { roomUnavailable, tooFast } from './refusals.js';
@@ -109,7 +112,8 @@ export class RoomHost extends Hearable {
     });
     this.presence = new Presence(environment, () => this.news.class.tell());
     const { epoch, live, seats, presence } = this;
-    this.shown = new Shown({ epoch, live, seats, presence, record: current, nameOf: of?.nameOf });
+    const past = new PastActs(environment.store, loaded.header, () => live.state);
+    this.shown = new Shown({ epoch, live, seats, presence, past, record: current, nameOf: of?.nameOf, ...environment });
     this.asTeam = of && new ClassFollower(of, live, seats, this.news);
     this.teams = new Teams({
       environment,
@@ -173,17 +177,17 @@ export class RoomHost extends Hearable {
    * `replaced` is called when the same person joins again elsewhere (the newest wins): say so to this connection and close it.
    * Who has to be let in waits first. Refusals: `locked`, `too-many-waiting`, `not-let-in`, `room-full`, `no-seats-left`, `room-closed`, `wrong-token`, `bad-name`, `not-saved`, `room-unavailable`. Never rejects.
    */
-  join(request: JoinRequest, replaced: (reason: Refusal) => void): Promise<Result<Joined>> {
-    return this.seats.join(request, replaced);
-  }
+  join = (request: JoinRequest, replaced: (reason: Refusal) => void): Promise<Result<Joined>> =>
+    this.seats.join(request, replaced);
 
   /** Resolves only once durable. Never rejects. Refusals: those of `decide`, `too-fast`, `not-saved`, `other-engine`, `room-unavailable`. */
   async command(person: ActorId, { id, ...command }: Command & { id?: string }): Promise<CommandAnswer> {
     const retryAfterMs = this.seats.waitMs(person);
     const error = retryAfterMs > 0 ? tooFast(retryAfterMs) : this.asTeam?.refusalOf(person);
     if (error) return { ok: false, error };
-    if (!this.live.computed || this.asTeam) return this.live.command(person, command, id);
-    return this.errands.run(this.state, person, command, id, () => this.live.command(person, command, id));
+    const write = () => this.live.command(person, command, id);
+    if (!this.live.computed || this.asTeam) return write();
+    return this.errands.run(() => this.state, person, command, id, write);
   }
 
   /** Rate limits are the caller's. Never rejects. */
@@ -195,8 +199,14 @@ export class RoomHost extends Hearable {
     this.shown.heldBack(person) ||
     this.live.networks.inspect(this.viewFor(person).moments.find(({ seq }) => seq === wanted));
 
+  /** Who did what, from the whole log: to instructors alone. Never rejects. */
+  history = (person: ActorId, wanted: History): Promise<HistoryAnswer> => this.shown.history(person, wanted);
+
   /** What one connection watches: nothing until `set`. Frames of a kind that nobody watched yet begin with a fresh one soon. */
   watch = (): Watcher => this.watchers.add();
+  /** What names people, with the ids that `reader` knows them by. */
+  aliased = <Value>(reader: ActorId, value: Value): Value => this.shown.aliased(reader, value);
+
   viewFor = (person: ActorId): SessionView => this.shown.viewFor(person);
   /** Everyone connected or expected back, and whoever the state's acts and changes still name, as `reader` sees them. */
   peopleList = (reader: ActorId): PersonView[] => this.shown.people(reader);

@@ -14,6 +14,7 @@ import {
 } from '@gradroom/shared';
 import { StoreConflict } from '../storage/store.js';
 import type { Recomputed, TrainingFrame, Watched } from '../training/pool.js';
+import { Clocks } from './clocks.js';
 import { Consensus } from './consensus.js';
 import type { Environment } from './environment.js';
 import { HandingOut } from './handing-out.js';
@@ -26,7 +27,6 @@ import { RoomPredictions } from './room-predictions.js';
 import { Saver } from './saver.js';
 import { ShownLog, type Follower } from './shown-log.js';
 import { Trainer, type TrainerOptions } from './trainer.js';
-import { TurnClock } from './turn-clock.js';
 
 export interface LiveLogEvents {
   nameOf(actor: ActorId, reader: ActorId): string | undefined;
@@ -48,7 +48,7 @@ export class LiveLog {
   readonly consensus: Consensus;
   /** What the network can be put back to. */
   readonly networks: Networks;
-  private readonly turnClock: TurnClock;
+  readonly clocks: Clocks;
   private readonly handingOut: HandingOut;
   private readonly ledger: Ledger;
   private readonly saver: Saver;
@@ -95,9 +95,7 @@ export class LiveLog {
       onGivenUp: (error, reason) => this.onGivenUp(error, reason),
     };
     this.predictions = new RoomPredictions({ ...durable, onFound: (finding) => this.onFound(finding) });
-    this.turnClock = new TurnClock(environment.time, (turn) => {
-      void this.write((state) => (state.turn?.seq === turn ? { type: 'turn-over', turn } : undefined));
-    });
+    this.clocks = new Clocks(environment.time, (needed) => this.write(needed));
     this.consensus = new Consensus({
       time: environment.time,
       computed: loaded.computed,
@@ -120,7 +118,7 @@ export class LiveLog {
     await this.trainer.start();
     if (!this.computed) return;
     this.predictions.follow();
-    this.turnClock.follow(this.state.turn);
+    this.clocks.follow(this.state);
     this.consensus.follow();
     this.networks.follow();
     this.handingOut.follow();
@@ -136,11 +134,6 @@ export class LiveLog {
     return this.loaded.computed;
   }
 
-  /** When the turn is over, ms since 1970; null where nobody has it, or without an end. */
-  get turnEnds(): number | null {
-    return this.turnClock.ends;
-  }
-
   /** Where training stands, as last told by the worker. */
   get reached(): Follower['reached'] {
     return this.trainer.reached;
@@ -149,7 +142,8 @@ export class LiveLog {
   /** Never rejects. */
   command(person: ActorId, command: Command, id?: string): Promise<CommandAnswer> {
     if (!this.computed) return Promise.resolve(refusedHere);
-    return this.networks.command(person, command, id, (found) => this.ledger.command(person, command, id, found));
+    const timed = this.clocks.timed(command);
+    return this.networks.command(person, timed, id, (found) => this.ledger.command(person, timed, id, found));
   }
 
   /** An entry of the server's own, where it is still needed when its turn comes. Never rejects. */
@@ -175,7 +169,7 @@ export class LiveLog {
   /** Saves what there is, and gives the log back. In bounded time; never rejects. */
   async close(): Promise<void> {
     this.predictions.close();
-    this.turnClock.close();
+    this.clocks.close();
     this.handingOut.close();
     this.consensus.close();
     this.networks.close();
@@ -217,7 +211,7 @@ export class LiveLog {
   private onDurable(entries: readonly Entry[]): void {
     this.trainer.accept(entries);
     this.predictions.follow();
-    this.turnClock.follow(this.state.turn);
+    this.clocks.follow(this.state);
     this.networks.follow();
     this.consensus.follow(entries.filter(({ command }) => command.type === 'choose').map(({ actor }) => actor));
     this.handingOut.follow();

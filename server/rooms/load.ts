@@ -62,14 +62,7 @@ export async function loadRoom(store: SessionStore, code: string): Promise<Loade
   if (!header) throw new Error(`Log ${log} has no header.`);
   const token = await store.acquire(log);
   try {
-    let { state, chain } = await newestStart(store, header);
-    for (;;) {
-      const entries = await store.entries(log, state.seq + 1, FOLDED_AT_ONCE);
-      state = entries.reduce((before, { entry }) => apply(before, entry), state);
-      chain = entries.at(-1)?.chain ?? chain;
-      if (entries.length < FOLDED_AT_ONCE) break;
-      await new Promise((resolve) => setImmediate(resolve));
-    }
+    const { state, chain } = await foldedLog(store, header);
     const [people, keyframeSteps] = await Promise.all([store.people(log), store.keyframeSteps(log)]);
     const known = Math.max(state.step, keyframeSteps.at(-1) ?? 0);
     // A mark stands after every entry of its step, so the next entry must not lie there.
@@ -80,6 +73,21 @@ export async function loadRoom(store: SessionStore, code: string): Promise<Loade
   } catch (error) {
     await store.release(log, token).catch(() => undefined);
     throw error;
+  }
+}
+
+/** The state of the whole log, and its hash; it need not be taken over for that. @throws where the store fails */
+export async function foldedLog(
+  store: Pick<SessionStore, 'entries' | 'keyframe'>,
+  header: Header,
+): Promise<{ readonly state: SessionState; readonly chain: string }> {
+  let { state, chain } = await newestStart(store, header);
+  for (;;) {
+    const entries = await store.entries(header.log, state.seq + 1, FOLDED_AT_ONCE);
+    state = entries.reduce((before, { entry }) => apply(before, entry), state);
+    chain = entries.at(-1)?.chain ?? chain;
+    if (entries.length < FOLDED_AT_ONCE) return { state, chain };
+    await new Promise((resolve) => setImmediate(resolve));
   }
 }
 
@@ -109,9 +117,9 @@ export async function loadTraining(
   return { room: { header, entries, keyframe, blobs, epoch }, unreadable };
 }
 
-/** @throws where the store fails */
-async function newestStart(
-  store: SessionStore,
+/** From where a log is folded: its newest keyframe that fits, or its beginning. @throws where the store fails */
+export async function newestStart(
+  store: Pick<SessionStore, 'entries' | 'keyframe'>,
   header: Header,
   { keyframeAt, lastSeq = Infinity }: Wanted = {},
 ): Promise<Start> {

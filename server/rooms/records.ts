@@ -1,5 +1,5 @@
 /** The people that a room remembers, beside its log: their names, and their secrets by hash. */
-import type { ActorId, CommandAnswer, Refusal, Role, SessionState } from '@gradroom/shared';
+import type { ActorId, CommandAnswer, PersonState, Refusal, Role, ServerCommand, SessionState } from '@gradroom/shared';
 import type { PersonRecord } from '../storage/store.js';
 import type { Environment } from './environment.js';
 import { freeName, tidyNickname } from './names.js';
@@ -7,6 +7,14 @@ import { insults } from './insults.js';
 import { badName, unfitName } from './refusals.js';
 import { hashOf } from './secrets.js';
 import type { JoinRequest } from './types.js';
+
+/** The entry that says that somebody came; undefined where nothing new is to be said. */
+export function arrivalOf({ id, role, co }: PersonRecord, before: PersonState | undefined): ServerCommand | undefined {
+  if (before?.present && before.role === role) return undefined;
+  // Only of who begins to teach: the room may have been handed to them since.
+  const begins = co && before?.role !== 'instructor' ? { co } : {};
+  return { type: 'joined', person: { id, role }, ...begins };
+}
 
 export class Records {
   private readonly all = new Map<ActorId, PersonRecord>();
@@ -49,7 +57,13 @@ export class Records {
   }
 
   /** Undefined where the name cannot be used. */
-  make(id: ActorId, request: JoinRequest, role: Role, resume: string): PersonRecord | undefined {
+  make(
+    id: ActorId,
+    request: JoinRequest,
+    role: Role,
+    resume: string,
+    byToken: Pick<PersonRecord, 'co' | 'tokenHash'>,
+  ): PersonRecord | undefined {
     const asked = tidyNickname(request.name ?? '') ?? (role === 'instructor' ? 'Teacher' : undefined);
     if (asked === undefined) return undefined;
     const browserHash = this.browserHash(request.browser);
@@ -58,6 +72,7 @@ export class Records {
       name: this.freeName(asked),
       role,
       resumeHash: hashOf(resume),
+      ...byToken,
       ...(browserHash === undefined ? {} : { browserHash }),
     };
   }
@@ -91,11 +106,14 @@ export class Records {
     return answer;
   }
 
-  /** Stored first, as names are. @throws where the store fails */
-  async appoint(id: ActorId, write: () => Promise<CommandAnswer>): Promise<CommandAnswer> {
+  /** Makes a co-instructor of a student, or takes that back. Stored first, as names are. @throws where the store fails */
+  async appoint(id: ActorId, appointed: boolean, write: () => Promise<CommandAnswer>): Promise<CommandAnswer> {
     const before = this.all.get(id);
     if (!before) return write();
-    const record = { ...before, role: 'instructor' } as const;
+    const { co: _co, tokenHash: _token, ...student } = before;
+    const record: PersonRecord = appointed
+      ? { ...before, role: 'instructor', co: true }
+      : { ...student, role: 'student' };
     const answer = await this.keep(record, true, write);
     if (answer.ok) this.set(record);
     else await this.store.putPerson(this.log, before);

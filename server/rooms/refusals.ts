@@ -126,6 +126,16 @@ export const wrongToken: Refusal = {
     'This is not a teacher’s key of this room. Join with a nickname, or add this device from the teacher’s page.',
 };
 
+export const notLeading: Refusal = {
+  code: 'not-allowed',
+  message: 'Only who leads this room may do that. Ask them, or have the room handed over.',
+};
+
+export const notTeaching: Refusal = {
+  code: 'not-allowed',
+  message: 'Only instructors read who did what in the whole lesson.',
+};
+
 export const badName: Refusal = { code: 'bad-name', message: 'Choose a nickname of 1 to 24 characters.' };
 
 export const unfitName: Refusal = {
@@ -145,5 +155,5 @@ export const tooManyRooms: Refusal = {
 
 export const unknownPairing: Refusal = {
   code: 'unknown-pairing',
-  message: 'This pairing code was used, is too old or is wrong. Make a new one on the teacher’s page.',
+  message: 'This code or invitation was used, is too old or is wrong. Make a new one on the teacher’s page.',
 };

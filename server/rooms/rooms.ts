@@ -1,30 +1,14 @@
 /** All rooms of this server: makes them, finds them, wakes them when somebody comes, removes them when nobody does. */
-import {
-  completeConfiguration,
-  normalizeCode,
-  TOKENS_PER_ROOM_MAX,
-  type Refusal,
-  type RoomInfo,
-} from '@gradroom/shared';
-import { StoreConflict } from '../storage/store.js';
+import { completeConfiguration, normalizeCode, type Refusal, type RoomInfo } from '@gradroom/shared';
 import { roomLimits, roomTimes, type Environment } from './environment.js';
 import { isJoinCode, joinCodeOf } from './codes.js';
 import { RoomHost, type HostEvents } from './host.js';
 import { removeWithTeams } from './make-teams.js';
 import { makeRoom } from './new-room.js';
 import { isClass, unusedCodes } from './unused.js';
-import { Pairings } from './pairings.js';
-import {
-  notSaved,
-  roomDeleted,
-  roomUnavailable,
-  stopping,
-  tooManyRooms,
-  unknownPairing,
-  unknownRoom,
-} from './refusals.js';
-import { hashOf, newSecret } from './secrets.js';
-import { exportOf, knowsSecret, taughtRoom } from './taught.js';
+import { notLeading, notSaved, roomDeleted, roomUnavailable, stopping, tooManyRooms, unknownRoom } from './refusals.js';
+import { exportOf, knowsSecret, shownAsleep, taughtRoom } from './taught.js';
+import { Teachers } from './teachers.js';
 import type { JoinRequest, NewRoom, Result } from './types.js';
 
 export type RoomsOptions = Omit<Environment, 'times' | 'limits'> & Partial<Pick<Environment, 'times' | 'limits'>>;
@@ -39,14 +23,18 @@ interface Slot {
 export class Rooms {
   private readonly environment: Environment;
   private readonly slots = new Map<string, Slot>();
-  private readonly pairings: Pairings;
+  /** Second devices and co-instructors. */
+  readonly teachers: Teachers;
   private roomCount = 0;
   private cancelSweep = () => {};
   private isStopping = false;
 
   constructor(options: RoomsOptions) {
     this.environment = { times: roomTimes, limits: roomLimits, ...options };
-    this.pairings = new Pairings(options.randomBytes);
+    this.teachers = new Teachers(this.environment, async (record) => {
+      const host = await this.slots.get(record.code)?.host.catch(() => undefined);
+      host?.update(record);
+    });
   }
 
   /** Begins to look for rooms to be removed. Call once, after the store is open. */
@@ -85,8 +73,7 @@ export class Rooms {
     const slot = this.slots.get(record.code);
     const host = slot && !slot.leaving ? await slot.host.catch(() => undefined) : undefined;
     if (host) return host.info;
-    const steps = await this.environment.store.keyframeSteps(record.log);
-    return { code: joinCodeOf(record), name: record.name, people: 0, step: steps.at(-1) ?? 0, open: record.open };
+    return shownAsleep(this.environment.store, record);
   }
 
   /** The room's host, loaded if it slept. Never rejects. Refusals: `unknown-room`, `room-closed`, `room-unavailable`, `stopping`. */
@@ -119,24 +106,16 @@ export class Rooms {
     return knowsSecret(this.environment.store, typed, secrets);
   }
 
-  /** A one-time code with which a second device becomes an instructor's. Refusals: `unknown-room`, `wrong-token`. */
-  async pair(typed: string, instructorToken: string): Promise<Result<{ pairing: string; expiresAt: number }>> {
-    const { time, times } = this.environment;
-    const taught = await taughtRoom(this.environment.store, typed, instructorToken);
-    if (!taught.ok) return taught;
-    const expiresAt = time.now() + times.pairingMs;
-    return { ok: true, pairing: this.pairings.add(taught.record.code, expiresAt, time.now()), expiresAt };
-  }
-
   /** What the room leaves. Refusals: `unknown-room`, `wrong-token`. @throws where the store fails */
   export(typed: string, secret: string): ReturnType<typeof exportOf> {
     return exportOf(this.environment.store, typed, secret);
   }
 
-  /** Everybody is told and sent away, then nothing of the room is left. Refusals: `unknown-room`, `wrong-token`. @throws where the store fails */
+  /** Everybody is told and sent away, then nothing of the room is left. Refusals: `unknown-room`, `wrong-token`, `not-allowed`. @throws where the store fails */
   async delete(typed: string, secret: string): Promise<Result<{ code: string }>> {
     const taught = await taughtRoom(this.environment.store, typed, secret);
     if (!taught.ok) return taught;
+    if (taught.rank !== 'instructor') return refused(notLeading);
     const { code } = taught.record;
     for (let slot = this.slots.get(code); slot; slot = this.slots.get(code)) {
       const host = await slot.host.catch(() => undefined);
@@ -145,27 +124,6 @@ export class Rooms {
     }
     await this.remove(code);
     return { ok: true, code: joinCodeOf(taught.record) };
-  }
-
-  /** Trades it for a token of its own, once. Refusals: `unknown-pairing`, `not-saved`. */
-  async redeem(pairing: string): Promise<Result<{ code: string; instructorToken: string }>> {
-    const { store, time, randomBytes, log } = this.environment;
-    const code = this.pairings.take(pairing, time.now());
-    if (code === undefined) return refused(unknownPairing);
-    const instructorToken = newSecret(randomBytes);
-    try {
-      const record = await store.updateRoom(code, ({ instructorTokenHashes: [first, ...later] }) => ({
-        instructorTokenHashes: [first, ...later.slice(2 - TOKENS_PER_ROOM_MAX), hashOf(instructorToken)],
-      }));
-      const host = await this.slots.get(code)?.host.catch(() => undefined);
-      host?.update(record);
-      return { ok: true, code: joinCodeOf(record), instructorToken };
-    } catch (error) {
-      // Removed since the code was made.
-      if (error instanceof StoreConflict) return refused(unknownPairing);
-      log.error({ err: error, room: code }, 'A pairing could not be saved.');
-      return refused(notSaved);
-    }
   }
 
   /** Drains: every room tells its listeners (`onClosed`, code `stopping`), saves a keyframe and leaves. Never rejects. */

@@ -9,7 +9,8 @@ import type { Ledger } from './ledger.js';
 import { namedIn } from './named.js';
 import { tidyNickname } from './names.js';
 import { Rates } from './rates.js';
-import type { Records } from './records.js';
+import { arrivalOf, type Records } from './records.js';
+import { byToken } from './keys.js';
 import {
   badName,
   notInTeam,
@@ -107,7 +108,8 @@ export class Seats {
     this.arriving.set(arrival, id);
     try {
       const resume = known ? (request.resume as string) : newSecret(this.options.environment.randomBytes);
-      const record = known ? { ...known, role } : this.records.make(id, request, role, resume);
+      const key = byToken(this.options.record(), request.token, known);
+      const record = known ? { ...known, role, ...key } : this.records.make(id, request, role, resume, key);
       if (!record) return { ok: false, error: badName };
       const error = await this.admit(record, known);
       return error ? { ok: false, error } : { ok: true, seat: this.seat(record, resume, replace) };
@@ -163,17 +165,14 @@ export class Seats {
   /** Stores the person, then the entry, each only where it says something new. Returns why not. */
   private async admit(record: PersonRecord, known: PersonRecord | undefined): Promise<Refusal | undefined> {
     const { environment, log, ledger } = this.options;
-    const { id, role } = record;
-    const joined = { type: 'joined', person: { id, role } } as const;
     const write = () =>
-      ledger.write(({ people }) =>
-        Object.hasOwn(people, id) && people[id].present && people[id].role === role ? undefined : joined,
-      );
+      ledger.write(({ people }) => arrivalOf(record, Object.hasOwn(people, record.id) ? people[record.id] : undefined));
     try {
-      const answer = await this.records.keep(record, known?.role !== role, write);
+      const isNew = known?.role !== record.role || known.tokenHash !== record.tokenHash;
+      const answer = await this.records.keep(record, isNew, write);
       if (!answer.ok) return answer.error;
       this.records.set(record);
-      if (this.state.people[id].removed) return removed;
+      if (this.state.people[record.id].removed) return removed;
       return this.closed ? roomUnavailable : undefined;
     } catch (error) {
       environment.log.warn({ err: error, log }, 'A seat could not be saved.');

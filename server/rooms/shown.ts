@@ -3,50 +3,78 @@ import {
   misfitInspection,
   personOf,
   view,
+  type Act,
   type ActorId,
   type ClassMessage,
+  type History,
+  type HistoryAnswer,
   type PersonView,
   type RoomInfo,
   type SessionView,
+  type View,
 } from '@gradroom/shared';
 import type { RoomRecord } from '../storage/store.js';
-import { animalOf } from './animals.js';
+import { openness } from './admission.js';
+import { Aliases } from './aliases.js';
+import { animalsOf } from './animals.js';
 import { joinCodeOf } from './codes.js';
+import type { Environment, Log } from './environment.js';
 import type { LiveLog } from './live-log.js';
+import type { PastActs } from './past-acts.js';
 import type { Presence } from './presence.js';
 import { ShownWords } from './moment-words.js';
+import { internal, notTeaching } from './refusals.js';
 import type { Seats } from './seats.js';
 
 export interface ShownOf {
   readonly epoch: number;
-  readonly live: Pick<LiveLog, 'computed' | 'turnEnds' | 'state'>;
+  readonly live: Pick<LiveLog, 'computed' | 'clocks' | 'state'>;
   readonly record: () => RoomRecord;
   readonly seats: Pick<Seats, 'list' | 'nameOf' | 'door' | 'connected'>;
   readonly presence: Pick<Presence, 'known'>;
   /** Of a team's room: as the class's calls them. */
   readonly nameOf?: (id: ActorId, reader: ActorId) => string | undefined;
+  readonly past: Pick<PastActs, 'find'>;
+  readonly log: Log;
+  readonly randomBytes: Environment['randomBytes'];
 }
+
+/** Whom a command names besides who gives it. */
+function aboutWhom(command: Act['command']): readonly ActorId[] {
+  if (command.type === 'joined') return [command.person.id];
+  if ('person' in command) return [command.person];
+  return command.type === 'give-turn' && command.to !== undefined ? [command.to] : [];
+}
+
+/** Parts of the state that name people. */
+const naming = ['acts', 'changes', 'lastChanged', 'turn', 'race', 'moments', 'human', 'breakout'] as const;
 
 export class Shown {
   private readonly words = new ShownWords();
+  private readonly animalOf: (index: number) => string;
+  /** Undefined while the class is called by its names. */
+  private aliases: Aliases | undefined;
 
-  constructor(private readonly of: ShownOf) {}
+  constructor(private readonly of: ShownOf) {
+    this.animalOf = animalsOf(of.record().log);
+  }
 
   /** What anybody who knows the code may know. */
   info(step: number): RoomInfo {
-    const record = this.of.record();
-    const { name, open } = record;
-    return { code: joinCodeOf(record), name, people: this.of.seats.connected().length, step, open };
+    const { live, record, seats } = this.of;
+    const people = seats.connected().length;
+    return { code: joinCodeOf(record()), name: record().name, people, step, ...openness(record(), live.state.room) };
   }
 
   viewFor(id: ActorId): SessionView {
     const { epoch, live, record } = this.of;
-    const { computed, turnEnds, state } = live;
-    const shown = view(state, personOf(state, id));
+    const { computed, clocks, state } = live;
+    const { turnEnds, timerEnds } = clocks;
+    const shown = this.hidden(view(state, personOf(state, id)), id);
     const running = shown.running && computed;
     const momentWords = this.words.of(record(), state.momentsShown, this.teaches(id));
     const { name } = record();
-    return { ...shown, running, name, code: joinCodeOf(record()), epoch, computed, turnEnds, momentWords };
+    return { ...shown, running, name, code: joinCodeOf(record()), epoch, computed, turnEnds, timerEnds, momentWords };
   }
 
   /** Everyone connected or expected back, and whoever the state's acts and changes still name. */
@@ -56,14 +84,44 @@ export class Shown {
 
   /** People as `reader` may know them: of an anonymous class instructors alone know the names. */
   asSeenBy(reader: ActorId, people: readonly PersonView[]): PersonView[] {
-    return people.map((one) => ({ ...one, name: this.nameOf(one.id, reader) ?? one.name }));
+    const { people: known } = this.of.live.state;
+    const teaches = this.teaches(reader);
+    const aliases = this.aliasesFor(reader);
+    const seen = people.map((one) => ({
+      ...one,
+      id: aliases?.of(one.id, reader) ?? one.id,
+      name: this.nameOf(one.id, reader) ?? one.name,
+      ...(teaches && Object.hasOwn(known, one.id) && known[one.id].removed ? { removed: true as const } : {}),
+    }));
+    // The order in which they came would tell.
+    return aliases ? seen.toSorted((a, b) => (a.id < b.id ? -1 : 1)) : seen;
   }
 
   nameOf(id: ActorId, reader: ActorId): string | undefined {
     if (this.of.nameOf) return this.of.nameOf(id, reader);
     const { room, people } = this.of.live.state;
     const isHidden = room.anonymous && !this.teaches(reader) && personOf(this.of.live.state, id).role === 'student';
-    return isHidden ? animalOf(Object.keys(people).indexOf(id)) : this.of.seats.nameOf(id);
+    return isHidden ? this.animalOf(Object.keys(people).indexOf(id)) : this.of.seats.nameOf(id);
+  }
+
+  /** Who did what, from the whole log. Never rejects. */
+  async history(id: ActorId, wanted: History): Promise<HistoryAnswer> {
+    if (!this.teaches(id)) return { ok: false, error: notTeaching };
+    const { past, seats, log } = this.of;
+    try {
+      const { acts, before } = await past.find(wanted);
+      const named = new Set(
+        acts.flatMap(({ actor, command, undid }) => [actor, ...aboutWhom(command), undid?.actor ?? actor]),
+      );
+      const names = [...named].flatMap((one) => {
+        const name = seats.nameOf(one);
+        return name === undefined ? [] : [[one, name] as const];
+      });
+      return { ok: true, acts, names: Object.fromEntries(names), before };
+    } catch (error) {
+      log.error({ err: error, room: this.of.record().code }, 'The log could not be read.');
+      return { ok: false, error: internal };
+    }
   }
 
   /** What instructors are told besides; undefined for everybody else. */
@@ -76,6 +134,28 @@ export class Shown {
   /** Why somebody is not told exact numbers now; undefined where nothing is held back. */
   heldBack(id: ActorId): ReturnType<typeof misfitInspection> {
     return misfitInspection(this.of.live.state, id);
+  }
+
+  private aliasesFor(reader: ActorId): Aliases | undefined {
+    if (!this.of.live.state.room.anonymous) this.aliases = undefined;
+    else {
+      this.aliases ??= new Aliases(this.of.randomBytes, (id) => {
+        const { people } = this.of.live.state;
+        return Object.hasOwn(people, id) && people[id].role === 'student';
+      });
+    }
+    return this.teaches(reader) ? undefined : this.aliases;
+  }
+
+  /** The same value with the ids that `reader` knows people by. */
+  aliased<Value>(reader: ActorId, value: Value): Value {
+    return this.aliasesFor(reader)?.in(value, reader) ?? value;
+  }
+
+  private hidden(shown: View, reader: ActorId): View {
+    const aliases = this.aliasesFor(reader);
+    if (!aliases) return shown;
+    return { ...shown, ...Object.fromEntries(naming.map((key) => [key, aliases.in(shown[key], reader)])) };
   }
 
   private teaches(id: ActorId): boolean {

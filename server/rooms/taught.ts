@@ -1,25 +1,30 @@
-/** A room by its secrets: whoever holds an instructor's may have it whole. */
-import { normalizeCode } from '@gradroom/shared';
+/** A room by its secrets, whoever holds an instructor's may have it whole; and what is shown of it to whoever has the code alone. */
+import { normalizeCode, type RoomInfo } from '@gradroom/shared';
 import type { RoomRecord, SessionStore } from '../storage/store.js';
+import { openness } from './admission.js';
 import { joinCodeOf } from './codes.js';
 import { exportRoom, type RoomExport } from './export.js';
+import { foldedLog } from './load.js';
 import { unknownRoom, wrongToken } from './refusals.js';
-import { hashOf, isOneOf } from './secrets.js';
+import { rankOfSeat, rankOfToken, type Rank } from './keys.js';
+import { hashOf } from './secrets.js';
 import type { JoinRequest, Result } from './types.js';
 
-/** The room of which this is an instructor's secret: a token, or that of a seat. @throws where the store fails */
+/** The room of which this is an instructor's secret, a token or that of a seat, and of which rank. @throws where the store fails */
 export async function taughtRoom(
   store: Pick<SessionStore, 'room' | 'people'>,
   typed: string,
   secret: string,
-): Promise<Result<{ record: RoomRecord }>> {
+): Promise<Result<{ record: RoomRecord; rank: Rank }>> {
   const code = normalizeCode(typed);
   const record = code && (await store.room(code));
   if (!record) return { ok: false, error: unknownRoom };
-  if (isOneOf(record.instructorTokenHashes, secret)) return { ok: true, record };
+  const byToken = rankOfToken(record, secret);
+  if (byToken) return { ok: true, record, rank: byToken };
   const hash = hashOf(secret);
   const seat = (await store.people(record.log)).find(({ resumeHash }) => resumeHash === hash);
-  return seat?.role === 'instructor' ? { ok: true, record } : { ok: false, error: wrongToken };
+  const rank = seat && rankOfSeat(record, seat);
+  return rank ? { ok: true, record, rank } : { ok: false, error: wrongToken };
 }
 
 /** Whether these are secrets of this room. @throws where the store fails */
@@ -32,10 +37,23 @@ export async function knowsSecret(
   const record = code && (await store.room(code));
   if (!record) return false;
   // Whoever holds a seat may still guess at the token.
-  if (token !== undefined) return isOneOf(record.instructorTokenHashes, token);
+  if (token !== undefined) return rankOfToken(record, token) !== undefined;
   if (resume === undefined) return false;
   const hash = hashOf(resume);
   return (await store.people(record.log)).some(({ resumeHash }) => resumeHash === hash);
+}
+
+/** What anybody with the code may know of a room that is not in memory; undefined where it has no log. @throws where the store fails */
+export async function shownAsleep(
+  store: Pick<SessionStore, 'header' | 'entries' | 'keyframe' | 'keyframeSteps'>,
+  record: RoomRecord,
+): Promise<RoomInfo | undefined> {
+  const { log, name } = record;
+  const [header, steps] = await Promise.all([store.header(log), store.keyframeSteps(log)]);
+  if (!header) return undefined;
+  const { state } = await foldedLog(store, header);
+  const step = Math.max(state.step, steps.at(-1) ?? 0);
+  return { code: joinCodeOf(record), name, people: 0, step, ...openness(record, state.room) };
 }
 
 /** What the room leaves. @throws where the store fails */

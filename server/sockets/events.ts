@@ -8,6 +8,8 @@ import {
   commandMessageSchema,
   EVENTS_BURST,
   EVENTS_PER_SECOND,
+  HISTORIES_PER_SECOND,
+  historySchema,
   inspectSchema,
   INSPECTS_PER_SECOND,
   MESSAGE_BYTES_MAX,
@@ -17,6 +19,7 @@ import {
   watchSchema,
   type Acknowledgement,
   type CommandAnswer,
+  type HistoryAnswer,
   type InspectAnswer,
   type Refusal,
 } from '@gradroom/shared';
@@ -27,7 +30,7 @@ import { TokenBucket } from '../token-bucket.js';
 import type { Room } from './room.js';
 
 type Refused = { readonly ok: false; readonly error: Refusal };
-type Answer = CommandAnswer | InspectAnswer | Acknowledgement;
+type Answer = CommandAnswer | HistoryAnswer | InspectAnswer | Acknowledgement;
 type Handler = (payload: unknown) => Answer | Promise<Answer>;
 
 /** Listens to the client until the socket is gone. */
@@ -39,6 +42,7 @@ export function listen(
 ): void {
   const events = new TokenBucket(EVENTS_PER_SECOND, EVENTS_BURST, time.measure());
   const inspects = new TokenBucket(INSPECTS_PER_SECOND, INSPECTS_PER_SECOND, time.measure());
+  const histories = new TokenBucket(HISTORIES_PER_SECOND, HISTORIES_PER_SECOND, time.measure());
   const choosings = new TokenBucket(CHOOSINGS_PER_SECOND, CHOOSINGS_PER_SECOND, time.measure());
   const { id, role } = member.seat.person;
 
@@ -69,6 +73,13 @@ export function listen(
       if (retryAfterMs > 0) return refused('too-fast', 'The slider is told too often. Wait a moment.', retryAfterMs);
       const error = room.consensus.choosing(id, wanted.value);
       return error ? { ok: false, error } : { ok: true };
+    },
+    history(payload) {
+      const wanted = parse(historySchema, payload === undefined ? {} : payload);
+      if (!wanted.ok) return wanted;
+      const retryAfterMs = histories.take(time.measure());
+      if (retryAfterMs > 0) return refused('too-fast', 'The log is asked for too often. Wait a moment.', retryAfterMs);
+      return room.history(id, wanted.value);
     },
     inspect(payload) {
       const wanted = parse(inspectSchema, payload === undefined ? {} : payload);

@@ -11,6 +11,7 @@ import {
   type Refusal,
   type SessionView,
   type Stream,
+  type TeamNews,
 } from '@gradroom/shared';
 import type { Environment } from '../rooms/environment.js';
 import type { RoomFrame, Seat } from '../rooms/types.js';
@@ -155,7 +156,9 @@ export class Member {
     const message = this.teams.next(this.room.teams.shows.list, now);
     if (!message) return;
     this.heardMs = now;
-    this.socket.emit('teams', this.credit.take(now), message);
+    const named = ({ standing, ...news }: TeamNews) =>
+      standing ? { ...news, standing: this.room.aliased(this.seat.person.id, standing) } : news;
+    this.socket.emit('teams', this.credit.take(now), { teams: message.teams.map(named) });
   }
 
   settle(n: number): void {

@@ -16,8 +16,12 @@ export interface RoomRecord {
   readonly createdAt: number;
   /** Last time somebody was in it, in ms since 1970. */
   readonly usedAt: number;
-  /** SHA-256 of the instructors' tokens, hex. */
+  /** SHA-256 of the tokens of who leads the room, hex. */
   readonly instructorTokenHashes: readonly string[];
+  /** Of co-instructors' tokens, also hex. */
+  readonly coInstructorTokenHashes?: readonly string[];
+  /** Who leads it since it was handed over. */
+  readonly handedTo?: ActorId;
   readonly open: boolean;
   /** What kept moments are called, by their seq. */
   readonly momentWords?: SessionView['momentWords'];
@@ -31,6 +35,10 @@ export interface PersonRecord {
   readonly name: string;
   readonly role: Role;
   readonly resumeHash: string;
+  /** Of an instructor who does not lead the room. */
+  readonly co?: true;
+  /** Of the token by which an instructor came in, so that it can be taken away. */
+  readonly tokenHash?: string;
   /** Of the browser's own id, and of this room alone. */
   readonly browserHash?: string;
 }

@@ -5,13 +5,14 @@ import type {
   ChoicesMessage,
   ClassMessage,
   CommandAnswer,
+  HistoryAnswer,
   InspectAnswer,
   PeopleMessage,
   WaitingMessage,
   Welcome,
   Working,
 } from './outgoing.js';
-import type { CommandMessage, Inspect, React, Watch } from './schemas.js';
+import type { CommandMessage, History, Inspect, React, Watch } from './schemas.js';
 import type { TeamsMessage } from './teams.js';
 import type { StateMessage } from './view.js';
 
@@ -52,6 +53,8 @@ export interface ClientToServer {
   react: (message: React) => void;
   /** While the own slider moves. */
   choosing: (message: Choice) => void;
+  /** Of instructors: who did what, from the whole log. */
+  history: (message: History, answer: (message: HistoryAnswer) => void) => void;
   inspect: (message: Inspect, answer: (message: InspectAnswer) => void) => void;
   command: (message: CommandMessage, answer: (message: CommandAnswer) => void) => void;
 }

@@ -8,7 +8,7 @@ import { choiceSchema } from '../session/consensus/view-schema.js';
 import { anyActivationNames, integer, oneOf } from '../session/fields.js';
 import { roles } from '../session/policy.js';
 import { refusalSchema } from '../session/refusal.js';
-import { stateMessageSchema } from './view.js';
+import { actSchema, stateMessageSchema } from './view.js';
 
 const count = (description: string) => integer(0, Number.MAX_SAFE_INTEGER, description);
 const text = (description: string) => v.pipe(v.string(), v.description(description));
@@ -34,7 +34,16 @@ export const welcomeSchema = record({
 });
 export type Welcome = v.InferOutput<typeof welcomeSchema>;
 
-export const personSchema = record({ ...somebody, connected: flag('Whether that person is here now.') });
+export const personSchema = record({
+  ...somebody,
+  connected: flag('Whether that person is here now.'),
+  removed: v.optional(
+    v.pipe(
+      v.literal(true),
+      v.description('To instructors: the seat was taken away; the room only tells of them still.'),
+    ),
+  ),
+});
 export type PersonView = v.InferOutput<typeof personSchema>;
 
 export const peopleMessageSchema = record({
@@ -160,6 +169,21 @@ export const inspectAnswerSchema = v.variant('ok', [
 ]);
 export type InspectAnswer = v.InferOutput<typeof inspectAnswerSchema>;
 
+/** What was done, newest first, from the whole log. */
+export const historyAnswerSchema = v.variant('ok', [
+  record({
+    ok: accepted,
+    acts: v.pipe(v.array(actSchema), v.readonly(), v.description('As in the state, newest first.')),
+    names: v.pipe(v.record(v.string(), v.string()), v.description('By id, of everybody whom these name.')),
+    before: v.pipe(
+      v.nullable(count('')),
+      v.description('With which to ask for what was before; null where there was nothing.'),
+    ),
+  }),
+  refused,
+]);
+export type HistoryAnswer = v.InferOutput<typeof historyAnswerSchema>;
+
 /** Of `POST /api/rooms` and `POST /api/pairings`. */
 export const createdRoomSchema = record({
   code: text('Join code.'),
@@ -174,13 +198,19 @@ export const roomInfoSchema = record({
   name: text('Display name of the room.'),
   people: count('Connected now, viewers not counted.'),
   step: count('Where training stands.'),
-  open: flag('Whether newcomers are let in.'),
+  open: flag('Whether newcomers are let in, at once or by the door.'),
+  closed: v.optional(
+    oneOf(
+      ['locked', 'ended', 'closed'],
+      'Why not, where they are not: the room is locked, an instructor ended it, or it lets nobody in any more.',
+    ),
+  ),
 });
 export type RoomInfo = v.InferOutput<typeof roomInfoSchema>;
 
 /** Of `POST /api/rooms/:code/pairings`. */
 export const pairingSchema = record({
-  pairing: text('The one-time code.'),
+  pairing: text('The one-time code, or the secret of the invitation.'),
   expiresInMs: count('How long it works, unless it is used before.'),
 });
 export type Pairing = v.InferOutput<typeof pairingSchema>;

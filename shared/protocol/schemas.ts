@@ -1,6 +1,7 @@
 /** The runtime schemas of what comes from outside: over the socket and over HTTP. Each is also the type and a part of PROTOCOL.md. */
 import * as v from 'valibot';
 import * as limits from '../limits.js';
+import { actKinds } from '../session/act-kinds.js';
 import { activityCommandSchemas } from '../session/activity/commands.js';
 import { commandSchemas } from '../session/commands.js';
 import { partialConfigurationSchema } from '../session/complete.js';
@@ -9,6 +10,7 @@ import { peopleCommandSchemas } from '../session/people/commands.js';
 import { teamCommandSchemas } from '../session/breakout/commands.js';
 import { choose } from '../session/consensus/commands.js';
 import { humanCommandSchemas } from '../session/human/commands.js';
+import { extendTimer, pauseTimer, startTimer, stopTimer } from '../session/timer/commands.js';
 import { endTurn, giveTurn } from '../session/turns/commands.js';
 import { integer, oneOf } from '../session/fields.js';
 import { policiesForAll } from '../session/policy.js';
@@ -53,11 +55,20 @@ export const createRoomSchema = v.strictObject({
 });
 export type CreateRoom = v.InferOutput<typeof createRoomSchema>;
 
-/** The body of `POST /api/rooms/:code/pairings`, which says nothing: the token stands in the header. */
-export const createPairingSchema = v.strictObject({});
+/** The body of `POST /api/rooms/:code/pairings`; the token stands in the header. */
+export const createPairingSchema = v.strictObject({
+  as: v.optional(
+    oneOf(
+      ['instructor', 'co-instructor'],
+      'Whom it makes: the teacher’s second device, by a code that can be typed; or somebody who teaches along, by a secret for a link. The first where left out.',
+    ),
+  ),
+});
 
 /** The body of `POST /api/pairings`. */
-export const redeemPairingSchema = v.strictObject({ pairing: secret('The one-time pairing code.') });
+export const redeemPairingSchema = v.strictObject({
+  pairing: secret('The one-time code, or the secret of an invitation.'),
+});
 
 export const seenSchema = integer(0, Number.MAX_SAFE_INTEGER, 'Running number of the newest frame that arrived.');
 
@@ -80,6 +91,15 @@ export const inspectSchema = v.strictObject({
   ),
 });
 export type Inspect = v.InferOutput<typeof inspectSchema>;
+
+export const historySchema = v.strictObject({
+  before: v.optional(
+    integer(1, Number.MAX_SAFE_INTEGER, 'Only what was begun before this seq: `before` of an earlier answer.'),
+  ),
+  person: v.optional(line(1, limits.SECRET_LENGTH_MAX, 'Only what this person did, by id; `server` for the server.')),
+  kind: v.optional(oneOf(actKinds, 'Only what is of this kind.')),
+});
+export type History = v.InferOutput<typeof historySchema>;
 
 export const reactions = ['lost', 'got-it'] as const;
 export type Reaction = (typeof reactions)[number];
@@ -121,6 +141,8 @@ const [
   anonymize,
   endRoom,
   appoint,
+  dismiss,
+  handOver,
   mute,
   rename,
   remove,
@@ -166,12 +188,18 @@ export const commandMessageSchema = v.variant('type', [
   withId(turnAway),
   withId(giveTurn),
   withId(endTurn),
+  withId(startTimer),
+  withId(pauseTimer),
+  withId(extendTimer),
+  withId(stopTimer),
   withId(choose),
   withId(rotateCode),
   withId(freeze),
   withId(anonymize),
   withId(endRoom),
   withId(appoint),
+  withId(dismiss),
+  withId(handOver),
   withId(mute),
   withId(rename),
   withId(remove),

@@ -7,6 +7,7 @@ import { gatheringView } from '../session/people/view-schema.js';
 import { breakoutsView } from '../session/breakout/view-schema.js';
 import { consensusView } from '../session/consensus/view-schema.js';
 import { byHandView } from '../session/human/view-schema.js';
+import { timerView } from '../session/timer/view-schema.js';
 import { turnsView } from '../session/turns/view-schema.js';
 import { integer, seed } from '../session/fields.js';
 import { controlledGroups } from '../session/policy.js';
@@ -52,7 +53,7 @@ export const actSchema: v.GenericSchema<unknown, Act> = v.strictObject({
   ),
   undid: v.optional(
     described(
-      v.strictObject({ actor: id, controls: v.array(v.string()) }),
+      v.strictObject({ actor: actor('Whose change it was.'), controls: controls('What it had set.') }),
       'For `undo`: `{actor, controls}` of what was taken back.',
     ),
   ),
@@ -127,6 +128,7 @@ const others = {
   ...activitiesView,
   ...gatheringView,
   ...turnsView,
+  ...timerView,
   ...consensusView,
   ...breakoutsView,
   ...momentsView,
@@ -139,6 +141,10 @@ const others = {
   turnEnds: described(
     v.nullable(v.number()),
     'When the turn is over by the server’s clock, ms since 1970 (see `now` in `welcome`); null where nobody has it, or without an end.',
+  ),
+  timerEnds: described(
+    v.nullable(v.number()),
+    'When the timer’s phase is over by that clock; null where there is none, or it is paused.',
   ),
 };
 
@@ -155,6 +161,8 @@ export type SessionView = View & {
   readonly computed: boolean;
   /** When the turn ends by the server's clock, ms since 1970; null where nobody has it, or without an end. */
   readonly turnEnds: number | null;
+  /** When the timer's phase is over by the server's clock, ms since 1970; null where there is none, or it is paused. */
+  readonly timerEnds: number | null;
 };
 
 /**

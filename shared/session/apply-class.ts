@@ -7,6 +7,7 @@ import { remembered } from './moments/apply.js';
 import { workedByHand } from './human/apply.js';
 import { gathered } from './people/apply.js';
 import type { Entry, SessionState } from './state.js';
+import { timed } from './timer/apply.js';
 import { turned } from './turns/apply.js';
 
 /** The state after `entry`. */
@@ -15,6 +16,7 @@ export function apply(state: SessionState, entry: Entry): SessionState {
   const { command } = entry;
   const folded = activity(alone, entry, command) ?? gathered(alone, entry, command) ?? remembered(alone, entry);
   const done = { ...alone, ...folded };
-  const together = { ...done, ...turned(done, entry), ...chosen(state, done, entry), ...teamed(done, entry) };
+  const turn = { ...turned(done, entry), ...timed(done, entry) };
+  const together = { ...done, ...turn, ...chosen(state, done, entry), ...teamed(done, entry) };
   return { ...together, ...workedByHand(together, entry) };
 }

@@ -19,6 +19,7 @@ import { noGathering } from './people/state.js';
 import { policyForAll } from './groups.js';
 import { begun } from './race/race.js';
 import type { ActorId, Agreed, Entry, Header, PersonState, SessionState } from './state.js';
+import { noTimer } from './timer/state.js';
 import { noTurns } from './turns/state.js';
 import { changeToUndo, personOf } from './undo.js';
 
@@ -47,6 +48,7 @@ export function initialState(header: Header): SessionState {
     ...noActivities,
     ...noGathering,
     ...noTurns,
+    ...noTimer,
     ...noConsensus,
     ...noMoments,
     ...noHuman,
@@ -97,7 +99,7 @@ function effect(state: SessionState, entry: Entry): SessionState {
       return { ...state, ...drawn, ...freshWeights(state), ...rememberAct(state, entry) };
     }
     case 'undo':
-      return undone(state, entry);
+      return undone(state, entry, command.of);
     case 'measured':
     case 'found-right':
     case 'turn-over':
@@ -105,6 +107,7 @@ function effect(state: SessionState, entry: Entry): SessionState {
     case 'kept':
     case 'handed-out':
     case 'follow-class':
+    case 'timer-over':
       return state;
     case 'race':
       return { ...state, race: begun(state, entry, command), ...rememberAct(state, entry) };
@@ -151,8 +154,8 @@ function changed(state: SessionState, entry: Entry, command: Command | Agreed): 
   return { ...next, ...rememberChange(next, entry, group, before, restarted) };
 }
 
-function undone(state: SessionState, entry: Entry): SessionState {
-  const choice = changeToUndo(state.changes, personOf(state, entry.actor));
+function undone(state: SessionState, entry: Entry, of?: ActorId): SessionState {
+  const choice = changeToUndo(state.changes, personOf(state, entry.actor), of);
   if (!choice.ok) return state;
   const { change } = choice;
   const after = withValues(state, state.before[state.changes.indexOf(change)]);

@@ -28,6 +28,10 @@ export const commandGroups: Readonly<Record<Exclude<Command['type'], 'undo'>, Co
   revote: 'lesson',
   reveal: 'lesson',
   'end-question': 'lesson',
+  'start-timer': 'lesson',
+  'pause-timer': 'lesson',
+  'extend-timer': 'lesson',
+  'stop-timer': 'lesson',
   'set-room': 'people',
   'set-names': 'people',
   approve: 'people',
@@ -37,8 +41,10 @@ export const commandGroups: Readonly<Record<Exclude<Command['type'], 'undo'>, Co
   'rotate-code': 'people',
   freeze: 'people',
   anonymize: 'people',
-  'end-room': 'people',
-  appoint: 'people',
+  'end-room': 'room',
+  appoint: 'room',
+  dismiss: 'room',
+  'hand-over': 'room',
   mute: 'people',
   rename: 'people',
   remove: 'people',
@@ -73,7 +79,7 @@ export function groupOf(command: Command | Agreed): ControlledGroup | undefined 
   return command.type === 'undo' ? undefined : commandGroups[command.type];
 }
 
-const ofPeople: readonly (ControlledGroup | undefined)[] = ['people', 'hands', 'turn'];
+const ofPeople: readonly (ControlledGroup | undefined)[] = ['people', 'room', 'hands', 'turn'];
 const apart: readonly (ControlledGroup | undefined)[] = ['lesson', 'answers', 'choices', 'teams', ...ofPeople];
 
 /** Whether it is of a class's activities, choices and people, which nobody has alone. */

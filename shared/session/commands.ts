@@ -7,6 +7,7 @@ import { momentCommandSchemas } from './moments/commands.js';
 import { teamCommandSchemas } from './breakout/commands.js';
 import { choose } from './consensus/commands.js';
 import { humanCommandSchemas } from './human/commands.js';
+import { timerCommandSchemas } from './timer/commands.js';
 import { turnCommandSchemas } from './turns/commands.js';
 import { dataFields, integer, layerFields, networkFields, oneOf, seed, trainingFields } from './fields.js';
 import { groups, policies } from './policy.js';
@@ -71,7 +72,18 @@ export const setPolicy = v.pipe(
 );
 
 export const undo = v.pipe(
-  v.strictObject({ type: v.literal('undo') }),
+  v.strictObject({
+    type: v.literal('undo'),
+    of: v.optional(
+      v.pipe(
+        v.string(),
+        v.minLength(1),
+        v.maxLength(limits.SECRET_LENGTH_MAX),
+        v.regex(/^[^\p{Cc}\p{Cs}]*$/u, 'line'),
+        v.description('Whose last change, by id; the last one of all where left out.'),
+      ),
+    ),
+  }),
   v.description('Takes back the last change of a setting: a student’s own, an instructor anybody’s.'),
 );
 
@@ -109,6 +121,7 @@ export const commandSchemas = [
   ...activityCommandSchemas,
   ...peopleCommandSchemas,
   ...turnCommandSchemas,
+  ...timerCommandSchemas,
   choose,
   ...momentCommandSchemas,
   ...humanCommandSchemas,

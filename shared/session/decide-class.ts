@@ -11,6 +11,7 @@ import { misfitByHand } from './human/decide.js';
 import { refusedByPolicy } from './refused-by-policy.js';
 import { roundSettings } from './single.js';
 import type { ActorId, Person, SessionState } from './state.js';
+import { misfitTimer } from './timer/decide.js';
 import { misfitTurn } from './turns/decide.js';
 
 /** As `decideAlone`. */
@@ -30,6 +31,7 @@ export function decide(
     misfitActivity(state, command) ??
     misfitPeople(state, command) ??
     misfitTurn(state, command) ??
+    misfitTimer(state, command) ??
     misfitMoment(state, command) ??
     misfitByHand(state, person, command);
   return misfit ?? { ok: true, command: settledAs(command) };

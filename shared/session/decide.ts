@@ -53,7 +53,7 @@ function misfit(
     case 'step':
       return misfitHalted(state);
     case 'undo':
-      return misfitUndo(state, person, nameOf);
+      return misfitUndo(state, person, command.of, nameOf);
     case 'race':
       return misfitRace(state, command.variants, (one) => misfit(state, person, one, nameOf));
     case 'repeat-race':
@@ -116,8 +116,13 @@ export function misfitHalted({ halted }: SessionState): Refused | undefined {
   );
 }
 
-function misfitUndo(state: SessionState, person: Person, nameOf: (actor: ActorId) => string): Refused | undefined {
-  const choice = changeToUndo(state.changes, person);
+function misfitUndo(
+  state: SessionState,
+  person: Person,
+  of: ActorId | undefined,
+  nameOf: (actor: ActorId) => string,
+): Refused | undefined {
+  const choice = changeToUndo(state.changes, person, of);
   if (choice.ok) return undefined;
   switch (choice.reason) {
     case 'nothing': {
@@ -128,7 +133,9 @@ function misfitUndo(state: SessionState, person: Person, nameOf: (actor: ActorId
       const { hidden } = state.configuration.network;
       const what = controlTitle(choice.control, hidden.length);
       const who = nameOf(choice.by.actor);
-      return refuse('changed-since', `${who} has changed ${what} since, so only the instructor can take it back now.`);
+      const then =
+        person.role === 'instructor' ? '. Take that back first' : ', so only the instructor can take it back now';
+      return refuse('changed-since', `${who} has changed ${what} since${then}.`);
     }
   }
 }

@@ -56,6 +56,8 @@ function whatDid(act: Act, nameOf: NameOf): string {
       return command.to === undefined ? 'gave the turn on' : `gave ${nameOf(command.to)} the turn`;
     case 'end-turn':
       return 'ended the turn';
+    case 'start-timer':
+      return `started a timer of ${timeTitle(command.seconds)}`;
     case 'undo':
       return tookBack(act, nameOf);
     case 'open-lesson':
@@ -90,6 +92,8 @@ function whatDid(act: Act, nameOf: NameOf): string {
       return command.paused ? 'paused all teams' : 'lets all teams train';
     case 'bring-back':
       return 'brought everybody back together';
+    case 'hand-over':
+      return `handed the room over to ${nameOf(command.person)}`;
     case 'race':
       return raceStarted(command.variants);
     case 'repeat-race':
@@ -100,6 +104,9 @@ function whatDid(act: Act, nameOf: NameOf): string {
       return describeServer(act, nameOf);
   }
 }
+
+/** `1:30`, as clocks show it. */
+const timeTitle = (seconds: number) => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 
 /** A change that touched several settings is known by the first: the others followed from it. */
 function tookBack({ actor, undid, hiddenCount }: Act, nameOf: NameOf): string {

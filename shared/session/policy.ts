@@ -7,13 +7,14 @@ export { groups, policies, policiesForAll, policyForAll, type Group, type Policy
 export const roles = ['instructor', 'student', 'viewer'] as const;
 export type Role = (typeof roles)[number];
 
-/** Roles; the student who has the turn; and students of whom an instructor said that they may only look, or while all input is held. */
-export const standings = ['instructor', 'student', 'holder', 'muted', 'frozen', 'viewer'] as const;
+/** Roles; an instructor who does not lead the room; the student who has the turn; and students of whom an instructor said that they may only look, or while all input is held. */
+export const standings = ['instructor', 'co-instructor', 'student', 'holder', 'muted', 'frozen', 'viewer'] as const;
 export type Standing = (typeof standings)[number];
 
 /**
  * The groups that have a policy, and those that have none: the policy itself, the lesson with what is asked, the answers to
- * it, which are the students' own, who is let in and what each may, hands, which only students raise, teams,
+ * it, which are the students' own, who is let in and what each may, the room itself (who teaches in it, who leads it, and its end),
+ * hands, which only students raise, teams,
  * the end of a turn, which may be passed on, and choices, which students have while activations are set by consensus.
  */
 export const controlledGroups = [
@@ -22,6 +23,7 @@ export const controlledGroups = [
   'lesson',
   'answers',
   'people',
+  'room',
   'hands',
   'turn',
   'choices',
@@ -31,8 +33,18 @@ export type ControlledGroup = (typeof controlledGroups)[number];
 
 type Rule = Readonly<Record<Standing, boolean>>;
 
-const nobody: Rule = { instructor: false, student: false, holder: false, muted: false, frozen: false, viewer: false };
-const instructors: Rule = { ...nobody, instructor: true };
+const nobody: Rule = {
+  instructor: false,
+  'co-instructor': false,
+  student: false,
+  holder: false,
+  muted: false,
+  frozen: false,
+  viewer: false,
+};
+/** Who leads the room. */
+const leader: Rule = { ...nobody, instructor: true };
+const instructors: Rule = { ...leader, 'co-instructor': true };
 const inTurn: Rule = { ...instructors, holder: true };
 const anybody: Rule = { ...inTurn, student: true };
 const students: Rule = { ...nobody, student: true, holder: true, muted: true };
@@ -53,6 +65,7 @@ export const permissions: Readonly<Record<ControlledGroup, Readonly<Record<Polic
   lesson: always(instructors),
   answers: always(students),
   people: always(instructors),
+  room: always(leader),
   hands: always(allStudents),
   turn: always(inTurn),
   choices: { ...always(nobody), consensus: choosers },
@@ -72,15 +85,17 @@ export function mayChange(
 /** What of a state, or of what is shown of it, says where somebody stands. */
 export interface Held {
   readonly room: { readonly frozen: boolean };
+  readonly coInstructors: readonly { readonly person: string }[];
   readonly muted: readonly { readonly person: string }[];
   readonly turn: { readonly holder: string } | null;
 }
 
 /** Where somebody stands in the room now. Only students are held. */
 export function standingOf(
-  { room, muted, turn }: Held,
+  { room, coInstructors, muted, turn }: Held,
   { id, role }: { readonly id: string; readonly role: Role },
 ): Standing {
+  if (role === 'instructor') return coInstructors.some(({ person }) => person === id) ? 'co-instructor' : role;
   if (role !== 'student') return role;
   if (room.frozen) return 'frozen';
   if (muted.some(({ person }) => person === id)) return 'muted';

@@ -8,7 +8,7 @@ import { groupTitles } from './titles.js';
 import { undoChoice } from './undo-choice.js';
 
 /** Those who may change something at all, if only what they have changed themselves. */
-const mayAny: readonly Standing[] = ['instructor', 'student', 'holder'];
+const mayAny: readonly Standing[] = ['instructor', 'co-instructor', 'student', 'holder'];
 
 /** Whether this person may give commands of this group now; an undo, any at all. */
 export function refusedByPolicy(state: SessionState, person: Person, command: Command): Refused | undefined {
@@ -18,7 +18,7 @@ export function refusedByPolicy(state: SessionState, person: Person, command: Co
   const standing = isGone ? 'viewer' : standingOf(state, person);
   const group = groupOf(command);
   if (group ? mayChange(state.policy, standing, group) : mayAny.includes(standing)) {
-    const undo = group ? undefined : undoChoice(state, person);
+    const undo = command.type === 'undo' ? undoChoice(state, person, command.of) : undefined;
     const isTheirs = undo?.ok === false && undo.reason === 'not-allowed';
     return isTheirs ? refuse('not-allowed', 'Only the instructor changes what you would take back now.') : undefined;
   }
@@ -35,6 +35,7 @@ export function refusedByPolicy(state: SessionState, person: Person, command: Co
 
 function refusedBy(standing: Standing, group: ControlledGroup): Refused {
   if (standing === 'viewer') return refuse('not-allowed', 'You are watching. Join with a nickname to change things.');
+  if (group === 'room') return refuse('not-allowed', 'Only who leads the room changes who teaches in it, or ends it.');
   if (group === 'answers') return refuse('not-allowed', 'Students answer; an instructor sees what they answered.');
   if (group === 'hands') return refuse('not-allowed', 'Students raise their hands; an instructor takes them down.');
   if (group === 'choices') return refuse('not-allowed', notTogether);

@@ -46,7 +46,7 @@ export const race: v.GenericSchema<unknown, Race> = v.strictObject({
 const person = v.strictObject({ id, role: v.picklist(roles) });
 
 const serverCommand = v.variant('type', [
-  v.strictObject({ type: v.literal('joined'), person }),
+  v.strictObject({ type: v.literal('joined'), person, co: v.optional(v.literal(true)) }),
   v.strictObject({ type: v.literal('left'), person: id }),
   v.strictObject({ type: v.literal('halted'), ...halt }),
   v.strictObject({ type: v.literal('adopted'), weights: hash }),
@@ -59,6 +59,7 @@ const serverCommand = v.variant('type', [
     anonymous: v.boolean(),
     muted: v.pipe(v.array(id), v.readonly()),
   }),
+  v.strictObject({ type: v.literal('timer-over'), timer: count }),
   v.strictObject({ type: v.literal('agreed'), layer, ...v.required(v.strictObject(layerFields)).entries }),
   v.strictObject({
     type: v.literal('restored'),

@@ -13,6 +13,7 @@ import type { ByHand } from './human/state.js';
 import type { Gathering } from './people/state.js';
 import type { ControlledGroup, Group, Policy, Role } from './policy.js';
 import type { Race } from './race/race.js';
+import type { Timed } from './timer/state.js';
 import type { Turns } from './turns/state.js';
 
 /** The actor of an entry: a person's id, or `server`. */
@@ -61,13 +62,16 @@ export type Agreed = { readonly type: 'agreed' } & Agreement;
 
 /** What the server itself writes into a log. */
 export type ServerCommand =
-  | { readonly type: 'joined'; readonly person: Person }
+  /** `co`: as an instructor who does not lead the room. */
+  | { readonly type: 'joined'; readonly person: Person; readonly co?: true }
   | { readonly type: 'left'; readonly person: ActorId }
   | ({ readonly type: 'halted' } & Halt)
   /** Weights from another log, stored by content hash (SHA-256, hex). */
   | { readonly type: 'adopted'; readonly weights: string }
   /** The clock of this turn has run out. */
   | { readonly type: 'turn-over'; readonly turn: number }
+  /** The clock of the timer has run out; or it was said long enough that it had. */
+  | { readonly type: 'timer-over'; readonly timer: number }
   | Agreed
   | Restored
   | Kept
@@ -131,7 +135,7 @@ export interface LastChanged {
   readonly step: number;
 }
 
-export interface SessionState extends Activities, Gathering, Turns, Consensus, Moments, ByHand, Breakouts {
+export interface SessionState extends Activities, Gathering, Turns, Timed, Consensus, Moments, ByHand, Breakouts {
   readonly seq: number;
   /** Step of the last entry. */
   readonly step: number;

@@ -41,6 +41,7 @@ export const groupTitles: Readonly<Record<ControlledGroup, string>> = {
   lesson: 'the lesson and its questions',
   answers: 'the answers',
   people: 'who is let in and what each may',
+  room: 'who teaches here, and the room’s end',
   hands: 'whose hand is up',
   turn: 'whose turn it is',
   choices: 'what the class would have',

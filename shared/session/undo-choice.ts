@@ -1,6 +1,6 @@
 /** What somebody's next `undo` would do in a room: clients have what it is decided on, too, to show it. */
 import { mayChange, standingOf, type Group, type Held, type Policy } from './policy.js';
-import type { Change, Person } from './state.js';
+import type { ActorId, Change, Person } from './state.js';
 import { changeToUndo, lastStanding, type ChangeToUndo } from './undo.js';
 
 /** The part of the state that undo is decided on. */
@@ -11,11 +11,12 @@ export interface Undoable extends Held {
 
 export type UndoChoice = ChangeToUndo | { readonly ok: false; readonly reason: 'not-allowed' };
 
-export function undoChoice(undoable: Undoable, person: Person): UndoChoice {
+/** @param of whose change; anybody's that is theirs to take back where it is left out */
+export function undoChoice(undoable: Undoable, person: Person, of?: ActorId): UndoChoice {
   const { changes, policy } = undoable;
-  const change = lastStanding(changes, person);
+  const change = lastStanding(changes, person, of);
   if (change && !mayChange(policy, standingOf(undoable, person), change.group)) {
     return { ok: false, reason: 'not-allowed' };
   }
-  return changeToUndo(changes, person);
+  return changeToUndo(changes, person, of);
 }

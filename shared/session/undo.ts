@@ -1,5 +1,5 @@
 /** Undo: which change somebody's next `undo` takes back, and what stands in its way. Who may is decided in `undo-choice.ts`. */
-import type { Change, Person, SessionState } from './state.js';
+import type { ActorId, Change, Person, SessionState } from './state.js';
 
 export type ChangeToUndo =
   | { readonly ok: true; readonly change: Change }
@@ -15,14 +15,20 @@ function conflict(earlier: Change, later: Change): string | undefined {
   );
 }
 
-/** The last change that stands and is theirs to take back: a student's own last one, an instructor's anybody's last one. */
-export function lastStanding(changes: readonly Change[], { id, role }: Person): Change | undefined {
-  return changes.findLast(({ undone, actor }) => !undone && (role === 'instructor' || actor === id));
+/**
+ * The last change that stands and is theirs to take back: a student's own last one, an instructor's anybody's last one.
+ *
+ * @param of whose; anybody's where it is left out
+ */
+export function lastStanding(changes: readonly Change[], { id, role }: Person, of?: ActorId): Change | undefined {
+  return changes.findLast(
+    ({ undone, actor }) => !undone && (role === 'instructor' || actor === id) && actor === (of ?? actor),
+  );
 }
 
 /** The change that the next `undo` of this person takes back. */
-export function changeToUndo(changes: readonly Change[], person: Person): ChangeToUndo {
-  const change = lastStanding(changes, person);
+export function changeToUndo(changes: readonly Change[], person: Person, of?: ActorId): ChangeToUndo {
+  const change = lastStanding(changes, person, of);
   if (change === undefined) return { ok: false, reason: 'nothing' };
   for (const later of changes.slice(changes.indexOf(change) + 1)) {
     const control = later.undone ? undefined : conflict(change, later);

@@ -17,6 +17,7 @@ export function view(state: SessionState, person: Person): View {
     ...viewActivities(state, person),
     ...viewGathering(state, person),
     ...viewTurns(state, handPlace(state, person)),
+    timer: state.timer,
     ...viewChoices(state, person),
     ...viewMoments(state, person),
     ...viewByHand(state, person),

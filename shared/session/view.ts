@@ -10,6 +10,7 @@ import type { ByHandView } from './human/view.js';
 import { noGathering } from './people/state.js';
 import type { GatheringView } from './people/view.js';
 import type { Person, SessionState } from './state.js';
+import { noTimer } from './timer/state.js';
 import { noTurns } from './turns/state.js';
 import { viewTurns, type TurnsView } from './turns/view.js';
 
@@ -57,6 +58,7 @@ export function viewAlone(state: SessionState, person: Pick<Person, 'role'>): Vi
     ...noActivities,
     ...noGathering,
     ...viewTurns(noTurns),
+    ...noTimer,
     ...noChoices,
     ...noMoments,
     human: null,

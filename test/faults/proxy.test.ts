@@ -69,6 +69,7 @@ describe.each(habits)('a proxy that %s WebSocket', (habit) => {
           class: () => {},
           choices: () => {},
           race: () => {},
+          teams: () => {},
           working: () => {},
           frame: () => (frameCount += 1),
         },

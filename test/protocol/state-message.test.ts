@@ -19,6 +19,8 @@ const viewOf = (state: SessionState, person = heron): SessionView => ({
   computed: true,
   turnEnds: null,
   momentWords: noWords,
+  timer: null,
+  timerEnds: null,
   code: 'K7M4PX',
 });
 const sent = (message: StateMessage) => JSON.parse(JSON.stringify(message)) as StateMessage;

@@ -27,7 +27,7 @@ import {
 import fc from 'fast-check';
 import { anyActivity, anyFinding } from './activities.js';
 import { anyMoment, anyNetwork } from './kept.js';
-import { anyHand, anyPeopleCommand } from './gatherings.js';
+import { anyHand, anyPeopleCommand, anyTimerCommand, anyTurnCommand } from './gatherings.js';
 import { anyHumanCommand } from './human/asked.js';
 import { anyFollowing, anyTeamCommand } from './teams.js';
 
@@ -93,20 +93,6 @@ export class ClassLog {
 
 const optional = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined });
 const real = (min: number, max: number) => fc.double({ min, max, noNaN: true });
-
-const anyTurnCommand: fc.Arbitrary<Command> = fc.oneof(
-  fc.record(
-    {
-      type: fc.constant('give-turn' as const),
-      to: fc.constantFrom('teacher', 'heron', 'otter', 'nobody', '__proto__'),
-      order: fc.constantFrom('next' as const, 'chance' as const),
-      seconds: fc.integer({ min: 5, max: 900 }),
-      goesOn: fc.boolean(),
-    },
-    { requiredKeys: ['type', 'order', 'goesOn'] },
-  ),
-  fc.record({ type: fc.constant('end-turn' as const) }),
-);
 
 const anyChoice: fc.Arbitrary<Command> = fc.record({
   type: fc.constant('choose' as const),
@@ -174,6 +160,7 @@ export const anyCommand: fc.Arbitrary<Command> = fc.oneof(
   { weight: 3, arbitrary: anyPeopleCommand },
   { weight: 3, arbitrary: anyTurnCommand },
   { weight: 2, arbitrary: anyTeamCommand },
+  { weight: 2, arbitrary: anyTimerCommand },
   { weight: 2, arbitrary: anyHand },
   { weight: 3, arbitrary: anyChoice },
   { weight: 2, arbitrary: anyMoment },
@@ -198,6 +185,7 @@ export const anyServerCommand: fc.Arbitrary<ServerCommand> = fc.oneof(
   }),
   fc.record({ type: fc.constant('adopted' as const), weights: hash }),
   fc.record({ type: fc.constant('turn-over' as const), turn: fc.integer({ min: 0, max: 30 }) }),
+  fc.record({ type: fc.constant('timer-over' as const), timer: fc.integer({ min: 0, max: 30 }) }),
   fc.record({
     type: fc.constant('agreed' as const),
     layer: fc.integer({ min: 0, max: 4 }),

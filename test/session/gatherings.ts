@@ -1,5 +1,5 @@
-/** Arbitrary things that are decided about people, also those that cannot be accepted. */
-import type { Command } from '@gradroom/shared';
+/** Arbitrary things that are decided about people, turns and the timer, also those that cannot be accepted. */
+import { timerLabels, type Command } from '@gradroom/shared';
 import fc from 'fast-check';
 
 const person = fc.constantFrom('teacher', 'heron', 'otter', 'beamer', 'nobody', '__proto__');
@@ -35,3 +35,45 @@ export const anyHand: fc.Arbitrary<Command> = fc.record({
   type: fc.constant('raise-hand' as const),
   raised: fc.boolean(),
 });
+
+export const anyTurnCommand: fc.Arbitrary<Command> = fc.oneof(
+  fc.record(
+    {
+      type: fc.constant('give-turn' as const),
+      to: fc.constantFrom('teacher', 'heron', 'otter', 'nobody', '__proto__'),
+      order: fc.constantFrom('next' as const, 'chance' as const),
+      seconds: fc.integer({ min: 5, max: 900 }),
+      goesOn: fc.boolean(),
+    },
+    { requiredKeys: ['type', 'order', 'goesOn'] },
+  ),
+  fc.record({ type: fc.constant('end-turn' as const) }),
+);
+
+export const anyTimerCommand: fc.Arbitrary<Command> = fc.oneof(
+  fc.record(
+    {
+      type: fc.constant('start-timer' as const),
+      seconds: fc.integer({ min: 5, max: 3_600 }),
+      label: fc.constantFrom(...timerLabels),
+    },
+    { requiredKeys: ['type', 'seconds'] },
+  ),
+  fc.record(
+    {
+      type: fc.constant('pause-timer' as const),
+      paused: fc.boolean(),
+      left: fc.integer({ min: 0, max: 3_600 }),
+    },
+    { requiredKeys: ['type', 'paused'] },
+  ),
+  fc.record(
+    {
+      type: fc.constant('extend-timer' as const),
+      seconds: fc.integer({ min: 5, max: 3_600 }),
+      left: fc.integer({ min: 0, max: 3_600 }),
+    },
+    { requiredKeys: ['type', 'seconds'] },
+  ),
+  fc.constant<Command>({ type: 'stop-timer' }),
+);

@@ -30,6 +30,7 @@ const oneOfEach: Record<ControlledGroup, Command> = {
   lesson: { type: 'close-lesson' },
   answers: { type: 'answer', question: 5, answer: [0] },
   people: { type: 'freeze', frozen: true },
+  room: { type: 'end-room', ended: true },
   hands: { type: 'raise-hand', raised: true },
   turn: { type: 'end-turn' },
   choices: { type: 'choose', layer: 0, activation: 'relu' },
@@ -39,9 +40,10 @@ const oneOfEach: Record<ControlledGroup, Command> = {
 /**
  * Written out, apart from the table. Settings are everyone's or the instructors'; answers and hands are the students' own. Who
  * is muted answers and raises a hand, who is frozen raises a hand, who only looks does nothing. Where a class agrees, students
- * choose, and the instructors alone set.
+ * choose, and the instructors alone set. A co-instructor does what an instructor does, but for the room itself.
  */
 function expected(standing: Standing, policy: Policy, group: ControlledGroup): boolean {
+  const teaches = standing === 'instructor' || standing === 'co-instructor';
   switch (group) {
     case 'answers':
       return ['student', 'holder', 'muted'].includes(standing);
@@ -51,14 +53,16 @@ function expected(standing: Standing, policy: Policy, group: ControlledGroup): b
     case 'lesson':
     case 'people':
     case 'teams':
+      return teaches;
+    case 'room':
       return standing === 'instructor';
     case 'turn':
-      return ['instructor', 'holder'].includes(standing);
+      return teaches || standing === 'holder';
     case 'choices':
       return policy === 'consensus' && ['student', 'holder'].includes(standing);
     default:
       if (standing === 'holder') return policy === 'everyone' || policy === 'turn';
-      return standing === 'instructor' || (standing === 'student' && policy === 'everyone');
+      return teaches || (standing === 'student' && policy === 'everyone');
   }
 }
 
@@ -69,7 +73,7 @@ function roomWhere(standing: Standing, policy: Policy, group: ControlledGroup): 
   const log = new ClassLog(header);
   const options = [{ text: 'This' }, { text: 'That' }];
   log.ask(teacher, { type: 'ask', question: { kind: 'choice', text: 'Which?', options } });
-  if (standing === 'holder' || standing === 'instructor') {
+  if (standing === 'holder' || standing === 'instructor' || standing === 'co-instructor') {
     log.ask(teacher, { type: 'give-turn', to: 'heron', order: 'next', goesOn: false });
   }
   const others = policy === 'everyone' ? 'instructor' : 'everyone';
@@ -78,6 +82,10 @@ function roomWhere(standing: Standing, policy: Policy, group: ControlledGroup): 
   log.ask(teacher, { type: 'set-policy', policy, ...(of ? { group: of } : {}) });
   if (standing === 'muted') log.ask(teacher, { type: 'mute', person: 'heron', muted: true });
   if (standing === 'frozen') log.ask(teacher, { type: 'freeze', frozen: true });
+  if (standing === 'co-instructor') {
+    log.ask(teacher, { type: 'appoint', person: 'otter' });
+    return { log, person: { id: 'otter', role: 'instructor' } };
+  }
   if (standing === 'instructor') return { log, person: teacher };
   return { log, person: standing === 'viewer' ? beamer : heron };
 }

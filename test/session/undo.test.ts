@@ -54,6 +54,35 @@ describe('undo', () => {
     expect(log.ask(heron, { type: 'undo' })?.code).toBe('changed-since');
   });
 
+  it('[S23] of one person takes back that one’s last change, where nobody has changed the same since', () => {
+    const log = new ClassLog(header);
+    log.ask(heron, { type: 'set-training', learningRate: 0.5 });
+    log.ask(heron, { type: 'set-data', noise: 0.4 });
+    log.ask(otter, { type: 'set-training', batchSize: 7 });
+    const { batchSize } = log.state.configuration.training;
+    expect(undoChoice(log.state, teacher, heron.id)).toMatchObject({ ok: true, change: { controls: ['data.noise'] } });
+    expect(log.ask(teacher, { type: 'undo', of: heron.id })).toBeUndefined();
+    expect(log.state.configuration.data).toEqual(header.configuration.data);
+    expect(log.state.configuration.training).toMatchObject({ batchSize, learningRate: 0.5 });
+    log.ask(otter, { type: 'set-training', learningRate: 0.25 });
+    expect(log.ask(teacher, { type: 'undo', of: heron.id })).toMatchObject({
+      code: 'changed-since',
+      message: 'otter has changed the learning rate since. Take that back first.',
+    });
+    log.ask(teacher, { type: 'undo', of: otter.id });
+    expect(log.ask(teacher, { type: 'undo', of: heron.id })).toBeUndefined();
+    expect(log.ask(teacher, { type: 'undo', of: heron.id })?.code).toBe('nothing-to-undo');
+    expect(log.ask(teacher, { type: 'undo' })).toBeUndefined();
+    expect(log.state.configuration).toEqual(header.configuration);
+  });
+
+  it('[S23] a student reaches nobody else’s by it', () => {
+    const log = new ClassLog(header);
+    log.ask(heron, { type: 'set-training', learningRate: 0.5 });
+    expect(log.ask(otter, { type: 'undo', of: heron.id })?.code).toBe('nothing-to-undo');
+    expect(log.ask(heron, { type: 'undo', of: heron.id })).toBeUndefined();
+  });
+
   it('[S11] needs the policy of the group that the change belongs to', () => {
     const log = new ClassLog(header);
     log.ask(heron, { type: 'set-data', dataset: 'three-classes' });

@@ -35,5 +35,8 @@ export function onlyHere(base: string): boolean {
 
 export const joinLink = (base: string, code: string) => `${base}/room/${code}`;
 
+/** As the pairing code, an invitation's secret stands in the fragment. */
+export const inviteLink = (base: string, code: string, secret: string) => `${joinLink(base, code)}#teach=${secret}`;
+
 /** The pairing code stands in the fragment: browsers send that to no server and name it to no other page. */
 export const pairLink = (base: string, code: string, pairing: string) => `${joinLink(base, code)}#pair=${pairing}`;

@@ -7,6 +7,8 @@ import type { Teaching } from './teaching.svelte.js';
 export interface TeachPageActs {
   readonly ask: () => void;
   readonly share: () => void;
+  readonly timer: () => void;
+  readonly log: () => void;
   readonly keys: () => void;
   readonly find: () => void;
   readonly teams: () => void;
@@ -27,7 +29,9 @@ const acts: Readonly<Record<keyof typeof teachWords.does, (teaching: Teaching, p
   l: (teaching) => teaching.toggleLock(),
   a: (teaching) => teaching.toggleApproval(),
   f: (teaching) => teaching.toggleFreeze(),
-  t: (_, page) => page.teams(),
+  g: (_, page) => page.teams(),
+  t: (_, page) => page.timer(),
+  w: (_, page) => page.log(),
   j: (_, page) => page.share(),
   '/': (_, page) => page.find(),
   '?': (_, page) => page.keys(),

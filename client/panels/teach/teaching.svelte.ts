@@ -1,5 +1,5 @@
 /** What the parts of a teacher's panel share: the class, its lesson, and what everybody is shown. */
-import type { ActorId, ClassMessage, PersonView, QuestionView, Spotlight } from '@gradroom/shared';
+import type { ClassMessage, PersonView, QuestionView, Spotlight } from '@gradroom/shared';
 import type { ViewName } from '@gradroom/shared/lessons';
 import { createContext } from 'svelte';
 import { ClassLesson } from '../../state/class-lesson.svelte.js';
@@ -24,8 +24,6 @@ export class Teaching {
   /** What is looked at instead of the question. */
   #instead = $state<Exclude<Shown, number>>();
   #followed = 0;
-  /** Whose seats were taken away from here: the room still names them where they did something. */
-  #removed = $state.raw<readonly ActorId[]>([]);
 
   constructor(readonly desk: Desk) {
     this.lesson = new ClassLesson(desk.session, (command) => desk.send(command));
@@ -35,11 +33,7 @@ export class Teaching {
 
   /** Who takes part, here or away; not who was sent away for good. */
   get students(): readonly PersonView[] {
-    const barred = this.desk.session.state?.barred ?? [];
-    return this.desk.session.people.filter(
-      ({ id, role, connected }) =>
-        role === 'student' && (connected || !this.#removed.includes(id)) && !barred.some(({ person }) => person === id),
-    );
+    return this.desk.session.people.filter(({ role, removed }) => role === 'student' && !removed);
   }
 
   get waiting(): NonNullable<ClassMessage['waiting']> {
@@ -157,11 +151,6 @@ export class Teaching {
       const { ok } = await this.desk.send({ type: 'approve', person: id });
       if (!ok) return;
     }
-  }
-
-  async remove(person: ActorId): Promise<void> {
-    const { ok } = await this.desk.send({ type: 'remove', person });
-    if (ok) this.#removed = [...this.#removed, person];
   }
 
   /** Another view; while the spotlight is on, for everybody. */

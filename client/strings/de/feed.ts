@@ -86,6 +86,8 @@ function whatWasDone(act: Act, nameOf: NameOf): string {
         .join(', ');
     case 'set-policy':
       return `${command.group ? groups[command.group] : 'alles'}: ${values[command.policy]}`;
+    case 'start-timer':
+      return `Uhr gestellt: ${Math.floor(command.seconds / 60)}:${String(command.seconds % 60).padStart(2, '0')}`;
     case 'undo':
       if (!act.undid) return 'nichts zurückgenommen';
       return `Änderung zurückgenommen (${controlName(act.undid.controls[0], hiddenCount)}${act.undid.actor === act.actor ? '' : `, von ${nameOf(act.undid.actor)}`})`;
@@ -110,6 +112,8 @@ function whatWasDone(act: Act, nameOf: NameOf): string {
       return command.paused ? 'alle Teams angehalten' : 'alle Teams trainieren';
     case 'bring-back':
       return 'alle sind wieder zusammen';
+    case 'hand-over':
+      return `den Raum an ${nameOf(command.person)} übergeben`;
     case 'joined':
       return `${nameOf(command.person.id)} ist da`;
     case 'left':

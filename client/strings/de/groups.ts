@@ -11,6 +11,7 @@ export default {
   lesson: 'die Lektion und ihre Fragen',
   answers: 'die Antworten',
   people: 'wer hereinkommt und was jeder darf',
+  room: 'wer hier unterrichtet und wann der Raum endet',
   hands: 'wer sich meldet',
   turn: 'wer an der Reihe ist',
   choices: 'was die Klasse möchte',

@@ -10,6 +10,7 @@ import consensus from './consensus.js';
 import controls from './controls.js';
 import curves from './curves.js';
 import endings from './endings.js';
+import entry from './entry.js';
 import feed from './feed.js';
 import gradientBars from './gradient-bars.js';
 import gradients from './gradients.js';
@@ -32,6 +33,7 @@ import share from './share.js';
 import signals from './signals.js';
 import terms from './terms.js';
 import theme from './theme.js';
+import timer from './timer.js';
 import titles from './titles.js';
 import transport from './transport.js';
 import turns from './turns.js';
@@ -47,6 +49,7 @@ export default {
   controls,
   curves,
   endings,
+  entry,
   feed,
   'gradient-bars': gradientBars,
   gradients,
@@ -69,6 +72,7 @@ export default {
   signals,
   terms,
   theme,
+  timer,
   titles,
   transport,
   turns,

@@ -13,6 +13,14 @@ export default {
     `Gilt einmal, noch ${minutes === 1 ? 'weniger als eine Minute' : `${minutes} Minuten`}. Wer ihn nutzt, hat die Leitung: nicht auf dem Beamer zeigen.`,
   ranOut: 'Dieser Code ist abgelaufen.',
   pair: 'Zweites Gerät koppeln',
+  coInstructor: 'Gemeinsam unterrichten',
+  inviteWhy:
+    'Ein Link für eine Kollegin oder einen Kollegen, um hier mit zu unterrichten: alles, außer den Raum zu beenden, zu löschen und zu übergeben.',
+  invite: 'Jemanden zum Unterrichten einladen',
+  inviteAnother: 'Noch eine Einladung',
+  inviteLink: 'Link, der zum Unterrichten einlädt',
+  inviteWorks: (minutes: number) =>
+    `Gilt einmal, ${minutes} Minuten lang, solange dieser Server läuft. Wer ihn öffnet, unterrichtet hier: nur einer Person schicken und nicht auf dem Beamer zeigen.`,
   joinHere: 'Hier beitreten',
   letOthersIn: 'Andere hereinlassen',
   smaller: 'Kleiner',

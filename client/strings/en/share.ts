@@ -14,6 +14,15 @@ export const shareWords = strings('share', {
     `Works once, for ${minutes === 1 ? 'less than a minute' : `${minutes} minutes`}. Whoever uses it is an instructor: keep it off the projector.`,
   ranOut: 'That code has run out.',
   pair: 'Pair a second device',
+  // Invitation
+  coInstructor: 'Teach with somebody',
+  inviteWhy:
+    'A link for a colleague, who then teaches here with you: everything but ending, deleting and handing over the room.',
+  invite: 'Invite a co-instructor',
+  inviteAnother: 'Another invitation',
+  inviteLink: 'Link that invites a co-instructor',
+  inviteWorks: (minutes: number) =>
+    `Works once, for ${minutes} minutes, while this server runs. Whoever opens it teaches here: send it to one person, and keep it off the projector.`,
   // ShareDialog
   joinHere: 'Join here',
   letOthersIn: 'Let others in',

@@ -61,12 +61,12 @@ export const teachPeople = strings('teach-people', {
   unmute: 'Let change things again',
   rename: 'Rename',
   newName: 'Another nickname',
-  appoint: 'Make an instructor',
+  appoint: 'Make a co-instructor',
   remove: 'Remove',
   bar: 'Bar',
   cancel: 'Cancel',
   appointWhy: (name: string) =>
-    `${name} may then do all that you may, end and delete the room included. It cannot be taken back.`,
+    `${name} then teaches with you: all that you may do but end, delete and hand over the room. They can be sent away under Room, Who teaches here.`,
   removeWhy: (name: string) => `${name}’s seat is taken away. Whoever it is may come in again, as a newcomer.`,
   barWhy: (name: string) =>
     `${name}’s seat is taken away, and this browser is not let in again under any name. Another browser is: lock the room, or let in by the door, if you fear that.`,

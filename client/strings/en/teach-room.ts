@@ -7,9 +7,10 @@ export const teachRoom = strings('teach-room', {
   /** What the menu leads to, and its dialogs are called. */
   about: {
     situation: 'Set up a situation',
+    log: 'Who did what',
     code: 'New join code',
     names: 'Nicknames',
-    device: 'Second device or teacher',
+    teachers: 'Who teaches here',
     files: 'Download what it leaves',
     end: 'End the room',
     delete: 'Delete everything',
@@ -25,8 +26,26 @@ export const teachRoom = strings('teach-room', {
   endWhy:
     'Training pauses, everybody but instructors is told that the room is over, and sent away. Nothing is lost: you see the room still, may open it again, download what it leaves, and delete it.',
   endAct: 'End the room',
-  deviceWhy:
-    'Whoever pairs a device teaches here with you. A student of this room becomes an instructor in the roster.',
+  // TeachersPanel
+  you: 'you',
+  leads: 'leads the room',
+  isCo: 'co-instructor',
+  isAway: 'away',
+  coWhy:
+    'A co-instructor does all that you do, but for ending, deleting and handing over the room, and saying who teaches in it. A student becomes one in the roster.',
+  youAreCo:
+    'You teach along. Who leads the room says who teaches in it, hands it over, ends and deletes it; all the rest you may do, too.',
+  handOver: 'Hand over',
+  handOverName: (name: string) => `Hand the room over to ${name}`,
+  handOverHint: 'They lead the room from then on',
+  handOverWhy: (name: string) =>
+    `${name} leads the room from then on: only they may end, delete and hand it over, and say who teaches in it. You stay as a co-instructor, and so does every device of yours. Only ${name} can give it back.`,
+  handOverAct: 'Hand over',
+  dismiss: 'Send away',
+  dismissName: (name: string) => `Send ${name} away`,
+  dismissWhy: (name: string) =>
+    `${name} teaches here no more: the seat and the key are taken away. Whoever it is may come in as a student.`,
+  dismissAct: 'Send away',
   // NamesForm
   checked: 'Refuse nicknames that insult',
   checkedWhy: 'By lists in nineteen languages, whole words. A list does not know every insult: rename in the roster.',

@@ -13,6 +13,7 @@ import {
   classMessageSchema,
   createdRoomSchema,
   healthSchema,
+  historyAnswerSchema,
   inspectAnswerSchema,
   pairingSchema,
   peopleMessageSchema,
@@ -23,8 +24,10 @@ import {
   workingSchema,
 } from '../outgoing.js';
 import {
+  createPairingSchema,
   createRoomSchema,
   handshakeSchema,
+  historySchema,
   inspectSchema,
   reactSchema,
   redeemPairingSchema,
@@ -56,13 +59,14 @@ export function httpSection(): string {
     request(
       'POST /api/rooms/:code/pairings',
       `201 ${shapeOf(pairingSchema)}`,
-      'With the header `Authorization: Bearer <instructorToken>` and the body `{}` or none: a one-time code with which a second device becomes the instructor’s.',
+      'With the header `Authorization: Bearer <secret>`, the token or the seat’s secret of who leads the room: a one-time code with which a second device becomes the instructor’s, or the secret of an invitation with which somebody becomes a co-instructor.',
+      fieldTable(createPairingSchema),
       answered(pairingSchema),
     ),
     request(
       'POST /api/pairings',
       `200 ${shapeOf(createdRoomSchema)}`,
-      'Trades a pairing code for a token of its own, once.',
+      'Trades a pairing code, or an invitation, for a token of its own, once.',
       fieldTable(redeemPairingSchema),
     ),
     request(
@@ -73,7 +77,7 @@ export function httpSection(): string {
     request(
       'DELETE /api/rooms/:code',
       '200 `{deleted}`',
-      'With the same header: everybody is told and sent away, and nothing of the room is left.',
+      'With the same header, of who leads the room: everybody is told and sent away, and nothing of the room is left.',
     ),
     request(
       'GET /api/addresses',
@@ -170,6 +174,7 @@ const fromClient: Readonly<Record<keyof ClientToServer, string>> = {
   watch: `What frames shall hold. At first ${codes(frameStreams)}.`,
   react: 'How the lesson goes for a student: presence, of which instructors are told only how many.',
   choosing: `What a student would have while the slider moves, where the class decides together: presence, as \`choose\` would be decided. At most ${limits.CHOOSINGS_PER_SECOND} a second, and \`choose\` when it has come to rest; of whom nothing is heard for ${limits.CHOOSING_MS / 1000} s, what was settled counts.`,
+  history: `Of instructors: who did what, from the whole log, acknowledged with ${answerOf(historyAnswerSchema)}. At most ${limits.HISTORIES_PER_SECOND} a second.`,
   inspect: `Exact state of one step, acknowledged with ${answerOf(inspectAnswerSchema)}. At most ${limits.INSPECTS_PER_SECOND} a second.`,
   command: `See below. At most ${limits.COMMANDS_PER_SECOND} a second, ${limits.COMMANDS_BURST} at once; above that \`too-fast\` with \`retryAfterMs\`.`,
 };
@@ -190,6 +195,7 @@ export function eventsSection(): string {
     client('watch', fieldTable(watchSchema)),
     client('react', fieldTable(reactSchema)),
     client('choosing', fieldTable(choosing)),
+    client('history', fieldTable(historySchema), answered(historyAnswerSchema.options[0], 'ok')),
     client('inspect', fieldTable(inspectSchema), answered(inspectAnswerSchema.options[0], 'ok')),
     client('command'),
   );

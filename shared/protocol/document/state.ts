@@ -35,7 +35,8 @@ const entryWords: Words<Entry> = {
 };
 
 const serverCommandWords: Readonly<Record<ServerCommand['type'], string>> = {
-  joined: '`{person: {id, role}}`: somebody came, or came back.',
+  joined:
+    '`{person: {id, role}, co?}`: somebody came, or came back; `co` where they begin to teach, and do not lead the room.',
   left: '`{person}`: somebody is written off.',
   halted: '`{layer, reason}`: a result was not finite (`activation`, `loss`, `gradient` or `update`).',
   measured:
@@ -45,6 +46,8 @@ const serverCommandWords: Readonly<Record<ServerCommand['type'], string>> = {
   'turn-over': '`{turn}`: the clock of this turn has run out; `turn` is the seq of the entry that began it.',
   'follow-class':
     '`{team, paused, frozen, anonymous, muted}`, in a team’s log: what holds in the class holds here, too.',
+  'timer-over':
+    '`{timer}`: the clock of the timer’s phase has run out; `timer` is the seq of the entry that began it. What ran is over; what was over is put away.',
   agreed:
     '`{layer, activation, alpha}`: what the class came to for a layer, where the policy of `activation` is `consensus`.',
   restored:

@@ -28,8 +28,14 @@ export function gathered(state: SessionState, entry: Entry, command: Command | S
     case 'end-room':
       if (command.ended === state.room.ended) return undefined;
       return { room: { ...state.room, ended: command.ended }, running: false, target: entry.step };
+    case 'joined':
+      return command.co ? list(state, 'coInstructors', command.person.id, entry.seq, true) : undefined;
     case 'appoint':
-      return appointed(state, command.person);
+      return appointed(state, command.person, entry.seq);
+    case 'dismiss':
+      return dismissed(state, command.person, entry.seq);
+    case 'hand-over':
+      return handedOver(state, entry, command.person);
     case 'mute':
       return list(state, 'muted', command.person, entry.seq, command.muted);
     case 'remove':
@@ -56,7 +62,7 @@ const isKnown = ({ people }: SessionState, person: ActorId) => Object.hasOwn(peo
 
 function list(
   state: SessionState,
-  of: 'muted' | 'barred' | 'hands',
+  of: 'coInstructors' | 'muted' | 'barred' | 'hands',
   person: ActorId,
   seq: number,
   noted: boolean,
@@ -66,13 +72,33 @@ function list(
   return { [of]: noted ? [...others, { person, seq }] : others };
 }
 
-function appointed(state: SessionState, person: ActorId): Folded {
+function appointed(state: SessionState, person: ActorId, seq: number): Folded {
   if (!isKnown(state, person) || state.people[person].removed) return undefined;
   return {
     people: { ...state.people, [person]: { ...state.people[person], role: 'instructor' } },
-    ...list(state, 'muted', person, state.seq, false),
-    ...list(state, 'hands', person, state.seq, false),
+    ...list(state, 'coInstructors', person, seq, true),
+    ...list(state, 'muted', person, seq, false),
+    ...list(state, 'hands', person, seq, false),
   };
+}
+
+function dismissed(state: SessionState, person: ActorId, seq: number): Folded {
+  const gone = isNoted(state.coInstructors, person) ? withoutSeat(state, person) : undefined;
+  if (!gone?.people) return undefined;
+  return {
+    ...gone,
+    people: { ...gone.people, [person]: { ...gone.people[person], role: 'student' } },
+    ...list(state, 'coInstructors', person, seq, false),
+  };
+}
+
+/** One leads; everybody else who teaches does not. */
+function handedOver(state: SessionState, entry: Entry, to: ActorId): Folded {
+  if (!isNoted(state.coInstructors, to)) return undefined;
+  const others = Object.keys(state.people).filter((id) => id !== to && state.people[id].role === 'instructor');
+  const known = new Map(state.coInstructors.map((one) => [one.person, one]));
+  const coInstructors = others.map((person) => known.get(person) ?? { person, seq: entry.seq });
+  return { coInstructors, ...rememberAct(state, entry) };
 }
 
 function withoutSeat(state: SessionState, person: ActorId): Folded {

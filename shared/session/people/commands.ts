@@ -72,7 +72,19 @@ export const endRoom = command(
 
 export const appoint = command(
   'appoint',
-  'Makes a student an instructor, as which their page comes back by itself: to teach together, or to hand over.',
+  'Makes a student a co-instructor, as which their page comes back by itself: to teach together, or to hand over.',
+  { person },
+);
+
+export const dismiss = command(
+  'dismiss',
+  'Takes a co-instructor’s seat and token away, and ends the connection. Whoever it was may come in as a student.',
+  { person },
+);
+
+export const handOver = command(
+  'hand-over',
+  'A co-instructor leads the room from now on; all other instructors are co-instructors, and their tokens those of such.',
   { person },
 );
 
@@ -123,6 +135,8 @@ export const peopleCommandSchemas = [
   anonymize,
   endRoom,
   appoint,
+  dismiss,
+  handOver,
   mute,
   rename,
   remove,

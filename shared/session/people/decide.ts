@@ -12,6 +12,9 @@ export function misfitPeople(state: SessionState, command: Command): Refused | u
     case 'remove':
     case 'appoint':
       return misfitStudent(state, command.person) ?? misfitSeat(state, command.person);
+    case 'dismiss':
+    case 'hand-over':
+      return misfitCoInstructor(state, command.person);
     case 'bar':
       return misfitStudent(state, command.person);
     case 'rename':
@@ -37,6 +40,11 @@ function misfitStudent(state: SessionState, person: ActorId): Refused | undefine
   const unknown = misfitPerson(state, person);
   if (unknown || state.people[person].role === 'student') return unknown;
   return refuse('not-a-student', 'An instructor cannot be muted, removed, barred or appointed.');
+}
+
+function misfitCoInstructor(state: SessionState, person: ActorId): Refused | undefined {
+  if (isNoted(state.coInstructors, person)) return undefined;
+  return refuse('no-such-person', 'This person is no co-instructor here.');
 }
 
 function misfitSeat({ people }: SessionState, person: ActorId): Refused | undefined {

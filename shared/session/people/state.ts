@@ -32,6 +32,8 @@ export interface Gathering {
   readonly room: RoomRules;
   /** What nicknames newcomers may have. */
   readonly names: NameRules;
+  /** Instructors who do not lead the room: they do all but end it, hand it over, and say who teaches in it. */
+  readonly coInstructors: readonly Noted[];
   /** Who may look and answer, and change nothing. */
   readonly muted: readonly Noted[];
   /** Who may not come back, whatever the name. */
@@ -45,6 +47,7 @@ const nobody: readonly Noted[] = [];
 export const noGathering: Gathering = {
   room: { locked: false, approval: false, frozen: false, anonymous: false, ended: false },
   names: { checked: true, words: [] },
+  coInstructors: nobody,
   muted: nobody,
   barred: nobody,
   hands: nobody,

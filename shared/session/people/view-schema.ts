@@ -32,6 +32,7 @@ export const gatheringView = {
     v.nullable(names),
     'Of instructors: `{checked, words}`, what nicknames newcomers may have; null for everybody else.',
   ),
+  coInstructors: described(noted, 'Of instructors: `{person, seq}` of those who do not lead the room.'),
   muted: described(
     noted,
     '`{person, seq}` of everybody who may only look and answer, for instructors; a student gets at most the own one, a viewer none.',

@@ -8,10 +8,11 @@ export type GatheringView = Omit<Gathering, 'names'> & {
 };
 
 /** Instructors see all of it; a student what is noted of the own person, a viewer nothing of anybody. */
-export function viewGathering({ room, names, muted, barred, hands }: Gathering, { id, role }: Person): GatheringView {
-  if (role === 'instructor') return { room, names, muted, barred, hands };
+export function viewGathering(of: Gathering, { id, role }: Person): GatheringView {
+  const { room, names, coInstructors, muted, barred, hands } = of;
+  if (role === 'instructor') return { room, names, coInstructors, muted, barred, hands };
   const mine = (list: readonly Noted[]) => (role === 'student' ? own(list, id) : nothing);
-  return { room, names: null, muted: mine(muted), barred: nothing, hands: mine(hands) };
+  return { room, names: null, coInstructors: nothing, muted: mine(muted), barred: nothing, hands: mine(hands) };
 }
 
 const nothing: readonly Noted[] = [];

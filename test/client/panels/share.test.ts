@@ -3,8 +3,15 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/svelte';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { addressChoices, joinLink, onlyHere, pairLink } from '../../../client/panels/share/addresses.js';
+import { FakeSession } from '../state/fake-session.svelte.js';
+import OnDesk from './OnDesk.svelte';
 import { qrShape } from '../../../client/panels/share/qr.js';
 import ShareDialog from '../../../client/panels/share/ShareDialog.svelte';
+
+const show = (props: Record<string, unknown>) => {
+  const session = new FakeSession('token' in props ? 'instructor' : 'student');
+  return render(OnDesk, { props: { session, panel: ShareDialog as never, props } });
+};
 
 const wifi = { url: 'http://192.168.1.5:3000', interface: 'wlan0' };
 const cable = { url: 'http://10.0.0.7:3000', interface: 'eth0' };
@@ -69,7 +76,7 @@ describe('dialog', () => {
   });
 
   it('shows the code and lets one pick the network; code and link follow', async () => {
-    render(ShareDialog, { code: 'K7M4PX', token: 'secret', open: true, onclose: () => {} });
+    show({ code: 'K7M4PX', token: 'secret', open: true, onclose: () => {} });
     expect(screen.getByText('K7M 4PX')).toBeTruthy();
     await screen.findByRole('img', { name: `QR code of ${wifi.url}/room/K7M4PX` });
     await fireEvent.click(screen.getByRole('radio', { name: /10\.0\.0\.7/ }));
@@ -78,19 +85,19 @@ describe('dialog', () => {
   });
 
   it('[CP6] pairs a second device only for who teaches', async () => {
-    const { unmount } = render(ShareDialog, { code: 'K7M4PX', open: true, onclose: () => {} });
+    const { unmount } = show({ code: 'K7M4PX', open: true, onclose: () => {} });
     await screen.findByRole('img', { name: `QR code of ${wifi.url}/room/K7M4PX` });
     expect(screen.queryByRole('button', { name: /Pair a second device/ })).toBeNull();
     // Which network the class is in is the teacher's to say.
     expect(screen.queryAllByRole('radio')).toEqual([]);
     unmount();
-    render(ShareDialog, { code: 'K7M4PX', token: 'secret', open: true, onclose: () => {} });
+    show({ code: 'K7M4PX', token: 'secret', open: true, onclose: () => {} });
     await fireEvent.click(screen.getByRole('button', { name: /Pair a second device/ }));
     expect(await screen.findByText('QRS TUV')).toBeTruthy();
   });
 
   it('copies without the clipboard that plain HTTP pages don’t have, or leaves the link selected', async () => {
-    render(ShareDialog, { code: 'K7M4PX', open: true, onclose: () => {} });
+    show({ code: 'K7M4PX', open: true, onclose: () => {} });
     await fireEvent.click(screen.getByRole('button', { name: 'Copy' }));
     expect(screen.getByText(/Copied|Selected/)).toBeTruthy();
     expect(document.activeElement).toBe(screen.getByLabelText('Link to the room'));

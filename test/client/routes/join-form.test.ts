@@ -58,6 +58,40 @@ it('pairs a second device of the teacher’s by its one-time code', async () => 
   expect(onpair).toHaveBeenCalledWith('ABCDEF');
 });
 
+it.each([
+  ['locked', /^The room is locked/],
+  ['ended', /^The lesson is over/],
+] as const)(
+  '[CP16] says that the room is %s instead of asking for a nickname, and looks again',
+  async (closed, says) => {
+    answer.body = { ...room, open: false, closed };
+    show();
+    await screen.findByText(says);
+    expect(screen.queryByLabelText('Your nickname')).toBeNull();
+    answer.body = room;
+    await fireEvent.click(screen.getByRole('button', { name: 'Look again' }));
+    await screen.findByLabelText('Your nickname');
+  },
+);
+
+it('[CP16] offers the own seat where the room is locked, and where it is over only to who teaches', async () => {
+  const seat = { code: 'K7M4PX', id: 'p1', name: 'Otter', role: 'student', resume: 'secret' };
+  answer.body = { ...room, open: false, closed: 'locked' };
+  show({ remembered: seat });
+  await screen.findByText(/^The room is locked/);
+  expect(screen.getByRole('button', { name: 'Continue as Otter' })).toBeTruthy();
+  expect(screen.queryByRole('button', { name: 'I am someone else' })).toBeNull();
+  cleanup();
+  answer.body = { ...room, open: false, closed: 'ended' };
+  show({ remembered: seat });
+  await screen.findByText(/^The lesson is over/);
+  expect(screen.queryByRole('button', { name: 'Continue as Otter' })).toBeNull();
+  cleanup();
+  show({ remembered: { ...seat, role: 'instructor' } });
+  await screen.findByText(/^The lesson is over/);
+  expect(screen.getByRole('button', { name: 'Continue as Otter' })).toBeTruthy();
+});
+
 it('says what to do when there is no such room', async () => {
   answer = { status: 404, body: { error: { code: 'unknown-room', message: 'There is no room K7M4PX.' } } };
   show();

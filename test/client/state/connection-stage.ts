@@ -34,6 +34,7 @@ export function stage(random = 0.5) {
       class: () => {},
       choices: () => {},
       race: () => {},
+      teams: () => {},
       working: () => {},
       frame: (n) => frames.push(n),
     },

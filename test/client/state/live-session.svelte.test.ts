@@ -3,7 +3,8 @@
 import { encodeFrame, PROTOCOL_VERSION, type CommandAnswer, type Handshake, type StateMessage } from '@gradroom/shared';
 import { describe, expect, it, vi } from 'vitest';
 import type { WireEvents } from '../../../client/state/connection.js';
-import { liveSession, type LiveOptions } from '../../../client/state/live.svelte.js';
+import type { LiveOptions } from '../../../client/state/live-options.js';
+import { liveSession } from '../../../client/state/live.svelte.js';
 import type { PageListener } from '../../../client/state/page.js';
 import type { RoomWire } from '../../../client/state/wire.js';
 import { viewOf } from './fake-session.svelte.js';

@@ -88,6 +88,7 @@ function join(port: number, code = 'ABC') {
       choices: () => {},
       frame: () => {},
       race: () => {},
+      teams: () => {},
       working: () => {},
     },
   });

@@ -42,6 +42,7 @@ it('[LA4] German says all of these areas; of the others nothing or a part, and E
     'flow-terms',
     'home-alone',
     'lessons',
+    'log',
     'number-answers',
     'race',
     'reading',

@@ -16,20 +16,22 @@ export const oneRoom: AppOptions['rooms'] = {
   openCount: 1,
   create: () => Promise.resolve({ ok: true, code: room.code, instructorToken: 'secret' }),
   find: (code) => Promise.resolve(code === room.code ? room : undefined),
-  pair: (_code, token) =>
-    Promise.resolve(
-      token === 'secret'
-        ? { ok: true, pairing: 'QRST', expiresAt: 60_000 }
-        : { ok: false, error: { code: 'wrong-token', message: 'No.' } },
-    ),
+  teachers: {
+    pair: (_code, token) =>
+      Promise.resolve(
+        token === 'secret'
+          ? { ok: true, pairing: 'QRST', expiresAt: 60_000 }
+          : { ok: false, error: { code: 'wrong-token', message: 'No.' } },
+      ),
+    redeem: (pairing) =>
+      Promise.resolve(
+        pairing === 'QRST'
+          ? { ok: true, code: room.code, instructorToken: 'second' }
+          : { ok: false, error: { code: 'unknown-pairing', message: 'No.' } },
+      ),
+  },
   export: () => Promise.resolve({ ok: true, code: room.code, room: { roster: [], answers: [], log: [] } }),
   delete: () => Promise.resolve({ ok: true, code: room.code }),
-  redeem: (pairing) =>
-    Promise.resolve(
-      pairing === 'QRST'
-        ? { ok: true, code: room.code, instructorToken: 'second' }
-        : { ok: false, error: { code: 'unknown-pairing', message: 'No.' } },
-    ),
 };
 
 export interface Answer {

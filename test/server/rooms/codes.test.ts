@@ -60,9 +60,9 @@ it('[PE16] newcomers come in by the new code alone; seats and tokens by any; and
 it('[PE16] a device is paired, and a key known, by any code; a paired one learns the present one', async () => {
   await rotate();
   for (const code of [first, joinCode()]) {
-    const paired = await one.rooms.pair(code, token);
+    const paired = await one.rooms.teachers.pair(code, token, 'instructor');
     if (!paired.ok) throw new Error(paired.error.message);
-    expect(await one.rooms.redeem(paired.pairing)).toMatchObject({ ok: true, code: joinCode() });
+    expect(await one.rooms.teachers.redeem(paired.pairing)).toMatchObject({ ok: true, code: joinCode() });
     expect(await one.rooms.knows(code, { token })).toBe(true);
   }
 });

@@ -31,6 +31,22 @@ const rule = (rules: { locked?: boolean; approval?: boolean }) =>
   one.send(room, teacher, { type: 'set-room', ...rules });
 
 describe('a locked room', () => {
+  it('[PE30] says so to whoever asks by the code, also while it sleeps', async () => {
+    const info = () => one.wait(one.rooms.find(room.code));
+    expect(await info()).toMatchObject({ open: true });
+    await rule({ locked: true });
+    expect(await info()).toMatchObject({ open: false, closed: 'locked' });
+    await one.wait(room.close());
+    expect(one.rooms.openCount).toBe(0);
+    expect(await info()).toMatchObject({ open: false, closed: 'locked', people: 0 });
+    expect(one.rooms.openCount).toBe(0);
+    room = await one.open(room.code);
+    await rule({ locked: false });
+    await one.send(room, teacher, { type: 'end-room', ended: true });
+    await one.wait(room.close());
+    expect(await info()).toMatchObject({ open: false, closed: 'ended' });
+  });
+
   it('[PE7] refuses newcomers with what to do; seats, instructors and viewers come in', async () => {
     const heron = await one.join(room, { name: 'Heron' });
     await rule({ locked: true });

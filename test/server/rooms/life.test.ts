@@ -68,10 +68,13 @@ describe('making and finding', () => {
 describe('pairing', () => {
   it('[H9] a second device gets a key of its own by a code that works once, for ten minutes', async () => {
     const { code, token, room } = await one.newRoom();
-    expect(await one.rooms.pair(code, 'wrong')).toMatchObject({ ok: false, error: { code: 'wrong-token' } });
-    const made = await one.rooms.pair(code, token);
+    expect(await one.rooms.teachers.pair(code, 'wrong', 'instructor')).toMatchObject({
+      ok: false,
+      error: { code: 'wrong-token' },
+    });
+    const made = await one.rooms.teachers.pair(code, token, 'instructor');
     if (!made.ok) throw new Error();
-    const redeemed = await one.rooms.redeem(` ${made.pairing.toLowerCase()} `);
+    const redeemed = await one.rooms.teachers.redeem(` ${made.pairing.toLowerCase()} `);
     if (!redeemed.ok) throw new Error();
     expect(redeemed.code).toBe(code);
     expect(redeemed.instructorToken).not.toBe(token);
@@ -80,17 +83,20 @@ describe('pairing', () => {
       expect(seat.person.role).toBe('instructor');
       seat.leave();
     }
-    expect(await one.rooms.redeem(made.pairing)).toMatchObject({ ok: false, error: { code: 'unknown-pairing' } });
-    const late = await one.rooms.pair(code, token);
+    expect(await one.rooms.teachers.redeem(made.pairing)).toMatchObject({
+      ok: false,
+      error: { code: 'unknown-pairing' },
+    });
+    const late = await one.rooms.teachers.pair(code, token, 'instructor');
     one.time.pass(roomTimes.pairingMs);
-    expect(late.ok && (await one.rooms.redeem(late.pairing))).toMatchObject({ ok: false });
+    expect(late.ok && (await one.rooms.teachers.redeem(late.pairing))).toMatchObject({ ok: false });
   });
 
   it('[H9] devices that pair in the same moment each get a key that works', async () => {
     const { code, token, room } = await one.newRoom();
     const pairings = [];
     for (let count = 0; count < 4; count++) {
-      const made = await one.rooms.pair(code, token);
+      const made = await one.rooms.teachers.pair(code, token, 'instructor');
       if (made.ok) pairings.push(made.pairing);
     }
     // As it is where the store is on a disk: what is read before is old when it is written.
@@ -99,7 +105,7 @@ describe('pairing', () => {
       await new Promise((resolve) => setImmediate(resolve));
       return record;
     });
-    const redeemed = await Promise.all(pairings.map((pairing) => one.rooms.redeem(pairing)));
+    const redeemed = await Promise.all(pairings.map((pairing) => one.rooms.teachers.redeem(pairing)));
     const keys = redeemed.map((answer) => (answer.ok ? answer.instructorToken : 'none'));
     expect(new Set(keys).size).toBe(4);
     for (const key of [...keys, token]) {
@@ -112,16 +118,18 @@ describe('pairing', () => {
 
   it('[H9] a code of a room that is gone is unknown', async () => {
     const { code, token } = await one.newRoom();
-    const made = await one.rooms.pair(code, token);
+    const made = await one.rooms.teachers.pair(code, token, 'instructor');
     await one.store.deleteRoom(code);
-    expect(made.ok && (await one.rooms.redeem(made.pairing))).toMatchObject({ error: { code: 'unknown-pairing' } });
+    expect(made.ok && (await one.rooms.teachers.redeem(made.pairing))).toMatchObject({
+      error: { code: 'unknown-pairing' },
+    });
   });
 
   it('[H9] however many devices pair, the first key stays and the number of keys is bounded', async () => {
     const { code, token, room } = await one.newRoom();
     for (let count = 0; count < 40; count++) {
-      const made = await one.rooms.pair(code, token);
-      expect(made.ok && (await one.rooms.redeem(made.pairing))).toMatchObject({ ok: true });
+      const made = await one.rooms.teachers.pair(code, token, 'instructor');
+      expect(made.ok && (await one.rooms.teachers.redeem(made.pairing))).toMatchObject({ ok: true });
     }
     expect((await one.store.room(code))!.instructorTokenHashes.length).toBeLessThanOrEqual(17);
     expect((await one.join(room, { token })).person.role).toBe('instructor');

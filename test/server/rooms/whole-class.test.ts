@@ -1,7 +1,7 @@
 /** What an instructor does with a whole class: no names, another instructor, the end. */
 import type { Refusal } from '@gradroom/shared';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { animalOf } from '../../../server/rooms/animals.js';
+import { animalsOf } from '../../../server/rooms/animals.js';
 import type { RoomHost } from '../../../server/rooms/host.js';
 import type { JoinRequest, Seat } from '../../../server/rooms/types.js';
 import { classMaker, type TestClass } from './class.js';
@@ -32,12 +32,24 @@ const codeOf = async (request: JoinRequest): Promise<string> => {
   return joined.ok ? 'in' : joined.error.code;
 };
 
+const animals = async () => animalsOf((await one.store.room(room.code))!.log);
+
 describe('an anonymous class', () => {
+  it('[PE22] has animals in another order in each room', () => {
+    const [first, second] = ['log-a', 'log-b'].map((log) =>
+      Array.from({ length: 60 }, (_, index) => index).map(animalsOf(log)),
+    );
+    expect(first.toSorted()).toEqual(second.toSorted());
+    const same = first.filter((name, index) => name === second[index]);
+    expect(same.length).toBeLessThan(10);
+  });
+
   it('[PE22] has animals for everybody but instructors, each always the same, also after a sleep', async () => {
     await one.send(room, teacher, { type: 'anonymize', anonymous: true });
-    const shown = names(heron);
-    expect(shown).toEqual(['Teacher', animalOf(1), animalOf(2)]);
-    expect(names('viewer')).toEqual(shown);
+    const animalOf = await animals();
+    const shown = names(heron).toSorted();
+    expect(shown).toEqual(['Teacher', animalOf(1), animalOf(2)].toSorted());
+    expect(names('viewer').toSorted()).toEqual(shown);
     expect(names(teacher)).toEqual(['Teacher', 'Heron Smith', 'Otter Jones']);
     await one.join(room, { name: 'Fox' });
     await one.wait(room.close());
@@ -54,6 +66,7 @@ describe('an anonymous class', () => {
     await one.send(room, heron, { type: 'set-training', learningRate: 1 });
     await one.send(room, otter, { type: 'set-training', learningRate: 0.5 });
     await one.send(room, teacher, { type: 'anonymize', anonymous: true });
+    const animalOf = await animals();
     const refused = await one.send(room, heron, { type: 'undo' });
     expect(refused).toMatchObject({ ok: false, error: { message: expect.stringContaining(animalOf(2)) as string } });
     expect(JSON.stringify(refused)).not.toContain('Jones');

@@ -130,6 +130,8 @@ export class FakeRoom implements Room {
   inspect: Room['inspect'] = (step = 0) =>
     Promise.resolve({ ok: true, step, age: step, seq: 0, engine: new Uint8Array(8) });
 
+  history: Room['history'] = () => Promise.resolve({ ok: true, acts: [], names: {}, before: null });
+
   watch: Room['watch'] = () => {
     let current: readonly Stream[] | undefined;
     const stop = () => {
@@ -146,6 +148,7 @@ export class FakeRoom implements Room {
     };
   };
 
+  aliased: Room['aliased'] = (_reader, value) => value;
   viewFor: Room['viewFor'] = (): SessionView => ({
     ...view(this.state, { id: 'p1', role: 'student' }),
     name: this.name,
@@ -153,6 +156,7 @@ export class FakeRoom implements Room {
     computed: true,
     turnEnds: null,
     momentWords: {},
+    timerEnds: null,
     code: 'K7M4PX',
   });
 

@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import LookMenu from '../../../../client/routes/project/LookMenu.svelte';
 import { ProjectorLook } from '../../../../client/routes/project/looks.svelte.js';
 import Project from '../../../../client/routes/Project.svelte';
-import type { LiveOptions } from '../../../../client/state/live.svelte.js';
+import type { LiveOptions } from '../../../../client/state/live-options.js';
 import { browserSeats } from '../../../../client/state/seat.js';
 import { FakeSession } from '../../state/fake-session.svelte.js';
 

@@ -1,0 +1,84 @@
+/** The whole log as a teacher looks through it: the newest page first, older ones on demand, and what comes meanwhile at its head. */
+import type { Act, ActKind, ActorId, History, Refusal } from '@gradroom/shared';
+import type { Session } from '../../state/session.js';
+
+export class LessonLog {
+  acts = $state.raw<readonly Act[]>([]);
+  /** Names of whoever the acts name, who may be gone by now. */
+  names = $state.raw<Readonly<Record<ActorId, string>>>({});
+  /** Whether there may be more before the oldest one. */
+  hasOlder = $state(false);
+  busy = $state(false);
+  refusal = $state.raw<Refusal>();
+
+  #person = $state<ActorId>();
+  #kind = $state<ActKind>();
+  #before: number | null = null;
+  /** Rises with each other filter: answers to an earlier one come too late. */
+  #asked = 0;
+
+  constructor(private readonly session: Pick<Session, 'history'>) {}
+
+  get person(): ActorId | undefined {
+    return this.#person;
+  }
+
+  get kind(): ActKind | undefined {
+    return this.#kind;
+  }
+
+  /** Looks through it by another person, or another kind, from its end on. */
+  filter(person: ActorId | undefined, kind: ActKind | undefined): Promise<void> {
+    this.#person = person;
+    this.#kind = kind;
+    this.acts = [];
+    this.hasOlder = false;
+    return this.#read(undefined);
+  }
+
+  older(): Promise<void> {
+    return this.#before === null ? Promise.resolve() : this.#read(this.#before);
+  }
+
+  /** Something was done since. */
+  async refresh(): Promise<void> {
+    if (this.busy) return;
+    const newest = this.acts[0]?.seq;
+    const answer = await this.#ask(undefined);
+    if (!answer) return;
+    this.#merge(answer.acts);
+    // Where more came than fits a page, what lies between is to be read first.
+    const joins = newest !== undefined && answer.acts.some(({ seq }) => seq <= newest);
+    if (!joins) this.#before = answer.before;
+    this.hasOlder = this.#before !== null;
+  }
+
+  async #read(before: number | undefined): Promise<void> {
+    const answer = await this.#ask(before);
+    if (!answer) return;
+    this.#merge(answer.acts);
+    this.#before = answer.before;
+    this.hasOlder = answer.before !== null;
+  }
+
+  async #ask(before: number | undefined) {
+    const asked = ++this.#asked;
+    this.busy = true;
+    const wanted: History = Object.fromEntries(
+      Object.entries({ before, person: this.#person, kind: this.#kind }).filter(([, value]) => value !== undefined),
+    );
+    const answer = await this.session.history?.(wanted);
+    if (asked !== this.#asked || !answer) return undefined;
+    this.busy = false;
+    this.refusal = answer.ok ? undefined : answer.error;
+    if (!answer.ok) return undefined;
+    this.names = { ...this.names, ...answer.names };
+    return answer;
+  }
+
+  /** Newest first, each once. */
+  #merge(news: readonly Act[]): void {
+    const others = this.acts.filter(({ seq }) => news.every((one) => one.seq !== seq));
+    this.acts = [...others, ...news].sort((a, b) => b.seq - a.seq);
+  }
+}

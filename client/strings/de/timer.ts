@@ -1,0 +1,38 @@
+/** German: the class's timer. */
+import type { timerWords } from '../en/timer.js';
+
+export default {
+  timer: 'Uhr',
+  labels: {
+    think: 'Nachdenken',
+    discuss: 'Besprechen',
+    try: 'Ausprobieren',
+    answer: 'Antworten',
+    write: 'Aufschreiben',
+    break: 'Pause',
+  },
+  left: (time: string) => `noch ${time}`,
+  paused: 'angehalten',
+  up: 'Die Zeit ist um',
+  upFor: (label: string) => `${label}: Die Zeit ist um`,
+  pause: 'Anhalten',
+  pauseHint: 'Die Uhr für alle anhalten',
+  goOn: 'Weiter',
+  goOnHint: 'Die Uhr weiterlaufen lassen',
+  more: '+ 1 min',
+  moreHint: 'Eine Minute mehr für alle',
+  stop: 'Beenden',
+  putAway: 'Wegräumen',
+  stopHint: 'Niemand sieht die Uhr mehr',
+  open: 'Uhr, die alle sehen (T)',
+  why: 'Alle sehen dieselbe Uhr: am Beamer, am Laptop und am Handy.',
+  what: 'Wofür',
+  noLabel: 'Ohne Angabe',
+  howLong: 'Wie lange',
+  seconds: (count: string) => `${count} s`,
+  minutes: (count: string) => `${count} min`,
+  typed: 'Oder Minuten und Sekunden, etwa 1:30',
+  start: 'Los',
+  unreadable: 'Minuten, oder Minuten und Sekunden: 3 oder 1:30. Mindestens fünf Sekunden, höchstens eine Stunde.',
+  running: 'Jetzt',
+} satisfies typeof timerWords;

@@ -1,0 +1,135 @@
+/**
+ * Who did what, from the whole log: the state remembers the last few acts alone. Older ones are found by folding the log again, from
+ * the keyframe before them, a window between two keyframes at a time; so that it costs little, however long the log is.
+ */
+import { actKindOf, apply, type Act, type Entry, type Header, type History, type SessionState } from '@gradroom/shared';
+import type { SessionStore } from '../storage/store.js';
+import { newestStart } from './load.js';
+
+/** Acts of one answer. */
+const PAGE = 40;
+/** Windows looked through for one answer: whoever wants more asks again. */
+const WINDOWS_MAX = 12;
+/** Entries folded between two looks at other work. */
+const FOLDED_AT_ONCE = 500;
+
+export interface FoundActs {
+  /** Newest first. */
+  readonly acts: readonly Act[];
+  /** Acts before this seq were not looked through yet; null where there are none. */
+  readonly before: number | null;
+}
+
+interface Window {
+  /** The window holds what entries of [from, to) did. */
+  readonly from: number;
+  readonly to: number;
+  /** By their first entries, oldest first. */
+  readonly acts: ReadonlyMap<number, Act>;
+}
+
+/** What is said besides what the feed says. */
+const told: ReadonlySet<Entry['command']['type']> = new Set([
+  'joined',
+  'left',
+  'look',
+  'answer',
+  'choose',
+  'close-vote',
+  'revote',
+  'end-question',
+  'set-room',
+  'set-names',
+  'approve',
+  'turn-away',
+  'rotate-code',
+  'end-room',
+  'appoint',
+  'dismiss',
+  'mute',
+  'rename',
+  'remove',
+  'bar',
+  'unbar',
+  'raise-hand',
+  'lower-hand',
+  'pause-timer',
+  'extend-timer',
+  'stop-timer',
+]);
+
+export class PastActs {
+  private last: Window | undefined;
+  /** One at a time: a class of co-instructors must not hold up the others' rooms. */
+  private work: Promise<unknown> = Promise.resolve();
+
+  constructor(
+    private readonly store: Pick<SessionStore, 'entries' | 'keyframe'>,
+    private readonly header: Header,
+    private readonly state: () => SessionState,
+  ) {}
+
+  /** @throws where the store fails */
+  find(wanted: History): Promise<FoundActs> {
+    const found = this.work.then(() => this.findNow(wanted));
+    this.work = found.catch(() => undefined);
+    return found;
+  }
+
+  private async findNow({ before, person, kind }: History): Promise<FoundActs> {
+    const fits = ({ actor, command }: Act) =>
+      (person === undefined || actor === person) && (kind === undefined || actKindOf(command) === kind);
+    const found: Act[] = [];
+    /** What a slider came to in a later window than the one in which it began to move. */
+    const grown = new Map<number, Act>();
+    let to = Math.min(before ?? Infinity, this.state().seq + 1);
+    for (let windows = 0; to > 1; windows++) {
+      if (windows === WINDOWS_MAX) return { acts: found, before: to };
+      const { from, acts } = await this.window(to);
+      for (const act of [...acts.values()].reverse()) {
+        if (act.seq >= to) continue;
+        if (act.seq < from) grown.set(act.seq, act);
+        else if (fits(act)) {
+          if (found.length === PAGE) return { acts: found, before: found[PAGE - 1].seq };
+          found.push(grown.get(act.seq) ?? act);
+        }
+      }
+      to = from;
+    }
+    return { acts: found, before: null };
+  }
+
+  /** The window that ends before entry `to`; the one that was folded last, where that reaches as far and nothing came since. */
+  private async window(to: number): Promise<Window> {
+    const { last } = this;
+    if (last && last.from < to && to <= last.to) return last;
+    this.last = await this.fold(to);
+    return this.last;
+  }
+
+  private async fold(to: number): Promise<Window> {
+    const { log } = this.header;
+    const keyframeAt = (await this.store.entries(log, to - 1, 1))[0]?.entry.step;
+    let { state } = await newestStart(this.store, this.header, { keyframeAt, lastSeq: to - 2 });
+    const from = state.seq + 1;
+    const acts = new Map<number, Act>();
+    while (state.seq < to - 1) {
+      const entries = await this.store.entries(log, state.seq + 1, Math.min(FOLDED_AT_ONCE, to - 1 - state.seq));
+      if (entries.length === 0) break;
+      for (const { entry } of entries) {
+        const next = apply(state, entry);
+        const act = next.acts === state.acts ? plain(entry, next) : next.acts[next.acts.length - 1];
+        if (act) acts.set(act.seq, act);
+        state = next;
+      }
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    return { from, to, acts };
+  }
+}
+
+function plain({ seq, step, actor, command }: Entry, { configuration }: SessionState): Act | undefined {
+  if (!told.has(command.type)) return undefined;
+  const hiddenCount = configuration.network.hidden.length;
+  return { seq, lastSeq: seq, step, actor, command, controls: [], restarted: false, hiddenCount };
+}

@@ -1,0 +1,57 @@
+/** More teachers for a room: one-time codes and invitations, made by who leads it, and the tokens that they are traded for. */
+import type { Refusal } from '@gradroom/shared';
+import { StoreConflict, type RoomRecord } from '../storage/store.js';
+import { joinCodeOf } from './codes.js';
+import type { Environment } from './environment.js';
+import { withToken, type Rank } from './keys.js';
+import { Pairings } from './pairings.js';
+import { notLeading, notSaved, unknownPairing } from './refusals.js';
+import { newSecret } from './secrets.js';
+import { taughtRoom } from './taught.js';
+import type { Result } from './types.js';
+
+export class Teachers {
+  private readonly pairings: Pairings;
+
+  /** @param onRecord the stored record of a room changed; to be waited for */
+  constructor(
+    private readonly environment: Pick<Environment, 'store' | 'time' | 'times' | 'randomBytes' | 'log'>,
+    private readonly onRecord: (record: RoomRecord) => Promise<void>,
+  ) {
+    this.pairings = new Pairings(environment.randomBytes);
+  }
+
+  /** Refusals: `unknown-room`, `wrong-token`, `not-allowed`. @throws where the store fails */
+  async pair(typed: string, secret: string, rank: Rank): Promise<Result<{ pairing: string; expiresAt: number }>> {
+    const { store, time, times } = this.environment;
+    const taught = await taughtRoom(store, typed, secret);
+    if (!taught.ok) return taught;
+    if (taught.rank !== 'instructor') return refused(notLeading);
+    const { code, handedTo } = taught.record;
+    const expiresAt = time.now() + (rank === 'instructor' ? times.pairingMs : times.invitationMs);
+    return { ok: true, pairing: this.pairings.add({ room: code, rank, expiresAt, handedTo }, time.now()), expiresAt };
+  }
+
+  /** Trades it for a token of its own, once. Refusals: `unknown-pairing`, `not-saved`. */
+  async redeem(typed: string): Promise<Result<{ code: string; instructorToken: string }>> {
+    const { store, time, randomBytes, log } = this.environment;
+    const pairing = this.pairings.take(typed, time.now());
+    if (!pairing) return refused(unknownPairing);
+    const instructorToken = newSecret(randomBytes);
+    try {
+      const record = await store.updateRoom(pairing.room, (room) => {
+        if (room.handedTo !== pairing.handedTo) throw new StoreConflict('The room was handed over since.');
+        return withToken(room, pairing.rank, instructorToken);
+      });
+      await this.onRecord(record);
+      return { ok: true, code: joinCodeOf(record), instructorToken };
+    } catch (error) {
+      // Removed, or handed over, since it was made.
+      if (error instanceof StoreConflict) return refused(unknownPairing);
+      log.error({ err: error, room: pairing.room }, 'A pairing could not be saved.');
+      return refused(notSaved);
+    }
+  }
+}
+
+const refused = (error: Refusal) => ({ ok: false, error }) as const;

@@ -1,0 +1,45 @@
+/** What kind of thing somebody did: by which a teacher looks through the log. */
+import { groupOf } from './command-groups.js';
+import type { Entry } from './state.js';
+
+export const actKinds = ['settings', 'training', 'lesson', 'answers', 'people'] as const;
+export type ActKind = (typeof actKinds)[number];
+
+export function actKindOf(command: Entry['command']): ActKind {
+  switch (command.type) {
+    case 'joined':
+    case 'left':
+    case 'turn-over':
+    case 'follow-class':
+      return 'people';
+    case 'halted':
+    case 'adopted':
+    case 'restored':
+    case 'kept':
+      return 'training';
+    case 'measured':
+    case 'found-right':
+    case 'timer-over':
+    case 'handed-out':
+      return 'lesson';
+    default:
+      break;
+  }
+  switch (groupOf(command)) {
+    case 'transport':
+      return 'training';
+    case 'lesson':
+    case 'teams':
+      return 'lesson';
+    case 'answers':
+    case 'choices':
+      return 'answers';
+    case 'people':
+    case 'room':
+    case 'hands':
+    case 'turn':
+      return 'people';
+    default:
+      return 'settings';
+  }
+}

@@ -1,0 +1,110 @@
+/** Who did what, from the whole log: against the acts of every state that there ever was. */
+import { actKindOf, apply, initialState, type Act, type History } from '@gradroom/shared';
+import { beforeEach, expect, it } from 'vitest';
+import type { RoomHost } from '../../../server/rooms/host.js';
+import type { Seat } from '../../../server/rooms/types.js';
+import { classMaker, type TestClass } from './class.js';
+
+const newClass = classMaker();
+let one: TestClass;
+let room: RoomHost;
+let token: string;
+let teacher: Seat;
+let pupils: Seat[];
+
+beforeEach(async () => {
+  one = newClass();
+  ({ room, token } = await one.newRoom({ config: { training: { speed: 1 } } }));
+  teacher = await one.join(room, { token });
+  pupils = [await one.join(room, { name: 'Heron' }), await one.join(room, { name: 'Otter' })];
+});
+
+/** A long lesson with a rest in the middle, so that it has a keyframe there. */
+async function lesson(changes: number): Promise<void> {
+  for (let index = 0; index < changes; index++) {
+    const pupil = pupils[index % 2];
+    await one.send(room, pupil, { type: 'set-training', batchSize: 1 + (index % 40) });
+    if (index % 10 === 0) await one.send(room, pupil, { type: 'run', running: index % 20 === 0 });
+    if (index % 15 === 0) await one.send(room, teacher, { type: 'mute', person: pupils[0].person.id, muted: false });
+    if (index === changes / 2) {
+      await one.wait(room.close());
+      room = await one.open(room.code);
+      teacher = await one.join(room, { token, resume: teacher.resume });
+      pupils = [await one.join(room, { resume: pupils[0].resume }), await one.join(room, { resume: pupils[1].resume })];
+    }
+  }
+}
+
+/** Every act that any state of the log ever held, as it was in the last one that held it. */
+async function everyAct(): Promise<Act[]> {
+  const { log } = (await one.store.room(room.code))!;
+  const header = (await one.store.header(log))!;
+  const acts = new Map<number, Act>();
+  let state = initialState(header);
+  for (const { entry } of await one.store.entries(log, 1)) {
+    state = apply(state, entry);
+    for (const act of state.acts) acts.set(act.seq, act);
+  }
+  return [...acts.values()].sort((a, b) => b.seq - a.seq);
+}
+
+async function all(wanted: History = {}): Promise<Act[]> {
+  const found: Act[] = [];
+  let before: number | undefined;
+  for (;;) {
+    const answer = await one.wait(
+      room.history(teacher.person.id, { ...wanted, ...(before === undefined ? {} : { before }) }),
+    );
+    if (!answer.ok) throw new Error(answer.error.message);
+    expect(answer.acts.length).toBeLessThanOrEqual(40);
+    found.push(...answer.acts);
+    if (answer.before === null) return found;
+    before = answer.before;
+  }
+}
+
+it('[PE32] finds every act that the feed ever said, once, newest first, and what the feed does not say', async () => {
+  await lesson(60);
+  const found = await all();
+  const seqs = found.map(({ seq }) => seq);
+  expect(seqs).toEqual([...new Set(seqs)].sort((a, b) => b - a));
+  const said = await everyAct();
+  expect(said.length).toBeGreaterThan(50);
+  const bySeq = new Map(found.map((act) => [act.seq, act]));
+  for (const act of said) expect(bySeq.get(act.seq)).toEqual(act);
+  expect(found.filter(({ command }) => command.type === 'joined').length).toBeGreaterThanOrEqual(3);
+  expect(found.some(({ command }) => command.type === 'mute')).toBe(true);
+});
+
+it('[PE32] by person and kind gives exactly those', async () => {
+  await lesson(60);
+  const found = await all();
+  const person = pupils[1].person.id;
+  expect(await all({ person })).toEqual(found.filter(({ actor }) => actor === person));
+  for (const kind of ['settings', 'training', 'people', 'answers'] as const) {
+    expect(await all({ kind })).toEqual(found.filter(({ command }) => actKindOf(command) === kind));
+  }
+  expect(await all({ person, kind: 'training' })).toEqual(
+    found.filter(({ actor, command }) => actor === person && actKindOf(command) === 'training'),
+  );
+  expect(await all({ person: 'nobody' })).toEqual([]);
+});
+
+it('[PE32] names whoever did it, also who is gone; and tells nobody but instructors', async () => {
+  await one.send(room, pupils[0], { type: 'set-training', batchSize: 3 });
+  await one.send(room, teacher, { type: 'remove', person: pupils[0].person.id });
+  const answer = await one.wait(room.history(teacher.person.id, {}));
+  expect(answer.ok && answer.names[pupils[0].person.id]).toBe('Heron');
+  for (const reader of [pupils[0].person.id, pupils[1].person.id, 'viewer']) {
+    expect(await one.wait(room.history(reader, {}))).toMatchObject({ ok: false, error: { code: 'not-allowed' } });
+  }
+});
+
+it('[PE32] what came while one read is found by the next question', async () => {
+  await lesson(20);
+  const before = await all();
+  await one.send(room, pupils[0], { type: 'reset' });
+  const after = await all();
+  expect(after[0].command).toEqual({ type: 'reset' });
+  expect(after.slice(1)).toEqual(before);
+});
