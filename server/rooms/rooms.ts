@@ -25,6 +25,8 @@ export class Rooms {
   private readonly slots = new Map<string, Slot>();
   /** Second devices and co-instructors. */
   readonly teachers: Teachers;
+  /** By their first codes: from the first moment on no code finds them. */
+  private readonly deleting = new Set<string>();
   private roomCount = 0;
   private cancelSweep = () => {};
   private isStopping = false;
@@ -69,7 +71,7 @@ export class Rooms {
   async find(typed: string): Promise<RoomInfo | undefined> {
     const code = normalizeCode(typed);
     const record = code && (await this.environment.store.room(code));
-    if (!record || !isJoinCode(record, typed)) return undefined;
+    if (!record || !isJoinCode(record, typed) || this.deleting.has(record.code)) return undefined;
     const slot = this.slots.get(record.code);
     const host = slot && !slot.leaving ? await slot.host.catch(() => undefined) : undefined;
     if (host) return host.info;
@@ -117,12 +119,17 @@ export class Rooms {
     if (!taught.ok) return taught;
     if (taught.rank !== 'instructor') return refused(notLeading);
     const { code } = taught.record;
-    for (let slot = this.slots.get(code); slot; slot = this.slots.get(code)) {
-      const host = await slot.host.catch(() => undefined);
-      await host?.close(roomDeleted);
-      await slot.leaving;
+    this.deleting.add(code);
+    try {
+      for (let slot = this.slots.get(code); slot; slot = this.slots.get(code)) {
+        const host = await slot.host.catch(() => undefined);
+        await host?.close(roomDeleted);
+        await slot.leaving;
+      }
+      await this.remove(code);
+    } finally {
+      this.deleting.delete(code);
     }
-    await this.remove(code);
     return { ok: true, code: joinCodeOf(taught.record) };
   }
 

@@ -106,12 +106,15 @@ it('[PE26] a room that is deleted sends everybody away, and is gone: by every co
   const { code } = teacher.state();
   const [{ log }] = await kept.rooms();
   const byes = [teacher, heron].map(({ next }) => next('bye'));
-  const deleted = await ask('DELETE', room.code, room.instructorToken);
-  expect([deleted.status, await deleted.json()]).toEqual([200, { deleted: code }]);
+  const deletion = ask('DELETE', room.code, room.instructorToken);
   expect((await Promise.all(byes)).map(([reason]) => (reason as { code: string }).code)).toEqual([
     'room-ended',
     'room-ended',
   ]);
+  // Whoever was told that it is gone finds it no more, though it is still being removed.
+  expect((await ask('GET', code)).status).toBe(404);
+  const deleted = await deletion;
+  expect([deleted.status, await deleted.json()]).toEqual([200, { deleted: code }]);
   for (const one of [room.code, code]) {
     await expect(join(url, { code: one, token: room.instructorToken })).rejects.toThrow('unknown-room');
     expect((await ask('GET', `${one}/export/room.json`, room.instructorToken)).status).toBe(404);
