@@ -72,13 +72,16 @@ describe.skipIf(!findBrowsers().chromium)('a class that decides together', () =>
     expect(await projector.page.evaluate(tooSmall, READABLE_PX)).toEqual([]);
   });
 
-  it('[CG4] a phone’s own choice counts by a tap; the room’s value follows, and who leaves counts no more', async () => {
+  it('[CG4] a phone’s own choice counts by a tap; the room’s value follows, and who is sent away counts no more', async () => {
     await phone.page.getByRole('button', { name: 'take 0.20' }).tap();
     for (const one of [teacher, phone, projector]) await told(one, /4 alphas are chosen/);
     for (let n = 0; n < 10; n++) await phone.page.getByRole('button', { name: 'More alpha' }).tap();
     // 0.1, 0.2, 0.3, 0.4: the mean of the two in the middle.
     for (const one of [teacher, laptop, projector]) await told(one, 'The room has their median, 0.25.');
-    pupils[1].leave();
+    await teacher.page.getByRole('button', { name: /^Ben/ }).click();
+    const dialog = teacher.page.getByRole('dialog');
+    for (let sure = 0; sure < 2; sure++) await dialog.getByRole('button', { name: 'Remove', exact: true }).click();
+    await dialog.waitFor({ state: 'hidden' });
     // 0.1, 0.2, 0.3.
     for (const one of [teacher, phone, laptop, projector]) await told(one, 'The room has their median, 0.20.');
     await told(phone, 'Yours is 0.30: 2 chose less, 0 more.');
