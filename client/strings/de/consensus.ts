@@ -2,7 +2,7 @@
 import type { consensusWords } from '../en/consensus.js';
 
 export default {
-  title: 'Die Klasse entscheidet zusammen',
+  title: 'Die Klasse entscheidet',
   chosen: (count: number, all: number) => `${count} von ${all} haben gewählt`,
   counted: (count: number, all: number) => `${count} von ${all}`,
   ofLayer: (layer: string) => `${layer}: die Klasse entscheidet`,
@@ -23,7 +23,7 @@ export default {
   noAlpha: (activation: string) => `${activation} hat kein Alpha. Die Klasse kann eine andere Aktivierung wählen.`,
   activations: 'Aktivierung',
   most: 'die meisten',
-  theRooms: 'hat der Raum',
+  theRooms: 'der Raum',
   nobodyChose: 'Hier hat noch niemand eine Aktivierung gewählt.',
   tie: 'Gleichstand: Der Raum behält, was er hat.',
   picture: (layer: string) => `Was die Klasse für ${layer} gewählt hat`,

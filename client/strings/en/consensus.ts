@@ -2,7 +2,7 @@
 import { strings } from '../language.svelte.js';
 
 export const consensusWords = strings('consensus', {
-  title: 'The class decides together',
+  title: 'The class decides',
   /** Of those who are here. */
   chosen: (count: number, all: number) => `${count} of ${all} chose`,
   howAlpha: 'Everybody turns their own alpha. The room takes the one in the middle of all: the median.',
@@ -27,7 +27,7 @@ export const consensusWords = strings('consensus', {
   // The activations
   activations: 'Activation',
   most: 'most',
-  theRooms: 'the room has it',
+  theRooms: 'the room',
   nobodyChose: 'Nobody has chosen an activation here yet.',
   tie: 'A tie: the room keeps the one it has.',
   // For those who hear the picture

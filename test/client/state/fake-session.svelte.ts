@@ -3,6 +3,7 @@ import {
   defaultConfiguration,
   type Command,
   type CommandAnswer,
+  type LayerChoices,
   type PersonView,
   type Role,
   type SessionView,
@@ -65,6 +66,7 @@ export class FakeSession implements Session {
   state = $state.raw<SessionView | undefined>(viewOf());
   people = $state.raw<readonly PersonView[]>([]);
   me = $state.raw<Session['me']>();
+  choices = $state.raw<readonly LayerChoices[]>([]);
   connection = $state.raw<Connection>({ status: 'live' });
   pending = 0;
   frame = undefined;
