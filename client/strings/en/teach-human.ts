@@ -21,6 +21,7 @@ export const teachHuman = strings('teach-human', {
   fillAll: 'Fill in what is open',
   fillAllWhy: 'The server works out every open unit of this layer.',
   fill: 'Fill in',
+  fillName: (unit: string) => `Fill in ${unit}`,
   fillWhy: (unit: string) => `The server works out ${unit}.`,
   give: 'Give to …',
   giveTo: (unit: string) => `Give ${unit} to`,
