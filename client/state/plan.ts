@@ -32,8 +32,8 @@ export interface Plan {
   readonly items: readonly PlanItem[];
 }
 
-/** Lessons that steps are picked from, by name. */
-export type PlanSources = ReadonlyMap<string, { readonly text: string; readonly lesson: Lesson }>;
+/** The lesson of this name that steps are picked from; undefined where there is none here. */
+export type PlanSources = (name: string) => { readonly text: string; readonly lesson: Lesson } | undefined;
 
 /** Something that a step loses because another one is not before it. */
 export type PlanLoss = 'comparison' | 'reveal' | 'gone';
@@ -71,7 +71,7 @@ export function writePlan(plan: Plan, sources: PlanSources, words: PlanWords): W
       minutes += MINUTES_OF_ONE;
       return { lines: situationLines(item, words), losses: [] };
     }
-    const source = sources.get(item.lesson);
+    const source = sources(item.lesson);
     const section = source && sectionsOf(source.text)[item.step];
     if (!source || !section) return { lines: [], losses: ['gone'] };
     minutes += source.lesson.minutes / source.lesson.steps.length;
@@ -80,7 +80,7 @@ export function writePlan(plan: Plan, sources: PlanSources, words: PlanWords): W
     return stepLines(item, source, section, { names, follows });
   });
   const languages = plan.items.flatMap((item) =>
-    item.from === 'lesson' ? (sources.get(item.lesson)?.lesson.language ?? []) : [],
+    item.from === 'lesson' ? (sources(item.lesson)?.lesson.language ?? []) : [],
   );
   const head = [
     '---',

@@ -97,23 +97,22 @@ export class Planning {
     if (item.from === 'question') return item.text;
     if (item.from === 'situation')
       return this.situations.find(({ name }) => name === item.preset)?.title ?? item.preset;
-    return this.#lessonOf(item.lesson)?.steps[item.step]?.title ?? item.lesson;
+    return this.#sourceOf(item.lesson)?.lesson.steps[item.step]?.title ?? item.lesson;
   }
 
   /** Where it is from. */
   originOf(item: PlanItem): string {
     if (item.from !== 'lesson') return planWords[item.from];
-    return this.#lessonOf(item.lesson)?.title ?? '';
+    return this.#sourceOf(item.lesson)?.lesson.title ?? '';
   }
 
-  #lessonOf(name: string): Lesson | undefined {
-    return this.sources.find((source) => source.name === name)?.lesson;
+  #sourceOf(name: string): PlanSource | undefined {
+    return this.sources.find((source) => source.name === name);
   }
 
   get #written() {
-    const sources = new Map(this.sources.map((source) => [source.name, source]));
     const title = this.plan.title.trim() || planWords.newTitle;
-    return writePlan({ ...this.plan, title }, sources, {
+    return writePlan({ ...this.plan, title }, (name) => this.#sourceOf(name), {
       about: planWords.about,
       question: planWords.questionTitle,
       situation: (preset) => {

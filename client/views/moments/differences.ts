@@ -16,7 +16,7 @@ export function differences(one: KeptMoment, other: KeptMoment): readonly Differ
   const rows = [...parts('data', a.data, b.data)];
   const features = [a, b].map(({ network }) => network.features.map((name) => featureTitles[name]).join(', '));
   if (features[0] !== features[1]) rows.push({ setting: momentWords.features, values: pair(features) });
-  const hidden = [a, b].map(({ network }) => feed.valueTitle('network.hidden', network.hidden));
+  const hidden = [a, b].map(({ network }) => shapeTitle(network.hidden));
   if (hidden[0] !== hidden[1]) rows.push({ setting: controlTitle('network.hidden'), values: pair(hidden) });
   rows.push(...layers(a, b), ...parts('training', a.training, b.training));
   if (one.seed !== other.seed) {
@@ -61,6 +61,12 @@ function layers({ network: a }: Configuration, { network: b }: Configuration): D
 
 const shown = (layer: Configuration['network']['layers'][number], field: Field) =>
   field === 'alpha' && !alphaRangeOf(layer.activation) ? '' : feed.valueTitle(`layers.0.${field}`, layer[field]);
+
+/** "8–4–2"; "10 × 8" where all have as many units. */
+function shapeTitle(hidden: readonly number[]): string {
+  const isSame = hidden.length > 1 && hidden.every((units) => units === hidden[0]);
+  return isSame ? `${hidden.length} × ${hidden[0]}` : feed.valueTitle('network.hidden', hidden);
+}
 
 const pair = ([a, b]: readonly string[]): readonly [string, string] => [
   a || momentWords.missing,

@@ -25,7 +25,8 @@ function lessonOf(text: string): Lesson {
   return read.lesson;
 }
 
-const written = (...items: PlanItem[]) => writePlan({ id: 'p', title: 'My plan: first', items }, sources, words);
+const written = (...items: PlanItem[]) =>
+  writePlan({ id: 'p', title: 'My plan: first', items }, (name) => sources.get(name), words);
 const stepOf = (lesson: string, title: string): PlanItem => {
   const step = sources.get(lesson)!.lesson.steps.findIndex((one) => one.title === title);
   return { from: 'lesson', lesson, step };
