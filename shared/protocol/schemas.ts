@@ -225,9 +225,5 @@ export const commandMessageSchema = v.variant('type', [
   withId(setPace),
   withId(sendBack),
   withId(endHuman),
-  withId(breakOut),
-  withId(moveToTeam),
-  withId(pauseTeams),
-  withId(bringBack),
 ]);
 export type CommandMessage = v.InferOutput<typeof commandMessageSchema>;

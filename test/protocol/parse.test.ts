@@ -132,7 +132,7 @@ describe('parse', () => {
       'stream',
       watchSchema,
       { streams: ['core', 'everything'] },
-      'streams.1 must be core, weights or race, not "everything".',
+      'streams.1 must be core, weights, race or teams, not "everything".',
     ],
     ['seen', seenSchema, -1, 'The message must be at least 0, not -1.'],
     ['pairing', redeemPairingSchema, { pairing: 7 }, 'pairing must be text, not 7.'],
