@@ -13,7 +13,6 @@ import {
   type LayerChoices,
   type PersonView,
   type Reaction,
-  type Refusal,
   type SessionView,
   type StateMessage,
   type Stream,
@@ -22,6 +21,7 @@ import {
   type Working,
 } from '@gradroom/shared';
 import { permissionWords } from '../strings/en/permission.js';
+import { askRoom, type Silent } from './ask-room.js';
 import { mergeChoices } from './choices.js';
 import { pageClock, type Clock } from './clock.js';
 import { Connection, type OpenWire } from './connection.js';
@@ -35,8 +35,6 @@ import type { Connection as ConnectionStatus, Session } from './session.js';
 import { Wants } from './wants.js';
 import { openRoomWire, type RoomWire } from './wire.js';
 
-type Silent = { readonly ok: false; readonly error: Refusal };
-
 /** What a test replaces. */
 export interface LiveSurroundings {
   readonly open?: OpenWire<RoomWire>;
@@ -44,8 +42,6 @@ export interface LiveSurroundings {
   readonly page?: Page;
 }
 
-/** A question to the room that takes longer is given up. */
-const ASK_TIMEOUT_MS = 5_000;
 /** Frames are settled this often at least: half of what the server asks, so that a slow network leaves enough credit. */
 const SETTLE_EVERY = SEEN_EVERY / 2;
 
@@ -187,17 +183,8 @@ class LiveSession implements Session {
     return this.#ask<HistoryAnswer>((wire, answer) => wire.emit('history', wanted, answer));
   }
 
-  /** What the room answers; in words that it does not, where it is silent for too long. */
   #ask<Answer>(ask: (wire: RoomWire, answer: (answer: Answer) => void) => void): Promise<Answer | Silent> {
-    return new Promise((resolve) => {
-      const silent: Silent = { ok: false, error: { code: 'unreachable', message: permissionWords.roomSilent } };
-      if (!this.#wire) return resolve(silent);
-      const cancel = this.#clock.after(ASK_TIMEOUT_MS, () => resolve(silent));
-      ask(this.#wire, (answer) => {
-        cancel();
-        resolve(answer);
-      });
-    });
+    return askRoom(this.#wire, this.#clock, ask);
   }
 
   close(): void {

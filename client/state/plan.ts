@@ -4,6 +4,7 @@
  * set up before it, and names that no other step has.
  */
 import type { Block, Lesson, PresetName } from '@gradroom/shared/lessons';
+import { linesOf, sectionsOf, type Section } from './lesson-sections.js';
 
 export interface PlannedStep {
   readonly from: 'lesson';
@@ -92,28 +93,6 @@ export function writePlan(plan: Plan, sources: PlanSources, words: PlanWords): W
   ];
   const steps = written.filter(({ lines }) => lines.length > 0).map(({ lines }) => ['', ...trimmed(lines)]);
   return { text: `${[...head, ...steps.flat()].join('\n')}\n`, losses: written.map(({ losses }) => losses) };
-}
-
-interface Section {
-  /** Lines of the whole file, from 0: the heading, and the one behind the section. */
-  readonly from: number;
-  readonly to: number;
-}
-
-const linesOf = (text: string) => text.replace(/^\ufeff/, '').split(/\r\n|\n|\r/);
-
-/** The steps of a lesson's file. A heading within a fenced block is text. */
-function sectionsOf(text: string): readonly Section[] {
-  const lines = linesOf(text);
-  const starts: number[] = [];
-  let fence = '';
-  lines.forEach((line, index) => {
-    const mark = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1];
-    if (mark && fence === '') fence = mark;
-    else if (mark?.startsWith(fence) && line.trim() === mark) fence = '';
-    else if (fence === '' && /^##\s/.test(line)) starts.push(index);
-  });
-  return starts.map((from, index) => ({ from, to: starts[index + 1] ?? lines.length }));
 }
 
 interface Around {

@@ -4,7 +4,9 @@ import { files, read, sources } from './files.js';
 
 const LINES_MAX = 250;
 /** Longer ones, each with the reason why it is one idea. */
-const longFiles: Record<string, string> = {};
+const longFiles: Record<string, string> = {
+  'server/rooms/host.ts': 'the one list of what a room offers; what each does stands in files of its own',
+};
 
 describe('files', () => {
   const lines = (file: string) => read(file).trimEnd().split('\n').length;

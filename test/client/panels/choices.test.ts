@@ -1,15 +1,13 @@
 // @vitest-environment happy-dom
 /** Where the class decides together: my own controls, how the choices lie, the teacher's panel, the projector, and what is said aloud. */
-import type { Act, Choice, LayerChoices, LayerSettings, PersonView, SessionView } from '@gradroom/shared';
+import type { Choice, LayerChoices, LayerSettings, PersonView, SessionView } from '@gradroom/shared';
 import { cleanup, fireEvent, render, screen, within } from '@testing-library/svelte';
 import { flushSync } from 'svelte';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import ClassChoices from '../../../client/panels/class/ClassChoices.svelte';
 import { agreedIn } from '../../../client/panels/class/agreed-in.js';
 import { busiestLayer, ownLayer } from '../../../client/panels/class/agreed-layer.js';
-import Announcer from '../../../client/panels/people/Announcer.svelte';
 import PolicyPanel from '../../../client/panels/people/PolicyPanel.svelte';
-import Signals from '../../../client/panels/people/Signals.svelte';
 import ChoicesCard from '../../../client/panels/teach/ChoicesCard.svelte';
 import ChoicesPanel from '../../../client/panels/teach/ChoicesPanel.svelte';
 import type { Teaching } from '../../../client/panels/teach/teaching.svelte.js';
@@ -109,7 +107,7 @@ describe('[CG3] a student', () => {
     await fireEvent.change(menu, { target: { value: 'relu' } });
     expect(settled(session)).toEqual([{ type: 'choose', layer: 1, activation: 'relu' }]);
     expect(screen.getByText(words.tie)).toBeTruthy();
-    const rows = screen.getAllByRole('listitem').map(({ textContent }) => textContent!.replace(/\s+/g, ' ').trim());
+    const rows = screen.getAllByRole('listitem').map(({ textContent }) => textContent.replace(/\s+/g, ' ').trim());
     expect(rows).toEqual(['ELU 2', 'ReLU you 2', 'Leaky ReLU the room 0']);
     session.shows({}, [lie(0, []), lie(1, [], { elu: 3, relu: 2 })]);
     expect(screen.queryByText(words.tie)).toBeNull();
@@ -217,50 +215,4 @@ it('[CG8] the projector shows the layer of which most was chosen, or the one tha
   expect(ownLayer(shown, null)).toBe(0);
   expect(ownLayer(viewOf({ configuration: withLayers(tanh, leaky(0.1)) }), null)).toBe(1);
   expect(ownLayer(shown, 9)).toBe(2);
-});
-
-it('[CG5] what the class comes to is said after a moment, and then seldom; what people do as before', () => {
-  vi.useFakeTimers();
-  const session = new Class('student').shows({ seq: 1 }, []);
-  render(OnDesk, { session, panel: Announcer });
-  const said = () => screen.getByRole('status').textContent;
-  const act = (seq: number, change: Partial<Act>): Act =>
-    ({ seq, lastSeq: seq, step: 0, actor: 'server', controls: [], restarted: false, hiddenCount: 2, ...change }) as Act;
-  const agreed = (seq: number, alpha: number) => {
-    const command = { type: 'agreed', layer: 1, activation: 'leaky-relu', alpha } as const;
-    session.shows({ seq, acts: [act(seq, { command })] }, []);
-  };
-  const heard: string[] = [];
-  // Four times a second for half a minute.
-  for (let n = 0; n < 120; n++) {
-    agreed(2 + n, n / 119);
-    vi.advanceTimersByTime(250);
-    flushSync();
-    if (said() !== '' && heard.at(-1) !== said()) heard.push(said()!);
-  }
-  expect(heard.length).toBeGreaterThan(1);
-  expect(heard.length).toBeLessThanOrEqual(4);
-  // At last it says where the class came to.
-  vi.advanceTimersByTime(10_000);
-  flushSync();
-  expect(said()).toContain('alpha 1.00');
-  vi.advanceTimersByTime(10_000);
-  session.shows({ seq: 200, acts: [act(200, { actor: 'other', command: { type: 'run', running: false } })] }, []);
-  expect(said()).toBe('Otter paused training');
-});
-
-it('[CG10] a raised hand says its place, and nobody else’s', () => {
-  const session = new Class('student');
-  session.shows({ hands: [{ person: 'me', seq: 4 }], handPlace: 3 }, []);
-  render(OnDesk, { session, panel: Signals });
-  expect(screen.getByText('You are 3rd')).toBeTruthy();
-  expect(screen.getByRole('status').textContent).toBe('Your hand is the 3rd of those that are up.');
-  const said = (place: number) => {
-    session.shows({ hands: [{ person: 'me', seq: 4 }], handPlace: place }, []);
-    return screen.getByRole('group').textContent;
-  };
-  expect([1, 2, 11, 22].map((place) => /You are (\w+)/.exec(said(place)!)![1])).toEqual(['1st', '2nd', '11th', '22nd']);
-  session.shows({ hands: [{ person: 'me', seq: 4 }], handPlace: null }, []);
-  expect(screen.queryByText(/You are/)).toBeNull();
-  expect(screen.queryByRole('status')).toBeNull();
 });

@@ -1,98 +1,10 @@
 /** Moments in a room: kept, gone back to, taken back, bit for bit, whatever happens to the room in between. */
-import {
-  decodeSnapshot,
-  Player,
-  reference,
-  verify,
-  type Command,
-  type CommandAnswer,
-  type Entry,
-  type Header,
-} from '@gradroom/shared';
+import { decodeSnapshot, Player, verify, type Command } from '@gradroom/shared';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { RoomHost } from '../../../server/rooms/host.js';
-import type { Seat } from '../../../server/rooms/types.js';
 import { MemoryStore } from '../storage/memory-store.js';
-import { TestClass } from './class.js';
 import { faulty, failing } from './faulty-store.js';
-
-class Lesson {
-  private constructor(
-    readonly one: TestClass,
-    readonly code: string,
-    readonly token: string,
-    public room: RoomHost,
-    public seat: Seat,
-  ) {}
-
-  static async begin(store = new MemoryStore() as TestClass['store']): Promise<Lesson> {
-    const one = new TestClass({ store });
-    const { code, token, room } = await one.newRoom({ config: { data: { pointCount: 40 } } });
-    return new Lesson(one, code, token, room, await one.join(room, { token }));
-  }
-
-  async send(command: Command): Promise<Extract<CommandAnswer, { ok: true }>> {
-    const answer = await this.try(command);
-    if (!answer.ok) throw new Error(answer.error.message);
-    return answer;
-  }
-
-  try(command: Command): Promise<CommandAnswer> {
-    return this.one.send(this.room, this.seat, command);
-  }
-
-  async keep(): Promise<number> {
-    const { seq } = await this.send({ type: 'keep-moment' });
-    await this.one.pass(300);
-    return seq;
-  }
-
-  async pause(): Promise<void> {
-    await this.send({ type: 'run', running: false });
-    await this.one.pass(100);
-  }
-
-  /** What the engine holds, step, age and halt aside. */
-  async network() {
-    const answer = await this.one.wait(this.room.inspect());
-    if (!answer.ok) throw new Error(answer.error.message);
-    const { step: _step, age: _age, halted: _halted, ...network } = decodeSnapshot(answer.engine);
-    return network;
-  }
-
-  /** The room sleeps and is opened again. */
-  async wake(): Promise<void> {
-    await this.one.wait(this.room.close());
-    this.room = await this.one.open(this.code);
-    this.seat = await this.one.join(this.room, { token: this.token });
-    await this.one.pass(100);
-  }
-
-  async log() {
-    const { store } = this.one;
-    const { log } = (await store.room(this.code))!;
-    const header = JSON.parse(JSON.stringify(await store.header(log))) as Header;
-    const entries = (await store.entries(log, 1)).map(({ entry }) => JSON.parse(JSON.stringify(entry)) as Entry);
-    const blobs = new Map<string, Uint8Array>();
-    for (const { command } of entries) {
-      if (command.type !== 'restored' && command.type !== 'kept') continue;
-      const bytes = await store.blob(command.engine);
-      if (bytes) blobs.set(command.engine, bytes);
-    }
-    const options = { backend: reference, blob: (hash: string) => blobs.get(hash) };
-    return { header, entries, marks: await store.marks(log), options };
-  }
-
-  /** What everybody finds who has nothing but the log, and the bytes that it names. */
-  async recomputed(): Promise<Player> {
-    const { header, entries, options } = await this.log();
-    const player = new Player(header, options);
-    for (const entry of entries) player.accept(entry);
-    player.advanceTo(this.room.step);
-    return player;
-  }
-}
+import { Lesson } from './kept-network.js';
 
 const change: Command = { type: 'set-activation', layer: 0, activation: 'leaky-relu', alpha: 0.3 };
 
@@ -253,48 +165,5 @@ it('[SN4] a moment whose bytes could not be stored is stored later, also by the 
   const { seq } = lesson.room.state;
   expect(await lesson.try({ type: 'go-back', moment })).toMatchObject({ error: { code: 'no-such-moment' } });
   expect(lesson.room.state.seq).toBe(seq);
-  await one.end();
-});
-
-it('[SN6] names and notes stand beside the log: shown to whom they are for, changed, and gone with the moment', async () => {
-  const lesson = await Lesson.begin();
-  const { one, room } = lesson;
-  const heron = await one.join(room, { name: 'Heron' });
-  const { seq } = await lesson.send({ type: 'keep-moment', name: ' Before ', note: 'Ask Ben' });
-  await one.pass(100);
-  const words = (seat: Seat) => room.viewFor(seat.person.id).momentWords;
-  expect(words(lesson.seat)).toEqual({ [seq]: { name: 'Before', note: 'Ask Ben' } });
-  expect(words(heron)).toEqual({});
-  await lesson.send({ type: 'show-moments', moments: [seq] });
-  expect(words(heron)).toEqual({ [seq]: { name: 'Before' } });
-  expect(words(heron)).toBe(words(heron));
-  await lesson.send({ type: 'describe-moment', moment: seq, note: '' });
-  expect(words(lesson.seat)).toEqual({ [seq]: { name: 'Before' } });
-  expect(JSON.stringify((await lesson.log()).entries)).not.toMatch(/Before|Ben/);
-  await lesson.wake();
-  expect(lesson.room.viewFor(lesson.seat.person.id).momentWords).toEqual({ [seq]: { name: 'Before' } });
-  await lesson.send({ type: 'drop-moment', moment: seq });
-  expect(JSON.stringify(await one.store.rooms())).not.toMatch(/Before/);
-  await one.end();
-});
-
-it('[SN6] the exact state of a moment is given to whoever is shown it', async () => {
-  const lesson = await Lesson.begin();
-  const { one, room } = lesson;
-  const heron = await one.join(room, { name: 'Heron' });
-  await one.pass(400);
-  await lesson.pause();
-  const then = await lesson.network();
-  const moment = await lesson.keep();
-  await lesson.send(change);
-  await lesson.send({ type: 'reset', seed: 8 });
-  const seen = await one.wait(room.inspectMoment(lesson.seat.person.id, moment));
-  if (!seen.ok) throw new Error(seen.error.message);
-  expect(seen).toMatchObject({ seq: moment, step: room.state.moments[0].step, age: room.state.moments[0].age });
-  expect(decodeSnapshot(seen.engine)).toMatchObject(then);
-  expect(await room.inspectMoment(heron.person.id, moment)).toMatchObject({ error: { code: 'no-such-moment' } });
-  await lesson.send({ type: 'show-moments', moments: [moment] });
-  expect(await room.inspectMoment(heron.person.id, moment)).toMatchObject({ ok: true });
-  expect(await room.inspectMoment('viewer', moment)).toMatchObject({ ok: true });
   await one.end();
 });
