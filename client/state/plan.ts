@@ -4,6 +4,7 @@
  * set up before it, and names that no other step has.
  */
 import type { Block, Lesson, PresetName } from '@gradroom/shared/lessons';
+import { Names } from './plan-names.js';
 
 export interface PlannedStep {
   readonly from: 'lesson';
@@ -54,7 +55,6 @@ export interface PlanWords {
 
 const MINUTES_OF_ONE = 3;
 const MINUTES_MAX = 180;
-const NAME_LENGTH_MAX = 40;
 
 /** The plan as a lesson's file. Whoever opens it reads it as any lesson, and is told what is wrong with it. */
 export function writePlan(plan: Plan, sources: PlanSources, words: PlanWords): Written {
@@ -225,30 +225,4 @@ const oneLine = (text: string) => text.replace(/\s+/g, ' ').trim();
 function trimmed(lines: readonly string[]): readonly string[] {
   const last = lines.findLastIndex((line) => line.trim() !== '');
   return lines.slice(0, last + 1);
-}
-
-/** What questions are called in the plan: as in their lesson, unless something before is called so. */
-class Names {
-  readonly #taken = new Set<string>();
-  readonly #given = new Map<string, string>();
-
-  fresh(wanted: string): string {
-    let name = wanted;
-    for (let count = 2; this.#taken.has(name); count += 1) {
-      const suffix = `-${count}`;
-      name = wanted.slice(0, NAME_LENGTH_MAX - suffix.length) + suffix;
-    }
-    this.#taken.add(name);
-    return name;
-  }
-
-  give(lesson: string, name: string): string {
-    const given = this.fresh(name);
-    this.#given.set(`${lesson} ${name}`, given);
-    return given;
-  }
-
-  of(lesson: string, name: string): string | undefined {
-    return this.#given.get(`${lesson} ${name}`);
-  }
 }
