@@ -7,6 +7,7 @@ import {
   type CommandAnswer,
   type Entry,
   type Header,
+  type Snapshot,
 } from '@gradroom/shared';
 import type { RoomHost } from '../../../server/rooms/host.js';
 import type { Seat } from '../../../server/rooms/types.js';
@@ -50,7 +51,7 @@ export class Lesson {
   }
 
   /** What the engine holds, step, age and halt aside. */
-  async network() {
+  async network(): Promise<Omit<Snapshot, 'step' | 'age' | 'halted'>> {
     const answer = await this.one.wait(this.room.inspect());
     if (!answer.ok) throw new Error(answer.error.message);
     const { step: _step, age: _age, halted: _halted, ...network } = decodeSnapshot(answer.engine);

@@ -21,8 +21,8 @@ it('[SN2] [SN3] the network is that of the moment, trains on as it did then, and
   await lesson.send({ type: 'step', count: 33 });
   await one.pass(500);
   const later = await lesson.network();
-  for (const command of [change, { type: 'set-network', hidden: [3, 2] }, { type: 'reset', seed: 5 }] as const)
-    await lesson.send(command);
+  const changes: Command[] = [change, { type: 'set-network', hidden: [3, 2] }, { type: 'reset', seed: 5 }];
+  for (const command of changes) await lesson.send(command);
   await lesson.send({ type: 'step', count: 20 });
   await one.pass(500);
   const before = await lesson.network();

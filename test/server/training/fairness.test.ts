@@ -73,6 +73,7 @@ async function open(hidden: number[], speed: number | 'max') {
       code: 'K7M4PX',
       state: () => ({ ...initialState(header), running: true }),
       isHeld: () => false,
+      blobsOf: () => undefined,
       load: () => Promise.resolve({ header, entries: [], blobs: new Map(), epoch: 1 }),
       onFrame: () => frames.push(threads.host.now()),
       onHalted: fail,
