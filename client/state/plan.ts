@@ -4,7 +4,7 @@
  * set up before it, and names that no other step has.
  */
 import type { Block, Lesson, PresetName } from '@gradroom/shared/lessons';
-import { linesOf, sectionsOf, type Section } from './lesson-sections.js';
+import { Names } from './plan-names.js';
 
 export interface PlannedStep {
   readonly from: 'lesson';
@@ -55,7 +55,6 @@ export interface PlanWords {
 
 const MINUTES_OF_ONE = 3;
 const MINUTES_MAX = 180;
-const NAME_LENGTH_MAX = 40;
 
 /** The plan as a lesson's file. Whoever opens it reads it as any lesson, and is told what is wrong with it. */
 export function writePlan(plan: Plan, sources: PlanSources, words: PlanWords): Written {
@@ -93,6 +92,28 @@ export function writePlan(plan: Plan, sources: PlanSources, words: PlanWords): W
   ];
   const steps = written.filter(({ lines }) => lines.length > 0).map(({ lines }) => ['', ...trimmed(lines)]);
   return { text: `${[...head, ...steps.flat()].join('\n')}\n`, losses: written.map(({ losses }) => losses) };
+}
+
+interface Section {
+  /** Lines of the whole file, from 0: the heading, and the one behind the section. */
+  readonly from: number;
+  readonly to: number;
+}
+
+const linesOf = (text: string) => text.replace(/^\ufeff/, '').split(/\r\n|\n|\r/);
+
+/** The steps of a lesson's file. A heading within a fenced block is text. */
+function sectionsOf(text: string): readonly Section[] {
+  const lines = linesOf(text);
+  const starts: number[] = [];
+  let fence = '';
+  lines.forEach((line, index) => {
+    const mark = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1];
+    if (mark && fence === '') fence = mark;
+    else if (mark?.startsWith(fence) && line.trim() === mark) fence = '';
+    else if (fence === '' && /^##\s/.test(line)) starts.push(index);
+  });
+  return starts.map((from, index) => ({ from, to: starts[index + 1] ?? lines.length }));
 }
 
 interface Around {
@@ -204,30 +225,4 @@ const oneLine = (text: string) => text.replace(/\s+/g, ' ').trim();
 function trimmed(lines: readonly string[]): readonly string[] {
   const last = lines.findLastIndex((line) => line.trim() !== '');
   return lines.slice(0, last + 1);
-}
-
-/** What questions are called in the plan: as in their lesson, unless something before is called so. */
-class Names {
-  readonly #taken = new Set<string>();
-  readonly #given = new Map<string, string>();
-
-  fresh(wanted: string): string {
-    let name = wanted;
-    for (let count = 2; this.#taken.has(name); count += 1) {
-      const suffix = `-${count}`;
-      name = wanted.slice(0, NAME_LENGTH_MAX - suffix.length) + suffix;
-    }
-    this.#taken.add(name);
-    return name;
-  }
-
-  give(lesson: string, name: string): string {
-    const given = this.fresh(name);
-    this.#given.set(`${lesson} ${name}`, given);
-    return given;
-  }
-
-  of(lesson: string, name: string): string | undefined {
-    return this.#given.get(`${lesson} ${name}`);
-  }
 }

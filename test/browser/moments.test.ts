@@ -160,7 +160,7 @@ describe.skipIf(!findBrowsers().chromium)('kept moments and plans', () => {
     await dialog().getByRole('button', { name: planWords.open }).click();
     await page.getByRole('heading', { name: 'Tuesday' }).waitFor();
     const next = async () => {
-      await page.locator('.next[aria-busy="false"]').waitFor();
+      await page.locator('.next[aria-busy="false"]:not([disabled])').waitFor();
       await page.keyboard.press('n');
     };
     await next();

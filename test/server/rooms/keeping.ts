@@ -1,4 +1,4 @@
-/** For tests: a room whose teacher keeps moments of the network, and what is left of it in its log. */
+/** A room whose teacher keeps moments: what the engine holds, what the log says, and what it comes to when it is computed anew. */
 import {
   decodeSnapshot,
   Player,
@@ -7,6 +7,7 @@ import {
   type CommandAnswer,
   type Entry,
   type Header,
+  type Snapshot,
 } from '@gradroom/shared';
 import type { RoomHost } from '../../../server/rooms/host.js';
 import type { Seat } from '../../../server/rooms/types.js';
@@ -50,7 +51,7 @@ export class Lesson {
   }
 
   /** What the engine holds, step, age and halt aside. */
-  async network(): Promise<Omit<ReturnType<typeof decodeSnapshot>, 'step' | 'age' | 'halted'>> {
+  async network(): Promise<Omit<Snapshot, 'step' | 'age' | 'halted'>> {
     const answer = await this.one.wait(this.room.inspect());
     if (!answer.ok) throw new Error(answer.error.message);
     const { step: _step, age: _age, halted: _halted, ...network } = decodeSnapshot(answer.engine);
