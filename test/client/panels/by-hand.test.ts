@@ -1,6 +1,6 @@
 /** A network by hand on its pages: a student's unit and what is said of a wrong number, the teacher's panel, and the drawing of both. */
 // @vitest-environment happy-dom
-import { view, type Person, type Role } from '@gradroom/shared';
+import { view, type Person } from '@gradroom/shared';
 import { cleanup, fireEvent, render, screen, within } from '@testing-library/svelte';
 import { flushSync, tick } from 'svelte';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -22,7 +22,7 @@ const names = ['Ann', 'Ben', 'Cem', 'Dora'];
 function open(log: ClassLog, person: Person, panel: typeof HumanDialog | typeof HumanPanel = HumanDialog) {
   const session = new FakeSession(person.role);
   session.me = { id: person.id, name: 'Me', role: person.role };
-  session.people = names.map((name, n) => ({ id: student(n).id, name, role: 'student' as Role, connected: true }));
+  session.people = names.map((name, n) => ({ id: student(n).id, name, role: 'student', connected: true }));
   const show = () => {
     session.state = viewOf({ human: view(log.state, person).human });
     flushSync();
