@@ -16,9 +16,9 @@ const read = (text: string | undefined) => Number((text ?? '').replace('−', '-
 async function asked(page: Page): Promise<number | undefined> {
   const card = page.getByRole('region', { name: humanWords.yourUnit });
   if ((await card.getByRole('textbox').count()) === 0) return undefined;
-  const label = (await card.locator('label').innerText()).replace(' =', '');
+  const label = (await card.locator('label').innerText()).replace(/ =$/, '');
   const rows = await card
-    .locator('form ~ table tbody tr, table tbody tr')
+    .locator('table tbody tr')
     .evaluateAll((all) => all.map((row) => [...row.querySelectorAll('td')].map((cell) => cell.textContent)));
   const rights = await card.locator('.right').allInnerTexts();
   const last = read(/= (\S+)\.$/.exec(rights.at(-1) ?? '')?.[1]);
@@ -48,7 +48,9 @@ async function answer(page: Page, off = 0): Promise<boolean> {
   await card.getByRole('textbox').fill((value + off).toFixed(4));
   await card.getByRole('button', { name: humanWords.check }).click();
   await expect
-    .poll(async () => (await card.count()) === 0 || ((await card.innerText()) !== before && !(await checks(page))))
+    .poll(async () => (await card.count()) === 0 || ((await card.innerText()) !== before && !(await checks(page))), {
+      timeout: 8_000,
+    })
     .toBe(true);
   return true;
 }

@@ -20,8 +20,6 @@ export const humanWords = strings('human', {
 
   // The drawing.
   network: 'The network, unit by unit',
-  inputs: 'Inputs',
-  input: (name: string, value: string) => `Input ${name}: ${value}`,
   unitName,
   unit: (unit: number) => `Unit ${unit}`,
   stages: { waiting: 'not yet on', open: 'open', class: 'done', server: 'filled in by the server' },
@@ -29,7 +27,6 @@ export const humanWords = strings('human', {
   mine: 'Yours',
   worksAt: (names: string) => `at it: ${names}`,
   others: (count: number) => `+${count}`,
-  nobody: 'nobody is here',
   legend: {
     open: 'being worked out',
     class: 'done',

@@ -13,7 +13,6 @@ export const teachHuman = strings('teach-human', {
   setSmallWhy: 'New weights are drawn.',
   students: (count: number) =>
     count === 0 ? 'No student is here yet.' : count === 1 ? '1 student is here.' : `${count} students are here.`,
-  units: (count: number) => `${count} units`,
 
   // While it runs.
   nextLayer: 'Open the next layer',
@@ -33,8 +32,6 @@ export const teachHuman = strings('teach-human', {
   who: 'Who, and how far',
   tries: (count: number) => (count === 1 ? '1 try' : `${count} tries`),
   begun: 'not begun',
-  at: (part: string) => `at ${part}`,
-  finished: 'finished',
   last: (value: string) => `last ${value}`,
   nobody: 'Nobody is here: fill it in, or wait.',
 });

@@ -14,10 +14,11 @@ export const passOf = ({ stage }: Pick<HumanView, 'stage'>): Pass | undefined =>
 /** Of the layer that is on. */
 export const isOn = (human: HumanView, { pass, layer }: HumanTask) => passOf(human) === pass && human.layer === layer;
 
-/** The unit that is worked at: the one that was begun, until it is whole; then the first of the layer that is on. */
+/** The unit that is worked at: the chosen one until it is whole, then one that was begun, then the first of the layer that is on. */
 export function taskNow(human: HumanView, chosen: string | undefined): HumanTask | undefined {
   const left = human.tasks.filter((task) => !isWhole(task));
-  return left.find((task) => keyOf(task) === chosen) ?? left.find((task) => isOn(human, task)) ?? left[0];
+  const begun = left.find(({ attempts }) => attempts > 0);
+  return left.find((task) => keyOf(task) === chosen) ?? begun ?? left.find((task) => isOn(human, task)) ?? left[0];
 }
 
 /** Shown as it is reckoned with: two decimals on the way there, four on the way back. */
