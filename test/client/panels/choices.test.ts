@@ -109,7 +109,7 @@ describe('[CG3] a student', () => {
     await fireEvent.change(menu, { target: { value: 'relu' } });
     expect(settled(session)).toEqual([{ type: 'choose', layer: 1, activation: 'relu' }]);
     expect(screen.getByText(words.tie)).toBeTruthy();
-    const rows = screen.getAllByRole('listitem').map(({ textContent }) => textContent!.replace(/\s+/g, ' ').trim());
+    const rows = screen.getAllByRole('listitem').map(({ textContent }) => textContent.replace(/\s+/g, ' ').trim());
     expect(rows).toEqual(['ELU 2', 'ReLU you 2', 'Leaky ReLU the room 0']);
     session.shows({}, [lie(0, []), lie(1, [], { elu: 3, relu: 2 })]);
     expect(screen.queryByText(words.tie)).toBeNull();
@@ -236,7 +236,7 @@ it('[CG5] what the class comes to is said after a moment, and then seldom; what 
     agreed(2 + n, n / 119);
     vi.advanceTimersByTime(250);
     flushSync();
-    if (said() !== '' && heard.at(-1) !== said()) heard.push(said()!);
+    if (said() !== '' && heard.at(-1) !== said()) heard.push(said());
   }
   expect(heard.length).toBeGreaterThan(1);
   expect(heard.length).toBeLessThanOrEqual(4);
@@ -259,7 +259,7 @@ it('[CG10] a raised hand says its place, and nobody else’s', () => {
     session.shows({ hands: [{ person: 'me', seq: 4 }], handPlace: place }, []);
     return screen.getByRole('group').textContent;
   };
-  expect([1, 2, 11, 22].map((place) => /You are (\w+)/.exec(said(place)!)![1])).toEqual(['1st', '2nd', '11th', '22nd']);
+  expect([1, 2, 11, 22].map((place) => /You are (\w+)/.exec(said(place))![1])).toEqual(['1st', '2nd', '11th', '22nd']);
   session.shows({ hands: [{ person: 'me', seq: 4 }], handPlace: null }, []);
   expect(screen.queryByText(/You are/)).toBeNull();
   expect(screen.queryByRole('status')).toBeNull();
