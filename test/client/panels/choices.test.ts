@@ -9,7 +9,6 @@ import { agreedIn } from '../../../client/panels/class/agreed-in.js';
 import { busiestLayer, ownLayer } from '../../../client/panels/class/agreed-layer.js';
 import Announcer from '../../../client/panels/people/Announcer.svelte';
 import PolicyPanel from '../../../client/panels/people/PolicyPanel.svelte';
-import Signals from '../../../client/panels/people/Signals.svelte';
 import ChoicesCard from '../../../client/panels/teach/ChoicesCard.svelte';
 import ChoicesPanel from '../../../client/panels/teach/ChoicesPanel.svelte';
 import type { Teaching } from '../../../client/panels/teach/teaching.svelte.js';
@@ -247,20 +246,4 @@ it('[CG5] what the class comes to is said after a moment, and then seldom; what 
   vi.advanceTimersByTime(10_000);
   session.shows({ seq: 200, acts: [act(200, { actor: 'other', command: { type: 'run', running: false } })] }, []);
   expect(said()).toBe('Otter paused training');
-});
-
-it('[CG10] a raised hand says its place, and nobody else’s', () => {
-  const session = new Class('student');
-  session.shows({ hands: [{ person: 'me', seq: 4 }], handPlace: 3 }, []);
-  render(OnDesk, { session, panel: Signals });
-  expect(screen.getByText('You are 3rd')).toBeTruthy();
-  expect(screen.getByRole('status').textContent).toBe('Your hand is the 3rd of those that are up.');
-  const said = (place: number) => {
-    session.shows({ hands: [{ person: 'me', seq: 4 }], handPlace: place }, []);
-    return screen.getByRole('group').textContent;
-  };
-  expect([1, 2, 11, 22].map((place) => /You are (\w+)/.exec(said(place))![1])).toEqual(['1st', '2nd', '11th', '22nd']);
-  session.shows({ hands: [{ person: 'me', seq: 4 }], handPlace: null }, []);
-  expect(screen.queryByText(/You are/)).toBeNull();
-  expect(screen.queryByRole('status')).toBeNull();
 });
