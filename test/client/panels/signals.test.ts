@@ -99,3 +99,19 @@ it('[CP14] a phone’s line says who I am, or whose turn it is, with the turn’
   expect(session.sent.map(({ command }) => command)).toEqual([{ type: 'end-turn' }]);
   expect(button(signalWords.hand)).toBeTruthy();
 });
+
+it('[CG10] a raised hand says its place, and nobody else’s', () => {
+  const session = new Signalling();
+  session.shows({ hands: [{ person: 'me', seq: 4 }], handPlace: 3 });
+  render(OnDesk, { session, panel: Signals });
+  expect(screen.getByText('You are 3rd')).toBeTruthy();
+  expect(screen.getByRole('status').textContent).toBe('Your hand is the 3rd of those that are up.');
+  const said = (place: number) => {
+    session.shows({ hands: [{ person: 'me', seq: 4 }], handPlace: place });
+    return screen.getByRole('group').textContent;
+  };
+  expect([1, 2, 11, 22].map((place) => /You are (\w+)/.exec(said(place))![1])).toEqual(['1st', '2nd', '11th', '22nd']);
+  session.shows({ hands: [{ person: 'me', seq: 4 }], handPlace: null });
+  expect(screen.queryByText(/You are/)).toBeNull();
+  expect(screen.queryByRole('status')).toBeNull();
+});
