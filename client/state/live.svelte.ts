@@ -4,6 +4,7 @@ import {
   mergeState,
   normalizeCode,
   SEEN_EVERY,
+  unpackTeams,
   type ClassMessage,
   type CommandAnswer,
   type Inspect,
@@ -13,7 +14,7 @@ import {
   type SessionView,
   type StateMessage,
   type Stream,
-  type TeamsMessage,
+  type TeamNews,
   type Welcome,
   type Working,
 } from '@gradroom/shared';
@@ -68,7 +69,7 @@ class LiveSession implements Session {
   readonly #outbox: Outbox;
   readonly #frames: FrameFeed;
   readonly #raceListeners = new Set<(bytes: ArrayBuffer) => void>();
-  readonly #teamsListeners = new Set<(message: TeamsMessage) => void>();
+  readonly #teamsListeners = new Set<(news: readonly TeamNews[]) => void>();
   readonly #connection: Connection<RoomWire>;
   /** Set while the room listens. */
   #wire: RoomWire | undefined;
@@ -108,8 +109,9 @@ class LiveSession implements Session {
           for (const listener of this.#raceListeners) listener(bytes);
           this.#settle(n);
         },
-        teams: (n, message) => {
-          for (const listener of this.#teamsListeners) listener(message);
+        teams: (n, message, bytes) => {
+          const news = this.#teamsListeners.size > 0 ? unpackTeams(message, bytes) : [];
+          for (const listener of this.#teamsListeners) listener(news);
           this.#settle(n);
         },
       },
@@ -137,7 +139,7 @@ class LiveSession implements Session {
     return () => this.#raceListeners.delete(listener);
   }
 
-  onTeams(listener: (message: TeamsMessage) => void): () => void {
+  onTeams(listener: (news: readonly TeamNews[]) => void): () => void {
     this.#teamsListeners.add(listener);
     return () => this.#teamsListeners.delete(listener);
   }

@@ -152,10 +152,10 @@ export class Member {
     const now = this.time.measure();
     const sees = this.watches.includes('teams') && this.seat.person.role !== 'student';
     if (this.gone || !sees || !this.credit.mayTake(now)) return;
-    const message = this.teams.next(this.room.teams.shows.list, now);
-    if (!message) return;
+    const next = this.teams.next(this.room.teams.shows.list, now);
+    if (!next) return;
     this.heardMs = now;
-    this.socket.emit('teams', this.credit.take(now), message);
+    this.socket.emit('teams', this.credit.take(now), next.message, next.bytes);
   }
 
   settle(n: number): void {

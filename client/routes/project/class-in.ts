@@ -26,10 +26,11 @@ export function isClassIn(was: boolean, { here, begun, quietMs }: Attendance): b
 export const studentsHere = (people: readonly PersonView[]): readonly PersonView[] =>
   people.filter(({ role, connected }) => connected && role === 'student');
 
-type Activities = Pick<SessionView, 'lesson' | 'spotlight' | 'wait' | 'questions' | 'room'>;
+type Activities = Pick<SessionView, 'lesson' | 'spotlight' | 'wait' | 'questions' | 'room' | 'breakout'>;
 
 /** A lesson that was only opened may have been prepared before anybody came; a room that was locked waits for nobody. */
-export function hasBegun({ lesson, spotlight, wait, questions, room }: Activities): boolean {
+export function hasBegun({ lesson, spotlight, wait, questions, room, breakout }: Activities): boolean {
   const onItsWay = lesson !== null && (lesson.step > 0 || lesson.block > 0);
-  return onItsWay || room.locked || spotlight !== null || wait !== null || questions.length > 0;
+  const together = spotlight !== null || wait !== null || questions.length > 0 || breakout !== null;
+  return onItsWay || room.locked || together;
 }
