@@ -4,6 +4,7 @@ import {
   mergeState,
   normalizeCode,
   SEEN_EVERY,
+  unpackTeams,
   type Choice,
   type ClassMessage,
   type CommandAnswer,
@@ -16,7 +17,7 @@ import {
   type SessionView,
   type StateMessage,
   type Stream,
-  type TeamsMessage,
+  type TeamNews,
   type Welcome,
   type Working,
 } from '@gradroom/shared';
@@ -72,7 +73,7 @@ class LiveSession implements Session {
   readonly #outbox: Outbox;
   readonly #frames: FrameFeed;
   readonly #raceListeners = new Set<(bytes: ArrayBuffer) => void>();
-  readonly #teamsListeners = new Set<(message: TeamsMessage) => void>();
+  readonly #teamsListeners = new Set<(news: readonly TeamNews[]) => void>();
   readonly #connection: Connection<RoomWire>;
   /** Set while the room listens. */
   #wire: RoomWire | undefined;
@@ -113,8 +114,9 @@ class LiveSession implements Session {
           for (const listener of this.#raceListeners) listener(bytes);
           this.#settle(n);
         },
-        teams: (n, message) => {
-          for (const listener of this.#teamsListeners) listener(message);
+        teams: (n, message, bytes) => {
+          const news = this.#teamsListeners.size > 0 ? unpackTeams(message, bytes) : [];
+          for (const listener of this.#teamsListeners) listener(news);
           this.#settle(n);
         },
       },
@@ -142,7 +144,7 @@ class LiveSession implements Session {
     return () => this.#raceListeners.delete(listener);
   }
 
-  onTeams(listener: (message: TeamsMessage) => void): () => void {
+  onTeams(listener: (news: readonly TeamNews[]) => void): () => void {
     this.#teamsListeners.add(listener);
     return () => this.#teamsListeners.delete(listener);
   }

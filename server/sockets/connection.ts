@@ -24,7 +24,7 @@ export interface Outgoing {
   choices: (message: ChoicesMessage) => void;
   frame: (n: number, bytes: Uint8Array) => void;
   race: (n: number, bytes: Uint8Array) => void;
-  teams: (n: number, message: TeamsMessage) => void;
+  teams: (n: number, message: TeamsMessage, bytes: Uint8Array) => void;
   working: (message: Working) => void;
   beat: () => void;
   bye: (reason: Refusal) => void;

@@ -11,7 +11,6 @@ import {
   type Refusal,
   type SessionView,
   type Stream,
-  type TeamNews,
 } from '@gradroom/shared';
 import type { Environment } from '../rooms/environment.js';
 import type { RoomFrame, Seat } from '../rooms/types.js';
@@ -153,12 +152,11 @@ export class Member {
     const now = this.time.measure();
     const sees = this.watches.includes('teams') && this.seat.person.role !== 'student';
     if (this.gone || !sees || !this.credit.mayTake(now)) return;
-    const message = this.teams.next(this.room.teams.shows.list, now);
-    if (!message) return;
+    const next = this.teams.next(this.room.teams.shows.list, now);
+    if (!next) return;
     this.heardMs = now;
-    const named = ({ standing, ...news }: TeamNews) =>
-      standing ? { ...news, standing: this.room.aliased(this.seat.person.id, standing) } : news;
-    this.socket.emit('teams', this.credit.take(now), { teams: message.teams.map(named) });
+    const message = this.room.aliased(this.seat.person.id, next.message);
+    this.socket.emit('teams', this.credit.take(now), message, next.bytes);
   }
 
   settle(n: number): void {

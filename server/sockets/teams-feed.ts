@@ -1,5 +1,5 @@
 /** What one connection has been told of the class's teams, and what it is told next. */
-import { TEAMS_BYTES_PER_SECOND, TEAMS_MESSAGE_BYTES_MAX, type TeamNews, type TeamsMessage } from '@gradroom/shared';
+import { packTeams, TEAMS_BYTES_PER_SECOND, TEAMS_MESSAGE_BYTES_MAX, type TeamNews } from '@gradroom/shared';
 import type { TeamShow } from '../rooms/team-shows.js';
 
 export class TeamsFeed {
@@ -16,7 +16,7 @@ export class TeamsFeed {
   }
 
   /** What brings it up to date; undefined where there is nothing new, or it is too early. It counts as sent. */
-  next(shows: readonly TeamShow[], nowMs: number): TeamsMessage | undefined {
+  next(shows: readonly TeamShow[], nowMs: number): ReturnType<typeof packTeams> | undefined {
     for (const team of this.told.keys()) if (shows.every((show) => show.team !== team)) this.told.delete(team);
     if (nowMs < this.dueMs) return undefined;
     const rank = ({ team }: TeamShow) => this.order.indexOf(team);
@@ -33,7 +33,7 @@ export class TeamsFeed {
     }
     if (teams.length === 0) return undefined;
     this.dueMs = nowMs + (bytes * 1000) / TEAMS_BYTES_PER_SECOND;
-    return { teams };
+    return packTeams(teams);
   }
 }
 

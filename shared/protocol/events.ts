@@ -39,7 +39,7 @@ export interface ServerToClient {
   /** How the race goes: see `decodeRaceMessage`. `n` counts on from the frames’, and is settled with them. */
   race: (n: number, bytes: ArrayBuffer) => void;
   /** What the teams do, to instructors and viewers that watch it; `n` as of `race`. */
-  teams: (n: number, message: TeamsMessage) => void;
+  teams: (n: number, message: TeamsMessage, bytes: ArrayBuffer) => void;
   /** What is right of a revealed question is still being worked out. */
   working: (message: Working) => void;
   beat: () => void;

@@ -51,17 +51,44 @@ export interface TeamNews {
   readonly frame?: Uint8Array;
 }
 
-const news: v.GenericSchema<unknown, TeamNews> = v.strictObject({
+/** As it is sent: frames stand behind one another in bytes of their own, since an event may have few parts of bytes. */
+type SentNews = Omit<TeamNews, 'frame'> & { readonly frame?: number };
+
+const news: v.GenericSchema<unknown, SentNews> = v.strictObject({
   team: integer(1, TEAMS_MAX, ''),
   standing: v.optional(standing),
   curve: v.optional(v.pipe(v.array(point), v.maxLength(TEAM_POINTS_MAX))),
-  frame: v.optional(v.custom<Uint8Array>((input) => input instanceof Uint8Array)),
+  frame: v.optional(count('')),
 });
 
 export const teamsMessageSchema = v.strictObject({
   teams: described(
     v.pipe(v.array(news), v.maxLength(TEAMS_MAX), v.readonly()),
-    `\`{team, standing?, curve?, frame?}\` of each team with news. \`standing\` is \`{epoch, seq, configuration, running, halted, act, here}\`; \`curve\` all of it as \`[step, train loss, test loss]\`, ${TEAM_POINTS_MAX} at most; \`frame\` the newest whole frame.`,
+    `\`{team, standing?, curve?, frame?}\` of each team with news. \`standing\` is \`{epoch, seq, configuration, running, halted, act, here}\`; \`curve\` all of it as \`[step, train loss, test loss]\`, ${TEAM_POINTS_MAX} at most; \`frame\` how many bytes its newest whole frame has: the bytes hold the frames one after the other.`,
   ),
 });
 export type TeamsMessage = v.InferOutput<typeof teamsMessageSchema>;
+
+/** The message that brings this news, and the bytes beside it. */
+export function packTeams(all: readonly TeamNews[]): { readonly message: TeamsMessage; readonly bytes: Uint8Array } {
+  const frames = all.flatMap(({ frame }) => frame ?? []);
+  const bytes = new Uint8Array(frames.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const frame of frames) {
+    bytes.set(frame, at);
+    at += frame.length;
+  }
+  const teams = all.map(({ frame, ...rest }) => ({ ...rest, ...(frame && { frame: frame.length }) }));
+  return { message: { teams }, bytes };
+}
+
+/** What `packTeams` put together. */
+export function unpackTeams({ teams }: TeamsMessage, bytes: ArrayBuffer | Uint8Array): TeamNews[] {
+  const all = new Uint8Array(bytes);
+  let at = 0;
+  return teams.map(({ frame, ...rest }) => {
+    if (frame === undefined) return rest;
+    at += frame;
+    return { ...rest, frame: all.slice(at - frame, at) };
+  });
+}

@@ -26,11 +26,14 @@ export function isClassIn(was: boolean, { here, begun, quietMs }: Attendance): b
 export const studentsHere = (people: readonly PersonView[]): readonly PersonView[] =>
   people.filter(({ role, connected }) => connected && role === 'student');
 
-type Activities = Pick<SessionView, 'lesson' | 'spotlight' | 'wait' | 'questions' | 'momentsShown' | 'room'>;
+type Activities = Pick<
+  SessionView,
+  'lesson' | 'spotlight' | 'wait' | 'questions' | 'momentsShown' | 'room' | 'breakout'
+>;
 
 /** A lesson that was only opened may have been prepared before anybody came; a room that was locked waits for nobody. */
-export function hasBegun({ lesson, spotlight, wait, questions, momentsShown, room }: Activities): boolean {
+export function hasBegun({ lesson, spotlight, wait, questions, momentsShown, room, breakout }: Activities): boolean {
   const onItsWay = lesson !== null && (lesson.step > 0 || lesson.block > 0);
-  const isShown = momentsShown.length > 0;
-  return onItsWay || isShown || room.locked || spotlight !== null || wait !== null || questions.length > 0;
+  const isShown = momentsShown.length > 0 || spotlight !== null;
+  return onItsWay || isShown || room.locked || wait !== null || questions.length > 0 || breakout !== null;
 }

@@ -63,6 +63,7 @@ export const teamWords = strings('teams', {
     `The room’s network becomes what team ${n}’s is now: its settings and its weights. One undo takes it back.`,
   adoptBack: 'Adopt, and bring everyone back',
   adoptOnly: 'Adopt only',
+  membersAre: (n: number, names: string) => `Members of team ${n}: ${names}`,
   membersOf: (n: number) => `Members of team ${n}`,
   isAway: 'away',
   moveTo: (name: string) => `Team of ${name}`,

@@ -1,12 +1,5 @@
 /** What a page knows of the class's teams: the messages that came, put together. */
-import {
-  decodeFrame,
-  type Frame,
-  type TeamNews,
-  type TeamPoint,
-  type TeamStanding,
-  type TeamsMessage,
-} from '@gradroom/shared';
+import { decodeFrame, type Frame, type TeamNews, type TeamPoint, type TeamStanding } from '@gradroom/shared';
 import type { Session } from '../../state/session.js';
 
 export interface TeamSeen {
@@ -23,14 +16,18 @@ export class TeamsWatch {
 
   /** Watches until the returned function is called. */
   follow(session: Pick<Session, 'onTeams' | 'watch'>): () => void {
-    const stops = [session.onTeams?.((message) => this.take(message)), session.watch(['core', 'weights', 'teams'])];
+    const stops = [session.onTeams?.((news) => this.take(news)), session.watch(['core', 'weights', 'teams'])];
     return () => stops.forEach((stop) => stop?.());
   }
 
-  take({ teams }: TeamsMessage): void {
-    const known = new Map(this.teams.map((seen) => [seen.team, seen]));
-    for (const news of teams) known.set(news.team, merged(known.get(news.team), news));
-    this.teams = [...known.values()].sort((a, b) => a.team - b.team);
+  take(all: readonly TeamNews[]): void {
+    const isNew = ({ team }: TeamNews) => this.teams.every((seen) => seen.team !== team);
+    const seen = this.teams.map((one) => {
+      const news = all.find(({ team }) => team === one.team);
+      return news ? merged(one, news) : one;
+    });
+    const others = all.filter(isNew).map((news) => merged(undefined, news));
+    this.teams = [...seen, ...others].sort((a, b) => a.team - b.team);
   }
 }
 

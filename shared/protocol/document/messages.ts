@@ -145,7 +145,7 @@ const fromServer: Readonly<Record<keyof ServerToClient, readonly [string, string
     `See “Races as bytes”. How the race goes, to those who watch it, at most ${limits.RACE_MESSAGES_PER_SECOND} a second; \`n\` counts on from that of the frames, and is settled with them.`,
   ],
   teams: [
-    '`n`, `{teams}`',
+    '`n`, `{teams}`, bytes',
     `${descriptionOf(teamsMessageSchema.entries.teams)} To instructors and viewers that watch it, at most ${limits.TEAMS_MESSAGES_PER_SECOND} a second; \`n\` as of \`race\`. All that there is at first.`,
   ],
   working: [

@@ -1,5 +1,11 @@
 /** Teams on a real server: who may go where, and what each of them is told. */
-import { decodeFrame, teamsMessageSchema, TEAMS_MESSAGES_PER_SECOND, type TeamsMessage } from '@gradroom/shared';
+import {
+  decodeFrame,
+  teamsMessageSchema,
+  TEAMS_MESSAGES_PER_SECOND,
+  unpackTeams,
+  type TeamsMessage,
+} from '@gradroom/shared';
 import * as v from 'valibot';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createGradroom, type Gradroom } from '../../../server/gradroom.js';
@@ -89,11 +95,12 @@ it('[BR12] instructors and viewers that watch are told of all teams, twice a sec
   await sleep(3_000);
   const seconds = (performance.now() - began) / 1000;
   for (const { all } of [teacher, projector]) {
-    const told = all('teams').map(([, message]) => message as TeamsMessage);
+    const heard = all('teams') as [number, TeamsMessage, Uint8Array][];
+    const told = heard.map(([, message]) => message);
     expect(told.length).toBeGreaterThan(1);
     expect(told.length).toBeLessThanOrEqual(TEAMS_MESSAGES_PER_SECOND * seconds + 4);
     for (const message of told) expect(v.safeParse(teamsMessageSchema, message).issues).toBeUndefined();
-    const news = told.flatMap(({ teams }) => teams);
+    const news = heard.flatMap(([, message, bytes]) => unpackTeams(message, bytes));
     for (const team of [1, 2]) {
       const frames = news.filter((one) => one.team === team && one.frame).map(({ frame }) => decodeFrame(frame!));
       expect(frames.length).toBeGreaterThan(1);
@@ -123,3 +130,16 @@ it('[BR2] who comes late is in the smallest team at once', async () => {
   expect(team).toBe(0);
   expect((await toTeam(1, fox)).welcome.you.name).toBe('Fox');
 });
+
+it('[BR12] all of sixteen teams arrive, in a page’s own way of reading events', async () => {
+  teacher.socket.on('teams', (n: number) => teacher.socket.emit('seen', n));
+  teacher.socket.emit('watch', { streams: ['teams'] });
+  await teacher.command({ type: 'break-out', teams: 16, by: 'order' });
+  const framesOf = () =>
+    (teacher.all('teams') as [number, TeamsMessage, Uint8Array][])
+      .flatMap(([, message, bytes]) => unpackTeams(message, bytes))
+      .filter(({ frame }) => frame !== undefined);
+  await until(() => new Set(framesOf().map(({ team }) => team)).size === 16, 'a frame of each team');
+  for (const { frame } of framesOf()) expect(decodeFrame(frame!).weights).toBeDefined();
+  expect(teacher.socket.connected).toBe(true);
+}, 30_000);
