@@ -55,6 +55,7 @@ export {
 export { coded } from './protocol/level-of.js';
 export * from './protocol/race-codec.js';
 export * from './protocol/race-progress.js';
+export * from './protocol/pack-teams.js';
 export * from './protocol/teams.js';
 export * from './protocol/code.js';
 export * from './protocol/schemas.js';

@@ -18,6 +18,7 @@ const ways: Record<Exclude<keyof typeof endings, 'other'>, Way> = {
   'too-many-waiting': 'again',
   'room-ended': 'home',
   removed: 'again',
+  'not-in-team': 'again',
   barred: 'home',
   'room-full': 'again',
   'no-seats-left': 'home',

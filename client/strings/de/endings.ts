@@ -12,6 +12,7 @@ export default {
   'not-let-in': { title: 'Du wurdest nicht hereingelassen', button: 'Noch einmal anklopfen' },
   'too-many-waiting': { title: 'Zu viele warten vor der Tür', button: 'Noch einmal versuchen' },
   'room-ended': { title: 'Die Stunde ist vorbei', button: 'Startseite' },
+  'not-in-team': { title: 'Du bist nicht in diesem Team', button: 'Zurück zur Klasse' },
   removed: { title: 'Du wurdest aus dem Raum entfernt', button: 'Wieder hinein' },
   barred: { title: 'Dieser Raum lässt dich nicht mehr hinein', button: 'Startseite' },
   'room-full': {

@@ -20,6 +20,7 @@ export const endings = strings('endings', {
   'too-many-waiting': { title: 'Too many wait at the door', button: 'Try again' },
   'room-ended': { title: 'The lesson is over', button: 'First page' },
   removed: { title: 'You were removed from the room', button: 'Come in again' },
+  'not-in-team': { title: 'You are not in this team', button: 'Back to the class' },
   barred: { title: 'This room lets you in no more', button: 'First page' },
   'room-full': {
     title: 'The room is full',

@@ -59,6 +59,17 @@ export const logWords = strings('log', {
     handUp: 'raised a hand',
     handDown: 'took the hand down',
     lowerHand: (name: string) => `took ${name}’s hand down`,
+    describeMoment: 'described a kept moment',
+    dropMoment: 'deleted a kept moment',
+    showMoments: 'showed everybody a kept moment',
+    hideMoments: 'put the shown moments away',
+    workOut: 'worked out a number by hand',
+    fillIn: 'let the server fill in a number',
+    giveUnit: (name: string) => `gave ${name} one more unit`,
+    openLayer: 'opened the next layer',
+    paceAuto: 'lets each next layer open by itself',
+    paceByHand: 'opens each next layer',
+    sendBack: 'let the gradients come back',
     pauseTimer: 'paused the timer',
     goOnTimer: 'let the timer run on',
     extendTimer: 'gave the timer more time',
@@ -109,6 +120,24 @@ function restOf({ command }: Act, nameOf: NameOf): string | undefined {
       return command.raised ? did.handUp : did.handDown;
     case 'lower-hand':
       return did.lowerHand(nameOf(command.person));
+    case 'describe-moment':
+      return did.describeMoment;
+    case 'drop-moment':
+      return did.dropMoment;
+    case 'show-moments':
+      return command.moments.length > 0 ? did.showMoments : did.hideMoments;
+    case 'work-out':
+      return did.workOut;
+    case 'fill-in':
+      return did.fillIn;
+    case 'give-unit':
+      return did.giveUnit(nameOf(command.to));
+    case 'open-layer':
+      return did.openLayer;
+    case 'set-pace':
+      return command.auto ? did.paceAuto : did.paceByHand;
+    case 'send-back':
+      return did.sendBack;
     case 'pause-timer':
       return command.paused ? did.pauseTimer : did.goOnTimer;
     case 'extend-timer':

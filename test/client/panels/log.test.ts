@@ -124,7 +124,9 @@ it('[TC15] takes back the last change of whoever is chosen, or says why not', as
 });
 
 it('[TC15] every command that may stand in it has words of its own', () => {
-  const silent = ['go-to', 'set-network', 'set-data', 'set-training', 'set-activation', 'race', 'set-up', 'ask'];
+  const described = ['go-to', 'set-network', 'set-data', 'set-training', 'set-activation', 'race', 'set-up', 'ask'];
+  // The log has `restored` in their place.
+  const silent = [...described, 'go-back', 'adopt-team'];
   const fields = {
     person: 'ben',
     muted: true,
@@ -134,6 +136,9 @@ it('[TC15] every command that may stand in it has words of its own', () => {
     count: 2,
     layer: 0,
     paused: true,
+    moments: [1],
+    to: 'ben',
+    auto: true,
   };
   for (const { entries } of command.options) {
     const type = entries.type.literal;

@@ -30,6 +30,8 @@ class Listeners<Value> {
   }
 }
 
+const noWords = {};
+
 export class FakeRoom implements Room {
   readonly code = 'K7M4PX';
   readonly name = 'Class 7b';
@@ -155,7 +157,7 @@ export class FakeRoom implements Room {
     epoch: this.epoch,
     computed: true,
     turnEnds: null,
-    momentWords: {},
+    momentWords: noWords,
     timerEnds: null,
     code: 'K7M4PX',
   });
