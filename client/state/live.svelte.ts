@@ -31,6 +31,8 @@ import type { Connection as ConnectionStatus, Session } from './session.js';
 import { Wants } from './wants.js';
 import { openRoomWire, type RoomWire } from './wire.js';
 
+export type { LiveOptions } from './live-options.js';
+
 /** What a test replaces. */
 export interface LiveSurroundings {
   readonly open?: OpenWire<RoomWire>;

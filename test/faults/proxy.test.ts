@@ -68,6 +68,7 @@ describe.each(habits)('a proxy that %s WebSocket', (habit) => {
           people: () => {},
           class: () => {},
           race: () => {},
+          teams: () => {},
           working: () => {},
           frame: () => (frameCount += 1),
         },

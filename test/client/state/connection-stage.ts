@@ -33,6 +33,7 @@ export function stage(random = 0.5) {
       people: () => {},
       class: () => {},
       race: () => {},
+      teams: () => {},
       working: () => {},
       frame: (n) => frames.push(n),
     },

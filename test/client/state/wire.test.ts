@@ -81,7 +81,15 @@ function join(port: number, code = 'ABC') {
       for (const look of waiting) look();
     },
     onWelcome: () => {},
-    on: { state: () => {}, people: () => {}, class: () => {}, frame: () => {}, race: () => {}, working: () => {} },
+    on: {
+      state: () => {},
+      people: () => {},
+      class: () => {},
+      frame: () => {},
+      race: () => {},
+      teams: () => {},
+      working: () => {},
+    },
   });
   closers.push(() => connection.end({ code: 'left', message: 'Left.' }));
   connection.start();
