@@ -55,8 +55,8 @@ export {
 export { coded } from './protocol/level-of.js';
 export * from './protocol/race-codec.js';
 export * from './protocol/race-progress.js';
-export * from './protocol/pack-teams.js';
-export * from './protocol/teams.js';
+export * from './protocol/team-news.js';
+export { teamsMessageSchema } from './protocol/teams.js';
 export * from './protocol/code.js';
 export * from './protocol/schemas.js';
 export * from './protocol/parse.js';

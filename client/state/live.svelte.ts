@@ -4,7 +4,6 @@ import {
   mergeState,
   normalizeCode,
   SEEN_EVERY,
-  unpackTeams,
   type Choice,
   type ClassMessage,
   type CommandAnswer,
@@ -17,7 +16,7 @@ import {
   type SessionView,
   type StateMessage,
   type Stream,
-  type TeamNews,
+  type ServerToClient,
   type Welcome,
   type Working,
 } from '@gradroom/shared';
@@ -35,6 +34,8 @@ import { mergePeople } from './people.js';
 import type { Connection as ConnectionStatus, Session } from './session.js';
 import { Wants } from './wants.js';
 import { openRoomWire, type RoomWire } from './wire.js';
+
+export type { LiveOptions } from './live-options.js';
 
 /** What a test replaces. */
 export interface LiveSurroundings {
@@ -73,7 +74,7 @@ class LiveSession implements Session {
   readonly #outbox: Outbox;
   readonly #frames: FrameFeed;
   readonly #raceListeners = new Set<(bytes: ArrayBuffer) => void>();
-  readonly #teamsListeners = new Set<(news: readonly TeamNews[]) => void>();
+  readonly #teamsListeners = new Set<ServerToClient['teams']>();
   readonly #connection: Connection<RoomWire>;
   /** Set while the room listens. */
   #wire: RoomWire | undefined;
@@ -115,8 +116,7 @@ class LiveSession implements Session {
           this.#settle(n);
         },
         teams: (n, message, bytes) => {
-          const news = this.#teamsListeners.size > 0 ? unpackTeams(message, bytes) : [];
-          for (const listener of this.#teamsListeners) listener(news);
+          for (const listener of this.#teamsListeners) listener(n, message, bytes);
           this.#settle(n);
         },
       },
@@ -144,7 +144,7 @@ class LiveSession implements Session {
     return () => this.#raceListeners.delete(listener);
   }
 
-  onTeams(listener: (news: readonly TeamNews[]) => void): () => void {
+  onTeams(listener: ServerToClient['teams']): () => void {
     this.#teamsListeners.add(listener);
     return () => this.#teamsListeners.delete(listener);
   }

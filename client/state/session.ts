@@ -16,7 +16,7 @@ import type {
   Role,
   SessionView,
   Stream,
-  TeamNews,
+  ServerToClient,
   Working,
 } from '@gradroom/shared';
 
@@ -56,7 +56,7 @@ export interface Session {
   /** Called with each message of how the race goes, while `race` is watched: the first one has all that there is. */
   onRace(listener: (bytes: ArrayBuffer | Uint8Array) => void): () => void;
   /** Of a room: called with what its teams do, while `teams` is watched; the first message has all that there is. */
-  onTeams?(listener: (news: readonly TeamNews[]) => void): () => void;
+  onTeams?(listener: ServerToClient['teams']): () => void;
   /** Of a room whose class is in teams: a session in a team's room, as the same person. It is the caller's to close. */
   inTeam?(team: number): Session;
   /**

@@ -13,7 +13,7 @@ import type {
   Working,
 } from './outgoing.js';
 import type { CommandMessage, History, Inspect, React, Watch } from './schemas.js';
-import type { TeamsMessage } from './teams.js';
+import type { TeamsMessage } from './team-news.js';
 import type { StateMessage } from './view.js';
 
 /** Rises with every change that an older client or server would not understand. */

@@ -1,5 +1,6 @@
 /** A class in teams, in real pages: split, changed, seen by the teacher, adopted, and brought back. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { networkWords } from '../../client/strings/en/network.js';
 import { teamWords } from '../../client/strings/en/teams.js';
 import { violations } from './axe.js';
 import { findBrowsers } from './find-browsers.mjs';
@@ -52,7 +53,7 @@ describe.skipIf(!findBrowsers().chromium)('a class in teams', () => {
 
   it('[BR16] what one team changes shows in the teacher’s grid, and on no other team’s page', async () => {
     const before = await ben.page.getByText('tanh', { exact: true }).count();
-    await ann.button('+ Layer').or(ann.button('Layer')).last().click();
+    await ann.button(networkWords.addLayer).click();
     await card(1)
       .getByText(/Ann.*set the hidden layers/)
       .waitFor();

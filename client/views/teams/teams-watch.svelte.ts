@@ -1,5 +1,12 @@
 /** What a page knows of the class's teams: the messages that came, put together. */
-import { decodeFrame, type Frame, type TeamNews, type TeamPoint, type TeamStanding } from '@gradroom/shared';
+import {
+  decodeFrame,
+  unpackTeams,
+  type Frame,
+  type TeamNews,
+  type TeamPoint,
+  type TeamStanding,
+} from '@gradroom/shared';
 import type { Session } from '../../state/session.js';
 
 export interface TeamSeen {
@@ -16,7 +23,10 @@ export class TeamsWatch {
 
   /** Watches until the returned function is called. */
   follow(session: Pick<Session, 'onTeams' | 'watch'>): () => void {
-    const stops = [session.onTeams?.((news) => this.take(news)), session.watch(['core', 'weights', 'teams'])];
+    const stops = [
+      session.onTeams?.((_n, message, bytes) => this.take(unpackTeams(message, bytes))),
+      session.watch(['core', 'weights', 'teams']),
+    ];
     return () => stops.forEach((stop) => stop?.());
   }
 
