@@ -2,6 +2,7 @@
 import { strings } from '../language.svelte.js';
 
 export const joinWords = strings('join', {
+  now: 'What to do now',
   // Room
   teacher: 'Teacher',
   pairing: 'Pairing this device',
