@@ -19,6 +19,8 @@ import { launchBrowser, startServer } from './picture/stage.mjs';
 const folder = fileURLToPath(new URL('../test-results/moments/', import.meta.url));
 /** For what comes to a page a moment after it: parts that are loaded, pictures that are computed. */
 const SETTLE_MS = 1_500;
+/** For a page to be drawn in its other theme. */
+const THEME_MS = 500;
 const wanted = process.argv.slice(2);
 
 const sizes = {
@@ -58,6 +60,8 @@ async function photograph(moment, pages) {
   for (const { name, page, schemes } of pages) {
     for (const scheme of schemes) {
       if (scheme !== 'as it is') await page.emulateMedia({ colorScheme: scheme });
+      // Its pictures are drawn anew by a worker.
+      if (scheme !== 'as it is') await sleep(THEME_MS);
       const file = `${number}-${name}${scheme === 'as it is' ? '' : `-${scheme}`}.png`;
       await page.screenshot({ path: join(folder, file) });
       files.push(file);

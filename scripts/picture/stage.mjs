@@ -27,6 +27,8 @@ export async function startServer(folder) {
     env,
     stdio: ['ignore', 'pipe', 'inherit'],
   });
+  // Also where the script breaks off.
+  process.once('exit', () => server.kill());
   const ended = new Promise((resolve) => server.once('close', resolve));
   const stop = async () => {
     server.kill('SIGTERM');

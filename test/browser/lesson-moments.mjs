@@ -59,7 +59,7 @@ export const moments = [
       });
       await room.teach({ type: 'look', view: 'flow', layer: 1 });
     },
-    says: { Ann: /Look up/, Ben: /Look up/ },
+    says: { Ann: /Ms Ada shows everybody/, Ben: /Ms Ada shows everybody/ },
   },
   {
     name: 'lesson: nothing is shown, only the teacher changes things',
@@ -86,7 +86,7 @@ export const moments = [
   {
     name: 'reveal',
     bring: (room) => room.teach({ type: 'reveal', question: at.asked }),
-    says: { Ann: /Compare your answer/, Ben: /Compare your answer/ },
+    says: { Ann: /what is right/, Ben: /what is right/ },
   },
   {
     name: 'turn: one student at a time',
@@ -140,9 +140,9 @@ export const moments = [
     bring: async (room) => {
       await room.teach({ type: 'show-moments', moments: [] });
       await room.teach({ type: 'set-training', speed: 60 });
-      await room.teach({ type: 'wait-for', until: 'accuracy >= 0.999 and epochs <= 200', within: 200 });
+      await room.teach({ type: 'wait-for', until: 'accuracy >= 0.999', within: 200 });
     },
-    says: { Ann: /trains/, Ben: /trains/ },
+    says: { Ann: /network train/, Ben: /network train/ },
   },
   {
     name: 'breakout: the class in teams',
@@ -156,7 +156,7 @@ export const moments = [
   {
     name: 'breakout, held: all teams wait',
     bring: (room) => room.teach({ type: 'pause-teams', paused: true }),
-    says: { Ann: /teams is held/, Ben: /teams is held/ },
+    says: { Ann: /teams’ training/, Ben: /teams’ training/ },
   },
   {
     name: 'back together, paused, everybody may change things',

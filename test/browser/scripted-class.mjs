@@ -32,7 +32,7 @@ export class ScriptedClass {
     this.teacher = teacher;
     /** Of everybody who is or was there, ids by name. @type {Map<string, string>} */
     this.ids = new Map();
-    teacher.on('people', (/** @type {readonly { id: string, name: string }[]} */ people) => {
+    teacher.on('people', (/** @type {{ people: readonly { id: string, name: string }[] }} */ { people }) => {
       for (const { id, name } of people) this.ids.set(name, id);
     });
   }

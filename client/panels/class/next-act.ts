@@ -78,7 +78,10 @@ function inTeam({ team }: SessionView): NextAct | undefined {
 function waited({ wait, questions }: SessionView): NextAct | undefined {
   if (questions.some(({ phase }) => phase === 'open')) return watch(words.othersAnswer);
   if (wait && !wait.outcome) return watch(words.trains);
-  if (questions.some(({ phase }) => phase === 'revealed')) return watch(words.readAnswer);
+  const revealed = questions.findLast(({ phase }) => phase === 'revealed');
+  if (revealed) {
+    return watch(revealed.rounds.some(({ mine }) => mine !== undefined) ? words.readAnswer : words.readRight);
+  }
   return wait?.outcome ? watch(wait.outcome.held ? words.seen : words.notSeen) : undefined;
 }
 

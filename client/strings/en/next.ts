@@ -9,21 +9,21 @@ export const nextWords = strings('next', {
   // Whoever leads has everybody's attention.
   frozen: 'Look up: all input is held for now.',
   answer: 'Answer the question.',
-  answerAgain: 'Vote again: the question is asked once more.',
+  answerAgain: 'Vote again: what do you think now?',
   unit: 'Work out your unit: type its number.',
   unitsOfOthers: 'Watch: the others work out their units.',
-  compareLoss: 'Compare the class’s numbers with the engine’s.',
-  moment: 'Look: a kept moment is shown to the class.',
+  compareLoss: 'Compare: the class’s loss, the engine’s.',
+  moment: 'Look: a moment that was kept is shown.',
   moments: 'Compare the two moments that are shown.',
   follow: (name: string) => `Look up: ${name} explains.`,
-  lookAround: 'Look around; “Follow again” brings you back.',
+  lookAround: 'Look around; “Follow again” leads back.',
   muted: 'Look, and answer when you are asked.',
-  talk: 'Talk with your neighbours: what did they answer, and why?',
+  talk: 'Talk: what did the others say, and why?',
 
   // The timer says what the time is for.
   timer: {
     think: 'Think, until the time is up.',
-    discuss: 'Talk with your neighbours, until the time is up.',
+    discuss: 'Talk with each other, until the time is up.',
     try: 'Try it, until the time is up.',
     answer: 'Answer, until the time is up.',
     write: 'Write it down, until the time is up.',
@@ -31,15 +31,16 @@ export const nextWords = strings('next', {
   },
 
   // Teams.
-  teamsHeld: 'Look up: the training of all teams is held.',
-  team: 'Work with your team: only your team sees it.',
+  teamsHeld: 'Look up: all teams’ training is held.',
+  team: 'Work with your team: only you see it.',
 
   // Nothing more to do with a question.
   othersAnswer: 'Wait: the others still answer.',
-  seen: 'Read what came of it, and look at the network.',
-  notSeen: 'Look at the network: why did it not come?',
-  trains: 'Watch: the network trains until it is seen.',
+  seen: 'It came: look at the network.',
+  notSeen: 'It did not come: why? Look at the network.',
+  trains: 'Watch the network train until it gets there.',
   readAnswer: 'Compare your answer with the class’s.',
+  readRight: 'Read what is right, and why.',
 
   // Who may change what.
   yourTurn: (what: string) => `Your turn: change ${what}.`,
@@ -47,13 +48,13 @@ export const nextWords = strings('next', {
   nobodysTurn: 'Raise your hand: nobody has the turn.',
   choose: 'Move your alpha, so that it counts.',
   chooseActivation: 'Choose your activation, so that it counts.',
-  chosen: 'Watch the median; your choice may still move.',
+  chosen: 'Watch the median; you may still move yours.',
   try: (what: string) => `Try it: change ${what}.`,
   transport: 'Press Play, or train step by step.',
   tryAll: 'Try it: change anything; everybody sees it.',
   pausedTry: (what: string) => `Paused: change ${what}.`,
-  pausedPlay: 'Paused: change something, then press Play.',
-  paused: 'Paused: nothing to do; look at the network.',
+  pausedPlay: 'Paused: change something, or press Play.',
+  paused: 'Paused: nothing to do; look around.',
   explains: 'Look up: the lesson goes on there.',
   someone: 'whoever leads',
   many: 'what you like',
