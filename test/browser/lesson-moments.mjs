@@ -57,7 +57,7 @@ export const moments = [
         title: 'ReLU and its dead units',
         steps,
       });
-      await room.teach({ type: 'look', view: 'flow', layer: 1 });
+      await room.teach({ type: 'look', view: 'flow', layer: 0 });
     },
     says: { Ann: /Ms Ada shows everybody/, Ben: /Ms Ada shows everybody/ },
   },
