@@ -82,13 +82,13 @@ describe.skipIf(!findBrowsers().chromium)('by what is written on the pages', () 
   it('[MO4] the lesson ends, its answers are downloaded and read, and the room ends', async () => {
     await teacher.press(/^Finish/);
     await teacher.press('Room');
-    await teacher.press('Download what it leaves', 'menuitem');
+    await teacher.press('Download what it leaves …', 'menuitem');
     const answers = await teacher.download('Download answers.csv');
     expect(answers).toContain('Dora');
     expect(answers).toContain('Which has no alpha?');
     await teacher.press('Close');
     await teacher.press('Room');
-    await teacher.press('End the room', 'menuitem');
+    await teacher.press('End the room …', 'menuitem');
     await teacher.press('End the room');
     await student.read(/ended|over/);
   });

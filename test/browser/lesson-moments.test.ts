@@ -17,7 +17,7 @@ async function nextAct(page: Page): Promise<string[]> {
   const places = await page.getByRole('region', { name: joinWords.now, exact: true }).all();
   const seen = await Promise.all(
     places.map((place) =>
-      place.evaluate((element) => {
+      place.evaluate((element: HTMLElement) => {
         const { left, top, width, height } = element.getBoundingClientRect();
         const at = document.elementFromPoint(left + width / 2, top + height / 2);
         const over = at && (element.contains(at) || at.contains(element)) && at.tagName !== 'DIALOG';
@@ -47,8 +47,12 @@ describe.skipIf(!findBrowsers().chromium)('the moments of a lesson', () => {
   watchSchool(() => school, { story: true });
   const pages = () => [...students.values()].map(({ page }) => page);
   const says = (page: Page) => expect.poll(() => nextAct(page), { timeout: 10_000 });
+  /** Axe takes its time: on both pages in a long run, otherwise on one of them by turns. */
+  let looks = 0;
   const accessible = async () => {
-    for (const page of pages()) expect(await violations(page, rules)).toEqual([]);
+    looks += 1;
+    const seen = process.env.GRADROOM_LONG ? pages() : [pages()[looks % 2]];
+    for (const page of seen) expect(await violations(page, rules)).toEqual([]);
   };
 
   it('[MO3] lobby: to type a nickname; at the door: to wait', async () => {
