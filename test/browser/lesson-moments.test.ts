@@ -2,6 +2,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { joinWords } from '../../client/strings/en/join.js';
+import { pages as pagesWords } from '../../client/strings/en/pages.js';
 import { violations } from './axe.js';
 import { findBrowsers } from './find-browsers.mjs';
 import { LAPTOP, moments, others, PHONE } from './lesson-moments.mjs';
@@ -14,7 +15,7 @@ const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'];
 
 /** What the place of this name says, where one can see it: not beneath a dialog, nor outside of the screen. */
 async function nextAct(page: Page): Promise<string[]> {
-  const places = await page.getByRole('region', { name: joinWords.now, exact: true }).all();
+  const places = await page.getByRole('region', { name: pagesWords.now, exact: true }).all();
   const seen = await Promise.all(
     places.map((place) =>
       place.evaluate((element: HTMLElement) => {

@@ -2,7 +2,6 @@
 import type { joinWords } from '../en/join.js';
 
 export default {
-  now: 'Was jetzt zu tun ist',
   teacher: 'Lehrkraft',
   pairing: 'Dieses Gerät wird gekoppelt',
   pairingWhy: 'Der Server wird gefragt, ob der Code noch gilt …',

@@ -2,7 +2,6 @@
 import { strings } from '../language.svelte.js';
 
 export const joinWords = strings('join', {
-  now: 'What to do now',
   // Room
   teacher: 'Teacher',
   pairing: 'Pairing this device',

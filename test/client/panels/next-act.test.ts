@@ -7,7 +7,7 @@ import { afterEach, expect, it } from 'vitest';
 import NextAct from '../../../client/panels/class/NextAct.svelte';
 import { nextAct } from '../../../client/panels/class/next-act.js';
 import de from '../../../client/strings/de/next.js';
-import { joinWords } from '../../../client/strings/en/join.js';
+import { pages } from '../../../client/strings/en/pages.js';
 import { nextWords as words } from '../../../client/strings/en/next.js';
 import { FakeSession, viewOf } from '../state/fake-session.svelte.js';
 import OnDesk from './OnDesk.svelte';
@@ -101,7 +101,7 @@ it('[MO1] is told to students alone, and that the page is away', () => {
 it('[MO1] stands in one place of its own name, and changes with the room', () => {
   const session = new FakeSession();
   render(OnDesk, { session, panel: NextAct });
-  const place = () => screen.getByRole('region', { name: joinWords.now }).textContent.trim();
+  const place = () => screen.getByRole('region', { name: pages.now }).textContent.trim();
   expect(place()).toBe(words.tryAll);
   session.state = viewOf(held);
   flushSync();
