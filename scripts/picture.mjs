@@ -5,19 +5,16 @@
  *
  *     npm run picture
  */
-import { spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { chromium } from 'playwright-core';
-import { io } from 'socket.io-client';
-import { findBrowsers } from '../test/browser/find-browsers.mjs';
+import { joinRoom } from '../test/browser/scripted-class.mjs';
 import { buildStale } from './build.mjs';
+import { launchBrowser, startServer } from './picture/stage.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const flags = ['--no-sandbox', '--disable-quic', '--disable-background-networking', '--disable-component-update'];
 
 /** What the class did before the picture was taken: who, what, and how long they then watched. */
 const lesson = /** @type {const} */ ([
@@ -43,36 +40,12 @@ const answers = Object.entries({
   ...{ Hare: 0, Impala: 0, Jackal: 0, Kiwi: 2, Lemur: 0, Marten: 0, Newt: 1, Panda: 0, Quail: 0, Raven: 0, Stork: 0 },
 });
 
-/** @param {import('node:child_process').ChildProcess} server @returns {Promise<string>} its address */
-const listening = (server) =>
-  new Promise((resolve, reject) => {
-    let printed = '';
-    server.stdout?.on('data', (data) => {
-      printed += String(data);
-      const address = /http:\/\/(?:localhost|127\.0\.0\.1):\d+/.exec(printed);
-      if (address) resolve(address[0]);
-    });
-    server.once('close', () => reject(new Error(`The server ended.\n${printed}`)));
-  });
-
-/** @param {string} url @param {string} code @param {string} name @param {string} [token] an instructor's */
-async function joinRoom(url, code, name, token) {
-  const socket = io(url, { auth: { code, name, token } });
-  socket.on('frame', (n) => socket.emit('seen', n));
-  await new Promise((resolve, reject) => socket.once('welcome', resolve).once('connect_error', reject));
-  return socket;
-}
-
 await buildStale();
 const folder = await mkdtemp(join(tmpdir(), 'gradroom-picture-'));
-const env = { ...process.env, PORT: '0', HOST: '127.0.0.1', DATA_DIR: folder, LOG_LEVEL: 'silent' };
-const server = spawn(process.execPath, [join(root, 'server/dist/main.js')], {
-  env,
-  stdio: ['ignore', 'pipe', 'inherit'],
-});
+const server = await startServer(folder);
+const browser = await launchBrowser();
 try {
-  const url = await listening(server);
-  const browser = await chromium.launch({ executablePath: findBrowsers().chromium, args: flags });
+  const { url } = server;
   const page = await browser.newPage({ viewport: { width: 1366, height: 768 } });
   await page.goto(url);
   await page.getByRole('button', { name: 'Start a room' }).click();
@@ -117,10 +90,8 @@ try {
   await take(phone, 'phone');
   teacher.disconnect();
   for (const student of students.values()) student.disconnect();
-  await browser.close();
 } finally {
-  const ended = new Promise((resolve) => server.once('close', resolve));
-  server.kill('SIGTERM');
-  await ended;
+  await browser.close();
+  await server.stop();
   await rm(folder, { recursive: true, force: true });
 }

@@ -43,6 +43,11 @@ export class Desk {
     return !!state && !!(state.lesson ?? state.spotlight ?? state.wait ?? state.questions[0]);
   }
 
+  /** Whether I am told what to do next: as a student of a room. */
+  get guided(): boolean {
+    return this.session.source === 'live' && this.session.me?.role === 'student';
+  }
+
   /** Whether activations are what the class agrees on. */
   get agrees(): boolean {
     return isAgreed(this.session.state);

@@ -73,6 +73,8 @@ describe.skipIf(!findBrowsers().chromium)('a class’s questions', () => {
     expect(await Promise.all([phone, wide].map(scripts))).toEqual([0, 0]);
     const steps = ['Look', 'Predict'];
     await teach({ type: 'open-lesson', lesson: { from: 'gradroom', name: 'relu' }, title: 'ReLU', steps });
+    // With nothing but the step to be read a phone stays with the network's knob.
+    await phone.page.getByRole('tab', { name: /Question/, selected: false }).click();
     for (const page of both()) await page.getByText(classWords.step(1, 2, 'Look')).waitFor();
     expect(await Promise.all([phone, wide].map(scripts))).toEqual([1, 1]);
   });

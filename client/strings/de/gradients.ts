@@ -9,7 +9,7 @@ export default {
   explain: 'Den Fluss des Gradienten erklären',
   logScale: 'log. Skala',
   barFrames: (frames: number) => `· Balken: die letzten ${frames} Bilder`,
-  lostLabel: (layer: string, lost: string) => `${layer}: ${lost} der Änderungen gehen beim Runden verloren`,
+  lostLabel: (layer: string, lost: string) => `${layer}: ${lost} verloren, beim Runden der Änderungen`,
   lost: (lost: string) => `${lost} verloren`,
   factor: (sign: string) => `${sign} {value} je Schicht`,
   noGradient: 'Kein Gradient',

@@ -19,6 +19,7 @@ import home from './home.js';
 import join from './join.js';
 import layers from './layers.js';
 import network from './network.js';
+import next from './next.js';
 import notices from './notices.js';
 import numbers from './numbers.js';
 import pages from './pages.js';
@@ -58,6 +59,7 @@ export default {
   join,
   layers,
   network,
+  next,
   notices,
   numbers,
   pages,

@@ -2,6 +2,7 @@
 import type { pages } from '../en/pages.js';
 
 export default {
+  now: 'Was jetzt zu tun ist',
   notLoaded: 'Diese Seite wurde nicht geladen',
   notLoadedWhy: 'Die Verbindung brach unterwegs ab, oder Gradroom wurde inzwischen erneuert.',
   loadAgain: 'Noch einmal laden',

@@ -16,7 +16,7 @@ export default {
   answered: (count: number, all: number) => `${count} von ${all}`,
   answeredAll: (count: number, all: number) => `${count} von ${all} haben geantwortet`,
   revote: 'zweite Abstimmung',
-  closed: 'Die Abstimmung ist geschlossen',
+  closed: 'Die Abstimmung ist geschlossen: Redet darüber',
   waits: 'Trainiert, bis',
   seen: (step: string) => `Gesehen bei Schritt ${step}`,
   missed: (step: string) => `Bis Schritt ${step} nicht gesehen`,

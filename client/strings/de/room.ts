@@ -37,6 +37,7 @@ export default {
   startNewRoom: 'Neuen Raum mit diesen Einstellungen eröffnen',
   more: 'Mehr',
   panel: 'Lehrpult',
+  panelShort: 'Pult',
   glossary: 'Glossar',
   lessons: 'Lektionen',
   newTab: 'Öffnet sich in einem neuen Tab',

@@ -10,7 +10,7 @@ export const gradientWords = strings('gradients', {
   explain: 'Explain the gradient’s flow',
   logScale: 'log scale',
   barFrames: (frames: number) => `· bar: last ${frames} frames`,
-  lostLabel: (layer: string, lost: string) => `${layer}: ${lost} of the updates are lost to rounding`,
+  lostLabel: (layer: string, lost: string) => `${layer}: ${lost} lost of its updates, by rounding`,
   lost: (lost: string) => `${lost} lost`,
   // GradientFinding
   factor: (sign: string) => `${sign} {value} a layer`,

@@ -2,6 +2,7 @@
 import { strings } from '../language.svelte.js';
 
 export const pages = strings('pages', {
+  now: 'What to do now',
   notLoaded: 'This page did not load',
   notLoadedWhy: 'The connection was lost on the way, or Gradroom was updated meanwhile.',
   loadAgain: 'Load it again',

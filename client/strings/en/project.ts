@@ -18,7 +18,7 @@ export const projectWords = strings('project', {
   answered: (count: number, all: number) => `${count} of ${all}`,
   answeredAll: (count: number, all: number) => `${count} of ${all} have answered`,
   revote: 'second vote',
-  closed: 'The vote is closed',
+  closed: 'The vote is closed: talk about it',
   waits: 'Trains until',
   seen: (step: string) => `Seen at step ${step}`,
   missed: (step: string) => `Not seen by step ${step}`,

@@ -45,6 +45,7 @@ export const roomWords = strings('room', {
   // MoreMenu
   more: 'More',
   panel: 'Teacher’s panel',
+  panelShort: 'Panel',
   glossary: 'Glossary',
   lessons: 'Lessons',
   newTab: 'Opens in a new tab',
