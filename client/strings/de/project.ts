@@ -28,6 +28,7 @@ export default {
   over: {
     'unknown-room': 'Einen Raum mit diesem Code gibt es nicht, oder er ist beendet.',
     'room-full': 'Der Raum ist voll. Diese Seite kommt herein, sobald jemand geht.',
+    'room-ended': 'Die Stunde ist vorbei. Wird der Raum wieder geöffnet, kommt diese Seite zurück.',
     'room-closed': 'Der Raum ist geschlossen. Diese Seite kommt herein, sobald er geöffnet wird.',
     'wrong-protocol': 'Gradroom wurde aktualisiert. Lade diese Seite neu.',
   },

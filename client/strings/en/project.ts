@@ -31,6 +31,7 @@ export const projectWords = strings('project', {
   over: {
     'unknown-room': 'There is no room with this code, or it has ended.',
     'room-full': 'The room is full. This page comes in as soon as somebody leaves.',
+    'room-ended': 'The lesson is over. Should the room be opened again, this page comes back.',
     'room-closed': 'The room is closed. This page comes in as soon as it is opened.',
     'wrong-protocol': 'Gradroom was updated. Load this page anew.',
   },

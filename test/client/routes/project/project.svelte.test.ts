@@ -59,6 +59,7 @@ describe('[PJ6] where the room is not', () => {
   it.each([
     ['room-closed', 'The room is closed', true],
     ['room-full', 'The room is full', true],
+    ['room-ended', 'The lesson is over', true],
     ['unknown-room', 'There is no room with this code', false],
     ['no-such-refusal', 'Something else.', false],
   ])('%s is said, and tried again only where that is no guess', async (code, words, again) => {
