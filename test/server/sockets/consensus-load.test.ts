@@ -67,7 +67,8 @@ it(
       // What was settled, and what the room follows.
       expect(count('state'), role).toBeLessThanOrEqual(most(2 * AGREEMENTS_PER_SECOND));
       expect(count('class'), role).toBeLessThanOrEqual(role === 'instructor' ? most(CLASS_MESSAGES_PER_SECOND) : 0);
-      expect(count('people'), role).toBe(0);
+      // That the last one has come may be told a moment later.
+      expect(count('people'), role).toBeLessThanOrEqual(1);
       expect(count('choices'), role).toBeGreaterThan(SECONDS);
       expect(bytes / seconds, role).toBeLessThan(BYTES_A_SECOND[role]);
       if (process.env.MEASURE) console.log(role, heard.length / seconds, bytes / seconds);

@@ -38,7 +38,9 @@ const ask = async (method: string, path: string, secret?: string, body?: object)
 
 async function invited(): Promise<{ secret: string; token: string }> {
   const made = await ask('POST', `rooms/${room.code}/pairings`, room.instructorToken, { as: 'co-instructor' });
-  expect(made).toMatchObject({ status: 201, body: { expiresInMs: 3_600_000 } });
+  expect(made.status).toBe(201);
+  // An hour, of which the answer's way may have taken a moment.
+  expect(made.body.expiresInMs).toSatisfy((ms: number) => ms > 3_590_000 && ms <= 3_600_000);
   const secret = String(made.body.pairing);
   const redeemed = await ask('POST', 'pairings', undefined, { pairing: secret });
   expect(redeemed.status).toBe(200);
