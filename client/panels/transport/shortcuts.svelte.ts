@@ -35,9 +35,11 @@ export const shortcutSwitch = {
 export function singleKey(event: KeyboardEvent): string | undefined {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return undefined;
   const target = event.target instanceof Element ? event.target : null;
-  if (target?.closest('input, select, textarea, [contenteditable], dialog, [role="menu"]')) return undefined;
+  if (target?.closest('select, textarea, [contenteditable], dialog, [role="menu"]')) return undefined;
+  // Who has pressed a radio button types nothing into it.
+  if (target?.closest('input:not([type="radio"], [type="checkbox"])')) return undefined;
   // Space on a button presses the button.
-  if (event.key === ' ' && target?.closest('button, a, [role="slider"], [tabindex="0"]')) return undefined;
+  if (event.key === ' ' && target?.closest('button, a, input, [role="slider"], [tabindex="0"]')) return undefined;
   return on || event.key === '?' ? event.key.toLowerCase() : undefined;
 }
 

@@ -109,4 +109,10 @@ describe('[CP7] keys', () => {
     expect(key(' ', document.createElement('button'))).toBe('');
     expect(key('s', document.body, { ctrlKey: true })).toBe('');
   });
+
+  it('work on after a radio button was pressed, which takes no letters', () => {
+    const radio = Object.assign(document.createElement('input'), { type: 'radio' });
+    expect(key('s', radio)).toBe('step');
+    expect(key(' ', radio)).toBe('');
+  });
 });
