@@ -38,7 +38,7 @@ describe.skipIf(!findBrowsers().chromium)('a class in teams', () => {
   watchSchool(() => school, { story: true });
 
   it('[BR15] the teacher splits it by keys; each student is on the page of the own team, on a phone too', async () => {
-    await teacher.page.keyboard.press('t');
+    await teacher.page.keyboard.press('g');
     await teacher.page.getByLabel(teamWords.order).check();
     await teacher.button(teamWords.start).press('Enter');
     await inTeam(ann, 1);
