@@ -11,7 +11,7 @@ import {
   type SessionView,
   type Stream,
 } from '@gradroom/shared';
-import { permissionWords } from '../strings/en/permission.js';
+import { pages } from '../strings/en/pages.js';
 import { FrameFeed } from './frames.js';
 import { randomSeed } from './id.js';
 import type { FromWorker, ToWorker } from './local-messages.js';
@@ -97,7 +97,7 @@ class LocalSession implements Session {
   open(configuration: Configuration, seed: number, running: boolean): void {
     this.#worker.onmessage = ({ data }) => this.#heard(data);
     this.#worker.onerror = () => {
-      this.#end({ code: 'no-worker', message: permissionWords.trainingBroke });
+      this.#end({ code: 'no-worker', message: pages.trainingBroke });
     };
     this.#stopWatchingPage = this.#page.watch({ onWake: () => {}, onVisibility: () => this.#visibilityChanged() });
     // A reactive configuration cannot be cloned into the worker.
@@ -130,7 +130,7 @@ class LocalSession implements Session {
   }
 
   close(): void {
-    this.#end({ code: 'left', message: permissionWords.left });
+    this.#end({ code: 'left', message: '' });
   }
 
   #ask<Answer extends CommandAnswer | InspectAnswer>(message: (ask: number) => ToWorker): Promise<Answer> {

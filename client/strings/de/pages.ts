@@ -14,6 +14,7 @@ export default {
   leadsNowhere: 'Die Adresse {path} führt nirgendwohin. Die Adresse eines Raums sieht so aus: {example:/room/K7M4PX}.',
   toFirstPage: 'Zur Startseite',
   firstPage: 'Startseite',
+  trainingBroke: 'Das Training brach durch einen Fehler auf dieser Seite ab. Lade sie neu, um wieder zu beginnen.',
   room: 'Raum',
   skipToContent: 'Zum Inhalt springen',
 } satisfies typeof pages;

@@ -13,7 +13,6 @@ export default {
   nobodysTurn: 'Das wird der Reihe nach geändert, und niemand ist gerade an der Reihe.',
   roomSilent: 'Der Raum hat nicht geantwortet. Versuche es noch einmal, sobald er verbunden ist.',
   left: 'Du hast den Raum verlassen.',
-  trainingBroke: 'Das Training brach durch einen Fehler auf dieser Seite ab. Lade sie neu, um wieder zu beginnen.',
   tooManyWait: 'Nicht gesendet: Schon zu viele Änderungen warten auf das Netz.',
   notSent: (why: string) => `Nicht gesendet. ${why}`,
 } satisfies typeof permissionWords;

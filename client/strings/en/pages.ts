@@ -19,6 +19,7 @@ export const pages = strings('pages', {
   firstPage: 'First page',
   // App
   // code
+  trainingBroke: 'Training stopped by an error in this page. Reload it to start again.',
   room: 'Room',
   skipToContent: 'Skip to the content',
 });

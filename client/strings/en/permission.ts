@@ -13,7 +13,6 @@ export const permissionWords = strings('permission', {
   nobodysTurn: 'This is changed in turn, and nobody has the turn now.',
   roomSilent: 'The room did not answer. Try again once it is connected.',
   left: 'You left the room.',
-  trainingBroke: 'Training stopped by an error in this page. Reload it to start again.',
   tooManyWait: 'Not sent: too many changes already wait for the network.',
   notSent: (why: string) => `Not sent. ${why}`,
 });
