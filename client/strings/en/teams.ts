@@ -81,6 +81,4 @@ export const teamWords = strings('teams', {
   visiting: (n: number) => `You look into team ${n}`,
   toAll: 'Back to all teams',
   // RoomInTeams
-  inTeams: (n: number) => `The class is in ${n} teams. The room’s own network waits here.`,
-  seeAll: 'See all teams',
 });

@@ -1,39 +1,25 @@
 /** Sixty people turn their knobs as pages do, all at once: how many messages, and how many bytes, each of them gets for it. */
 import { AGREEMENTS_PER_SECOND, CHOOSINGS_PER_SECOND, CLASS_MESSAGES_PER_SECOND } from '@gradroom/shared';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { createGradroom, type Gradroom } from '../../../server/gradroom.js';
-import { createRoom, join, type Pupil } from '../lesson.js';
-import { options } from '../options.js';
+import type { Pupil } from '../lesson.js';
+import { openAgreeingClass, type AgreeingClass } from './agreeing-class.js';
 import { sleep, until } from './serve.js';
 
-const CLASS = 60;
 const SECONDS = 4;
 /** As a page tells of its slider: see client/state/choice-knob.svelte.ts. */
 const TOLD_EVERY_MS = 1_250 / CHOOSINGS_PER_SECOND;
 /** Of what says how the choices lie and what the room follows; whoever teaches is told who settled on what, besides. */
 const BYTES_A_SECOND = { student: 16_000, viewer: 16_000, instructor: 48_000 };
 
-let gradroom: Gradroom;
+let agreeing: AgreeingClass;
 let teacher: Pupil;
 let projector: Pupil;
 let pupils: Pupil[];
 beforeEach(async () => {
-  gradroom = await createGradroom(options());
-  const url = `http://127.0.0.1:${gradroom.port}`;
-  const { code, instructorToken } = await createRoom(url);
-  teacher = await join(url, { code, token: instructorToken });
-  // The lists know numbers that insult.
-  await teacher.command({ type: 'set-names', checked: false });
-  projector = await join(url, { code, as: 'viewer' });
-  pupils = await Promise.all(Array.from({ length: CLASS }, (_, n) => join(url, { code, name: `Pupil ${n}` })));
-  await teacher.command({ type: 'run', running: false });
-  await teacher.command({ type: 'set-activation', layer: 0, activation: 'leaky-relu', alpha: 0.1 });
-  await teacher.command({ type: 'set-policy', policy: 'consensus', group: 'activation' });
+  agreeing = await openAgreeingClass();
+  ({ teacher, projector, pupils } = agreeing);
 }, 60_000);
-afterEach(async () => {
-  for (const { leave } of [teacher, projector, ...pupils]) leave();
-  await gradroom.close();
-});
+afterEach(() => agreeing.close());
 
 const kinds = ['choices', 'state', 'class', 'people'];
 const told = ({ heard }: Pupil) => heard.filter(([event]) => kinds.includes(event));
