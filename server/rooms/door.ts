@@ -38,8 +38,12 @@ export class Door {
     if (knock) knock.decide(knock.enter());
   }
 
+  /** Everybody comes in, and that the door is empty is said once. */
   openForAll(): void {
-    for (const id of [...this.knocks.keys()]) this.open(id);
+    const everybody = [...this.knocks.values()];
+    this.knocks.clear();
+    if (everybody.length > 0) this.changed();
+    for (const { enter, decide } of everybody) decide(enter());
   }
 
   turnAway(id: ActorId): void {

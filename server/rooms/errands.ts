@@ -14,7 +14,7 @@ import { withoutWords, withWords } from './moment-words.js';
 import { mayRotate, withNewCode } from './codes.js';
 import type { Environment } from './environment.js';
 import { handedOver, keysOf, withoutToken } from './keys.js';
-import { badName, barred, notSaved, notWaiting, removed, tooManyCodes } from './refusals.js';
+import { badName, barred, nobodyWaits, notSaved, notWaiting, removed, tooManyCodes } from './refusals.js';
 import type { Seats } from './seats.js';
 
 type Write = () => Promise<CommandAnswer>;
@@ -42,11 +42,14 @@ export class Errands {
     const isDone = id !== undefined && duplicateOf(state(), person, id) !== undefined;
     const fits = () => decide(state(), personOf(state(), person), command).ok;
     if (isDone || !fits()) return write();
+    const { door } = this.seats;
     switch (command.type) {
       case 'approve':
-        return this.atDoor(command.person, write, () => this.seats.door.open(command.person));
+        return door.has(command.person) ? then(write, () => door.open(command.person)) : refused(notWaiting);
+      case 'approve-all':
+        return door.list.length > 0 ? then(write, () => door.openForAll()) : refused(nobodyWaits);
       case 'turn-away':
-        return this.atDoor(command.person, write, () => this.seats.door.turnAway(command.person));
+        return door.has(command.person) ? then(write, () => door.turnAway(command.person)) : refused(notWaiting);
       case 'rotate-code':
         return this.rotateCode(write);
       case 'rename':
@@ -154,10 +157,6 @@ export class Errands {
     });
     this.keysChange = changed.catch(() => undefined);
     return changed;
-  }
-
-  private atDoor(person: ActorId, write: Write, act: () => void): Promise<CommandAnswer> {
-    return this.seats.door.has(person) ? then(write, act) : Promise.resolve(refused(notWaiting));
   }
 }
 

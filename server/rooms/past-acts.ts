@@ -41,6 +41,7 @@ const told: ReadonlySet<Entry['command']['type']> = new Set([
   'set-room',
   'set-names',
   'approve',
+  'approve-all',
   'turn-away',
   'rotate-code',
   'end-room',

@@ -119,6 +119,7 @@ export const togetherAgain: Refusal = {
 };
 
 export const notWaiting: Refusal = { code: 'not-waiting', message: 'This person does not wait at the door any more.' };
+export const nobodyWaits: Refusal = { code: 'not-waiting', message: 'Nobody waits at the door any more.' };
 
 export const wrongToken: Refusal = {
   code: 'wrong-token',

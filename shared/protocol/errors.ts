@@ -9,7 +9,7 @@ const messageCodes = {
   'other-engine':
     'Of commands and `inspect`: the log was made with an engine version that this server does not compute. It is shown, not recomputed: start a new room from its configuration.',
   'too-many-codes': 'Of `rotate-code`: the room has had as many codes as it may.',
-  'not-waiting': 'Of `approve` and `turn-away`: nobody of this id waits at the door.',
+  'not-waiting': 'Of `approve`, `approve-all` and `turn-away`: nobody of this id, or nobody at all, waits at the door.',
   waiting: 'You wait at the door: nothing is taken before an instructor has let you in.',
   internal: 'A fault of the server. The same may be tried again.',
   'not-saved': 'The store did not take it, so it did not happen. The same may be sent again, under the same id.',

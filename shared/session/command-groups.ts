@@ -35,6 +35,7 @@ export const commandGroups: Readonly<Record<Exclude<Command['type'], 'undo'>, Co
   'set-room': 'people',
   'set-names': 'people',
   approve: 'people',
+  'approve-all': 'people',
   'turn-away': 'people',
   'give-turn': 'people',
   'end-turn': 'turn',

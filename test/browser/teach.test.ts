@@ -172,7 +172,7 @@ describe.skipIf(!findBrowsers().chromium)('the teacher’s panel', () => {
     await page.keyboard.press('a');
     await page.getByRole('button', { name: teachPeople.approval, pressed: true }).waitFor();
     const newcomer = Student.knock(`http://127.0.0.1:${school.relay.port}`, code, 'Xerus');
-    await page.getByText(teachPeople.waitsAtDoor(1)).waitFor();
+    await page.getByText(teachPeople.waitsAtDoor).waitFor();
     await page.getByRole('button', { name: teachPeople.admit(1), exact: true }).click();
     await page.getByText(teachWords.students(3)).waitFor();
     newcomer.disconnect();

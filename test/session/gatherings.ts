@@ -20,6 +20,7 @@ export const anyPeopleCommand: fc.Arbitrary<Command> = fc.oneof(
     { requiredKeys: ['type'] },
   ),
   about('approve'),
+  fc.constant<Command>({ type: 'approve-all' }),
   about('turn-away'),
   fc.constant<Command>({ type: 'rotate-code' }),
   fc.record({ type: fc.constant('freeze' as const), frozen: fc.boolean() }),

@@ -44,6 +44,7 @@ export const logWords = strings('log', {
     noApproval: 'lets newcomers in by themselves',
     names: 'changed which nicknames may come in',
     approve: (name: string) => `let ${name} in`,
+    approveAll: 'let everybody in who waited at the door',
     turnAway: 'sent somebody away from the door',
     rotateCode: 'gave the room another code',
     ended: 'ended the room',
@@ -100,6 +101,8 @@ function restOf({ command }: Act, nameOf: NameOf): string | undefined {
       return command.approval ? did.approval : did.noApproval;
     case 'set-names':
       return did.names;
+    case 'approve-all':
+      return did.approveAll;
     case 'turn-away':
       return did.turnAway;
     case 'rotate-code':

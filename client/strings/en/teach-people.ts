@@ -13,7 +13,8 @@ export const teachPeople = strings('teach-people', {
   // SignalCards
   signals: 'What asks for you',
   more: (names: string, n: number) => `${names} and ${n} more`,
-  waitsAtDoor: (n: number) => (n === 1 ? 'waits at the door' : 'wait at the door'),
+  waitsAtDoor: 'waits at the door',
+  waitAtDoor: (n: number) => `${n} wait at the door`,
   admit: (n: number) => (n === 1 ? 'Admit' : 'Admit all'),
   oneByOne: 'One by one',
   ended: 'The room is over',

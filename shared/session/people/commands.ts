@@ -44,6 +44,12 @@ export const setNames = command(
 
 export const approve = command('approve', 'Lets in somebody who waits at the door.', { person });
 
+export const approveAll = command(
+  'approve-all',
+  'Lets in everybody who waits at the door when its entry is durable, whoever knocked meanwhile included.',
+  {},
+);
+
 export const turnAway = command('turn-away', 'Sends somebody away who waits at the door.', { person });
 
 export const rotateCode = command(
@@ -129,6 +135,7 @@ export const peopleCommandSchemas = [
   setRoom,
   setNames,
   approve,
+  approveAll,
   turnAway,
   rotateCode,
   freeze,

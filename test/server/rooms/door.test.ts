@@ -147,6 +147,34 @@ describe('approval', () => {
     expect(waiting()).toHaveLength(1);
   });
 
+  it('[PE8] all who wait come in by one entry, also who knocked while it was written; the door is empty at once', async () => {
+    const seen: number[] = [];
+    const early = [await knock({ name: 'Heron' }), await knock({ name: 'Otter' })];
+    room.onClass(() => seen.push(waiting().length));
+    const answer = room.command(teacher.person.id, { type: 'approve-all' });
+    const joined = await room.join({ name: 'Late' }, () => {});
+    expect(await one.wait(answer)).toMatchObject({ ok: true });
+    const decided = [...early, ...(joined.ok && 'waiting' in joined ? [joined.waiting] : [])].map((one) => one.decided);
+    const seats = await one.wait(Promise.all(decided));
+    expect(seats.map((seat) => seat.ok && seat.seat.person.name)).toEqual(['Heron', 'Otter', 'Late']);
+    expect(seen).toEqual([3, 0]);
+    expect(room.state.room.approval).toBe(true);
+    const stored = await one.store.entries((await one.store.rooms())[0].log, 1);
+    expect(stored.map(({ entry }) => entry.command.type).slice(2)).toEqual([
+      'approve-all',
+      'joined',
+      'joined',
+      'joined',
+    ]);
+    const again = await one.send(room, teacher, { type: 'approve-all' });
+    expect(again).toMatchObject({ ok: false, error: { code: 'not-waiting' } });
+    const student = seats[0].ok ? seats[0].seat : teacher;
+    await knock({ name: 'Fox' });
+    const cheeky = await one.send(room, student, { type: 'approve-all' });
+    expect(cheeky).toMatchObject({ ok: false, error: { code: 'not-allowed' } });
+    expect(waiting()).toHaveLength(1);
+  });
+
   it('[PE8] a nickname is needed before one waits', async () => {
     expect(await refusalOf({})).toMatchObject({ code: 'bad-name' });
   });
