@@ -56,20 +56,27 @@ export class Records {
     return checked && insults(name, words) ? unfitName : undefined;
   }
 
-  /** Undefined where the name cannot be used. */
+  /**
+   * Undefined where the name cannot be used.
+   *
+   * @param isGone whose seat was taken away: in the same browser that was the same person
+   */
   make(
     id: ActorId,
     request: JoinRequest,
     role: Role,
     resume: string,
     byToken: Pick<PersonRecord, 'co' | 'tokenHash'>,
+    isGone: (id: ActorId) => boolean,
   ): PersonRecord | undefined {
     const asked = tidyNickname(request.name ?? '') ?? (role === 'instructor' ? 'Teacher' : undefined);
     if (asked === undefined) return undefined;
     const browserHash = this.browserHash(request.browser);
+    const isSelf = (other: PersonRecord) =>
+      browserHash !== undefined && other.browserHash === browserHash && isGone(other.id);
     return {
       id,
-      name: this.freeName(asked),
+      name: this.freeName(asked, isSelf),
       role,
       resumeHash: hashOf(resume),
       ...byToken,
@@ -77,9 +84,13 @@ export class Records {
     };
   }
 
-  /** Also those of people who are away: whoever comes back by the seat has the old name, and the feed still tells of it. */
-  freeName(asked: string, besides?: ActorId): string {
-    const remembered = [...this.all.values()].filter(({ id }) => id !== besides).map(({ name }) => name);
+  /**
+   * Names of people who are away are taken, too: whoever comes back by the seat has the old one, and the feed still tells of it.
+   *
+   * @param isSelf whose name it may be all the same
+   */
+  freeName(asked: string, isSelf: (record: PersonRecord) => boolean): string {
+    const remembered = [...this.all.values()].filter((record) => !isSelf(record)).map(({ name }) => name);
     return freeName(asked, [...remembered, ...this.onTheirWay]);
   }
 
@@ -99,7 +110,7 @@ export class Records {
     const before = this.all.get(id);
     const name = tidyNickname(asked);
     if (!before || name === undefined) return { ok: false, error: badName };
-    const record = { ...before, name: this.freeName(name, id) };
+    const record = { ...before, name: this.freeName(name, (record) => record.id === id) };
     const answer = await this.keep(record, true, write);
     if (answer.ok) this.set(record);
     else await this.store.putPerson(this.log, before);

@@ -109,7 +109,8 @@ export class Seats {
     try {
       const resume = known ? (request.resume as string) : newSecret(this.options.environment.randomBytes);
       const key = byToken(this.options.record(), request.token, known);
-      const record = known ? { ...known, role, ...key } : this.records.make(id, request, role, resume, key);
+      const isGone = (other: ActorId) => this.state.people[other]?.removed === true;
+      const record = known ? { ...known, role, ...key } : this.records.make(id, request, role, resume, key, isGone);
       if (!record) return { ok: false, error: badName };
       const error = await this.admit(record, known);
       return error ? { ok: false, error } : { ok: true, seat: this.seat(record, resume, replace) };

@@ -45,6 +45,17 @@ describe('a seat that is taken away', () => {
     expect(room.state.people[heron.person.id]).toMatchObject({ present: false, removed: true });
   });
 
+  it('[PE2] leaves its name to the same browser alone, and no name of whoever may come back is given twice', async () => {
+    expect((await one.join(room, { name: 'Heron', browser: 'of Heron' })).person.name).toBe('Heron 2');
+    await ask('remove');
+    expect((await one.join(room, { name: 'Heron' })).person.name).toBe('Heron 3');
+    expect((await one.join(room, { name: 'Heron', browser: 'of Otter' })).person.name).toBe('Heron 4');
+    await one.wait(room.close());
+    room = await one.open(room.code);
+    expect((await one.join(room, { name: 'heron', browser: 'of Heron' })).person.name).toBe('heron');
+    expect((await one.join(room, { name: 'Heron', browser: 'of Heron' })).person.name).toBe('Heron 5');
+  });
+
   it('[PE12] stays taken away where the room is locked, and after it slept', async () => {
     await one.send(room, teacher, { type: 'set-room', locked: true });
     await ask('remove');
