@@ -9,8 +9,7 @@ export const choosersHere = ({ people, state }: Pick<Session, 'people' | 'state'
   ).length;
 
 /** Whether anybody has chosen anything for a layer. */
-export const isChosen = ({ alphas, activations }: LayerChoices): boolean =>
-  alphas.length > 0 || Object.keys(activations).length > 0;
+export const isChosen = ({ people }: LayerChoices): boolean => people > 0;
 
 /** What I have chosen for a layer, and settled on. */
 export const ownChoice = (state: Pick<SessionView, 'chosen'> | undefined, layer: number): Choice | undefined =>

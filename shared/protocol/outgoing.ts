@@ -67,6 +67,7 @@ export type WaitingMessage = v.InferOutput<typeof waitingSchema>;
 
 const choicesOfLayer = record({
   layer: integer(0, HIDDEN_LAYERS_MAX, 'Which layer.'),
+  people: count('How many chose anything for it: an alpha, an activation, or both.'),
   activations: v.pipe(
     v.record(v.picklist(anyActivationNames), count('How many.')),
     v.description('How many chose each.'),
@@ -84,7 +85,7 @@ export const choicesMessageSchema = record({
     v.array(choicesOfLayer),
     v.readonly(),
     v.description(
-      `\`{layer, activations, alphas}\` of each layer that changed: how many chose each activation, and \`[bin, how many]\` of alphas, by ${CHOICE_BINS} steps of the range of the activation that the layer has.`,
+      `\`{layer, people, activations, alphas}\` of each layer that changed: how many chose anything for it, how many each activation, and \`[bin, how many]\` of alphas, by ${CHOICE_BINS} steps of the range of the activation that the layer has.`,
     ),
   ),
   count: count('How many layers there are; none where the class does not decide together.'),

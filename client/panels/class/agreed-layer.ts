@@ -1,6 +1,5 @@
 /** Which layer the choices of a class are shown of. Pure. */
 import { alphaRangeOf, type LayerChoices, type SessionView } from '@gradroom/shared';
-import { alphaCount, nameCount } from '../../views/choices/lie.js';
 
 type Seen = Pick<SessionView, 'configuration' | 'spotlight'>;
 
@@ -14,7 +13,7 @@ export function ownLayer({ configuration, spotlight }: Seen, selected: number | 
 /** Where nobody has chosen one here, it is the one of which the class has chosen most. */
 export function busiestLayer(state: Seen, choices: readonly LayerChoices[], selected: number | null): number {
   const { layers } = state.configuration.network;
-  const counts = layers.map((_, layer) => alphaCount(choices[layer]) + nameCount(choices[layer]));
+  const counts = layers.map((_, layer) => choices[layer]?.people ?? 0);
   const most = Math.max(...counts);
   if (selected !== null || state.spotlight?.layer !== undefined || most === 0) return ownLayer(state, selected);
   return counts.indexOf(most);

@@ -7,6 +7,8 @@ import { choicesOf, type Moving } from './agree.js';
 
 export interface LayerChoices {
   readonly layer: number;
+  /** How many chose anything for it: an alpha, an activation, or both. */
+  readonly people: number;
   /** How many chose each activation. */
   readonly activations: Readonly<Partial<Record<LayerSettings['activation'], number>>>;
   /** Bins of alpha that are not empty, rising, each with how many are in it. */
@@ -23,6 +25,7 @@ export function distribution(
     const alphas = choices.flatMap(({ alpha }) => alpha ?? []);
     return {
       layer,
+      people: choices.filter((one) => one.alpha !== undefined || one.activation !== undefined).length,
       activations: Object.fromEntries(counted(choices.flatMap((one) => one.activation ?? []))),
       alphas: counted(alphas.map((alpha) => choiceBin(activation, alpha))).sort(([a], [b]) => a - b),
     };

@@ -31,11 +31,12 @@ const withLayers = (...layers: LayerSettings[]): SessionView['configuration'] =>
 const leaky = (alpha: number) => ({ activation: 'leaky-relu', alpha }) as const;
 const tanh = { activation: 'tanh', alpha: 0 } as const;
 /** Of Leaky ReLU: bin 5 is 0.10, bin 10 is 0.20. */
-const lie = (layer: number, alphas: LayerChoices['alphas'], activations: LayerChoices['activations'] = {}) => ({
-  layer,
-  alphas,
-  activations,
-});
+const lie = (
+  layer: number,
+  alphas: LayerChoices['alphas'],
+  activations: LayerChoices['activations'] = {},
+  people = alphas.reduce((sum, [, count]) => sum + count, 0),
+): LayerChoices => ({ layer, people, alphas, activations });
 
 class Class extends FakeSession {
   readonly told: Choice[] = [];
@@ -181,6 +182,9 @@ describe('[CG7] whoever teaches', () => {
     for (const { name } of class5) expect(document.body.textContent).not.toContain(name);
     session.shows({ muted: [{ person: 'Newt', seq: 9 }] }, lies);
     expect(screen.getByText('Everybody has chosen')).toBeTruthy();
+    // Three chose an activation and no alpha, one both.
+    session.shows({}, [lie(0, []), lie(1, [[5, 1]], { 'leaky-relu': 4 }, 4)]);
+    expect(screen.getByText('4 of 5 chose')).toBeTruthy();
   });
 
   it('ends it, from the card and from the panel; the card leads to the panel', async () => {

@@ -141,6 +141,7 @@ it('[CG1] however a slider moves, it is told no faster than the server hears, an
 
 it('[CG2] layers that come by parts are the whole; none are left where the class decides no more', () => {
   const layer = fc.record({
+    people: fc.nat(9),
     alphas: fc.array(fc.tuple(fc.nat(50), fc.integer({ min: 1, max: 9 })), { maxLength: 3 }),
     activations: fc.constantFrom({}, { tanh: 2 }, { relu: 1 }),
   });

@@ -117,6 +117,15 @@ describe('what a class agrees on', () => {
     );
   });
 
+  it('[CO8] says how many chose anything for a layer: whoever chose an activation alone, too, and nobody twice', () => {
+    const log = together();
+    expect(distribution(log.state, new Map())[0].people).toBe(0);
+    log.ask(heron, { type: 'choose', layer: 0, activation: 'leaky-relu' });
+    log.ask(otter, { type: 'choose', layer: 0, activation: 'leaky-relu', alpha: 0.2 });
+    expect(distribution(log.state, new Map())[0].people).toBe(2);
+    expect(distribution(log.state, new Map([[heron.id, { layer: 0, alpha: 0.6 }]]))[0].people).toBe(2);
+  });
+
   it('[CO3] counts sliders that still move over what was settled, of the same people', () => {
     const log = together();
     log.ask(heron, choose(0.2));
