@@ -11,8 +11,8 @@ export const humanWords = strings('human', {
   // How it stands.
   starting: 'The numbers are being handed out …',
   unfit: 'The network’s numbers are too large to work with by hand. Ask for new weights.',
-  forward: (layer: string) => `On the way there: ${layer}`,
-  back: (layer: string) => `The gradients come back: ${layer}`,
+  forward: (layer: string) => `Forward, towards the loss: ${layer}`,
+  back: (layer: string) => `Back, with the gradients: ${layer}`,
   loss: 'All layers are done: this is the loss',
   done: 'The gradients are back',
   openUnits: (count: number) => (count === 1 ? '1 unit is still open.' : `${count} units are still open.`),
@@ -22,7 +22,7 @@ export const humanWords = strings('human', {
   network: 'The network, unit by unit',
   unitName,
   unit: (unit: number) => `Unit ${unit}`,
-  stages: { waiting: 'not yet on', open: 'open', class: 'done', server: 'filled in by the server' },
+  stages: { waiting: 'still to come', open: 'open', class: 'done', server: 'filled in by the server' },
   yours: 'yours',
   mine: 'Yours',
   worksAt: (names: string) => `at it: ${names}`,
@@ -31,7 +31,7 @@ export const humanWords = strings('human', {
     open: 'being worked out',
     class: 'done',
     server: 'filled in by the server',
-    waiting: 'not yet on',
+    waiting: 'still to come',
   },
 
   // A student's unit.

@@ -33,5 +33,10 @@ export const teachHuman = strings('teach-human', {
   tries: (count: number) => (count === 1 ? '1 try' : `${count} tries`),
   begun: 'not begun',
   last: (value: string) => `last ${value}`,
+  whole: 'done',
+  done: (count: number, all: number) => `${count} of ${all} done`,
+  wrong: (count: number) => (count === 1 ? '1 has a wrong number' : `${count} have a wrong number`),
+  idle: (count: number) => `${count} not begun`,
+  whoIsAt: (unit: string) => `Who is at ${unit}, and how far`,
   nobody: 'Nobody is here: fill it in, or wait.',
 });

@@ -62,6 +62,7 @@ const human: v.GenericSchema<unknown, HumanView> = v.strictObject({
       right: count,
       attempts: count,
       missed: v.nullable(real),
+      whole: v.boolean(),
     }),
   ),
   result: v.nullable(

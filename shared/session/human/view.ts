@@ -6,7 +6,7 @@
 import type { FeatureName } from '../../data/settings.js';
 import type { LayerSettings, LossName } from '../../engine/settings.js';
 import type { ActorId, Person } from '../state.js';
-import { handOf, unitsOf, type Hand } from './hand.js';
+import { handOf, partsOf, unitsOf, type Hand } from './hand.js';
 import { roundingOf } from './rounding.js';
 import {
   keyOf,
@@ -39,6 +39,8 @@ export interface HumanUnitView {
 export interface HumanProgress extends UnitWork {
   readonly person: ActorId;
   readonly unit: number;
+  /** Whether all of its numbers are right. */
+  readonly whole: boolean;
 }
 
 export interface HumanResult {
@@ -179,7 +181,11 @@ function resultOf(board: HumanBoard, hand: Hand): HumanResult | null {
 function progressOf({ board, work }: HumanNetwork): readonly HumanProgress[] {
   const pass = passOf(board);
   if (!pass) return [];
+  const count = partsOf(board.configuration, pass, board.layer).length;
   return Object.entries(board.assigned).flatMap(([person, units]) =>
-    units.map((unit) => ({ person, unit, ...work[person][keyOf(pass, { layer: board.layer, unit })] })),
+    units.map((unit) => {
+      const done = work[person][keyOf(pass, { layer: board.layer, unit })];
+      return { person, unit, ...done, whole: done.right === count };
+    }),
   );
 }

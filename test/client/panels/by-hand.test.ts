@@ -162,6 +162,21 @@ describe('[HN15] the teacher’s panel', () => {
     expect(session.sent.at(-1)?.command).toEqual({ type: 'end-human' });
   });
 
+  it('says of many at a unit how many are done, wrong, or not begun; names stand there once it is opened', () => {
+    const log = classWith(small, students(15));
+    goOn(log, student(0));
+    goOn(log, student(3), 5);
+    open(log, teacher, HumanPanel);
+    const group = screen.getByRole('row', { name: /^Unit 1/ });
+    const summary = group.querySelector('summary')!;
+    expect(summary.textContent?.replace(/\s+/g, ' ')).toContain('0 of 5 done 1 has a wrong number 3 not begun');
+    expect(within(group).getByText('Ann').closest('details')?.open).toBe(false);
+    goOn(log, student(0));
+    cleanup();
+    open(log, teacher, HumanPanel);
+    expect(screen.getByText('1 of 5 done')).toBeTruthy();
+  });
+
   it('says how each unit stands to those who listen, with names and without numbers that are not known', () => {
     const log = classWith(small, students(2));
     goOn(log, student(1));
