@@ -25,10 +25,11 @@ export default {
   opening: (code: string) => `Raum ${code} wird geöffnet`,
   lost: 'Die Verbindung zum Raum ist unterbrochen',
   lostWhy: 'So stand es zuletzt. Die Seite kommt von selbst zurück.',
+  lessonOver: 'Die Stunde ist vorbei',
   over: {
     'unknown-room': 'Einen Raum mit diesem Code gibt es nicht, oder er ist beendet.',
     'room-full': 'Der Raum ist voll. Diese Seite kommt herein, sobald jemand geht.',
-    'room-ended': 'Die Stunde ist vorbei. Wird der Raum wieder geöffnet, kommt diese Seite zurück.',
+    'room-ended': 'Es kann niemand mehr herein. Wird der Raum wieder geöffnet, kommt diese Seite von selbst zurück.',
     'room-closed': 'Der Raum ist geschlossen. Diese Seite kommt herein, sobald er geöffnet wird.',
     'wrong-protocol': 'Gradroom wurde aktualisiert. Lade diese Seite neu.',
   },

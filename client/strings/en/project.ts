@@ -28,10 +28,11 @@ export const projectWords = strings('project', {
   opening: (code: string) => `Opening room ${code}`,
   lost: 'The connection to the room is lost',
   lostWhy: 'This is how it stood then. The page comes back by itself.',
+  lessonOver: 'The lesson is over',
   over: {
     'unknown-room': 'There is no room with this code, or it has ended.',
     'room-full': 'The room is full. This page comes in as soon as somebody leaves.',
-    'room-ended': 'The lesson is over. Should the room be opened again, this page comes back.',
+    'room-ended': 'Nobody can come in any more. Should the room be opened again, this page comes back by itself.',
     'room-closed': 'The room is closed. This page comes in as soon as it is opened.',
     'wrong-protocol': 'Gradroom was updated. Load this page anew.',
   },

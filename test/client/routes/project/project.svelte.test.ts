@@ -66,6 +66,8 @@ describe('[PJ6] where the room is not', () => {
     reason = { code, message: 'Something else.' };
     render(Project, { code: 'K7M4PX' });
     expect(screen.getByRole('status').textContent).toContain(words);
+    // Where a lesson is over nobody comes in by it.
+    expect(screen.queryByText('K7M 4PX') === null).toBe(code === 'room-ended');
     await vi.advanceTimersByTimeAsync(10_000);
     expect(entered).toHaveLength(again ? 2 : 1);
   });
