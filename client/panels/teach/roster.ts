@@ -1,5 +1,6 @@
 /** The roster's rows: who is a student, what each did last and answered, in which order. Pure, but for what it remembers of acts. */
 import { SLOW_LATENCY_MS, type Act, type ActorId, type GivenAnswer, type PersonView } from '@gradroom/shared';
+import { nameOrder } from '../../state/name-order.js';
 import { feed } from '../../strings/en/feed.js';
 import { teachWords } from '../../strings/en/teach.js';
 import { shortActivationTitle } from '../../views/activation/names.js';
@@ -114,7 +115,7 @@ export function rowsOf(
 const own = <Value>(of: Readonly<Record<ActorId, Value>>, id: ActorId): Value | undefined =>
   Object.hasOwn(of, id) ? of[id] : undefined;
 
-const byName = (a: RosterRow, b: RosterRow) => a.name.localeCompare(b.name);
+const byName = (a: RosterRow, b: RosterRow) => nameOrder(a.name, b.name);
 
 /** Of equal ones, by name. */
 const orders: Readonly<Record<RosterSort, (a: RosterRow, b: RosterRow) => number>> = {
@@ -157,6 +158,11 @@ export function shortAct({ command, controls }: Act): string {
     case 'undo':
     case 'race':
       return words[command.type];
+    case 'repeat-race':
+    case 'end-race':
+      return words.race;
+    case 'end-turn':
+      return words.turn;
     case 'set-activation':
       return command.activation !== undefined && controls.some((control) => control.endsWith('.activation'))
         ? shortActivationTitle(command.activation)

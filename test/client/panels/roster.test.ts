@@ -104,6 +104,19 @@ const anyRow: fc.Arbitrary<RosterRow> = fc.record({
   quietMs: fc.nat(600_000),
 });
 
+it('[TC5] equal ones stand by name as one reads it: Pupil 2 before Pupil 10', () => {
+  const rows = rowsOf(
+    ['Pupil 10', 'pupil 11', 'Pupil 2', 'Äpfel', 'Pupil 1'].map((id) => person(id)),
+    { lastActs: new LastActs(), signs: new Signs() },
+    nothing,
+    0,
+  );
+  for (const sort of rosterSorts) {
+    const shown = arranged(rows, { sort, filter: 'all', find: '' });
+    expect(shown.map(({ name }) => name)).toEqual(['Äpfel', 'Pupil 1', 'Pupil 2', 'Pupil 10', 'pupil 11']);
+  }
+});
+
 it('[TC5] whatever it is arranged by, rows are those that fit, each once', () => {
   fc.assert(
     fc.property(
