@@ -43,6 +43,17 @@ export const DISCUSS_TO = 0.7;
 export const worthDiscussing = (share: number | undefined): boolean =>
   share !== undefined && share >= DISCUSS_FROM && share <= DISCUSS_TO;
 
+/** Fewer say little of a class, unless they are all of it. */
+const ANSWERS_LEAST = 5;
+
+/**
+ * Whether so many have answered that the share which is right says something of the class.
+ *
+ * @param asked how many may answer
+ */
+export const isEnough = (answered: number, asked: number): boolean =>
+  answered >= asked || (answered >= ANSWERS_LEAST && 2 * answered >= asked);
+
 export interface Closest {
   readonly id: ActorId;
   readonly answer: GivenAnswer;

@@ -10,6 +10,7 @@ export const questionWords = strings('teach-questions', {
   onlyYou: 'Only you see this',
   shareRight: (share: string) => `${share} right.`,
   before: (share: string) => `${share} in the first vote.`,
+  early: 'So far: too few have answered to go by.',
   worthDiscussing: 'Between 30 and 70%: worth a discussion. Let them convince a neighbour, then vote again.',
   explainFirst: 'Under 30%: explain first, then ask again.',
   littleToDiscuss: 'Over 70%: reveal, and say why briefly.',

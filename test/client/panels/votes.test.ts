@@ -14,7 +14,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { countsOf, lastLesson } from '../../../client/panels/teach/gain.js';
 import { newDraft, readDraft, rightsFor, type QuestionDraft } from '../../../client/panels/teach/question-draft.js';
-import { closestIn, shareRight, truthIn, withTruth, worthDiscussing } from '../../../client/panels/teach/votes.js';
+import {
+  closestIn,
+  isEnough,
+  shareRight,
+  truthIn,
+  withTruth,
+  worthDiscussing,
+} from '../../../client/panels/teach/votes.js';
 import { aheadWords } from '../../../client/strings/en/ahead.js';
 import { answersWords } from '../../../client/strings/en/answers.js';
 import { drawingWords } from '../../../client/strings/en/drawing.js';
@@ -41,6 +48,29 @@ describe('[TC6] before the reveal a teacher sees', () => {
     expect(shares).toEqual([0, 0.3, 0.5, 0.7, 1]);
     expect(shares.map(worthDiscussing)).toEqual([false, true, true, true, false]);
     expect(shareRight(asSeen(which, {}))).toBeUndefined();
+  });
+
+  it('advice only once enough have answered: half of those here and five, or all', () => {
+    const enough = [
+      [1, 60],
+      [5, 60],
+      [29, 60],
+      [30, 60],
+      [4, 8],
+      [5, 8],
+      [1, 2],
+      [2, 2],
+    ] as const;
+    expect(enough.map(([answered, asked]) => isEnough(answered, asked))).toEqual([
+      false,
+      false,
+      false,
+      true,
+      false,
+      true,
+      false,
+      true,
+    ]);
   });
 
   it('what is right, also in the picture, where it is fixed; not where it is measured, or nothing is', () => {
