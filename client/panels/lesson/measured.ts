@@ -8,7 +8,7 @@ const signs: Readonly<Record<Comparing['comparison'], string>> = { '<': '<', '<=
 const isShare = ({ measure }: Measured) => measureOf(measure).range[1] === 1 && measure !== 'halted';
 
 export function measuredParts(measured: Measured, value: number | undefined): NumberParts {
-  if (isShare(measured)) return { mantissa: formatPercent(value, 1), exponent: null };
+  if (isShare(measured)) return { mantissa: formatPercent(notQuiteAll(value), 1), exponent: null };
   const { unit } = measureOf(measured.measure);
   if (
     value !== undefined &&
@@ -18,20 +18,29 @@ export function measuredParts(measured: Measured, value: number | undefined): Nu
   return numberParts(value);
 }
 
+/** What is not all of them is not called 100.0%. */
+const notQuiteAll = (share: number | undefined) => (share !== undefined && share < 1 ? Math.min(share, 0.999) : share);
+
 /** The sentence of a measure, before and behind its number. */
 export function sentenceOf(measured: Measured): readonly [before: string, after: string] {
   const [before = '', after = ''] = wordingOf(measured).split('{value}');
   return [before, after];
 }
 
-/** "≥ 95 %": the sign, and the bound. */
+/** "≥ 95 %": the sign, and the bound, of a share with as many decimals as it was written with. */
 export function boundParts({ measured, comparison, bound }: Comparing): {
   readonly sign: string;
   readonly parts: NumberParts;
 } {
   const share = isShare(measured);
-  const parts = share ? { mantissa: formatPercent(bound), exponent: null } : powerParts(bound);
+  const parts = share ? { mantissa: formatPercent(bound, decimalsOf(100 * bound)), exponent: null } : powerParts(bound);
   return { sign: signs[comparison], parts };
+}
+
+/** Up to three. */
+function decimalsOf(value: number): number {
+  const written = value.toFixed(3).replace(/\.?0+$/, '');
+  return written.includes('.') ? written.length - written.indexOf('.') - 1 : 0;
 }
 
 /** A bound as it was written: of 1e4 only the power, with no mantissa. */
