@@ -1,14 +1,14 @@
 /** Who changed each layer just now: what the chips above the cards show, for a few seconds each. */
-import { activationTitles, type Act, type ActivationName } from '@gradroom/shared';
+import { activationTitles, type Act, type ActivationName, type ActorId } from '@gradroom/shared';
 import { SvelteMap } from 'svelte/reactivity';
 import type { Session } from '../../state/session.js';
-import { networkWords } from '../../strings/en/network.js';
 import { formatFixed } from '../numbers.js';
 
 export interface RecentChange {
   /** Of the act's first entry: a chip that a moving slider keeps alive is one chip, and comes in once. */
   readonly seq: number;
-  readonly name: string;
+  /** `server` where the class agreed on it. What they are called is looked up where it is shown: it may change meanwhile. */
+  readonly actor: ActorId;
   readonly change: string;
 }
 
@@ -22,7 +22,7 @@ export function recentChanges(session: () => Session): ReadonlyMap<number, Recen
   const timers: ReturnType<typeof setTimeout>[] = [];
 
   $effect(() => {
-    const { state, people } = session();
+    const { state } = session();
     if (!state) return;
     // What was done before this page was open is no news.
     const since = (seen ??= state.seq);
@@ -30,11 +30,7 @@ export function recentChanges(session: () => Session): ReadonlyMap<number, Recen
       // In another shape the same number may be another layer.
       const layer = act.hiddenCount === state.configuration.network.hidden.length ? layerOf(act) : undefined;
       if (act.lastSeq <= since || layer === undefined) continue;
-      const name =
-        act.command.type === 'agreed'
-          ? networkWords.theClass
-          : (people.find(({ id }) => id === act.actor)?.name ?? networkWords.somebody);
-      shown.set(layer, { seq: act.seq, name, change: briefly(act) });
+      shown.set(layer, { seq: act.seq, actor: act.actor, change: briefly(act) });
       clearTimeout(timers[layer]);
       timers[layer] = setTimeout(() => shown.delete(layer), SHOWN_MS);
     }

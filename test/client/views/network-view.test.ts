@@ -6,6 +6,7 @@ import { tick } from 'svelte';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { History } from '../../../client/state/history.js';
 import ActivationKnob from '../../../client/views/activation/ActivationKnob.svelte';
+import { networkWords } from '../../../client/strings/en/network.js';
 import NetworkView from '../../../client/views/network/NetworkView.svelte';
 import { FakeWorker, frameWithWeights, setStage, StagedSession } from './stage.svelte.js';
 
@@ -184,6 +185,10 @@ describe('[V17] who changed a layer stands above it for some seconds', () => {
     await tick();
     expect(chip?.textContent).toContain('0.30 → 0.20');
     expect(container.querySelector('.chip')).toBe(chip);
+    // The class is anonymous from now on: a name that stood there before stands there no more.
+    session.people = session.people.map((person) => ({ ...person, id: `${person.id} anew`, name: 'Lynx' }));
+    await tick();
+    expect(chip?.textContent).toContain(networkWords.somebody);
     await vi.advanceTimersByTimeAsync(10_000);
     expect(container.textContent).not.toContain('0.30 → 0.10');
   });

@@ -43,7 +43,7 @@ export class StagedSession implements Session {
   readonly source = 'live';
   state = $state.raw<SessionView | undefined>(viewOf());
   me;
-  people;
+  people = $state.raw<Session['people']>([]);
   connection = { status: 'live' } as const;
   pending = 0;
   frame: Frame | undefined;
