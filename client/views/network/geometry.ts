@@ -70,6 +70,10 @@ const FULL_LAYERS_MAX = 6;
 /** From this width on a card has room for whole words, and for a scale between two buttons. */
 export const WHOLE_FROM = 124;
 
+/** Height of each of a card's two lines; of a low card not so little that they would lie over each other. */
+export const cardLine = (cardHeight: number, scale: number): number =>
+  Math.max(15, Math.min(24 * scale, cardHeight * 0.16));
+
 const desk = {
   padding: 16,
   inputs: 52,
