@@ -1,61 +1,15 @@
 /** A class that works a network out by hand, in real browsers: a teacher, a phone, a laptop and the projector, there and back. */
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { humanWords } from '../../client/strings/en/human.js';
 import { teachHuman } from '../../client/strings/en/teach-human.js';
 import { violations } from './axe.js';
+import { answer } from './by-hand-page.js';
 import { findBrowsers } from './find-browsers.mjs';
 import { screens } from './pages.js';
 import type { RoomPage } from './room-page.js';
 import { School, watchSchool } from './school.js';
 
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'];
-const read = (text: string | undefined) => Number((text ?? '').replace('−', '-'));
-
-/** The next number, by nothing but what stands on the page; undefined where nothing is asked. */
-async function asked(page: Page): Promise<number | undefined> {
-  const card = page.getByRole('region', { name: humanWords.yourUnit });
-  if ((await card.getByRole('textbox').count()) === 0) return undefined;
-  const label = (await card.locator('label').innerText()).replace(/ =$/, '');
-  const rows = await card
-    .locator('table tbody tr')
-    .evaluateAll((all) => all.map((row) => [...row.querySelectorAll('td')].map((cell) => cell.textContent)));
-  const rights = await card.locator('.right').allInnerTexts();
-  const last = read(/= (\S+)\.$/.exec(rights.at(-1) ?? '')?.[1]);
-  const { fields } = humanWords;
-  if (label === fields.z || (label === fields.error && rows.length > 0)) {
-    return rows.reduce((sum, cells) => sum + read(cells[0]) * (cells.length === 3 ? read(cells[2]) : 1), 0);
-  }
-  if (label === fields.a) {
-    const isTanh = (await card.getByRole('img', { name: humanWords.curve('tanh') }).count()) > 0;
-    return isTanh ? Math.tanh(last) : 1 / (1 + Math.exp(-last));
-  }
-  if (label === fields.gradient) {
-    return last * read(/: (\S+)\. /.exec(await card.locator('.ask').innerText())?.[1]);
-  }
-  const slope = /= (\S+)$/.exec((await card.locator('.rule').allInnerTexts())[0] ?? '')?.[1];
-  if (slope !== undefined) return last * read(slope);
-  const [p, y] = await card.locator('.numbers b').allInnerTexts();
-  return read(p) - read(y);
-}
-
-/** Sends it, and waits for what comes of it. */
-async function answer(page: Page, off = 0): Promise<boolean> {
-  const value = await asked(page);
-  if (value === undefined) return false;
-  const card = page.getByRole('region', { name: humanWords.yourUnit });
-  const before = await card.innerText();
-  await card.getByRole('textbox').fill((value + off).toFixed(4));
-  await card.getByRole('button', { name: humanWords.check }).click();
-  await expect
-    .poll(async () => (await card.count()) === 0 || ((await card.innerText()) !== before && !(await checks(page))), {
-      timeout: 8_000,
-    })
-    .toBe(true);
-  return true;
-}
-const checks = async (page: Page) => (await page.getByRole('button', { name: humanWords.checking }).count()) > 0;
-
 describe.skipIf(!findBrowsers().chromium)('a network by hand', () => {
   let school: School;
   let teacher: RoomPage;
