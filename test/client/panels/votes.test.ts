@@ -50,29 +50,6 @@ describe('[TC6] before the reveal a teacher sees', () => {
     expect(shareRight(asSeen(which, {}))).toBeUndefined();
   });
 
-  it('advice only once enough have answered: half of those here and five, or all', () => {
-    const enough = [
-      [1, 60],
-      [5, 60],
-      [29, 60],
-      [30, 60],
-      [4, 8],
-      [5, 8],
-      [1, 2],
-      [2, 2],
-    ] as const;
-    expect(enough.map(([answered, asked]) => isEnough(answered, asked))).toEqual([
-      false,
-      false,
-      false,
-      true,
-      false,
-      true,
-      false,
-      true,
-    ]);
-  });
-
   it('what is right, also in the picture, where it is fixed; not where it is measured, or nothing is', () => {
     const seen = asSeen(which, { ann: [0] });
     expect(withTruth(seen).right?.truth).toEqual({ kind: 'choice', options: [0] });

@@ -5,7 +5,7 @@ import { boundParts, measuredParts } from '../../../../client/panels/lesson/meas
 
 const accuracy = { measure: 'test-accuracy' } as Comparing['measured'];
 const bound = (share: number) => {
-  const { sign, parts } = boundParts({ measured: accuracy, comparison: '>=', bound: share } as Comparing);
+  const { sign, parts } = boundParts({ measured: accuracy, comparison: '>=', bound: share });
   return `${sign} ${parts.mantissa}`;
 };
 
