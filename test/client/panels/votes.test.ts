@@ -14,14 +14,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { countsOf, lastLesson } from '../../../client/panels/teach/gain.js';
 import { newDraft, readDraft, rightsFor, type QuestionDraft } from '../../../client/panels/teach/question-draft.js';
-import {
-  closestIn,
-  isEnough,
-  shareRight,
-  truthIn,
-  withTruth,
-  worthDiscussing,
-} from '../../../client/panels/teach/votes.js';
+import { closestIn, shareRight, truthIn, withTruth, worthDiscussing } from '../../../client/panels/teach/votes.js';
 import { aheadWords } from '../../../client/strings/en/ahead.js';
 import { answersWords } from '../../../client/strings/en/answers.js';
 import { drawingWords } from '../../../client/strings/en/drawing.js';
