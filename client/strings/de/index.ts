@@ -1,6 +1,7 @@
 /** All that Gradroom says in German. */
 import type { Translation } from '../language.svelte.js';
 import activation from './activation.js';
+import afterLesson from './after-lesson.js';
 import answers from './answers.js';
 import boundary from './boundary.js';
 import choices from './choices.js';
@@ -41,6 +42,7 @@ import turns from './turns.js';
 
 export default {
   activation,
+  'after-lesson': afterLesson,
   answers,
   boundary,
   choices,
