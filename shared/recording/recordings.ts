@@ -4,3 +4,4 @@ export * from './recording-file.js';
 export * from './seal.js';
 export * from './trust.js';
 export * from './thinned.js';
+export * from './chapters.js';
