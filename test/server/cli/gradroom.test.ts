@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Player, readLog, type ServerKey } from '@gradroom/shared';
-import { withoutNames, writeRecording, type Recording } from '@gradroom/shared/recordings';
+import { withoutNames, writeRecording } from '@gradroom/shared/recordings';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readOptions, UsageError } from '../../../server/cli/options.js';
 import { replay } from '../../../server/cli/replay.js';
@@ -29,7 +29,7 @@ beforeAll(async () => {
     lesson: bytes,
     nameless: writeRecording(withoutNames(recording)),
     cut: bytes.subarray(0, bytes.length - 40),
-    differs: writeRecording({ ...recording, log: wrong } as Recording),
+    differs: writeRecording({ ...recording, log: wrong }),
     text: 'hello',
   };
   for (const [name, content] of Object.entries(files)) await writeFile(join(folder, name), content);
