@@ -25,6 +25,7 @@ WORKDIR /app
 COPY --from=packages /app ./
 COPY --from=build /app/shared/dist shared/dist
 COPY --from=build /app/server/dist server/dist
+COPY --from=build /app/server/cli/gradroom.mjs server/cli/
 COPY --from=build /app/client/dist client/dist
 RUN mkdir /data && chown node:node /data
 USER node
