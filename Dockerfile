@@ -7,6 +7,8 @@ COPY package.json package-lock.json .npmrc ./
 COPY shared/package.json shared/
 COPY server/package.json server/
 COPY client/package.json client/
+# npm links it as the command `gradroom`.
+COPY server/cli/gradroom.mjs server/cli/
 
 FROM manifests AS build
 RUN npm ci --ignore-scripts
@@ -25,7 +27,6 @@ WORKDIR /app
 COPY --from=packages /app ./
 COPY --from=build /app/shared/dist shared/dist
 COPY --from=build /app/server/dist server/dist
-COPY --from=build /app/server/cli/gradroom.mjs server/cli/
 COPY --from=build /app/client/dist client/dist
 RUN mkdir /data && chown node:node /data
 USER node
