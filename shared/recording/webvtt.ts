@@ -9,6 +9,8 @@ import { Times } from './times.js';
 
 /** A caption without an end is shown so long. */
 const SHOWN_MS = 5_000;
+/** Characters of a cue that are looked at: marks and entities are longer than what they stand for. */
+const WRITTEN_LENGTH_MAX = 8 * CAPTION_LENGTH_MAX;
 const identifier = /^(marker|caption|chapter) (\d{1,15})(?:-(\d{1,15}))?$/;
 const timing = /^((?:\d{2,}:)?\d{2}:\d{2}\.\d{3})[ \t]+-->[ \t]+((?:\d{2,}:)?\d{2}:\d{2}\.\d{3})(?:[ \t].*)?$/;
 const entities: Readonly<Record<string, string>> = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&nbsp;': '\u00a0' };
@@ -57,7 +59,11 @@ function captionOf(block: string, times: Times): Caption | undefined {
   if (at < 0 || at > 1) return undefined;
   const time = timing.exec(lines[at]);
   if (!time) throw wrong(`The line "${lines[at].slice(0, 60)}" is no time as WebVTT has it.`);
-  const text = plain(lines.slice(at + 1).join('\n')).slice(0, CAPTION_LENGTH_MAX);
+  const written = lines
+    .slice(at + 1)
+    .join('\n')
+    .slice(0, WRITTEN_LENGTH_MAX);
+  const text = plain(written).slice(0, CAPTION_LENGTH_MAX);
   const said = identifier.exec(at === 1 ? lines[0] : '');
   if (!said) {
     const [step, toStep] = [time[1], time[2]].map((one) => times.stepAt(msOf(one)));
