@@ -2,17 +2,17 @@
  * A log as a file: JSON, one record a line.
  *
  *     {"format":"gradroom-log","version":1,"header":{…}}      the first line
+ *     {"names":{"p1":"Ada"}}                                  the second line, where the names are to go along
  *     {"entry":{…}}  {"mark":{…}}                              in the order of their steps
  *     {"end":{"entries":12,"chain":"…"}}                       the last line: shows that nothing is missing or altered
  *
- * Names of people are not in it. Weights that a log adopted, networks that it put back, or that a fork starts from, are files beside it, named by their hash.
+ * Weights that a log adopted, networks that it put back, or that a fork starts from, are files beside it, named by their hash.
  */
 import * as v from 'valibot';
-import { fitted } from '../session/choices.js';
-import { roundSettings } from '../session/single.js';
-import type { Entry, Header } from '../session/state.js';
+import type { ActorId, Entry, Header } from '../session/state.js';
 import { canonicalJson } from './canonical.js';
 import { chainOf } from './chain.js';
+import { faultOfEntry, faultOfHeader } from './decided.js';
 import { entrySchema, headerSchema, markSchema, type Mark } from './schema.js';
 
 export const LOG_FORMAT = 'gradroom-log';
@@ -39,17 +39,22 @@ const firstLine = v.strictObject({
   version: v.literal(LOG_VERSION),
   header: headerSchema,
 });
-const record = v.union([v.strictObject({ entry: entrySchema }), v.strictObject({ mark: markSchema })]);
+const record = v.union([
+  v.strictObject({ entry: entrySchema }),
+  v.strictObject({ mark: markSchema }),
+  v.strictObject({ names: v.record(v.string(), v.string()) }),
+]);
 const lastLine = v.strictObject({ end: v.strictObject({ entries: v.number(), chain: v.string() }) });
 
-/** The file's text. A mark stands before the entries of later steps. */
-export function writeLog({ header, entries, marks }: Log): string {
+/** The file's text. A mark stands before the entries of later steps. @param names by actor id; without any, none are written */
+export function writeLog({ header, entries, marks }: Log, names: ReadonlyMap<ActorId, string> = new Map()): string {
   const records = [
     ...entries.map((entry) => ({ step: entry.step, record: { entry } })),
     ...marks.map((mark) => ({ step: mark.step, record: { mark } })),
   ];
   records.sort((a, b) => a.step - b.step);
   const lines: unknown[] = [{ format: LOG_FORMAT, version: LOG_VERSION, header }];
+  if (names.size > 0) lines.push({ names: Object.fromEntries(names) });
   lines.push(...records.map(({ record }) => record));
   lines.push({ end: { entries: entries.length, chain: chainOf(header, entries) } });
   return lines.map((line) => `${canonicalJson(line)}\n`).join('');
@@ -60,9 +65,8 @@ export function readLog(text: string): Log {
   const lines = text.split('\n');
   if (lines[lines.length - 1] === '') lines.pop();
   const { header } = parsed(firstLine, lines, 0, `the file is not a log of version ${LOG_VERSION}`);
-  if (fitted(header.configuration) !== header.configuration || !isRounded(header.configuration.training)) {
-    throw new LogError(1, 'the configuration does not fit together');
-  }
+  const fault = faultOfHeader(header);
+  if (fault) throw new LogError(1, fault);
   const last = lines.length - 1;
   const { end } = parsed(lastLine, lines, last, 'the file is cut short');
   const entries: Entry[] = [];
@@ -70,7 +74,7 @@ export function readLog(text: string): Log {
   for (let n = 1; n < last; n++) {
     const found = parsed(record, lines, n, 'neither an entry nor a mark');
     if ('mark' in found) marks.push(found.mark);
-    else entries.push(checked(found.entry, entries, n));
+    else if ('entry' in found) entries.push(checked(found.entry, entries, n));
   }
   if (end.entries !== entries.length || end.chain !== chainOf(header, entries)) {
     throw new LogError(lines.length, 'the chain of hashes is another: entries were altered, or some are missing');
@@ -99,14 +103,7 @@ function fromJson(text: string): unknown {
 }
 
 function checked(entry: Entry, before: readonly Entry[], at: number): Entry {
-  const previous = before[before.length - 1] ?? { seq: 0, step: 0 };
-  const follows = entry.seq === previous.seq + 1 && entry.step >= previous.step;
-  if (!follows) throw new LogError(at + 1, `entry ${entry.seq} does not follow entry ${previous.seq}`);
-  if (!isRounded(entry.command))
-    throw new LogError(at + 1, `entry ${entry.seq} has a number that is not single precision`);
+  const fault = faultOfEntry(entry, before.at(-1));
+  if (fault) throw new LogError(at + 1, fault);
   return entry;
-}
-
-function isRounded(settings: object): boolean {
-  return canonicalJson(roundSettings(settings)) === canonicalJson(settings);
 }

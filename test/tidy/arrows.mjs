@@ -10,9 +10,15 @@
  * @type {Record<string, Rule>}
  */
 export const arrows = {
-  shared: { never: ['server', 'client', 'test'], packages: ['valibot', '@noble/hashes', 'marked'] },
+  shared: {
+    never: ['server', 'client', 'test'],
+    packages: ['valibot', '@noble/hashes', '@noble/curves', 'fflate', 'marked'],
+  },
   // Lessons have a door of their own: they bring the Markdown reader.
-  'shared/index.ts': { never: ['shared/session/lessons', 'marked'] },
+  // … and recordings, which bring inflating and signatures.
+  'shared/index.ts': {
+    never: ['shared/session/lessons', 'marked', 'shared/recording/recordings.ts', 'fflate', '@noble/curves'],
+  },
   'shared/limits.ts': { never: ['shared'] },
   'shared/engine': {
     never: ['shared/data', 'shared/session', 'shared/protocol', 'shared/recording', 'shared/index.ts', 'valibot'],
@@ -28,6 +34,8 @@ export const arrows = {
   'server/sockets': { never: ['server/storage', 'server/training', 'server/http'] },
   'server/rooms': { never: ['server/sockets', 'server/http'] },
   'server/training': { never: ['server/rooms', 'server/sockets', 'server/http', 'server/storage'] },
+  'server/recordings': { never: ['server/sockets', 'server/http', 'server/training', 'server/storage'] },
+  'server/cli': { never: ['server/sockets', 'server/http', 'server/training', 'server/storage', 'server/rooms'] },
   'server/storage': { never: ['server/rooms', 'server/sockets', 'server/http', 'server/training'] },
 
   client: { never: ['server', 'test', 'scripts', 'shared'] },
