@@ -36,6 +36,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
+          isolate: false,
           include: testsIn('*'),
           exclude: ownProject.map((folder) => `test/${folder}/**`),
           testTimeout: 20_000,
