@@ -63,6 +63,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'server',
+          isolate: false,
           include: [...testsIn('server'), ...testsIn('faults')],
           testTimeout: 30_000,
           hookTimeout: 30_000,
