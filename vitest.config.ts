@@ -45,7 +45,7 @@ export default defineConfig({
       },
       {
         ...inPages,
-        test: { name: 'client', include: statesAndSizes, testTimeout: 20_000, sequence: { groupOrder: 1 } },
+        test: { name: 'client', isolate: false, include: statesAndSizes, testTimeout: 20_000, sequence: { groupOrder: 1 } },
       },
       {
         ...inPages,
