@@ -37,6 +37,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
+          isolate: false,
           include: testsIn('*'),
           exclude: ownProject.map((folder) => `test/${folder}/**`),
           testTimeout: 20_000,
@@ -45,7 +46,7 @@ export default defineConfig({
       },
       {
         ...inPages,
-        test: { name: 'client', include: statesAndSizes, testTimeout: 20_000, sequence: { groupOrder: 1 } },
+        test: { name: 'client', isolate: false, include: statesAndSizes, testTimeout: 20_000, sequence: { groupOrder: 1 } },
       },
       {
         ...inPages,
@@ -63,6 +64,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'server',
+          isolate: false,
           include: [...testsIn('server'), ...testsIn('faults')],
           testTimeout: 30_000,
           hookTimeout: 30_000,

@@ -33,7 +33,7 @@ const steps = {
     title: 'the server',
     sources: ['shared', 'server', ...common],
     output: 'server/dist/main.js',
-    tool: ['typescript', 'tsc', '-b', 'shared', 'server'],
+    tool: ['@typescript/native', 'tsc', '-b', 'shared', 'server'],
   },
   client: {
     title: 'the pages',

@@ -25,7 +25,11 @@ try {
   console.error(error.message);
 }
 
-const compiler = startTool('tsc', ['typescript', 'tsc'], ['-b', '-w', '--preserveWatchOutput', 'shared', 'server']);
+const compiler = startTool(
+  'tsc',
+  ['@typescript/native', 'tsc'],
+  ['-b', '-w', '--preserveWatchOutput', 'shared', 'server'],
+);
 compiler.stdout.on('data', (data) => {
   const over = roundOver.exec(String(data));
   if (over?.[1] === '0') void restartServer();

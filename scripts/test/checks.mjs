@@ -5,18 +5,19 @@ import { capturePackage } from './run.mjs';
 /** @typedef {{ name: string, file: string, args: string[], cache?: string[] }} Check */
 
 /** First and alone: it writes the types that the other ones read. */
-const types = { name: 'types (tsc -b)', file: 'typescript/bin/tsc', args: ['-b'] };
+const types = { name: 'types (tsc -b)', file: '@typescript/native/bin/tsc', args: ['-b'] };
 const rest = [
+  { name: 'lint (oxlint)', file: 'oxlint/bin/oxlint', args: [] },
   {
     name: 'lint (eslint)',
     file: 'eslint/bin/eslint.js',
-    args: ['.', '--max-warnings', '0'],
+    args: ['shared', 'client', '--max-warnings', '0'],
     cache: ['--cache', '--cache-strategy', 'content', '--cache-location', '.cache/eslint/'],
   },
   {
     name: 'components (svelte-check)',
     file: 'svelte-check/bin/svelte-check',
-    args: ['--workspace', 'client', '--tsconfig', './tsconfig.json', '--fail-on-warnings', '--output', 'human'],
+    args: ['--workspace', 'client', '--tsconfig', './tsconfig.json', '--fail-on-warnings', '--tsgo', '--incremental'],
   },
   {
     name: 'format (prettier)',

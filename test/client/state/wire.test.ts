@@ -36,7 +36,9 @@ async function tinyRoom(port = 0): Promise<{ port: number; io: Server; stop: () 
     const beat = setInterval(() => socket.emit('beat'), 500);
     socket.on('disconnect', () => clearInterval(beat));
   });
-  const stop = async () => void (await io.close());
+  const stop = async () => {
+    await io.close();
+  };
   closers.push(stop);
   return { port: await listening(http, port), io, stop };
 }

@@ -118,7 +118,7 @@ describe('being there', () => {
       await sleep(5);
     }
     const elapsed = performance.now() - begin;
-    await until(() => (all('state').at(-1)?.[0] as { target?: number }).target === 60);
+    await until(() => (all('state').at(-1)?.[0] as { target?: number } | undefined)?.target === 60);
     const later = all('state').length - 1;
     expect(later).toBeLessThanOrEqual(Math.ceil((elapsed / 1000) * 30) + 2);
     expect(later).toBeGreaterThan(3);

@@ -88,10 +88,10 @@ it('[BR12] instructors and viewers that watch are told of all teams, twice a sec
     socket.on('teams', (n: number) => socket.emit('seen', n));
     socket.emit('watch', { streams: ['core', 'weights', 'teams'] });
   }
+  const began = performance.now();
   await breakOut();
   const inTeam = await toTeam(1, heron);
   await inTeam.command({ type: 'set-activation', layer: 0, activation: 'relu' });
-  const began = performance.now();
   await sleep(3_000);
   const seconds = (performance.now() - began) / 1000;
   for (const { all } of [teacher, projector]) {
