@@ -46,7 +46,13 @@ export default defineConfig({
       },
       {
         ...inPages,
-        test: { name: 'client', isolate: false, include: statesAndSizes, testTimeout: 20_000, sequence: { groupOrder: 1 } },
+        test: {
+          name: 'client',
+          isolate: false,
+          include: statesAndSizes,
+          testTimeout: 20_000,
+          sequence: { groupOrder: 1 },
+        },
       },
       {
         ...inPages,
