@@ -18,6 +18,7 @@ import { live } from '../engine/simd/live.js';
 import { lives } from '../engine/simd/lives.js';
 import type { Lived } from './lives.js';
 import { byKernels, reference, type Reference } from './reference.js';
+import { long } from '../long.js';
 
 const kernels = readFileSync(new URL('../../shared/dist/kernels.wasm', import.meta.url));
 /** A script in the page or the worker that gets the kernels' bytes from an expression. */
@@ -25,10 +26,9 @@ const runKernels = (bytes: string) => `(async () => bundled.byKernels(await ${by
 
 const fetched = "fetch('/kernels.wasm').then(async (one) => new Uint8Array(await one.arrayBuffer()))";
 
-const long = Boolean(process.env.GRADROOM_LONG);
 /** Of the lives, which are drawn here and sent to the pages: another one each time in `npm run test:long`, and in the test's name. */
 const seed = long ? Date.now() & 0x7fffffff : 20_261_123;
-const randomLives = fc.sample(lives({ layersMax: 5, batchMax: 64 }), { seed, numRuns: long ? 600 : 48 });
+const randomLives = fc.sample(lives({ layersMax: 5, batchMax: 64 }), { seed, numRuns: long ? 600 : 24 });
 /** A browser's driver takes no message of any size. */
 const LIVES_AT_ONCE = 12;
 const LIVES_TIMEOUT_MS = 600_000;

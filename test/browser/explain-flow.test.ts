@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findBrowsers } from './find-browsers.mjs';
 import type { RoomPage } from './room-page.js';
 import { School, watchSchool } from './school.js';
+import { long } from '../long.js';
 
 describe.skipIf(!findBrowsers().chromium)('the gradient explained', () => {
   let school: School;
@@ -56,51 +57,54 @@ describe.skipIf(!findBrowsers().chromium)('the gradient explained', () => {
     await page.context().close();
   });
 
-  it('[V41] ReLUs with a rate of 3: dead units are listed, the step is found, and what would revive one is computed', async () => {
-    const person = await roomOf(4, 'relu', 3);
-    const { page } = person;
-    const warning = page.getByRole('button', { name: /^Which units of layer \d/ });
-    await page
-      .getByText(/\d dead$/)
-      .first()
-      .waitFor({ timeout: 30_000 });
-    await person.button('Pause').click();
-    await person.button('Play').waitFor();
-    await warning.first().click();
-    const dialog = page.getByRole('dialog', { name: 'Unit health' });
-    const dead = dialog.getByRole('button', { name: /, dead$/ });
-    await dead.first().waitFor();
-    await dead.first().click();
-    await dialog
-      .getByRole('img', { name: /^z (< 0 for all|is −[\d.]+ for every one of the) [\d ]+ training samples/ })
-      .waitFor();
+  it.runIf(long)(
+    '[V41] ReLUs with a rate of 3: dead units are listed, the step is found, and what would revive one is computed',
+    async () => {
+      const person = await roomOf(4, 'relu', 3);
+      const { page } = person;
+      const warning = page.getByRole('button', { name: /^Which units of layer \d/ });
+      await page
+        .getByText(/\d dead$/)
+        .first()
+        .waitFor({ timeout: 30_000 });
+      await person.button('Pause').click();
+      await person.button('Play').waitFor();
+      await warning.first().click();
+      const dialog = page.getByRole('dialog', { name: 'Unit health' });
+      const dead = dialog.getByRole('button', { name: /, dead$/ });
+      await dead.first().waitFor();
+      await dead.first().click();
+      await dialog
+        .getByRole('img', { name: /^z (< 0 for all|is −[\d.]+ for every one of the) [\d ]+ training samples/ })
+        .waitFor();
 
-    await dialog.getByRole('button', { name: 'Find the step' }).click();
-    const since = dialog.getByRole('region', { name: 'Since when' });
-    await expect
-      .poll(async () => wordsOf(await since.innerText()), { timeout: 40_000 })
-      .toMatch(/one update later|already when its weights were drawn/);
-    const found = /alive at step ([\d ]+) and dead one update later, at step ([\d ]+)\./.exec(
-      wordsOf(await since.innerText()),
-    );
-    if (found) {
-      const [before, after] = found.slice(1).map((text) => Number(text.replaceAll(/\D/g, '')));
-      expect(after - before).toBe(1);
-      expect(wordsOf(await since.innerText())).toContain('The learning rate was 3.00');
-    }
+      await dialog.getByRole('button', { name: 'Find the step' }).click();
+      const since = dialog.getByRole('region', { name: 'Since when' });
+      await expect
+        .poll(async () => wordsOf(await since.innerText()), { timeout: 40_000 })
+        .toMatch(/one update later|already when its weights were drawn/);
+      const found = /alive at step ([\d ]+) and dead one update later, at step ([\d ]+)\./.exec(
+        wordsOf(await since.innerText()),
+      );
+      if (found) {
+        const [before, after] = found.slice(1).map((text) => Number(text.replaceAll(/\D/g, '')));
+        expect(after - before).toBe(1);
+        expect(wordsOf(await since.innerText())).toContain('The learning rate was 3.00');
+      }
 
-    const revive = dialog.getByRole('region', { name: 'What would revive it' });
-    await revive.getByLabel('Leaky ReLU in').selectOption('all hidden layers');
-    await revive.getByLabel('alpha').fill('0.3');
-    await revive.getByLabel('learning rate').selectOption('0.03');
-    await revive.getByLabel('steps').selectOption({ index: 2 });
-    await revive.getByRole('button', { name: 'Train both' }).click();
-    await revive.getByRole('table').waitFor({ timeout: 40_000 });
-    const rows = await revive.getByRole('row').allInnerTexts();
-    const row = (name: RegExp) => wordsOf(rows.find((text) => name.test(text)) ?? '');
-    expect(row(/gradient/)).toMatch(/last mini-batch 0 [\d.]/);
-    expect(row(/z > 0/)).toMatch(/z > 0 0 of \d+ \d+ of \d+$/);
-    expect(wordsOf(await revive.getByRole('status').innerText())).toMatch(/revive|diverges/i);
-    await page.context().close();
-  });
+      const revive = dialog.getByRole('region', { name: 'What would revive it' });
+      await revive.getByLabel('Leaky ReLU in').selectOption('all hidden layers');
+      await revive.getByLabel('alpha').fill('0.3');
+      await revive.getByLabel('learning rate').selectOption('0.03');
+      await revive.getByLabel('steps').selectOption({ index: 2 });
+      await revive.getByRole('button', { name: 'Train both' }).click();
+      await revive.getByRole('table').waitFor({ timeout: 40_000 });
+      const rows = await revive.getByRole('row').allInnerTexts();
+      const row = (name: RegExp) => wordsOf(rows.find((text) => name.test(text)) ?? '');
+      expect(row(/gradient/)).toMatch(/last mini-batch 0 [\d.]/);
+      expect(row(/z > 0/)).toMatch(/z > 0 0 of \d+ \d+ of \d+$/);
+      expect(wordsOf(await revive.getByRole('status').innerText())).toMatch(/revive|diverges/i);
+      await page.context().close();
+    },
+  );
 });

@@ -4,6 +4,7 @@ import { cutOff, nothing } from './cut-off.js';
 import { findBrowsers } from './find-browsers.mjs';
 import { visits } from './pages.js';
 import { School, watchSchool } from './school.js';
+import { firstOf } from '../long.js';
 
 describe.skipIf(!findBrowsers().chromium)('[B7] layout', () => {
   let school: School;
@@ -16,18 +17,22 @@ describe.skipIf(!findBrowsers().chromium)('[B7] layout', () => {
   afterAll(() => school?.close());
   watchSchool(() => school);
 
-  it.each([
-    { width: 390, height: 664 },
+  const phones = [
     { width: 360, height: 640 },
-  ])('the buttons of alpha stand above the tabs of a phone of $width × $height', async (viewport) => {
-    const person = await school.device('visitor', { viewport, hasTouch: true });
-    await person.joinByLink(`${school.url}/room/${code}`, 'Dora');
-    await person.page.getByRole('combobox', { name: 'Activation of layer 1' }).selectOption('Leaky ReLU');
-    const more = await person.button('More alpha').boundingBox();
-    const tabs = await person.page.getByRole('tablist').boundingBox();
-    expect(more!.y + more!.height).toBeLessThanOrEqual(tabs!.y);
-    await person.page.context().close();
-  });
+    { width: 390, height: 664 },
+  ];
+  it.each(firstOf(phones))(
+    'the buttons of alpha stand above the tabs of a phone of $width × $height',
+    async (viewport) => {
+      const person = await school.device('visitor', { viewport, hasTouch: true });
+      await person.joinByLink(`${school.url}/room/${code}`, 'Dora');
+      await person.page.getByRole('combobox', { name: 'Activation of layer 1' }).selectOption('Leaky ReLU');
+      const more = await person.button('More alpha').boundingBox();
+      const tabs = await person.page.getByRole('tablist').boundingBox();
+      expect(more!.y + more!.height).toBeLessThanOrEqual(tabs!.y);
+      await person.page.context().close();
+    },
+  );
 
   /** What of the network and of the results is cut off or out of sight. Runs in the page. */
   function measureNetwork() {
@@ -54,21 +59,25 @@ describe.skipIf(!findBrowsers().chromium)('[B7] layout', () => {
     await person.page.context().close();
   });
 
-  it.each([
+  const projectors = [
     [1366, 768],
     [1920, 1080],
-  ])('[V4] a projector of %d × %d shows the default network, and ten layers', async (width, height) => {
-    const person = await school.device('projector', { viewport: { width, height } });
-    const { page } = person;
-    await visits.find(({ name }) => name === 'alone')!.open(person, school, code);
-    await page.getByRole('button', { name: 'More', exact: true }).click();
-    await page.getByRole('menuitemcheckbox', { name: 'Large type' }).click();
-    expect(await page.evaluate(measureNetwork)).toEqual(whole);
-    for (let layers = 2; layers < 10; layers += 1) await person.button('Add a hidden layer').click();
-    await page.getByLabel('Activation of layer 10').waitFor();
-    await person.trains();
-    expect(await page.evaluate(measureNetwork)).toEqual(whole);
-    expect(await page.evaluate(cutOff)).toEqual(nothing);
-    await page.context().close();
-  });
+  ];
+  it.each(firstOf(projectors))(
+    '[V4] a projector of %d × %d shows the default network, and ten layers',
+    async (width, height) => {
+      const person = await school.device('projector', { viewport: { width, height } });
+      const { page } = person;
+      await visits.find(({ name }) => name === 'alone')!.open(person, school, code);
+      await page.getByRole('button', { name: 'More', exact: true }).click();
+      await page.getByRole('menuitemcheckbox', { name: 'Large type' }).click();
+      expect(await page.evaluate(measureNetwork)).toEqual(whole);
+      for (let layers = 2; layers < 10; layers += 1) await person.button('Add a hidden layer').click();
+      await page.getByLabel('Activation of layer 10').waitFor();
+      await person.trains();
+      expect(await page.evaluate(measureNetwork)).toEqual(whole);
+      expect(await page.evaluate(cutOff)).toEqual(nothing);
+      await page.context().close();
+    },
+  );
 });

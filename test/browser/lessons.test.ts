@@ -7,6 +7,7 @@ import { expectOutcome } from './lesson-outcome.js';
 import { screens } from './pages.js';
 import { School, watchSchool } from './school.js';
 import { act, answerByKeys, takeLesson } from './take-lesson.js';
+import { firstOf } from '../long.js';
 
 describe.skipIf(!findBrowsers().chromium)('lessons taken alone', () => {
   let school: School;
@@ -18,7 +19,7 @@ describe.skipIf(!findBrowsers().chromium)('lessons taken alone', () => {
 
   // Each takes about six seconds: all of them in the long run.
   const own = ['vanishing', 'relu', 'sigmoid', 'tanh', 'leaky-relu', 'forward', 'backward', 'exploration'];
-  it.each(process.env['GRADROOM_LONG'] ? own : own.slice(0, 1))(
+  it.each(firstOf(own))(
     '[LP2] %s: answered, trained, measured and revealed, to its summary',
     async (name) => {
       const { page } = await school.device('pupil', { reducedMotion: 'reduce' });
@@ -63,26 +64,32 @@ describe.skipIf(!findBrowsers().chromium)('lessons taken alone', () => {
     await page.context().close();
   });
 
-  it.each([
-    { on: 'laptop', theme: 'light' },
+  const worn = [
     { on: 'phone', theme: 'dark' },
-  ] as const)('[LP5] on a $on, $theme: the list and a lesson fit, and axe finds nothing', async ({ on, theme }) => {
-    const { page } = await school.device('pupil', {
-      viewport: screens.find(({ name }) => name === on) ?? null,
-      colorScheme: theme,
-      hasTouch: on === 'phone',
-      reducedMotion: 'reduce',
-    });
-    const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'];
-    await page.goto(`${school.url}/learn`);
-    await page.getByRole('heading', { name: lessons.title, level: 1 }).waitFor();
-    expect(await violations(page, rules)).toEqual([]);
-    await page.goto(`${school.url}/learn/vanishing`);
-    const column = page.getByRole('region', { name: lessons.column, exact: true });
-    for (let acts = 0; acts < 6; acts++) await act(column);
-    expect(await violations(page, rules)).toEqual([]);
-    const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-    expect(over).toBeLessThanOrEqual(0);
-    await page.context().close();
-  });
+    { on: 'laptop', theme: 'light' },
+  ] as const;
+  it.each(firstOf(worn))(
+    '[LP5] on a $on, $theme: the list and a lesson fit, and axe finds nothing',
+    async ({ on, theme }) => {
+      const { page } = await school.device('pupil', {
+        viewport: screens.find(({ name }) => name === on) ?? null,
+        colorScheme: theme,
+        hasTouch: on === 'phone',
+        reducedMotion: 'reduce',
+      });
+      const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'];
+      await page.goto(`${school.url}/learn`);
+      await page.getByRole('heading', { name: lessons.title, level: 1 }).waitFor();
+      expect(await violations(page, rules)).toEqual([]);
+      await page.goto(`${school.url}/learn/vanishing`);
+      const column = page.getByRole('region', { name: lessons.column, exact: true });
+      for (let acts = 0; acts < 6; acts++) await act(column);
+      expect(await violations(page, rules)).toEqual([]);
+      const over = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      expect(over).toBeLessThanOrEqual(0);
+      await page.context().close();
+    },
+  );
 });

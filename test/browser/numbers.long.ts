@@ -5,6 +5,7 @@ import { violations } from './axe.js';
 import { findBrowsers } from './find-browsers.mjs';
 import type { RoomPage } from './room-page.js';
 import { School, watchSchool } from './school.js';
+import { firstOf, long } from '../long.js';
 
 interface Said {
   readonly where: string;
@@ -90,7 +91,7 @@ describe.skipIf(!findBrowsers().chromium)('the numbers of a room at rest', () =>
     ['relu', 3, /^\d dead$/],
     ['tanh', 0.1, /^\d{1,3}%$/],
   ] as const;
-  it.each(process.env['GRADROOM_LONG'] ? rooms : rooms.slice(0, 1))(
+  it.each(firstOf(rooms))(
     '[NU5] %s: each agrees with its step, and all views with each other',
     async (activation, rate, until) => {
       const person = await atRest(activation, rate, until);
@@ -119,7 +120,7 @@ describe.skipIf(!findBrowsers().chromium)('the numbers of a room at rest', () =>
       await person.button('Explain').first().click();
       const window = page.locator('dialog[open]');
       // Views with many numbers of few kinds: every fifth of them, in the long run each.
-      const many = process.env['GRADROOM_LONG'] ? 1 : 5;
+      const many = long ? 1 : 5;
       for (const view of ['Forward', 'Chain rule', 'Gradient flow', 'Loss', 'Activation', 'Unit health', 'Batch']) {
         await window.getByRole('tab', { name: view, exact: true }).click();
         const first = window.locator('[role=tabpanel] button.figure').first();
