@@ -75,7 +75,7 @@ describe.skipIf(!findBrowsers().chromium)('the gradient explained', () => {
       await dead.first().waitFor();
       await dead.first().click();
       await dialog
-        .getByRole('img', { name: /^z (< 0 for all|is −[\d.]+ for every one of the) [\d ]+ training samples/ })
+        .getByRole('img', { name: /^z (< 0 for all|is −.+ for every one of the) [\d ]+ training samples/ })
         .waitFor();
 
       await dialog.getByRole('button', { name: 'Find the step' }).click();
