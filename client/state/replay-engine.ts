@@ -1,0 +1,246 @@
+/**
+ * A recording that is looked at: where it stands, how it plays, and the slow walk through all of it beside that. Pure of the worker
+ * around it: time comes in with each turn, messages go out through `tell`.
+ */
+import {
+  chronicleOf,
+  encodeCore,
+  encodeFrame,
+  firstStepOf,
+  frameOf,
+  FRAMES_PER_SECOND,
+  frameStreams,
+  isComputed,
+  lastEntryPosition,
+  nextEntryPosition,
+  positionAt,
+  Seeker,
+  stepsPerEpoch,
+  Survey,
+  Waypoints,
+  type InspectAnswer,
+  type Position,
+  type Recording,
+  type Stream,
+  type Trainers,
+} from '@gradroom/shared';
+import { ReplayPlay } from './replay-play.js';
+import { peopleOf, viewOf } from './replay-view.js';
+import type { FromReplay, Stride, SurveyState, ToReplay } from './replay-messages.js';
+
+/** Of one turn at most, so that what the page asks waits no longer. */
+const TURN_MS = 14;
+/** Of each turn, while it plays, for going through the recording. */
+const SURVEY_MS = 3;
+/** Between turns while it plays at a set speed; and while nothing is to be done. */
+const PACE_MS = 6;
+const IDLE_MS = 200;
+const FRAME_MS = 1_000 / FRAMES_PER_SECOND;
+/** On a long way pictures come so often. */
+const ON_WAY_MS = 160;
+/** Of the time, pictures may take this share. */
+const FRAME_SHARE = 0.25;
+/** Points of the timeline's curve, and how often the page hears of new ones. */
+const LOOKS = 600;
+const LOOKS_MS = 250;
+/** Another step than the shown one is computed for a view, while everything else waits. */
+const ASIDE_MS = 250;
+
+export class ReplayEngine {
+  private readonly first: number;
+  private readonly last: number;
+  private readonly seeker: Seeker;
+  private readonly survey: Survey | undefined;
+  private readonly play: ReplayPlay;
+  private streams: readonly Stream[] = frameStreams;
+  private looks: Uint8Array[] = [];
+  private looksToldAt = -Infinity;
+  private framedAt = -Infinity;
+  private frameEveryMs = FRAME_MS;
+  private told: Position = { step: -1, seq: -1 };
+  private toldState = -1;
+  private stale = true;
+  private wasArrived = true;
+
+  /** @throws Error with a sentence, where the recording cannot be played here at all */
+  constructor(
+    private readonly recording: Recording,
+    backend: Trainers,
+    private readonly now: () => number,
+    private readonly tell: (message: FromReplay) => void,
+  ) {
+    const { log, lastStep, keyframes, blobs } = recording;
+    const options = { backend, now, blob: (hash: string) => blobs.get(hash) };
+    const waypoints = new Waypoints(log.header, keyframes);
+    this.first = firstStepOf(log.header);
+    this.last = Math.max(lastStep, this.first);
+    this.seeker = new Seeker(log, waypoints, options);
+    this.play = new ReplayPlay(log, this.first, this.last);
+    const onLook = (player: Seeker['player']) =>
+      this.looks.push(encodeCore(frameOf(player, { epoch: 1, stepsPerSecond: 0 })));
+    if (isComputed(log.header.engineVersion))
+      this.survey = new Survey({ log, lastStep: this.last }, waypoints, { ...options, looks: LOOKS, onLook });
+    this.tellOpened();
+  }
+
+  take(message: Exclude<ToReplay, { type: 'open' }>): void {
+    switch (message.type) {
+      case 'go':
+        return this.go(message.position);
+      case 'stride':
+        return this.stride(message.by, message.count);
+      case 'play':
+        this.play.set(message, this.seeker.position, this.now());
+        if (message.playing && this.seeker.position.step >= this.play.end) this.go(this.play.start);
+        return this.tellAt();
+      case 'inspect':
+        return this.tell({ type: 'answer', ask: message.ask, answer: this.inspect(message.step) });
+      case 'watch':
+        this.streams = message.streams;
+        this.stale = true;
+        return;
+      case 'visible':
+        return this.play.rest();
+    }
+  }
+
+  /** Computes for a while, and tells what can be seen. @returns ms until the next turn */
+  turn(visible: boolean): number {
+    const startedAt = this.now();
+    const playing = this.play.playing && visible;
+    if (!this.seeker.arrived) this.work(startedAt + TURN_MS);
+    else if (playing) this.playOn(startedAt);
+    this.showFrame();
+    if (!this.seeker.arrived && !this.play.playing) return 0;
+    const surveying = this.goThrough(playing ? this.now() + SURVEY_MS : startedAt + TURN_MS);
+    if (playing) return this.play.speed === 'max' ? 0 : PACE_MS;
+    return surveying ? 0 : IDLE_MS;
+  }
+
+  private work(deadlineMs: number): void {
+    const arrived = this.seeker.work(deadlineMs);
+    if (arrived) this.play.moved(this.seeker.position);
+  }
+
+  private playOn(startedAt: number): void {
+    const { play, seeker } = this;
+    const next = play.next(seeker.position, startedAt);
+    if (next.jump) seeker.goTo(next.to);
+    else seeker.playTo(next.to);
+    // What a slow machine cannot do in time is not owed.
+    if (!seeker.work(startedAt + TURN_MS)) {
+      seeker.playTo(seeker.position);
+      play.moved(seeker.position);
+    }
+    if (play.ended(seeker.position)) this.tellAt();
+  }
+
+  private go(position: Position): void {
+    const step = Math.min(Math.max(position.step, this.first), this.last);
+    this.seeker.goTo({ ...position, step });
+    this.wasArrived = false;
+    this.work(this.now() + TURN_MS);
+    this.showFrame();
+  }
+
+  private stride(by: Stride, count: 1 | -1): void {
+    const { entries } = this.recording.log;
+    const { position, player } = this.seeker;
+    if (by === 'entry') {
+      const to = count > 0 ? nextEntryPosition(entries, position) : lastEntryPosition(entries, position, this.first);
+      return this.go(to ?? positionAt(entries, this.last));
+    }
+    const steps = by === 'step' ? 1 : stepsPerEpoch(player.state.configuration);
+    this.go({ step: position.step + count * steps, seq: count > 0 ? Infinity : position.seq });
+  }
+
+  /** Exact state of the shown step, or of another one that is quickly computed. */
+  private inspect(step = this.seeker.position.step): InspectAnswer {
+    const { seeker } = this;
+    const back = seeker.position;
+    const away = step !== back.step;
+    if (away) {
+      if (!(step >= this.first && step <= this.last)) return refused(`The recording ends at step ${this.last}.`);
+      seeker.goTo(positionAt(this.recording.log.entries, step));
+      seeker.work(this.now() + ASIDE_MS);
+    }
+    const { engine, state } = seeker.player;
+    const found = engine.step === step;
+    const answer: InspectAnswer = found
+      ? { ok: true, step, age: engine.age, seq: state.seq, engine: engine.save() }
+      : refused(`Step ${step} takes too long to be computed for now.`);
+    if (away) {
+      seeker.goTo(back);
+      seeker.work(Infinity);
+    }
+    return answer;
+  }
+
+  private goThrough(deadlineMs: number): boolean {
+    const { survey } = this;
+    if (!survey || (survey.isDone && this.looks.length === 0)) return false;
+    const done = survey.work(deadlineMs);
+    const nowMs = this.now();
+    if (!done && nowMs - this.looksToldAt < LOOKS_MS) return true;
+    this.looksToldAt = nowMs;
+    this.tell({ type: 'looks', frames: this.looks.splice(0), survey: this.surveyState(survey) });
+    return !done;
+  }
+
+  private surveyState(survey: Survey): SurveyState {
+    const share = this.last > this.first ? (survey.step - this.first) / (this.last - this.first) : 1;
+    return { share, done: survey.isDone, agreed: survey.agreed, fault: survey.fault };
+  }
+
+  /** What is shown follows where it stands: at once when it has arrived, now and then on a long way. */
+  private showFrame(): void {
+    const { arrived, position, player } = this.seeker;
+    const nowMs = this.now();
+    const justArrived = arrived && !this.wasArrived;
+    const everyMs = arrived ? this.frameEveryMs : Math.max(ON_WAY_MS, this.frameEveryMs);
+    const same = position.step === this.told.step && position.seq === this.told.seq && !this.stale;
+    if (same && !justArrived) return;
+    if (!justArrived && nowMs - this.framedAt < everyMs) return;
+    this.wasArrived = arrived;
+    this.stale = false;
+    this.told = position;
+    this.framedAt = nowMs;
+    this.tellState();
+    const frame = frameOf(player, { epoch: 1, stepsPerSecond: this.play.stepsPerSecond(position, nowMs) });
+    this.tell({ type: 'frame', bytes: encodeFrame(frame, { weights: this.streams.includes('weights') }) });
+    this.tellAt();
+    this.frameEveryMs = Math.max(FRAME_MS, (this.now() - nowMs) / FRAME_SHARE);
+  }
+
+  private tellState(): void {
+    const { state } = this.seeker.player;
+    if (state.seq === this.toldState) return;
+    this.toldState = state.seq;
+    const { names, title, log } = this.recording;
+    const shown = viewOf(state, title, isComputed(log.header.engineVersion));
+    this.tell({ type: 'state', state: shown, people: peopleOf(state, names) });
+  }
+
+  private tellAt(): void {
+    const { position, arrived } = this.seeker;
+    this.tell({ type: 'at', position, playing: this.play.playing, to: arrived ? undefined : this.seeker.destination });
+  }
+
+  private tellOpened(): void {
+    const { title, log, captions, names } = this.recording;
+    const { header, entries, marks } = log;
+    const times = {
+      header: { parent: header.parent },
+      entries: entries.map(({ seq, step }) => ({ seq, step })),
+      marks: marks.map(({ step, timeMs }) => ({ step, timeMs })),
+    };
+    const { first: firstStep, last: lastStep } = this;
+    const facts = { title, firstStep, lastStep, captions, times, names: Object.fromEntries(names) };
+    const computed = isComputed(header.engineVersion);
+    this.tell({ type: 'opened', recording: { ...facts, chronicle: chronicleOf(log), computed } });
+    this.wasArrived = false;
+    this.showFrame();
+  }
+}
+
+const refused = (message: string): InspectAnswer => ({ ok: false, error: { code: 'no-such-step', message } });

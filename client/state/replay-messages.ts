@@ -1,0 +1,71 @@
+/** What the page and the worker of a replay say to each other. */
+import type {
+  Caption,
+  Chronicle,
+  CommandAnswer,
+  InspectAnswer,
+  PersonView,
+  Position,
+  SessionView,
+  Stream,
+  Timed,
+} from '@gradroom/shared';
+
+/** By what the timeline is drawn and playing is timed. */
+export type Axis = 'steps' | 'time';
+/** Times as fast as it was; `max` is as fast as this machine computes. */
+export type PlaySpeed = number | 'max';
+/** By what one goes on or back. */
+export type Stride = 'step' | 'entry' | 'epoch';
+
+/** A part that is played again and again, in steps. */
+export interface Loop {
+  readonly from: number;
+  readonly to: number;
+}
+
+export type ToReplay =
+  | { readonly type: 'open'; readonly bytes: Uint8Array }
+  | { readonly type: 'go'; readonly position: Position }
+  | { readonly type: 'stride'; readonly by: Stride; readonly count: 1 | -1 }
+  | { readonly type: 'play'; readonly playing: boolean; readonly speed: PlaySpeed; readonly axis: Axis; readonly loop?: Loop }
+  | { readonly type: 'inspect'; readonly ask: number; readonly step?: number }
+  | { readonly type: 'watch'; readonly streams: readonly Stream[] }
+  /** A hidden page plays nothing; the recording is still gone through. */
+  | { readonly type: 'visible'; readonly visible: boolean };
+
+/** What the page is told of a recording once it is read. */
+export interface OpenedRecording {
+  readonly title: string;
+  readonly firstStep: number;
+  readonly lastStep: number;
+  readonly captions: readonly Caption[];
+  readonly chronicle: Chronicle;
+  readonly times: Timed;
+  /** Everybody who ever took part, by id. */
+  readonly names: Readonly<Record<string, string>>;
+  /** Whether its engine version is computed here; otherwise it only shows its keyframes. */
+  readonly computed: boolean;
+}
+
+/** How far the whole recording has been computed again, and whether it is what was recorded. */
+export interface SurveyState {
+  readonly share: number;
+  readonly done: boolean;
+  /** Recorded states that agreed so far. */
+  readonly agreed: number;
+  /** The first step that does not. */
+  readonly fault?: Position;
+}
+
+export type FromReplay =
+  | { readonly type: 'opened'; readonly recording: OpenedRecording }
+  /** It cannot be read, in a sentence. */
+  | { readonly type: 'refused'; readonly message: string }
+  | { readonly type: 'state'; readonly state: SessionView; readonly people: readonly PersonView[] }
+  /** Where it stands; `to` where it is still on its way. */
+  | { readonly type: 'at'; readonly position: Position; readonly playing: boolean; readonly to?: Position }
+  | { readonly type: 'frame'; readonly bytes: Uint8Array }
+  /** Frames without weights, of evenly spaced steps, in their order: each message brings those that are new. */
+  | { readonly type: 'looks'; readonly frames: readonly Uint8Array[]; readonly survey: SurveyState }
+  | { readonly type: 'answer'; readonly ask: number; readonly answer: CommandAnswer | InspectAnswer };
