@@ -16,6 +16,7 @@ const shared = [
   { find: '@gradroom/shared/reference', replacement: sharedFile('engine/reference.ts') },
   { find: '@gradroom/shared/explain', replacement: sharedFile('engine/explain/index.ts') },
   { find: /^@gradroom\/shared\/lessons$/, replacement: sharedFile('session/lessons/index.ts') },
+  { find: '@gradroom/shared/recordings', replacement: sharedFile('recording/recordings.ts') },
 ];
 const suffixes = process.env.GRADROOM_LONG ? ['test', 'long'] : ['test'];
 const testsIn = (folder: string) => suffixes.map((suffix) => `test/${folder}/**/*.${suffix}.ts`);

@@ -10,6 +10,7 @@ const shared = [
   { find: '@gradroom/shared/reference', replacement: sharedFile('engine/reference.ts') },
   { find: '@gradroom/shared/explain', replacement: sharedFile('engine/explain/index.ts') },
   { find: /^@gradroom\/shared\/lessons$/, replacement: sharedFile('session/lessons/index.ts') },
+  { find: '@gradroom/shared/recordings', replacement: sharedFile('recording/recordings.ts') },
 ];
 const server = `http://127.0.0.1:${process.env['PORT'] ?? '3000'}`;
 

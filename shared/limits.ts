@@ -211,3 +211,14 @@ export const ROOMS_CREATED_PER_MINUTE = 240;
 /** Messages of any kind from one connection, answered or not; above the burst it is disconnected. */
 export const EVENTS_PER_SECOND = 200;
 export const EVENTS_BURST = 2_000;
+
+// Recordings as files: what a reader believes of one that comes from anywhere.
+export const RECORDING_BYTES_MAX = 64_000_000;
+/** Of one part, unpacked; and of all parts of one file. */
+export const RECORDING_PART_BYTES_MAX = 8_000_000;
+export const RECORDING_UNPACKED_BYTES_MAX = 256_000_000;
+export const RECORDING_TITLE_LENGTH_MAX = 120;
+export const CAPTIONS_MAX = 5_000;
+export const CAPTION_LENGTH_MAX = 500;
+/** As a server calls itself. */
+export const SERVER_NAME_LENGTH_MAX = 120;

@@ -14,6 +14,7 @@ import { utf8ToBytes } from '@noble/hashes/utils.js';
 import { fromHex } from '../engine/hex.js';
 import { initialState } from '../session/apply.js';
 import type { Header } from '../session/state.js';
+import { fromJsonBytes, jsonBytes } from './ascii-json.js';
 import { chainStart } from './chain.js';
 import type { Moment } from './player.js';
 
@@ -34,11 +35,9 @@ const DOMAIN = utf8ToBytes('gradroom keyframe 1\n');
 const MAGIC = 0x314b5247;
 const HEAD_BYTES = 8;
 const HASH_BYTES = 32;
-/** Characters made at once: each is an argument of one call. */
-const CHARACTERS_AT_ONCE = 8_192;
 
 export function encodeKeyframe(header: Header, { step, state, chain, engine }: KeyframeContent): Keyframe {
-  const json = utf8ToBytes(ascii(JSON.stringify({ step, chain, state })));
+  const json = jsonBytes({ step, chain, state });
   const hashAt = HEAD_BYTES + json.length + engine.length;
   const bytes = new Uint8Array(hashAt + HASH_BYTES);
   const view = new DataView(bytes.buffer);
@@ -60,7 +59,7 @@ export function decodeKeyframe(header: Header, { step, seq, bytes }: Keyframe): 
     throw new Error('The keyframe was altered, or is of another log.');
   }
   const engineAt = HEAD_BYTES + view.getUint32(4, true);
-  const content = JSON.parse(text(bytes.subarray(HEAD_BYTES, engineAt))) as Omit<KeyframeContent, 'engine'>;
+  const content = fromJsonBytes(bytes.subarray(HEAD_BYTES, engineAt)) as Omit<KeyframeContent, 'engine'>;
   if (content.step !== step || content.state.seq !== seq) {
     throw new Error(
       `Entry ${seq} at step ${step} was to be found, and is entry ${content.state.seq} at step ${content.step}.`,
@@ -78,18 +77,4 @@ function hashOf(header: Header, bytes: Uint8Array): Uint8Array {
     .update(fromHex(chainStart(header)))
     .update(bytes)
     .digest();
-}
-
-/** The same JSON; a character is then a byte, which needs no decoder where the language has none. */
-function ascii(json: string): string {
-  return json.replace(/[\u0080-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
-}
-
-function text(bytes: Uint8Array): string {
-  const parts: string[] = [];
-  for (let at = 0; at < bytes.length; at += CHARACTERS_AT_ONCE) {
-    // Spread into a call they would take seven times as long.
-    parts.push(Reflect.apply(String.fromCharCode, undefined, bytes.subarray(at, at + CHARACTERS_AT_ONCE)));
-  }
-  return parts.join('');
 }

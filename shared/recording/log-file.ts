@@ -8,11 +8,10 @@
  * Names of people are not in it. Weights that a log adopted, networks that it put back, or that a fork starts from, are files beside it, named by their hash.
  */
 import * as v from 'valibot';
-import { fitted } from '../session/choices.js';
-import { roundSettings } from '../session/single.js';
 import type { Entry, Header } from '../session/state.js';
 import { canonicalJson } from './canonical.js';
 import { chainOf } from './chain.js';
+import { faultOfEntry, faultOfHeader } from './decided.js';
 import { entrySchema, headerSchema, markSchema, type Mark } from './schema.js';
 
 export const LOG_FORMAT = 'gradroom-log';
@@ -60,9 +59,8 @@ export function readLog(text: string): Log {
   const lines = text.split('\n');
   if (lines[lines.length - 1] === '') lines.pop();
   const { header } = parsed(firstLine, lines, 0, `the file is not a log of version ${LOG_VERSION}`);
-  if (fitted(header.configuration) !== header.configuration || !isRounded(header.configuration.training)) {
-    throw new LogError(1, 'the configuration does not fit together');
-  }
+  const fault = faultOfHeader(header);
+  if (fault) throw new LogError(1, fault);
   const last = lines.length - 1;
   const { end } = parsed(lastLine, lines, last, 'the file is cut short');
   const entries: Entry[] = [];
@@ -99,14 +97,7 @@ function fromJson(text: string): unknown {
 }
 
 function checked(entry: Entry, before: readonly Entry[], at: number): Entry {
-  const previous = before[before.length - 1] ?? { seq: 0, step: 0 };
-  const follows = entry.seq === previous.seq + 1 && entry.step >= previous.step;
-  if (!follows) throw new LogError(at + 1, `entry ${entry.seq} does not follow entry ${previous.seq}`);
-  if (!isRounded(entry.command))
-    throw new LogError(at + 1, `entry ${entry.seq} has a number that is not single precision`);
+  const fault = faultOfEntry(entry, before.at(-1));
+  if (fault) throw new LogError(at + 1, fault);
   return entry;
-}
-
-function isRounded(settings: object): boolean {
-  return canonicalJson(roundSettings(settings)) === canonicalJson(settings);
 }

@@ -10,9 +10,15 @@
  * @type {Record<string, Rule>}
  */
 export const arrows = {
-  shared: { never: ['server', 'client', 'test'], packages: ['valibot', '@noble/hashes', 'marked'] },
+  shared: {
+    never: ['server', 'client', 'test'],
+    packages: ['valibot', '@noble/hashes', '@noble/curves', 'fflate', 'marked'],
+  },
   // Lessons have a door of their own: they bring the Markdown reader.
-  'shared/index.ts': { never: ['shared/session/lessons', 'marked'] },
+  // … and recordings, which bring inflating and signatures.
+  'shared/index.ts': {
+    never: ['shared/session/lessons', 'marked', 'shared/recording/recordings.ts', 'fflate', '@noble/curves'],
+  },
   'shared/limits.ts': { never: ['shared'] },
   'shared/engine': {
     never: ['shared/data', 'shared/session', 'shared/protocol', 'shared/recording', 'shared/index.ts', 'valibot'],
