@@ -20,10 +20,10 @@ import {
   Waypoints,
   type InspectAnswer,
   type Position,
-  type Recording,
   type Stream,
   type Trainers,
 } from '@gradroom/shared';
+import type { Recording } from '@gradroom/shared/recordings';
 import { ReplayPlay } from './replay-play.js';
 import { peopleOf, viewOf } from './replay-view.js';
 import type { FromReplay, Stride, SurveyState, ToReplay } from './replay-messages.js';

@@ -1,6 +1,5 @@
 /** What the page and the worker of a replay say to each other. */
 import type {
-  Caption,
   Chronicle,
   CommandAnswer,
   InspectAnswer,
@@ -10,6 +9,7 @@ import type {
   Stream,
   Timed,
 } from '@gradroom/shared';
+import type { Caption } from '@gradroom/shared/recordings';
 
 /** By what the timeline is drawn and playing is timed. */
 export type Axis = 'steps' | 'time';

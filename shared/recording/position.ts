@@ -8,7 +8,7 @@ export interface Position {
 }
 
 /** A fork counts on from its parent's step. */
-export const firstStepOf = ({ parent }: Header): number => parent?.step ?? 0;
+export const firstStepOf = ({ parent }: Pick<Header, 'parent'>): number => parent?.step ?? 0;
 
 /** Negative where `a` lies before `b`, positive where it lies behind. */
 export function comparePositions(a: Position, b: Position): number {

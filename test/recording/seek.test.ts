@@ -19,7 +19,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ClassLog, heron, teacher } from '../session/class.js';
 import { costing } from './costing.js';
-import { log, plain, played, small } from './small-log.js';
+import { log, played, small } from './small-log.js';
 
 const END = 12;
 
@@ -188,16 +188,16 @@ describe('chronicleOf', () => {
   it('[RP6] tells every act of every person in order, a slider’s moves as one, without training anything', () => {
     const one = new ClassLog(small);
     one.step = 30;
-    one.ask(heron, { type: 'set-training', learningRate: 0.1 });
+    one.ask(heron, { type: 'set-training', learningRate: 0.25 });
     one.step = 31;
-    one.ask(heron, { type: 'set-training', learningRate: 0.2 });
+    one.ask(heron, { type: 'set-training', learningRate: 0.5 });
     one.ask(teacher, { type: 'reset' });
     const { acts, restarts, halts } = chronicleOf(one);
     expect(acts.map(({ actor, command }) => `${actor} ${command.type}`).slice(-2)).toEqual([
       'heron set-training',
       'teacher reset',
     ]);
-    expect(acts.at(-2)).toMatchObject({ seq: 5, lastSeq: 6, step: 31, command: { learningRate: 0.2 } });
+    expect(acts.at(-2)).toMatchObject({ seq: 5, lastSeq: 6, step: 31, command: { learningRate: 0.5 } });
     expect(acts.filter(({ command }) => command.type === 'joined')).toHaveLength(4);
     expect(restarts).toEqual([{ seq: 7, step: 31 }]);
     expect(halts).toEqual([]);
