@@ -114,6 +114,15 @@ export class History {
     this.changes += 1;
   }
 
+  /** The curve as frames tell it that were seen elsewhere, in rising steps; those of the gradients begin anew. */
+  fill(frames: readonly Frame[]): void {
+    this.clear();
+    for (const frame of frames) {
+      this.cutBack(frame);
+      this.append(frame);
+    }
+  }
+
   save(): SavedCurve {
     return { epoch: this.epoch, columns: this.columns };
   }

@@ -25,7 +25,7 @@ import {
 } from '@gradroom/shared';
 import type { Recording } from '@gradroom/shared/recordings';
 import { ReplayPlay } from './replay-play.js';
-import { peopleOf, viewOf } from './replay-view.js';
+import { peopleIn, peopleOf, viewOf } from './replay-view.js';
 import type { FromReplay, Stride, SurveyState, ToReplay } from './replay-messages.js';
 
 /** Of one turn at most, so that what the page asks waits no longer. */
@@ -47,6 +47,7 @@ const LOOKS_MS = 250;
 const ASIDE_MS = 250;
 
 export class ReplayEngine {
+  private readonly recording: Recording;
   private readonly first: number;
   private readonly last: number;
   private readonly seeker: Seeker;
@@ -64,12 +65,13 @@ export class ReplayEngine {
 
   /** @throws Error with a sentence, where the recording cannot be played here at all */
   constructor(
-    private readonly recording: Recording,
+    { recording, fault }: { readonly recording: Recording; readonly fault?: string },
     backend: Trainers,
     private readonly now: () => number,
     private readonly tell: (message: FromReplay) => void,
   ) {
     const { log, lastStep, keyframes, blobs } = recording;
+    this.recording = recording;
     const options = { backend, now, blob: (hash: string) => blobs.get(hash) };
     const waypoints = new Waypoints(log.header, keyframes);
     this.first = firstStepOf(log.header);
@@ -80,7 +82,7 @@ export class ReplayEngine {
       this.looks.push(encodeCore(frameOf(player, { epoch: 1, stepsPerSecond: 0 })));
     if (isComputed(log.header.engineVersion))
       this.survey = new Survey({ log, lastStep: this.last }, waypoints, { ...options, looks: LOOKS, onLook });
-    this.tellOpened();
+    this.tellOpened(fault);
   }
 
   take(message: Exclude<ToReplay, { type: 'open' }>): void {
@@ -216,9 +218,9 @@ export class ReplayEngine {
     const { state } = this.seeker.player;
     if (state.seq === this.toldState) return;
     this.toldState = state.seq;
-    const { names, title, log } = this.recording;
+    const { title, log } = this.recording;
     const shown = viewOf(state, title, isComputed(log.header.engineVersion));
-    this.tell({ type: 'state', state: shown, people: peopleOf(state, names) });
+    this.tell({ type: 'state', state: shown, people: peopleOf(state) });
   }
 
   private tellAt(): void {
@@ -226,7 +228,7 @@ export class ReplayEngine {
     this.tell({ type: 'at', position, playing: this.play.playing, to: arrived ? undefined : this.seeker.destination });
   }
 
-  private tellOpened(): void {
+  private tellOpened(fault: string | undefined): void {
     const { title, log, captions, names } = this.recording;
     const { header, entries, marks } = log;
     const times = {
@@ -235,9 +237,10 @@ export class ReplayEngine {
       marks: marks.map(({ step, timeMs }) => ({ step, timeMs })),
     };
     const { first: firstStep, last: lastStep } = this;
-    const facts = { title, firstStep, lastStep, captions, times, names: Object.fromEntries(names) };
+    const chronicle = chronicleOf(log);
+    const facts = { title, firstStep, lastStep, captions, times, chronicle, names: Object.fromEntries(names) };
     const computed = isComputed(header.engineVersion);
-    this.tell({ type: 'opened', recording: { ...facts, chronicle: chronicleOf(log), computed } });
+    this.tell({ type: 'opened', recording: { ...facts, people: peopleIn(log), computed, fault } });
     this.wasArrived = false;
     this.showFrame();
   }

@@ -42,8 +42,12 @@ export interface OpenedRecording {
   readonly captions: readonly Caption[];
   readonly chronicle: Chronicle;
   readonly times: Timed;
-  /** Everybody who ever took part, by id. */
+  /** Nicknames by id; those that are hidden are missing. */
   readonly names: Readonly<Record<string, string>>;
+  /** Ids of everybody who ever took part, in the order in which they came. */
+  readonly people: readonly string[];
+  /** What is wrong with the file, which is shown up to there: a sentence. */
+  readonly fault?: string;
   /** Whether its engine version is computed here; otherwise it only shows its keyframes. */
   readonly computed: boolean;
 }
@@ -60,8 +64,8 @@ export interface SurveyState {
 
 export type FromReplay =
   | { readonly type: 'opened'; readonly recording: OpenedRecording }
-  /** It cannot be read, in a sentence. */
-  | { readonly type: 'refused'; readonly message: string }
+  /** It cannot be shown. `isFile` where the message is a sentence about the file. */
+  | { readonly type: 'refused'; readonly message: string; readonly isFile: boolean }
   | { readonly type: 'state'; readonly state: SessionView; readonly people: readonly PersonView[] }
   /** Where it stands; `to` where it is still on its way. */
   | { readonly type: 'at'; readonly position: Position; readonly playing: boolean; readonly to?: Position }

@@ -1,5 +1,5 @@
-/** What a recorded moment shows to whoever looks at it: what a viewer of the room saw, and everybody by the recording's names. */
-import { view, type PersonView, type SessionState, type SessionView } from '@gradroom/shared';
+/** What a recorded moment shows to whoever looks at it: what a viewer of the room saw. */
+import { view, type Log, type PersonView, type SessionState, type SessionView } from '@gradroom/shared';
 
 export const me = { id: 'viewer', name: '', role: 'viewer' } as const;
 
@@ -9,9 +9,19 @@ export function viewOf(state: SessionState, title: string, computed: boolean): S
   return { ...view(state, me), ...noRoom, name: title, computed };
 }
 
-/** Somebody whose name is not in the recording is told from others by a number. */
-export function peopleOf(state: SessionState, names: ReadonlyMap<string, string>): PersonView[] {
+/** Names are the page's: they stand in the recording once. */
+export function peopleOf(state: SessionState): PersonView[] {
   return Object.entries(state.people)
     .filter(([, { role }]) => role !== 'viewer')
-    .map(([id, { role, present }]) => ({ id, name: names.get(id) ?? '', role, connected: present }));
+    .map(([id, { role, present }]) => ({ id, name: '', role, connected: present }));
+}
+
+/** Ids of everybody who ever came, and of whoever did something; in the order of the log. */
+export function peopleIn({ entries }: Pick<Log, 'entries'>): string[] {
+  const ids = new Set<string>();
+  for (const { actor, command } of entries) {
+    if (command.type === 'joined' && command.person.role !== 'viewer') ids.add(command.person.id);
+    if (actor !== 'server') ids.add(actor);
+  }
+  return [...ids];
 }
