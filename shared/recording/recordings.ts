@@ -1,3 +1,5 @@
 /** Recordings as files: a door of its own, since it brings what inflates them and what checks their seals. */
 export * from './recording.js';
 export * from './recording-file.js';
+export * from './seal.js';
+export * from './trust.js';

@@ -95,9 +95,14 @@ describe('log files', () => {
     expect(log.marks).toHaveLength(4);
     expect(verify(log, { backend: reference })).toEqual({ ok: true, marks: 4 });
     const marks = log.marks.with(2, { ...log.marks[2], stateHash: 'f'.repeat(64) });
-    expect(verify({ ...log, marks }, { backend: reference })).toMatchObject({ ok: false, mark: marks[2] });
+    expect(verify({ ...log, marks }, { backend: reference })).toEqual({
+      ok: false,
+      step: marks[2].step,
+      at: 'mark',
+      agreed: marks[1].step,
+    });
     // A log whose entries are altered, but not its marks.
     const entries = log.entries.map((entry) => (entry.seq === 5 ? { ...entry, step: 39 } : entry));
-    expect(verify({ ...log, entries }, { backend: reference })).toMatchObject({ ok: false, mark: log.marks[0] });
+    expect(verify({ ...log, entries }, { backend: reference })).toMatchObject({ ok: false, step: log.marks[0].step });
   });
 });

@@ -2,11 +2,15 @@
  * The log in a file: parts of some hundred records, each with the chain's hash behind its last entry, so that of a file that is cut
  * short all whole parts can be trusted. What the place says is not written: seq, and the step but for its distance.
  *
- *     {"records": […], "chain": "…"}
- *     [steps since the record before, actor, command, id?]     an entry
- *     [steps since the record before, timeMs, stateHash]       a mark
+ *     u32 length of the random bytes, little-endian
+ *     random bytes: hashes of marks and ids of commands, which as text would be twice as long
+ *     {"records": […], "chain": "…"}                           JSON
+ *     [steps since the record before, actor, command, id?]     an entry; the id is text, or how many random bytes it is
+ *     [steps since the record before, timeMs]                  a mark; its hash is 32 random bytes
  */
 import * as v from 'valibot';
+import { fromHex, toHex } from '../../engine/hex.js';
+import { SECRET_LENGTH_MAX } from '../../limits.js';
 import type { Entry, Header } from '../../session/state.js';
 import { fromJsonBytes, jsonBytes } from '../ascii-json.js';
 import { chainNext, chainStart } from '../chain.js';
@@ -14,12 +18,15 @@ import { faultOfEntry } from '../decided.js';
 import type { Log } from '../log-file.js';
 import { RecordingError } from '../recording.js';
 import { entrySchema, markSchema, type Mark } from '../schema.js';
-import { malformed } from './parts.js';
+import { joined, malformed } from './parts.js';
 
 const RECORDS_AT_ONCE = 256;
+const LENGTH_BYTES = 4;
+const HASH_BYTES = 32;
 
-const markRow = v.strictTuple([v.number(), v.number(), v.string()]);
-const entryRow = v.tupleWithRest([v.number(), v.string(), v.unknown()], v.string());
+const markRow = v.strictTuple([v.number(), v.number()]);
+const idLength = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(SECRET_LENGTH_MAX / 2));
+const entryRow = v.tupleWithRest([v.number(), v.string(), v.unknown()], v.union([v.string(), idLength]));
 const row = v.union([markRow, entryRow]);
 type Row = v.InferOutput<typeof row>;
 const part = v.strictObject({ records: v.array(row), chain: v.string() });
@@ -30,16 +37,31 @@ export function* logParts({ header, entries, marks }: Log): Generator<Uint8Array
   let chain = chainStart(header);
   let step = 0;
   for (let from = 0; from === 0 || from < records.length; from += RECORDS_AT_ONCE) {
+    const random: Uint8Array[] = [];
     const rows = records.slice(from, from + RECORDS_AT_ONCE).map((record): Row => {
       const steps = record.step - step;
       step = record.step;
-      if ('stateHash' in record) return [steps, record.timeMs, record.stateHash];
+      if ('stateHash' in record) {
+        random.push(fromHex(record.stateHash));
+        return [steps, record.timeMs];
+      }
       chain = chainNext(chain, record);
       const { actor, command, id } = record;
-      return id === undefined ? [steps, actor, command] : [steps, actor, command, id];
+      if (id === undefined) return [steps, actor, command];
+      if (!isHex(id)) return [steps, actor, command, id];
+      random.push(fromHex(id));
+      return [steps, actor, command, id.length / 2];
     });
-    yield jsonBytes({ records: rows, chain });
+    yield withRandom(joined(random), jsonBytes({ records: rows, chain }));
   }
+}
+
+const isHex = (id: string) => /^([0-9a-f]{2})+$/.test(id);
+
+function withRandom(random: Uint8Array, json: Uint8Array): Uint8Array {
+  const length = new Uint8Array(LENGTH_BYTES);
+  new DataView(length.buffer).setUint32(0, random.length, true);
+  return joined([length, random, json]);
 }
 
 /** Takes in part after part; what it has is whole and unaltered up to there. */
@@ -56,25 +78,32 @@ export class LogReader {
 
   /** @throws RecordingError where the part is not what a room wrote; then nothing of it was taken in */
   take(bytes: Uint8Array): void {
-    const read = v.safeParse(part, fromJsonBytes(bytes));
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    const jsonAt = LENGTH_BYTES + view.getUint32(0, true);
+    const read = v.safeParse(part, fromJsonBytes(bytes.subarray(jsonAt)));
     if (!read.success) throw malformed('a part of the log cannot be read');
+    let randomAt = LENGTH_BYTES;
+    /** As hex. */
+    const random = (byteCount: number) => toHex(bytes.subarray(randomAt, (randomAt = randomAt + byteCount)));
     const entries: Entry[] = [];
     const marks: Mark[] = [];
     let { step, chain } = this;
-    for (const record of read.output.records) {
-      const [steps, from] = record;
+    for (const [steps, from, command, id] of read.output.records) {
       step += steps;
       if (typeof from === 'number') {
-        marks.push(markOf(step, record));
+        marks.push(parsed(markSchema, { step, timeMs: from, stateHash: random(HASH_BYTES) }));
         continue;
       }
       const before = entries.at(-1) ?? this.entries.at(-1);
-      const entry = entryOf((before?.seq ?? 0) + 1, step, record);
+      const seq = (before?.seq ?? 0) + 1;
+      const named = id === undefined ? {} : { id: typeof id === 'number' ? random(id) : id };
+      const entry = parsed(entrySchema, { seq, step, actor: from, command, ...named });
       const fault = steps < 0 ? 'a step goes back' : faultOfEntry(entry, before);
       if (fault) throw malformed(fault);
       chain = chainNext(chain, entry);
       entries.push(entry);
     }
+    if (randomAt !== jsonAt) throw malformed('a part of the log has other lengths');
     if (chain !== read.output.chain) {
       throw new RecordingError('altered', 'The chain of hashes is another: entries were altered, or some are missing.');
     }
@@ -85,14 +114,8 @@ export class LogReader {
   }
 }
 
-function entryOf(seq: number, step: number, [, actor, command, id]: readonly unknown[]): Entry {
-  const entry = v.safeParse(entrySchema, { seq, step, actor, command, ...(id === undefined ? {} : { id }) });
-  if (!entry.success) throw malformed(`entry ${seq} is none`);
-  return entry.output;
-}
-
-function markOf(step: number, [, timeMs, stateHash]: readonly unknown[]): Mark {
-  const mark = v.safeParse(markSchema, { step, timeMs, stateHash });
-  if (!mark.success) throw malformed(`at step ${step} a mark is none`);
-  return mark.output;
+function parsed<Schema extends v.GenericSchema>(schema: Schema, record: unknown): v.InferOutput<Schema> {
+  const read = v.safeParse(schema, record);
+  if (!read.success) throw malformed('a part of its log is neither an entry nor a mark');
+  return read.output;
 }

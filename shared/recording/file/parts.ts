@@ -117,7 +117,7 @@ function hashAfter(hash: Uint8Array, head: Uint8Array, packed: Uint8Array): Uint
   return sha256.create().update(hash).update(head).update(packed).digest();
 }
 
-function joined(pieces: readonly Uint8Array[]): Uint8Array {
+export function joined(pieces: readonly Uint8Array[]): Uint8Array {
   const bytes = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
   let at = 0;
   for (const piece of pieces) {
