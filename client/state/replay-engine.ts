@@ -23,10 +23,11 @@ import {
   type Stream,
   type Trainers,
 } from '@gradroom/shared';
-import type { Recording } from '@gradroom/shared/recordings';
+import { trustBySeal, type Trust } from '@gradroom/shared/recordings';
+import { peekedFrom } from './replay-moment.js';
 import { ReplayPlay } from './replay-play.js';
 import { peopleIn, peopleOf, viewOf } from './replay-view.js';
-import type { FromReplay, Stride, SurveyState, ToReplay } from './replay-messages.js';
+import type { FromReplay, Opening, Peeked, Stride, ToReplay } from './replay-messages.js';
 
 /** Of one turn at most, so that what the page asks waits no longer. */
 const TURN_MS = 14;
@@ -47,15 +48,17 @@ const LOOKS_MS = 250;
 const ASIDE_MS = 250;
 
 export class ReplayEngine {
-  private readonly recording: Recording;
   private readonly first: number;
   private readonly last: number;
+  private readonly waypoints: Waypoints;
   private readonly seeker: Seeker;
   private readonly survey: Survey | undefined;
   private readonly play: ReplayPlay;
   private streams: readonly Stream[] = frameStreams;
   private looks: Uint8Array[] = [];
   private looksToldAt = -Infinity;
+  /** Once the survey has come to its end. */
+  private trust: Trust | undefined;
   private framedAt = -Infinity;
   private frameEveryMs = FRAME_MS;
   private told: Position = { step: -1, seq: -1 };
@@ -65,15 +68,15 @@ export class ReplayEngine {
 
   /** @throws Error with a sentence, where the recording cannot be played here at all */
   constructor(
-    { recording, fault }: { readonly recording: Recording; readonly fault?: string },
+    private readonly opening: Opening,
     backend: Trainers,
     private readonly now: () => number,
     private readonly tell: (message: FromReplay) => void,
   ) {
-    const { log, lastStep, keyframes, blobs } = recording;
-    this.recording = recording;
+    const { log, lastStep, keyframes, blobs } = opening.recording;
     const options = { backend, now, blob: (hash: string) => blobs.get(hash) };
     const waypoints = new Waypoints(log.header, keyframes);
+    this.waypoints = waypoints;
     this.first = firstStepOf(log.header);
     this.last = Math.max(lastStep, this.first);
     this.seeker = new Seeker(log, waypoints, options);
@@ -82,7 +85,7 @@ export class ReplayEngine {
       this.looks.push(encodeCore(frameOf(player, { epoch: 1, stepsPerSecond: 0 })));
     if (isComputed(log.header.engineVersion))
       this.survey = new Survey({ log, lastStep: this.last }, waypoints, { ...options, looks: LOOKS, onLook });
-    this.tellOpened(fault);
+    this.tellOpened();
   }
 
   take(message: Exclude<ToReplay, { type: 'open' }>): void {
@@ -97,6 +100,8 @@ export class ReplayEngine {
         return this.tellAt();
       case 'inspect':
         return this.tell({ type: 'answer', ask: message.ask, answer: this.inspect(message.step) });
+      case 'peek':
+        return this.tell({ type: 'peeked', ask: message.ask, peeked: this.peek(message.position) });
       case 'watch':
         this.streams = message.streams;
         this.stale = true;
@@ -146,7 +151,7 @@ export class ReplayEngine {
   }
 
   private stride(by: Stride, count: 1 | -1): void {
-    const { entries } = this.recording.log;
+    const { entries } = this.opening.recording.log;
     const { position, player } = this.seeker;
     if (by === 'entry') {
       const to = count > 0 ? nextEntryPosition(entries, position) : lastEntryPosition(entries, position, this.first);
@@ -163,7 +168,7 @@ export class ReplayEngine {
     const away = step !== back.step;
     if (away) {
       if (!(step >= this.first && step <= this.last)) return refused(`The recording ends at step ${this.last}.`);
-      seeker.goTo(positionAt(this.recording.log.entries, step));
+      seeker.goTo(positionAt(this.opening.recording.log.entries, step));
       seeker.work(this.now() + ASIDE_MS);
     }
     const { engine, state } = seeker.player;
@@ -178,20 +183,37 @@ export class ReplayEngine {
     return answer;
   }
 
+  private peek(position: Position): Peeked | undefined {
+    const moment = this.waypoints.before(position);
+    return moment && peekedFrom(moment, this.opening.recording.title);
+  }
+
   private goThrough(deadlineMs: number): boolean {
     const { survey } = this;
-    if (!survey || (survey.isDone && this.looks.length === 0)) return false;
-    const done = survey.work(deadlineMs);
+    if (!survey || this.trust) return false;
+    const done = this.surveyOn(survey, deadlineMs);
     const nowMs = this.now();
     if (!done && nowMs - this.looksToldAt < LOOKS_MS) return true;
     this.looksToldAt = nowMs;
-    this.tell({ type: 'looks', frames: this.looks.splice(0), survey: this.surveyState(survey) });
+    const share = this.last > this.first ? (survey.step - this.first) / (this.last - this.first) : 1;
+    const state = { share, done, agreed: survey.agreed, trust: this.trust };
+    this.tell({ type: 'looks', frames: this.looks.splice(0), survey: state });
     return !done;
   }
 
-  private surveyState(survey: Survey): SurveyState {
-    const share = this.last > this.first ? (survey.step - this.first) / (this.last - this.first) : 1;
-    return { share, done: survey.isDone, agreed: survey.agreed, fault: survey.fault };
+  /** @returns whether it has come to its end */
+  private surveyOn(survey: Survey, deadlineMs: number): boolean {
+    try {
+      if (!survey.work(deadlineMs)) return false;
+      this.trust = survey.fault
+        ? { kind: 'differs', ...survey.fault }
+        : trustBySeal(this.opening.recording, survey.agreed, this.opening.knownKeys);
+    } catch (error) {
+      // Bytes are missing, or an entry is one that no room would have decided.
+      const { step, agreedTo: agreed } = survey;
+      this.trust = { kind: 'differs', step, at: 'entry', agreed, reason: (error as Error).message };
+    }
+    return true;
   }
 
   /** What is shown follows where it stands: at once when it has arrived, now and then on a long way. */
@@ -218,7 +240,7 @@ export class ReplayEngine {
     const { state } = this.seeker.player;
     if (state.seq === this.toldState) return;
     this.toldState = state.seq;
-    const { title, log } = this.recording;
+    const { title, log } = this.opening.recording;
     const shown = viewOf(state, title, isComputed(log.header.engineVersion));
     this.tell({ type: 'state', state: shown, people: peopleOf(state) });
   }
@@ -228,8 +250,8 @@ export class ReplayEngine {
     this.tell({ type: 'at', position, playing: this.play.playing, to: arrived ? undefined : this.seeker.destination });
   }
 
-  private tellOpened(fault: string | undefined): void {
-    const { title, log, captions, names } = this.recording;
+  private tellOpened(): void {
+    const { title, log, captions, names } = this.opening.recording;
     const { header, entries, marks } = log;
     const times = {
       header: { parent: header.parent },
@@ -240,7 +262,7 @@ export class ReplayEngine {
     const chronicle = chronicleOf(log);
     const facts = { title, firstStep, lastStep, captions, times, chronicle, names: Object.fromEntries(names) };
     const computed = isComputed(header.engineVersion);
-    this.tell({ type: 'opened', recording: { ...facts, people: peopleIn(log), computed, fault } });
+    this.tell({ type: 'opened', recording: { ...facts, people: peopleIn(log), computed, fault: this.opening.fault } });
     this.wasArrived = false;
     this.showFrame();
   }

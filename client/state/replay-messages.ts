@@ -1,7 +1,7 @@
 /** What the page and the worker of a replay say to each other. */
 import type {
   Chronicle,
-  CommandAnswer,
+  Frame,
   InspectAnswer,
   PersonView,
   Position,
@@ -9,7 +9,7 @@ import type {
   Stream,
   Timed,
 } from '@gradroom/shared';
-import type { Caption } from '@gradroom/shared/recordings';
+import type { Caption, Recording, Trust } from '@gradroom/shared/recordings';
 
 /** By what the timeline is drawn and playing is timed. */
 export type Axis = 'steps' | 'time';
@@ -25,11 +25,20 @@ export interface Loop {
 }
 
 export type ToReplay =
-  | { readonly type: 'open'; readonly bytes: Uint8Array }
+  /** `knownKeys`: names of servers by their public keys, which the page has from elsewhere than the file. */
+  | { readonly type: 'open'; readonly bytes: Uint8Array; readonly knownKeys: ReadonlyMap<string, string> }
   | { readonly type: 'go'; readonly position: Position }
   | { readonly type: 'stride'; readonly by: Stride; readonly count: 1 | -1 }
-  | { readonly type: 'play'; readonly playing: boolean; readonly speed: PlaySpeed; readonly axis: Axis; readonly loop?: Loop }
+  | {
+      readonly type: 'play';
+      readonly playing: boolean;
+      readonly speed: PlaySpeed;
+      readonly axis: Axis;
+      readonly loop?: Loop;
+    }
   | { readonly type: 'inspect'; readonly ask: number; readonly step?: number }
+  /** A small picture of a moment near this position. */
+  | { readonly type: 'peek'; readonly ask: number; readonly position: Position }
   | { readonly type: 'watch'; readonly streams: readonly Stream[] }
   /** A hidden page plays nothing; the recording is still gone through. */
   | { readonly type: 'visible'; readonly visible: boolean };
@@ -52,14 +61,28 @@ export interface OpenedRecording {
   readonly computed: boolean;
 }
 
+/** A recording as the worker opens it. */
+export interface Opening {
+  readonly recording: Recording;
+  /** What is wrong with the file. */
+  readonly fault?: string;
+  readonly knownKeys: ReadonlyMap<string, string>;
+}
+
 /** How far the whole recording has been computed again, and whether it is what was recorded. */
 export interface SurveyState {
   readonly share: number;
   readonly done: boolean;
   /** Recorded states that agreed so far. */
   readonly agreed: number;
-  /** The first step that does not. */
-  readonly fault?: Position;
+  /** Once that is known: at the end, or where the first state is another one. */
+  readonly trust?: Trust;
+}
+
+/** A kept moment: its state, and its weights in a frame whose numbers were not evaluated. */
+export interface Peeked {
+  readonly state: SessionView;
+  readonly frame: Frame;
 }
 
 export type FromReplay =
@@ -72,4 +95,5 @@ export type FromReplay =
   | { readonly type: 'frame'; readonly bytes: Uint8Array }
   /** Frames without weights, of evenly spaced steps, in their order: each message brings those that are new. */
   | { readonly type: 'looks'; readonly frames: readonly Uint8Array[]; readonly survey: SurveyState }
-  | { readonly type: 'answer'; readonly ask: number; readonly answer: CommandAnswer | InspectAnswer };
+  | { readonly type: 'answer'; readonly ask: number; readonly answer: InspectAnswer }
+  | { readonly type: 'peeked'; readonly ask: number; readonly peeked: Peeked | undefined };

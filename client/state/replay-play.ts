@@ -69,7 +69,8 @@ export class ReplayPlay {
       return { to: this.start, jump: true };
     }
     const { entries } = this.log;
-    if (this.speed === 'max') return { to: positionAt(entries, Math.min(position.step + STEPS_AHEAD, this.end)), jump: false };
+    if (this.speed === 'max')
+      return { to: positionAt(entries, Math.min(position.step + STEPS_AHEAD, this.end)), jump: false };
     this.timeMs += elapsed * this.speed;
     const to = this.pace.positionAt(this.timeMs);
     if (to.step >= this.end) return { to: positionAt(entries, this.end), jump: false };

@@ -15,7 +15,7 @@ import { permissionWords } from '../strings/en/permission.js';
 import { replayWords } from '../strings/en/replay.js';
 import { FrameFeed } from './frames.js';
 import { page, type Page } from './page.js';
-import type { FromReplay, OpenedRecording, SurveyState, ToReplay } from './replay-messages.js';
+import type { FromReplay, OpenedRecording, Peeked, SurveyState, ToReplay } from './replay-messages.js';
 import { me } from './replay-view.js';
 import type { Connection, Session } from './session.js';
 import { Wants } from './wants.js';
@@ -57,7 +57,8 @@ export class ReplaySession implements Session {
   readonly #page: Page;
   readonly #frames: FrameFeed;
   readonly #wants: Wants;
-  readonly #asked = new Map<number, (answer: CommandAnswer | InspectAnswer) => void>();
+  readonly #asked = new Map<number, (answer: InspectAnswer) => void>();
+  readonly #peeks = new Map<number, (peeked: Peeked | undefined) => void>();
   #asks = 0;
   #stopWatchingPage: () => void = () => {};
 
@@ -68,15 +69,18 @@ export class ReplaySession implements Session {
     this.#wants = new Wants(() => this.tell({ type: 'watch', streams: this.#wants.streams }));
   }
 
-  /** @param bytes of the file; they are handed over */
-  open(bytes: Uint8Array): void {
+  /**
+   * @param bytes of the file; they are handed over
+   * @param knownKeys names of servers by their public keys
+   */
+  open(bytes: Uint8Array, knownKeys: ReadonlyMap<string, string> = new Map()): void {
     this.#worker.onmessage = ({ data }) => this.#heard(data);
     this.#worker.onerror = () => {
       this.refusal = replayWords.broke;
       this.#end({ code: 'no-worker', message: replayWords.broke });
     };
     this.#stopWatchingPage = this.#page.watch({ onWake: () => {}, onVisibility: () => this.#visibilityChanged() });
-    this.#worker.postMessage({ type: 'open', bytes }, [bytes.buffer as ArrayBuffer]);
+    this.#worker.postMessage({ type: 'open', bytes, knownKeys }, [bytes.buffer as ArrayBuffer]);
   }
 
   get frame() {
@@ -105,8 +109,18 @@ export class ReplaySession implements Session {
     if (connection.status === 'ended') return Promise.resolve({ ok: false, error: connection.reason });
     return new Promise((resolve) => {
       this.#asks += 1;
-      this.#asked.set(this.#asks, resolve as (answer: CommandAnswer | InspectAnswer) => void);
+      this.#asked.set(this.#asks, resolve);
       this.tell({ type: 'inspect', ask: this.#asks, step });
+    });
+  }
+
+  /** A moment near this position, for a small picture; undefined where there is none. */
+  peek(position: Position): Promise<Peeked | undefined> {
+    if (this.connection.status === 'ended') return Promise.resolve(undefined);
+    return new Promise((resolve) => {
+      this.#asks += 1;
+      this.#peeks.set(this.#asks, resolve);
+      this.tell({ type: 'peek', ask: this.#asks, position });
     });
   }
 
@@ -140,11 +154,16 @@ export class ReplaySession implements Session {
         return this.#frames.push(message.bytes);
       case 'looks':
         this.survey = message.survey;
-        if (message.frames.length > 0) this.looks = [...this.looks, ...message.frames.map((bytes) => decodeFrame(bytes))];
+        if (message.frames.length > 0)
+          this.looks = [...this.looks, ...message.frames.map((bytes) => decodeFrame(bytes))];
         return;
       case 'answer':
         this.#asked.get(message.ask)?.(message.answer);
         this.#asked.delete(message.ask);
+        return;
+      case 'peeked':
+        this.#peeks.get(message.ask)?.(message.peeked);
+        this.#peeks.delete(message.ask);
     }
   }
 
@@ -167,7 +186,9 @@ export class ReplaySession implements Session {
     this.#stopWatchingPage();
     this.#worker.terminate();
     for (const resolve of this.#asked.values()) resolve({ ok: false, error: reason });
+    for (const resolve of this.#peeks.values()) resolve(undefined);
     this.#asked.clear();
+    this.#peeks.clear();
   }
 }
 

@@ -4,14 +4,7 @@
  * At most 20 a second, and only when something changed. Evaluating and encoding may take a share of the worker's time, and
  * weights a share of the network, so large networks get fewer frames, and fewer of them with weights.
  */
-import {
-  encodeCore,
-  encodeWeights,
-  frameOf,
-  FRAMES_PER_SECOND,
-  joinParts,
-  type Player,
-} from '@gradroom/shared';
+import { encodeCore, encodeWeights, frameOf, FRAMES_PER_SECOND, joinParts, type Player } from '@gradroom/shared';
 import type { TrainingFrame, Watched } from './pool.js';
 
 const INTERVAL_MS = 1000 / FRAMES_PER_SECOND;

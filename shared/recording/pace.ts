@@ -95,7 +95,11 @@ export class Pace {
     return steps > 0 && ms > 0 ? ms / steps : 1_000 / STEPS_PER_SECOND;
   }
 
-  private addStretch(end: number, inside: readonly Position[], { stepMs, entryMs }: ReturnType<typeof durations>): void {
+  private addStretch(
+    end: number,
+    inside: readonly Position[],
+    { stepMs, entryMs }: ReturnType<typeof durations>,
+  ): void {
     for (const { step, seq } of inside) {
       this.addSteps(step, stepMs);
       this.knots.push({ step, seq, ms: this.last.ms + entryMs });

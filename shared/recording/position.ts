@@ -1,5 +1,5 @@
 /** Where a recording is looked at: between two training steps, and between two entries of the same step. */
-import type { Entry, Header } from '../session/state.js';
+import type { Header } from '../session/state.js';
 
 export interface Position {
   readonly step: number;
@@ -16,7 +16,7 @@ export function comparePositions(a: Position, b: Position): number {
 }
 
 /** How many entries lie before `step`, in a log's order: the seq of the last of them. */
-export function entriesBefore(entries: readonly Entry[], step: number): number {
+export function entriesBefore(entries: readonly Position[], step: number): number {
   let low = 0;
   let high = entries.length;
   while (low < high) {
@@ -28,25 +28,25 @@ export function entriesBefore(entries: readonly Entry[], step: number): number {
 }
 
 /** `step` after all entries that lie there. */
-export function positionAt(entries: readonly Entry[], step: number): Position {
+export function positionAt(entries: readonly Position[], step: number): Position {
   return { step, seq: entriesBefore(entries, step + 1) };
 }
 
 /** The nearest position at the wanted step that the log has: a seq of another step becomes one of this step. */
-export function fittedPosition(entries: readonly Entry[], { step, seq }: Position): Position {
+export function fittedPosition(entries: readonly Position[], { step, seq }: Position): Position {
   const least = entriesBefore(entries, step);
   const most = entriesBefore(entries, step + 1);
   return { step, seq: Math.min(Math.max(seq, least), most) };
 }
 
 /** Right after the next entry; undefined behind the last one. */
-export function nextEntryPosition(entries: readonly Entry[], { seq }: Position): Position | undefined {
+export function nextEntryPosition(entries: readonly Position[], { seq }: Position): Position | undefined {
   const next = entries.at(seq);
   return next && { step: next.step, seq: next.seq };
 }
 
 /** Right after the last entry that lies before here; the log's first step, `start`, where there is none. */
-export function lastEntryPosition(entries: readonly Entry[], at: Position, start: number): Position {
+export function lastEntryPosition(entries: readonly Position[], at: Position, start: number): Position {
   const passed = at.seq > 0 && entries[at.seq - 1].step === at.step ? at.seq - 1 : at.seq;
   return passed === 0 ? { step: start, seq: 0 } : { step: entries[passed - 1].step, seq: passed };
 }

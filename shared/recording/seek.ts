@@ -65,7 +65,8 @@ export class Seeker {
     const aim = fittedPosition(this.log.entries, { ...position, step });
     const from = this.nearest(aim);
     const { walk } = this;
-    const isNear = comparePositions(walk.position, aim) <= 0 && (!from || comparePositions(at(from), walk.position) <= 0);
+    const isNear =
+      comparePositions(walk.position, aim) <= 0 && (!from || comparePositions(at(from), walk.position) <= 0);
     if (from && !isNear) {
       walk.player.returnTo(from);
       this.sinceMs = 0;

@@ -4,7 +4,7 @@
  */
 import type { PlayerAlone } from './player.js';
 import type { Log } from './log-file.js';
-import { comparePositions, entriesBefore, firstStepOf, type Position } from './position.js';
+import { comparePositions, entriesBefore, firstStepOf } from './position.js';
 import type { Mark } from './schema.js';
 import { WAYPOINT_MS } from './seek.js';
 import { Walk, type WalkOptions } from './walk.js';
@@ -21,9 +21,18 @@ export interface SurveyOptions extends WalkOptions {
   readonly onLook: (player: PlayerAlone) => void;
 }
 
+/** What is recorded of `step` is another state than the one that is computed; up to step `agreed` all agree. */
+export interface SurveyFault {
+  readonly step: number;
+  readonly at: 'mark' | 'keyframe';
+  readonly agreed: number;
+}
+
 export class Survey {
   /** The first step at which what was recorded is not what is computed. */
-  fault: Position | undefined;
+  fault: SurveyFault | undefined;
+  /** The last step whose recorded state agreed. */
+  agreedTo: number;
   /** Recorded states that agreed, bit for bit. */
   agreed = 0;
   private readonly walk: Walk;
@@ -43,10 +52,15 @@ export class Survey {
   ) {
     const { log, lastStep } = surveyed;
     this.walk = new Walk(log, options);
+    this.agreedTo = this.walk.player.step;
     this.marks = log.marks.filter(({ step }) => step <= lastStep).toSorted((a, b) => a.step - b.step);
     this.looked = looksOf(firstStepOf(log.header), lastStep, options.looks);
     const keyframes = waypoints.keyframes.filter(({ step }) => step <= lastStep);
-    const steps = new Set([...this.looked, ...this.marks.map(({ step }) => step), ...keyframes.map(({ step }) => step)]);
+    const steps = new Set([
+      ...this.looked,
+      ...this.marks.map(({ step }) => step),
+      ...keyframes.map(({ step }) => step),
+    ]);
     this.stops = [...steps].sort((a, b) => a - b);
   }
 
@@ -80,10 +94,10 @@ export class Survey {
     for (let { seq } = this.walk.position; seq <= last; seq++) {
       this.walk.towards({ step, seq }, Infinity);
       this.compareKeyframes();
-      if (open.size > 0 && open.delete(this.walk.player.engine.stateHash())) this.agreed += 1;
+      if (open.size > 0 && open.delete(this.walk.player.engine.stateHash())) this.agrees();
     }
     // A mark holds where one of these states is the one it names.
-    if (open.size > 0) this.differs();
+    if (open.size > 0) this.differs('mark');
     if (this.looked.has(step)) this.options.onLook(this.walk.player);
     this.nextStop += 1;
   }
@@ -100,14 +114,19 @@ export class Survey {
     const here = this.waypoints.keyframes.filter((keyframe) => comparePositions(keyframe, position) === 0);
     for (const keyframe of here) {
       const recorded = this.waypoints.decode(keyframe)?.engine;
-      if (recorded && sameBytes(recorded, player.engine.save())) this.agreed += 1;
-      else this.differs();
+      if (recorded && sameBytes(recorded, player.engine.save())) this.agrees();
+      else this.differs('keyframe');
     }
     this.waypoints.passed(position);
   }
 
-  private differs(): void {
-    this.fault ??= this.walk.position;
+  private agrees(): void {
+    this.agreed += 1;
+    if (!this.fault) this.agreedTo = this.step;
+  }
+
+  private differs(at: SurveyFault['at']): void {
+    this.fault ??= { step: this.step, at, agreed: this.agreedTo };
   }
 
   private leaveWaypoint(): void {

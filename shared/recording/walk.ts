@@ -42,7 +42,7 @@ export class Walk {
   /** Computes towards `to`, which must not lie before, until the clock reads `deadlineMs`. @returns whether it is there */
   towards(to: Position, deadlineMs: number): boolean {
     const { player, entries } = this;
-    for (let at = this.now(); ; ) {
+    for (let at = this.now(); ;) {
       const next = player.state.seq < to.seq ? entries[player.state.seq] : undefined;
       const stop = next?.step ?? to.step;
       if (player.step === stop) {

@@ -37,7 +37,8 @@ export class TimeScale {
   positionAt(share: number): Position {
     const { firstStep, lastStep } = this.of;
     const part = Math.min(1, Math.max(0, share));
-    if (this.axis === 'time') return part === 1 ? this.positionOf(lastStep) : this.pace.positionAt(part * this.pace.durationMs);
+    if (this.axis === 'time')
+      return part === 1 ? this.positionOf(lastStep) : this.pace.positionAt(part * this.pace.durationMs);
     return this.positionOf(firstStep + Math.round(part * (lastStep - firstStep)));
   }
 

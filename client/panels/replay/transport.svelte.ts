@@ -116,9 +116,14 @@ export class ReplayTransport {
   /** An end that passes the other one takes it along. */
   setLoopEnd(end: keyof Loop, step: number): void {
     const { firstStep, lastStep } = this.recording;
-    const { from, to } = { ...(this.loop ?? { from: firstStep, to: lastStep }), [end]: step };
-    if (end === 'from') this.setLoop({ from: Math.min(from, lastStep - 1), to: Math.max(to, from + 1) });
-    else this.setLoop({ from: Math.min(from, to - 1), to: Math.max(to, firstStep + 1) });
+    const { from, to } = this.loop ?? { from: firstStep, to: lastStep };
+    if (end === 'from') {
+      const next = Math.min(step, lastStep - 1);
+      this.setLoop({ from: next, to: Math.max(to, next + 1) });
+    } else {
+      const next = Math.max(step, firstStep + 1);
+      this.setLoop({ from: Math.min(from, next - 1), to: next });
+    }
   }
 
   setLoop(loop: Loop | undefined): void {
