@@ -92,7 +92,9 @@ class LiveSession implements Session {
     this.#clock = clock;
     this.#page = around;
     this.#wants = new Wants(() => this.#sayWhatIsWatched());
-    this.#outbox = new Outbox({ clock, newId: randomId, onSize: (size) => (this.pending = size) });
+    // 64 random bits tell apart the few that a room remembers of one person, and logs and recordings are made of them.
+    const newId = () => randomId().slice(0, 16);
+    this.#outbox = new Outbox({ clock, newId, onSize: (size) => (this.pending = size) });
     this.#frames = new FrameFeed({ decode: decodeFrame, beforePicture: around.beforePicture });
     this.#connection = new Connection<RoomWire>({
       open,

@@ -3,3 +3,4 @@ export * from './recording.js';
 export * from './recording-file.js';
 export * from './seal.js';
 export * from './trust.js';
+export * from './thinned.js';

@@ -52,10 +52,13 @@ export class ClassLog {
   readonly refusals: Refusal[] = [];
   step: number;
 
-  constructor(readonly header: Header) {
+  constructor(
+    readonly header: Header,
+    people: readonly Person[] = everybody,
+  ) {
     this.step = header.parent?.step ?? 0;
     this.states = [initialState(header)];
-    for (const person of everybody) this.write({ type: 'joined', person });
+    for (const person of people) this.write({ type: 'joined', person });
   }
 
   get state(): SessionState {

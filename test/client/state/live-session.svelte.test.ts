@@ -178,7 +178,7 @@ describe('liveSession', () => {
     s.enter();
     const [again] = s.said('command');
     expect(again[1]).toEqual(sent[1]);
-    expect((again[1] as { id: string }).id).toMatch(/^[0-9a-f]{32}$/);
+    expect((again[1] as { id: string }).id).toMatch(/^[0-9a-f]{16}$/);
     (again[2] as (answer: CommandAnswer) => void)({ ok: true, seq: 3, step: 4 });
     await expect(first).resolves.toEqual({ ok: true, seq: 3, step: 4 });
     expect(s.said('command')[1][1]).toMatchObject({ type: 'reset' });
