@@ -4,7 +4,6 @@
  */
 import {
   chronicleOf,
-  encodeCore,
   encodeFrame,
   firstStepOf,
   frameOf,
@@ -16,14 +15,13 @@ import {
   positionAt,
   Seeker,
   stepsPerEpoch,
-  Survey,
   Waypoints,
   type InspectAnswer,
   type Position,
   type Stream,
   type Trainers,
 } from '@gradroom/shared';
-import { trustBySeal, type Trust } from '@gradroom/shared/recordings';
+import { ReplaySurvey } from './replay-survey.js';
 import { peekedFrom } from './replay-moment.js';
 import { ReplayPlay } from './replay-play.js';
 import { peopleIn, peopleOf, viewOf } from './replay-view.js';
@@ -41,9 +39,6 @@ const FRAME_MS = 1_000 / FRAMES_PER_SECOND;
 const ON_WAY_MS = 160;
 /** Of the time, pictures may take this share. */
 const FRAME_SHARE = 0.25;
-/** Points of the timeline's curve, and how often the page hears of new ones. */
-const LOOKS = 600;
-const LOOKS_MS = 250;
 /** Another step than the shown one is computed for a view, while everything else waits. */
 const ASIDE_MS = 250;
 
@@ -52,13 +47,9 @@ export class ReplayEngine {
   private readonly last: number;
   private readonly waypoints: Waypoints;
   private readonly seeker: Seeker;
-  private readonly survey: Survey | undefined;
+  private readonly survey: ReplaySurvey;
   private readonly play: ReplayPlay;
   private streams: readonly Stream[] = frameStreams;
-  private looks: Uint8Array[] = [];
-  private looksToldAt = -Infinity;
-  /** Once the survey has come to its end. */
-  private trust: Trust | undefined;
   private framedAt = -Infinity;
   private frameEveryMs = FRAME_MS;
   private told: Position = { step: -1, seq: -1 };
@@ -81,10 +72,7 @@ export class ReplayEngine {
     this.last = Math.max(lastStep, this.first);
     this.seeker = new Seeker(log, waypoints, options);
     this.play = new ReplayPlay(log, this.first, this.last);
-    const onLook = (player: Seeker['player']) =>
-      this.looks.push(encodeCore(frameOf(player, { epoch: 1, stepsPerSecond: 0 })));
-    if (isComputed(log.header.engineVersion))
-      this.survey = new Survey({ log, lastStep: this.last }, waypoints, { ...options, looks: LOOKS, onLook });
+    this.survey = new ReplaySurvey(opening, this.last, waypoints, options, tell);
     this.tellOpened();
   }
 
@@ -106,6 +94,8 @@ export class ReplayEngine {
         this.streams = message.streams;
         this.stale = true;
         return;
+      case 'keys':
+        return this.survey.know(message.known);
       case 'visible':
         return this.play.rest();
     }
@@ -119,7 +109,7 @@ export class ReplayEngine {
     else if (playing) this.playOn(startedAt);
     this.showFrame();
     if (!this.seeker.arrived && !this.play.playing) return 0;
-    const surveying = this.goThrough(playing ? this.now() + SURVEY_MS : startedAt + TURN_MS);
+    const surveying = this.survey.work(playing ? this.now() + SURVEY_MS : startedAt + TURN_MS);
     if (playing) return this.play.speed === 'max' ? 0 : PACE_MS;
     return surveying ? 0 : IDLE_MS;
   }
@@ -148,11 +138,13 @@ export class ReplayEngine {
     this.wasArrived = false;
     this.work(this.now() + TURN_MS);
     this.showFrame();
+    if (!this.seeker.arrived) this.tellAt();
   }
 
   private stride(by: Stride, count: 1 | -1): void {
     const { entries } = this.opening.recording.log;
-    const { position, player } = this.seeker;
+    // Whoever presses quickly goes on from where they are going.
+    const { destination: position, player } = this.seeker;
     if (by === 'entry') {
       const to = count > 0 ? nextEntryPosition(entries, position) : lastEntryPosition(entries, position, this.first);
       return this.go(to ?? positionAt(entries, this.last));
@@ -186,34 +178,6 @@ export class ReplayEngine {
   private peek(position: Position): Peeked | undefined {
     const moment = this.waypoints.before(position);
     return moment && peekedFrom(moment, this.opening.recording.title);
-  }
-
-  private goThrough(deadlineMs: number): boolean {
-    const { survey } = this;
-    if (!survey || this.trust) return false;
-    const done = this.surveyOn(survey, deadlineMs);
-    const nowMs = this.now();
-    if (!done && nowMs - this.looksToldAt < LOOKS_MS) return true;
-    this.looksToldAt = nowMs;
-    const share = this.last > this.first ? (survey.step - this.first) / (this.last - this.first) : 1;
-    const state = { share, done, agreed: survey.agreed, trust: this.trust };
-    this.tell({ type: 'looks', frames: this.looks.splice(0), survey: state });
-    return !done;
-  }
-
-  /** @returns whether it has come to its end */
-  private surveyOn(survey: Survey, deadlineMs: number): boolean {
-    try {
-      if (!survey.work(deadlineMs)) return false;
-      this.trust = survey.fault
-        ? { kind: 'differs', ...survey.fault }
-        : trustBySeal(this.opening.recording, survey.agreed, this.opening.knownKeys);
-    } catch (error) {
-      // Bytes are missing, or an entry is one that no room would have decided.
-      const { step, agreedTo: agreed } = survey;
-      this.trust = { kind: 'differs', step, at: 'entry', agreed, reason: (error as Error).message };
-    }
-    return true;
   }
 
   /** What is shown follows where it stands: at once when it has arrived, now and then on a long way. */
@@ -251,7 +215,7 @@ export class ReplayEngine {
   }
 
   private tellOpened(): void {
-    const { title, log, captions, names } = this.opening.recording;
+    const { title, log, captions, names, seal } = this.opening.recording;
     const { header, entries, marks } = log;
     const times = {
       header: { parent: header.parent },
@@ -262,7 +226,10 @@ export class ReplayEngine {
     const chronicle = chronicleOf(log);
     const facts = { title, firstStep, lastStep, captions, times, chronicle, names: Object.fromEntries(names) };
     const computed = isComputed(header.engineVersion);
-    this.tell({ type: 'opened', recording: { ...facts, people: peopleIn(log), computed, fault: this.opening.fault } });
+    this.tell({
+      type: 'opened',
+      recording: { ...facts, people: peopleIn(log), computed, isSealed: seal !== undefined, fault: this.opening.fault },
+    });
     this.wasArrived = false;
     this.showFrame();
   }

@@ -25,8 +25,9 @@ export interface Loop {
 }
 
 export type ToReplay =
-  /** `knownKeys`: names of servers by their public keys, which the page has from elsewhere than the file. */
-  | { readonly type: 'open'; readonly bytes: Uint8Array; readonly knownKeys: ReadonlyMap<string, string> }
+  | { readonly type: 'open'; readonly bytes: Uint8Array }
+  /** Names of servers by their public keys, which the page has from elsewhere than the file. */
+  | { readonly type: 'keys'; readonly known: ReadonlyMap<string, string> }
   | { readonly type: 'go'; readonly position: Position }
   | { readonly type: 'stride'; readonly by: Stride; readonly count: 1 | -1 }
   | {
@@ -55,6 +56,8 @@ export interface OpenedRecording {
   readonly names: Readonly<Record<string, string>>;
   /** Ids of everybody who ever took part, in the order in which they came. */
   readonly people: readonly string[];
+  /** Whether a server has signed it, so that keys are needed to say which one. */
+  readonly isSealed: boolean;
   /** What is wrong with the file, which is shown up to there: a sentence. */
   readonly fault?: string;
   /** Whether its engine version is computed here; otherwise it only shows its keyframes. */
@@ -66,7 +69,6 @@ export interface Opening {
   readonly recording: Recording;
   /** What is wrong with the file. */
   readonly fault?: string;
-  readonly knownKeys: ReadonlyMap<string, string>;
 }
 
 /** How far the whole recording has been computed again, and whether it is what was recorded. */

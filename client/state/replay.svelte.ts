@@ -69,18 +69,15 @@ export class ReplaySession implements Session {
     this.#wants = new Wants(() => this.tell({ type: 'watch', streams: this.#wants.streams }));
   }
 
-  /**
-   * @param bytes of the file; they are handed over
-   * @param knownKeys names of servers by their public keys
-   */
-  open(bytes: Uint8Array, knownKeys: ReadonlyMap<string, string> = new Map()): void {
+  /** @param bytes of the file; they are handed over */
+  open(bytes: Uint8Array): void {
     this.#worker.onmessage = ({ data }) => this.#heard(data);
     this.#worker.onerror = () => {
       this.refusal = replayWords.broke;
       this.#end({ code: 'no-worker', message: replayWords.broke });
     };
     this.#stopWatchingPage = this.#page.watch({ onWake: () => {}, onVisibility: () => this.#visibilityChanged() });
-    this.#worker.postMessage({ type: 'open', bytes, knownKeys }, [bytes.buffer as ArrayBuffer]);
+    this.#worker.postMessage({ type: 'open', bytes }, [bytes.buffer as ArrayBuffer]);
   }
 
   get frame() {

@@ -28,11 +28,11 @@ function turn(): void {
   }
 }
 
-async function open(file: Uint8Array, knownKeys: ReadonlyMap<string, string>): Promise<void> {
+async function open(file: Uint8Array): Promise<void> {
   const backend = await trainers;
   try {
     const { recording, fault } = readRecording(file);
-    engine = new ReplayEngine({ recording, fault: fault?.message, knownKeys }, backend, () => performance.now(), tell);
+    engine = new ReplayEngine({ recording, fault: fault?.message }, backend, () => performance.now(), tell);
     turn();
   } catch (error) {
     tell({ type: 'refused', message: (error as Error).message, isFile: error instanceof RecordingError });
@@ -40,7 +40,7 @@ async function open(file: Uint8Array, knownKeys: ReadonlyMap<string, string>): P
 }
 
 scope.onmessage = ({ data }) => {
-  if (data.type === 'open') return void open(data.bytes, data.knownKeys);
+  if (data.type === 'open') return void open(data.bytes);
   if (data.type === 'visible') visible = data.visible;
   engine?.take(data);
   turn();

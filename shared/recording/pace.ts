@@ -7,8 +7,8 @@ import type { Header } from '../session/state.js';
 import { countUpTo, firstStepOf, type Position } from './position.js';
 import type { Mark } from './schema.js';
 
-/** Marks come each second while a network trains: what lies further apart was not all training. */
-const STRETCH_MS = 3_000;
+/** Marks of a file lie at most ten seconds apart while a network trains: what lies further apart was not all training. */
+const TRAINING_MS = 10_500;
 /** Of a recording without marks. */
 const STEPS_PER_SECOND = 600;
 
@@ -21,7 +21,7 @@ export interface IdlePace {
 /** Pauses take no time: only training counts. */
 export const trainingOnly: IdlePace = { stretchMs: 0, entryMs: 0 };
 /** As it was, idle stretches cut short. */
-export const asItWas: IdlePace = { stretchMs: STRETCH_MS, entryMs: 500 };
+export const asItWas: IdlePace = { stretchMs: 3_000, entryMs: 500 };
 
 /** What of a log says when it was. */
 export interface Timed {
@@ -37,6 +37,7 @@ interface Knot extends Position {
 export class Pace {
   /** Rising in both position and time; between two of them both run evenly. */
   private readonly knots: Knot[];
+  private trainedMs = 0;
 
   constructor({ header, entries, marks }: Timed, lastStep: number, idle: IdlePace) {
     const first = firstStepOf(header);
@@ -88,11 +89,10 @@ export class Pace {
     return this.knots[this.knots.length - 1];
   }
 
-  /** What a step took so far. */
+  /** What a step took so far, pauses aside. */
   private stepMs(): number {
-    const { step, ms } = this.last;
-    const steps = step - this.knots[0].step;
-    return steps > 0 && ms > 0 ? ms / steps : 1_000 / STEPS_PER_SECOND;
+    const steps = this.last.step - this.knots[0].step;
+    return steps > 0 && this.trainedMs > 0 ? this.trainedMs / steps : 1_000 / STEPS_PER_SECOND;
   }
 
   private addStretch(
@@ -109,7 +109,10 @@ export class Pace {
 
   private addSteps(step: number, stepMs: number): void {
     const { last } = this;
-    if (step > last.step) this.knots.push({ step, seq: last.seq, ms: last.ms + (step - last.step) * stepMs });
+    if (step <= last.step) return;
+    const ms = (step - last.step) * stepMs;
+    this.trainedMs += ms;
+    this.knots.push({ step, seq: last.seq, ms: last.ms + ms });
   }
 }
 
@@ -120,9 +123,9 @@ function durations(
   usual: number,
 ): { readonly stepMs: number; readonly entryMs: number } {
   const known = Number.isFinite(tookMs) && tookMs >= 0;
-  if (known && tookMs <= STRETCH_MS) return { stepMs: steps > 0 ? tookMs / steps : 0, entryMs: 0 };
+  if (known && tookMs <= TRAINING_MS) return { stepMs: steps > 0 ? tookMs / steps : 0, entryMs: 0 };
   const trainingMs = known ? Math.min(steps * usual, tookMs) : steps * usual;
-  const restMs = known ? tookMs - trainingMs : Infinity;
-  const idleMs = Math.min(restMs, idle.stretchMs + entries * idle.entryMs);
+  // Before the first mark and behind the last one nobody knows how long people took.
+  const idleMs = known ? Math.min(tookMs - trainingMs, idle.stretchMs + entries * idle.entryMs) : idle.stretchMs;
   return { stepMs: steps > 0 ? trainingMs / steps : 0, entryMs: entries > 0 ? idleMs / entries : 0 };
 }

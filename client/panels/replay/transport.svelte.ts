@@ -7,7 +7,7 @@ import { TimeScale } from './scale.js';
 
 /** Times as fast as in class. */
 export const speeds: readonly PlaySpeed[] = [0.25, 0.5, 1, 2, 4, 8, 16, 32, 'max'];
-/** A loop that nobody drew: so much playing from here on. */
+/** A loop that nobody drew: so much playing from here on, or a quarter of a short recording. */
 const LOOP_MS = 10_000;
 
 export class ReplayTransport {
@@ -108,8 +108,9 @@ export class ReplayTransport {
 
   toggleLoop(): void {
     const { position, scale, recording } = this;
-    const to = scale.after(position, LOOP_MS).step;
-    const from = to < recording.lastStep ? position.step : scale.after(position, -LOOP_MS).step;
+    const lengthMs = Math.min(LOOP_MS, scale.pace.durationMs / 4);
+    const to = scale.after(position, lengthMs).step;
+    const from = to < recording.lastStep ? position.step : scale.after(scale.positionOf(to), -lengthMs).step;
     this.setLoop(this.loop ? undefined : { from, to: Math.max(to, from + 1) });
   }
 

@@ -83,7 +83,7 @@ export const replayWords = strings('replay', {
   others: (count: number) => (count === 1 ? '1 other' : `${count} others`),
   acts: (name: string, count: number) => `${name}: ${count === 1 ? '1 act' : `${count} acts`}`,
   question: (number: number) => `Q${number}`,
-  questionAt: (number: number, text: string) => `Question ${number}: ${text}`,
+  questionAt: (number: number, text: string) => `Q${number}: ${text}`,
   halted: 'Training stopped',
   haltedAt: (step: string) => `Training stopped at step ${step}: a number was not finite`,
   died: (count: number) => (count === 1 ? '1 unit died' : `${count} units died`),
