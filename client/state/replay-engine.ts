@@ -41,12 +41,15 @@ const ON_WAY_MS = 160;
 const FRAME_SHARE = 0.25;
 /** Another step than the shown one is computed for a view, while everything else waits. */
 const ASIDE_MS = 250;
+/** What is pointed at may take so long, a little more than lies between two waypoints. */
+const PEEK_MS = 60;
 
 export class ReplayEngine {
   private readonly first: number;
   private readonly last: number;
-  private readonly waypoints: Waypoints;
+  private readonly newSeeker: () => Seeker;
   private readonly seeker: Seeker;
+  private peeker: Seeker | undefined;
   private readonly survey: ReplaySurvey;
   private readonly play: ReplayPlay;
   private streams: readonly Stream[] = frameStreams;
@@ -67,10 +70,10 @@ export class ReplayEngine {
     const { log, lastStep, keyframes, blobs } = opening.recording;
     const options = { backend, now, blob: (hash: string) => blobs.get(hash) };
     const waypoints = new Waypoints(log.header, keyframes);
-    this.waypoints = waypoints;
+    this.newSeeker = () => new Seeker(log, waypoints, options);
     this.first = firstStepOf(log.header);
     this.last = Math.max(lastStep, this.first);
-    this.seeker = new Seeker(log, waypoints, options);
+    this.seeker = this.newSeeker();
     this.play = new ReplayPlay(log, this.first, this.last);
     this.survey = new ReplaySurvey(opening, this.last, waypoints, options, tell);
     this.tellOpened();
@@ -175,9 +178,12 @@ export class ReplayEngine {
     return answer;
   }
 
+  /** By a seeker of its own, so that what is shown stays; undefined where that is far from all waypoints that there are yet. */
   private peek(position: Position): Peeked | undefined {
-    const moment = this.waypoints.before(position);
-    return moment && peekedFrom(moment, this.opening.recording.title);
+    this.peeker ??= this.newSeeker();
+    this.peeker.goTo(position);
+    const arrived = this.peeker.work(this.now() + PEEK_MS);
+    return arrived ? peekedFrom(this.peeker.player.moment(), this.opening.recording.title) : undefined;
   }
 
   /** What is shown follows where it stands: at once when it has arrived, now and then on a long way. */

@@ -38,7 +38,7 @@ export type ToReplay =
       readonly loop?: Loop;
     }
   | { readonly type: 'inspect'; readonly ask: number; readonly step?: number }
-  /** A small picture of a moment near this position. */
+  /** A small picture of this position. */
   | { readonly type: 'peek'; readonly ask: number; readonly position: Position }
   | { readonly type: 'watch'; readonly streams: readonly Stream[] }
   /** A hidden page plays nothing; the recording is still gone through. */
@@ -81,7 +81,7 @@ export interface SurveyState {
   readonly trust?: Trust;
 }
 
-/** A kept moment: its state, and its weights in a frame whose numbers were not evaluated. */
+/** A moment that is pointed at: its state, and its weights in a frame whose numbers were not evaluated. */
 export interface Peeked {
   readonly state: SessionView;
   readonly frame: Frame;

@@ -1,4 +1,4 @@
-/** A kept moment as a frame of its weights alone: what it answers is not evaluated, so that pointing costs next to nothing. */
+/** A moment as a frame of its weights alone: what it answers is not evaluated, so that pointing costs little. */
 import { decodeSnapshot, engineSettings, layersOf, shapeOf, sizesOf, type Frame, type Moment } from '@gradroom/shared';
 import type { Peeked } from './replay-messages.js';
 import { viewOf } from './replay-view.js';

@@ -1,4 +1,4 @@
-/** A small session beside the replay's own: the moment that is pointed at, by the weights of the nearest kept one before it. */
+/** A small session beside the replay's own: the moment that is pointed at. Without a state while that is not to be had quickly. */
 import type { Frame, InspectAnswer, Position, SessionView } from '@gradroom/shared';
 import type { Peeked } from './replay-messages.js';
 import type { ReplaySession } from './replay.svelte.js';
@@ -59,6 +59,7 @@ export class ReplayPeek implements Session {
       this.#wanted = undefined;
       const peeked = await this.session.peek(wanted);
       if (peeked) this.#show(peeked);
+      else this.state = undefined;
     }
     this.#asking = false;
   }

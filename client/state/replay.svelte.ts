@@ -111,7 +111,7 @@ export class ReplaySession implements Session {
     });
   }
 
-  /** A moment near this position, for a small picture; undefined where there is none. */
+  /** The moment at this position, for a small picture; undefined where that would take long. */
   peek(position: Position): Promise<Peeked | undefined> {
     if (this.connection.status === 'ended') return Promise.resolve(undefined);
     return new Promise((resolve) => {

@@ -3,19 +3,17 @@
  * a room; after a leap the curve is filled from the evenly spaced frames that are known of the whole recording.
  */
 import type { Frame } from '@gradroom/shared';
-import type { History } from './history.js';
+import { History } from './history.js';
 
-export class ShownHistory {
+export class ShownHistory extends History {
   private looks: readonly Frame[] = [];
   private shown: Frame | undefined;
-
-  constructor(private readonly history: History) {}
 
   /** The next frame that is shown. */
   show(frame: Frame): void {
     if (!this.follows(frame)) this.fill(frame);
     this.shown = frame;
-    this.history.add(frame);
+    this.add(frame);
   }
 
   /** More is known of the whole recording. */
@@ -24,7 +22,7 @@ export class ShownHistory {
     this.looks = looks;
     if (!shown || !news) return;
     this.fill(shown);
-    this.history.add(shown);
+    this.add(shown);
   }
 
   /** Whether nothing that is known lies between it and what was shown last. */
@@ -34,7 +32,13 @@ export class ShownHistory {
     return !this.looks.some((look) => look.step > shown.step && look.step < step);
   }
 
+  /** What frames say of gradients begins anew: those that are known lie far apart. */
   private fill({ step }: Frame): void {
-    this.history.fill(this.looks.filter((look) => look.step < step));
+    this.clear();
+    for (const look of this.looks) {
+      if (look.step >= step) return;
+      this.cutBack(look);
+      this.append(look);
+    }
   }
 }

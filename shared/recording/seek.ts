@@ -10,7 +10,7 @@ import { Walk, type WalkOptions } from './walk.js';
 import type { Waypoints } from './waypoints.js';
 
 /** Computing between two moments: with what else a seek takes it stays well under 100 ms. */
-export const WAYPOINT_MS = 40;
+export const WAYPOINT_MS = 25;
 /** Moments of the last way. */
 const WAY_MOMENTS_MAX = 48;
 
@@ -38,7 +38,7 @@ export class Seeker {
     this.now = options.now;
     this.computed = isComputed(log.header.engineVersion);
     this.walk = new Walk(log, options, this.computed ? undefined : this.firstKeyframe());
-    if (this.computed) waypoints.add(this.walk.player.moment(), 0);
+    if (this.computed && waypoints.count === 0) waypoints.add(this.walk.player.moment(), 0);
     this.aim = this.walk.position;
   }
 
@@ -68,7 +68,7 @@ export class Seeker {
     const isNear =
       comparePositions(walk.position, aim) <= 0 && (!from || comparePositions(at(from), walk.position) <= 0);
     if (from && !isNear) {
-      walk.player.returnTo(from);
+      walk.returnTo(from);
       this.sinceMs = 0;
     }
     this.aim = this.computed ? aim : walk.position;

@@ -39,6 +39,12 @@ export class Walk {
     return { step: this.player.step, seq: this.player.state.seq };
   }
 
+  /** @throws where the moment's engine is of another step */
+  returnTo(moment: Moment): void {
+    this.player.returnTo(moment);
+    if (this.player.step !== moment.step) throw new Error(`Step ${moment.step} was to be found.`);
+  }
+
   /** Computes towards `to`, which must not lie before, until the clock reads `deadlineMs`. @returns whether it is there */
   towards(to: Position, deadlineMs: number): boolean {
     const { player, entries } = this;

@@ -8,7 +8,7 @@ import { decodeKeyframe, type Keyframe } from './keyframe.js';
 import type { Moment } from './player.js';
 import { comparePositions, countUpTo, type Position } from './position.js';
 
-/** Of all moments; an hour of six layers of eight units has some 15 million in moments 40 ms apart. */
+/** Of all moments; an hour of six layers of eight units has a million or two in moments 25 ms apart. */
 export const WAYPOINT_BYTES_MAX = 64_000_000;
 /** Of a moment's state: they share most of it. */
 const STATE_BYTES = 600;

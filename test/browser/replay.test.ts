@@ -69,13 +69,15 @@ describe.skipIf(!findBrowsers().chromium)('replay', () => {
       entries.filter(({ step }) => step <= at),
       at,
     );
-    const text = await page.locator('.meters dd').nth(1).innerText();
-    expect(Number(text)).toBeCloseTo(right.engine.evaluate().trainLoss, 2);
+    const { trainLoss } = right.engine.evaluate();
+    const shown = async () => Number(await page.locator('.meters dd').nth(1).innerText());
+    await expect.poll(shown).toBeCloseTo(trainLoss, 4);
   });
 
   it('[RP12] plays and pauses, follows the handle, goes back where one was, and keeps the moment in the address', async () => {
     const before = Number(await shownStep());
-    await page.keyboard.press('Space');
+    await page.keyboard.press('k');
+    await page.getByRole('button', { name: 'Pause', exact: true }).waitFor();
     await expect.poll(async () => Number(await shownStep())).toBeGreaterThan(before + 100);
     await page.keyboard.press('k');
     await page.getByRole('button', { name: 'Play', exact: true }).waitFor();
