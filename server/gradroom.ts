@@ -11,6 +11,8 @@ import { isLoopbackHost, machineAddresses, type MachineAddress } from './http/ad
 import { createApp } from './http/app.js';
 import type { Environment, Log } from './rooms/environment.js';
 import { stopping } from './rooms/refusals.js';
+import { Recorder } from './recordings/recorder.js';
+import { sealKey } from './recordings/seal-key.js';
 import { Rooms } from './rooms/rooms.js';
 import type { Settings } from './settings.js';
 import { Sockets } from './sockets/sockets.js';
@@ -21,13 +23,18 @@ import { systemTime, type Time } from './training/time.js';
 import { WorkerPool } from './training/worker-pool.js';
 import type { TrainingPool } from './training/pool.js';
 
-export interface GradroomOptions extends Pick<Settings, 'port' | 'host' | 'dataDir' | 'publicUrl' | 'trustProxy'> {
+export interface GradroomOptions extends Pick<
+  Settings,
+  'port' | 'host' | 'dataDir' | 'publicUrl' | 'serverName' | 'trustProxy'
+> {
   readonly log: Log;
   /** Where Vite built the client. */
   readonly clientFolder: string;
   /** For tests: instead of the embedded store in `dataDir`, worker threads, the system's clock and random source. */
   readonly store?: SessionStore;
   readonly training?: TrainingPool;
+  /** … and instead of the key in `dataDir`, and of threads that make files. */
+  readonly recorder?: Recorder;
   readonly time?: Time;
   readonly randomBytes?: (count: number) => Uint8Array;
   readonly roomTimes?: Environment['times'];
@@ -58,6 +65,7 @@ export async function createGradroom(options: GradroomOptions): Promise<Gradroom
   try {
     const store = options.store ?? (await openStore(options.dataDir));
     if (!options.store) closers.push(() => store.close());
+    const recorder = options.recorder ?? (await openRecorder(options));
     const training = options.training ?? new WorkerPool();
     if (!options.training) closers.push(() => training.close());
     const rooms = new Rooms({
@@ -78,6 +86,7 @@ export async function createGradroom(options: GradroomOptions): Promise<Gradroom
     const machine = () => machineAddresses().filter(({ address }) => listensAt(host, address));
     const app = createApp({
       rooms,
+      recorder,
       failures,
       log,
       publicUrl,
@@ -116,6 +125,12 @@ export async function createGradroom(options: GradroomOptions): Promise<Gradroom
     await close();
     throw error;
   }
+}
+
+async function openRecorder({ dataDir, serverName, ...options }: GradroomOptions): Promise<Recorder> {
+  const random = options.randomBytes ?? randomBytes;
+  const secretKey = await sealKey(dataDir, random);
+  return new Recorder({ sealer: { server: serverName, secretKey }, randomBytes: random });
 }
 
 const HANDSHAKE_MS = 300;

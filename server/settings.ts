@@ -1,6 +1,8 @@
 /** What the environment says about this server: read once at the start, each mistake told in one sentence. */
 import { resolve } from 'node:path';
 import { isIP } from 'node:net';
+import { hostname } from 'node:os';
+import { SERVER_NAME_LENGTH_MAX } from '@gradroom/shared';
 import { StartError } from './start-error.js';
 
 export const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
@@ -15,6 +17,8 @@ export interface Settings {
   readonly dataDir: string;
   /** Origin under which students reach this server, without a slash at its end. */
   readonly publicUrl: string | undefined;
+  /** As the server calls itself in the recordings that it seals. */
+  readonly serverName: string;
   /** How many proxies stand in front, or their addresses; false believes no header. */
   readonly trustProxy: number | readonly string[] | false;
   /** Undefined where nobody chose one: see `createLog`. */
@@ -24,11 +28,13 @@ export interface Settings {
 /** @throws StartError for a value that makes no sense; empty counts as not set. */
 export function readSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
   const value = (name: string) => environment[name]?.trim() || undefined;
+  const publicUrl = readPublicUrl(value('PUBLIC_URL'));
   return {
     port: readPort(value('PORT')),
     host: value('HOST'),
     dataDir: resolve(value('DATA_DIR') ?? 'data'),
-    publicUrl: readPublicUrl(value('PUBLIC_URL')),
+    publicUrl,
+    serverName: readServerName(value('SERVER_NAME') ?? (publicUrl ? new URL(publicUrl).host : hostname())),
     trustProxy: readTrustProxy(value('TRUST_PROXY')),
     logLevel: readLogLevel(value('LOG_LEVEL')),
   };
@@ -47,6 +53,11 @@ function readPublicUrl(text: string | undefined): string | undefined {
   throw new StartError(
     `PUBLIC_URL is "${text}", but must be an address without a path, like https://gradroom.example.org.`,
   );
+}
+
+function readServerName(text: string): string {
+  if (text.length <= SERVER_NAME_LENGTH_MAX) return text;
+  throw new StartError(`SERVER_NAME is too long: it may have ${SERVER_NAME_LENGTH_MAX} characters.`);
 }
 
 function readTrustProxy(text: string | undefined): Settings['trustProxy'] {

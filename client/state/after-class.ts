@@ -8,6 +8,12 @@ export type RoomFile = (typeof roomFiles)[number];
 const roomPath = (code: string) => `/api/rooms/${encodeURIComponent(code)}`;
 const secret = (token: string) => ({ authorization: `Bearer ${token}` });
 
+/** The room's recording so far. @param named whether nicknames go along */
+export const downloadRecording = (code: string, token: string, named: boolean): Promise<Result<Blob>> =>
+  request('GET', `${roomPath(code)}/recording${named ? '' : '/nameless'}`, undefined, secret(token), (response) =>
+    response.blob(),
+  );
+
 export const exportFile = (code: string, token: string, name: RoomFile): Promise<Result<Blob>> =>
   request('GET', `${roomPath(code)}/export/${name}`, undefined, secret(token), (response) => response.blob());
 

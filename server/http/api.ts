@@ -17,13 +17,15 @@ import type { FailureLimit } from '../failure-limit.js';
 import type { Log } from '../rooms/environment.js';
 import { unknownRoom } from '../rooms/refusals.js';
 import type { Rooms } from '../rooms/rooms.js';
+import type { Recorder } from '../recordings/recorder.js';
 import { notAnObject, refuse } from './errors.js';
 import { teacherRoutes, tokenOf } from './teacher.js';
 
 export interface ApiOptions {
-  readonly rooms: Pick<Rooms, 'create' | 'find' | 'export' | 'delete' | 'openCount'> & {
+  readonly rooms: Pick<Rooms, 'create' | 'find' | 'export' | 'recording' | 'delete' | 'openCount'> & {
     readonly teachers: Pick<Rooms['teachers'], 'pair' | 'redeem'>;
   };
+  readonly recorder: Pick<Recorder, 'file' | 'key'>;
   readonly failures: FailureLimit;
   /** Where students reach the server whose page this request came from. */
   readonly baseUrl: (request: Request) => string;
@@ -35,7 +37,16 @@ export interface ApiOptions {
   readonly now: () => number;
 }
 
-export function apiRoutes({ rooms, failures, baseUrl, isFromOwnPage, addresses, log, now }: ApiOptions): Router {
+export function apiRoutes({
+  rooms,
+  recorder,
+  failures,
+  baseUrl,
+  isFromOwnPage,
+  addresses,
+  log,
+  now,
+}: ApiOptions): Router {
   const router = Router();
   const creations = new RateLimiterMemory({ points: ROOMS_CREATED_PER_MINUTE, duration: 60 });
   const body = [express.json({ limit: HTTP_BODY_BYTES_MAX }), requireJson];
@@ -71,7 +82,12 @@ export function apiRoutes({ rooms, failures, baseUrl, isFromOwnPage, addresses, 
     })
     .all(wrongMethod('POST'));
 
-  router.use(teacherRoutes({ rooms, failures, log }));
+  router
+    .route('/key')
+    .get((_request, response) => void response.json(recorder.key))
+    .all(wrongMethod('GET'));
+
+  router.use(teacherRoutes({ rooms, recorder, failures, log }));
 
   router
     .route('/rooms/:code')

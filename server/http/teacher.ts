@@ -5,10 +5,12 @@ import type { FailureLimit } from '../failure-limit.js';
 import type { Log } from '../rooms/environment.js';
 import type { Rooms } from '../rooms/rooms.js';
 import type { RoomExport } from '../rooms/export.js';
+import type { Recorder } from '../recordings/recorder.js';
 import { refuse } from './errors.js';
 
 export interface TeacherOptions {
-  readonly rooms: Pick<Rooms, 'export' | 'delete'>;
+  readonly rooms: Pick<Rooms, 'export' | 'recording' | 'delete'>;
+  readonly recorder: Pick<Recorder, 'file'>;
   readonly failures: FailureLimit;
   readonly log: Log;
 }
@@ -23,7 +25,7 @@ const files: Readonly<Record<string, (room: RoomExport) => string>> = {
   'room.json': (room) => JSON.stringify(room, undefined, 1),
 };
 
-export function teacherRoutes({ rooms, failures, log }: TeacherOptions): Router {
+export function teacherRoutes({ rooms, recorder, failures, log }: TeacherOptions): Router {
   const router = Router();
 
   /** A wrong secret counts as a guess, as everywhere. */
@@ -43,6 +45,18 @@ export function teacherRoutes({ rooms, failures, log }: TeacherOptions): Router 
       if (!exported.ok) return refuseGuess(request, response, exported.error);
       response.attachment(`gradroom-${exported.code}-${name}`);
       response.send(write(exported.room));
+    });
+  }
+
+  for (const [path, named] of [['', true] as const, ['/nameless', false] as const]) {
+    router.get(`/rooms/:code/recording${path}`, async (request: Asked, response: Response) => {
+      const token = tokenOf(request);
+      if (!token) return refuse(response, noToken);
+      const made = await recorder.file(() => rooms.recording(request.params.code, token), named);
+      if (!made.ok) return refuseGuess(request, response, made.error);
+      response.attachment(`gradroom-${made.code}.gradroom`);
+      response.type('application/octet-stream');
+      response.send(Buffer.from(made.file.buffer, made.file.byteOffset, made.file.byteLength));
     });
   }
 

@@ -5,6 +5,7 @@ import { isJoinCode, joinCodeOf } from './codes.js';
 import { RoomHost, type HostEvents } from './host.js';
 import { removeWithTeams } from './make-teams.js';
 import { makeRoom } from './new-room.js';
+import { recordingOf } from './recorded.js';
 import { isClass, unusedCodes } from './unused.js';
 import { notLeading, notSaved, roomDeleted, roomUnavailable, stopping, tooManyRooms, unknownRoom } from './refusals.js';
 import { exportOf, knowsSecret, shownAsleep, taughtRoom } from './taught.js';
@@ -111,6 +112,11 @@ export class Rooms {
   /** What the room leaves. Refusals: `unknown-room`, `wrong-token`. @throws where the store fails */
   export(typed: string, secret: string): ReturnType<typeof exportOf> {
     return exportOf(this.environment.store, typed, secret);
+  }
+
+  /** What the room recorded. Refusals: `unknown-room`, `wrong-token`. @throws where the store fails */
+  recording(typed: string, secret: string): ReturnType<typeof recordingOf> {
+    return recordingOf(this.environment.store, typed, secret);
   }
 
   /** Everybody is told and sent away, then nothing of the room is left. Refusals: `unknown-room`, `wrong-token`, `not-allowed`. @throws where the store fails */

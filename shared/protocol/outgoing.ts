@@ -226,6 +226,13 @@ export const addressesSchema = record({
 });
 export type Addresses = v.InferOutput<typeof addressesSchema>;
 
+/** Of `GET /api/key`. */
+export const serverKeySchema = record({
+  server: text('As the server calls itself: `SERVER_NAME`, or the name of its address or machine.'),
+  key: text('Its public Ed25519 key, 32 bytes in hex: recordings that it seals are known by it.'),
+});
+export type ServerKey = v.InferOutput<typeof serverKeySchema>;
+
 /** Of `GET /healthz`. */
 export const healthSchema = record({
   ok: flag('False, with a status of 503, while the server stops.'),

@@ -2,13 +2,14 @@
  * A log as a file: JSON, one record a line.
  *
  *     {"format":"gradroom-log","version":1,"header":{…}}      the first line
+ *     {"names":{"p1":"Ada"}}                                  the second line, where the names are to go along
  *     {"entry":{…}}  {"mark":{…}}                              in the order of their steps
  *     {"end":{"entries":12,"chain":"…"}}                       the last line: shows that nothing is missing or altered
  *
- * Names of people are not in it. Weights that a log adopted, networks that it put back, or that a fork starts from, are files beside it, named by their hash.
+ * Weights that a log adopted, networks that it put back, or that a fork starts from, are files beside it, named by their hash.
  */
 import * as v from 'valibot';
-import type { Entry, Header } from '../session/state.js';
+import type { ActorId, Entry, Header } from '../session/state.js';
 import { canonicalJson } from './canonical.js';
 import { chainOf } from './chain.js';
 import { faultOfEntry, faultOfHeader } from './decided.js';
@@ -38,17 +39,22 @@ const firstLine = v.strictObject({
   version: v.literal(LOG_VERSION),
   header: headerSchema,
 });
-const record = v.union([v.strictObject({ entry: entrySchema }), v.strictObject({ mark: markSchema })]);
+const record = v.union([
+  v.strictObject({ entry: entrySchema }),
+  v.strictObject({ mark: markSchema }),
+  v.strictObject({ names: v.record(v.string(), v.string()) }),
+]);
 const lastLine = v.strictObject({ end: v.strictObject({ entries: v.number(), chain: v.string() }) });
 
-/** The file's text. A mark stands before the entries of later steps. */
-export function writeLog({ header, entries, marks }: Log): string {
+/** The file's text. A mark stands before the entries of later steps. @param names by actor id; without any, none are written */
+export function writeLog({ header, entries, marks }: Log, names: ReadonlyMap<ActorId, string> = new Map()): string {
   const records = [
     ...entries.map((entry) => ({ step: entry.step, record: { entry } })),
     ...marks.map((mark) => ({ step: mark.step, record: { mark } })),
   ];
   records.sort((a, b) => a.step - b.step);
   const lines: unknown[] = [{ format: LOG_FORMAT, version: LOG_VERSION, header }];
+  if (names.size > 0) lines.push({ names: Object.fromEntries(names) });
   lines.push(...records.map(({ record }) => record));
   lines.push({ end: { entries: entries.length, chain: chainOf(header, entries) } });
   return lines.map((line) => `${canonicalJson(line)}\n`).join('');
@@ -68,7 +74,7 @@ export function readLog(text: string): Log {
   for (let n = 1; n < last; n++) {
     const found = parsed(record, lines, n, 'neither an entry nor a mark');
     if ('mark' in found) marks.push(found.mark);
-    else entries.push(checked(found.entry, entries, n));
+    else if ('entry' in found) entries.push(checked(found.entry, entries, n));
   }
   if (end.entries !== entries.length || end.chain !== chainOf(header, entries)) {
     throw new LogError(lines.length, 'the chain of hashes is another: entries were altered, or some are missing');

@@ -20,7 +20,7 @@ export interface Opened {
  * The file's bytes. Entries, marks, keyframes and captions must be in the order of their steps; keyframes that are none of this log
  * are left out.
  *
- * @throws RecordingError where a part would be larger than readers take
+ * @throws RecordingError where it would be larger than readers take
  */
 export function writeRecording(recording: Recording): Uint8Array {
   const { title, log, lastStep, names, blobs, keyframes, captions, seal } = recording;
@@ -34,7 +34,10 @@ export function writeRecording(recording: Recording): Uint8Array {
   if (seal) add('seal', [jsonBytes(seal)]);
   add('keyframe', keyframeParts(log, keyframes));
   add('end', [new Uint8Array(0)]);
-  return writeParts(parts);
+  const file = writeParts(parts);
+  if (file.length > RECORDING_BYTES_MAX)
+    throw new RecordingError('too-large', 'The recording is too large for a file.');
+  return file;
 }
 
 /**

@@ -3,4 +3,6 @@ export * from './recording.js';
 export * from './recording-file.js';
 export * from './seal.js';
 export * from './trust.js';
+export type { Difference } from './verify.js';
 export * from './thinned.js';
+export * from './chapters.js';

@@ -1,7 +1,7 @@
 /** What a recording can be trusted for: recomputed from its first step, and compared with its seal. */
 import type { Recording } from './recording.js';
 import { checkSeal, type SealCheck } from './seal.js';
-import { verifying, type CheckOptions, type Verdict } from './verify.js';
+import { verifying, type CheckOptions, type Difference } from './verify.js';
 
 export type Trust =
   /** Recomputed, and sealed by a server whose key is known: this is what the class did. */
@@ -22,7 +22,7 @@ export type Trust =
       /** What the seal of an unknown key calls its server, and the key: whoever has that server can compare. */
       readonly claimed?: { readonly server: string; readonly key: string };
     }
-  | ({ readonly kind: 'differs'; readonly reason?: string } & Omit<Extract<Verdict, { ok: false }>, 'ok'>)
+  | ({ readonly kind: 'differs' } & Difference)
   | { readonly kind: 'not-computed'; readonly engineVersion: number };
 
 export interface TrustOptions extends Omit<CheckOptions, 'blob'> {

@@ -7,18 +7,16 @@ import { decodeKeyframe, type Keyframe } from './keyframe.js';
 import type { PlayerOptions } from './player.js';
 import type { Mark } from './schema.js';
 
+/** Up to `agreed`, the last step before that could be compared, all agrees. */
+export type Difference =
+  /** At `step` the state is another one than the mark or keyframe says. */
+  | { readonly at: 'mark' | 'keyframe'; readonly step: number; readonly agreed: number }
+  /** Beyond `step` it cannot be computed: bytes are missing, or an entry is one that no room would have decided. */
+  | { readonly at: 'entry'; readonly step: number; readonly agreed: number; readonly reason: string };
+
 export type Verdict =
   | { readonly ok: true; readonly marks: number }
-  /** At `step` the state is another one than the mark or keyframe says; up to `agreed`, the last one before, all agree. */
-  | { readonly ok: false; readonly step: number; readonly at: 'mark' | 'keyframe'; readonly agreed: number }
-  /** At `step` it cannot be computed further: bytes are missing, or an entry is one that no room would have decided. */
-  | {
-      readonly ok: false;
-      readonly step: number;
-      readonly at: 'entry';
-      readonly agreed: number;
-      readonly reason: string;
-    }
+  | ({ readonly ok: false } & Difference)
   /** Nothing can be said here: the log's engine version is not computed. */
   | { readonly ok: undefined; readonly engineVersion: number };
 

@@ -48,6 +48,9 @@ describe('log files', () => {
       fc.property(anyClass, fc.array(anyMark).map(byStep), ({ header, entries }, marks) => {
         const log: Log = { header, entries, marks };
         expect(readLog(writeLog(log))).toEqual(JSON.parse(JSON.stringify(log)));
+        const named = writeLog(log, new Map([['heron', 'żółw']]));
+        expect(named.split('\n')[1]).toBe('{"names":{"heron":"żółw"}}');
+        expect(readLog(named)).toEqual(readLog(writeLog(log)));
       }),
     );
   });

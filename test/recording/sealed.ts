@@ -1,5 +1,5 @@
 /** A small recording with everything in it, sealed; and its server. */
-import { contentHash, Player, type Keyframe } from '@gradroom/shared';
+import { contentHash, Player, type Keyframe, type Trainers } from '@gradroom/shared';
 import { publicKeyOf, sealed, trusting, type Recording, type Trust } from '@gradroom/shared/recordings';
 import { ClassLog, heron, teacher } from '../session/class.js';
 import { recordedOf } from './recorded.js';
@@ -43,8 +43,8 @@ export function recomputed(recording: Recording): Recording {
   return { ...recording, log: { header, entries, marks: made }, keyframes };
 }
 
-export function trustOf(recording: Recording, known = knownKeys): Trust {
-  const run = trusting(recording, { ...plain, knownKeys: known });
+export function trustOf(recording: Recording, known = knownKeys, backend: Trainers = plain.backend): Trust {
+  const run = trusting(recording, { backend, knownKeys: known });
   for (;;) {
     const { done, value } = run.next();
     if (done) return value;

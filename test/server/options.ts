@@ -3,6 +3,7 @@ import type { GradroomOptions } from '../../server/gradroom.js';
 import { inlineTraining } from '../../server/training/inline-training.js';
 import { systemTime } from '../../server/training/time.js';
 import { quiet } from './http/serve.js';
+import { inlineRecorder } from './recordings/inline.js';
 import { MemoryStore } from './storage/memory-store.js';
 
 export const options = (more: Partial<GradroomOptions> = {}): GradroomOptions => ({
@@ -10,10 +11,12 @@ export const options = (more: Partial<GradroomOptions> = {}): GradroomOptions =>
   host: '127.0.0.1',
   dataDir: '/nowhere',
   publicUrl: undefined,
+  serverName: 'School of Ada',
   trustProxy: false,
   clientFolder: '/nowhere',
   log: quiet,
   store: new MemoryStore(),
   training: inlineTraining(systemTime),
+  recorder: inlineRecorder,
   ...more,
 });

@@ -1,4 +1,5 @@
 /** The environment: what it may say, and the sentence for what it may not. */
+import { hostname } from 'node:os';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readSettings } from '../../server/settings.js';
@@ -11,6 +12,7 @@ describe('settings', () => {
       host: undefined,
       dataDir: resolve('data'),
       publicUrl: undefined,
+      serverName: hostname(),
       trustProxy: false,
       logLevel: undefined,
     });
@@ -23,6 +25,8 @@ describe('settings', () => {
     [{ HOST: '127.0.0.1' }, { host: '127.0.0.1' }],
     [{ PUBLIC_URL: 'https://gradroom.example/' }, { publicUrl: 'https://gradroom.example' }],
     [{ PUBLIC_URL: 'http://192.168.1.20:3000' }, { publicUrl: 'http://192.168.1.20:3000' }],
+    [{ PUBLIC_URL: 'http://192.168.1.20:3000' }, { serverName: '192.168.1.20:3000' }],
+    [{ PUBLIC_URL: 'https://gradroom.example', SERVER_NAME: ' School of Ada ' }, { serverName: 'School of Ada' }],
     [{ TRUST_PROXY: '1' }, { trustProxy: 1 }],
     [{ TRUST_PROXY: 'true' }, { trustProxy: 1 }],
     [{ TRUST_PROXY: '0' }, { trustProxy: false }],

@@ -9,6 +9,7 @@ import { frameStreams } from '../frame.js';
 import {
   acknowledgementSchema,
   addressesSchema,
+  serverKeySchema,
   choicesMessageSchema,
   classMessageSchema,
   createdRoomSchema,
@@ -75,6 +76,11 @@ export function httpSection(): string {
       'With the header `Authorization: Bearer <secret>`, an instructor’s token or the secret of an instructor’s seat: `{roster, answers, log}`, who took part, who answered what, and who did what. `roster.csv`, `answers.csv` and `log.csv` in its place are the same as tables.',
     ),
     request(
+      'GET /api/rooms/:code/recording',
+      '200, a file',
+      'With the same header: the room’s recording so far, sealed by this server, as RECORDING.md says. `/api/rooms/:code/recording/nameless` is the same with the nicknames left out.',
+    ),
+    request(
       'DELETE /api/rooms/:code',
       '200 `{deleted}`',
       'With the same header, of who leads the room: everybody is told and sent away, and nothing of the room is left.',
@@ -84,6 +90,12 @@ export function httpSection(): string {
       `200 ${shapeOf(addressesSchema)}`,
       'Where students may reach this server.',
       answered(addressesSchema),
+    ),
+    request(
+      'GET /api/key',
+      `200 ${shapeOf(serverKeySchema)}`,
+      'By what key recordings of this server are known.',
+      answered(serverKeySchema),
     ),
     request(
       'GET /healthz',

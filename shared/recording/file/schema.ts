@@ -33,7 +33,7 @@ const caption: v.GenericSchema<unknown, Caption> = v.pipe(
 );
 
 export const wordsPart = v.strictObject({
-  names: v.pipe(v.array(v.strictTuple([id, text(NICKNAME_LENGTH_MAX)])), v.maxLength(2 * SEATS_PER_ROOM_MAX)),
+  names: v.pipe(v.array(v.strictTuple([id, text(2 * NICKNAME_LENGTH_MAX)])), v.maxLength(2 * SEATS_PER_ROOM_MAX)),
   captions: v.pipe(v.array(caption), v.maxLength(CAPTIONS_MAX)),
 });
 

@@ -4,6 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { FailureLimit } from '../../../server/failure-limit.js';
 import { addressUrl, isLoopbackHost, machineAddresses, type Interfaces } from '../../../server/http/addresses.js';
 import { createApp, type AppOptions } from '../../../server/http/app.js';
+import { inlineRecorder } from '../recordings/inline.js';
 import { oneRoom, quiet, serve, type Served } from './serve.js';
 
 let served: Served | undefined;
@@ -111,6 +112,7 @@ describe('[NET12] the client’s address', () => {
   const addressOf = (trustProxy: AppOptions['trustProxy'], nearest: string, forwardedFor?: string) =>
     createApp({
       rooms: oneRoom,
+      recorder: inlineRecorder,
       failures: new FailureLimit(),
       log: quiet,
       publicUrl: undefined,

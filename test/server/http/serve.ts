@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { FailureLimit } from '../../../server/failure-limit.js';
 import { createApp, type AppOptions } from '../../../server/http/app.js';
+import { inlineRecorder } from '../recordings/inline.js';
 
 export const quiet = { info: () => {}, warn: () => {}, error: () => {} };
 
@@ -31,6 +32,7 @@ export const oneRoom: AppOptions['rooms'] = {
       ),
   },
   export: () => Promise.resolve({ ok: true, code: room.code, room: { roster: [], answers: [], log: [] } }),
+  recording: () => Promise.resolve({ ok: false, error: { code: 'wrong-token', message: 'No.' } }),
   delete: () => Promise.resolve({ ok: true, code: room.code }),
 };
 
@@ -61,6 +63,7 @@ export async function serve(options: Partial<AppOptions> = {}): Promise<Served> 
   let port = 0;
   const { handler } = createApp({
     rooms: oneRoom,
+    recorder: inlineRecorder,
     failures: new FailureLimit(),
     log: quiet,
     publicUrl: undefined,

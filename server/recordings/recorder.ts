@@ -1,0 +1,75 @@
+/** Makes the files of recordings, one after the other, each on a thread of its own that ends with it. */
+import { Worker } from 'node:worker_threads';
+import { publicKeyOf, type Recording, type Sealer } from '@gradroom/shared/recordings';
+import type { Refusal, ServerKey } from '@gradroom/shared';
+import type { Result } from '../rooms/types.js';
+import type { Sealing } from './sealing.js';
+
+/** Recordings that are made or wait to be; one more is refused. */
+const UNDERWAY_MAX = 8;
+const SALT_BYTES = 16;
+
+export interface RecorderOptions {
+  readonly sealer: Sealer;
+  readonly randomBytes: (count: number) => Uint8Array;
+  /** Where a file is made; a thread, but for tests that run from sources. */
+  readonly make?: (sealing: Sealing) => Promise<Uint8Array>;
+}
+
+export class Recorder {
+  readonly key: ServerKey;
+  private underway = 0;
+  private last: Promise<unknown> = Promise.resolve();
+
+  constructor(private readonly options: RecorderOptions) {
+    const { server, secretKey } = options.sealer;
+    this.key = { server, key: publicKeyOf(secretKey) };
+  }
+
+  /**
+   * The file of a recording, sealed.
+   *
+   * @param gather what is to be recorded, read only when its turn comes
+   * @throws where the store fails, or the recording is larger than files may be
+   */
+  async file<Gathered extends { readonly recording: Recording }>(
+    gather: () => Promise<Result<Gathered>>,
+    named: boolean,
+  ): Promise<Result<Gathered & { readonly file: Uint8Array }>> {
+    if (this.underway >= UNDERWAY_MAX) return { ok: false, error: tooManyRecordings };
+    this.underway++;
+    const turn = this.last.catch(() => undefined).then(() => this.make(gather, named));
+    this.last = turn;
+    try {
+      return await turn;
+    } finally {
+      this.underway--;
+    }
+  }
+
+  private async make<Gathered extends { readonly recording: Recording }>(
+    gather: () => Promise<Result<Gathered>>,
+    named: boolean,
+  ): Promise<Result<Gathered & { readonly file: Uint8Array }>> {
+    const gathered = await gather();
+    if (!gathered.ok) return gathered;
+    const { sealer, randomBytes, make = onThread } = this.options;
+    const salt = Uint8Array.from(randomBytes(SALT_BYTES));
+    return { ...gathered, file: await make({ sealer, salt, recording: gathered.recording, named }) };
+  }
+}
+
+const tooManyRecordings: Refusal = {
+  code: 'too-fast',
+  message: 'Too many recordings are being made at this moment. Try again in a few seconds.',
+  retryAfterMs: 5_000,
+};
+
+function onThread(workerData: Sealing): Promise<Uint8Array> {
+  return new Promise((resolve, reject) => {
+    const thread = new Worker(new URL('./thread.js', import.meta.url), { workerData });
+    thread.once('message', resolve);
+    thread.once('error', reject);
+    thread.once('exit', (code) => reject(new Error(`The thread of a recording ended with ${code}.`)));
+  });
+}

@@ -1,0 +1,90 @@
+/** What a room recorded, from the store: its log, and what stands beside it. Read in pieces, so that no other room waits for long. */
+import { setImmediate as otherRooms } from 'node:timers/promises';
+import { blobOf, type Entry, type Keyframe } from '@gradroom/shared';
+import { chaptersOf, thinned, type Caption, type Recording } from '@gradroom/shared/recordings';
+import type { RoomRecord, SessionStore } from '../storage/store.js';
+import { joinCodeOf } from './codes.js';
+import { unknownRoom } from './refusals.js';
+import { taughtRoom } from './taught.js';
+import type { Result } from './types.js';
+
+const ENTRIES_AT_ONCE = 1_000;
+/** A log keeps about thirty. Beyond this many bytes, unpacked, the older ones stay away: they only save time. */
+const KEYFRAME_BYTES_MAX = 32_000_000;
+
+type Store = Pick<
+  SessionStore,
+  'room' | 'header' | 'entries' | 'marks' | 'people' | 'blob' | 'keyframeSteps' | 'keyframe'
+>;
+
+/** Of a room that lives or has ended, for its instructors. Refusals: `unknown-room`, `wrong-token`. @throws where the store fails */
+export async function recordingOf(
+  store: Store,
+  typed: string,
+  secret: string,
+): Promise<Result<{ code: string; recording: Recording }>> {
+  const taught = await taughtRoom(store, typed, secret);
+  if (!taught.ok) return taught;
+  const { record } = taught;
+  const header = await store.header(record.log);
+  if (!header) return { ok: false, error: unknownRoom };
+  // Keyframes and marks first: whatever they hold is in the entries that are read after them.
+  const keyframes = await keyframesOf(store, record);
+  const marks = thinned(await store.marks(record.log));
+  const entries = await entriesOf(store, record);
+  const people = await store.people(record.log);
+  const code = joinCodeOf(record);
+  const steps = [header.parent?.step ?? 0, entries.at(-1)?.step, marks.at(-1)?.step, keyframes.at(-1)?.step];
+  const recording: Recording = {
+    title: record.name || `Room ${code}`,
+    log: { header, entries, marks },
+    lastStep: Math.max(...steps.map((step = 0) => step)),
+    names: new Map(people.map(({ id, name }) => [id, name])),
+    blobs: await blobsOf(store, [...entries.map(blobOf), header.parent?.engine]),
+    keyframes,
+    captions: [...chaptersOf(entries), ...markersOf(record, entries)].sort((a, b) => a.step - b.step),
+  };
+  return { ok: true, code, recording };
+}
+
+async function entriesOf(store: Store, { log }: RoomRecord): Promise<Entry[]> {
+  const entries: Entry[] = [];
+  for (;;) {
+    const stored = await store.entries(log, entries.length + 1, ENTRIES_AT_ONCE);
+    for (const { entry } of stored) entries.push(entry);
+    if (stored.length < ENTRIES_AT_ONCE) return entries;
+    await otherRooms();
+  }
+}
+
+/** Newest first, as far as there is room; in the order of their steps. */
+async function keyframesOf(store: Store, { log }: RoomRecord): Promise<Keyframe[]> {
+  const keyframes: Keyframe[] = [];
+  let bytes = 0;
+  for (const step of (await store.keyframeSteps(log)).toReversed()) {
+    const keyframe = await store.keyframe(log, step);
+    // One that the room put away meanwhile gives the one before it, which comes again.
+    if (keyframe?.step !== step) continue;
+    bytes += keyframe.bytes.length;
+    if (bytes > KEYFRAME_BYTES_MAX) break;
+    keyframes.push(keyframe);
+  }
+  return keyframes.toReversed();
+}
+
+/** Where the network was kept under a name. Notes are for instructors alone. */
+function markersOf({ momentWords = {} }: RoomRecord, entries: readonly Entry[]): Caption[] {
+  return entries.flatMap(({ seq, step }): Caption[] => {
+    const text = momentWords[seq]?.name;
+    return text === undefined ? [] : [{ step, text, kind: 'marker' }];
+  });
+}
+
+async function blobsOf(store: Store, hashes: readonly (string | undefined)[]): Promise<Map<string, Uint8Array>> {
+  const blobs = new Map<string, Uint8Array>();
+  for (const hash of new Set(hashes)) {
+    const bytes = hash === undefined ? undefined : await store.blob(hash);
+    if (hash !== undefined && bytes) blobs.set(hash, bytes);
+  }
+  return blobs;
+}
