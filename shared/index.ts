@@ -72,6 +72,7 @@ export type { Mark } from './recording/schema.js';
 export * from './recording/log-file.js';
 export * from './recording/verify.js';
 export * from './recording/position.js';
+export * from './recording/walk.js';
 export * from './recording/waypoints.js';
 export * from './recording/seek.js';
 export * from './recording/survey.js';
