@@ -7,7 +7,10 @@ import type { Connection, Session } from './session.js';
 
 const refused = { ok: false, error: { code: 'not-allowed', message: '' } } as const;
 
-export class ReplayPeek implements Session {
+/** Shows nothing until it is pointed at something. */
+export const peekInto = (session: ReplaySession): ReplayPeek => new ReplayPeek(session);
+
+class ReplayPeek implements Session {
   readonly source = 'replay';
   readonly me = me;
   readonly people = [];

@@ -34,7 +34,16 @@ export interface ReplaySurroundings {
   readonly page?: Page;
 }
 
-export class ReplaySession implements Session {
+/** Reads a recording and computes it again, until `close`. @param bytes of the file; they are handed over */
+export function replaySession(bytes: Uint8Array, surroundings: ReplaySurroundings = {}): ReplaySession {
+  const session = new RecordedSession(surroundings);
+  session.open(bytes);
+  return session;
+}
+
+export type ReplaySession = RecordedSession;
+
+class RecordedSession implements Session {
   readonly source = 'replay';
   readonly me = me;
   state = $state.raw<SessionView>();
@@ -62,14 +71,13 @@ export class ReplaySession implements Session {
   #asks = 0;
   #stopWatchingPage: () => void = () => {};
 
-  constructor({ worker = startWorker(), page: around = page }: ReplaySurroundings = {}) {
+  constructor({ worker = startWorker(), page: around = page }: ReplaySurroundings) {
     this.#worker = worker;
     this.#page = around;
     this.#frames = new FrameFeed({ decode: decodeFrame, beforePicture: around.beforePicture });
     this.#wants = new Wants(() => this.tell({ type: 'watch', streams: this.#wants.streams }));
   }
 
-  /** @param bytes of the file; they are handed over */
   open(bytes: Uint8Array): void {
     this.#worker.onmessage = ({ data }) => this.#heard(data);
     this.#worker.onerror = () => {

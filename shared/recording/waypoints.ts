@@ -8,8 +8,8 @@ import { decodeKeyframe, type Keyframe } from './keyframe.js';
 import type { Moment } from './player.js';
 import { comparePositions, countUpTo, type Position } from './position.js';
 
-/** Of all moments; an hour of six layers of eight units has a million or two in moments 25 ms apart. */
-export const WAYPOINT_BYTES_MAX = 64_000_000;
+/** Bytes of all moments; an hour of six layers of eight units has a million or two in moments 25 ms apart. */
+export const WAYPOINT_MEMORY = 64_000_000;
 /** Of a moment's state: they share most of it. */
 const STATE_BYTES = 600;
 
@@ -30,7 +30,7 @@ export class Waypoints {
   constructor(
     private readonly header: Header,
     keyframes: readonly Keyframe[],
-    private readonly bytesMax = WAYPOINT_BYTES_MAX,
+    private readonly bytesMax = WAYPOINT_MEMORY,
   ) {
     this.recorded = [...keyframes].sort(comparePositions);
   }

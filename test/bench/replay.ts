@@ -11,7 +11,7 @@ import {
   positionAt,
   Seeker,
   Survey,
-  WAYPOINT_BYTES_MAX,
+  WAYPOINT_MEMORY,
   WAYPOINT_MS,
   Waypoints,
   type Backend,
@@ -63,7 +63,7 @@ function otherHours(backend: Backend): void {
     const { stepMs, bytes } = costOf(one, backend);
     return ([60, 600, 6_000, 'max'] as const).map((pace) => {
       const computedMs = HOUR_SECONDS * (pace === 'max' ? 1_000 : Math.min(1_000, pace * stepMs));
-      const count = Math.min(computedMs / WAYPOINT_MS, WAYPOINT_BYTES_MAX / bytes);
+      const count = Math.min(computedMs / WAYPOINT_MS, WAYPOINT_MEMORY / bytes);
       const gapMs = Math.max(WAYPOINT_MS, computedMs / count);
       const megabytes = `${((count * bytes) / 1e6).toFixed(1)} MB`;
       const speed = pace === 'max' ? 'full speed' : `${pace} steps/s`;

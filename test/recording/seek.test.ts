@@ -4,7 +4,6 @@ import {
   fittedPosition,
   lastEntryPosition,
   nextEntryPosition,
-  Player,
   positionAt,
   Seeker,
   Survey,
@@ -13,6 +12,7 @@ import {
   type Entry,
   type Keyframe,
   type Mark,
+  type Player,
   type Position,
 } from '@gradroom/shared';
 import fc from 'fast-check';

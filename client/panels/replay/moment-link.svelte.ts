@@ -1,5 +1,6 @@
 /** Keeps the shown step in the address, `?t=STEP`, and goes to the one that the address named at first. */
 import { untrack } from 'svelte';
+import { stepIn, withStep } from './moment-address.js';
 import type { ReplayTransport } from './transport.svelte.js';
 
 /** Browsers allow a hundred changes of the address in half a minute. */
@@ -15,16 +16,10 @@ export function keepMoment(transport: ReplayTransport): void {
     if (step === transport.recording.firstStep && untrack(() => stepIn(location.search)) === undefined) return;
     timer ??= setTimeout(() => {
       timer = undefined;
-      const address = new URL(location.href);
-      address.searchParams.set('t', String(transport.session.position.step));
+      const { pathname, search, hash } = location;
+      const address = `${pathname}${withStep(search, transport.session.position.step)}${hash}`;
       history.replaceState(history.state, '', address);
     }, KEEP_MS);
   });
   $effect(() => () => clearTimeout(timer));
-}
-
-/** Undefined where it names none. */
-export function stepIn(search: string): number | undefined {
-  const text = new URLSearchParams(search).get('t');
-  return text !== null && /^\d{1,15}$/.test(text) ? Number(text) : undefined;
 }

@@ -2,6 +2,7 @@
 import { chronicleOf, type Act, type Frame } from '@gradroom/shared';
 import { describe, expect, it } from 'vitest';
 import { scriptedLesson, LAST_STEP } from '../../recording/scripted-lesson.js';
+import { stepIn, withStep } from '../../../client/panels/replay/moment-address.js';
 import { TimeScale } from '../../../client/panels/replay/scale.js';
 import { found } from '../../../client/panels/replay/search.js';
 import {
@@ -106,6 +107,13 @@ describe('the timeline', () => {
     const looks = [{ step: 0 }, { step: 100 }] as Frame[];
     expect(lookAt(looks, { step: 150, seq: 0 }, 10_000)?.step).toBe(100);
     expect(lookAt(looks, { step: 900, seq: 0 }, 10_000)).toBeUndefined();
+  });
+
+  it('[RP12] keeps the step in the address, and takes nothing else for one', () => {
+    expect(withStep('', 2_701)).toBe('?t=2701');
+    expect(withStep('?a=b&t=1', 7)).toBe('?a=b&t=7');
+    expect(stepIn('?a=b&t=7')).toBe(7);
+    expect(['', '?t=', '?t=-1', '?t=1e3', '?t=x'].map(stepIn)).toEqual(Array.from({ length: 5 }, () => undefined));
   });
 
   it('writes times as clocks do', () => {

@@ -1,7 +1,7 @@
 /** The page's side of a replay: what the worker tells becomes a session that only shows. */
 import { describe, expect, it } from 'vitest';
 import type { FromReplay, ToReplay } from '../../../client/state/replay-messages.js';
-import { ReplaySession } from '../../../client/state/replay.svelte.js';
+import { replaySession } from '../../../client/state/replay.svelte.js';
 import { whyNot } from '../../../client/state/permission.js';
 import { permissionWords } from '../../../client/strings/en/permission.js';
 
@@ -15,8 +15,7 @@ function opened() {
     terminate: () => void (worker.terminated = true),
   };
   const page = { visible: () => true, beforePicture: () => false, watch: () => () => {} };
-  const session = new ReplaySession({ worker, page });
-  session.open(new Uint8Array(4));
+  const session = replaySession(new Uint8Array(4), { worker, page });
   const hear = (data: FromReplay) => worker.onmessage!({ data } as MessageEvent<FromReplay>);
   return { session, sent, worker, hear };
 }
