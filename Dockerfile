@@ -7,6 +7,8 @@ COPY package.json package-lock.json .npmrc ./
 COPY shared/package.json shared/
 COPY server/package.json server/
 COPY client/package.json client/
+# npm links it as the command `gradroom`.
+COPY server/cli/gradroom.mjs server/cli/
 
 FROM manifests AS build
 RUN npm ci --ignore-scripts

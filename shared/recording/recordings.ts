@@ -6,3 +6,5 @@ export * from './trust.js';
 export type { Difference } from './verify.js';
 export * from './thinned.js';
 export * from './chapters.js';
+export * from './times.js';
+export * from './webvtt.js';

@@ -24,10 +24,12 @@ function tryOut(damaged: Uint8Array): void {
   const { fault, recording: shown } = opened;
   expect(fault?.message).toMatch(/^The .+\.$/);
   expect(shown.seal).toBeUndefined();
+  const what = `${fault?.code} ${shown.log.entries.length} ${shown.keyframes.length}`;
+  if (seen.has(what)) return;
+  seen.set(what, opened);
   expect(shown.log.header).toEqual(header);
   expect(shown.log.entries).toEqual(entries.slice(0, shown.log.entries.length));
   expect(shown.log.marks).toEqual(marks.slice(0, shown.log.marks.length));
-  seen.set(`${fault?.code} ${shown.log.entries.length} ${shown.keyframes.length}`, opened);
 }
 
 /** A file with one part, hashed as it should be. */

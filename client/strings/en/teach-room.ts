@@ -61,11 +61,11 @@ export const teachRoom = strings('teach-room', {
     'log.csv': 'Who did what, at which step',
     'room.json': 'All of it in one file, for programs',
   },
-  recording: 'The lesson itself, to watch again, to question and to go on from',
+  recording: 'The whole lesson, to compute and watch it again',
   recordingFile: 'recording.gradroom',
   recordingWhy:
     'What the class did, and from it every weight at every step. This server’s seal shows that nobody changed it since.',
-  nameless: 'Leave out the names of pupils',
+  nameless: 'Leave out everybody’s name',
   download: 'Download',
   downloadName: (file: string) => `Download ${file}`,
   // DeleteForm

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Player, readLog, type ServerKey } from '@gradroom/shared';
-import { withoutNames, writeRecording, type Recording } from '@gradroom/shared/recordings';
+import { withoutNames, writeRecording } from '@gradroom/shared/recordings';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readOptions, UsageError } from '../../../server/cli/options.js';
 import { replay } from '../../../server/cli/replay.js';
@@ -29,7 +29,7 @@ beforeAll(async () => {
     lesson: bytes,
     nameless: writeRecording(withoutNames(recording)),
     cut: bytes.subarray(0, bytes.length - 40),
-    differs: writeRecording({ ...recording, log: wrong } as Recording),
+    differs: writeRecording({ ...recording, log: wrong }),
     text: 'hello',
   };
   for (const [name, content] of Object.entries(files)) await writeFile(join(folder, name), content);
@@ -52,7 +52,7 @@ const run = (...args: string[]): Promise<Run> =>
   });
 
 describe('gradroom replay', () => {
-  it('[CL1] says whose recording it is, or that it is consistent, or where it differs, and returns that', async () => {
+  it('[CMD1] says whose recording it is, or that it is consistent, or where it differs, and returns that', async () => {
     const [verified, nameless, unknown, differs, cut] = await Promise.all([
       run('replay', 'lesson', '--verify', '--key', key),
       run('replay', 'nameless', '--key', key),
@@ -72,7 +72,7 @@ describe('gradroom replay', () => {
     expect([cut.code, cut.err]).toEqual([1, expect.stringMatching(/^The file is cut short.*\nConsistent.*no seal/)]);
   });
 
-  it('[CL1] knows what a real server sealed, on the thread where it makes files', async () => {
+  it('[CMD1] knows what a real server sealed, on the thread where it makes files', async () => {
     const server = await startServer();
     try {
       const { code, instructorToken } = await createRoom(server.url);
@@ -87,7 +87,7 @@ describe('gradroom replay', () => {
     }
   });
 
-  it('[CL2] writes the weights and metrics of a step, to the bit', async () => {
+  it('[CMD2] writes the weights and metrics of a step, to the bit', async () => {
     const { code, out } = await run('replay', 'lesson', '--to', '6', '--json');
     expect(code).toBe(0);
     const player = new Player(recording.log.header, plain);
@@ -103,7 +103,7 @@ describe('gradroom replay', () => {
     expect(moment.layers[0].weights[0]).toHaveLength(2);
   });
 
-  it('[CL3] writes curves as a table, and the log as JSON Lines', async () => {
+  it('[CMD3] writes curves as a table, and the log as JSON Lines', async () => {
     const { out } = await run('replay', 'lesson', '--csv', '--every', '4');
     const [head, ...rows] = out.trimEnd().split('\n');
     expect(head).toBe('step,age,trainLoss,testLoss,trainAccuracy,testAccuracy');
@@ -122,7 +122,7 @@ describe('gradroom replay', () => {
   it.each([
     [['replay', 'nowhere'], /nowhere cannot be read \(ENOENT\)/],
     [['replay', 'text', '--json'], /text: The file is no recording of Gradroom\./],
-  ])('[CL4] %j is told in one sentence, with exit code 2', async (args, sentence) => {
+  ])('[CMD4] %j is told in one sentence, with exit code 2', async (args, sentence) => {
     const { code, out, err } = await run(...args);
     expect([code, out]).toEqual([2, '']);
     expect(err).toMatch(sentence);
@@ -138,18 +138,18 @@ describe('gradroom replay', () => {
     ['replay lesson --key abc', /^"abc" is no key/],
     ['replay', /^Name one file\./],
     ['play lesson', /^There is no command "play"\./],
-  ])('[CL4] refuses %s', (line, sentence) => {
+  ])('[CMD4] refuses %s', (line, sentence) => {
     expect(() => readOptions(line.split(' '))).toThrow(UsageError);
     expect(() => readOptions(line.split(' '))).toThrow(sentence);
   });
 
-  it('[CL4] refuses a step that is not in the recording', async () => {
+  it('[CMD4] refuses a step that is not in the recording', async () => {
     const options = readOptions(['replay', join(folder, 'lesson'), '--to', '99', '--json']);
     if (!options) throw new Error('no help was asked for');
     await expect(replay(options, () => {})).rejects.toThrow('Step 99 is not in this recording, which goes to step 10.');
   });
 
-  it('[CL4] shows what it can do', async () => {
+  it('[CMD4] shows what it can do', async () => {
     expect(await run('--help')).toMatchObject({
       code: 0,
       out: expect.stringContaining('gradroom replay FILE') as string,
