@@ -1,5 +1,6 @@
 /** The worker's side of a replay, with a clock of its own: where it stands, how it plays, and what it tells. */
 import { decodeFrame, decodeSnapshot, type Frame } from '@gradroom/shared';
+import { publicKeyOf, sealed } from '@gradroom/shared/recordings';
 import { describe, expect, it } from 'vitest';
 import { LAST_STEP, scriptedLesson } from '../../recording/scripted-lesson.js';
 import { played } from '../../recording/small-log.js';
@@ -52,6 +53,16 @@ describe('ReplayEngine', () => {
       share: 1,
       trust: { kind: 'consistent', seal: 'none' },
     });
+  });
+
+  it('[RP10] says whose seal it is once a key is known that does not come from the file', () => {
+    const secretKey = new Uint8Array(32).fill(7);
+    const { engine, last, settle } = opened(sealed(lesson, { server: 'school', secretKey }, new Uint8Array(16)));
+    expect(last('opened')?.recording.isSealed).toBe(true);
+    settle();
+    expect(last('looks')?.survey.trust).toMatchObject({ kind: 'consistent', seal: 'unknown' });
+    engine.take({ type: 'keys', known: new Map([[publicKeyOf(secretKey), 'Our school']]) });
+    expect(last('looks')?.survey.trust).toMatchObject({ kind: 'verified', server: 'Our school' });
   });
 
   it('[RP11] goes anywhere, and inspects the exact state of where it stands', () => {
