@@ -11,6 +11,7 @@ import { root, run } from './test/run.mjs';
 
 const benches = [
   { name: 'engine', title: 'The engine, against peers in JavaScript and C, and in rooms' },
+  { name: 'replay', title: 'Seeking in the recording of an hour' },
   { name: 'demonstrations', title: 'What presets are said to show, for 100 seeds' },
   { name: 'fan-out', title: 'Frames to 200 sockets, against a bare ws loop' },
   { name: 'latency', title: 'From a command at one client to state and frame at the others' },
@@ -22,6 +23,7 @@ const sourceOf = (name) => fileURLToPath(new URL(`../shared/${name}`, import.met
 const sharedSources = [
   { find: /^@gradroom\/shared$/, replacement: sourceOf('index.ts') },
   { find: /^@gradroom\/shared\/lessons$/, replacement: sourceOf('session/lessons/index.ts') },
+  { find: '@gradroom/shared/recordings', replacement: sourceOf('recording/recordings.ts') },
 ];
 
 /**

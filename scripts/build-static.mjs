@@ -21,7 +21,14 @@ export function sitePages() {
   const terms = fields.flatMap((file) =>
     [...readFileSync(file, 'utf8').matchAll(/^## (.+)$/gm)].map(([, name]) => slugOf(name.trim())),
   );
-  return ['alone', 'learn', ...lessons.map((name) => `learn/${name}`), 'read', ...terms.map((slug) => `read/${slug}`)];
+  return [
+    'alone',
+    'replay',
+    'learn',
+    ...lessons.map((name) => `learn/${name}`),
+    'read',
+    ...terms.map((slug) => `read/${slug}`),
+  ];
 }
 
 /** As in `client/views/term-address.ts`. */

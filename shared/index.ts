@@ -42,6 +42,7 @@ export * from './protocol/events.js';
 export * from './protocol/outgoing.js';
 export * from './protocol/view.js';
 export * from './protocol/frame.js';
+export * from './protocol/frame-of.js';
 export { FrameError } from './protocol/bits.js';
 export {
   decodeFrame,
@@ -70,3 +71,10 @@ export { blobOf } from './recording/blobs.js';
 export type { Mark } from './recording/schema.js';
 export * from './recording/log-file.js';
 export * from './recording/verify.js';
+export * from './recording/position.js';
+export * from './recording/walk.js';
+export * from './recording/waypoints.js';
+export * from './recording/seek.js';
+export * from './recording/survey.js';
+export * from './recording/pace.js';
+export * from './recording/chronicle.js';

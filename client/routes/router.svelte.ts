@@ -6,7 +6,7 @@ export type Route =
   | { readonly page: 'home' }
   /** In the room, what a projector shows of it, or the teacher's panel. */
   | { readonly page: 'room' | 'project' | 'teach'; readonly code: string }
-  | { readonly page: 'alone' }
+  | { readonly page: 'alone' | 'replay' }
   /** A lesson by its name, or all of them where that is empty. */
   | { readonly page: 'learn'; readonly name: string }
   /** A term's page of the glossary; the glossary itself where it is empty. */
@@ -17,7 +17,7 @@ export type Route =
 export function routeOf(path: string): Route {
   const parts = path.split('/').filter((part) => part !== '');
   if (parts.length === 0) return { page: 'home' };
-  if (parts.length === 1 && parts[0] === 'alone') return { page: 'alone' };
+  if (parts.length === 1 && (parts[0] === 'alone' || parts[0] === 'replay')) return { page: parts[0] };
   if (parts[0] === 'learn' && parts.length < 3) return { page: 'learn', name: parts[1] ?? '' };
   if (parts.length <= 2 && parts[0] === 'read') return { page: 'read', term: parts[1] ?? '' };
   const [page] = parts;

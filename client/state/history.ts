@@ -133,7 +133,7 @@ export class History {
   }
 
   /** A new run of training starts an empty curve; an owner that went on from an earlier step takes back what it forgot. */
-  private cutBack(frame: Frame): void {
+  protected cutBack(frame: Frame): void {
     const { steps, ages } = this.columns;
     const last = steps.length - 1;
     if (last < 0) return;
@@ -154,7 +154,7 @@ export class History {
     this.points.length = length;
   }
 
-  private append(frame: Frame): void {
+  protected append(frame: Frame): void {
     const { columns } = this;
     columns.steps.push(frame.step);
     columns.ages.push(frame.age);

@@ -6,16 +6,15 @@ import {
   decideAlone,
   encodeFrame,
   ENGINE_VERSION,
+  frameOf,
   FRAMES_PER_SECOND,
   PlayerAlone,
-  shapeOf,
   frameStreams,
   viewAlone,
   type Command,
   type CommandAnswer,
   type Configuration,
   type Entry,
-  type Frame,
   type InspectAnswer,
   type Person,
   type Stream,
@@ -178,29 +177,12 @@ export class LocalEngine {
   private tellFrame(at: number): void {
     const { step } = this.player;
     if (at - this.framedAt < this.frameEveryMs || (step === this.framedStep && !this.stale)) return;
-    const frame = this.picture(at);
+    const frame = frameOf(this.player, { epoch: 1, stepsPerSecond: this.stepsPerSecond(at) });
     this.framedAt = at;
     this.framedStep = step;
     this.stale = false;
     this.tell({ type: 'frame', bytes: encodeFrame(frame, { weights: this.streams.includes('weights') }) });
     this.frameEveryMs = Math.max(FRAME_MS, (this.now() - at) / FRAME_SHARE);
-  }
-
-  private picture(at: number): Frame {
-    const { engine, state, step } = this.player;
-    return {
-      epoch: 1,
-      seq: state.seq,
-      step,
-      age: engine.age,
-      shape: shapeOf(state.configuration),
-      stepsPerSecond: this.stepsPerSecond(at),
-      losses: { ...engine.evaluate(), batchLoss: engine.batchLoss },
-      diagnostics: engine.diagnostics(),
-      weights: engine.parameters,
-      gradients: engine.gradients,
-      halted: engine.halted,
-    };
   }
 
   /** Over the last second, for at a slow speed most frames show no new step. */

@@ -11,10 +11,11 @@ export const isAgreed = (state: Pick<SessionView, 'policy'> | undefined): boolea
 
 /** Undefined where I may, by the room's policy and where I stand in it. */
 export function whyNot(
-  { state, me, people }: Pick<Session, 'state' | 'me' | 'people'>,
+  { source, state, me, people }: Pick<Session, 'source' | 'state' | 'me' | 'people'>,
   group: ControlledGroup,
 ): string | undefined {
   if (!state || !me) return permissionWords.notConnected;
+  if (source === 'replay') return permissionWords.recorded;
   if (!state.computed) return permissionWords.onlyShown;
   const standing = standingOf(state, me);
   if (mayChange(state.policy, standing, group)) {

@@ -1,4 +1,4 @@
-/** The one interface that views read. Three sources fill it: `live` (a room on a server), `local` (an engine in the page), later `replay`. */
+/** The one interface that views read. Three sources fill it: `live` (a room on a server), `local` (an engine in the page), `replay` (a recording). */
 import type {
   ActorId,
   Choice,

@@ -4,15 +4,7 @@
  * At most 20 a second, and only when something changed. Evaluating and encoding may take a share of the worker's time, and
  * weights a share of the network, so large networks get fewer frames, and fewer of them with weights.
  */
-import {
-  encodeCore,
-  encodeWeights,
-  FRAMES_PER_SECOND,
-  joinParts,
-  shapeOf,
-  type Frame,
-  type Player,
-} from '@gradroom/shared';
+import { encodeCore, encodeWeights, frameOf, FRAMES_PER_SECOND, joinParts, type Player } from '@gradroom/shared';
 import type { TrainingFrame, Watched } from './pool.js';
 
 const INTERVAL_MS = 1000 / FRAMES_PER_SECOND;
@@ -85,7 +77,7 @@ export class FrameMaker {
    */
   make(now: number, atRest: boolean, roomCount: number, measure: () => number): TrainingFrame {
     const due = this.nextMs(roomCount);
-    const frame = this.picture(this.stepsPerSecond(now, atRest));
+    const frame = frameOf(this.player, { epoch: this.epoch, stepsPerSecond: this.stepsPerSecond(now, atRest) });
     const core = encodeCore(frame);
     const whole = this.wantsWhole() && now >= this.nextWholeMs() ? joinParts(core, encodeWeights(frame)) : undefined;
     this.learnCost(measure() - now);
@@ -136,22 +128,5 @@ export class FrameMaker {
     while (this.pace.length > 2 && now - this.pace[1].ms >= SPEED_WINDOW_MS) this.pace.shift();
     const [first] = this.pace;
     return now > first.ms ? ((step - first.step) * 1000) / (now - first.ms) : 0;
-  }
-
-  private picture(stepsPerSecond: number): Required<Frame> {
-    const { engine, state } = this.player;
-    return {
-      epoch: this.epoch,
-      seq: state.seq,
-      step: engine.step,
-      age: engine.age,
-      shape: shapeOf(state.configuration),
-      stepsPerSecond,
-      losses: { ...engine.evaluate(), batchLoss: engine.batchLoss },
-      diagnostics: engine.diagnostics(),
-      weights: engine.parameters,
-      gradients: engine.gradients,
-      halted: engine.halted,
-    };
   }
 }

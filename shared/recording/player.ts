@@ -106,6 +106,15 @@ export class PlayerAlone {
     this.#trainTo(step);
   }
 
+  /** Goes to another moment of the same log, before or behind. What was accepted for steps not yet reached is forgotten. */
+  returnTo({ state, engine }: Moment): void {
+    this.#configure(this.#state.configuration, state.configuration);
+    this.#engine.restore(engine);
+    this.#state = state;
+    this.#queue = [];
+    this.#next = 0;
+  }
+
   moment(): Moment {
     return { step: this.step, state: this.#state, engine: this.#engine.save() };
   }

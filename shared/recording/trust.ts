@@ -32,14 +32,19 @@ export interface TrustOptions extends Omit<CheckOptions, 'blob'> {
 
 /** Yields the step that it has come to; whoever wants to stop asks for no more. Takes as long as to compute the session anew. */
 export function* trusting(recording: Recording, { knownKeys, ...options }: TrustOptions): Generator<number, Trust> {
-  const { log, keyframes, blobs, seal } = recording;
+  const { log, keyframes, blobs } = recording;
   const verdict = yield* verifying(log, keyframes, { ...options, blob: (hash) => blobs.get(hash) });
   if (verdict.ok === undefined) return { kind: 'not-computed', engineVersion: verdict.engineVersion };
   if (!verdict.ok) {
     const { ok: _ok, ...where } = verdict;
     return { kind: 'differs', ...where };
   }
-  const { marks } = verdict;
+  return trustBySeal(recording, verdict.marks, knownKeys);
+}
+
+/** Of a recording that was recomputed to the recorded bits, at so many marks. */
+export function trustBySeal(recording: Recording, marks: number, knownKeys: TrustOptions['knownKeys']): Trust {
+  const { seal } = recording;
   if (!seal) return { kind: 'consistent', marks, seal: 'none' };
   const { holds, words, names } = checkSeal(recording, seal);
   if (!holds) return { kind: 'consistent', marks, seal: 'broken' };

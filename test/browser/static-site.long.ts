@@ -10,7 +10,7 @@ import express from 'express';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { slugOf } from '../../client/views/term-address.js';
-import { pages } from '../../client/strings/en/pages.js';
+import { lost } from '../../client/strings/en/lost.js';
 import { terms } from '../../client/strings/en/terms.js';
 import { launchChromium, watchErrors } from './drivers/chromium.js';
 import { CLASSROOM_HOST } from './drivers/engine-page.js';
@@ -130,7 +130,7 @@ describe.skipIf(!findBrowsers().chromium)('the site without a server', () => {
   it('[SH5] an address that leads nowhere, however deep, says so and leads to the first page', async () => {
     const page = await open(`${addressOf(host)}/no/such/page`);
     await page.getByText(`${SITE}/no/such/page`).waitFor();
-    await page.getByRole('link', { name: pages.toFirstPage }).click();
+    await page.getByRole('link', { name: lost.toFirstPage }).click();
     await page.getByRole('link', { name: 'Learn alone' }).waitFor();
     expect(new URL(page.url()).pathname).toBe(`${SITE}/`);
     // The page itself, and the folders above the site's that were looked into.

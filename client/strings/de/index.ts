@@ -19,6 +19,7 @@ import groups from './groups.js';
 import home from './home.js';
 import join from './join.js';
 import layers from './layers.js';
+import lost from './lost.js';
 import network from './network.js';
 import next from './next.js';
 import notices from './notices.js';
@@ -60,6 +61,7 @@ export default {
   home,
   join,
   layers,
+  lost,
   network,
   next,
   notices,

@@ -5,6 +5,7 @@ export default {
   notConnected: 'Noch nicht mit dem Raum verbunden.',
   onlyShown: 'Dieser Raum wird nur gezeigt: Eine andere Version von Gradroom hat ihn trainiert.',
   teamsHeld: 'Die Leitung hält gerade das Training aller Teams an. Schau nach vorn und warte.',
+  recorded: 'Das ist eine Aufzeichnung: sie zeigt, was getan wurde, und nichts darin wird geändert.',
   frozen: 'Die Leitung hält gerade alles an. Schau nach vorn und warte.',
   muted: 'Die Leitung lässt dich gerade nur zuschauen und antworten.',
   watching: 'Du siehst zu. Tritt mit einem Spitznamen bei, um etwas zu ändern.',

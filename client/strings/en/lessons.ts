@@ -14,6 +14,8 @@ export const lessons = strings('lessons', {
   keptHere: 'How far you came is kept in this browser only.',
   listFailed: 'The lessons did not load. Check the network, then load the page again.',
   fromFile: 'A lesson of your own',
+  recordings: 'Open a recording',
+  recordingsLead: 'A recorded session is played in this page, too: step by step, with everything that explains it.',
   fromFileLead: 'Open a lesson from a Markdown file. It is read in this page; nothing is uploaded.',
   open: 'Open a file',
   howToWrite: 'How lessons are written stands in docs/lessons.md.',

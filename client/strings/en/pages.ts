@@ -11,10 +11,6 @@ export const pages = strings('pages', {
   learnAlone: 'Learn alone',
   starting: 'Starting the network',
   startingWhy: 'It trains in this page, so it needs a moment to begin.',
-  // NotFound
-  nothingHere: 'There is no page here',
-  leadsNowhere: 'The address {path} leads nowhere. A room’s address looks like {example:/room/K7M4PX}.',
-  toFirstPage: 'Go to the first page',
   // Ended
   firstPage: 'First page',
   // App

@@ -4,6 +4,7 @@ import { strings } from '../language.svelte.js';
 export const permissionWords = strings('permission', {
   notConnected: 'Not connected to the room yet.',
   onlyShown: 'This room is only shown: another version of Gradroom trained it.',
+  recorded: 'This is a recording: it shows what was done, and nothing in it is changed.',
   frozen: 'The instructor holds all input now. Look up, and wait.',
   muted: 'The instructor lets you only look and answer now.',
   teamsHeld: 'The instructor holds the training of all teams now. Look up, and wait.',

@@ -24,8 +24,9 @@ export function recentChanges(session: () => Session): ReadonlyMap<number, Recen
   $effect(() => {
     const { state } = session();
     if (!state) return;
-    // What was done before this page was open is no news.
-    const since = (seen ??= state.seq);
+    // What was done before this page was open is no news; nor is, where a recording went back, what is still to come.
+    const since = Math.min((seen ??= state.seq), state.seq);
+    for (const [layer, { seq }] of shown) if (seq > state.seq) shown.delete(layer);
     for (const act of state.acts) {
       // In another shape the same number may be another layer.
       const layer = act.hiddenCount === state.configuration.network.hidden.length ? layerOf(act) : undefined;
@@ -34,7 +35,7 @@ export function recentChanges(session: () => Session): ReadonlyMap<number, Recen
       clearTimeout(timers[layer]);
       timers[layer] = setTimeout(() => shown.delete(layer), SHOWN_MS);
     }
-    seen = Math.max(since, state.seq);
+    seen = state.seq;
   });
   $effect(() => () => timers.forEach(clearTimeout));
   return shown;

@@ -8,6 +8,7 @@ describe('routes', () => {
     ['/', { page: 'home' }],
     ['/alone', { page: 'alone' }],
     ['/alone/', { page: 'alone' }],
+    ['/replay', { page: 'replay' }],
     ['/learn', { page: 'learn', name: '' }],
     ['/learn/leaky-relu/', { page: 'learn', name: 'leaky-relu' }],
     ['/learn/a/b', { page: 'unknown', path: '/learn/a/b' }],

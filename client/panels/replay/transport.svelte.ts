@@ -1,0 +1,141 @@
+/** What playing, seeking and looping do: one place for the buttons, the timeline and the keyboard. */
+import { comparePositions, type Position } from '@gradroom/shared';
+import { createContext } from 'svelte';
+import type { Axis, Loop, OpenedRecording, PlaySpeed, Stride } from '../../state/replay-messages.js';
+import type { ReplaySession } from '../../state/replay.svelte.js';
+import { TimeScale } from './scale.js';
+
+/** Times as fast as in class. */
+export const speeds: readonly PlaySpeed[] = [0.25, 0.5, 1, 2, 4, 8, 16, 32, 'max'];
+/** A loop that nobody drew: so much playing from here on, or a quarter of a short recording. */
+const LOOP_MS = 10_000;
+
+export class ReplayTransport {
+  speed = $state<PlaySpeed>(1);
+  axis = $state<Axis>('steps');
+  loop = $state.raw<Loop>();
+  /** Where one was before one went elsewhere. */
+  before = $state.raw<Position>();
+  /** Whether the handle is being moved. */
+  #scrubbing = false;
+  readonly scale: TimeScale;
+  readonly #scales: Readonly<Record<Axis, TimeScale>>;
+
+  constructor(
+    readonly session: ReplaySession,
+    readonly recording: OpenedRecording,
+  ) {
+    this.#scales = { steps: new TimeScale(recording, 'steps'), time: new TimeScale(recording, 'time') };
+    this.scale = $derived(this.#scales[this.axis]);
+  }
+
+  get playing(): boolean {
+    return this.session.playing;
+  }
+
+  /** Where one is, or is going. */
+  get position(): Position {
+    return this.session.going ?? this.session.position;
+  }
+
+  playOrPause(): void {
+    this.#play(!this.playing);
+  }
+
+  choose(speed: PlaySpeed): void {
+    this.speed = speed;
+    this.#play(this.playing);
+  }
+
+  /** @param by how many places in the list of speeds */
+  shift(by: number): void {
+    const at = speeds.indexOf(this.speed) + by;
+    this.choose(speeds[Math.min(speeds.length - 1, Math.max(0, at))]);
+  }
+
+  count(axis: Axis): void {
+    this.axis = axis;
+    this.#play(this.playing);
+  }
+
+  stride(by: Stride, count: 1 | -1): void {
+    if (this.playing) this.#play(false);
+    this.session.tell({ type: 'stride', by, count });
+  }
+
+  /** To another place, from which one may come back. */
+  goTo(position: Position): void {
+    if (!this.#scrubbing && comparePositions(position, this.position) !== 0) this.before = this.position;
+    this.session.tell({ type: 'go', position });
+  }
+
+  goToStep(step: number): void {
+    this.goTo(this.scale.positionOf(step));
+  }
+
+  /** While the handle moves: where it began is where one comes back to. */
+  scrub(position: Position): void {
+    if (!this.#scrubbing) {
+      this.before = this.position;
+      this.#scrubbing = true;
+    }
+    this.goTo(position);
+  }
+
+  endScrub(): void {
+    this.#scrubbing = false;
+  }
+
+  /** By so much playing. */
+  skip(ms: number): void {
+    this.session.tell({ type: 'go', position: this.scale.after(this.position, ms) });
+  }
+
+  goBack(): void {
+    const { before } = this;
+    if (!before) return;
+    this.before = undefined;
+    this.session.tell({ type: 'go', position: before });
+  }
+
+  toStart(): void {
+    this.goTo({ step: this.recording.firstStep, seq: 0 });
+  }
+
+  toEnd(): void {
+    this.goToStep(this.recording.lastStep);
+  }
+
+  toggleLoop(): void {
+    const { position, scale, recording } = this;
+    const lengthMs = Math.min(LOOP_MS, scale.pace.durationMs / 4);
+    const to = scale.after(position, lengthMs).step;
+    const from = to < recording.lastStep ? position.step : scale.after(scale.positionOf(to), -lengthMs).step;
+    this.setLoop(this.loop ? undefined : { from, to: Math.max(to, from + 1) });
+  }
+
+  /** An end that passes the other one takes it along. */
+  setLoopEnd(end: keyof Loop, step: number): void {
+    const { firstStep, lastStep } = this.recording;
+    const { from, to } = this.loop ?? { from: firstStep, to: lastStep };
+    if (end === 'from') {
+      const next = Math.min(step, lastStep - 1);
+      this.setLoop({ from: next, to: Math.max(to, next + 1) });
+    } else {
+      const next = Math.max(step, firstStep + 1);
+      this.setLoop({ from: Math.min(from, next - 1), to: next });
+    }
+  }
+
+  setLoop(loop: Loop | undefined): void {
+    this.loop = loop;
+    this.#play(this.playing);
+  }
+
+  #play(playing: boolean): void {
+    const { speed, axis, loop } = this;
+    this.session.tell({ type: 'play', playing, speed, axis, loop });
+  }
+}
+
+export const [getReplay, setReplay] = createContext<ReplayTransport>();

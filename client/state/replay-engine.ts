@@ -1,0 +1,244 @@
+/**
+ * A recording that is looked at: where it stands, how it plays, and the slow walk through all of it beside that. Pure of the worker
+ * around it: time comes in with each turn, messages go out through `tell`.
+ */
+import {
+  chronicleOf,
+  encodeFrame,
+  firstStepOf,
+  frameOf,
+  FRAMES_PER_SECOND,
+  frameStreams,
+  isComputed,
+  lastEntryPosition,
+  nextEntryPosition,
+  positionAt,
+  Seeker,
+  stepsPerEpoch,
+  Waypoints,
+  type InspectAnswer,
+  type Position,
+  type Stream,
+  type Trainers,
+} from '@gradroom/shared';
+import { ReplaySurvey } from './replay-survey.js';
+import { peekedFrom } from './replay-moment.js';
+import { ReplayPlay } from './replay-play.js';
+import { peopleIn, peopleOf, viewOf } from './replay-view.js';
+import type { FromReplay, Opening, Peeked, Stride, ToReplay } from './replay-messages.js';
+
+/** Of one turn at most, so that what the page asks waits no longer. */
+const TURN_MS = 14;
+/** Of each turn, while it plays, for going through the recording. */
+const SURVEY_MS = 3;
+/** Between turns while it plays at a set speed; and while nothing is to be done. */
+const PACE_MS = 6;
+const IDLE_MS = 200;
+const FRAME_MS = 1_000 / FRAMES_PER_SECOND;
+/** On a long way pictures come so often. */
+const ON_WAY_MS = 160;
+/** Of the time, pictures may take this share. */
+const FRAME_SHARE = 0.25;
+/** Another step than the shown one is computed for a view, while everything else waits. */
+const ASIDE_MS = 250;
+/** What is pointed at may take so long, a little more than lies between two waypoints. */
+const PEEK_MS = 60;
+
+export class ReplayEngine {
+  private readonly first: number;
+  private readonly last: number;
+  private readonly newSeeker: () => Seeker;
+  private readonly seeker: Seeker;
+  private peeker: Seeker | undefined;
+  private readonly survey: ReplaySurvey;
+  private readonly play: ReplayPlay;
+  private streams: readonly Stream[] = frameStreams;
+  private framedAt = -Infinity;
+  private frameEveryMs = FRAME_MS;
+  private told: Position = { step: -1, seq: -1 };
+  private toldState = -1;
+  private stale = true;
+  private wasArrived = true;
+
+  /** @throws Error with a sentence, where the recording cannot be played here at all */
+  constructor(
+    private readonly opening: Opening,
+    backend: Trainers,
+    private readonly now: () => number,
+    private readonly tell: (message: FromReplay) => void,
+  ) {
+    const { log, lastStep, keyframes, blobs } = opening.recording;
+    const options = { backend, now, blob: (hash: string) => blobs.get(hash) };
+    const waypoints = new Waypoints(log.header, keyframes);
+    this.newSeeker = () => new Seeker(log, waypoints, options);
+    this.first = firstStepOf(log.header);
+    this.last = Math.max(lastStep, this.first);
+    this.seeker = this.newSeeker();
+    this.play = new ReplayPlay(log, this.first, this.last);
+    this.survey = new ReplaySurvey(opening, this.last, waypoints, options, tell);
+    this.tellOpened();
+  }
+
+  take(message: Exclude<ToReplay, { type: 'open' }>): void {
+    switch (message.type) {
+      case 'go':
+        return this.go(message.position);
+      case 'stride':
+        return this.stride(message.by, message.count);
+      case 'play':
+        this.play.set(message, this.seeker.position, this.now());
+        if (message.playing && this.seeker.position.step >= this.play.end) this.go(this.play.start);
+        return this.tellAt();
+      case 'inspect':
+        return this.tell({ type: 'answer', ask: message.ask, answer: this.inspect(message.step) });
+      case 'peek':
+        return this.tell({ type: 'peeked', ask: message.ask, peeked: this.peek(message.position) });
+      case 'watch':
+        this.streams = message.streams;
+        this.stale = true;
+        return;
+      case 'keys':
+        return this.survey.know(message.known);
+      case 'visible':
+        return this.play.rest();
+    }
+  }
+
+  /** Computes for a while, and tells what can be seen. @returns ms until the next turn */
+  turn(visible: boolean): number {
+    const startedAt = this.now();
+    const playing = this.play.playing && visible;
+    if (!this.seeker.arrived) this.work(startedAt + TURN_MS);
+    else if (playing) this.playOn(startedAt);
+    this.showFrame();
+    if (!this.seeker.arrived && !this.play.playing) return 0;
+    const surveying = this.survey.work(playing ? this.now() + SURVEY_MS : startedAt + TURN_MS);
+    if (playing) return this.play.speed === 'max' ? 0 : PACE_MS;
+    return surveying ? 0 : IDLE_MS;
+  }
+
+  private work(deadlineMs: number): void {
+    const arrived = this.seeker.work(deadlineMs);
+    if (arrived) this.play.moved(this.seeker.position);
+  }
+
+  private playOn(startedAt: number): void {
+    const { play, seeker } = this;
+    const next = play.next(seeker.position, startedAt);
+    if (next.jump) seeker.goTo(next.to);
+    else seeker.playTo(next.to);
+    // What a slow machine cannot do in time is not owed.
+    if (!seeker.work(startedAt + TURN_MS)) {
+      seeker.playTo(seeker.position);
+      play.moved(seeker.position);
+    }
+    if (play.ended(seeker.position)) this.tellAt();
+  }
+
+  private go(position: Position): void {
+    const step = Math.min(Math.max(position.step, this.first), this.last);
+    this.seeker.goTo({ ...position, step });
+    this.wasArrived = false;
+    this.work(this.now() + TURN_MS);
+    this.showFrame();
+    if (!this.seeker.arrived) this.tellAt();
+  }
+
+  private stride(by: Stride, count: 1 | -1): void {
+    const { entries } = this.opening.recording.log;
+    // Whoever presses quickly goes on from where they are going.
+    const { destination: position, player } = this.seeker;
+    if (by === 'entry') {
+      const to = count > 0 ? nextEntryPosition(entries, position) : lastEntryPosition(entries, position, this.first);
+      return this.go(to ?? positionAt(entries, this.last));
+    }
+    const steps = by === 'step' ? 1 : stepsPerEpoch(player.state.configuration);
+    this.go({ step: position.step + count * steps, seq: count > 0 ? Infinity : position.seq });
+  }
+
+  /** Exact state of the shown step, or of another one that is quickly computed. */
+  private inspect(step = this.seeker.position.step): InspectAnswer {
+    const { seeker } = this;
+    const back = seeker.position;
+    const away = step !== back.step;
+    if (away) {
+      if (!(step >= this.first && step <= this.last)) return refused(`The recording ends at step ${this.last}.`);
+      seeker.goTo(positionAt(this.opening.recording.log.entries, step));
+      seeker.work(this.now() + ASIDE_MS);
+    }
+    const { engine, state } = seeker.player;
+    const found = engine.step === step;
+    const answer: InspectAnswer = found
+      ? { ok: true, step, age: engine.age, seq: state.seq, engine: engine.save() }
+      : refused(`Step ${step} takes too long to be computed for now.`);
+    if (away) {
+      seeker.goTo(back);
+      seeker.work(Infinity);
+    }
+    return answer;
+  }
+
+  /** By a seeker of its own, so that what is shown stays; undefined where that is far from all waypoints that there are yet. */
+  private peek(position: Position): Peeked | undefined {
+    this.peeker ??= this.newSeeker();
+    this.peeker.goTo(position);
+    const arrived = this.peeker.work(this.now() + PEEK_MS);
+    return arrived ? peekedFrom(this.peeker.player.moment(), this.opening.recording.title) : undefined;
+  }
+
+  /** What is shown follows where it stands: at once when it has arrived, now and then on a long way. */
+  private showFrame(): void {
+    const { arrived, position, player } = this.seeker;
+    const nowMs = this.now();
+    const justArrived = arrived && !this.wasArrived;
+    const everyMs = arrived ? this.frameEveryMs : Math.max(ON_WAY_MS, this.frameEveryMs);
+    const same = position.step === this.told.step && position.seq === this.told.seq && !this.stale;
+    if (same && !justArrived) return;
+    if (!justArrived && nowMs - this.framedAt < everyMs) return;
+    this.wasArrived = arrived;
+    this.stale = false;
+    this.told = position;
+    this.framedAt = nowMs;
+    this.tellState();
+    const frame = frameOf(player, { epoch: 1, stepsPerSecond: this.play.stepsPerSecond(position, nowMs) });
+    this.tell({ type: 'frame', bytes: encodeFrame(frame, { weights: this.streams.includes('weights') }) });
+    this.tellAt();
+    this.frameEveryMs = Math.max(FRAME_MS, (this.now() - nowMs) / FRAME_SHARE);
+  }
+
+  private tellState(): void {
+    const { state } = this.seeker.player;
+    if (state.seq === this.toldState) return;
+    this.toldState = state.seq;
+    const { title, log } = this.opening.recording;
+    const shown = viewOf(state, title, isComputed(log.header.engineVersion));
+    this.tell({ type: 'state', state: shown, people: peopleOf(state) });
+  }
+
+  private tellAt(): void {
+    const { position, arrived } = this.seeker;
+    this.tell({ type: 'at', position, playing: this.play.playing, to: arrived ? undefined : this.seeker.destination });
+  }
+
+  private tellOpened(): void {
+    const { title, log, captions, names, seal } = this.opening.recording;
+    const { header, entries, marks } = log;
+    const times = {
+      header: { parent: header.parent },
+      entries: entries.map(({ seq, step }) => ({ seq, step })),
+      marks: marks.map(({ step, timeMs }) => ({ step, timeMs })),
+    };
+    const { first: firstStep, last: lastStep } = this;
+    const chronicle = chronicleOf(log);
+    const facts = { title, firstStep, lastStep, captions, times, chronicle, names: Object.fromEntries(names) };
+    const computed = isComputed(header.engineVersion);
+    this.tell({
+      type: 'opened',
+      recording: { ...facts, people: peopleIn(log), computed, isSealed: seal !== undefined, fault: this.opening.fault },
+    });
+    this.wasArrived = false;
+    this.showFrame();
+  }
+}
+
+const refused = (message: string): InspectAnswer => ({ ok: false, error: { code: 'no-such-step', message } });

@@ -1,0 +1,86 @@
+/** The slow walk through a whole recording, in the worker: what is seen on it goes to the page, and at its end what can be trusted. */
+import {
+  encodeCore,
+  firstStepOf,
+  frameOf,
+  isComputed,
+  Survey,
+  type Waypoints,
+  type WalkOptions,
+} from '@gradroom/shared';
+import { trustBySeal, type Trust } from '@gradroom/shared/recordings';
+import type { FromReplay, Opening } from './replay-messages.js';
+
+/** Points of the timeline's curve, and how often the page hears of new ones. */
+const LOOKS = 600;
+const LOOKS_MS = 250;
+
+export class ReplaySurvey {
+  /** Undefined where the recording's engine version is not computed here. */
+  private readonly survey: Survey | undefined;
+  private readonly first: number;
+  private looks: Uint8Array[] = [];
+  private toldAt = -Infinity;
+  /** Once it has come to its end. */
+  private trust: Trust | undefined;
+  private knownKeys: ReadonlyMap<string, string> = new Map();
+
+  constructor(
+    private readonly opening: Opening,
+    private readonly last: number,
+    waypoints: Waypoints,
+    private readonly options: WalkOptions,
+    private readonly tell: (message: FromReplay) => void,
+  ) {
+    const { log } = opening.recording;
+    this.first = firstStepOf(log.header);
+    if (!isComputed(log.header.engineVersion)) return;
+    this.survey = new Survey({ log, lastStep: last }, waypoints, {
+      ...options,
+      looks: LOOKS,
+      onLook: (player) => this.looks.push(encodeCore(frameOf(player, { epoch: 1, stepsPerSecond: 0 }))),
+    });
+  }
+
+  /** From now on these servers are known: what was already said may be said otherwise. */
+  know(keys: ReadonlyMap<string, string>): void {
+    this.knownKeys = keys;
+    if (!this.survey || !this.trust || this.trust.kind === 'differs') return;
+    this.trust = trustBySeal(this.opening.recording, this.survey.agreed, keys);
+    this.tellState(this.survey);
+  }
+
+  /** Computes until the clock reads `deadlineMs`. @returns whether there is more to do */
+  work(deadlineMs: number): boolean {
+    const { survey } = this;
+    if (!survey || this.trust) return false;
+    const done = this.goOn(survey, deadlineMs);
+    const nowMs = this.options.now();
+    if (!done && nowMs - this.toldAt < LOOKS_MS) return true;
+    this.toldAt = nowMs;
+    this.tellState(survey);
+    return !done;
+  }
+
+  private tellState(survey: Survey): void {
+    const share = this.last > this.first ? (survey.step - this.first) / (this.last - this.first) : 1;
+    const state = { share, done: survey.isDone, agreed: survey.agreed, trust: this.trust };
+    this.tell({ type: 'looks', frames: this.looks.splice(0), survey: state });
+  }
+
+  /** @returns whether it has come to its end */
+  private goOn(survey: Survey, deadlineMs: number): boolean {
+    const { recording } = this.opening;
+    try {
+      if (!survey.work(deadlineMs)) return false;
+      this.trust = survey.fault
+        ? { kind: 'differs', ...survey.fault }
+        : trustBySeal(recording, survey.agreed, this.knownKeys);
+    } catch (error) {
+      // Bytes are missing, or an entry is one that no room would have decided.
+      const { step, agreedTo: agreed } = survey;
+      this.trust = { kind: 'differs', step, at: 'entry', agreed, reason: (error as Error).message };
+    }
+    return true;
+  }
+}

@@ -1,0 +1,202 @@
+/** The replay as a source of a `Session`: a recording that a worker of this page computes again. It only shows: nothing is sent. */
+import {
+  decodeFrame,
+  type Command,
+  type CommandAnswer,
+  type Frame,
+  type InspectAnswer,
+  type PersonView,
+  type Position,
+  type Refusal,
+  type SessionView,
+  type Stream,
+} from '@gradroom/shared';
+import { permissionWords } from '../strings/en/permission.js';
+import { replayWords } from '../strings/en/replay.js';
+import { FrameFeed } from './frames.js';
+import { page, type Page } from './page.js';
+import type { FromReplay, OpenedRecording, Peeked, SurveyState, ToReplay } from './replay-messages.js';
+import { me } from './replay-view.js';
+import type { Connection, Session } from './session.js';
+import { Wants } from './wants.js';
+
+/** The part of a worker that a replay uses. */
+export interface ReplayWorker {
+  onmessage: ((event: MessageEvent<FromReplay>) => void) | null;
+  onerror: ((event: ErrorEvent) => void) | null;
+  postMessage(message: ToReplay, transfer?: Transferable[]): void;
+  terminate(): void;
+}
+
+/** What a test replaces. */
+export interface ReplaySurroundings {
+  readonly worker?: ReplayWorker;
+  readonly page?: Page;
+}
+
+/** Reads a recording and computes it again, until `close`. @param bytes of the file; they are handed over */
+export function replaySession(bytes: Uint8Array, surroundings: ReplaySurroundings = {}): ReplaySession {
+  const session = new RecordedSession(surroundings);
+  session.open(bytes);
+  return session;
+}
+
+export type ReplaySession = RecordedSession;
+
+class RecordedSession implements Session {
+  readonly source = 'replay';
+  readonly me = me;
+  state = $state.raw<SessionView>();
+  people = $state.raw<readonly PersonView[]>([]);
+  connection = $state.raw<Connection>({ status: 'connecting' });
+  pending = $state(0);
+  /** Undefined until the file is read. */
+  recording = $state.raw<OpenedRecording>();
+  /** Why the file cannot be shown, in a sentence. */
+  refusal = $state<string>();
+  position = $state.raw<Position>({ step: 0, seq: 0 });
+  /** Where it goes, while that takes long. */
+  going = $state.raw<Position>();
+  playing = $state(false);
+  survey = $state.raw<SurveyState>({ share: 0, done: false, agreed: 0 });
+  /** Of evenly spaced steps, as far as the recording was gone through. */
+  looks = $state.raw<readonly Frame[]>([]);
+
+  readonly #worker: ReplayWorker;
+  readonly #page: Page;
+  readonly #frames: FrameFeed;
+  readonly #wants: Wants;
+  readonly #asked = new Map<number, (answer: InspectAnswer) => void>();
+  readonly #peeks = new Map<number, (peeked: Peeked | undefined) => void>();
+  #asks = 0;
+  #stopWatchingPage: () => void = () => {};
+
+  constructor({ worker = startWorker(), page: around = page }: ReplaySurroundings) {
+    this.#worker = worker;
+    this.#page = around;
+    this.#frames = new FrameFeed({ decode: decodeFrame, beforePicture: around.beforePicture });
+    this.#wants = new Wants(() => this.tell({ type: 'watch', streams: this.#wants.streams }));
+  }
+
+  open(bytes: Uint8Array): void {
+    this.#worker.onmessage = ({ data }) => this.#heard(data);
+    this.#worker.onerror = () => {
+      this.refusal = replayWords.broke;
+      this.#end({ code: 'no-worker', message: replayWords.broke });
+    };
+    this.#stopWatchingPage = this.#page.watch({ onWake: () => {}, onVisibility: () => this.#visibilityChanged() });
+    this.#worker.postMessage({ type: 'open', bytes }, [bytes.buffer as ArrayBuffer]);
+  }
+
+  get frame() {
+    return this.#frames.frame;
+  }
+
+  onFrame(listener: Parameters<Session['onFrame']>[0]): () => void {
+    return this.#frames.onFrame(listener);
+  }
+
+  /** A race is in the log as its definition alone, and is not run again. */
+  onRace(): () => void {
+    return () => {};
+  }
+
+  watch(streams: readonly Stream[]): () => void {
+    return this.#wants.add(streams);
+  }
+
+  send(_command: Command): Promise<CommandAnswer> {
+    return Promise.resolve({ ok: false, error: { code: 'not-allowed', message: permissionWords.recorded } });
+  }
+
+  inspect(step?: number): Promise<InspectAnswer> {
+    const { connection } = this;
+    if (connection.status === 'ended') return Promise.resolve({ ok: false, error: connection.reason });
+    return new Promise((resolve) => {
+      this.#asks += 1;
+      this.#asked.set(this.#asks, resolve);
+      this.tell({ type: 'inspect', ask: this.#asks, step });
+    });
+  }
+
+  /** The moment at this position, for a small picture; undefined where that would take long. */
+  peek(position: Position): Promise<Peeked | undefined> {
+    if (this.connection.status === 'ended') return Promise.resolve(undefined);
+    return new Promise((resolve) => {
+      this.#asks += 1;
+      this.#peeks.set(this.#asks, resolve);
+      this.tell({ type: 'peek', ask: this.#asks, position });
+    });
+  }
+
+  tell(message: Exclude<ToReplay, { type: 'open' }>): void {
+    if (this.connection.status !== 'ended') this.#worker.postMessage(message);
+  }
+
+  close(): void {
+    this.#end({ code: 'left', message: '' });
+  }
+
+  #heard(message: FromReplay): void {
+    switch (message.type) {
+      case 'opened':
+        this.recording = message.recording;
+        this.connection = { status: 'live' };
+        return;
+      case 'refused':
+        this.refusal = message.isFile ? message.message : replayWords.cannotPlay(message.message);
+        return this.#end({ code: 'not-allowed', message: message.message });
+      case 'state':
+        this.state = message.state;
+        this.people = message.people.map((person) => ({ ...person, name: this.nameOf(person.id) }));
+        return;
+      case 'at':
+        this.position = message.position;
+        this.playing = message.playing;
+        this.going = message.to;
+        return;
+      case 'frame':
+        return this.#frames.push(message.bytes);
+      case 'looks':
+        this.survey = message.survey;
+        if (message.frames.length > 0)
+          this.looks = [...this.looks, ...message.frames.map((bytes) => decodeFrame(bytes))];
+        return;
+      case 'answer':
+        this.#asked.get(message.ask)?.(message.answer);
+        this.#asked.delete(message.ask);
+        return;
+      case 'peeked':
+        this.#peeks.get(message.ask)?.(message.peeked);
+        this.#peeks.delete(message.ask);
+    }
+  }
+
+  /** Somebody whose name is not in the recording is told from others by a number. */
+  nameOf(id: string): string {
+    if (id === 'server') return 'Gradroom';
+    const { names = {}, people = [] } = this.recording ?? {};
+    return names[id] ?? replayWords.person(people.indexOf(id) + 1);
+  }
+
+  #visibilityChanged(): void {
+    const visible = this.#page.visible();
+    if (!visible) this.#frames.settle();
+    this.tell({ type: 'visible', visible });
+  }
+
+  #end(reason: Refusal): void {
+    if (this.connection.status === 'ended') return;
+    this.connection = { status: 'ended', reason };
+    this.#stopWatchingPage();
+    this.#worker.terminate();
+    for (const resolve of this.#asked.values()) resolve({ ok: false, error: reason });
+    for (const resolve of this.#peeks.values()) resolve(undefined);
+    this.#asked.clear();
+    this.#peeks.clear();
+  }
+}
+
+function startWorker(): ReplayWorker {
+  return new Worker(new URL('./replay.worker.ts', import.meta.url), { type: 'module' });
+}

@@ -1,0 +1,55 @@
+/** The page's side of a replay: what the worker tells becomes a session that only shows. */
+import { describe, expect, it } from 'vitest';
+import type { FromReplay, ToReplay } from '../../../client/state/replay-messages.js';
+import { replaySession } from '../../../client/state/replay.svelte.js';
+import { whyNot } from '../../../client/state/permission.js';
+import { permissionWords } from '../../../client/strings/en/permission.js';
+
+function opened() {
+  const sent: ToReplay[] = [];
+  const worker = {
+    onmessage: null as ((event: MessageEvent<FromReplay>) => void) | null,
+    onerror: null,
+    terminated: false,
+    postMessage: (message: ToReplay) => void sent.push(message),
+    terminate: () => void (worker.terminated = true),
+  };
+  const page = { visible: () => true, beforePicture: () => false, watch: () => () => {} };
+  const session = replaySession(new Uint8Array(4), { worker, page });
+  const hear = (data: FromReplay) => worker.onmessage!({ data } as MessageEvent<FromReplay>);
+  return { session, sent, worker, hear };
+}
+
+describe('ReplaySession', () => {
+  it('[RP16] refuses every command with a sentence, and says so before anybody tries', async () => {
+    const { session, sent } = opened();
+    const answer = await session.send({ type: 'reset' });
+    expect(answer).toMatchObject({ ok: false, error: { message: permissionWords.recorded } });
+    expect(sent.map(({ type }) => type)).toEqual(['open']);
+    expect(whyNot({ source: 'replay', state: {} as never, me: session.me, people: [] }, 'activation')).toBe(
+      permissionWords.recorded,
+    );
+  });
+
+  it('[RP16] a file that is none ends it with a sentence, and whoever waits for an answer gets one', async () => {
+    const { session, worker, hear } = opened();
+    const waiting = session.inspect();
+    hear({ type: 'refused', message: 'This file is not a recording.', isFile: true });
+    expect(session.refusal).toBe('This file is not a recording.');
+    expect(await waiting).toMatchObject({ ok: false });
+    expect(await session.peek({ step: 1, seq: 0 })).toBeUndefined();
+    expect(worker.terminated).toBe(true);
+  });
+
+  it('[RP16] tells people without names apart', () => {
+    const { session, hear } = opened();
+    const recording = { names: { a: 'Heron' }, people: ['a', 'b', 'c'] } as never;
+    hear({ type: 'opened', recording });
+    expect(['a', 'b', 'c', 'server'].map((id) => session.nameOf(id))).toEqual([
+      'Heron',
+      'Person 2',
+      'Person 3',
+      'Gradroom',
+    ]);
+  });
+});
