@@ -1,6 +1,7 @@
 /**
  * Vitest's projects, in the order in which they run: arithmetic and rules first, then pages without a browser, then whole
- * servers, then browsers one at a time, since those measure time and would disturb each other on two cores.
+ * servers (both wait much, so that three at once fill two cores), then browsers one at a time, since those measure time and
+ * would disturb each other.
  *
  * `shared` is read from its sources, so that no build is needed for unit tests. Files named `*.long.ts` run only with
  * `npm test -- --long`.
@@ -32,13 +33,13 @@ export default defineConfig({
   plugins: [svelte({ configFile: false })],
   resolve: { alias: shared },
   test: {
-    maxWorkers: 2,
     setupFiles: [fileURLToPath(new URL('./test/seed.ts', import.meta.url))],
     projects: [
       {
         extends: true,
         test: {
           name: 'unit',
+          maxWorkers: 2,
           isolate: false,
           include: testsIn('*'),
           exclude: [...ownProject.map((folder) => `test/${folder}/**`), heap],
@@ -46,11 +47,15 @@ export default defineConfig({
           sequence: { groupOrder: 0 },
         },
       },
-      { extends: true, test: { name: 'heap', include: [heap], testTimeout: 20_000, sequence: { groupOrder: 0 } } },
+      {
+        extends: true,
+        test: { name: 'heap', maxWorkers: 2, include: [heap], testTimeout: 20_000, sequence: { groupOrder: 0 } },
+      },
       {
         ...inPages,
         test: {
           name: 'client',
+          maxWorkers: 3,
           isolate: false,
           include: statesAndSizes,
           testTimeout: 20_000,
@@ -61,6 +66,7 @@ export default defineConfig({
         ...inPages,
         test: {
           name: 'pages',
+          maxWorkers: 3,
           include: testsIn('client'),
           exclude: statesAndSizes,
           // A page's modules are many: here they are read once, and still each file has its own.
@@ -73,6 +79,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'server',
+          maxWorkers: 3,
           isolate: false,
           include: [...testsIn('server'), ...testsIn('faults')],
           testTimeout: 30_000,

@@ -20,28 +20,27 @@ const filters = process.argv.slice(2).filter((argument) => argument !== '--long'
 const start = performance.now();
 const heading = (/** @type {string} */ text) => console.log(`\n== ${text} (at ${seconds(performance.now() - start)})`);
 
-heading('Prerequisites');
-await preparePrerequisites();
-
-heading('Build');
-const buildStart = performance.now();
-const built = (await run(process.execPath, ['scripts/build.mjs'])) === 0;
-const build = {
-  name: 'build',
-  passed: Number(built),
-  failed: Number(!built),
-  skipped: 0,
-  ms: performance.now() - buildStart,
-};
-
-heading('Checks');
-const checks = await runChecks();
+heading('Prerequisites, build and checks');
+/** Builds, then checks: neither needs the browsers, which come from the net meanwhile. */
+async function buildAndCheck() {
+  const buildStart = performance.now();
+  const built = (await run(process.execPath, ['scripts/build.mjs'])) === 0;
+  const build = {
+    name: 'build',
+    passed: Number(built),
+    failed: Number(!built),
+    skipped: 0,
+    ms: performance.now() - buildStart,
+  };
+  return [build, ...(await runChecks())];
+}
+const [checks] = await Promise.all([buildAndCheck(), preparePrerequisites()]);
 
 heading('Tests');
 const tests = await runVitest({ long, filters });
 
 heading('Suites');
-const suites = [build, ...checks, ...tests];
+const suites = [...checks, ...tests];
 const width = Math.max(...suites.map(({ name }) => name.length));
 for (const { name, passed, failed, skipped, ms } of suites) {
   const counts = `${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}`;

@@ -4,7 +4,7 @@ import { cutOff, nothing } from './cut-off.js';
 import { findBrowsers } from './find-browsers.mjs';
 import { visits } from './pages.js';
 import { School, watchSchool } from './school.js';
-import { firstOf } from '../long.js';
+import { firstOf, long } from '../long.js';
 
 describe.skipIf(!findBrowsers().chromium)('[B7] layout', () => {
   let school: School;
@@ -63,7 +63,7 @@ describe.skipIf(!findBrowsers().chromium)('[B7] layout', () => {
     [1366, 768],
     [1920, 1080],
   ];
-  it.each(firstOf(projectors))(
+  it.runIf(long).each(projectors)(
     '[V4] a projector of %d × %d shows the default network, and ten layers',
     async (width, height) => {
       const person = await school.device('projector', { viewport: { width, height } });

@@ -7,7 +7,7 @@ import { expectOutcome } from './lesson-outcome.js';
 import { screens } from './pages.js';
 import { School, watchSchool } from './school.js';
 import { act, answerByKeys, takeLesson } from './take-lesson.js';
-import { firstOf } from '../long.js';
+import { firstOf, long } from '../long.js';
 
 describe.skipIf(!findBrowsers().chromium)('lessons taken alone', () => {
   let school: School;
@@ -32,21 +32,24 @@ describe.skipIf(!findBrowsers().chromium)('lessons taken alone', () => {
     120_000,
   );
 
-  it('[LP3] a page loaded again shows the same step, with the answers given, the first of them by the keyboard alone', async () => {
-    const { page } = await school.device('pupil', { reducedMotion: 'reduce' });
-    await page.goto(`${school.url}/learn/relu`);
-    const column = page.getByRole('region', { name: lessons.column, exact: true });
-    const given = column.locator('.given');
-    await answerByKeys(column);
-    await given.first().waitFor();
-    expect(await act(column)).toBe('answer');
-    await given.nth(1).waitFor();
-    const before = await given.allInnerTexts();
-    await page.reload();
-    await given.nth(1).waitFor();
-    expect(await given.allInnerTexts()).toEqual(before);
-    await page.context().close();
-  });
+  it.runIf(long)(
+    '[LP3] a page loaded again shows the same step, with the answers given, the first of them by the keyboard alone',
+    async () => {
+      const { page } = await school.device('pupil', { reducedMotion: 'reduce' });
+      await page.goto(`${school.url}/learn/relu`);
+      const column = page.getByRole('region', { name: lessons.column, exact: true });
+      const given = column.locator('.given');
+      await answerByKeys(column);
+      await given.first().waitFor();
+      expect(await act(column)).toBe('answer');
+      await given.nth(1).waitFor();
+      const before = await given.allInnerTexts();
+      await page.reload();
+      await given.nth(1).waitFor();
+      expect(await given.allInnerTexts()).toEqual(before);
+      await page.context().close();
+    },
+  );
 
   it('[LP4] what is wrong with a file is told by line, and nothing is opened', async () => {
     const { page } = await school.device('teacher');
@@ -68,7 +71,7 @@ describe.skipIf(!findBrowsers().chromium)('lessons taken alone', () => {
     { on: 'phone', theme: 'dark' },
     { on: 'laptop', theme: 'light' },
   ] as const;
-  it.each(firstOf(worn))(
+  it.runIf(long).each(worn)(
     '[LP5] on a $on, $theme: the list and a lesson fit, and axe finds nothing',
     async ({ on, theme }) => {
       const { page } = await school.device('pupil', {

@@ -36,7 +36,7 @@ describe.skipIf(!findBrowsers().chromium)('[B6] [B7] every page', () => {
   // The room in both themes, since it has most of the colours; the others once in each theme and once on each device.
   const themesOf = (name: string, first: 0 | 1) => (name === 'room' ? themes : [themes[first]]);
 
-  it.each(firstOf(visits, 4))('$name on a laptop and a projector', async ({ name, open }) => {
+  it.each(firstOf(visits, 3))('$name on a laptop and a projector', async ({ name, open }) => {
     const person = await school.device('visitor', { viewport: laptop, colorScheme: 'light', reducedMotion: 'reduce' });
     const { page } = person;
     await open(person, school, code);
@@ -50,7 +50,7 @@ describe.skipIf(!findBrowsers().chromium)('[B6] [B7] every page', () => {
     await page.context().close();
   });
 
-  it.each(firstOf(visits, 4))('$name on a phone', async ({ name, open }) => {
+  it.each(firstOf(visits, 3))('$name on a phone', async ({ name, open }) => {
     const device = { viewport: phone, colorScheme: 'dark', hasTouch: true, reducedMotion: 'reduce' } as const;
     const person = await school.device('visitor', device);
     const { page } = person;
