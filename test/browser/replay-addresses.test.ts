@@ -2,6 +2,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { violations } from './axe.js';
+import { drop } from './drop.js';
 import { findBrowsers } from './find-browsers.mjs';
 import type { RoomPage } from './room-page.js';
 import { School, watchSchool } from './school.js';
@@ -31,6 +32,11 @@ describe.skipIf(!findBrowsers().chromium)('recordings that have an address', () 
     expect(new URL(page.url()).pathname).toBe('/replay/example');
     await page.getByText('Consistent: recomputed to the recorded bits').first().waitFor();
     await page.goto(`${school.url}/replay/example?t=9000`);
+    await expect.poll(shownStep).toBe(9_000);
+    await drop(page, new TextEncoder().encode('Dear diary,'));
+    await page.getByRole('alert').getByText('This file cannot be shown').waitFor();
+    expect(new URL(page.url()).pathname).toBe('/replay');
+    await page.goBack();
     await expect.poll(shownStep).toBe(9_000);
     await page.getByRole('button', { name: 'Open another recording' }).click();
     await page.getByRole('heading', { level: 1, name: 'Open a recording' }).waitFor();
