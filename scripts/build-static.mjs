@@ -24,6 +24,7 @@ export function sitePages() {
   return [
     'alone',
     'replay',
+    'replay/example',
     'learn',
     ...lessons.map((name) => `learn/${name}`),
     'read',

@@ -6,21 +6,19 @@ export type Route =
   | { readonly page: 'home' }
   /** In the room, what a projector shows of it, or the teacher's panel. */
   | { readonly page: 'room' | 'project' | 'teach'; readonly code: string }
-  | { readonly page: 'alone' | 'replay' }
-  /** A lesson by its name, or all of them where that is empty. */
-  | { readonly page: 'learn'; readonly name: string }
-  /** A term's page of the glossary; the glossary itself where it is empty. */
-  | { readonly page: 'read'; readonly term: string }
+  | { readonly page: 'alone' }
+  /** A lesson, a term of the glossary or a recording by its name; the way to them all where that is empty. */
+  | { readonly page: 'learn' | 'read' | 'replay'; readonly name: string }
   | { readonly page: 'unknown'; readonly path: string };
 
 /** The page that a path means. Room codes are forgiving: any case, with or without spaces and dashes. */
 export function routeOf(path: string): Route {
   const parts = path.split('/').filter((part) => part !== '');
   if (parts.length === 0) return { page: 'home' };
-  if (parts.length === 1 && (parts[0] === 'alone' || parts[0] === 'replay')) return { page: parts[0] };
-  if (parts[0] === 'learn' && parts.length < 3) return { page: 'learn', name: parts[1] ?? '' };
-  if (parts.length <= 2 && parts[0] === 'read') return { page: 'read', term: parts[1] ?? '' };
   const [page] = parts;
+  if (page === 'alone' && parts.length === 1) return { page };
+  if ((page === 'learn' || page === 'read' || page === 'replay') && parts.length < 3)
+    return { page, name: parts[1] ?? '' };
   if (hasServer && parts.length === 2 && (page === 'room' || page === 'project' || page === 'teach')) {
     const code = normalizeCode(`/room/${parts[1]}`);
     if (code !== '') return { page, code };

@@ -1,5 +1,6 @@
 /** What an instructor takes from a room, and the room's end for good. The secret stands in a header: addresses are logged and shown. */
 import { request, type Result } from './api.js';
+import { inPieces, RECORDING_TIMEOUT_MS, type OnPiece } from './recording-source.js';
 
 /** What a room leaves, each as a file. */
 export const roomFiles = ['roster.csv', 'answers.csv', 'log.csv', 'room.json'] as const;
@@ -8,10 +9,26 @@ export type RoomFile = (typeof roomFiles)[number];
 const roomPath = (code: string) => `/api/rooms/${encodeURIComponent(code)}`;
 const secret = (token: string) => ({ authorization: `Bearer ${token}` });
 
-/** The room's recording so far. @param named whether nicknames go along */
+/** The room's recording so far, as a file. @param named whether nicknames go along */
 export const downloadRecording = (code: string, token: string, named: boolean): Promise<Result<Blob>> =>
-  request('GET', `${roomPath(code)}/recording${named ? '' : '/nameless'}`, undefined, secret(token), (response) =>
-    response.blob(),
+  request(
+    'GET',
+    `${roomPath(code)}/recording${named ? '' : '/nameless'}`,
+    undefined,
+    secret(token),
+    (response) => response.blob(),
+    RECORDING_TIMEOUT_MS,
+  );
+
+/** The same with nicknames, to be played here. */
+export const roomRecording = (code: string, token: string, onpiece: OnPiece): Promise<Result<Uint8Array>> =>
+  request(
+    'GET',
+    `${roomPath(code)}/recording`,
+    undefined,
+    secret(token),
+    (response) => inPieces(response, onpiece),
+    RECORDING_TIMEOUT_MS,
   );
 
 export const exportFile = (code: string, token: string, name: RoomFile): Promise<Result<Blob>> =>

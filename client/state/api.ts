@@ -39,9 +39,10 @@ export async function request<Value>(
   body?: object,
   headers: Record<string, string> = {},
   read?: (response: Response) => Promise<Value>,
+  timeoutMs = TIMEOUT_MS,
 ): Promise<Result<Value>> {
   const patience = new AbortController();
-  const timer = setTimeout(() => patience.abort(), TIMEOUT_MS);
+  const timer = setTimeout(() => patience.abort(), timeoutMs);
   try {
     const response = await fetch(path, {
       method,

@@ -8,7 +8,17 @@ const HASHED_FOLDER = `${sep}assets${sep}`;
 
 /** Addresses that the client's router knows. */
 const rooms = ['room', 'teach', 'project'].map((page) => `/${page}/:code`);
-const pages = ['/', ...rooms, '/alone', '/replay', '/learn', '/learn/:lesson', '/read', '/read/:term'];
+const pages = [
+  '/',
+  ...rooms,
+  '/alone',
+  '/replay',
+  '/replay/:recording',
+  '/learn',
+  '/learn/:lesson',
+  '/read',
+  '/read/:term',
+];
 
 /** @param folder where Vite built the client */
 export function pageRoutes(folder: string): Router {

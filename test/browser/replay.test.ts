@@ -6,22 +6,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { played } from '../recording/small-log.js';
 import { LAST_STEP, scriptedLesson } from '../recording/scripted-lesson.js';
 import { violations } from './axe.js';
+import { drop } from './drop.js';
 import { findBrowsers } from './find-browsers.mjs';
 import { School, watchSchool } from './school.js';
-
-/** Drops a file on the page, as from the desktop. */
-async function drop(page: Page, bytes: Uint8Array, name = 'lesson.gradroom'): Promise<void> {
-  const data = await page.evaluateHandle(
-    ({ base64, name }) => {
-      const transfer = new DataTransfer();
-      const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
-      transfer.items.add(new File([bytes], name));
-      return transfer;
-    },
-    { base64: Buffer.from(bytes).toString('base64'), name },
-  );
-  await page.dispatchEvent('body', 'drop', { dataTransfer: data });
-}
 
 describe.skipIf(!findBrowsers().chromium)('replay', () => {
   let school: School;

@@ -107,6 +107,19 @@ describe.skipIf(!findBrowsers().chromium)('the site without a server', () => {
     await page.close();
   });
 
+  it('[RX2] the recorded lesson is there, and plays', async () => {
+    const page = await open(`${addressOf(host)}/`);
+    await page.getByRole('link', { name: 'Watch a recorded lesson' }).click();
+    await page.getByText('Consistent: recomputed to the recorded bits').first().waitFor();
+    expect(new URL(page.url()).pathname).toBe(`${SITE}/replay/example/`);
+    await page.goto(`${addressOf(host)}/replay/example/?t=9000`);
+    const timeline = page.getByRole('slider', { name: 'Timeline' });
+    await expect.poll(() => timeline.getAttribute('aria-valuenow')).toBe('9000');
+    expect(asked).toContain(`${SITE}/example.gradroom`);
+    expect(asked.filter((path) => !path.startsWith(`${SITE}/`))).toEqual([]);
+    await page.close();
+  });
+
   it('[SH2] every term has a page there that a host of files can find', () => {
     const missing = Object.keys(terms).filter((term) => !existsSync(join(folder, 'read', slugOf(term), 'index.html')));
     expect(missing).toEqual([]);

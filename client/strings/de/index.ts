@@ -34,6 +34,7 @@ import server from './server.js';
 import settings from './settings.js';
 import share from './share.js';
 import signals from './signals.js';
+import taughtRooms from './taught-rooms.js';
 import terms from './terms.js';
 import theme from './theme.js';
 import timer from './timer.js';
@@ -76,6 +77,7 @@ export default {
   settings,
   share,
   signals,
+  'taught-rooms': taughtRooms,
   terms,
   theme,
   timer,

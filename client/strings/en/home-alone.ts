@@ -8,6 +8,7 @@ export const homeAlone = strings('home-alone', {
   learnAlone: 'Learn alone',
   lessons: 'Take a lesson',
   glossary: 'Glossary',
+  watchRecorded: 'Watch a recorded lesson',
   together: 'A class that trains one network together needs Gradroom’s server; this site works without one.',
   leadsNowhere: 'The address {path} leads nowhere.',
 });

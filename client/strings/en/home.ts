@@ -14,6 +14,7 @@ export const home = strings('home', {
   learnAlone: 'Learn alone',
   takeLesson: 'Take a lesson',
   glossary: 'Glossary',
+  watchRecorded: 'Watch a recorded lesson',
   now: (step: string) => `training now · step ${step} · loss {loss}`,
   // HomeNetwork
   networkLabel: 'A neural network that trains in this page: weights as lines, units as small heat maps',
@@ -21,9 +22,6 @@ export const home = strings('home', {
   starting: 'Starting …',
   startRoom: 'Start a room',
   nameFirst: 'Name it, choose a situation',
-  // TaughtRooms
-  roomsOfThisDevice: 'Rooms started on this device',
-  peopleHere: (people: number) => (people === 0 ? 'empty' : `${people} here`),
   // LivingNetwork
   networkInTraining: 'A network in training',
   gradient: 'gradient',

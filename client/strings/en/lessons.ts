@@ -15,6 +15,7 @@ export const lessons = strings('lessons', {
   listFailed: 'The lessons did not load. Check the network, then load the page again.',
   fromFile: 'A lesson of your own',
   recordings: 'Open a recording',
+  watchRecorded: 'Watch a recorded lesson',
   recordingsLead: 'A recorded session is played in this page, too: step by step, with everything that explains it.',
   fromFileLead: 'Open a lesson from a Markdown file. It is read in this page; nothing is uploaded.',
   open: 'Open a file',

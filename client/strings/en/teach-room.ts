@@ -65,6 +65,7 @@ export const teachRoom = strings('teach-room', {
   recordingFile: 'recording.gradroom',
   recordingWhy:
     'What the class did, and from it every weight at every step. This server’s seal shows that nobody changed it since.',
+  watch: 'Watch the recording',
   nameless: 'Leave out everybody’s name',
   download: 'Download',
   downloadName: (file: string) => `Download ${file}`,

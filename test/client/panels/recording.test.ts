@@ -22,6 +22,16 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
+it('[RX3] is watched in a tab of its own, which knows the seat of this one', () => {
+  render(FileList, { code: 'K7M4PX', secret: 'secret' });
+  const watch = screen.getByRole('link', { name: teachRoom.watch });
+  expect(['href', 'target', 'rel'].map((name) => watch.getAttribute(name))).toEqual([
+    '/replay/K7M4PX',
+    '_blank',
+    'opener',
+  ]);
+});
+
 it('[RF8] is offered in the panel with a sentence, and without names where that is ticked', async () => {
   render(FileList, { code: 'K7M4PX', secret: 'secret' });
   const download = screen.getByRole('button', { name: teachRoom.downloadName(teachRoom.recordingFile) });

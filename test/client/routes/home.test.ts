@@ -52,7 +52,14 @@ it('a room is started at one press, or with a name and a situation', async () =>
 it('rooms made here stand with code and name, and no code stands twice', async () => {
   for (const code of ['K7M4PX', 'ABCDEF']) browserSeats().keepTaught({ code, token: 'secret' });
   render(TaughtRooms);
-  const rooms = await screen.findAllByRole('link');
-  const text = rooms.map(({ textContent }) => textContent?.replace(/\s+/g, ' ').trim());
+  const links = await screen.findAllByRole('link');
+  const text = links
+    .filter((link) => !link.hasAttribute('aria-label'))
+    .map(({ textContent }) => textContent?.replace(/\s+/g, ' ').trim());
   expect(text).toEqual(['ABC DEF Class 7b 2 here', 'K7M 4PX Room empty']);
+  const watch = links.filter((link) => link.hasAttribute('aria-label'));
+  expect(watch.map((link) => [link.getAttribute('aria-label'), link.getAttribute('href')])).toEqual([
+    ['Watch the recording of Class 7b ABC DEF', '/replay/ABCDEF'],
+    ['Watch the recording of Room K7M 4PX', '/replay/K7M4PX'],
+  ]);
 });

@@ -11,13 +11,21 @@ afterAll(() => served.close());
 const html = { accept: 'text/html,application/xhtml+xml' };
 
 describe('pages', () => {
-  it.each(['/', '/room/K7M4PX', '/room/k7m-4px', '/project/K7M4PX', '/alone', '/learn', '/learn/tanh', '/?x=1'])(
-    '%s is the page',
-    async (path) => {
-      const { status, text, headers } = await served.ask('GET', path, { headers: html });
-      expect([status, text.slice(0, 15), headers['cache-control']]).toEqual([200, '<!doctype html>', 'no-cache']);
-    },
-  );
+  it.each([
+    '/',
+    '/room/K7M4PX',
+    '/room/k7m-4px',
+    '/project/K7M4PX',
+    '/alone',
+    '/learn',
+    '/learn/tanh',
+    '/replay/example',
+    '/replay/K7M4PX',
+    '/?x=1',
+  ])('%s is the page', async (path) => {
+    const { status, text, headers } = await served.ask('GET', path, { headers: html });
+    expect([status, text.slice(0, 15), headers['cache-control']]).toEqual([200, '<!doctype html>', 'no-cache']);
+  });
 
   it.each(['/nothing', '/room', '/room/a/b', '/alone/x', '/learn/a/b', '/admin', '/rooms/K7M4PX'])(
     '%s is the page that says so, with 404',
