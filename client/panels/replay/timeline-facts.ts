@@ -70,6 +70,16 @@ export function chaptersOf(captions: readonly Caption[], lastStep: number): Stre
   }));
 }
 
+/** What is said at a step: the newest caption that has begun and, where it says until when, not ended. */
+export function captionAt(captions: readonly Caption[], step: number): Caption | undefined {
+  const spoken = captions.filter((one) => one.kind === 'caption' && one.step <= step);
+  const newest = spoken.reduce<Caption | undefined>(
+    (found, one) => (found && found.step > one.step ? found : one),
+    undefined,
+  );
+  return newest && step < (newest.toStep ?? Infinity) ? newest : undefined;
+}
+
 /** The look nearest at or before a position; undefined where none is known yet, or it is far from there. */
 export function lookAt(looks: readonly Frame[], { step }: Position, lastStep: number): Frame | undefined {
   const look = looks.findLast((one) => one.step <= step);

@@ -6,6 +6,7 @@ import { stepIn, withStep } from '../../../client/panels/replay/moment-address.j
 import { TimeScale } from '../../../client/panels/replay/scale.js';
 import { found } from '../../../client/panels/replay/search.js';
 import {
+  captionAt,
   chaptersOf,
   clockTime,
   deathsIn,
@@ -23,6 +24,19 @@ const said = acts.map((act) => {
   return { act, text: `${name}${rest}` };
 });
 const texts = (query: string) => found(said, query).map(({ text }) => text);
+
+it('[RP17] a caption is said from its step until its own end, and the newest one of several', () => {
+  const captions = [
+    { step: 10, toStep: 20, kind: 'caption', text: 'first' },
+    { step: 15, kind: 'caption', text: 'second' },
+    { step: 40, kind: 'marker', text: 'no caption' },
+    { step: 50, toStep: 60, kind: 'caption', text: 'third' },
+  ] as const;
+  const at = (step: number) => captionAt(captions, step)?.text;
+  expect([9, 10, 14, 15, 19, 45, 50, 59, 60].map(at)).toEqual([
+    ...[undefined, 'first', 'first', 'second', 'second', 'second', 'third', 'third', undefined],
+  ]);
+});
 
 describe('search', () => {
   it('[RP13] finds a nickname, an activation, or both, in any case', () => {
