@@ -130,9 +130,9 @@ describe.skipIf(!findBrowsers().chromium)('replay', () => {
     await dialog.getByRole('button', { name: 'Close' }).click();
     await page.getByRole('button', { name: 'Which change mattered most?' }).click();
     // Each change of a setting or of the weights.
-    await expect.poll(() => dialog.getByRole('row').count(), { timeout: 10_000 }).toBe(1 + 8);
+    await expect.poll(() => dialog.getByRole('row').count(), { timeout: 10_000 }).toBe(1 + 9);
     await dialog.getByRole('button', { name: /^Otter set layer 2 to tanh/i }).click();
-    await dialog.getByText(/^Without Otter’s change/).waitFor();
+    await dialog.getByText(/^Without Otter’s change the test loss/).waitFor();
     await dialog.getByRole('button', { name: 'Back to the table' }).click();
     await dialog.getByRole('button', { name: 'Close' }).click();
   });

@@ -110,7 +110,7 @@ function ofField(command: Command, part: string, field: string, { data }: Config
   const value: unknown = Object.entries(command).find(([name]) => name === field)?.[1];
   const setting = {
     control: `${part}.${field}`,
-    command: (given: string | number) => ({ ...command, [field]: given }) as Command,
+    command: (given: string | number) => ({ ...command, [field]: given }),
   };
   const range = ranges[field];
   if (range && typeof value === 'number')
