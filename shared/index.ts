@@ -76,5 +76,7 @@ export * from './recording/walk.js';
 export * from './recording/waypoints.js';
 export * from './recording/seek.js';
 export * from './recording/survey.js';
+export * from './recording/otherwise.js';
+export * from './recording/what-if.js';
 export * from './recording/pace.js';
 export * from './recording/chronicle.js';

@@ -22,6 +22,7 @@ import {
   type Trainers,
 } from '@gradroom/shared';
 import { ReplaySurvey } from './replay-survey.js';
+import { ReplayWhatIfs } from './replay-what-ifs.js';
 import { peekedFrom } from './replay-moment.js';
 import { ReplayPlay } from './replay-play.js';
 import { peopleIn, peopleOf, viewOf } from './replay-view.js';
@@ -51,6 +52,7 @@ export class ReplayEngine {
   private readonly seeker: Seeker;
   private peeker: Seeker | undefined;
   private readonly survey: ReplaySurvey;
+  private readonly whatIfs: ReplayWhatIfs;
   private readonly play: ReplayPlay;
   private streams: readonly Stream[] = frameStreams;
   private framedAt = -Infinity;
@@ -76,6 +78,7 @@ export class ReplayEngine {
     this.seeker = this.newSeeker();
     this.play = new ReplayPlay(log, this.first, this.last);
     this.survey = new ReplaySurvey(opening, this.last, waypoints, options, tell);
+    this.whatIfs = new ReplayWhatIfs(opening, this.last, waypoints, options, tell);
     this.tellOpened();
   }
 
@@ -97,6 +100,8 @@ export class ReplayEngine {
         this.streams = message.streams;
         this.stale = true;
         return;
+      case 'what-if':
+        return this.whatIfs.take(message.asked);
       case 'keys':
         return this.survey.know(message.known);
       case 'visible':
@@ -112,9 +117,10 @@ export class ReplayEngine {
     else if (playing) this.playOn(startedAt);
     this.showFrame();
     if (!this.seeker.arrived && !this.play.playing) return 0;
-    const surveying = this.survey.work(playing ? this.now() + SURVEY_MS : startedAt + TURN_MS);
+    const deadlineMs = playing ? this.now() + SURVEY_MS : startedAt + TURN_MS;
+    const working = this.survey.work(deadlineMs) || this.whatIfs.work(deadlineMs);
     if (playing) return this.play.speed === 'max' ? 0 : PACE_MS;
-    return surveying ? 0 : IDLE_MS;
+    return working ? 0 : IDLE_MS;
   }
 
   private work(deadlineMs: number): void {

@@ -10,6 +10,7 @@ import type {
   Timed,
 } from '@gradroom/shared';
 import type { Caption, Recording, Trust } from '@gradroom/shared/recordings';
+import type { RankingState, ToWhatIfs, WhatIfState } from './what-if-messages.js';
 
 /** By what the timeline is drawn and playing is timed. */
 export type Axis = 'steps' | 'time';
@@ -40,6 +41,7 @@ export type ToReplay =
   | { readonly type: 'inspect'; readonly ask: number; readonly step?: number }
   /** A small picture of this position. */
   | { readonly type: 'peek'; readonly ask: number; readonly position: Position }
+  | { readonly type: 'what-if'; readonly asked: ToWhatIfs }
   | { readonly type: 'watch'; readonly streams: readonly Stream[] }
   /** A hidden page plays nothing; the recording is still gone through. */
   | { readonly type: 'visible'; readonly visible: boolean };
@@ -98,4 +100,6 @@ export type FromReplay =
   /** Frames without weights, of evenly spaced steps, in their order: each message brings those that are new. */
   | { readonly type: 'looks'; readonly frames: readonly Uint8Array[]; readonly survey: SurveyState }
   | { readonly type: 'answer'; readonly ask: number; readonly answer: InspectAnswer }
-  | { readonly type: 'peeked'; readonly ask: number; readonly peeked: Peeked | undefined };
+  | { readonly type: 'peeked'; readonly ask: number; readonly peeked: Peeked | undefined }
+  | { readonly type: 'what-if'; readonly state: WhatIfState }
+  | { readonly type: 'ranking'; readonly state: RankingState };

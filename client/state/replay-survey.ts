@@ -12,7 +12,7 @@ import { trustBySeal, type Trust } from '@gradroom/shared/recordings';
 import type { FromReplay, Opening } from './replay-messages.js';
 
 /** Points of the timeline's curve, and how often the page hears of new ones. */
-const LOOKS = 600;
+export const LOOKS = 600;
 const LOOKS_MS = 250;
 
 export class ReplaySurvey {

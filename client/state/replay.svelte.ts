@@ -19,6 +19,7 @@ import type { FromReplay, OpenedRecording, Peeked, SurveyState, ToReplay } from 
 import { me } from './replay-view.js';
 import type { Connection, Session } from './session.js';
 import { Wants } from './wants.js';
+import { nothingRanked, type RankingState, type ToWhatIfs, type WhatIfState } from './what-if-messages.js';
 
 /** The part of a worker that a replay uses. */
 export interface ReplayWorker {
@@ -61,6 +62,9 @@ class RecordedSession implements Session {
   survey = $state.raw<SurveyState>({ share: 0, done: false, agreed: 0 });
   /** Of evenly spaced steps, as far as the recording was gone through. */
   looks = $state.raw<readonly Frame[]>([]);
+  /** The history with one thing otherwise that is looked at, and how all acts mattered; undefined until asked for. */
+  whatIf = $state.raw<WhatIfState>();
+  ranking = $state.raw<RankingState>();
 
   readonly #worker: ReplayWorker;
   readonly #page: Page;
@@ -129,6 +133,14 @@ class RecordedSession implements Session {
     });
   }
 
+  /** A ranking that is stopped keeps what it has found, and goes on when it is asked for again; a single one is put away. */
+  askWhatIf(asked: ToWhatIfs): void {
+    if (asked.wanted === 'one') this.whatIf = { alteration: asked.alteration, share: 0 };
+    else if (asked.wanted === 'stop' && asked.of === 'one') this.whatIf = undefined;
+    else this.ranking = { ...(this.ranking ?? nothingRanked), resting: asked.wanted === 'stop' };
+    this.tell({ type: 'what-if', asked });
+  }
+
   tell(message: Exclude<ToReplay, { type: 'open' }>): void {
     if (this.connection.status !== 'ended') this.#worker.postMessage(message);
   }
@@ -169,6 +181,13 @@ class RecordedSession implements Session {
       case 'peeked':
         this.#peeks.get(message.ask)?.(message.peeked);
         this.#peeks.delete(message.ask);
+        return;
+      case 'what-if':
+        // Of one that was put away there may still be news under way.
+        if (isSame(this.whatIf?.alteration, message.state.alteration)) this.whatIf = message.state;
+        return;
+      case 'ranking':
+        this.ranking = { ...message.state, resting: this.ranking?.resting };
     }
   }
 
@@ -196,6 +215,8 @@ class RecordedSession implements Session {
     this.#peeks.clear();
   }
 }
+
+const isSame = (a: object | undefined, b: object) => JSON.stringify(a) === JSON.stringify(b);
 
 function startWorker(): ReplayWorker {
   return new Worker(new URL('./replay.worker.ts', import.meta.url), { type: 'module' });

@@ -136,7 +136,8 @@ export class Survey {
   }
 }
 
-function looksOf(first: number, last: number, count: number): ReadonlySet<number> {
+/** Steps that are looked at: evenly from the first to the last one. */
+export function looksOf(first: number, last: number, count: number): ReadonlySet<number> {
   const share = (n: number) => first + Math.round(((last - first) * n) / Math.max(1, count - 1));
   return new Set(Array.from({ length: count }, (_, n) => share(n)));
 }

@@ -102,6 +102,28 @@ describe.skipIf(!findBrowsers().chromium)('replay', () => {
     );
   });
 
+  it('[WI10] shows what would have been without a change or with another value, and which change mattered most', async () => {
+    await page.getByRole('button', { name: /^Otter set layer 2 to tanh/i }).click();
+    await page.getByRole('button', { name: 'Without this' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText(/^Without Otter’s change the test loss would have been/).waitFor();
+    expect(await violations(page, ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])).toEqual([]);
+    await dialog.getByRole('button', { name: 'Close' }).click();
+    await page.getByRole('button', { name: /^Lynx set the learning rate to 0.03/ }).click();
+    await page.getByRole('button', { name: 'With another value' }).click();
+    await dialog.getByRole('spinbutton', { name: 'the learning rate' }).fill('0.3');
+    await page.keyboard.press('Enter');
+    await dialog.getByText(/^With the learning rate 0.3 the test loss would have been/).waitFor();
+    await dialog.getByRole('button', { name: 'Close' }).click();
+    await page.getByRole('button', { name: 'Which change mattered most?' }).click();
+    // Each change of a setting or of the weights.
+    await expect.poll(() => dialog.getByRole('row').count(), { timeout: 10_000 }).toBe(1 + 9);
+    await dialog.getByRole('button', { name: /^Otter set layer 2 to tanh/i }).click();
+    await dialog.getByText(/^Without Otter’s change the test loss/).waitFor();
+    await dialog.getByRole('button', { name: 'Back to the table' }).click();
+    await dialog.getByRole('button', { name: 'Close' }).click();
+  });
+
   it('[RP5] names the first step that differs of a file whose recorded states were altered', async () => {
     const { recording } = readRecording(file);
     const marks = recording.log.marks.map((mark) =>

@@ -52,4 +52,26 @@ describe('ReplaySession', () => {
       'Gradroom',
     ]);
   });
+
+  it('[WI8] a what-if that was put away is not heard of any more; a ranking that was stopped keeps what it found', () => {
+    const { session, sent, hear } = opened();
+    const alteration = { seq: 5, lastSeq: 6 };
+    session.askWhatIf({ wanted: 'one', alteration });
+    hear({ type: 'what-if', state: { alteration: { ...alteration, seq: 4 }, share: 0.9 } });
+    expect(session.whatIf).toMatchObject({ alteration, share: 0 });
+    hear({ type: 'what-if', state: { alteration, share: 0.5 } });
+    expect(session.whatIf?.share).toBe(0.5);
+    session.askWhatIf({ wanted: 'stop', of: 'one' });
+    hear({ type: 'what-if', state: { alteration, share: 1 } });
+    expect(session.whatIf).toBeUndefined();
+
+    const rows = [{ seq: 5, lastSeq: 6, testLoss: 0.1, halted: false, same: false }];
+    session.askWhatIf({ wanted: 'ranking' });
+    session.askWhatIf({ wanted: 'stop', of: 'ranking' });
+    hear({ type: 'ranking', state: { count: 2, share: 0.5, testLoss: 0.2, halted: false, rows, done: false } });
+    expect(session.ranking).toMatchObject({ rows, resting: true });
+    session.askWhatIf({ wanted: 'ranking' });
+    expect(session.ranking).toMatchObject({ rows, resting: false });
+    expect(sent.filter(({ type }) => type === 'what-if')).toHaveLength(5);
+  });
 });

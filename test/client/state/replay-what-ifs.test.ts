@@ -1,0 +1,80 @@
+/** The worker's side of what-ifs: after the survey, one before the ranking, told as it goes, stopped and gone on with. */
+import { describe, expect, it } from 'vitest';
+import { ReplayEngine } from '../../../client/state/replay-engine.js';
+import type { FromReplay } from '../../../client/state/replay-messages.js';
+import { costing } from '../../recording/costing.js';
+import { scriptedLesson } from '../../recording/scripted-lesson.js';
+import { played } from '../../recording/small-log.js';
+
+const whole = scriptedLesson();
+/** The end of the first chapter is enough. */
+const lastStep = 3_600;
+const entries = whole.log.entries.filter(({ step }) => step <= lastStep);
+const marks = whole.log.marks.filter(({ step }) => step <= lastStep);
+const lesson = { ...whole, log: { ...whole.log, entries, marks }, lastStep, keyframes: [] };
+const seqOf = (type: string) => entries.find(({ command }) => command.type === type)!.seq;
+const changes = entries.filter(({ command }) => command.type.startsWith('set-')).map(({ seq }) => seq);
+
+function opened() {
+  const clock = costing(0.1);
+  const told: FromReplay[] = [];
+  const engine = new ReplayEngine({ recording: lesson }, clock.backend, clock.now, (message) => told.push(message));
+  const last = <Type extends FromReplay['type']>(type: Type) =>
+    told.findLast((message): message is Extract<FromReplay, { type: Type }> => message.type === type);
+  return {
+    engine,
+    told,
+    last,
+    /** Turns until that is so, or nothing is left to do. */
+    until(so: () => boolean = () => false) {
+      for (let n = 0; n < 5_000 && !so() && engine.turn(true) === 0; n++);
+    },
+  };
+}
+
+describe('ReplayWhatIfs', () => {
+  // The survey takes a second, and all of them go on from it.
+  const { engine, told, last, until } = opened();
+
+  it('[WI8] answers after the survey: what was, what would have been, and the curve from there on', () => {
+    const seq = seqOf('set-activation');
+    engine.take({ type: 'what-if', asked: { wanted: 'one', alteration: { seq, lastSeq: seq } } });
+    until();
+    const surveyed = told.findIndex((message) => message.type === 'looks' && message.survey.done);
+    expect(told.findIndex(({ type }) => type === 'what-if')).toBeGreaterThan(surveyed);
+    const { found } = last('what-if')!.state;
+    const { header } = lesson.log;
+    expect(found?.was.evaluation).toEqual(played(header, entries, lastStep).engine.evaluate());
+    expect(found?.is.configuration.network.layers[0].activation).toBe('relu');
+    expect(found?.is.evaluation.testLoss).not.toBe(found?.was.evaluation.testLoss);
+    expect(found?.curve[0].step).toBeGreaterThanOrEqual(entries[seq - 1].step);
+    expect(found?.curve.at(-1)).toMatchObject({ step: lastStep, testLoss: found?.is.evaluation.testLoss });
+  });
+
+  it('[WI8] the ranking stops where it is told to, and goes on from there; what is looked at goes first', () => {
+    const ranking = () => last('ranking')?.state;
+    engine.take({ type: 'what-if', asked: { wanted: 'ranking' } });
+    until(() => ranking()?.rows.length === 2);
+    engine.take({ type: 'what-if', asked: { wanted: 'stop', of: 'ranking' } });
+    engine.take({ type: 'what-if', asked: { wanted: 'one', alteration: { seq: changes[0], lastSeq: changes[0] } } });
+    until();
+    expect(last('what-if')?.state.found).toBeDefined();
+    expect(ranking()).toMatchObject({ count: changes.length, done: false });
+    expect(ranking()?.rows).toHaveLength(2);
+    engine.take({ type: 'what-if', asked: { wanted: 'ranking' } });
+    until();
+    expect(ranking()?.done).toBe(true);
+    // [WI11] The last ones first; each is the what-if of its act.
+    expect(ranking()?.rows.map(({ seq }) => seq)).toEqual(changes.toReversed());
+    const first = ranking()?.rows.find(({ seq }) => seq === changes[0]);
+    expect(first?.testLoss).toBe(last('what-if')?.state.found?.is.evaluation.testLoss);
+  });
+
+  it('[WI8] says in a sentence why a value cannot be computed', () => {
+    const seq = changes.at(-1)!;
+    const command = { type: 'set-training', learningRate: 99 } as const;
+    engine.take({ type: 'what-if', asked: { wanted: 'one', alteration: { seq, lastSeq: seq, command } } });
+    until();
+    expect(last('what-if')?.state.refusal).toBe('This value cannot be set there.');
+  });
+});
