@@ -1,11 +1,14 @@
 /** What the parts of a teacher's panel share: the class, its lesson, and what everybody is shown. */
 import type { ClassMessage, PersonView, QuestionView, Spotlight } from '@gradroom/shared';
 import type { ViewName } from '@gradroom/shared/lessons';
-import { createContext } from 'svelte';
+import { createContext, untrack } from 'svelte';
 import { ClassLesson } from '../../state/class-lesson.svelte.js';
 import type { Desk } from '../desk.svelte.js';
 import { Transport } from '../transport/transport.js';
 import { Attendance } from './attendance.svelte.js';
+
+/** So long the place that a view looks at stands still before the class is led there: arrow keys pass many. */
+const LED_MS = 300;
 
 /** Of the panel's middle; a question by its seq. */
 export type Shown = 'teams' | 'class' | 'choices' | number;
@@ -24,6 +27,8 @@ export class Teaching {
   /** What is looked at instead of the question. */
   #instead = $state<Exclude<Shown, number>>();
   #followed = 0;
+  /** Whether everybody is shown something: what, changes more often. */
+  readonly #lit = $derived(this.spotlight !== null);
 
   constructor(readonly desk: Desk) {
     this.lesson = new ClassLesson(desk.session, (command) => desk.send(command));
@@ -86,6 +91,21 @@ export class Teaching {
     this.#followed = last;
     if (last === asked) this.show(asked);
     else this.show(last === split ? 'teams' : 'class');
+  }
+
+  /**
+   * While the spotlight is on, the class goes along with what this page's explaining view looks at: another view, layer, unit or sample.
+   * Opened where the class is already, it moves nothing. Call it in an effect; it returns the way to stop.
+   */
+  lead(): (() => void) | undefined {
+    const { view, layer, unit, sample } = this.desk.focus;
+    if (!view || !this.#lit) return undefined;
+    const place = { view, layer, unit, sample };
+    const shown: Partial<typeof place> = untrack(() => this.spotlight) ?? {};
+    if (Object.entries(shown).every(([key, at]) => place[key as keyof typeof place] === at)) return undefined;
+    this.view = view;
+    const timer = setTimeout(() => void this.desk.send({ type: 'look', ...place }), LED_MS);
+    return () => clearTimeout(timer);
   }
 
   /** From the class to the question, and back. */
