@@ -1,9 +1,10 @@
 /** What the parts of a teacher's panel share: the class, its lesson, and what everybody is shown. */
-import type { ClassMessage, PersonView, QuestionView, Spotlight } from '@gradroom/shared';
+import type { ClassMessage, PersonView, Policy, QuestionView, Spotlight } from '@gradroom/shared';
 import type { ViewName } from '@gradroom/shared/lessons';
 import { createContext, untrack } from 'svelte';
 import { ClassLesson } from '../../state/class-lesson.svelte.js';
 import type { Desk } from '../desk.svelte.js';
+import { turnTerms } from '../people/turn-terms.svelte.js';
 import { Transport } from '../transport/transport.js';
 import { Attendance } from './attendance.svelte.js';
 
@@ -22,6 +23,8 @@ export class Teaching {
 
   /** Whether the kept moments stand over the page. */
   onMoments = $state(false);
+  /** Whether a lesson is being put together. */
+  onPlan = $state(false);
 
   #chosen = $state<number>();
   /** What is looked at instead of the question. */
@@ -100,9 +103,9 @@ export class Teaching {
   lead(): (() => void) | undefined {
     const { view, layer, unit, sample } = this.desk.focus;
     if (!view || !this.#lit) return undefined;
-    const place = { view, layer, unit, sample };
-    const shown: Partial<typeof place> = untrack(() => this.spotlight) ?? {};
-    if (Object.entries(shown).every(([key, at]) => place[key as keyof typeof place] === at)) return undefined;
+    const place: Spotlight = { view, layer, unit, sample };
+    const shown = Object.entries(untrack(() => this.spotlight) ?? {});
+    if (shown.every(([key, at]) => place[key as keyof Spotlight] === at)) return undefined;
     this.view = view;
     const timer = setTimeout(() => void this.desk.send({ type: 'look', ...place }), LED_MS);
     return () => clearTimeout(timer);
@@ -163,6 +166,26 @@ export class Teaching {
   toggleFreeze(): void {
     const frozen = this.desk.session.state?.room.frozen ?? false;
     void this.desk.send({ type: 'freeze', frozen: !frozen });
+  }
+
+  /** Students are called by animals from now on, or by their names again. */
+  toggleAnonymous(): void {
+    const anonymous = this.desk.session.state?.room.anonymous ?? false;
+    void this.desk.send({ type: 'anonymize', anonymous: !anonymous });
+  }
+
+  /** Who may change everything; only activations are what a class agrees on. */
+  setPolicy(policy: Policy): void {
+    void this.desk.send({ type: 'set-policy', policy, ...(policy === 'consensus' ? { group: 'activation' } : {}) });
+  }
+
+  giveTurn(order: Parameters<typeof turnTerms.give>[0]): void {
+    void this.desk.send(turnTerms.give(order));
+  }
+
+  /** Takes back the last change, whoever made it. */
+  undo(): void {
+    void this.desk.send({ type: 'undo' });
   }
 
   /** Lets in everybody who waits when the server hears of it, also who knocked after this page was told last. */
