@@ -44,6 +44,12 @@ export class Teaching {
     return this.desk.session.people.filter(({ role, removed }) => role === 'student' && !removed);
   }
 
+  /** Who teaches besides me. */
+  get colleagues(): readonly PersonView[] {
+    const { people, me } = this.desk.session;
+    return people.filter(({ id, role, removed }) => role === 'instructor' && !removed && id !== me?.id);
+  }
+
   get waiting(): NonNullable<ClassMessage['waiting']> {
     return this.desk.session.classroom?.waiting ?? [];
   }
