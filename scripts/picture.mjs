@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /**
- * Makes the README's pictures: a real server, Chromium, a class that changes things and answers a question. In docs/: room.png,
- * and at the reveal panel.png, projector.png and phone.png.
+ * Makes the README's pictures: a real server, Chromium, a class that changes things and answers a question. In docs/: room.png;
+ * panel.png with all answers in; at the reveal projector.png and phone.png. Of the last three each light and, as -dark.png, dark.
  *
  *     npm run picture
  */
@@ -15,6 +15,9 @@ import { buildStale } from './build.mjs';
 import { launchBrowser, startServer } from './picture/stage.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** For a page to be drawn in its other theme, pictures and all. */
+const THEME_MS = 1_000;
 
 /** What the class did before the picture was taken: who, what, and how long they then watched. */
 const lesson = /** @type {const} */ ([
@@ -63,17 +66,31 @@ try {
   }
   /** @param {import('playwright-core').Page} shown @param {string} name */
   const take = (shown, name) => shown.screenshot({ path: join(root, `docs/${name}.png`) });
+  /** A page whose theme is the system's. @param {import('playwright-core').Page} shown @param {string} name */
+  const takeBoth = async (shown, name) => {
+    await take(shown, name);
+    await shown.emulateMedia({ colorScheme: 'dark' });
+    await sleep(THEME_MS);
+    await take(shown, `${name}-dark`);
+    await shown.emulateMedia({ colorScheme: 'light' });
+  };
+  /** @param {'bright' | 'projector'} look */
+  const project = async (look) => {
+    const projector = await browser.newPage({ viewport: { width: 1920, height: 1080 } });
+    await projector.addInitScript((chosen) => localStorage.setItem('gradroom.projector', chosen), look);
+    await projector.goto(`${url}/project/${code}`);
+    return projector;
+  };
   await take(page, 'room');
 
-  const projector = await browser.newPage({ viewport: { width: 1920, height: 1080 } });
-  await projector.goto(`${url}/project/${code}`);
+  const [bright, dark] = [await project('bright'), await project('projector')];
   const phone = await browser.newPage({ viewport: { width: 390, height: 780 }, hasTouch: true });
   await phone.goto(`${url}/room/${code}`);
   await phone.getByLabel('Your nickname').fill('Zebra');
   await phone.keyboard.press('Enter');
   await page.goto(`${url}/teach/${code}`);
   const [taught] = await page.evaluate(() => JSON.parse(localStorage.getItem('gradroom.taught') ?? '[]'));
-  const teacher = await joinRoom(url, code, 'Teacher', taught.token);
+  const teacher = await joinRoom(url, code, 'Ms Ada', taught.token);
   const { seq } = await teacher.emitWithAck('command', { type: 'ask', question });
   for (const [name, option] of answers) {
     const student = students.get(name) ?? (await joinRoom(url, code, name));
@@ -83,11 +100,12 @@ try {
   await phone.getByText(question.options[0].text).click();
   await phone.getByRole('button', { name: 'Answer', exact: true }).click();
   await sleep(1_500);
-  await take(page, 'panel');
+  await takeBoth(page, 'panel');
   await teacher.emitWithAck('command', { type: 'reveal', question: seq });
   await sleep(2_500);
-  await take(projector, 'projector');
-  await take(phone, 'phone');
+  await take(bright, 'projector');
+  await take(dark, 'projector-dark');
+  await takeBoth(phone, 'phone');
   teacher.disconnect();
   for (const student of students.values()) student.disconnect();
 } finally {

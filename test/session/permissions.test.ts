@@ -18,6 +18,8 @@ import {
 } from '@gradroom/shared';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { commandGroups } from '../../shared/session/command-groups.js';
+import { refusedByPolicy } from '../../shared/session/refused-by-policy.js';
 import { anyClass, anyCommand, beamer, ClassLog, header, heron, teacher } from './class.js';
 
 const oneOfEach: Record<ControlledGroup, Command> = {
@@ -90,9 +92,33 @@ function roomWhere(standing: Standing, policy: Policy, group: ControlledGroup): 
   return { log, person: standing === 'viewer' ? beamer : heron };
 }
 
+/** Written out, apart from the table: what each command is about. Whatever is not named is for those who teach. */
+const about: Partial<Record<Command['type'], ControlledGroup>> = {
+  'set-activation': 'activation',
+  'set-training': 'training',
+  'set-network': 'network',
+  'set-data': 'data',
+  run: 'transport',
+  step: 'transport',
+  reset: 'transport',
+  race: 'transport',
+  'repeat-race': 'transport',
+  'end-race': 'transport',
+  answer: 'answers',
+  'work-out': 'answers',
+  'raise-hand': 'hands',
+  'end-turn': 'turn',
+  choose: 'choices',
+  'end-room': 'room',
+  appoint: 'room',
+  dismiss: 'room',
+  'hand-over': 'room',
+};
+
+const hasSense = (group: ControlledGroup, policy: Policy) =>
+  policy !== 'consensus' || group === 'activation' || group === 'choices';
+
 describe('who may', () => {
-  const hasSense = (group: ControlledGroup, policy: Policy) =>
-    policy !== 'consensus' || group === 'activation' || group === 'choices';
   const cases = standings.flatMap((standing) =>
     controlledGroups.flatMap((group) =>
       policies.filter((policy) => hasSense(group, policy)).map((policy) => ({ standing, group, policy })),
@@ -110,6 +136,23 @@ describe('who may', () => {
     const waits = standing === 'student' && expected('holder', policy, group);
     if (!decision.ok) expect(decision.error.code).toBe(held ? standing : waits ? 'not-your-turn' : 'not-allowed');
   });
+
+  it.each(Object.keys(commandGroups) as (keyof typeof commandGroups)[])(
+    '[S14] %s, by every standing, under every policy',
+    (type) => {
+      const group = about[type] ?? 'lesson';
+      // Whether it fits the moment is asked only of those who may: so a command without its fields will do.
+      const command = { type } as Command;
+      for (const standing of standings) {
+        for (const policy of policies.filter((one) => hasSense(group, one))) {
+          const { log, person } = roomWhere(standing, policy, group);
+          const refusal = refusedByPolicy(log.state, person, command);
+          expect(refusal === undefined, `${standing}, ${policy}`).toBe(expected(standing, policy, group));
+          if (refusal) expect(decide(log.state, person, command)).toEqual(refusal);
+        }
+      }
+    },
+  );
 
   it('[S14] undo is held as settings are', () => {
     for (const standing of ['muted', 'frozen'] as const) {

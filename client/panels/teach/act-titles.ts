@@ -11,7 +11,7 @@ const WORDS_MAX = 48;
 /** The beginning of a text, cut between words. */
 function beginningOf(text: string): string {
   if (text.length <= WORDS_MAX) return text;
-  return `${text.slice(0, WORDS_MAX).replace(/\s+\S*$/, '')} …`;
+  return `${text.slice(0, WORDS_MAX).replace(/\s+\S*$/, '')}\u00a0…`;
 }
 
 export function actTitle({ blocks }: LessonAct): string {

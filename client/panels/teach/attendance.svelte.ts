@@ -1,4 +1,5 @@
 /** The roster as the panel keeps it: its rows, anew every two seconds, and which of them are looked at. */
+import type { PersonView } from '@gradroom/shared';
 import { untrack } from 'svelte';
 import {
   filtered,
@@ -32,9 +33,9 @@ export class Attendance {
       latencies: classroom?.latencies ?? {},
     };
   });
-  readonly rows = $derived.by((): readonly RosterRow[] =>
-    rowsOf(this.teaching.students, { lastActs: this.#lastActs, signs: this.#signs }, this.#notes, this.#now),
-  );
+  readonly rows = $derived.by(() => this.#rowsOf(this.teaching.students));
+  /** Who teaches besides me. */
+  readonly teachers = $derived.by(() => this.#rowsOf(this.teaching.colleagues));
 
   constructor(private readonly teaching: Teaching) {}
 
@@ -47,6 +48,10 @@ export class Attendance {
 
   set filter(filter: RosterFilter) {
     this.#filter = filter;
+  }
+
+  #rowsOf(people: readonly PersonView[]): readonly RosterRow[] {
+    return rowsOf(people, { lastActs: this.#lastActs, signs: this.#signs }, this.#notes, this.#now);
   }
 
   count(filter: RosterFilter): number {

@@ -1,4 +1,4 @@
-/** The roster's rows: who is a student, what each did last and answered, in which order. Pure, but for what it remembers of acts. */
+/** The roster's rows: who is in the class, what each did last and answered, in which order. Pure, but for what it remembers of acts. */
 import { SLOW_LATENCY_MS, type Act, type ActorId, type GivenAnswer, type PersonView } from '@gradroom/shared';
 import { nameOrder } from '../../state/name-order.js';
 import { feed } from '../../strings/en/feed.js';
@@ -9,6 +9,8 @@ export interface RosterRow {
   readonly id: ActorId;
   readonly name: string;
   readonly connected: boolean;
+  /** An instructor, who is shown below the students and counted nowhere. */
+  readonly teaches: boolean;
   /** In a word or two; undefined where this page has seen none. */
   readonly act: string | undefined;
   /** How long ago, in milliseconds; Infinity where it was before this page came. */
@@ -87,20 +89,21 @@ export class Signs {
   quietMs = (person: ActorId, now: number): number => now - (this.#last.get(person)?.at ?? now);
 }
 
-/** @param students whoever has a row */
+/** @param people whoever has a row */
 export function rowsOf(
-  students: readonly PersonView[],
+  people: readonly PersonView[],
   { lastActs, signs }: { readonly lastActs: LastActs; readonly signs: Signs },
   { answers, hands, muted, latencies }: RosterNotes,
   now: number,
 ): readonly RosterRow[] {
-  return students.map(({ id, name, connected }) => {
+  return people.map(({ id, name, role, connected }) => {
     const last = lastActs.of(id);
     const hand = hands.indexOf(id);
     return {
       id,
       name,
       connected,
+      teaches: role === 'instructor',
       act: last && shortAct(last.act),
       actAgeMs: last ? now - last.at : Infinity,
       answer: own(answers, id),

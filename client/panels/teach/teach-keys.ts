@@ -1,6 +1,7 @@
 /** Single keys of the teacher's panel: one table for what they do and for the sheet that lists them. */
 import { teachWords } from '../../strings/en/teach.js';
 import { singleKey } from '../transport/shortcuts.svelte.js';
+import { keyTitle, matterKeys, roomMatters, type RoomMatter } from './room-matters.js';
 import type { Teaching } from './teaching.svelte.js';
 
 /** What the page does, and not the class. */
@@ -8,13 +9,20 @@ export interface TeachPageActs {
   readonly ask: () => void;
   readonly share: () => void;
   readonly timer: () => void;
-  readonly log: () => void;
+  readonly about: (matter: RoomMatter) => void;
+  readonly byHand: () => void;
   readonly keys: () => void;
   readonly find: () => void;
   readonly teams: () => void;
 }
 
-const acts: Readonly<Record<keyof typeof teachWords.does, (teaching: Teaching, page: TeachPageActs) => unknown>> = {
+type Act = (teaching: Teaching, page: TeachPageActs) => unknown;
+
+const aboutRoom = Object.fromEntries(
+  roomMatters.map((matter): [string, Act] => [matterKeys[matter], (_, page) => page.about(matter)]),
+) as Record<(typeof matterKeys)[RoomMatter], Act>;
+
+const acts: Readonly<Record<keyof typeof teachWords.does, Act>> = {
   n: ({ lesson }) => void lesson.goOn(),
   b: ({ lesson }) => void lesson.back(),
   p: ({ transport }) => transport.playOrPause(),
@@ -31,14 +39,28 @@ const acts: Readonly<Record<keyof typeof teachWords.does, (teaching: Teaching, p
   f: (teaching) => teaching.toggleFreeze(),
   g: (_, page) => page.teams(),
   t: (_, page) => page.timer(),
-  w: (_, page) => page.log(),
+  h: (_, page) => page.byHand(),
+  u: (teaching) => teaching.undo(),
+  y: (teaching) => teaching.toggleAnonymous(),
+  '+': (teaching) => (teaching.onPlan = true),
+  ...aboutRoom,
   j: (_, page) => page.share(),
   '/': (_, page) => page.find(),
   '?': (_, page) => page.keys(),
+  1: (teaching) => teaching.setPolicy('everyone'),
+  2: (teaching) => teaching.setPolicy('turn'),
+  3: (teaching) => teaching.setPolicy('instructor'),
+  4: (teaching) => teaching.setPolicy('consensus'),
+  5: (teaching) => teaching.giveTurn('next'),
+  6: (teaching) => teaching.giveTurn('hand'),
+  7: (teaching) => teaching.giveTurn('chance'),
 };
 
+/** Digits last: objects have them first. */
 export const teachKeys = () =>
-  Object.entries(teachWords.does).map(([key, does]) => ({ keys: [key.toUpperCase()], does }));
+  Object.entries(teachWords.does)
+    .map(([key, does]) => ({ keys: [keyTitle(key)], does }))
+    .toSorted((a, b) => Number(/\d/.test(a.keys[0])) - Number(/\d/.test(b.keys[0])));
 
 export function onTeachKey(event: KeyboardEvent, teaching: Teaching, page: TeachPageActs): void {
   const key = singleKey(event);

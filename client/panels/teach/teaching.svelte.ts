@@ -1,11 +1,15 @@
 /** What the parts of a teacher's panel share: the class, its lesson, and what everybody is shown. */
-import type { ClassMessage, PersonView, QuestionView, Spotlight } from '@gradroom/shared';
+import type { ClassMessage, PersonView, Policy, QuestionView, Spotlight } from '@gradroom/shared';
 import type { ViewName } from '@gradroom/shared/lessons';
-import { createContext } from 'svelte';
+import { createContext, untrack } from 'svelte';
 import { ClassLesson } from '../../state/class-lesson.svelte.js';
 import type { Desk } from '../desk.svelte.js';
+import { turnTerms } from '../people/turn-terms.svelte.js';
 import { Transport } from '../transport/transport.js';
 import { Attendance } from './attendance.svelte.js';
+
+/** So long the place that a view looks at stands still before the class is led there: arrow keys pass many. */
+const LED_MS = 300;
 
 /** Of the panel's middle; a question by its seq. */
 export type Shown = 'teams' | 'class' | 'choices' | number;
@@ -19,11 +23,15 @@ export class Teaching {
 
   /** Whether the kept moments stand over the page. */
   onMoments = $state(false);
+  /** Whether a lesson is being put together. */
+  onPlan = $state(false);
 
   #chosen = $state<number>();
   /** What is looked at instead of the question. */
   #instead = $state<Exclude<Shown, number>>();
   #followed = 0;
+  /** Whether everybody is shown something: what, changes more often. */
+  readonly #lit = $derived(this.spotlight !== null);
 
   constructor(readonly desk: Desk) {
     this.lesson = new ClassLesson(desk.session, (command) => desk.send(command));
@@ -34,6 +42,12 @@ export class Teaching {
   /** Who takes part, here or away; not who was sent away for good. */
   get students(): readonly PersonView[] {
     return this.desk.session.people.filter(({ role, removed }) => role === 'student' && !removed);
+  }
+
+  /** Who teaches besides me. */
+  get colleagues(): readonly PersonView[] {
+    const { people, me } = this.desk.session;
+    return people.filter(({ id, role, removed }) => role === 'instructor' && !removed && id !== me?.id);
   }
 
   get waiting(): NonNullable<ClassMessage['waiting']> {
@@ -86,6 +100,21 @@ export class Teaching {
     this.#followed = last;
     if (last === asked) this.show(asked);
     else this.show(last === split ? 'teams' : 'class');
+  }
+
+  /**
+   * While the spotlight is on, the class goes along with what this page's explaining view looks at: another view, layer, unit or sample.
+   * Opened where the class is already, it moves nothing. Call it in an effect; it returns the way to stop.
+   */
+  lead(): (() => void) | undefined {
+    const { view, layer, unit, sample } = this.desk.focus;
+    if (!view || !this.#lit) return undefined;
+    const place: Spotlight = { view, layer, unit, sample };
+    const shown = Object.entries(untrack(() => this.spotlight) ?? {});
+    if (shown.every(([key, at]) => place[key as keyof Spotlight] === at)) return undefined;
+    this.view = view;
+    const timer = setTimeout(() => void this.desk.send({ type: 'look', ...place }), LED_MS);
+    return () => clearTimeout(timer);
   }
 
   /** From the class to the question, and back. */
@@ -143,6 +172,26 @@ export class Teaching {
   toggleFreeze(): void {
     const frozen = this.desk.session.state?.room.frozen ?? false;
     void this.desk.send({ type: 'freeze', frozen: !frozen });
+  }
+
+  /** Students are called by animals from now on, or by their names again. */
+  toggleAnonymous(): void {
+    const anonymous = this.desk.session.state?.room.anonymous ?? false;
+    void this.desk.send({ type: 'anonymize', anonymous: !anonymous });
+  }
+
+  /** Who may change everything; only activations are what a class agrees on. */
+  setPolicy(policy: Policy): void {
+    void this.desk.send({ type: 'set-policy', policy, ...(policy === 'consensus' ? { group: 'activation' } : {}) });
+  }
+
+  giveTurn(order: Parameters<typeof turnTerms.give>[0]): void {
+    void this.desk.send(turnTerms.give(order));
+  }
+
+  /** Takes back the last change, whoever made it. */
+  undo(): void {
+    void this.desk.send({ type: 'undo' });
   }
 
   /** Lets in everybody who waits when the server hears of it, also who knocked after this page was told last. */

@@ -53,6 +53,7 @@ export const teachPeople = strings('teach-people', {
   handUp: 'hand up',
   isMuted: 'may only look',
   hasTurn: 'has the turn',
+  teaches: 'teaches',
   barred: (n: number) => `${n} barred`,
   // PersonDialog
   turn: 'Give the turn',

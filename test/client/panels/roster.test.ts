@@ -95,6 +95,7 @@ const anyRow: fc.Arbitrary<RosterRow> = fc.record({
   id: fc.uuid(),
   name: fc.string({ minLength: 1, maxLength: 5 }),
   connected: fc.boolean(),
+  teaches: fc.constant(false),
   act: fc.constantFrom('pause', undefined),
   actAgeMs: fc.oneof(fc.nat(100_000), fc.constant(Infinity)),
   answer: anyAnswer,

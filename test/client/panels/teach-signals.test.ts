@@ -14,6 +14,7 @@ const rowOf = (id: PersonView['id'], change: Partial<RosterRow> = {}): RosterRow
   answer: undefined,
   hand: undefined,
   muted: false,
+  teaches: false,
   latencyMs: undefined,
   quietMs: 0,
   ...change,
