@@ -61,6 +61,7 @@ it('[LA4] German says all of these areas; of the others nothing or a part, and E
     'term',
     'terms',
     'value-terms',
+    'what-if',
   ]);
 });
 

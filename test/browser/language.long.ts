@@ -6,7 +6,6 @@ import { transportWords } from '../../client/strings/en/transport.js';
 import { violations } from './axe.js';
 import { findBrowsers } from './find-browsers.mjs';
 import { School, watchSchool } from './school.js';
-import { long } from '../long.js';
 
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'];
 
@@ -40,38 +39,35 @@ describe.skipIf(!findBrowsers().chromium)('[LA6] where the browser speaks German
     { on: 'laptop', width: 1366, height: 768 },
     { on: 'phone', width: 390, height: 844 },
   ];
-  it.runIf(long).each(screens)(
-    'a room on a $on is German, fits, and axe finds nothing',
-    async ({ on, width, height }) => {
-      const { page } = await school.device(`german ${on}`, {
-        locale: 'de-DE',
-        viewport: { width, height },
-        hasTouch: on === 'phone',
-        reducedMotion: 'reduce',
-      });
-      const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-      await page.goto(`${school.url}/room/${code}`);
-      await page.getByLabel(german.join.nickname).fill(`G ${on}`);
-      expect(await overflow()).toBeLessThanOrEqual(0);
-      await page.getByRole('button', { name: german.join.join, exact: true }).click();
-      await page
-        .getByText(/^0,\d+$/)
-        .first()
-        .waitFor();
-      expect(await overflow()).toBeLessThanOrEqual(0);
-      expect(await violations(page, rules)).toEqual([]);
-      if (on === 'phone') return;
-      await page
-        .getByRole('button', { name: german.transport.pause, exact: true })
-        .or(page.getByRole('button', { name: german.transport.play, exact: true }))
-        .waitFor();
-      await page.getByRole('button', { name: german.room.more, exact: true }).click();
-      await page.getByRole('menuitemradio', { name: 'English' }).click();
-      await page.getByRole('group', { name: transportWords.training }).waitFor();
-      await page
-        .getByText(/^0\.\d+$/)
-        .first()
-        .waitFor();
-    },
-  );
+  it.each(screens)('a room on a $on is German, fits, and axe finds nothing', async ({ on, width, height }) => {
+    const { page } = await school.device(`german ${on}`, {
+      locale: 'de-DE',
+      viewport: { width, height },
+      hasTouch: on === 'phone',
+      reducedMotion: 'reduce',
+    });
+    const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    await page.goto(`${school.url}/room/${code}`);
+    await page.getByLabel(german.join.nickname).fill(`G ${on}`);
+    expect(await overflow()).toBeLessThanOrEqual(0);
+    await page.getByRole('button', { name: german.join.join, exact: true }).click();
+    await page
+      .getByText(/^0,\d+$/)
+      .first()
+      .waitFor();
+    expect(await overflow()).toBeLessThanOrEqual(0);
+    expect(await violations(page, rules)).toEqual([]);
+    if (on === 'phone') return;
+    await page
+      .getByRole('button', { name: german.transport.pause, exact: true })
+      .or(page.getByRole('button', { name: german.transport.play, exact: true }))
+      .waitFor();
+    await page.getByRole('button', { name: german.room.more, exact: true }).click();
+    await page.getByRole('menuitemradio', { name: 'English' }).click();
+    await page.getByRole('group', { name: transportWords.training }).waitFor();
+    await page
+      .getByText(/^0\.\d+$/)
+      .first()
+      .waitFor();
+  });
 });
