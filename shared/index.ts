@@ -1,4 +1,5 @@
 /** What `server` and `client` may use of the shared core. */
+export * from './partition-point.js';
 export * from './limits.js';
 export * from './engine/index.js';
 export * from './data/index.js';

@@ -1,7 +1,7 @@
 /** `gradroom replay`: what a recording's file holds, checked, at one step, or as curves. */
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { fastestBackend, isComputed, writeLog, type Trainers } from '@gradroom/shared';
+import { fastestBackend, firstStepOf, isComputed, writeLog, type Trainers } from '@gradroom/shared';
 import {
   readRecording,
   RecordingError,
@@ -27,7 +27,7 @@ export interface Replayed {
 export async function replay(options: ReplayOptions, tell: (text: string) => void): Promise<Replayed> {
   const { recording, fault } = await opened(options.file);
   const step = options.to ?? recording.lastStep;
-  if (step > recording.lastStep || step < (recording.log.header.parent?.step ?? 0)) {
+  if (step > recording.lastStep || step < firstStepOf(recording.log.header)) {
     throw new UsageError(`Step ${step} is not in this recording, which goes to step ${recording.lastStep}.`);
   }
   const backend = await kernels();

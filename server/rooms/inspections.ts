@@ -3,6 +3,7 @@
  * nearest keyframe, apart from the room and only where that takes no longer than a glance.
  */
 import {
+  firstStepOf,
   INSPECT_RECOMPUTE_MS_MAX,
   INSPECT_STEPS_UNMEASURED_MAX,
   INSPECTS_REMEMBERED,
@@ -43,7 +44,7 @@ export class Inspections {
     if (step === undefined) return this.shared('now', () => this.now());
     const { reached, horizon } = this.options.trainer;
     if (step > horizon) return refused('no-such-step', `Training stands at step ${reached.step}; ${step} is to come.`);
-    const first = this.options.header.parent?.step ?? 0;
+    const first = firstStepOf(this.options.header);
     if (step < first) return refused('no-such-step', `This room began at step ${first}.`);
     const past = this.past.get(step);
     if (past) return past;
@@ -90,7 +91,7 @@ export class Inspections {
   private async recomputeNow(step: number): Promise<InspectAnswer> {
     const { environment, header, token, trainer } = this.options;
     const { store } = environment;
-    const first = header.parent?.step ?? 0;
+    const first = firstStepOf(header);
     // A keyframe holds the gradients of its step, too.
     const from = (await store.keyframeSteps(header.log)).findLast((other) => other <= step) ?? first;
     if (this.isFar(step - from)) return tooFar(step);

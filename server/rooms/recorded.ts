@@ -1,6 +1,6 @@
 /** What a room recorded, from the store: its log, and what stands beside it. Read in pieces, so that no other room waits for long. */
 import { setImmediate as otherRooms } from 'node:timers/promises';
-import { blobOf, type Entry, type Keyframe } from '@gradroom/shared';
+import { blobOf, firstStepOf, type Entry, type Keyframe } from '@gradroom/shared';
 import { chaptersOf, thinned, type Caption, type Recording } from '@gradroom/shared/recordings';
 import type { RoomRecord, SessionStore } from '../storage/store.js';
 import { joinCodeOf } from './codes.js';
@@ -34,7 +34,7 @@ export async function recordingOf(
   const entries = await entriesOf(store, record);
   const people = await store.people(record.log);
   const code = joinCodeOf(record);
-  const steps = [header.parent?.step ?? 0, entries.at(-1)?.step, marks.at(-1)?.step, keyframes.at(-1)?.step];
+  const steps = [firstStepOf(header), entries.at(-1)?.step, marks.at(-1)?.step, keyframes.at(-1)?.step];
   const recording: Recording = {
     title: record.name || `Room ${code}`,
     log: { header, entries, marks },

@@ -3,8 +3,10 @@
  * marks, which have wall times, training counts as it ran; a longer stretch lasts as long as it is given, and what people did in it
  * gets its share. Entries have no time of their own.
  */
+import { partitionPoint } from '../partition-point.js';
+import { firstStepOf } from '../session/apply.js';
 import type { Header } from '../session/state.js';
-import { countUpTo, firstStepOf, type Position } from './position.js';
+import { countUpTo, type Position } from './position.js';
 import type { Mark } from './schema.js';
 
 /** Marks of a file lie at most ten seconds apart while a network trains: what lies further apart was not all training. */
@@ -71,15 +73,9 @@ export class Pace {
   }
 
   positionAt(ms: number): Position {
-    let low = 0;
-    let high = this.knots.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (this.knots[middle].ms <= ms) low = middle;
-      else high = middle - 1;
-    }
-    const knot = this.knots[low];
-    const next = this.knots.at(low + 1);
+    const at = Math.max(0, partitionPoint(this.knots, (knot) => knot.ms <= ms) - 1);
+    const knot = this.knots[at];
+    const next = this.knots.at(at + 1);
     if (!next || next.step === knot.step || next.ms === knot.ms) return { step: knot.step, seq: knot.seq };
     const share = Math.max(0, (ms - knot.ms) / (next.ms - knot.ms));
     return { step: knot.step + Math.floor(share * (next.step - knot.step)), seq: knot.seq };

@@ -1,14 +1,11 @@
 /** Where a recording is looked at: between two training steps, and between two entries of the same step. */
-import type { Header } from '../session/state.js';
+import { partitionPoint } from '../partition-point.js';
 
 export interface Position {
   readonly step: number;
   /** Of the last entry that has taken effect; 0 before the first. */
   readonly seq: number;
 }
-
-/** A fork counts on from its parent's step. */
-export const firstStepOf = ({ parent }: Pick<Header, 'parent'>): number => parent?.step ?? 0;
 
 /** Negative where `a` lies before `b`, positive where it lies behind. */
 export function comparePositions(a: Position, b: Position): number {
@@ -17,14 +14,7 @@ export function comparePositions(a: Position, b: Position): number {
 
 /** How many entries lie before `step`, in a log's order: the seq of the last of them. */
 export function entriesBefore(entries: readonly Position[], step: number): number {
-  let low = 0;
-  let high = entries.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (entries[middle].step < step) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return partitionPoint(entries, (entry) => entry.step < step);
 }
 
 /** `step` after all entries that lie there. */
@@ -53,12 +43,5 @@ export function lastEntryPosition(entries: readonly Position[], at: Position, st
 
 /** How many of `points`, which are in order, lie at or before `position`. */
 export function countUpTo(points: readonly Position[], position: Position): number {
-  let low = 0;
-  let high = points.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (comparePositions(points[middle], position) <= 0) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return partitionPoint(points, (point) => comparePositions(point, position) <= 0);
 }

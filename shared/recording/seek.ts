@@ -2,10 +2,11 @@
  * Goes to any position of a recording: back to the nearest moment before it, then computing. Where moments lie far apart, as in the
  * recording of a long computation, those that are passed on the way stay for a while, so that who steps back computes little again.
  */
+import { firstStepOf } from '../session/apply.js';
 import { isComputed } from '../engine/versions.js';
 import type { Log } from './log-file.js';
 import type { Moment, PlayerAlone } from './player.js';
-import { comparePositions, firstStepOf, fittedPosition, type Position } from './position.js';
+import { comparePositions, fittedPosition, type Position } from './position.js';
 import { Walk, type WalkOptions } from './walk.js';
 import type { Waypoints } from './waypoints.js';
 

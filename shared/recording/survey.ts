@@ -2,9 +2,10 @@
  * Goes through a whole recording once, from its first step: compares what is computed with what was recorded, leaves waypoints from
  * which any step is near, and looks at the network from time to time. Done in slices, so that whoever seeks meanwhile does not wait.
  */
+import { firstStepOf } from '../session/apply.js';
 import type { PlayerAlone } from './player.js';
 import type { Log } from './log-file.js';
-import { comparePositions, entriesBefore, firstStepOf } from './position.js';
+import { comparePositions, entriesBefore } from './position.js';
 import type { Mark } from './schema.js';
 import { WAYPOINT_MS } from './seek.js';
 import { Walk, type WalkOptions } from './walk.js';

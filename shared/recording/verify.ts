@@ -1,4 +1,5 @@
 /** Checks a log against itself: plays it, and compares the engine's state with every mark, and with what keyframes hold. */
+import { firstStepOf } from '../session/apply.js';
 import { isComputed } from '../engine/versions.js';
 import type { Log } from './log-file.js';
 import { contentHash } from './chain.js';
@@ -52,7 +53,7 @@ export function* verifying(
 ): Generator<number, Verdict> {
   const { engineVersion } = header;
   if (!isComputed(engineVersion)) return { ok: undefined, engineVersion };
-  let agreed = header.parent?.step ?? 0;
+  let agreed = firstStepOf(header);
   let step = agreed;
   try {
     const player = new Player(header, options);

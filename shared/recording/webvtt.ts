@@ -3,6 +3,7 @@
  * kind and its steps, `caption 1200-2400`, and what no other program changed comes back exactly. Cues without such an identifier
  * are placed by their times.
  */
+import { firstStepOf } from '../session/apply.js';
 import { CAPTION_LENGTH_MAX, CAPTIONS_MAX } from '../limits.js';
 import { RecordingError, type Caption, type Recording } from './recording.js';
 import { Times } from './times.js';
@@ -17,7 +18,7 @@ const entities: Readonly<Record<string, string>> = { '&amp;': '&', '&lt;': '<', 
 
 type Timed = Pick<Recording, 'log' | 'lastStep'>;
 
-const timesOf = ({ log }: Timed) => new Times(log.marks, log.header.parent?.step ?? 0);
+const timesOf = ({ log }: Timed) => new Times(log.marks, firstStepOf(log.header));
 
 export function captionsAsWebVtt(recording: Timed & Pick<Recording, 'captions'>): string {
   const times = timesOf(recording);
@@ -44,7 +45,7 @@ export function captionsFromWebVtt(text: string, recording: Timed): Caption[] {
   const times = timesOf(recording);
   const captions = blocks.flatMap((block) => captionOf(block, times) ?? []);
   if (captions.length > CAPTIONS_MAX) throw wrong(`The file has more than ${CAPTIONS_MAX} captions.`);
-  const first = recording.log.header.parent?.step ?? 0;
+  const first = firstStepOf(recording.log.header);
   for (const { step, toStep = step, text } of captions) {
     const lies = step >= first && toStep >= step && toStep <= recording.lastStep;
     if (!lies) throw wrong(`The caption "${text.slice(0, 40)}" does not lie in the recording.`);

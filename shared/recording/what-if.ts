@@ -2,12 +2,13 @@
  * What would have become of a recording without one command, or with another value: computed from the nearest moment before it to the
  * recording's end, really, step by step. A step that is not finite stops training there until something reaches the engine.
  */
+import { firstStepOf } from '../session/apply.js';
 import type { Evaluation, Halt } from '../engine/settings.js';
 import type { Refused } from '../session/refusal.js';
 import type { Log } from './log-file.js';
 import { otherwise, networkAt, type Alteration } from './otherwise.js';
 import type { Moment } from './player.js';
-import { comparePositions, firstStepOf, positionAt, type Position } from './position.js';
+import { comparePositions, positionAt, type Position } from './position.js';
 import { looksOf } from './survey.js';
 import { Walk, type WalkOptions } from './walk.js';
 import type { Waypoints } from './waypoints.js';

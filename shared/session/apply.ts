@@ -23,10 +23,13 @@ import { noTimer } from './timer/state.js';
 import { noTurns } from './turns/state.js';
 import { changeToUndo, personOf } from './undo.js';
 
+/** Of a log: a fork counts on from its parent's step. */
+export const firstStepOf = ({ parent }: Pick<Header, 'parent'>): number => parent?.step ?? 0;
+
 /** The state before the first entry. */
 export function initialState(header: Header): SessionState {
   const { configuration, seed, policy, parent } = header;
-  const step = parent?.step ?? 0;
+  const step = firstStepOf(header);
   return {
     seq: 0,
     step,

@@ -7,6 +7,7 @@ import {
   defaultConfiguration,
   duplicateOf,
   featureNames,
+  firstStepOf,
   groups,
   initialState,
   initializerNames,
@@ -56,7 +57,7 @@ export class ClassLog {
     readonly header: Header,
     people: readonly Person[] = everybody,
   ) {
-    this.step = header.parent?.step ?? 0;
+    this.step = firstStepOf(header);
     this.states = [initialState(header)];
     for (const person of people) this.write({ type: 'joined', person });
   }

@@ -1,5 +1,5 @@
 /** The feed of who did what: when it came here, and what the loss was before and after. */
-import { movesTraining, type Act } from '@gradroom/shared';
+import { movesTraining, partitionPoint, type Act } from '@gradroom/shared';
 import type { Curve } from '../../state/history.js';
 import { peopleWords } from '../../strings/en/people.js';
 
@@ -28,14 +28,7 @@ export function effectOf(act: Act, acts: readonly Act[], curve: Curve): Effect |
 
 /** Index of the last value ≤ `step` in rising `steps`; −1 if there is none. */
 function indexAtOrBefore(steps: readonly number[], step: number): number {
-  let low = 0;
-  let high = steps.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (steps[middle] <= step) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
+  return partitionPoint(steps, (one) => one <= step) - 1;
 }
 
 /** When the last move of each act came to this page, in `performance.now()` milliseconds. What was there before has no time. */

@@ -1,4 +1,5 @@
 /** One point of a curve, and which one lies where somebody points. Pure. */
+import { partitionPoint } from '@gradroom/shared';
 
 /** One point of the curve, as it was when it was pointed at. */
 export interface CurvePoint {
@@ -16,13 +17,10 @@ export function ageAt(share: number, ages: readonly number[]): number {
 
 /** Index of the value nearest to `target` in a rising column; −1 in an empty one. */
 export function nearestIndex(rising: readonly number[], target: number): number {
-  let low = 0;
-  let high = rising.length - 1;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (rising[middle] < target) low = middle + 1;
-    else high = middle;
-  }
+  const low = Math.min(
+    partitionPoint(rising, (value) => value < target),
+    rising.length - 1,
+  );
   if (low > 0 && target - rising[low - 1] < rising[low] - target) return low - 1;
-  return rising.length > 0 ? low : -1;
+  return low;
 }
