@@ -17,7 +17,7 @@ const server = `http://127.0.0.1:${process.env['PORT'] ?? '3000'}`;
 /** What every page draws with. */
 const drawing = [
   'client/views/(live|beat|canvas|theme|colors|numbers|Quantity|FeatureSymbol)\\.',
-  'client/views/activation/(ActivationCurve|LayerHistogram|names|plot|paint-histogram)\\.',
+  'client/views/activation/(ActivationCurve|LayerHistogram|names|plot|histogram-paths)\\.',
   'client/views/pictures/(pictures|shared-pictures)\\.',
   'client/state/(history|geometric-mean|id)\\.',
   'shared/engine/(activations/|math/(arithmetic|bits|exp|log|sigmoid|softplus|tanh)\\.|(settings|network)\\.)',

@@ -3,9 +3,6 @@
  * and paint something; together they do so a few times a second, a few at a time, and whoever moves a slider has the frames between.
  */
 
-/** More of them in one animation frame would make it late on a slow laptop. */
-const ACTS_PER_FRAME = 3;
-
 /** Acts asked for since the last beat, each done once in the next one. */
 export class Beat {
   private readonly asked = new Set<() => void>();
@@ -13,10 +10,14 @@ export class Beat {
   private frame: number | undefined;
   private lastMs = -Infinity;
 
-  /** @param phaseMs where in its period it beats, so that two of them don't meet in one animation frame */
+  /**
+   * @param phaseMs where in its period it beats, so that two of them don't meet in one animation frame
+   * @param actsPerFrame more of them in one animation frame would make it late on a slow laptop
+   */
   constructor(
     private readonly periodMs: number,
     private readonly phaseMs: number,
+    private readonly actsPerFrame = 3,
   ) {}
 
   /** Does `act` in the next beat, which comes at once after a pause; asked for again before it, still once. */
@@ -41,10 +42,10 @@ export class Beat {
   private beat(turn: readonly (() => void)[]): void {
     this.timer = undefined;
     this.frame = requestAnimationFrame(() => {
-      for (const act of turn.slice(0, ACTS_PER_FRAME)) if (this.asked.delete(act)) act();
+      for (const act of turn.slice(0, this.actsPerFrame)) if (this.asked.delete(act)) act();
       this.frame = undefined;
-      if (turn.length > ACTS_PER_FRAME) {
-        this.beat(turn.slice(ACTS_PER_FRAME));
+      if (turn.length > this.actsPerFrame) {
+        this.beat(turn.slice(this.actsPerFrame));
         return;
       }
       this.lastMs = performance.now();
@@ -58,3 +59,5 @@ export class Beat {
 export const pictureBeat = new Beat(100, 0);
 /** Numbers and words: more often nobody can read them. */
 export const textBeat = new Beat(200, 50);
+/** Paths that take no time to make, but each time a layout of the page: all of them in one frame. */
+export const pathBeat = new Beat(100, 75, Infinity);

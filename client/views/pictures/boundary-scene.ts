@@ -5,6 +5,7 @@ import { Atlas } from './atlas.js';
 import { planeColor, planeRamp } from './boundary-ramp.js';
 import { traceCurve } from './contour-curve.js';
 import { PLANE, type PlaneMap } from './grid.js';
+import { KeptPicture } from './kept-picture.js';
 import type { PictureMaker, PlacedPoints } from './maker.js';
 import type { BoundaryLook } from './messages.js';
 import { classColors, traceMark } from './marks.js';
@@ -20,6 +21,7 @@ export interface Box {
 
 export class BoundaryPainter {
   private readonly atlas = new Atlas();
+  private readonly points = new KeptPicture();
   private colors: { readonly of: Theme; readonly plane: Ramp; readonly full: Ramp } | undefined;
 
   paint(context: Context, look: BoundaryLook, theme: Theme, maker: PictureMaker, box: Box): void {
@@ -35,14 +37,32 @@ export class BoundaryPainter {
     context.clip();
     this.paintPlane(context, theme, maker, plane, box, this.colors.plane);
     paintLines(context, theme, maker, plane, box);
-    if (look.testData) paintPoints(context, maker.test, true, look, theme, maker, box, this.colors.full);
-    paintPoints(context, maker.train, false, look, theme, maker, box, this.colors.full);
+    this.paintData(context, look, theme, maker, box, this.colors.full);
     context.restore();
     context.beginPath();
     context.roundRect(box.x + 0.5, box.y + 0.5, box.size - 1, box.size - 1, box.radius);
     context.strokeStyle = cssColor(theme.line);
     context.lineWidth = 1;
     context.stroke();
+  }
+
+  /** Drawn anew only where a point changed sides: hundreds of marks cost more than all else of the picture. */
+  private paintData(
+    context: Context,
+    look: BoundaryLook,
+    theme: Theme,
+    maker: PictureMaker,
+    box: Box,
+    ramp: Ramp,
+  ): void {
+    const { train, test } = maker;
+    const { x, y, size, radius } = box;
+    const shown = look.testData ? [test, train] : [train];
+    const of = [theme, look.pointRadius, radius, ...shown, ...shown.map(({ wrong }) => wrong.join(''))];
+    this.points.draw(context, of, { x, y, width: size, height: size }, (kept) => {
+      if (look.testData) paintPoints(kept, test, true, look, theme, maker, box, ramp);
+      paintPoints(kept, train, false, look, theme, maker, box, ramp);
+    });
   }
 
   private paintPlane(
@@ -64,7 +84,8 @@ export class BoundaryPainter {
     }
     this.atlas.flush();
     context.imageSmoothingQuality = 'high';
-    this.atlas.draw(context, 0, box.x, box.y, box.size);
+    context.fillStyle = this.atlas.fillOf(0, box.x, box.y, box.size);
+    context.fillRect(box.x, box.y, box.size, box.size);
   }
 }
 

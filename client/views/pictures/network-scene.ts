@@ -1,36 +1,30 @@
 /** Draws the network's middle: edges, then units as heat maps over them. Runs in the worker, at most once a job. */
-import type { LayerParameters } from '@gradroom/shared';
+import { traceContour } from '@gradroom/shared';
 import { cssColor, divergingRamp, type Ramp } from '../colors.js';
-import {
-  drawnFrom,
-  layoutEdges,
-  levelOf,
-  LEVELS,
-  referenceWeight,
-  strokeOf,
-  type EdgeLayer,
-} from '../network/edges.js';
 import type { Cell } from '../network/geometry.js';
 import type { Theme } from '../theme.js';
 import { Atlas } from './atlas.js';
 import { BoundaryPainter } from './boundary-scene.js';
-import { traceContour } from '@gradroom/shared';
+import { EdgesPainter } from './edges-scene.js';
 import type { PictureMaker } from './maker.js';
-import type { NetworkLook, UnitRef } from './messages.js';
+import type { NetworkLook } from './messages.js';
 import { stateOf, type UnitState } from './unit-states.js';
 
 type Context = OffscreenCanvasRenderingContext2D;
 
-/** Opacity of edges that don't belong to the highlighted unit. */
-const FADED = 0.05;
 /** Below this side a unit is a plain cell: no rounded corners, no line at z = 0. */
 const DETAIL_FROM = 26;
 
 export class NetworkPainter {
   private readonly atlas = new Atlas();
   private readonly boundary = new BoundaryPainter();
-  private edges: { readonly of: NetworkLook['geometry']; readonly layers: readonly EdgeLayer[] } | undefined;
+  private readonly edges = new EdgesPainter();
   private ramp: { readonly of: Theme; readonly colors: Ramp } | undefined;
+
+  /** Whether the edges are older than the rest of the picture: it is to be painted again after their rest. */
+  get edgesBehind(): boolean {
+    return this.edges.behind;
+  }
 
   paint(context: Context, look: NetworkLook, theme: Theme, maker: PictureMaker): void {
     const { geometry } = look;
@@ -40,10 +34,9 @@ export class NetworkPainter {
     if (this.ramp?.of !== theme) {
       this.ramp = { of: theme, colors: divergingRamp(theme.negative, theme.surface, theme.positive) };
     }
-    if (this.edges?.of !== geometry) this.edges = { of: geometry, layers: layoutEdges(geometry) };
     context.save();
     context.translate(0, -look.top);
-    paintEdges(context, this.edges.layers, parameters, look, theme);
+    this.edges.paint(context, parameters, look, theme);
     this.paintUnits(context, look, theme, maker, this.ramp.colors);
     context.restore();
   }
@@ -105,12 +98,8 @@ export class NetworkPainter {
       paintDead(context, cell, theme);
       return;
     }
-    context.save();
-    context.clip();
-    this.atlas.draw(context, tile, x, y, size);
-    context.restore();
-    context.beginPath();
-    context.roundRect(x, y, size, size, radius);
+    context.fillStyle = this.atlas.fillOf(tile, x, y, size);
+    context.fill();
     context.lineWidth = kind === 'saturated' ? Math.min(3, size / 8) : 1;
     context.strokeStyle = kind === 'saturated' ? cssColor(theme.text) : cssColor(theme.line);
     context.stroke();
@@ -152,55 +141,4 @@ function paintZeroLine(
   context.lineWidth = 1;
   context.strokeStyle = cssColor(theme.text, theme.dark ? 0.65 : 0.55);
   context.stroke();
-}
-
-/** Edges in one stroke for each level and sign, weak ones first, so that strong ones lie on top. */
-function paintEdges(
-  context: Context,
-  layers: readonly EdgeLayer[],
-  parameters: readonly LayerParameters[],
-  { geometry, highlight }: NetworkLook,
-  theme: Theme,
-): void {
-  const reference = referenceWeight(parameters.map(({ weights }) => weights));
-  const buckets = Array.from({ length: 2 * LEVELS }, () => [] as number[]);
-  const own = Array.from({ length: 2 * LEVELS }, () => [] as number[]);
-  layers.forEach((edges, layer) => {
-    const { weights } = parameters[layer];
-    const least = drawnFrom(weights);
-    for (let edge = 0; edge < weights.length; edge += 1) {
-      const weight = weights[edge];
-      const level = levelOf(weight, reference);
-      if (level < 0) continue;
-      const mine = highlight !== null && belongs(edge, layer, edges.sources, highlight);
-      if (!mine && Math.abs(weight) < least) continue;
-      (mine ? own : buckets)[2 * level + (weight < 0 ? 1 : 0)].push(layer, edge);
-    }
-  });
-  const strokeAll = (all: number[][], opacityOf: (opacity: number) => number) =>
-    all.forEach((bucket, index) => {
-      if (bucket.length === 0) return;
-      const negative = index % 2 === 1;
-      const { width, opacity, dash } = strokeOf(index >> 1, geometry.edgeWidthMax);
-      context.beginPath();
-      for (let i = 0; i < bucket.length; i += 2) traceEdge(context, layers[bucket[i]], bucket[i + 1]);
-      context.lineWidth = width;
-      context.setLineDash(negative ? [...dash] : []);
-      context.strokeStyle = cssColor(negative ? theme.negative : theme.positive, opacityOf(opacity));
-      context.stroke();
-    });
-  strokeAll(buckets, (opacity) => (highlight ? Math.min(FADED, opacity) : opacity));
-  strokeAll(own, (opacity) => Math.max(0.3, opacity));
-  context.setLineDash([]);
-}
-
-/** Whether an edge ends or begins at the unit. Weights are rows by target unit. */
-const belongs = (edge: number, layer: number, sources: number, { layer: of, unit }: UnitRef) =>
-  (of === layer && Math.floor(edge / sources) === unit) || (of === layer - 1 && edge % sources === unit);
-
-function traceEdge(context: Context, { ends, handle }: EdgeLayer, edge: number): void {
-  const at = 4 * edge;
-  const [x0, y0, x1, y1] = [ends[at], ends[at + 1], ends[at + 2], ends[at + 3]];
-  context.moveTo(x0, y0);
-  context.bezierCurveTo(x0 + handle, y0, x1 - handle, y1, x1, y1);
 }

@@ -5,6 +5,7 @@
 import { makeData, type LayerParameters, type Passes } from '@gradroom/shared';
 import { pagePasses } from '../../kernels.js';
 import { BoundaryPainter } from './boundary-scene.js';
+import { EDGES_REST_MS } from './edges-scene.js';
 import { PictureMaker } from './maker.js';
 import type { FromWorker, Look, PictureSettings, ToWorker } from './messages.js';
 import { NetworkPainter } from './network-scene.js';
@@ -19,6 +20,8 @@ interface Scene {
   size: { readonly width: number; readonly height: number; readonly ratio: number };
   look: Look | undefined;
   seen: boolean;
+  /** Set while the edges rest and are behind. */
+  again: ReturnType<typeof setTimeout> | undefined;
 }
 
 const scenes = new Map<number, Scene>();
@@ -67,6 +70,7 @@ function take(message: ToWorker, ready: Passes): void {
       adapt();
       break;
     case 'end':
+      clearTimeout(scenes.get(message.scene)?.again);
       scenes.delete(message.scene);
       adapt();
   }
@@ -126,6 +130,7 @@ function open(id: number, canvas: OffscreenCanvas): void {
     size: { width: 0, height: 0, ratio: 1 },
     look: undefined,
     seen: false,
+    again: undefined,
   });
 }
 
@@ -141,7 +146,9 @@ function paintAll(): void {
   for (const scene of scenes.values()) paint(scene);
 }
 
-function paint({ canvas, context, size, look, seen, network, boundary }: Scene): void {
+function paint(scene: Scene): void {
+  const { canvas, context, size, look, seen, network, boundary } = scene;
+  clearTimeout(scene.again);
   if (!seen) return;
   const width = Math.round(size.width * size.ratio);
   const height = Math.round(size.height * size.ratio);
@@ -153,6 +160,8 @@ function paint({ canvas, context, size, look, seen, network, boundary }: Scene):
   context.setTransform(1, 0, 0, 1, 0, 0);
   context.clearRect(0, 0, width, height);
   context.setTransform(size.ratio, 0, 0, size.ratio, 0, 0);
-  if (look.kind === 'network') network.paint(context, look, theme, maker);
-  else boundary.paint(context, look, theme, maker, { x: 0, y: 0, size: size.width, radius: 6 });
+  if (look.kind === 'network') {
+    network.paint(context, look, theme, maker);
+    if (network.edgesBehind) scene.again = setTimeout(() => paint(scene), EDGES_REST_MS);
+  } else boundary.paint(context, look, theme, maker, { x: 0, y: 0, size: size.width, radius: 6 });
 }
