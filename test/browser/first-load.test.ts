@@ -1,5 +1,6 @@
 /** What a device fetches for the two pages that people open first: JavaScript, workers included, as the server sends it. */
 import { gzipSync } from 'node:zlib';
+import type { Response } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findBrowsers } from './find-browsers.mjs';
 import { visits } from './pages.js';
@@ -23,12 +24,15 @@ describe.skipIf(!findBrowsers().chromium)('[B8] first load', () => {
     async ({ open }) => {
       const person = await school.device('visitor');
       const bodies: Promise<{ url: string; bytes: number; encoding: string | undefined }>[] = [];
-      person.page.on('response', (response) => {
+      const weigh = (response: Response) => {
         if (!response.headers()['content-type']?.includes('javascript')) return;
         const encoding = response.headers()['content-encoding'];
         bodies.push(response.body().then((body) => ({ url: response.url(), bytes: gzipSync(body).length, encoding })));
-      });
+      };
+      person.page.on('response', weigh);
       await open(person, school, code);
+      // What comes later is no part of it, and has no body once the page is closed.
+      person.page.off('response', weigh);
       const scripts = await Promise.all(bodies);
       const kilobytes = scripts.reduce((sum, { bytes }) => sum + bytes, 0) / 1000;
       const list = scripts.map(({ url, bytes }) => `${new URL(url).pathname} ${bytes}`).join('\n');
