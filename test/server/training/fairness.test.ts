@@ -11,6 +11,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Saver } from '../../../server/rooms/saver.js';
 import { Trainer } from '../../../server/rooms/trainer.js';
 import { Turns } from '../../../server/training/turns.js';
+import { firstOf } from '../../long.js';
 import { fourActivations, raceOf } from '../../session/race/races.js';
 import { TwoThreads } from './two-threads.js';
 
@@ -105,24 +106,27 @@ function rates(rooms: readonly Opened[], seconds: number) {
 }
 
 describe('[W3] on a worker shared with a room of the largest network at full speed', () => {
-  it.each([1, 3])('a default room keeps its speed and its frames, on a machine %i times as busy', async (times) => {
-    busy = times;
-    const small = await open([4, 2], 600);
-    threads.pass(2_000);
-    const [alone] = rates([small], 5);
-    expect(alone.steps).toBeCloseTo(600, -1);
-    const large = await open([3, 3, 3], 'max');
-    threads.pass(3_000);
-    const [beside, other] = rates([small, large], 10);
-    expect(beside.steps).toBeGreaterThan(0.95 * 600);
-    // A frame comes as soon as one step or evaluation of the other is over.
-    expect(beside.frames).toBeGreaterThan(7 / busy);
-    expect(beside.gapMs).toBeLessThan(dear.evaluation * busy + 100);
-    // What the default room leaves goes to the other one.
-    expect(other.steps * busy).toBeGreaterThan(7);
-    expect(other.frames * dear.evaluation * busy).toBeLessThan(200);
-    expect(other.frames).toBeGreaterThan(0);
-  });
+  it.each(firstOf([3, 1]))(
+    'a default room keeps its speed and its frames, on a machine %i times as busy',
+    async (times) => {
+      busy = times;
+      const small = await open([4, 2], 600);
+      threads.pass(2_000);
+      const [alone] = rates([small], 5);
+      expect(alone.steps).toBeCloseTo(600, -1);
+      const large = await open([3, 3, 3], 'max');
+      threads.pass(3_000);
+      const [beside, other] = rates([small, large], 10);
+      expect(beside.steps).toBeGreaterThan(0.95 * 600);
+      // A frame comes as soon as one step or evaluation of the other is over.
+      expect(beside.frames).toBeGreaterThan(7 / busy);
+      expect(beside.gapMs).toBeLessThan(dear.evaluation * busy + 100);
+      // What the default room leaves goes to the other one.
+      expect(other.steps * busy).toBeGreaterThan(7);
+      expect(other.frames * dear.evaluation * busy).toBeLessThan(200);
+      expect(other.frames).toBeGreaterThan(0);
+    },
+  );
 
   it('six default rooms keep theirs', async () => {
     const small: Opened[] = [];
@@ -148,6 +152,7 @@ describe('[W3] on a worker shared with a room of the largest network at full spe
 
 describe('[BR13] beside teams at full speed, on one worker', () => {
   it('a room at full speed keeps most of the time, and the teams share the rest alike', async () => {
+    busy = 5; // fewer steps, which are really computed, in the same time
     const room = await open([4, 2], 'max');
     threads.pass(1_000);
     const [alone] = rates([room], 2);
@@ -163,7 +168,7 @@ describe('[BR13] beside teams at full speed, on one worker', () => {
 });
 
 describe('[RC13] beside races of the largest network and of the room’s own, on one worker', () => {
-  it.each([600, 'max'] as const)(
+  it.each(firstOf([600, 'max'] as const))(
     'a default room at a speed of %s keeps its pace and its frames',
     async (speed) => {
       const room = await open([4, 2], speed);
