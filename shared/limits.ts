@@ -89,6 +89,8 @@ export const LESSON_WAIT_EPOCHS_MAX = 10_000;
 export const LESSON_STEPS_MAX = 60;
 export const LESSON_BLOCKS_MAX = 200;
 export const LESSON_TITLE_LENGTH_MAX = 120;
+/** Of what a lesson says at one place, as plain text. */
+export const LESSON_TEXT_LENGTH_MAX = 1_500;
 /** Characters of a condition, and of a measure. */
 export const CONDITION_LENGTH_MAX = 300;
 

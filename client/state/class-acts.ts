@@ -1,18 +1,19 @@
 /**
  * A lesson's blocks as what a teacher does with a class, one act for one press of a key: new weights with the view that belongs to
- * them, a question, a wait, reveals that stand together. Text is nobody's act: only the teacher reads it. Pure.
+ * them, a question, a wait, reveals that stand together. Text is nobody's act: it goes along with the act that it introduces. Pure.
  */
-import { askedOf, type Command, type QuestionView } from '@gradroom/shared';
-import type {
-  AskBlock,
-  ChangeBlock,
-  CheckBlock,
-  Lesson,
-  LessonStep,
-  LookBlock,
-  RevealBlock,
-  SetUpBlock,
-  WaitBlock,
+import { askedOf, LESSON_TEXT_LENGTH_MAX, type Command, type QuestionView } from '@gradroom/shared';
+import {
+  wordsOf,
+  type AskBlock,
+  type ChangeBlock,
+  type CheckBlock,
+  type Lesson,
+  type LessonStep,
+  type LookBlock,
+  type RevealBlock,
+  type SetUpBlock,
+  type WaitBlock,
 } from '@gradroom/shared/lessons';
 import { blocksBefore, lookAt } from './lesson-blocks.js';
 
@@ -43,6 +44,25 @@ function belongsTo({ blocks, to }: LessonAct, block: ActingBlock, index: number)
   const last = blocks[blocks.length - 1].type;
   if (block.type === 'look') return last === 'set-up' || last === 'change';
   return block.type === 'reveal' && last === 'reveal' && to === index;
+}
+
+/**
+ * What everybody is given to read at a place of a step, as plain text: what introduces the act that was done last, and what follows it
+ * up to the end, unless that was a question, which it may answer. Where nothing was done yet, what the step begins with.
+ *
+ * @param block how many blocks of the step were gone through
+ */
+export function textAt(step: LessonStep, block: number): string | undefined {
+  const acts = actsOf(step);
+  const done = acts.findLast(({ to }) => to <= block);
+  const from = done ? (acts[acts.indexOf(done) - 1]?.to ?? 0) : 0;
+  const next = acts.find(({ to }) => to > block);
+  const asks = done?.blocks.some(({ type }) => type === 'ask' || type === 'check');
+  const until = !done ? (next?.from ?? step.blocks.length) : next || asks ? done.from : step.blocks.length;
+  const prose = step.blocks.slice(from, until).flatMap((one) => (one.type === 'text' ? one.prose : []));
+  const text = wordsOf(prose).trim();
+  if (text.length <= LESSON_TEXT_LENGTH_MAX) return text || undefined;
+  return `${text.slice(0, LESSON_TEXT_LENGTH_MAX - 2).replace(/\s+\S*$/, '')} …`;
 }
 
 /** What an act says to the room. @param questions that have not ended */

@@ -4,7 +4,7 @@
  */
 import type { Command, CommandAnswer, OpenLesson, QuestionView, Wait } from '@gradroom/shared';
 import type { Lesson, WaitBlock } from '@gradroom/shared/lessons';
-import { actsOf, againFrom, commandsOf, restoring, tidied, type LessonAct } from './class-acts.js';
+import { actsOf, againFrom, commandsOf, restoring, textAt, tidied, type LessonAct } from './class-acts.js';
 import { isAsked } from './lesson-blocks.js';
 import { randomSeed } from './id.js';
 import { loadOpen, type LoadedLesson } from './own-lessons.js';
@@ -19,6 +19,12 @@ export type NextAct =
   | { readonly does: 'close' };
 
 const ending = ({ seq }: QuestionView): Command => ({ type: 'end-question', question: seq });
+
+/** Goes there, with what everybody is given to read. */
+function placeIn(lesson: Lesson, step: number, block: number): Extract<Command, { type: 'go-to' }> {
+  const text = textAt(lesson.steps[step], block);
+  return { type: 'go-to', step, block, ...(text !== undefined && { text }) };
+}
 
 export class ClassLesson {
   /** Undefined while it loads, null where this browser has no text of it. */
@@ -88,7 +94,9 @@ export class ClassLesson {
   start({ lesson, source }: LoadedLesson): Promise<void> {
     const steps = lesson.steps.map(({ title }) => title);
     this.#key = undefined;
-    return this.#do([...this.#mine.map(ending), { type: 'open-lesson', lesson: source, title: lesson.title, steps }]);
+    const opening: Command = { type: 'open-lesson', lesson: source, title: lesson.title, steps };
+    const beginning = placeIn(lesson, 0, 0);
+    return this.#do([...this.#mine.map(ending), opening, ...(beginning.text === undefined ? [] : [beginning])]);
   }
 
   /** The text of the lesson that is open has been found: a file that was asked for again. */
@@ -106,42 +114,41 @@ export class ClassLesson {
       case 'close':
         return this.close();
       case 'leave':
-        return this.#do([
-          { type: 'go-to', step, block: this.current!.to },
-          { type: 'run', running: false },
-        ]);
+        return this.#do([placeIn(lesson, step, this.current!.to), { type: 'run', running: false }]);
       case 'step':
-        return this.#do([...this.#tidied({ step, block }), { type: 'go-to', step: step + 1, block: 0 }]);
+        return this.#do([...this.#tidied({ step, block }), placeIn(lesson, step + 1, 0)]);
       case 'act': {
         const { act } = next;
         const acting = commandsOf(act, this.questions);
         const revealing = act.blocks[0].type === 'reveal';
         const before = revealing ? [] : this.#tidied({ step, block });
         // A wait is begun where it stands, and is behind once it has come to something.
-        const after: Command = { type: 'go-to', step, block: act.to };
-        const placed: Command = { type: 'go-to', step, block: act.from };
-        return this.#do(act.blocks[0].type === 'wait' ? [...before, placed, ...acting] : [...before, ...acting, after]);
+        const after = placeIn(lesson, step, act.to);
+        const waiting = { ...after, block: act.from };
+        return this.#do(
+          act.blocks[0].type === 'wait' ? [...before, waiting, ...acting] : [...before, ...acting, after],
+        );
       }
     }
   }
 
   /** To where the act before this one may be done again. */
   async back(): Promise<void> {
-    const { open, acts } = this;
-    if (!open) return;
+    const { lesson, open, acts } = this;
+    if (!lesson || !open) return;
     const block = this.#behind;
     const before = acts.findLast(({ to }) => to <= block);
     if (!before) return open.step > 0 ? this.goTo(open.step - 1) : undefined;
     const names = before.blocks.filter(isAsked).map(({ question }) => question.name);
     const asked = this.#mine.filter(({ question }) => question.name !== undefined && names.includes(question.name));
-    return this.#do([...asked.map(ending), { type: 'go-to', step: open.step, block: before.from }]);
+    return this.#do([...asked.map(ending), placeIn(lesson, open.step, before.from)]);
   }
 
   /** To the beginning of a step, with the network that the lesson has there; what was asked is put away. */
   async goTo(step: number): Promise<void> {
     const { lesson, open } = this;
     if (!lesson || !open) return;
-    return this.#do([...this.#mine.map(ending), { type: 'go-to', step, block: 0 }, ...restoring(lesson, step)]);
+    return this.#do([...this.#mine.map(ending), placeIn(lesson, step, 0), ...restoring(lesson, step)]);
   }
 
   /** Draws other weights at the last set-up, and waits again. */

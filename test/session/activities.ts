@@ -112,7 +112,12 @@ export const anyActivity: fc.Arbitrary<Command> = fc.oneof(
     steps: fc.constant(['First', 'Second']),
   }),
   fc.constant<Command>({ type: 'close-lesson' }),
-  fc.record({ type: fc.constant('go-to' as const), step: fc.integer({ min: 0, max: 3 }), block: fc.nat(5) }),
+  fc.record({
+    type: fc.constant('go-to' as const),
+    step: fc.integer({ min: 0, max: 3 }),
+    block: fc.nat(5),
+    text: optional(text),
+  }),
   fc.record({ type: fc.constant('set-up' as const), configuration, seed: fc.nat(9) }),
   fc.record({
     type: fc.constant('look' as const),

@@ -4,6 +4,7 @@ import type { classWords } from '../en/class.js';
 export default {
   together: 'Was die Klasse tut',
   step: (step: number, steps: number, title: string) => `Schritt ${step} von ${steps}: ${title}`,
+  read: 'Was dieser Schritt sagt',
 
   training: 'Training, bis',
   seenAt: (step: string) => `Eingetreten bei Schritt ${step}`,

@@ -5,6 +5,8 @@ export const classWords = strings('class', {
   together: 'What the class does',
   step: (step: number, steps: number, title: string) => `Step ${step} of ${steps}: ${title}`,
 
+  read: 'What this step says',
+
   // Waits.
   training: 'Training until',
   seenAt: (step: string) => `Seen at step ${step}`,

@@ -71,11 +71,12 @@ export function activity(state: SessionState, entry: Entry, command: Command | S
   }
 }
 
-function gone({ lesson, wait }: SessionState, { step, block }: Of<'go-to'>): Folded | undefined {
+function gone({ lesson, wait }: SessionState, { step, block, text }: Of<'go-to'>): Folded | undefined {
   if (!lesson || step >= lesson.steps.length) return undefined;
   // What was seen stays said until the class leaves the step, or goes back in it to see it again.
   const kept = step === lesson.step && block > lesson.block && wait?.outcome;
-  return { lesson: { ...lesson, step, block }, wait: kept ? wait : null };
+  const { text: _before, ...opened } = lesson;
+  return { lesson: { ...opened, step, block, ...(text !== undefined && { text }) }, wait: kept ? wait : null };
 }
 
 function askedNow(state: SessionState, entry: Entry, { question }: Of<'ask'>): Folded {

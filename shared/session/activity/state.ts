@@ -17,6 +17,8 @@ export interface OpenLesson {
   readonly step: number;
   /** Blocks of that step that were gone through. */
   readonly block: number;
+  /** What it says there. */
+  readonly text?: string;
 }
 
 /** A view that everyone who follows is shown. */

@@ -18,6 +18,7 @@ const lesson: v.GenericSchema<unknown, OpenLesson> = v.strictObject({
   steps: v.array(v.string()),
   step: integer(0, LESSON_STEPS_MAX - 1, ''),
   block: integer(0, LESSON_BLOCKS_MAX, ''),
+  text: v.optional(v.string()),
 });
 
 const { type: _look, view, ...spotlit } = look.entries;
@@ -63,7 +64,7 @@ const pastQuestion: v.GenericSchema<unknown, PastQuestion> = v.strictObject({
 export const activitiesView = {
   lesson: described(
     v.nullable(lesson),
-    '`{seq, lesson, title, steps, step, block}` of the lesson that is open, otherwise null; `seq` is its key.',
+    '`{seq, lesson, title, steps, step, block, text?}` of the lesson that is open, otherwise null; `seq` is its key.',
   ),
   spotlight: described(
     v.nullable(spotlight),

@@ -223,3 +223,24 @@ it('[SQ10] questions that were asked again say what was right before and after',
   render(OnDesk, { session, panel: ClassCard });
   expect(screen.getByText(classWords.gain('0%', '100%'))).toBeTruthy();
 });
+
+it('[Q14] a student reads what the lesson says; beside a question on a phone it is folded', () => {
+  const session = new FakeSession('student');
+  const lesson = {
+    seq: 1,
+    lesson: { from: 'gradroom', name: 'tanh' },
+    title: 'tanh',
+    steps: ['First'],
+    step: 0,
+    block: 0,
+    text: 'Two\nlines & <b>no markup</b>',
+  } as const;
+  session.state = viewOf({ lesson, questions: [] });
+  const { container } = render(OnDesk, { session, panel: ClassCard });
+  const text = container.querySelector('details')!;
+  expect(text.open).toBe(true);
+  expect(text.querySelector('p')!.textContent).toBe('Two\nlines & <b>no markup</b>');
+  session.state = viewOf({ lesson: { ...lesson, text: undefined }, questions: [] });
+  flushSync();
+  expect(container.querySelector('details')).toBeNull();
+});

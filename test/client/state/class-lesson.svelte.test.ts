@@ -1,10 +1,10 @@
 /** A class's lesson as an instructor leads it from the panel: with the real rules, without server or engine. */
 // @vitest-environment happy-dom
-import { normalizedGain, view, type Command, type CommandAnswer } from '@gradroom/shared';
-import { readLesson, type Lesson } from '@gradroom/shared/lessons';
+import { LESSON_TEXT_LENGTH_MAX, normalizedGain, view, type Command, type CommandAnswer } from '@gradroom/shared';
+import { readLesson, wordsOf, type Lesson } from '@gradroom/shared/lessons';
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { actsOf } from '../../../client/state/class-acts.js';
+import { actsOf, textAt } from '../../../client/state/class-acts.js';
 import { ClassLesson } from '../../../client/state/class-lesson.svelte.js';
 import { KeptTexts, TEXTS_KEPT } from '../../../client/state/kept-texts.js';
 import { ClassLog, header, heron, teacher } from '../../session/class.js';
@@ -170,4 +170,68 @@ it('[TC4] texts of files are kept by their hash, the last dozen of them', () => 
   expect(texts.of('hash1')).toBeUndefined();
   expect(texts.of('hash2')).toBe('text 2');
   expect(kept.size).toBe(TEXTS_KEPT + 1);
+});
+
+describe('[Q14] what everybody is given to read', () => {
+  const lesson = lessonOf(
+    [
+      '---',
+      'title: Reading',
+      'minutes: 5',
+      'language: en',
+      '---',
+      '## First',
+      'What the step begins with.',
+      '',
+      '::set-up{preset=one-sigmoid}',
+      'Before the question, with *weight*.',
+      '',
+      ':::ask{name=q}',
+      'Which?',
+      '',
+      '- [x] One',
+      '- [ ] Other',
+      ':::',
+      '',
+      'What the question is answered by.',
+      '',
+      '::reveal{question=q}',
+      'The end.',
+      '',
+      '## Next',
+      '::look{view=flow}',
+    ].join('\n'),
+  );
+
+  it('goes along with the act that it introduces, and never answers a question that was just asked', async () => {
+    const { session, panel, refused } = await leading(lesson);
+    const read = () => session.state?.lesson?.text;
+    const seen = [read()];
+    for (let act = 0; act < 4; act += 1) {
+      await panel.goOn();
+      seen.push(read());
+    }
+    expect(refused).toEqual([]);
+    expect(seen).toEqual([
+      'What the step begins with.',
+      'What the step begins with.',
+      'Before the question, with weight.',
+      'What the question is answered by.\nThe end.',
+      undefined,
+    ]);
+  });
+
+  it.each(names)('“%s”: is at most as long as a room takes, and all that it says is read at some place', (name) => {
+    for (const step of own(name).steps) {
+      const acts = actsOf(step);
+      const places = [0, ...acts.map(({ to }) => to)];
+      const read = places.map((block) => textAt(step, block) ?? '').join('\n');
+      expect(Math.max(0, ...read.split('\n').map(({ length }) => length))).toBeLessThanOrEqual(LESSON_TEXT_LENGTH_MAX);
+      const last = acts.at(-1);
+      const isAnswer = (index: number) => last && index >= last.to && ['ask', 'check'].includes(last.blocks[0].type);
+      step.blocks.forEach((block, index) => {
+        if (block.type === 'text' && !isAnswer(index)) expect(read).toContain(wordsOf(block.prose).trim());
+      });
+    }
+  });
 });
