@@ -2,10 +2,7 @@
 import * as v from 'valibot';
 import { RECORDING_DAYS_DEFAULT, RECORDING_DAYS_MAX, RECORDING_TITLE_LENGTH_MAX } from '../limits.js';
 import { integer, oneOf } from '../session/fields.js';
-
-/** Who may see a kept recording, the fewest first. */
-export const recordingVisibilities = ['instructor', 'class', 'link'] as const;
-export type RecordingVisibility = (typeof recordingVisibilities)[number];
+import { recordingVisibilities } from './visibility.js';
 
 const keepDays = (description: string) =>
   v.optional(v.pipe(v.nullable(integer(1, RECORDING_DAYS_MAX, 'Days.')), v.description(description)));
