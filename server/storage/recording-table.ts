@@ -30,7 +30,7 @@ export class RecordingTable implements RecordingStore {
   async file(id: string): Promise<Uint8Array | undefined> {
     const found = this.db.recordingFiles.get(id);
     // LMDB's own memory holds a value only for this moment.
-    return found && Uint8Array.from(found);
+    return found && new Uint8Array(found);
   }
 
   async list(): Promise<RecordingRecord[]> {

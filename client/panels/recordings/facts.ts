@@ -18,7 +18,7 @@ export function lengthOf(ms: number): string {
 }
 
 export const sizeOf = (bytes: number): string =>
-  bytes < 999_500
+  bytes <= 999_000
     ? words.kilobytes(formatCount(Math.ceil(bytes / 1_000)))
     : words.megabytes(formatShort(bytes / 1e6, 2));
 

@@ -86,7 +86,7 @@ export const recordingWords = strings('recordings', {
   // Nothing there
   none: 'No recordings yet',
   noneWhy:
-    'A room is recorded from its first step on, and removed thirty days after somebody was last in it. What you keep outlives it: choose “Keep the recording” when you end a room, or in its panel under “Room”, “Download what it leaves”.',
+    'A room is recorded from its first step on, and removed thirty days after somebody was last in it. What you keep outlives it: tick it when you end a room, or choose “Keep the recording” in its panel, under “Room”, “Download what it leaves”.',
   startRoom: 'Start a room',
   openFile: 'Open a file',
   openFileWhy: 'A .gradroom file from elsewhere is played without being sent anywhere:',
@@ -97,6 +97,6 @@ export const recordingWords = strings('recordings', {
       : `${count} recordings are there no more: their time was over, or they were deleted elsewhere.`,
   // A link that does not lead to one
   mayNotSee: 'You may not see this recording',
-  isGone: 'There is no such recording',
+  isGone: 'No recording is kept here',
   keptOne: 'the recording of this link',
 });
