@@ -1,7 +1,7 @@
 /** Recordings that are kept: how long they stay, by a clock that is moved, and how many there may be. */
 import { randomBytes } from 'node:crypto';
 import type { KeptRecording, RecordingInfo } from '@gradroom/shared';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { KeptRecordings, keptLimits } from '../../../server/recordings/kept.js';
 import { roomTimes } from '../../../server/rooms/environment.js';
 import { recordingOf } from '../../../server/rooms/recorded.js';
@@ -11,31 +11,12 @@ import { inlineRecorder } from './inline.js';
 import { DAY_MS, KeepingClass, path } from './keeping-class.js';
 
 let at: KeepingClass;
-beforeEach(async () => {
+beforeAll(async () => {
   at = await KeepingClass.open();
 }, 30_000);
-afterEach(() => at.close());
+afterAll(() => at.close());
 
 describe('a recording that is kept', () => {
-  it('[KR5] expires at its time, outlives its room before, and is swept by the moved clock', async () => {
-    const [month, ever] = [await at.keep({ keepDays: 30 }), await at.keep({ keepDays: null })];
-    await at.share(month, 'link');
-    const info = async (kept: KeptRecording) => (await at.ask('GET', path(kept), kept.secret)).status;
-    at.laterMs = 30 * DAY_MS - 60_000;
-    expect(await info(month)).toBe(200);
-    at.laterMs = 30 * DAY_MS + 60_000;
-    // Not yet swept, and gone all the same: to everybody, and for every act.
-    expect([await info(month), await info(ever)]).toEqual([404, 200]);
-    expect((await at.ask('PATCH', path(month), month.secret, { keepDays: null })).status).toBe(404);
-    await at.restart(10_000 * DAY_MS);
-    expect(await at.store.rooms()).toEqual([]);
-    expect((await at.store.recordings.list()).map(({ id }) => id)).toEqual([ever.recording.id]);
-    expect(await info(ever)).toBe(200);
-    // From then on it counts anew.
-    const dated: unknown = (await at.ask('PATCH', path(ever), ever.secret, { keepDays: 7 })).json();
-    expect(Math.round(((dated as RecordingInfo).expiresAt! - at.time.now()) / DAY_MS)).toBe(7);
-  });
-
   it('[KR5] the sweep comes again by itself, and a store that fails does not end it', async () => {
     const clock = new ManualTime();
     const kept = new KeptRecordings({
@@ -79,8 +60,29 @@ describe('a recording that is kept', () => {
     expect(await codes({ byteCountMax: byteCount * 1.5 })).toEqual(Array(3).fill('recordings-full'));
     expect(await codes({ perRoomMax: 3 })).toEqual(['kept', 'kept', 'too-many-recordings']);
     expect(await codes({ countMax: 4 })).toEqual(['kept', 'recordings-full', 'recordings-full']);
+    const { keep } = at.store.recordings;
     at.store.recordings.keep = () => Promise.reject(new Error('the disk is full'));
     expect(await codes({})).toEqual(Array(3).fill('not-saved'));
+    at.store.recordings.keep = keep;
     expect((await at.store.recordings.list()).filter((one) => one.log === log)).toHaveLength(4);
+  });
+
+  it('[KR5] expires at its time, outlives its room before, and is swept by the moved clock', async () => {
+    const [month, ever] = [await at.keep({ keepDays: 30 }), await at.keep({ keepDays: null })];
+    await at.share(month, 'link');
+    const info = async (kept: KeptRecording) => (await at.ask('GET', path(kept), kept.secret)).status;
+    at.laterMs = 30 * DAY_MS - 60_000;
+    expect(await info(month)).toBe(200);
+    at.laterMs = 30 * DAY_MS + 60_000;
+    // Not yet swept, and gone all the same: to everybody, and for every act.
+    expect([await info(month), await info(ever)]).toEqual([404, 200]);
+    expect((await at.ask('PATCH', path(month), month.secret, { keepDays: null })).status).toBe(404);
+    await at.restart(10_000 * DAY_MS);
+    expect(await at.store.rooms()).toEqual([]);
+    expect((await at.store.recordings.list()).map(({ id }) => id)).toEqual([ever.recording.id]);
+    expect(await info(ever)).toBe(200);
+    // From then on it counts anew.
+    const dated: unknown = (await at.ask('PATCH', path(ever), ever.secret, { keepDays: 7 })).json();
+    expect(Math.round(((dated as RecordingInfo).expiresAt! - at.time.now()) / DAY_MS)).toBe(7);
   });
 });
