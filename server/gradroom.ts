@@ -9,8 +9,9 @@ import { isIP, type AddressInfo, type Socket } from 'node:net';
 import { FailureLimit } from './failure-limit.js';
 import { isLoopbackHost, machineAddresses, type MachineAddress } from './http/addresses.js';
 import { createApp } from './http/app.js';
-import type { Environment, Log } from './rooms/environment.js';
+import { roomTimes, type Environment, type Log } from './rooms/environment.js';
 import { stopping } from './rooms/refusals.js';
+import { KeptRecordings } from './recordings/kept.js';
 import { Recorder } from './recordings/recorder.js';
 import { sealKey } from './recordings/seal-key.js';
 import { Rooms } from './rooms/rooms.js';
@@ -79,6 +80,11 @@ export async function createGradroom(options: GradroomOptions): Promise<Gradroom
     });
     await rooms.start();
     closers.push(() => rooms.close());
+    const { sweepEveryMs } = options.roomTimes ?? roomTimes;
+    const random = options.randomBytes ?? randomBytes;
+    const kept = new KeptRecordings({ store, time, randomBytes: random, log, rooms, recorder, sweepEveryMs });
+    await kept.start();
+    closers.push(() => kept.close());
 
     const failures = new FailureLimit();
     let draining = false;
@@ -87,6 +93,7 @@ export async function createGradroom(options: GradroomOptions): Promise<Gradroom
     const app = createApp({
       rooms,
       recorder,
+      kept,
       failures,
       log,
       publicUrl,

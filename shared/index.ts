@@ -61,6 +61,8 @@ export * from './protocol/team-news.js';
 export { teamsMessageSchema } from './protocol/teams.js';
 export * from './protocol/code.js';
 export * from './protocol/schemas.js';
+export * from './protocol/recordings.js';
+export * from './protocol/visibility.js';
 export * from './protocol/parse.js';
 export * from './protocol/state-message.js';
 export * from './recording/chain.js';

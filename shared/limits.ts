@@ -224,3 +224,15 @@ export const CAPTIONS_MAX = 5_000;
 export const CAPTION_LENGTH_MAX = 500;
 /** As a server calls itself. */
 export const SERVER_NAME_LENGTH_MAX = 120;
+
+// Recordings that are kept beside their rooms.
+export const RECORDINGS_KEPT_MAX = 5_000;
+export const RECORDINGS_PER_ROOM_MAX = 20;
+/** Of all of them together, and of one. */
+export const RECORDINGS_KEPT_BYTES_MAX = 4_000_000_000;
+export const RECORDING_KEPT_BYTES_MAX = 32_000_000;
+/** Nicknames by which one is found. */
+export const RECORDING_NAMES_MAX = 120;
+/** How long one is kept where nothing else was said, and at most where it is not for ever. */
+export const RECORDING_DAYS_DEFAULT = 90;
+export const RECORDING_DAYS_MAX = 3_650;

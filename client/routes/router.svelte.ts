@@ -3,25 +3,22 @@ import { normalizeCode } from '../panels/share/code.js';
 import { hasServer, href, pathOf } from '../state/site.js';
 
 export type Route =
-  | { readonly page: 'home' }
-  /** In the room, what a projector shows of it, or the teacher's panel. */
-  | { readonly page: 'room' | 'project' | 'teach'; readonly code: string }
-  | { readonly page: 'alone' }
+  | { readonly page: 'home' | 'alone' | 'recordings' }
+  /** In the room of a code, what a projector shows of it, or the teacher's panel. */
+  | { readonly page: 'room' | 'project' | 'teach'; readonly of: string }
   /** A lesson, a term of the glossary or a recording by its name; the way to them all where that is empty. */
-  | { readonly page: 'learn' | 'read' | 'replay'; readonly name: string }
+  | { readonly page: 'learn' | 'read' | 'replay'; readonly of: string }
   | { readonly page: 'unknown'; readonly path: string };
 
 /** The page that a path means. Room codes are forgiving: any case, with or without spaces and dashes. */
 export function routeOf(path: string): Route {
-  const parts = path.split('/').filter((part) => part !== '');
-  if (parts.length === 0) return { page: 'home' };
-  const [page] = parts;
-  if (page === 'alone' && parts.length === 1) return { page };
-  if ((page === 'learn' || page === 'read' || page === 'replay') && parts.length < 3)
-    return { page, name: parts[1] ?? '' };
-  if (hasServer && parts.length === 2 && (page === 'room' || page === 'project' || page === 'teach')) {
-    const code = normalizeCode(`/room/${parts[1]}`);
-    if (code !== '') return { page, code };
+  const [page, of = '', more] = path.split('/').filter((part) => part !== '');
+  if (page === undefined) return { page: 'home' };
+  if ((page === 'alone' || page === 'recordings') && of === '') return { page };
+  if ((page === 'learn' || page === 'read' || page === 'replay') && !more) return { page, of };
+  if (hasServer && of && !more && (page === 'room' || page === 'project' || page === 'teach')) {
+    const code = normalizeCode(`/room/${of}`);
+    if (code !== '') return { page, of: code };
   }
   return { page: 'unknown', path };
 }

@@ -6,6 +6,8 @@ import { hasServer, href } from './site.js';
 
 /** The name of the recorded lesson that comes with the pages, in an address. */
 export const EXAMPLE = 'example';
+/** Whether it names a recording that is kept, in an address: a room's code has six characters. */
+export const isRecordingId = (name: string): boolean => /^[0-9a-f]{32}$/.test(name);
 /** Servers put a long recording together for seconds, and slow networks bring it for more. */
 export const RECORDING_TIMEOUT_MS = 60_000;
 

@@ -100,7 +100,8 @@ export class Seats {
     this.device.setItem(TAUGHT_KEY, JSON.stringify(this.taught().filter((room) => room.code !== code)));
   }
 
-  private lastSeats(): readonly Seat[] {
+  /** Seats last used on this device, newest first: whoever takes one is asked before. */
+  lastSeats(): readonly Seat[] {
     return parse<Seat[]>(this.device.getItem(LAST_SEATS_KEY)) ?? [];
   }
 }

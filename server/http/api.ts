@@ -2,7 +2,6 @@
 import {
   createPairingSchema,
   createRoomSchema,
-  HTTP_BODY_BYTES_MAX,
   parse,
   redeemPairingSchema,
   ROOMS_CREATED_PER_MINUTE,
@@ -11,21 +10,25 @@ import {
   type Pairing,
   type Refusal,
 } from '@gradroom/shared';
-import express, { Router, type Request, type RequestHandler, type Response } from 'express';
+import { Router, type Request, type Response } from 'express';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import type { FailureLimit } from '../failure-limit.js';
 import type { Log } from '../rooms/environment.js';
 import { unknownRoom } from '../rooms/refusals.js';
 import type { Rooms } from '../rooms/rooms.js';
 import type { Recorder } from '../recordings/recorder.js';
-import { notAnObject, refuse } from './errors.js';
-import { teacherRoutes, tokenOf } from './teacher.js';
+import { refuse, wrongMethod } from './errors.js';
+import { tokenOf } from './guesses.js';
+import { jsonBody } from './json-body.js';
+import { keptRoutes, type KeptRoutesOptions } from './kept.js';
+import { teacherRoutes } from './teacher.js';
 
 export interface ApiOptions {
   readonly rooms: Pick<Rooms, 'create' | 'find' | 'export' | 'recording' | 'delete' | 'openCount'> & {
     readonly teachers: Pick<Rooms['teachers'], 'pair' | 'redeem'>;
   };
   readonly recorder: Pick<Recorder, 'file' | 'key'>;
+  readonly kept: KeptRoutesOptions['kept'];
   readonly failures: FailureLimit;
   /** Where students reach the server whose page this request came from. */
   readonly baseUrl: (request: Request) => string;
@@ -40,6 +43,7 @@ export interface ApiOptions {
 export function apiRoutes({
   rooms,
   recorder,
+  kept,
   failures,
   baseUrl,
   isFromOwnPage,
@@ -49,7 +53,6 @@ export function apiRoutes({
 }: ApiOptions): Router {
   const router = Router();
   const creations = new RateLimiterMemory({ points: ROOMS_CREATED_PER_MINUTE, duration: 60 });
-  const body = [express.json({ limit: HTTP_BODY_BYTES_MAX }), requireJson];
   const joinUrl = (request: Request, code: string) => `${baseUrl(request)}/room/${code}`;
 
   router.use((_request, response, next) => {
@@ -65,7 +68,7 @@ export function apiRoutes({
 
   router
     .route('/rooms')
-    .post(body, async (request: Request, response: Response) => {
+    .post(jsonBody, async (request: Request, response: Response) => {
       const wanted = parse(createRoomSchema, request.body);
       if (!wanted.ok) return refuse(response, wanted.error);
       const tooFast = await creations.consume('all').then(
@@ -88,6 +91,7 @@ export function apiRoutes({
     .all(wrongMethod('GET'));
 
   router.use(teacherRoutes({ rooms, recorder, failures, log }));
+  router.use(keptRoutes({ kept, failures, log }));
 
   router
     .route('/rooms/:code')
@@ -104,7 +108,7 @@ export function apiRoutes({
 
   router
     .route('/rooms/:code/pairings')
-    .post(body, async (request: Request<{ code: string }>, response: Response) => {
+    .post(jsonBody, async (request: Request<{ code: string }>, response: Response) => {
       const wanted = parse(createPairingSchema, request.body);
       if (!wanted.ok) return refuse(response, wanted.error);
       const token = tokenOf(request);
@@ -127,7 +131,7 @@ export function apiRoutes({
 
   router
     .route('/pairings')
-    .post(body, async (request: Request, response: Response) => {
+    .post(jsonBody, async (request: Request, response: Response) => {
       const wanted = parse(redeemPairingSchema, request.body);
       if (!wanted.ok) return refuse(response, wanted.error);
       const address = addressOf(request);
@@ -154,28 +158,6 @@ export function apiRoutes({
   );
   return router;
 }
-
-/** Turns what is not JSON away, and takes no body for an empty one. */
-const requireJson: RequestHandler = (request, response, next) => {
-  if (Array.isArray(request.body)) return refuse(response, notAnObject);
-  if (request.body !== undefined) return next();
-  const { 'content-length': length, 'transfer-encoding': encoding } = request.headers;
-  if (encoding === undefined && (length === undefined || length === '0')) {
-    request.body = {};
-    return next();
-  }
-  refuse(response, {
-    code: 'wrong-content-type',
-    message: 'The request must be JSON (Content-Type: application/json).',
-  });
-};
-
-const wrongMethod =
-  (allowed: string): RequestHandler =>
-  (_request, response) => {
-    response.setHeader('Allow', allowed);
-    refuse(response, { code: 'wrong-method', message: `This address only answers ${allowed}.` });
-  };
 
 const foreignPage: Refusal = {
   code: 'wrong-origin',

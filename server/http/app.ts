@@ -15,6 +15,7 @@ import { securityHeaders } from './security.js';
 export interface AppOptions {
   readonly rooms: ApiOptions['rooms'];
   readonly recorder: ApiOptions['recorder'];
+  readonly kept: ApiOptions['kept'];
   readonly failures: FailureLimit;
   readonly log: Log;
   readonly publicUrl: string | undefined;
@@ -37,7 +38,7 @@ export interface App {
 }
 
 export function createApp(options: AppOptions): App {
-  const { rooms, recorder, failures, log, publicUrl, port, now, machine = machineAddresses } = options;
+  const { rooms, recorder, kept, failures, log, publicUrl, port, now, machine = machineAddresses } = options;
   const app = express();
   app.disable('x-powered-by');
   app.set('trust proxy', options.trustProxy);
@@ -69,7 +70,7 @@ export function createApp(options: AppOptions): App {
   };
   const isFromOwnPage = (request: IncomingMessage) =>
     isOriginAllowed(request.headers.origin, hostOf(request), publicUrl);
-  app.use('/api', apiRoutes({ rooms, recorder, failures, baseUrl, isFromOwnPage, addresses, log, now }));
+  app.use('/api', apiRoutes({ rooms, recorder, kept, failures, baseUrl, isFromOwnPage, addresses, log, now }));
   app.use(pageRoutes(options.clientFolder));
   app.use(errorHandler(log));
 

@@ -1,22 +1,28 @@
 /** Everything that HTTP refuses or fails at, as `{error: {code, message}}` with a fitting status. */
 import type { Refusal, RefusedRequest } from '@gradroom/shared';
-import type { ErrorRequestHandler, Response } from 'express';
+import type { ErrorRequestHandler, RequestHandler, Response } from 'express';
 import type { Log } from '../rooms/environment.js';
 
 const statusByCode: Readonly<Record<string, number>> = {
   'unknown-room': 404,
   'unknown-pairing': 404,
+  'unknown-recording': 404,
   'not-found': 404,
   'no-token': 401,
   'wrong-token': 403,
   'not-allowed': 403,
+  'recording-private': 403,
+  'recording-of-class': 403,
   'wrong-origin': 403,
   'wrong-method': 405,
+  'nothing-recorded': 409,
+  'too-many-recordings': 409,
   'too-large': 413,
   'wrong-content-type': 415,
   'too-fast': 429,
   internal: 500,
   'too-many-rooms': 503,
+  'recordings-full': 503,
   'not-saved': 503,
   'room-unavailable': 503,
   stopping: 503,
@@ -28,6 +34,13 @@ export function refuse(response: Response, error: Refusal): void {
   const answer: RefusedRequest = { error };
   response.status(statusByCode[error.code] ?? 400).json(answer);
 }
+
+export const wrongMethod =
+  (allowed: string): RequestHandler =>
+  (_request, response) => {
+    response.setHeader('Allow', allowed);
+    refuse(response, { code: 'wrong-method', message: `This address only answers ${allowed}.` });
+  };
 
 /** For what was thrown: by express for a request that cannot be read, or by us, which is a fault and logged. */
 export function errorHandler(log: Log): ErrorRequestHandler {

@@ -14,6 +14,7 @@ const pages = [
   '/alone',
   '/replay',
   '/replay/:recording',
+  '/recordings',
   '/learn',
   '/learn/:lesson',
   '/read',

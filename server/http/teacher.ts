@@ -7,6 +7,7 @@ import type { Rooms } from '../rooms/rooms.js';
 import type { RoomExport } from '../rooms/export.js';
 import type { Recorder } from '../recordings/recorder.js';
 import { refuse } from './errors.js';
+import { noToken, refuseGuess, tokenOf } from './guesses.js';
 
 export interface TeacherOptions {
   readonly rooms: Pick<Rooms, 'export' | 'recording' | 'delete'>;
@@ -28,21 +29,12 @@ const files: Readonly<Record<string, (room: RoomExport) => string>> = {
 export function teacherRoutes({ rooms, recorder, failures, log }: TeacherOptions): Router {
   const router = Router();
 
-  /** A wrong secret counts as a guess, as everywhere. */
-  async function refuseGuess(request: Asked, response: Response, error: Parameters<typeof refuse>[1]): Promise<void> {
-    if (error.code !== 'wrong-token' && error.code !== 'unknown-room') return refuse(response, error);
-    const address = request.ip ?? '';
-    const blocked = await failures.refusal(address);
-    await failures.count(address);
-    refuse(response, blocked ?? error);
-  }
-
   for (const [name, write] of Object.entries(files)) {
     router.get(`/rooms/:code/export/${name}`, async (request: Asked, response: Response) => {
       const token = tokenOf(request);
       if (!token) return refuse(response, noToken);
       const exported = await rooms.export(request.params.code, token);
-      if (!exported.ok) return refuseGuess(request, response, exported.error);
+      if (!exported.ok) return refuseGuess(failures, request, response, exported.error);
       response.attachment(`gradroom-${exported.code}-${name}`);
       response.send(write(exported.room));
     });
@@ -53,7 +45,7 @@ export function teacherRoutes({ rooms, recorder, failures, log }: TeacherOptions
       const token = tokenOf(request);
       if (!token) return refuse(response, noToken);
       const made = await recorder.file(() => rooms.recording(request.params.code, token), named);
-      if (!made.ok) return refuseGuess(request, response, made.error);
+      if (!made.ok) return refuseGuess(failures, request, response, made.error);
       response.attachment(`gradroom-${made.code}.gradroom`);
       response.type('application/octet-stream');
       response.send(Buffer.from(made.file.buffer, made.file.byteOffset, made.file.byteLength));
@@ -64,18 +56,11 @@ export function teacherRoutes({ rooms, recorder, failures, log }: TeacherOptions
     const token = tokenOf(request);
     if (!token) return refuse(response, noToken);
     const deleted = await rooms.delete(request.params.code, token);
-    if (!deleted.ok) return refuseGuess(request, response, deleted.error);
+    if (!deleted.ok) return refuseGuess(failures, request, response, deleted.error);
     log.info({ room: deleted.code }, 'A room was deleted by its instructor.');
     response.json({ deleted: deleted.code });
   });
   return router;
-}
-
-const noToken = { code: 'no-token', message: 'Only an instructor of this room may do this.' };
-
-/** The secret of the header `Authorization: Bearer …`. */
-export function tokenOf(request: Asked): string | undefined {
-  return /^Bearer ([\w.~+/=-]{1,200})$/i.exec(request.headers.authorization ?? '')?.[1];
 }
 
 /** With a byte order mark, without which spreadsheets misread umlauts; what they would compute is text. */

@@ -9,6 +9,7 @@ import type { ActorId, Header, Keyframe } from '@gradroom/shared';
 import { IF_EXISTS, type Database } from 'lmdb';
 import { Writes } from './writes.js';
 import { openFolder, versionOf, type Folder, type Key } from './folder.js';
+import { RecordingTable } from './recording-table.js';
 import { RoomTable } from './room-table.js';
 import { packed, unpacked } from './packed.js';
 import {
@@ -29,9 +30,11 @@ export class EmbeddedStore implements SessionStore {
   private closing: Promise<void> | undefined;
 
   private readonly table: RoomTable;
+  readonly recordings: RecordingTable;
 
   private constructor(private readonly db: Folder) {
     this.table = new RoomTable(db, this.writes);
+    this.recordings = new RecordingTable(db, this.writes);
   }
 
   /** @throws StoreUnavailable with one clear sentence: the folder is in use, or cannot be written */

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Entry, Header } from '@gradroom/shared';
 import { open, type Database, type RootDatabase } from 'lmdb';
 import { lives, self, type Owner } from './ownership.js';
+import type { RecordingRecord } from './recordings.js';
 import { StoreUnavailable, type Mark, type PersonRecord, type RoomRecord } from './store.js';
 
 export type Key = string | (string | number)[];
@@ -34,6 +35,10 @@ export interface Folder {
   readonly people: Database<PersonRecord, Key>;
   /** By content hash. */
   readonly blobs: Database<Buffer, string>;
+  /** By id. Version: number of changes. */
+  readonly recordings: Database<RecordingRecord, string>;
+  /** Their bytes. */
+  readonly recordingFiles: Database<Buffer, string>;
   /** Logs whose removal has begun. */
   readonly removals: Database<boolean, string>;
   close(): Promise<void>;
@@ -120,6 +125,8 @@ async function take(path: string, folder: string, root: RootDatabase): Promise<F
     marks: json('marks'),
     people: json('people'),
     blobs: binary('blobs'),
+    recordings: json('recordings', true),
+    recordingFiles: binary('recordingFiles'),
     removals: json('removals'),
     async close() {
       try {

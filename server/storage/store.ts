@@ -1,6 +1,7 @@
 /** What keeps the rooms: one contract, tested alike for every implementation. Everything resolves only once it is durable. */
 import type { ActorId, Entry, Header, Keyframe, Role, SessionView } from '@gradroom/shared';
 import { StartError } from '../start-error.js';
+import type { RecordingStore } from './recordings.js';
 
 /** Ownership of a log. A write with a token lower than the newest one is refused. */
 export type Token = number;
@@ -114,6 +115,9 @@ export interface SessionStore {
   /** By content: returns the SHA-256 (hex) of the bytes. */
   putBlob(bytes: Uint8Array): Promise<string>;
   blob(hash: string): Promise<Uint8Array | undefined>;
+
+  /** Recordings that outlive their rooms: removing a room leaves them. */
+  readonly recordings: RecordingStore;
 
   close(): Promise<void>;
 }

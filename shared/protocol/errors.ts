@@ -52,6 +52,13 @@ const httpCodes = {
   'wrong-origin':
     'The header `Origin` names a page of another site: only this server’s own pages, and clients that are no page, may send.',
   'unknown-pairing': 'The pairing code is unknown, used or too old.',
+  'unknown-recording': 'There is no such recording: its link is not whole, its time is over, or it was deleted.',
+  'recording-private':
+    'The recording is shown to whoever kept it, and to the instructors of its room while that lives.',
+  'recording-of-class': 'Besides them the recording is shown to whoever has a seat in its room, while that lives.',
+  'nothing-recorded': 'Nobody was in the room yet, so there is nothing to keep.',
+  'too-many-recordings': 'As many recordings of this room are kept as may be.',
+  'recordings-full': 'The server keeps as many recordings as it may.',
   'not-found': 'There is nothing at this address.',
   'wrong-method': 'The address answers another method only.',
   'wrong-content-type': 'The body must be JSON in UTF-8, and say so.',

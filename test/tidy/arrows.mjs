@@ -34,7 +34,7 @@ export const arrows = {
   'server/sockets': { never: ['server/storage', 'server/training', 'server/http'] },
   'server/rooms': { never: ['server/sockets', 'server/http'] },
   'server/training': { never: ['server/rooms', 'server/sockets', 'server/http', 'server/storage'] },
-  'server/recordings': { never: ['server/sockets', 'server/http', 'server/training', 'server/storage'] },
+  'server/recordings': { never: ['server/sockets', 'server/http', 'server/training'] },
   'server/cli': { never: ['server/sockets', 'server/http', 'server/training', 'server/storage', 'server/rooms'] },
   'server/storage': { never: ['server/rooms', 'server/sockets', 'server/http', 'server/training'] },
 

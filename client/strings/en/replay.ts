@@ -12,6 +12,7 @@ export const replayWords = strings('replay', {
   dropHere: 'Drop it to open it',
   noneYet: 'No recording at hand? A teacher and eight students at ten layers, in twelve minutes:',
   watchExample: 'Watch a recorded lesson',
+  yours: 'Recordings that you kept on this server',
   fetching: 'Fetching the recording',
   exampleName: 'the recorded lesson that comes with Gradroom',
   roomNamed: (code: string) => `room ${code}`,

@@ -24,7 +24,7 @@ export const teachRoom = strings('teach-room', {
     'By the present code nobody comes in any more. Whoever is in the room stays; show the others the new one. QR codes and this page’s address follow.',
   codeAct: 'New code',
   endWhy:
-    'Training pauses, everybody but instructors is told that the room is over, and sent away. Nothing is lost: you see the room still, may open it again, download what it leaves, and delete it.',
+    'Training pauses, everybody but instructors is told that the room is over, and sent away. Nothing is lost: you see the room still, may open it again, download what it leaves, and delete it. Thirty days after somebody was last in it, it is removed with all that it holds; a recording that you keep stays.',
   endAct: 'End the room',
   // TeachersPanel
   you: 'you',
@@ -71,7 +71,7 @@ export const teachRoom = strings('teach-room', {
   downloadName: (file: string) => `Download ${file}`,
   // DeleteForm
   deleteWhy:
-    'Everybody is told and sent away. Network, log, people and answers are deleted at once, and no code finds the room. It cannot be taken back: download first what you want to keep.',
+    'Everybody is told and sent away. Network, log, people and answers are deleted at once, and no code finds the room. It cannot be taken back: download first what you want to keep. Recordings that were kept stay until they expire or are deleted in the list of them.',
   typeCode: (code: string) => `Type the code ${code} to delete the room`,
   deleteAct: 'Delete for good',
 });

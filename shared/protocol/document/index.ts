@@ -1,6 +1,8 @@
 /** PROTOCOL.md, whole: made from the schemas, tables and types that the code runs on. Written by `node scripts/protocol.mjs`. */
+
 import { commandsSection } from './commands.js';
 import { framesSection, racesSection } from './frames.js';
+import { httpSection } from './http.js';
 import { section } from './markdown.js';
 import {
   codeSection,
@@ -8,7 +10,6 @@ import {
   eventsSection,
   exampleSection,
   handshakeSection,
-  httpSection,
   limitsSection,
 } from './messages.js';
 import { logSection, stateSection } from './state.js';

@@ -3,6 +3,8 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/svelte';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import FileList from '../../../client/panels/teach/FileList.svelte';
+import { ownRecordings } from '../../../client/state/kept-recordings.js';
+import { recordingWords } from '../../../client/strings/en/recordings.js';
 import { teachRoom } from '../../../client/strings/en/teach-room.js';
 
 const asked: [path: string, authorization: string | null][] = [];
@@ -46,4 +48,28 @@ it('[RF8] is offered in the panel with a sentence, and without names where that 
   refused = true;
   await fireEvent.click(download);
   await vi.waitFor(() => expect(screen.getByRole('alert').textContent).not.toBe(''));
+});
+
+it('[KR8] is kept with names or without, says until when, and this browser owns it; where it is not kept it says why', async () => {
+  const sent: unknown[] = [];
+  const recording = { id: 'a', expiresAt: Date.UTC(2027, 1, 27, 12) };
+  vi.stubGlobal('fetch', (_path: string, init: RequestInit) => {
+    sent.push(JSON.parse(String(init.body)));
+    const error = { code: 'too-many-recordings', message: 'Of a room at most 20 are kept.' };
+    const [answer, status] = refused ? [{ error }, 409] : [{ recording, secret: 'own' }, 201];
+    return Promise.resolve(new Response(JSON.stringify(answer), { status }));
+  });
+  render(FileList, { code: 'K7M4PX', secret: 'secret' });
+  await fireEvent.click(screen.getByRole('checkbox', { name: teachRoom.nameless }));
+  await fireEvent.click(screen.getByRole('button', { name: recordingWords.keep }));
+  await screen.findByText(/Kept until Feb 27, 2027/);
+  expect(sent).toEqual([{ named: false }]);
+  expect(screen.getByRole('link', { name: recordingWords.toList }).getAttribute('href')).toBe('/recordings');
+  expect(ownRecordings.list()).toEqual([{ id: 'a', secret: 'own' }]);
+  ownRecordings.remove('a');
+  refused = true;
+  await fireEvent.click(screen.getByRole('button', { name: recordingWords.keep }));
+  expect((await screen.findByRole('alert')).textContent).toBe('Of a room at most 20 are kept.');
+  expect(screen.queryByText(/Kept until/)).toBeNull();
+  expect(ownRecordings.list()).toEqual([]);
 });

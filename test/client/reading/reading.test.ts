@@ -31,9 +31,9 @@ describe('[RD1] every term', () => {
       const slug = slugOf(term);
       expect(slug).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/);
       expect(pageAt(slug)?.term).toBe(term);
-      expect(routeOf(`/read/${slug}`)).toEqual({ page: 'read', name: slug });
+      expect(routeOf(`/read/${slug}`)).toEqual({ page: 'read', of: slug });
     }
-    expect(routeOf('/read/')).toEqual({ page: 'read', name: '' });
+    expect(routeOf('/read/')).toEqual({ page: 'read', of: '' });
     expect(pageAt('nonsense')).toBeUndefined();
   });
 

@@ -50,6 +50,7 @@ it('[LA4] German says all of these areas; of the others nothing or a part, and E
     'race',
     'reading',
     'reading-pictures',
+    'recordings',
     'replay',
     'situations',
     'teach',

@@ -5,7 +5,7 @@ import { FailureLimit } from '../../../server/failure-limit.js';
 import { addressUrl, isLoopbackHost, machineAddresses, type Interfaces } from '../../../server/http/addresses.js';
 import { createApp, type AppOptions } from '../../../server/http/app.js';
 import { inlineRecorder } from '../recordings/inline.js';
-import { oneRoom, quiet, serve, type Served } from './serve.js';
+import { noneKept, oneRoom, quiet, serve, type Served } from './serve.js';
 
 let served: Served | undefined;
 afterEach(async () => {
@@ -113,6 +113,7 @@ describe('[NET12] the client’s address', () => {
     createApp({
       rooms: oneRoom,
       recorder: inlineRecorder,
+      kept: noneKept,
       failures: new FailureLimit(),
       log: quiet,
       publicUrl: undefined,

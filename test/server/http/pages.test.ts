@@ -21,6 +21,7 @@ describe('pages', () => {
     '/learn/tanh',
     '/replay/example',
     '/replay/K7M4PX',
+    '/recordings',
     '/?x=1',
   ])('%s is the page', async (path) => {
     const { status, text, headers } = await served.ask('GET', path, { headers: html });

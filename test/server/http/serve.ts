@@ -36,6 +36,16 @@ export const oneRoom: AppOptions['rooms'] = {
   delete: () => Promise.resolve({ ok: true, code: room.code }),
 };
 
+const unknown = { ok: false, error: { code: 'unknown-recording', message: 'No.' } } as const;
+/** No recording is kept. */
+export const noneKept: AppOptions['kept'] = {
+  keep: () => Promise.resolve({ ok: false, error: { code: 'wrong-token', message: 'No.' } }),
+  find: () => Promise.resolve(unknown),
+  file: () => Promise.resolve(unknown),
+  change: () => Promise.resolve(unknown),
+  delete: () => Promise.resolve(unknown),
+};
+
 export interface Answer {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
@@ -64,6 +74,7 @@ export async function serve(options: Partial<AppOptions> = {}): Promise<Served> 
   const { handler } = createApp({
     rooms: oneRoom,
     recorder: inlineRecorder,
+    kept: noneKept,
     failures: new FailureLimit(),
     log: quiet,
     publicUrl: undefined,

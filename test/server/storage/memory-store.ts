@@ -1,6 +1,7 @@
 /** A store in memory, for tests that need every write to resolve at once and in order. Same contract as the real ones. */
 import { createHash } from 'node:crypto';
 import type { Header, Keyframe } from '@gradroom/shared';
+import type { RecordingRecord, RecordingStore } from '../../../server/storage/recordings.js';
 import {
   StoreConflict,
   type Mark,
@@ -10,6 +11,39 @@ import {
   type StoredEntry,
   type Token,
 } from '../../../server/storage/store.js';
+
+/** Recordings in memory. */
+export class MemoryRecordings implements RecordingStore {
+  private readonly kept = new Map<string, { record: RecordingRecord; file: Uint8Array }>();
+
+  async keep(record: RecordingRecord, file: Uint8Array): Promise<void> {
+    if (this.kept.has(record.id)) throw new StoreConflict('exists');
+    this.kept.set(record.id, structuredClone({ record, file: Uint8Array.from(file) }));
+  }
+
+  async find(id: string): Promise<RecordingRecord | undefined> {
+    return structuredClone(this.kept.get(id)?.record);
+  }
+
+  async file(id: string): Promise<Uint8Array | undefined> {
+    return structuredClone(this.kept.get(id)?.file);
+  }
+
+  async list(): Promise<RecordingRecord[]> {
+    return structuredClone([...this.kept.values()].map(({ record }) => record));
+  }
+
+  async update(id: string, change: (record: RecordingRecord) => Partial<RecordingRecord>): Promise<RecordingRecord> {
+    const found = this.kept.get(id);
+    if (!found) throw new StoreConflict(`no recording ${id}`);
+    found.record = { ...found.record, ...structuredClone(change(structuredClone(found.record))) };
+    return structuredClone(found.record);
+  }
+
+  async delete(id: string): Promise<void> {
+    this.kept.delete(id);
+  }
+}
 
 interface Log {
   readonly header: Header;
@@ -22,6 +56,7 @@ interface Log {
 }
 
 export class MemoryStore implements SessionStore {
+  readonly recordings = new MemoryRecordings();
   private readonly roomsByCode = new Map<string, RoomRecord>();
   private readonly logs = new Map<string, Log>();
   private readonly blobs = new Map<string, Uint8Array>();

@@ -1,0 +1,62 @@
+/** The recordings that this browser owns, as the server knows them now; what is done to one of them is seen in the list at once. */
+import type { ChangeRecording, RecordingInfo, Refusal } from '@gradroom/shared';
+import {
+  changeRecording,
+  deleteRecording,
+  ownRecordings,
+  recordingBytes,
+  recordingInfo,
+  type OwnRecording,
+} from '../../state/kept-recordings.js';
+
+export class OwnList {
+  recordings = $state.raw<readonly RecordingInfo[]>([]);
+  /** Whether the server has answered. */
+  loaded = $state(false);
+  /** How many were no longer there. */
+  goneCount = $state(0);
+  /** Why the list, or what was done last, failed. */
+  refusal = $state.raw<Refusal>();
+
+  async load(): Promise<void> {
+    this.refusal = undefined;
+    this.goneCount = 0;
+    const own = ownRecordings.list();
+    const answers = await Promise.all(own.map(({ id, secret }) => recordingInfo(id, secret)));
+    this.recordings = answers.flatMap((answer) => (answer.ok ? [answer.value] : []));
+    answers.forEach((answer, index) => {
+      if (answer.ok) return;
+      if (answer.error.code !== 'unknown-recording') this.refusal = answer.error;
+      else {
+        ownRecordings.remove(own[index].id);
+        this.goneCount += 1;
+      }
+    });
+    this.loaded = true;
+  }
+
+  async change({ id }: RecordingInfo, change: ChangeRecording): Promise<void> {
+    const answer = await changeRecording(this.own(id), change);
+    this.refusal = answer.ok ? undefined : answer.error;
+    if (answer.ok) this.recordings = this.recordings.map((one) => (one.id === id ? answer.value : one));
+  }
+
+  /** @returns whether it is gone */
+  async delete({ id }: RecordingInfo): Promise<boolean> {
+    const answer = await deleteRecording(this.own(id));
+    this.refusal = answer.ok ? undefined : answer.error;
+    if (answer.ok) this.recordings = this.recordings.filter((one) => one.id !== id);
+    return answer.ok;
+  }
+
+  /** Its file; undefined where it did not come. */
+  async file({ id }: RecordingInfo): Promise<Blob | undefined> {
+    const answer = await recordingBytes(id, this.own(id).secret, () => {});
+    this.refusal = answer.ok ? undefined : answer.error;
+    return answer.ok ? new Blob([answer.value as BlobPart]) : undefined;
+  }
+
+  private own(id: string): OwnRecording {
+    return { id, secret: ownRecordings.secretOf(id) ?? '' };
+  }
+}

@@ -1,0 +1,111 @@
+/**
+ * Recordings that the server keeps, and which of them are this browser's: there are no accounts, so the device's local storage has
+ * each id with the secret by which it is renamed, shared and deleted.
+ */
+import type { ChangeRecording, KeepRecording, KeptRecording, RecordingInfo } from '@gradroom/shared';
+import { request, type Result } from './api.js';
+import { inPieces, RECORDING_TIMEOUT_MS, type OnPiece } from './recording-source.js';
+import { usable, type SeatStorage, type Seats } from './seat.js';
+
+export interface OwnRecording {
+  readonly id: string;
+  readonly secret: string;
+}
+
+const KEY = 'gradroom.recordings';
+
+export class OwnRecordings {
+  constructor(private readonly device: SeatStorage) {}
+
+  /** Newest first. */
+  list(): readonly OwnRecording[] {
+    try {
+      const listed: unknown = JSON.parse(this.device.getItem(KEY) ?? '[]');
+      return Array.isArray(listed) ? listed.filter(isOwn) : [];
+    } catch {
+      return [];
+    }
+  }
+
+  secretOf(id: string): string | undefined {
+    return this.list().find((own) => own.id === id)?.secret;
+  }
+
+  add(own: OwnRecording): void {
+    this.device.setItem(KEY, JSON.stringify([own, ...this.list()]));
+  }
+
+  remove(id: string): void {
+    this.device.setItem(KEY, JSON.stringify(this.list().filter((own) => own.id !== id)));
+  }
+}
+
+/** Those of this browser; where it blocks its storage, of this page alone. */
+export const ownRecordings = new OwnRecordings(usable(() => localStorage));
+
+const bearer = (secret: string | undefined): Record<string, string> =>
+  secret === undefined ? {} : { authorization: `Bearer ${secret}` };
+const pathOf = (id: string) => `/api/recordings/${encodeURIComponent(id)}`;
+
+/** Keeps what the room has recorded so far; this browser owns it from then on. @param token an instructor's secret */
+export async function keepRecording(code: string, token: string, wish: KeepRecording): Promise<Result<RecordingInfo>> {
+  const path = `/api/rooms/${encodeURIComponent(code)}/recordings`;
+  const kept = await request<KeptRecording>('POST', path, wish, bearer(token), undefined, RECORDING_TIMEOUT_MS);
+  if (!kept.ok) return kept;
+  const { recording, secret } = kept.value;
+  ownRecordings.add({ id: recording.id, secret });
+  return { ok: true, value: recording };
+}
+
+export const recordingInfo = (id: string, secret: string | undefined): Promise<Result<RecordingInfo>> =>
+  request('GET', pathOf(id), undefined, bearer(secret));
+
+export const recordingBytes = (id: string, secret: string | undefined, onpiece: OnPiece): Promise<Result<Uint8Array>> =>
+  request(
+    'GET',
+    `${pathOf(id)}/file`,
+    undefined,
+    bearer(secret),
+    (response) => inPieces(response, onpiece),
+    RECORDING_TIMEOUT_MS,
+  );
+
+export const changeRecording = (
+  { id, secret }: OwnRecording,
+  change: ChangeRecording,
+): Promise<Result<RecordingInfo>> => request('PATCH', pathOf(id), change, bearer(secret));
+
+/** Also where it is gone already: then, too, this browser owns it no more. */
+export async function deleteRecording({ id, secret }: OwnRecording): Promise<Result<unknown>> {
+  const answer = await request('DELETE', pathOf(id), undefined, bearer(secret));
+  const gone = answer.ok || answer.error.code === 'unknown-recording';
+  if (gone) ownRecordings.remove(id);
+  return gone ? { ok: true, value: undefined } : answer;
+}
+
+/**
+ * A recording by its link, with the secret by which it is shown: its owner's, none, or else those of the rooms in which this browser
+ * teaches or has a seat. Which room it is of nobody who may not see it is told, so they are tried one by one.
+ */
+export async function seenRecording(
+  id: string,
+  own: OwnRecordings,
+  seats: Seats,
+): Promise<Result<{ info: RecordingInfo; secret: string | undefined }>> {
+  const first = own.secretOf(id);
+  const tokens = seats.taught().map(({ token }) => token);
+  const seated = seats.lastSeats().flatMap(({ token, resume }) => (token === undefined ? [resume] : [token, resume]));
+  let refused: Result<never> | undefined;
+  for (const secret of new Set([first, ...tokens, ...seated])) {
+    const answer = await recordingInfo(id, secret);
+    if (answer.ok) return { ok: true, value: { info: answer.value, secret } };
+    refused ??= answer;
+    if (answer.error.code !== 'recording-private' && answer.error.code !== 'recording-of-class') return answer;
+  }
+  return refused as Result<never>;
+}
+
+function isOwn(listed: unknown): listed is OwnRecording {
+  const { id, secret } = (listed ?? {}) as Partial<Record<'id' | 'secret', unknown>>;
+  return typeof id === 'string' && typeof secret === 'string';
+}

@@ -1,0 +1,28 @@
+/** Secrets in the header of a request, and that guessing them is slow. */
+import type { Refusal } from '@gradroom/shared';
+import type { Request, Response } from 'express';
+import type { FailureLimit } from '../failure-limit.js';
+import { refuse } from './errors.js';
+
+type Asked = Pick<Request, 'headers' | 'ip'>;
+
+export const noToken: Refusal = { code: 'no-token', message: 'Only an instructor of this room may do this.' };
+
+/** The secret of the header `Authorization: Bearer …`. */
+export function tokenOf(request: Asked): string | undefined {
+  return /^Bearer ([\w.~+/=-]{1,200})$/i.exec(request.headers.authorization ?? '')?.[1];
+}
+
+/** A wrong secret counts as a guess, as everywhere. */
+export async function refuseGuess(
+  failures: FailureLimit,
+  request: Asked,
+  response: Response,
+  error: Refusal,
+): Promise<void> {
+  if (error.code !== 'wrong-token' && error.code !== 'unknown-room') return refuse(response, error);
+  const address = request.ip ?? '';
+  const blocked = await failures.refusal(address);
+  await failures.count(address);
+  refuse(response, blocked ?? error);
+}

@@ -1,0 +1,232 @@
+/** Recordings that are kept: they outlive their rooms, until their time is over or whoever owns them deletes them. */
+import {
+  asItWas,
+  Pace,
+  RECORDING_DAYS_DEFAULT,
+  RECORDING_KEPT_BYTES_MAX,
+  RECORDING_NAMES_MAX,
+  RECORDINGS_KEPT_BYTES_MAX,
+  RECORDINGS_KEPT_MAX,
+  RECORDINGS_PER_ROOM_MAX,
+  type ChangeRecording,
+  type KeepRecording,
+  type KeptRecording,
+  type RecordingInfo,
+  type Refusal,
+} from '@gradroom/shared';
+import type { Environment } from '../rooms/environment.js';
+import { notSaved } from '../rooms/refusals.js';
+import type { Rooms } from '../rooms/rooms.js';
+import { hashOf, isOneOf, newId, newSecret } from '../rooms/secrets.js';
+import { taughtRoom } from '../rooms/taught.js';
+import type { Result } from '../rooms/types.js';
+import type { RecordingRecord } from '../storage/recordings.js';
+import { StoreConflict } from '../storage/store.js';
+import type { Recorder } from './recorder.js';
+import {
+  forClass,
+  forInstructor,
+  nothingRecorded,
+  notOwner,
+  serverFull,
+  tooLong,
+  tooManyOfRoom,
+  unknownRecording,
+} from './refusals.js';
+
+const ID_BYTES = 16;
+const DAY_MS = 24 * 60 * 60_000;
+
+export const keptLimits = {
+  perRoomMax: RECORDINGS_PER_ROOM_MAX,
+  countMax: RECORDINGS_KEPT_MAX,
+  byteCountMax: RECORDINGS_KEPT_BYTES_MAX,
+  fileBytesMax: RECORDING_KEPT_BYTES_MAX,
+};
+
+export interface KeptOptions extends Pick<Environment, 'store' | 'time' | 'randomBytes' | 'log'> {
+  readonly rooms: Pick<Rooms, 'recording'>;
+  readonly recorder: Pick<Recorder, 'file'>;
+  /** How often those whose time is over are looked for. */
+  readonly sweepEveryMs: number;
+  readonly limits?: typeof keptLimits;
+}
+
+export class KeptRecordings {
+  private readonly limits: typeof keptLimits;
+  private cancelSweep = () => {};
+  private isStopping = false;
+  /** One is counted and kept after the other, so that together they stay within the limits. */
+  private last: Promise<unknown> = Promise.resolve();
+
+  constructor(private readonly options: KeptOptions) {
+    this.limits = options.limits ?? keptLimits;
+  }
+
+  /** Removes those whose time is over, and comes again. Never rejects. */
+  async start(): Promise<void> {
+    const { store, time, log, sweepEveryMs } = this.options;
+    try {
+      for (const record of await store.recordings.list()) {
+        if (this.isStopping) return;
+        if (this.isThere(record)) continue;
+        await store.recordings.delete(record.id);
+        log.info({ recording: record.id.slice(0, 6) }, 'A recording whose time was over was removed.');
+      }
+    } catch (error) {
+      log.error({ err: error }, 'Recordings could not be swept.');
+    }
+    if (!this.isStopping) this.cancelSweep = time.after(sweepEveryMs, () => void this.start());
+  }
+
+  close(): void {
+    this.isStopping = true;
+    this.cancelSweep();
+  }
+
+  /**
+   * Keeps what the room has recorded so far, for its instructors. Refusals: those of `Rooms.recording` and `Recorder.file`,
+   * `nothing-recorded`, `too-large`, `too-many-recordings`, `recordings-full`, `not-saved`. @throws where the store cannot be read
+   */
+  async keep(typed: string, token: string, { named = true, keepDays }: KeepRecording): Promise<Result<KeptRecording>> {
+    const { rooms, recorder, time, randomBytes } = this.options;
+    const made = await recorder.file(() => rooms.recording(typed, token), named);
+    if (!made.ok) return made;
+    const { code, recording, file } = made;
+    const came = recording.log.entries.flatMap(({ command }) => (command.type === 'joined' ? [command.person] : []));
+    if (came.length === 0) return refused(nothingRecorded);
+    if (file.length > this.limits.fileBytesMax) return refused(tooLong(file.length));
+    const secret = newSecret(randomBytes);
+    const madeAt = time.now();
+    const record: RecordingRecord = {
+      id: newId(randomBytes, ID_BYTES),
+      name: recording.title,
+      code,
+      log: recording.log.header.log,
+      madeAt,
+      expiresAt: expiry(madeAt, keepDays === undefined ? RECORDING_DAYS_DEFAULT : keepDays),
+      lastStep: recording.lastStep,
+      lengthMs: Math.round(new Pace(recording.log, recording.lastStep, asItWas).durationMs),
+      peopleCount: new Set(came.filter(({ role }) => role === 'student').map(({ id: person }) => person)).size,
+      names: named ? [...recording.names.values()].slice(0, RECORDING_NAMES_MAX) : [],
+      byteCount: file.length,
+      visibility: 'instructor',
+      secretHash: hashOf(secret),
+    };
+    const turn = this.last.catch(() => undefined).then(() => this.save(record, file));
+    this.last = turn;
+    const refusal = await turn;
+    return refusal ? refused(refusal) : { ok: true, recording: shownTo(record, true), secret };
+  }
+
+  /** Refusals: `unknown-recording`, `recording-private`, `recording-of-class`. @throws where the store fails */
+  async find(id: string, secret: string | undefined): Promise<Result<{ recording: RecordingInfo }>> {
+    const seen = await this.seen(id, secret);
+    return seen.ok ? { ok: true, recording: shownTo(seen.record, owns(seen.record, secret)) } : seen;
+  }
+
+  /** The bytes. Refusals as of `find`. @throws where the store fails */
+  async file(id: string, secret: string | undefined): Promise<Result<{ file: Uint8Array }>> {
+    const seen = await this.seen(id, secret);
+    if (!seen.ok) return seen;
+    const file = await this.options.store.recordings.file(id);
+    return file ? { ok: true, file } : refused(unknownRecording);
+  }
+
+  /** Refusals: `unknown-recording`, `wrong-token`. @throws where the store fails */
+  async change(
+    id: string,
+    secret: string,
+    { keepDays, ...words }: ChangeRecording,
+  ): Promise<Result<{ recording: RecordingInfo }>> {
+    const owned = await this.owned(id, secret);
+    if (!owned.ok) return owned;
+    const { store, time } = this.options;
+    try {
+      const changed = await store.recordings.update(id, () => ({
+        ...words,
+        ...(keepDays !== undefined && { expiresAt: expiry(time.now(), keepDays) }),
+      }));
+      return { ok: true, recording: shownTo(changed, true) };
+    } catch (error) {
+      // It was deleted meanwhile.
+      if (error instanceof StoreConflict) return refused(unknownRecording);
+      throw error;
+    }
+  }
+
+  /** Record and bytes, at once. Refusals: `unknown-recording`, `wrong-token`. @throws where the store fails */
+  async delete(id: string, secret: string): Promise<Result<{ id: string }>> {
+    const owned = await this.owned(id, secret);
+    if (!owned.ok) return owned;
+    await this.options.store.recordings.delete(id);
+    return { ok: true, id };
+  }
+
+  private async save(record: RecordingRecord, file: Uint8Array): Promise<Refusal | undefined> {
+    const { store, log } = this.options;
+    const kept = await store.recordings.list();
+    const ofRoom = kept.filter((one) => one.log === record.log);
+    if (ofRoom.length >= this.limits.perRoomMax) return tooManyOfRoom;
+    const byteCount = kept.reduce((sum, one) => sum + one.byteCount, file.length);
+    if (kept.length >= this.limits.countMax || byteCount > this.limits.byteCountMax) return serverFull;
+    try {
+      await store.recordings.keep(record, file);
+      return undefined;
+    } catch (error) {
+      log.error({ err: error }, 'A recording could not be kept.');
+      return notSaved;
+    }
+  }
+
+  /** Not once its time is over, though it may not have been swept yet. */
+  private isThere({ expiresAt }: RecordingRecord): boolean {
+    return expiresAt === null || this.options.time.now() < expiresAt;
+  }
+
+  private async there(id: string): Promise<RecordingRecord | undefined> {
+    const record = await this.options.store.recordings.find(id);
+    return record && this.isThere(record) ? record : undefined;
+  }
+
+  private async owned(id: string, secret: string): Promise<Result<{ record: RecordingRecord }>> {
+    const record = await this.there(id);
+    if (!record) return refused(unknownRecording);
+    return owns(record, secret) ? { ok: true, record } : refused(notOwner);
+  }
+
+  private async seen(id: string, secret: string | undefined): Promise<Result<{ record: RecordingRecord }>> {
+    const record = await this.there(id);
+    if (!record) return refused(unknownRecording);
+    if (record.visibility === 'link' || owns(record, secret)) return { ok: true, record };
+    if (secret !== undefined && (await this.isOfRoom(record, secret))) return { ok: true, record };
+    return refused(record.visibility === 'class' ? forClass : forInstructor);
+  }
+
+  /** Whether it is a secret of the recording's room, while that lives: an instructor's, or anybody's where the class may see it. */
+  private async isOfRoom({ code, log, visibility }: RecordingRecord, secret: string): Promise<boolean> {
+    const { store } = this.options;
+    const room = await store.room(code);
+    // By now the code may be another room's.
+    if (room?.log !== log) return false;
+    if ((await taughtRoom(store, code, secret)).ok) return true;
+    if (visibility !== 'class') return false;
+    const seats = await store.people(log);
+    return isOneOf(
+      seats.map(({ resumeHash }) => resumeHash),
+      secret,
+    );
+  }
+}
+
+const refused = (error: Refusal) => ({ ok: false, error }) as const;
+
+const expiry = (fromMs: number, days: number | null): number | null => (days === null ? null : fromMs + days * DAY_MS);
+
+const owns = ({ secretHash }: RecordingRecord, secret: string | undefined): boolean =>
+  secret !== undefined && isOneOf([secretHash], secret);
+
+function shownTo(record: RecordingRecord, owner: boolean): RecordingInfo {
+  const { code, names, secretHash: _secret, log: _log, ...shown } = record;
+  return { ...shown, named: names.length > 0, ...(owner && { owned: { code, names } }) };
+}

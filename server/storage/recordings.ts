@@ -1,0 +1,46 @@
+/** What keeps recordings that outlive their rooms: a part of the store's contract, tested alike for every implementation. */
+import type { RecordingVisibility } from '@gradroom/shared';
+
+/** A recording that is kept, without its bytes; what may be shown and what is secret (only a hash is kept). */
+export interface RecordingRecord {
+  /** Unpredictable, and never used again: whoever knows it has the link. */
+  readonly id: string;
+  readonly name: string;
+  /** The join code of its room when it was made, and the room's log: the code may be another room's one day, the log never is. */
+  readonly code: string;
+  readonly log: string;
+  /** In ms since 1970, as `expiresAt`. */
+  readonly madeAt: number;
+  /** From then on it is gone; null where it is kept for ever. */
+  readonly expiresAt: number | null;
+  /** The step that training had come to. */
+  readonly lastStep: number;
+  /** As it is played, long pauses cut short. */
+  readonly lengthMs: number;
+  /** Students who ever were in the room. */
+  readonly peopleCount: number;
+  /** Nicknames in it; none where they are hidden. */
+  readonly names: readonly string[];
+  readonly byteCount: number;
+  readonly visibility: RecordingVisibility;
+  /** SHA-256 of the secret of whoever owns it, hex. */
+  readonly secretHash: string;
+}
+
+/** Everything resolves only once it is durable. */
+export interface RecordingStore {
+  /** Record and bytes together, or neither. Refused with StoreConflict where the id is taken. */
+  keep(record: RecordingRecord, file: Uint8Array): Promise<void>;
+  find(id: string): Promise<RecordingRecord | undefined>;
+  /** The bytes, as they were given. */
+  file(id: string): Promise<Uint8Array | undefined>;
+  /** All of them, in no order. */
+  list(): Promise<RecordingRecord[]>;
+  /**
+   * Changes the record as it stands: `change` is asked again where another write came between, so that none is lost.
+   * Returns the record as it was written. Refused with StoreConflict where there is no such recording.
+   */
+  update(id: string, change: (record: RecordingRecord) => Partial<RecordingRecord>): Promise<RecordingRecord>;
+  /** Record and bytes; nothing where there is no such recording. */
+  delete(id: string): Promise<void>;
+}

@@ -1,0 +1,148 @@
+/** Recordings that are kept, as a teacher has them: kept, found, renamed, shared by a link that others follow, and deleted for all. */
+import { readFileSync } from 'node:fs';
+import { readRecording } from '@gradroom/shared/recordings';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { violations } from './axe.js';
+import { findBrowsers } from './find-browsers.mjs';
+import { screens } from './pages.js';
+import type { RoomPage } from './room-page.js';
+import { School, watchSchool } from './school.js';
+
+/** The browser itself writes refused requests into the console. */
+const refused = /Failed to load resource/;
+
+describe.skipIf(!findBrowsers().chromium)('recordings that are kept', () => {
+  let school: School;
+  let teacher: RoomPage;
+  let student: RoomPage;
+  let page: Page;
+  let code: string;
+  let link: string;
+  const row = (name: string) => page.getByRole('article', { name });
+  const verified = (where: Page) =>
+    where
+      .getByText(/^Verified as recorded by/)
+      .first()
+      .waitFor();
+  const takeRefused = () => expect(school.takeErrors().filter((error) => !refused.test(error))).toEqual([]);
+
+  beforeAll(async () => {
+    school = await School.open();
+    teacher = await school.device('teacher');
+    ({ page } = teacher);
+    await page.goto(`${school.url}/recordings`);
+    await page.getByRole('heading', { name: 'No recordings yet' }).waitFor();
+    expect(await violations(page, ['wcag2a', 'wcag2aa', 'wcag22aa', 'best-practice'])).toEqual([]);
+    code = await teacher.startRoom();
+    student = await school.device('student');
+    await student.joinByLink(`${school.url}/room/${code}`, 'Heron');
+  });
+  afterAll(() => school?.close());
+  watchSchool(() => school, { story: true });
+
+  it('[KR8] a teacher keeps what a room recorded, in its panel', async () => {
+    await page.goto(`${school.url}/teach/${code}`);
+    await page.getByRole('button', { name: 'Room', exact: true }).click();
+    await page.getByRole('menuitem', { name: 'Download what it leaves …' }).click();
+    await page.getByRole('button', { name: 'Keep the recording' }).click();
+    await page.getByText(/Kept until .+, seen by you alone/).waitFor();
+    expect(await violations(page, ['wcag2a', 'wcag2aa'], 'dialog')).toEqual([]);
+  });
+
+  it('[KR8] … and finds it in the list, by who was in it, renames it, and keeps it for ever', async () => {
+    await page.goto(`${school.url}/recordings`);
+    await page.getByText('1 recording', { exact: true }).waitFor();
+    const search = page.getByLabel('Search');
+    await search.fill('nobody of this name');
+    await page.getByText('No recording is like that.').waitFor();
+    await search.fill(`heron ${new Date().getUTCFullYear()}`);
+    const first = page.getByRole('article');
+    await first.getByText('1 student').waitFor();
+    await first.getByRole('button', { name: /^Rename/ }).click();
+    await page.getByLabel('New name').fill('Ten layers, 7b');
+    await page.keyboard.press('Enter');
+    await row('Ten layers, 7b').waitFor();
+    await page.getByLabel('How long Ten layers, 7b is kept').selectOption('for ever');
+    await expect
+      .poll(() => row('Ten layers, 7b').locator('option:checked').allInnerTexts())
+      .toEqual(['me', 'for ever']);
+    await search.fill('');
+    await page.reload();
+    await row('Ten layers, 7b').getByRole('option', { name: 'for ever' }).first().waitFor({ state: 'attached' });
+  });
+
+  it('[KR8] the link shows nothing to others before it is opened to them, and says so in words', async () => {
+    await row('Ten layers, 7b').getByRole('button', { name: 'Share' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('the class', { exact: true }).check();
+    link = await dialog.getByLabel('Link to the recording').inputValue();
+    expect(link).toMatch(/\/replay\/[0-9a-f]{32}$/);
+    const here = `${school.url}${new URL(link).pathname}`;
+    const guest = await school.device('guest');
+    await guest.page.goto(here);
+    await guest.page.getByRole('heading', { name: 'You may not see this recording' }).waitFor();
+    await guest.page.getByRole('alert').getByText('shown to its class alone').waitFor();
+    expect(await violations(guest.page, ['wcag2a', 'wcag2aa', 'best-practice'])).toEqual([]);
+    // Who was in the class is known by the seat that this browser had.
+    await student.page.goto(here);
+    await verified(student.page);
+    await dialog.getByLabel('whoever has the link').check();
+    await expect
+      .poll(() => row('Ten layers, 7b').locator('option:checked').first().innerText())
+      .toBe('whoever has the link');
+    expect(await violations(page, ['wcag2a', 'wcag2aa'], 'dialog')).toEqual([]);
+    await guest.page.reload();
+    await guest.page.getByRole('heading', { level: 1, name: 'Ten layers, 7b' }).waitFor();
+    await verified(guest.page);
+    await guest.page.context().close();
+    takeRefused();
+  });
+
+  it('[KR8] whoever owns it downloads its file', async () => {
+    await teacher.closeDialog();
+    const coming = page.waitForEvent('download');
+    await row('Ten layers, 7b').getByRole('button', { name: 'Download' }).click();
+    const download = await coming;
+    expect(download.suggestedFilename()).toBe('Ten layers 7b.gradroom');
+    const { recording, fault } = readRecording(new Uint8Array(readFileSync(await download.path())));
+    expect(fault).toBeUndefined();
+    expect([...recording.names.values()]).toContain('Heron');
+  });
+
+  it.each(screens)('[KR8] the list fits a $name, light and dark, and axe finds nothing', async ({ width, height }) => {
+    await page.setViewportSize({ width, height });
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      await row('Ten layers, 7b').waitFor();
+      expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+      expect(await violations(page, ['wcag2a', 'wcag2aa', 'wcag22aa', 'best-practice'])).toEqual([]);
+    }
+  });
+
+  it('[KR8] a room that is ended is kept with one tick', async () => {
+    await page.setViewportSize({ width: 1366, height: 768 });
+    await page.goto(`${school.url}/teach/${code}`);
+    await page.getByRole('button', { name: 'Room', exact: true }).click();
+    await page.getByRole('menuitem', { name: 'End the room …' }).click();
+    await page.getByLabel('Keep its recording on this server').check();
+    await page.getByLabel('Leave out everybody’s name').check();
+    await page.getByRole('button', { name: 'End the room', exact: true }).click();
+    await page.getByText('The room is over.').waitFor();
+    await page.getByText(/Kept until .+, seen by you alone/).waitFor();
+    await page.getByRole('dialog').getByRole('button', { name: 'Done' }).click();
+    await page.goto(`${school.url}/recordings`);
+    await page.getByText('2 recordings', { exact: true }).waitFor();
+    await page.getByText('1 student, without names').waitFor();
+  });
+
+  it('[KR8] deleted, it is gone from the list, and its link says so', async () => {
+    await row('Ten layers, 7b').getByRole('button', { name: 'Delete' }).click();
+    await page.getByRole('button', { name: 'Delete for good' }).click();
+    await page.getByText('“Ten layers, 7b” is deleted.').waitFor();
+    expect(await row('Ten layers, 7b').count()).toBe(0);
+    await page.goto(`${school.url}${new URL(link).pathname}`);
+    await page.getByRole('heading', { name: 'No recording is kept here' }).waitFor();
+    takeRefused();
+  });
+});

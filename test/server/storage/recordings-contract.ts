@@ -1,0 +1,113 @@
+/** What every store promises of recordings that are kept: one suite, run on each implementation. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { RecordingRecord } from '../../../server/storage/recordings.js';
+import { StoreConflict, type SessionStore } from '../../../server/storage/store.js';
+import { header, room, type Implementation } from './implementations.js';
+
+const record = (id: string, more: Partial<RecordingRecord> = {}): RecordingRecord => ({
+  id,
+  name: `Recording ${id}`,
+  code: 'AAAAAA',
+  log: 'log-1',
+  madeAt: 5,
+  expiresAt: 2 ** 45,
+  lastStep: 2 ** 40 + 1,
+  lengthMs: 61_000,
+  peopleCount: 2,
+  names: ['Heron', 'Škorec 🐦'],
+  byteCount: 4,
+  visibility: 'instructor',
+  secretHash: 'ff',
+  ...more,
+});
+
+const bytes = Uint8Array.of(0, 255, 10, 13);
+/** More than a page of any store, and no text. */
+const many = Uint8Array.from({ length: 300_000 }, (_, index) => (index * 7919) % 251);
+
+/** @param opens how the store is opened, in a folder of its own, and whether what was written outlives a close */
+export function recordingsContract({ name, open, durable }: Implementation): void {
+  describe(`recordings in the ${name} store`, () => {
+    let folder: string;
+    let store: SessionStore;
+    beforeEach(async () => {
+      folder = mkdtempSync(join(tmpdir(), 'gradroom-recordings-'));
+      store = await open(folder);
+    });
+    afterEach(async () => {
+      await store.close();
+      rmSync(folder, { recursive: true, force: true });
+    });
+
+    it('[KR1] keeps record and bytes as they were given, once', async () => {
+      await store.recordings.keep(record('a'), bytes);
+      await store.recordings.keep(record('b', { expiresAt: null, names: [] }), many);
+      expect(await store.recordings.find('a')).toEqual(record('a'));
+      expect(await store.recordings.find('b')).toEqual(record('b', { expiresAt: null, names: [] }));
+      expect(await store.recordings.file('a')).toEqual(bytes);
+      expect(Buffer.from((await store.recordings.file('b')) ?? []).equals(many)).toBe(true);
+      await expect(store.recordings.keep(record('a', { name: 'Other' }), many)).rejects.toThrow(StoreConflict);
+      expect(await store.recordings.find('a')).toEqual(record('a'));
+      expect(await store.recordings.file('a')).toEqual(bytes);
+      expect((await store.recordings.list()).map(({ id }) => id).sort()).toEqual(['a', 'b']);
+      expect(await store.recordings.find('c')).toBeUndefined();
+      expect(await store.recordings.file('c')).toBeUndefined();
+    });
+
+    it('[KR1] what somebody does to bytes that were read changes nothing', async () => {
+      await store.recordings.keep(record('a'), bytes);
+      (await store.recordings.file('a'))?.fill(1);
+      expect(await store.recordings.file('a')).toEqual(bytes);
+    });
+
+    it('[KR1] changes lose nothing of each other, and make no recording that is not there', async () => {
+      await store.recordings.keep(record('a', { names: [] }), bytes);
+      const added = Array.from({ length: 8 }, (_, index) => `name-${index}`);
+      await Promise.all([
+        ...added.map((one) => store.recordings.update('a', ({ names }) => ({ names: [...names, one] }))),
+        store.recordings.update('a', () => ({ visibility: 'link', expiresAt: null })),
+      ]);
+      const changed = await store.recordings.find('a');
+      expect(changed).toMatchObject({ visibility: 'link', expiresAt: null, name: 'Recording a' });
+      expect(changed?.names.toSorted()).toEqual(added);
+      expect(await store.recordings.update('a', () => ({ name: 'New' }))).toEqual({ ...changed, name: 'New' });
+      await expect(store.recordings.update('c', () => ({ name: 'New' }))).rejects.toThrow(StoreConflict);
+      expect(await store.recordings.list()).toHaveLength(1);
+    });
+
+    it('[KR1] deletes record and bytes, nothing else, and takes the same id again', async () => {
+      await store.recordings.keep(record('a'), bytes);
+      await store.recordings.keep(record('b'), bytes);
+      await store.recordings.delete('a');
+      await store.recordings.delete('a');
+      expect(await store.recordings.find('a')).toBeUndefined();
+      expect(await store.recordings.file('a')).toBeUndefined();
+      expect(await store.recordings.list()).toEqual([record('b')]);
+      await expect(store.recordings.update('a', () => ({ name: 'New' }))).rejects.toThrow(StoreConflict);
+      await store.recordings.keep(record('a'), many);
+      expect((await store.recordings.file('a'))?.length).toBe(many.length);
+    });
+
+    it('[KR1] outlive the room that they are of', async () => {
+      await store.createRoom(room('AAAAAA', 'log-1'), header('log-1'));
+      await store.recordings.keep(record('a'), bytes);
+      await store.deleteRoom('AAAAAA');
+      expect(await store.recordings.find('a')).toEqual(record('a'));
+      expect(await store.recordings.file('a')).toEqual(bytes);
+    });
+
+    it.runIf(durable)('[KR1] outlive a close', async () => {
+      await store.recordings.keep(record('a'), many);
+      await store.recordings.keep(record('b'), bytes);
+      await store.recordings.update('a', () => ({ name: 'New' }));
+      await store.recordings.delete('b');
+      await store.close();
+      store = await open(folder);
+      expect(await store.recordings.list()).toEqual([record('a', { name: 'New' })]);
+      expect(Buffer.from((await store.recordings.file('a')) ?? []).equals(many)).toBe(true);
+    });
+  });
+}
