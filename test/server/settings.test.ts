@@ -11,6 +11,7 @@ describe('settings', () => {
       port: 3000,
       host: undefined,
       dataDir: resolve('data'),
+      redis: undefined,
       publicUrl: undefined,
       serverName: hostname(),
       trustProxy: false,
