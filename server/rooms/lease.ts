@@ -7,7 +7,7 @@ import { rolledBack, roomUnavailable, takenOver } from './refusals.js';
 /** Of the lease's length: two renewals may fail before anybody else may take the log. */
 const RENEW_EVERY = 1 / 3;
 /** Somebody else's lease is asked for again after this, or as soon as it may be over. */
-const ASK_AGAIN_MS = 200;
+const ASK_AGAIN_MS = 50;
 
 type Store = Pick<SessionStore, 'leaseMs' | 'acquire' | 'renew'>;
 

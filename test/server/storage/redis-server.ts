@@ -18,6 +18,8 @@ export interface RedisOptions {
   /** A Cluster of this one server, which refuses what touches two places. */
   readonly cluster?: boolean;
   readonly settings?: readonly string[];
+  /** That `settings` ask for. */
+  readonly password?: string;
 }
 
 export interface RedisServer {
@@ -40,6 +42,7 @@ export async function startRedis({
   fsync = 'always',
   cluster = false,
   settings = [],
+  password,
 }: RedisOptions = {}): Promise<RedisServer> {
   const port = await freePort();
   const folder = mkdtempSync(join(tmpdir(), 'gradroom-redis-'));
@@ -51,7 +54,8 @@ export async function startRedis({
   let ended: Promise<unknown> = Promise.resolve();
 
   async function command(...args: string[]): Promise<unknown> {
-    const client = createClient({ url: `redis://127.0.0.1:${port}`, socket: { reconnectStrategy: false } });
+    const socket = { host: '127.0.0.1', port, reconnectStrategy: false } as const;
+    const client = createClient({ socket, password });
     client.on('error', () => {});
     await client.connect();
     try {
@@ -100,7 +104,7 @@ export async function startRedis({
   };
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
