@@ -69,7 +69,7 @@ async function entriesOf(code: string) {
 }
 
 describe.skipIf(!redisIsHere)('a lesson on Redis', { timeout: 120_000 }, () => {
-  it('[RD8] goes on while Redis is ended: it trains and is seen, changes are refused with words, and then go on', async () => {
+  it('[SR8] goes on while Redis is ended: it trains and is seen, changes are refused with words, and then go on', async () => {
     const server = await start();
     const { code } = await createRoom(server.url);
     const pupil = await join(server.url, { code, name: 'Heron' });
@@ -98,7 +98,7 @@ describe.skipIf(!redisIsHere)('a lesson on Redis', { timeout: 120_000 }, () => {
     expect(server.stderr()).not.toMatch(/was not caught|was not handled/);
   });
 
-  it('[RD8] goes on after Redis stood still: the change in doubt is answered as it went, the next one is refused at once', async () => {
+  it('[SR8] goes on after Redis stood still: the change in doubt is answered as it went, the next one is refused at once', async () => {
     const server = await start();
     const { code } = await createRoom(server.url);
     const pupil = await join(server.url, { code, name: 'Heron' });
@@ -119,7 +119,7 @@ describe.skipIf(!redisIsHere)('a lesson on Redis', { timeout: 120_000 }, () => {
     expect(pupil.all('bye')).toEqual([]);
   });
 
-  it('[RD4] that lost its last moments goes on from what is left, and says so; emptied, the room is gone, and the server lives', async () => {
+  it('[SR4] that lost its last moments goes on from what is left, and says so; emptied, the room is gone, and the server lives', async () => {
     const server = await start();
     const { code } = await createRoom(server.url);
     const pupil = await join(server.url, { code, name: 'Heron' });
@@ -156,7 +156,7 @@ describe.skipIf(!redisIsHere)('a lesson on Redis', { timeout: 120_000 }, () => {
     expect(server.stderr()).not.toMatch(/was not caught|was not handled/);
   });
 
-  it('[RD2] on two servers: one that is killed, or stands still, is followed by the other, and nothing acknowledged is lost', async () => {
+  it('[SR2] on two servers: one that is killed, or stands still, is followed by the other, and nothing acknowledged is lost', async () => {
     let [one, other] = await Promise.all([start(), start()]);
     const { code } = await createRoom(one.url);
     let pupil = await join(one.url, { code, name: 'Heron' });
@@ -202,7 +202,7 @@ describe.skipIf(!redisIsHere)('a lesson on Redis', { timeout: 120_000 }, () => {
     );
   });
 
-  it('[RD2] a server that drains gives its rooms to the next one at once', async () => {
+  it('[SR2] a server that drains gives its rooms to the next one at once', async () => {
     const [one, other] = await Promise.all([start(), start()]);
     const { code } = await createRoom(one.url);
     const pupil = await join(one.url, { code, name: 'Heron' });

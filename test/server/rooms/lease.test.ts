@@ -36,7 +36,7 @@ beforeEach(async () => {
 afterEach(() => one.end());
 
 describe('the lease', () => {
-  it('[RD6] is renewed as long as the room lives, and not after', async () => {
+  it('[SR6] is renewed as long as the room lives, and not after', async () => {
     await one.pass(LEASE_MS);
     expect(faults.calls('renew')).toBeGreaterThanOrEqual(2);
     await one.wait(room.close());
@@ -49,7 +49,7 @@ describe('the lease', () => {
   it.each([
     { error: new StoreConflict('another has it'), words: 'Another server' },
     { error: new StoreRolledBack('behind'), words: 'lost its last moments' },
-  ])('[RD6] that is lost ends the room here, and its people are told: $words', async ({ error, words }) => {
+  ])('[SR6] that is lost ends the room here, and its people are told: $words', async ({ error, words }) => {
     faults.fault('renew', () => Promise.reject(error));
     await one.pass(LEASE_MS);
     expect(closed).toEqual([{ code: 'room-unavailable', message: expect.stringContaining(words) as string }]);
@@ -59,7 +59,7 @@ describe('the lease', () => {
     expect(room.epoch).toBeGreaterThan(epoch);
   });
 
-  it('[RD6] goes on after a store that was away: whoever has taken the log meanwhile would have a higher token', async () => {
+  it('[SR6] goes on after a store that was away: whoever has taken the log meanwhile would have a higher token', async () => {
     faults.fault('renew', away);
     const { step } = room;
     await one.pass(5 * LEASE_MS);
@@ -71,7 +71,7 @@ describe('the lease', () => {
     expect(faults.calls('renew')).toBeGreaterThan(count);
   });
 
-  it('[RD6] of a server that died is waited for; where it is renewed the room is away for a moment', async () => {
+  it('[SR6] of a server that died is waited for; where it is renewed the room is away for a moment', async () => {
     await one.wait(room.close());
     let left = LEASE_MS;
     faults.fault('acquire', (proceed) => (left > 0 ? Promise.reject(new StoreHeld('held', left)) : proceed()));
@@ -89,7 +89,7 @@ describe('the lease', () => {
 });
 
 describe('a store that is away', () => {
-  it('[RD8] where nothing was sent the change is refused, and training goes on', async () => {
+  it('[SR8] where nothing was sent the change is refused, and training goes on', async () => {
     for (const method of ['append', 'renew', 'entries', 'putKeyframe', 'addMark'] as const) faults.fault(method, away);
     const answer = await one.send(room, student, command(0.1, 'a'));
     expect(answer).toMatchObject({
@@ -106,7 +106,7 @@ describe('a store that is away', () => {
   });
 
   it.each([true, false])(
-    '[RD8] where nobody knows whether it was written (it was: %s) it is answered when that is known; the next one is refused at once',
+    '[SR8] where nobody knows whether it was written (it was: %s) it is answered when that is known; the next one is refused at once',
     async (wasWritten) => {
       faults.fault('append', async (proceed) => {
         if (wasWritten) await proceed();
@@ -139,7 +139,7 @@ describe('a store that is away', () => {
     },
   );
 
-  it('[RD8] where it comes back with the log of another owner the room ends', async () => {
+  it('[SR8] where it comes back with the log of another owner the room ends', async () => {
     faults.fault('append', silent);
     faults.fault('renew', () => Promise.reject(new StoreConflict('another has it')));
     const answer = await one.send(room, student, command(0.1, 'a'));
@@ -149,7 +149,7 @@ describe('a store that is away', () => {
     faults.fault('renew', undefined);
   });
 
-  it('[RD8] a room that closes meanwhile waits for nobody', async () => {
+  it('[SR8] a room that closes meanwhile waits for nobody', async () => {
     faults.fault('append', silent);
     faults.fault('renew', silent);
     const answer = room.command(student.person.id, command(0.1, 'a'));

@@ -1,7 +1,7 @@
 /** The contract of stores, on those that need nothing but this process. */
 import { describe } from 'vitest';
-import { itKeepsCodesApart } from './codes.js';
-import { itKeepsTheContract } from './contract.js';
+import { itKeepsCodesApart } from './codes-suite.js';
+import { itKeepsTheContract } from './contract-suite.js';
 import { implementations } from './implementations.js';
 
 describe.each(implementations)('the $name store', (implementation) => {

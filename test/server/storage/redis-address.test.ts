@@ -44,7 +44,7 @@ it.each([
       tls: true,
     },
   ],
-])('[RD7] understands %s', (text, address) => {
+])('[SR7] understands %s', (text, address) => {
   expect(readRedisAddress(text)).toEqual(address);
 });
 
@@ -58,11 +58,11 @@ it.each([
   'redis://:%zz@localhost',
   'redis+sentinel://one,two',
   'redis+cluster://one/3',
-])('[RD7] takes %s for none', (text) => {
+])('[SR7] takes %s for none', (text) => {
   expect(readRedisAddress(text)).toBeUndefined();
 });
 
-it('[RD7] says where it is without the secret', () => {
+it('[SR7] says where it is without the secret', () => {
   const places = ['redis://u:secret@a:1', 'redis+sentinel://:secret@a,b/g', 'redis+cluster://:secret@[::1]:2'];
   expect(places.map((text) => placeOf(readRedisAddress(text)!))).toEqual([
     'Redis at a:1',

@@ -9,7 +9,7 @@ import { readRedisAddress } from '../../../server/storage/redis/address.js';
 import { RedisStore } from '../../../server/storage/redis/redis-store.js';
 import { StoreAway, StoreHeld, StoreRolledBack } from '../../../server/storage/store.js';
 import { until } from '../sockets/serve.js';
-import { entriesFrom } from './contract.js';
+import { entriesFrom } from './contract-suite.js';
 import { header, room } from './implementations.js';
 import { freePort, redisIsHere, startRedis, type RedisOptions, type RedisServer } from './redis-server.js';
 
@@ -60,7 +60,7 @@ async function timed(write: Promise<void>) {
 }
 
 describe.skipIf(!redisIsHere)('Redis', { timeout: 120_000 }, () => {
-  it('[RD8] stopped in the middle: writes are refused in bounded time, and one that was given up arrives before a renewal or never', async () => {
+  it('[SR8] stopped in the middle: writes are refused in bounded time, and one that was given up arrives before a renewal or never', async () => {
     const { redis: server, store } = await begin();
     await store.createRoom(room('AAAAAA', 'log-1'), header('log-1'));
     const token = await store.acquire('log-1');
@@ -85,7 +85,7 @@ describe.skipIf(!redisIsHere)('Redis', { timeout: 120_000 }, () => {
     expect(await store.entries('log-1', 1)).toEqual(entriesFrom(1, length + 2));
   });
 
-  it('[RD8] a write that was given up, and waits in a socket, is refused after a renewal by another way', async () => {
+  it('[SR8] a write that was given up, and waits in a socket, is refused after a renewal by another way', async () => {
     const { redis: server, store } = await begin();
     await store.createRoom(room('AAAAAA', 'log-1'), header('log-1'));
     const token = await store.acquire('log-1');
@@ -98,7 +98,7 @@ describe.skipIf(!redisIsHere)('Redis', { timeout: 120_000 }, () => {
     expect(await store.entries('log-1', 1)).toEqual([]);
   });
 
-  it('[RD8] ended and started again: writes are refused meanwhile, and the same owner goes on', async () => {
+  it('[SR8] ended and started again: writes are refused meanwhile, and the same owner goes on', async () => {
     const { redis: server, store } = await begin();
     await store.createRoom(room('AAAAAA', 'log-1'), header('log-1'));
     const token = await store.acquire('log-1');
@@ -118,7 +118,7 @@ describe.skipIf(!redisIsHere)('Redis', { timeout: 120_000 }, () => {
     expect(await store.entries('log-1', 1)).toEqual(entriesFrom(1, next - 1));
   });
 
-  it(`[RD9] killed ${KILLS} times while ${LOGS} logs are written: whatever was acknowledged is there, in order, once`, async () => {
+  it(`[SR9] killed ${KILLS} times while ${LOGS} logs are written: whatever was acknowledged is there, in order, once`, async () => {
     const { redis: server, store } = await begin({ fsync: 'always' });
     const logs = Array.from({ length: LOGS }, (_, index) => `log-${index}`);
     for (const [index, log] of logs.entries()) await store.createRoom(room(`AAAAA${index}`, log), header(log));
@@ -153,7 +153,7 @@ describe.skipIf(!redisIsHere)('Redis', { timeout: 120_000 }, () => {
     console.log(`${count} appends acknowledged, 0 lost, in ${KILLS} kills.`);
   });
 
-  it('[RD4] that lost its last second: the owner learns so, and goes on from what is left with a higher token', async () => {
+  it('[SR4] that lost its last second: the owner learns so, and goes on from what is left with a higher token', async () => {
     const { redis: server, store } = await begin({ fsync: 'everysec' });
     await store.createRoom(room('AAAAAA', 'log-1'), header('log-1'));
     const token = await store.acquire('log-1');
@@ -180,7 +180,7 @@ describe.skipIf(!redisIsHere)('Redis', { timeout: 120_000 }, () => {
     expect(await store.entries('log-1', 1)).toEqual(entriesFrom(1, left + 1));
   });
 
-  it('[RD2] a server that stands still for longer than its lease writes nothing when it wakes', async () => {
+  it('[SR2] a server that stands still for longer than its lease writes nothing when it wakes', async () => {
     const { redis: server, store } = await begin();
     const other = await open(server);
     await store.createRoom(room('AAAAAA', 'log-1'), header('log-1'));
@@ -192,7 +192,7 @@ describe.skipIf(!redisIsHere)('Redis', { timeout: 120_000 }, () => {
     await expect(store.append('log-1', 1, token, entriesFrom(1, 1))).rejects.toThrow('token');
   });
 
-  it('[RD7] is found by Sentinels, and its password by REDIS_URL', async () => {
+  it('[SR7] is found by Sentinels, and its password by REDIS_URL', async () => {
     const settings = ['--requirepass', 'a/b', '--masterauth', 'a/b'];
     redis = await startRedis({ settings, password: 'a/b' });
     const folder = mkdtempSync(join(tmpdir(), 'gradroom-sentinel-'));

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, afterEach, describe, expect, it } from
 import { codeKey, keysOf } from '../../../server/storage/redis/scripts.js';
 import { RedisStore } from '../../../server/storage/redis/redis-store.js';
 import { StoreConflict, StoreHeld, StoreRolledBack, StoreUnavailable } from '../../../server/storage/store.js';
-import { entriesFrom } from './contract.js';
+import { entriesFrom } from './contract-suite.js';
 import { header, room } from './implementations.js';
 import { redisIsHere, startRedis, type RedisServer } from './redis-server.js';
 
@@ -39,7 +39,7 @@ describe.skipIf(!redisIsHere)('two servers at one Redis', () => {
     for (const write of writes(store, token)) await expect(write()).rejects.toThrow(StoreConflict);
   };
 
-  it('[RD2] a log is taken from nobody while the lease lasts, and from a zombie after it, which writes nothing more', async () => {
+  it('[SR2] a log is taken from nobody while the lease lasts, and from a zombie after it, which writes nothing more', async () => {
     const old = await one.acquire('log-1');
     await one.append('log-1', 1, old, entriesFrom(1, 3));
     const held = await other.acquire('log-1').catch((error: unknown) => error);
@@ -54,7 +54,7 @@ describe.skipIf(!redisIsHere)('two servers at one Redis', () => {
     await other.append('log-1', 4, token, entriesFrom(4, 1));
   });
 
-  it('[RD2] an owner that renews keeps it; one whose lease is over, too, as long as nobody came', async () => {
+  it('[SR2] an owner that renews keeps it; one whose lease is over, too, as long as nobody came', async () => {
     const token = await one.acquire('log-1');
     const until = async () => Number(await redis.command('HGET', keys.owner, 'until'));
     const before = await until();
@@ -68,7 +68,7 @@ describe.skipIf(!redisIsHere)('two servers at one Redis', () => {
     await expect(other.acquire('log-1')).rejects.toThrow(StoreHeld);
   });
 
-  it('[RD2] what was given back, by a release or a close, is free at once; and so is what a clock set back would hold for long', async () => {
+  it('[SR2] what was given back, by a release or a close, is free at once; and so is what a clock set back would hold for long', async () => {
     const first = await one.acquire('log-1');
     await one.release('log-1', first);
     const second = await other.acquire('log-1');
@@ -84,7 +84,7 @@ describe.skipIf(!redisIsHere)('two servers at one Redis', () => {
     expect(await other.acquire('log-1')).toBeGreaterThan(third);
   });
 
-  it('[RD3] where the key of the owner is lost the owner is refused, and the next token is above all in the log', async () => {
+  it('[SR3] where the key of the owner is lost the owner is refused, and the next token is above all in the log', async () => {
     for (let turn = 0; turn < 4; turn++) await one.acquire('log-1');
     const token = await one.acquire('log-1');
     await one.append('log-1', 1, token, entriesFrom(1, 3));
@@ -96,7 +96,7 @@ describe.skipIf(!redisIsHere)('two servers at one Redis', () => {
     await expectFenced(one, token);
   });
 
-  it('[RD3] two that were given the same token, since Redis went back, do not write both', async () => {
+  it('[SR3] two that were given the same token, since Redis went back, do not write both', async () => {
     const token = await one.acquire('log-1');
     await redis.command('DEL', keys.owner);
     await redis.command('HSET', keys.log, 'token', '0');
@@ -108,7 +108,7 @@ describe.skipIf(!redisIsHere)('two servers at one Redis', () => {
     expect(await one.acquire('log-1')).toBeGreaterThan(token);
   });
 
-  it('[RD4] an owner learns by its next write, of whatever kind, that the log lost what was durable', async () => {
+  it('[SR4] an owner learns by its next write, of whatever kind, that the log lost what was durable', async () => {
     const token = await one.acquire('log-1');
     await one.append('log-1', 1, token, entriesFrom(1, 3));
     await redis.command('XDEL', keys.entries, `3-${token}`);
@@ -122,7 +122,7 @@ describe.skipIf(!redisIsHere)('two servers at one Redis', () => {
     await expect(one.acquire('log-1')).rejects.toThrow(StoreConflict);
   });
 
-  it('[RD5] a code that somebody claimed and died is free a minute later; a room that is listed and not there is not shown', async () => {
+  it('[SR5] a code that somebody claimed and died is free a minute later; a room that is listed and not there is not shown', async () => {
     const now = Date.now();
     const claimed = (ageMs: number) => redis.command('SET', codeKey('BBBBBB'), `log-2 ${now - ageMs}`);
     await claimed(1_000);
@@ -136,7 +136,7 @@ describe.skipIf(!redisIsHere)('two servers at one Redis', () => {
     expect(await other.room('BBBBBB')).toEqual(room('BBBBBB', 'log-3'));
   });
 
-  it('[RD5] nothing of a removed room is left in Redis', async () => {
+  it('[SR5] nothing of a removed room is left in Redis', async () => {
     await one.addCode('AAAAAA', 'CCCCCC');
     const token = await one.acquire('log-1');
     await one.append('log-1', 1, token, entriesFrom(1, 3));
@@ -146,7 +146,7 @@ describe.skipIf(!redisIsHere)('two servers at one Redis', () => {
     expect(await redis.command('KEYS', '*')).toEqual([]);
   });
 
-  it('[RD7] a Redis that cannot be used stops the start with one sentence, which holds no secret', async () => {
+  it('[SR7] a Redis that cannot be used stops the start with one sentence, which holds no secret', async () => {
     const sentence = async (url: Partial<typeof redis.address>) => {
       const error = await RedisStore.open({ ...redis.address, ...url }).catch((reason: unknown) => reason);
       expect(error).toBeInstanceOf(StoreUnavailable);

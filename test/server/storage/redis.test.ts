@@ -1,14 +1,14 @@
 /** The contract of stores on Redis: on one server, and on a Cluster, which refuses whatever touches two places. */
 import { afterAll, beforeAll, describe } from 'vitest';
-import { itKeepsCodesApart } from './codes.js';
-import { itKeepsTheContract } from './contract.js';
+import { itKeepsCodesApart } from './codes-suite.js';
+import { itKeepsTheContract } from './contract-suite.js';
 import { inRedis } from './implementations.js';
 import { redisIsHere, startRedis, type RedisServer } from './redis-server.js';
 
 describe.skipIf(!redisIsHere).each([
   { name: 'Redis', cluster: false },
   { name: 'Redis Cluster', cluster: true },
-])('[RD1] the $name store', ({ name, cluster }) => {
+])('[SR1] the $name store', ({ name, cluster }) => {
   let server: RedisServer | undefined;
   beforeAll(async () => {
     server = await startRedis({ cluster, fsync: 'everysec' });
