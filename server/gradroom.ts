@@ -18,7 +18,6 @@ import type { Settings } from './settings.js';
 import { Sockets } from './sockets/sockets.js';
 import { listenSentence, StartError } from './start-error.js';
 import { EmbeddedStore } from './storage/embedded.js';
-import { RedisStore } from './storage/redis/redis-store.js';
 import type { SessionStore } from './storage/store.js';
 import { systemTime, type Time } from './training/time.js';
 import { WorkerPool } from './training/worker-pool.js';
@@ -136,9 +135,15 @@ async function openRecorder({ dataDir, serverName, ...options }: GradroomOptions
 
 const HANDSHAKE_MS = 300;
 
-function openStore({ dataDir, redis, log }: GradroomOptions): Promise<SessionStore> {
+async function openStore({ dataDir, redis, log }: GradroomOptions): Promise<SessionStore> {
   if (!redis) return EmbeddedStore.open(dataDir);
-  return RedisStore.open(redis, { onFault: (err) => log.warn({ err }, 'Redis is away; it is tried again.') });
+  // Its client takes 20 MB of memory; who needs none is without it.
+  const { RedisStore } = await import('./storage/redis/redis-store.js');
+  const store = await RedisStore.open(redis, {
+    onFault: (err) => log.warn({ err }, 'Redis is away; it is tried again.'),
+  });
+  for (const caution of await store.cautions()) log.warn({}, caution);
+  return store;
 }
 
 function listen(server: Server, port: number, host: string | undefined): Promise<number> {

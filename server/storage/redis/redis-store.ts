@@ -18,6 +18,7 @@ import {
   type Token,
 } from '../store.js';
 import type { RedisAddress } from './address.js';
+import { cautionsOf } from './caution.js';
 import { Connection } from './connection.js';
 import { RoomTable } from './room-table.js';
 import { ACQUIRE, APPEND, blobKey, keysOf, PUT_PERSON, RELEASE, RENEW, WRITE } from './scripts.js';
@@ -59,6 +60,11 @@ export class RedisStore implements SessionStore {
   /** @throws StoreUnavailable with one sentence where Redis cannot be reached */
   static async open(address: RedisAddress, options: RedisStoreOptions = {}): Promise<RedisStore> {
     return new RedisStore(await Connection.open(address, options.onFault ?? (() => {})), options);
+  }
+
+  /** What of Redis's settings may cost what was acknowledged, a sentence each. */
+  cautions(): Promise<string[]> {
+    return cautionsOf(this.redis);
   }
 
   createRoom(room: RoomRecord, header: Header): Promise<void> {

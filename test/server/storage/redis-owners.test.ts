@@ -146,6 +146,30 @@ describe.skipIf(!redisIsHere)('two servers at one Redis', () => {
     expect(await redis.command('KEYS', '*')).toEqual([]);
   });
 
+  it('[SR8] a Redis without space takes nothing, and goes on when there is room again', async () => {
+    const token = await one.acquire('log-1');
+    await redis.command('CONFIG', 'SET', 'maxmemory', '1');
+    const refused = [
+      one.append('log-1', 1, token, entriesFrom(1, 3)),
+      one.renew('log-1', token),
+      other.putBlob(Uint8Array.of(1)),
+    ];
+    for (const write of refused) await expect(write).rejects.toMatchObject({ name: 'StoreAway', maybeDone: false });
+    await redis.command('CONFIG', 'SET', 'maxmemory', '0');
+    expect(await one.entries('log-1', 1)).toEqual([]);
+    await one.append('log-1', 1, token, entriesFrom(1, 3));
+  });
+
+  it('[SR7] settings that may cost what was confirmed are said at the start, each in a sentence', async () => {
+    expect(await one.cautions()).toEqual([expect.stringContaining('"appendfsync everysec"')]);
+    await redis.command('CONFIG', 'SET', 'appendfsync', 'always');
+    expect(await one.cautions()).toEqual([]);
+    await redis.command('CONFIG', 'SET', 'maxmemory-policy', 'allkeys-lru');
+    expect(await one.cautions()).toEqual([expect.stringMatching(/throws rooms away\.$/)]);
+    await redis.command('CONFIG', 'SET', 'maxmemory-policy', 'noeviction');
+    await redis.command('CONFIG', 'SET', 'appendfsync', 'everysec');
+  });
+
   it('[SR7] a Redis that cannot be used stops the start with one sentence, which holds no secret', async () => {
     const sentence = async (url: Partial<typeof redis.address>) => {
       const error = await RedisStore.open({ ...redis.address, ...url }).catch((reason: unknown) => reason);

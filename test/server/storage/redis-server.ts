@@ -53,16 +53,17 @@ export async function startRedis({
   let child: ChildProcess | undefined;
   let ended: Promise<unknown> = Promise.resolve();
 
-  async function command(...args: string[]): Promise<unknown> {
+  const connect = () => {
     const socket = { host: '127.0.0.1', port, reconnectStrategy: false } as const;
     const client = createClient({ socket, password });
     client.on('error', () => {});
-    await client.connect();
-    try {
-      return await client.sendCommand(args);
-    } finally {
-      client.destroy();
-    }
+    return client.connect();
+  };
+  let control: Awaited<ReturnType<typeof connect>> | undefined;
+
+  async function command(...args: string[]): Promise<unknown> {
+    if (!control?.isReady) control = await connect();
+    return control.sendCommand(args);
   }
 
   async function start(): Promise<void> {
@@ -80,6 +81,8 @@ export async function startRedis({
     // One that was stopped would never hear of it.
     child?.kill('SIGCONT');
     await ended;
+    control?.destroy();
+    control = undefined;
   }
 
   await start();
