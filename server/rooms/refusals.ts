@@ -54,9 +54,10 @@ export const storeAway: Refusal = {
 };
 
 export const rolledBack: Refusal = {
-  code: 'room-unavailable',
+  code: 'rolled-back',
   message:
     'The server’s store lost its last moments. The room goes on from what is left: look whether your last changes are there.',
+  retryAfterMs: 500,
 };
 
 export const roomFull: Refusal = {

@@ -85,7 +85,7 @@ describe.skipIf(!redisIsHere)('a lesson on Redis', { timeout: 120_000 }, () => {
     const bye = pupil.next('bye');
     await redis.start();
     expect(await bye).toMatchObject([
-      { code: 'room-unavailable', message: expect.stringContaining('lost its last moments') as string },
+      { code: 'rolled-back', message: expect.stringContaining('lost its last moments') as string },
     ]);
     const back = await joinSoon(server.url, { code, resume: pupil.welcome.resume });
     expect(back.state().epoch).toBeGreaterThan(pupil.state().epoch);
