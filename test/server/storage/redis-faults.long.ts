@@ -84,19 +84,6 @@ describe.skipIf(!redisIsHere)('Redis', { timeout: 120_000 }, () => {
     expect(await store.entries('log-1', 1)).toEqual(entriesFrom(1, length + 2));
   });
 
-  it('[SR8] a write that was given up, and waits in a socket, is refused after a renewal by another way', async () => {
-    const { redis: server, store } = await begin();
-    await store.createRoom(room('AAAAAA', 'log-1'), header('log-1'));
-    const token = await store.acquire('log-1');
-    const key = (await server.command('KEYS', '*owner')) as string[];
-    // A renewal that comes first, as it would by a new connection.
-    await store.renew('log-1', token);
-    await server.command('HINCRBY', key[0], 'attempt', '1000');
-    const late = await timed(store.append('log-1', 1, token, entriesFrom(1, 1)));
-    expect((late.error as Error).name).toBe('StoreConflict');
-    expect(await store.entries('log-1', 1)).toEqual([]);
-  });
-
   it('[SR8] ended and started again: writes are refused meanwhile, and the same owner goes on', async () => {
     const { redis: server, store } = await begin();
     await store.createRoom(room('AAAAAA', 'log-1'), header('log-1'));

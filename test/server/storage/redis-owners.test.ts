@@ -1,6 +1,6 @@
 /** Who may write to a log in Redis: one owner, whatever becomes of the key that says who it is. */
 import { afterAll, beforeAll, beforeEach, afterEach, describe, expect, it } from 'vitest';
-import { codeKey, keysOf } from '../../../server/storage/redis/scripts.js';
+import { APPEND, codeKey, keysOf } from '../../../server/storage/redis/scripts.js';
 import { RedisStore } from '../../../server/storage/redis/redis-store.js';
 import { StoreConflict, StoreHeld, StoreRolledBack, StoreUnavailable } from '../../../server/storage/store.js';
 import { entriesFrom } from './contract-suite.js';
@@ -144,6 +144,23 @@ describe.skipIf(!redisIsHere)('two servers at one Redis', () => {
     for (const write of writes(one, token).slice(1, 5)) await write();
     await one.deleteRoom('AAAAAA');
     expect(await redis.command('KEYS', '*')).toEqual([]);
+  });
+
+  it('[SR8] a write that was given up does not pass a renewal; one that a client sends twice is written once', async () => {
+    const token = await one.acquire('log-1');
+    const [server, attempt] = (await redis.command('HMGET', keys.owner, 'server', 'attempt')) as string[];
+    const [first] = entriesFrom(1, 1);
+    /** As it lies in a socket, and is read at last. */
+    const arrives = (number: number) => {
+      const written = [`1-${token}`, JSON.stringify(first.entry), first.chain];
+      const who = [server, String(token), String(number), '0', '1'];
+      return redis.command('EVAL', APPEND, '2', keys.owner, keys.entries, ...who, ...written);
+    };
+    await one.renew('log-1', token);
+    expect(await arrives(Number(attempt))).toBe('late');
+    expect(await one.entries('log-1', 1)).toEqual([]);
+    expect([await arrives(9), await arrives(9), await arrives(10)]).toEqual(['ok', 'ok', 'elsewhere']);
+    expect(await one.entries('log-1', 1)).toEqual([first]);
   });
 
   it('[SR8] a Redis without space takes nothing, and goes on when there is room again', async () => {
