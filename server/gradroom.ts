@@ -19,19 +19,19 @@ import type { Settings } from './settings.js';
 import { Sockets } from './sockets/sockets.js';
 import { listenSentence, StartError } from './start-error.js';
 import { EmbeddedStore } from './storage/embedded.js';
-import { StoreUnavailable, type SessionStore } from './storage/store.js';
+import type { SessionStore } from './storage/store.js';
 import { systemTime, type Time } from './training/time.js';
 import { WorkerPool } from './training/worker-pool.js';
 import type { TrainingPool } from './training/pool.js';
 
 export interface GradroomOptions extends Pick<
   Settings,
-  'port' | 'host' | 'dataDir' | 'publicUrl' | 'serverName' | 'trustProxy'
+  'port' | 'host' | 'dataDir' | 'redis' | 'publicUrl' | 'serverName' | 'trustProxy'
 > {
   readonly log: Log;
   /** Where Vite built the client. */
   readonly clientFolder: string;
-  /** For tests: instead of the embedded store in `dataDir`, worker threads, the system's clock and random source. */
+  /** For tests: instead of the store in Redis or in `dataDir`, worker threads, the system's clock and random source. */
   readonly store?: SessionStore;
   readonly training?: TrainingPool;
   /** … and instead of the key in `dataDir`, and of threads that make files. */
@@ -64,7 +64,7 @@ export async function createGradroom(options: GradroomOptions): Promise<Gradroom
     }
   };
   try {
-    const store = options.store ?? (await openStore(options.dataDir));
+    const store = options.store ?? (await openStore(options));
     if (!options.store) closers.push(() => store.close());
     const recorder = options.recorder ?? (await openRecorder(options));
     const training = options.training ?? new WorkerPool();
@@ -142,10 +142,15 @@ async function openRecorder({ dataDir, serverName, ...options }: GradroomOptions
 
 const HANDSHAKE_MS = 300;
 
-function openStore(folder: string): Promise<SessionStore> {
-  return EmbeddedStore.open(folder).catch((error: unknown) => {
-    throw error instanceof StoreUnavailable ? new StartError(error.message, { cause: error }) : error;
+async function openStore({ dataDir, redis, log }: GradroomOptions): Promise<SessionStore> {
+  if (!redis) return EmbeddedStore.open(dataDir);
+  // Its client takes 20 MB of memory; who needs none is without it.
+  const { RedisStore } = await import('./storage/redis/redis-store.js');
+  const store = await RedisStore.open(redis, {
+    onFault: (err) => log.warn({ err }, 'Redis is away; it is tried again.'),
   });
+  for (const caution of await store.cautions()) log.warn({}, caution);
+  return store;
 }
 
 function listen(server: Server, port: number, host: string | undefined): Promise<number> {

@@ -6,6 +6,7 @@ import { addressUrl } from './http/addresses.js';
 import { createLog } from './log.js';
 import { readSettings, type Settings } from './settings.js';
 import { StartError } from './start-error.js';
+import { placeOf } from './storage/redis/address.js';
 
 /** A drain that takes longer ends here; whoever sent the signal waits five seconds. */
 const DRAIN_MS = 4_500;
@@ -31,7 +32,8 @@ async function run(settings: Settings): Promise<void> {
   process.on('unhandledRejection', (reason) => log.error({ err: reason }, 'A rejection was not handled.'));
   drainOnSignals(gradroom, log);
 
-  log.info({ port: gradroom.port, dataDir: settings.dataDir, node: process.version }, 'Gradroom listens.');
+  const store = settings.redis && placeOf(settings.redis);
+  log.info({ port: gradroom.port, dataDir: settings.dataDir, store, node: process.version }, 'Gradroom listens.');
   console.log(greeting(settings, gradroom).join('\n'));
 }
 

@@ -4,6 +4,7 @@ import { isIP } from 'node:net';
 import { hostname } from 'node:os';
 import { SERVER_NAME_LENGTH_MAX } from '@gradroom/shared';
 import { StartError } from './start-error.js';
+import { readRedisAddress, type RedisAddress } from './storage/redis/address.js';
 
 export const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 export type LogLevel = (typeof logLevels)[number];
@@ -15,6 +16,8 @@ export interface Settings {
   readonly host: string | undefined;
   /** Absolute. */
   readonly dataDir: string;
+  /** Where rooms are kept instead, if not there. */
+  readonly redis: RedisAddress | undefined;
   /** Origin under which students reach this server, without a slash at its end. */
   readonly publicUrl: string | undefined;
   /** As the server calls itself in the recordings that it seals. */
@@ -33,6 +36,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     port: readPort(value('PORT')),
     host: value('HOST'),
     dataDir: resolve(value('DATA_DIR') ?? 'data'),
+    redis: readRedis(value('REDIS_URL')),
     publicUrl,
     serverName: readServerName(value('SERVER_NAME') ?? (publicUrl ? new URL(publicUrl).host : hostname())),
     trustProxy: readTrustProxy(value('TRUST_PROXY')),
@@ -52,6 +56,15 @@ function readPublicUrl(text: string | undefined): string | undefined {
   if (plain && !url.username && !url.password) return url.origin;
   throw new StartError(
     `PUBLIC_URL is "${text}", but must be an address without a path, like https://gradroom.example.org.`,
+  );
+}
+
+/** It may hold a password, and is not repeated. */
+function readRedis(text: string | undefined): RedisAddress | undefined {
+  const address = text === undefined ? undefined : readRedisAddress(text);
+  if (text === undefined || address) return address;
+  throw new StartError(
+    'REDIS_URL is no address of Redis, but must be one like redis://:password@host:6379, rediss://host, redis+sentinel://host,host/name or redis+cluster://host,host.',
   );
 }
 

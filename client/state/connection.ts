@@ -75,6 +75,8 @@ export class Connection<W extends Wire> {
   private heardAt: number;
   private signsOfLife = 0;
   private tryingSince: number;
+  /** Of what the room lost people have to know, when they are back in it. */
+  private told: Refusal | undefined;
   private cancelTimer: () => void = () => {};
 
   constructor(private readonly options: ConnectionOptions<W>) {
@@ -163,12 +165,14 @@ export class Connection<W extends Wire> {
   private welcomed(message: Welcome): void {
     this.cancelTimer();
     this.welcomedAt = this.options.clock.now();
-    this.become({ status: 'live' });
+    this.become({ status: 'live', ...(this.told && { told: this.told }) });
+    this.told = undefined;
     this.options.onWelcome(this.wire!, message);
     this.listen();
   }
 
   private refused(reason: Refusal): void {
+    if (reason.code === 'rolled-back') this.told = reason;
     if (connectionPasses(reason)) this.retry({ atLeastMs: reason.retryAfterMs ?? DELAY_MAX_MS });
     else this.end(reason);
   }

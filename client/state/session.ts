@@ -24,7 +24,11 @@ export type Connection =
   | { readonly status: 'connecting' }
   /** At the door: an instructor has to let me in, under this name. */
   | { readonly status: 'waiting'; readonly name: string }
-  | { readonly status: 'live' }
+  | {
+      readonly status: 'live';
+      /** What the room said when it went away, for people to read now that it is back. */
+      readonly told?: Refusal;
+    }
   /** Nothing heard for three seconds, or the socket is gone; it comes back by itself. */
   | {
       readonly status: 'reconnecting';

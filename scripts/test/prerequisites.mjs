@@ -1,5 +1,5 @@
 /**
- * What npm cannot bring: three browser engines, and nginx for the README's recipe of a hosted machine. Where one is missing and
+ * What npm cannot bring: three browser engines, nginx for the README's recipe of a hosted machine, and Redis. Where one is missing and
  * apt-get may be used, it is installed; otherwise one sentence says what to install, and its tests are skipped.
  */
 import { spawnSync } from 'node:child_process';
@@ -23,6 +23,7 @@ const wanted = [
     packages: ['nginx', 'openssl'],
     isHere: () => answers('nginx') && answers('openssl'),
   },
+  { name: 'Redis', packages: ['redis-server'], isHere: () => answers('redis-server') },
 ];
 
 const missing = () => wanted.filter(({ isHere }) => !isHere());

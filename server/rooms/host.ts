@@ -138,7 +138,7 @@ export class RoomHost extends Hearable {
 
   /** Takes the room over and goes on training. Undefined where there is none. @throws where the store fails; nothing is left then */
   static async load(environment: Environment, code: string, events: HostEvents, of?: OfClass) {
-    const loaded = await loadRoom(environment.store, code);
+    const loaded = await loadRoom(environment, code);
     if (!loaded) return undefined;
     const host = new RoomHost(environment, events, loaded, loaded.record, of);
     try {

@@ -18,14 +18,17 @@ import {
   type ServerCommand,
   type SessionState,
 } from '@gradroom/shared';
-import { StoreConflict, type SessionStore, type StoredEntry, type Token } from '../storage/store.js';
-import { internal, notSaved, roomUnavailable } from './refusals.js';
+import { StoreAway, type SessionStore, type StoredEntry, type Token } from '../storage/store.js';
+import type { Time } from '../training/time.js';
+import { Doubt } from './doubt.js';
+import { internal, notSaved, roomUnavailable, storeAway } from './refusals.js';
 
 /** Entries of one append. */
 const BATCH_MAX = 256;
 
 export interface LedgerOptions {
-  readonly store: Pick<SessionStore, 'append' | 'entries'>;
+  readonly store: Pick<SessionStore, 'append' | 'entries' | 'renew'>;
+  readonly time: Pick<Time, 'after'>;
   readonly log: string;
   readonly token: Token;
   readonly state: SessionState;
@@ -69,11 +72,13 @@ export class Ledger {
   private chain: string;
   private work: Promise<void> | undefined;
   private appending = false;
+  private readonly doubt: Doubt;
   private closed = false;
 
   constructor(private readonly options: LedgerOptions) {
     this.state_ = options.state;
     this.chain = options.chain;
+    this.doubt = new Doubt(options);
   }
 
   /** All that is durable. */
@@ -122,7 +127,8 @@ export class Ledger {
   /** Refuses what waits and what still comes. Resolves when no append is on its way any more. */
   async close(): Promise<void> {
     this.closed = true;
-    this.refuseWaiting();
+    this.refuseWaiting(roomUnavailable);
+    this.doubt.close();
     await this.work;
   }
 
@@ -145,6 +151,7 @@ export class Ledger {
   private submit(decideNow: Submission['decide']): Promise<CommandAnswer> {
     return new Promise((settle) => {
       if (this.closed) return settle(refused(roomUnavailable));
+      if (this.doubt.isWaiting) return settle(refused(storeAway));
       this.queue.push({ decide: decideNow, settle });
       this.work ??= this.empty();
     });
@@ -198,24 +205,23 @@ export class Ledger {
     try {
       await store.append(log, firstSeq, token, entries);
     } catch (error) {
-      if (!(await this.wasNotWritten(error, firstSeq))) return this.break(error);
-      this.appending = false;
-      this.guard(() => this.options.onNotSaved(error));
-      return notSaved;
+      let isWritten: boolean;
+      try {
+        isWritten = await this.doubt.resolve(error, firstSeq, entries, () => this.refuseWaiting(storeAway));
+      } catch (reason) {
+        return this.break(reason);
+      }
+      if (!isWritten) {
+        this.appending = false;
+        this.guard(() => this.options.onNotSaved(error));
+        return error instanceof StoreAway ? storeAway : notSaved;
+      }
     }
     this.appending = false;
     this.state_ = state;
     this.chain = chain;
     this.guard(() => this.options.onDurable(entries.map(({ entry }) => entry)));
     return undefined;
-  }
-
-  /** A failed write of a store may have arrived all the same; then nobody can say what is true but a new start. */
-  private async wasNotWritten(error: unknown, firstSeq: number): Promise<boolean> {
-    if (error instanceof StoreConflict) return false;
-    const { store, log } = this.options;
-    const found = await store.entries(log, firstSeq).catch(() => undefined);
-    return found?.length === 0;
   }
 
   /** Whoever could not follow the log has to start anew from it; what is durable is answered all the same. */
@@ -229,13 +235,13 @@ export class Ledger {
 
   private break(error: unknown): Refusal {
     this.closed = true;
-    this.refuseWaiting();
+    this.refuseWaiting(roomUnavailable);
     this.options.onBroken(error);
     return roomUnavailable;
   }
 
-  private refuseWaiting(): void {
-    for (const { settle } of this.queue.splice(0)) settle(refused(roomUnavailable));
+  private refuseWaiting(why: Refusal): void {
+    for (const { settle } of this.queue.splice(0)) settle(refused(why));
   }
 }
 

@@ -19,10 +19,11 @@ import { Consensus } from './consensus.js';
 import type { Environment } from './environment.js';
 import { HandingOut } from './handing-out.js';
 import { Inspections } from './inspections.js';
+import { Lease, whyLost } from './lease.js';
 import { Ledger } from './ledger.js';
 import { Networks } from './networks.js';
 import { loadTraining, type LoadedRoom, type StoredTraining } from './load.js';
-import { otherEngine, roomUnavailable, takenOver } from './refusals.js';
+import { otherEngine } from './refusals.js';
 import { RoomPredictions } from './room-predictions.js';
 import { Saver } from './saver.js';
 import { ShownLog, type Follower } from './shown-log.js';
@@ -52,6 +53,7 @@ export class LiveLog {
   private readonly handingOut: HandingOut;
   private readonly ledger: Ledger;
   private readonly saver: Saver;
+  private readonly lease: Lease;
   private readonly trainer: Follower;
   /** Undefined where the log is only shown. */
   private readonly inspections: Inspections | undefined;
@@ -64,8 +66,10 @@ export class LiveLog {
     const { header, token, state, chain } = loaded;
     const { store } = environment;
     const { log } = header;
+    this.lease = new Lease(store, environment.time, log, token, (error) => this.onBroken(error));
     this.ledger = new Ledger({
       store,
+      time: environment.time,
       log,
       token,
       state,
@@ -115,6 +119,7 @@ export class LiveLog {
 
   /** @throws where the store fails */
   async start(): Promise<void> {
+    this.lease.keep();
     await this.trainer.start();
     if (!this.computed) return;
     this.predictions.follow();
@@ -168,11 +173,8 @@ export class LiveLog {
 
   /** Saves what there is, and gives the log back. In bounded time; never rejects. */
   async close(): Promise<void> {
-    this.predictions.close();
-    this.clocks.close();
-    this.handingOut.close();
-    this.consensus.close();
-    this.networks.close();
+    const { predictions, clocks, handingOut, consensus, networks, lease } = this;
+    for (const part of [predictions, clocks, handingOut, consensus, networks, lease]) part.close();
     const { time, times, log: logger } = this.environment;
     let cancel = () => {};
     const tooLong = new Promise<void>((resolve) => (cancel = time.after(times.closeWithinMs, resolve)));
@@ -225,7 +227,7 @@ export class LiveLog {
 
   private onBroken(error: unknown): void {
     this.environment.log.error({ err: error, room: this.code }, 'A room lost its log.');
-    this.events.onEnd(error instanceof StoreConflict ? takenOver : roomUnavailable);
+    this.events.onEnd(whyLost(error));
   }
 
   private onGivenUp(error: unknown, reason: Refusal): void {

@@ -12,6 +12,8 @@ import {
 } from '@gradroom/shared';
 import type { PersonRecord, RoomRecord, SessionStore, Token } from '../storage/store.js';
 import type { OpenTraining } from '../training/pool.js';
+import type { Environment } from './environment.js';
+import { takeOver } from './lease.js';
 
 export interface LoadedRoom {
   readonly record: RoomRecord;
@@ -27,6 +29,8 @@ export interface LoadedRoom {
   /** Where training goes on: after the last entry, keyframe and mark, for what they say of the log has to stay true. */
   readonly horizon: number;
 }
+
+type Loading = Pick<Environment, 'store' | 'time'>;
 
 /** What a worker needs to go on training. */
 export type StoredTraining = Pick<OpenTraining, 'header' | 'entries' | 'keyframe' | 'blobs' | 'epoch' | 'isBeside'>;
@@ -54,13 +58,13 @@ const FOLDED_AT_ONCE = 2_000;
  *
  * @throws where the store fails; then it is not taken over
  */
-export async function loadRoom(store: SessionStore, code: string): Promise<LoadedRoom | undefined> {
+export async function loadRoom({ store, time }: Loading, code: string): Promise<LoadedRoom | undefined> {
   const record = await store.room(code);
   if (!record) return undefined;
   const { log } = record;
   const header = await store.header(log);
   if (!header) throw new Error(`Log ${log} has no header.`);
-  const token = await store.acquire(log);
+  const token = await takeOver(store, time, log);
   try {
     const { state, chain } = await foldedLog(store, header);
     const [people, keyframeSteps] = await Promise.all([store.people(log), store.keyframeSteps(log)]);

@@ -48,6 +48,18 @@ export const notSaved: Refusal = {
   message: 'The server could not save this, so nothing was changed. Try again.',
 };
 
+export const storeAway: Refusal = {
+  code: 'not-saved',
+  message: 'The server cannot reach its store just now, so nothing was changed. Try again in a moment.',
+};
+
+export const rolledBack: Refusal = {
+  code: 'rolled-back',
+  message:
+    'The server’s store lost its last moments. The room goes on from what is left: look whether your last changes are there.',
+  retryAfterMs: 500,
+};
+
 export const roomFull: Refusal = {
   code: 'room-full',
   message: 'The room is full. Ask your teacher, or try again later.',

@@ -26,6 +26,8 @@ import {
 const REMOVED_AT_ONCE = 500;
 
 export class EmbeddedStore implements SessionStore {
+  /** The folder is this process's alone. */
+  readonly leaseMs = Infinity;
   private readonly writes = new Writes();
   private closing: Promise<void> | undefined;
 

@@ -62,6 +62,36 @@ export class StoreConflict extends Error {
   override readonly name = 'StoreConflict';
 }
 
+/** Thrown by a write where the log has lost what was durable, as a Redis may that was killed. The log is what it still has. */
+export class StoreRolledBack extends StoreConflict {}
+
+/** Thrown by `acquire` where another server owns the log, which lives, or lived until just now. */
+export class StoreHeld extends Error {
+  override readonly name = 'StoreHeld';
+
+  /** @param forMs how long at most, unless the other one renews its lease */
+  constructor(
+    message: string,
+    readonly forMs: number,
+  ) {
+    super(message);
+  }
+}
+
+/** Thrown where the store cannot be asked at present. It may answer again at any time. */
+export class StoreAway extends Error {
+  override readonly name = 'StoreAway';
+
+  /** @param maybeDone whether the call may be, or may still be, carried out; otherwise it certainly never is */
+  constructor(
+    message: string,
+    readonly maybeDone: boolean,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
+}
+
 /** Thrown when the store cannot be opened at all: in use, not writable. The message is one sentence for whoever starts the server. */
 export class StoreUnavailable extends StartError {
   override readonly name = 'StoreUnavailable';
@@ -86,8 +116,14 @@ export interface SessionStore {
   /** Room, log, people, keyframes and marks. */
   deleteRoom(code: string): Promise<void>;
 
-  /** Owner of the log from now on; every older token is fenced off. */
+  /**
+   * How long after `acquire` and each `renew` no other server may take the log: its lease. Infinity where there can be no other.
+   * When it is over the owner may still write, and renew it, until somebody has taken the log: it is the token that decides.
+   */
+  readonly leaseMs: number;
+  /** Owner of the log from now on; every older token is fenced off. @throws StoreHeld while another server's lease lasts */
   acquire(log: string): Promise<Token>;
+  /** Also a line between writes: none that was given up before (StoreAway, `maybeDone`) can arrive after it. */
   renew(log: string, token: Token): Promise<void>;
   release(log: string, token: Token): Promise<void>;
 
@@ -119,5 +155,6 @@ export interface SessionStore {
   /** Recordings that outlive their rooms: removing a room leaves them. */
   readonly recordings: RecordingStore;
 
+  /** Gives back what this server owns. */
   close(): Promise<void>;
 }

@@ -32,6 +32,8 @@ const connectionCodes = {
     'The room has given away as many seats as it may, and takes in only people who have one, viewers, and instructors’ tokens: start a new room.',
   'room-closed': 'The room lets nobody in any more.',
   'room-unavailable': 'The room cannot be loaded, or is moving, for a moment: try again.',
+  'rolled-back':
+    'The server’s store lost its last moments, and the room goes on from what is left: come back after `retryAfterMs`, and look whether your last changes are there.',
   'wrong-token': 'The instructor’s token is not one of this room.',
   'bad-name': 'The nickname cannot be used: empty, too long, or not fit for a class.',
   'wrong-protocol': 'The client speaks another version of this protocol: reload the page.',

@@ -1,13 +1,19 @@
-/** The server is killed in the middle of commands: nothing that it acknowledged is lost, and nothing is applied twice. */
+/**
+ * The server is killed in the middle of commands: nothing that it acknowledged is lost, and nothing is applied twice. On Redis
+ * in the long run, where it is here.
+ */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join as joinPath } from 'node:path';
 import { chainNext, chainStart, COMMAND_IDS_REMEMBERED, type CommandAnswer } from '@gradroom/shared';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { EmbeddedStore } from '../../server/storage/embedded.js';
+import { RedisStore } from '../../server/storage/redis/redis-store.js';
+import { firstOf } from '../long.js';
 import { createRoom, join, type Pupil } from '../server/lesson.js';
 import { startServer, type ServerProcess } from '../server/process.js';
 import { sleep, until } from '../server/sockets/serve.js';
+import { redisIsHere, startRedis, type RedisServer } from '../server/storage/redis-server.js';
 
 const PUPILS = ['Heron', 'Otter', 'Lynx'];
 const ROUNDS = 3;
@@ -21,16 +27,25 @@ interface Sent {
 }
 
 let dataDir: string;
+let redis: RedisServer | undefined;
 let server: ServerProcess | undefined;
 beforeEach(async () => {
   dataDir = await mkdtemp(joinPath(tmpdir(), 'gradroom-kill-'));
 });
 afterEach(async () => {
   await server?.kill();
+  await redis?.remove();
+  redis = undefined;
   await rm(dataDir, { recursive: true, force: true });
 });
 
-const start = async () => (server = await startServer({ env: { DATA_DIR: dataDir } }));
+const start = async () => {
+  const env: Record<string, string> = { DATA_DIR: dataDir };
+  if (redis) env.REDIS_URL = redis.url;
+  return (server = await startServer({ env }));
+};
+/** What the server left. */
+const openStore = () => (redis ? RedisStore.open(redis.address) : EmbeddedStore.open(dataDir));
 
 /** Commands that leave a trace, each with an id of its own. */
 function commandsOf(name: string, round: number): Sent[] {
@@ -55,106 +70,137 @@ async function send(pupil: Pupil, all: readonly Sent[]): Promise<void> {
   }
 }
 
-it('[NET18] every acknowledged command survives SIGKILL, and a repeated id is answered alike and applied once', async () => {
-  expect(COMMANDS).toBeLessThanOrEqual(COMMAND_IDS_REMEMBERED);
-  let { url } = await start();
-  const { code } = await createRoom(url);
-  let pupils = await Promise.all(PUPILS.map((name) => join(url, { code, name })));
-  const accepted: { id: string; actor: string; answer: Accepted }[] = [];
+const stores = [
+  { name: 'embedded', prepare: async () => undefined },
+  { name: 'Redis', prepare: () => startRedis({ fsync: 'always' }) },
+];
 
-  for (let round = 0; round < ROUNDS; round++) {
-    const before = { epoch: pupils[0].state().epoch, seats: pupils.map(({ welcome }) => welcome) };
-    const sent = PUPILS.map((name) => commandsOf(name, round));
-    const sending = pupils.map((pupil, index) => send(pupil, sent[index]));
-    // In the middle: some are acknowledged, some on their way, some not sent.
-    await until(() => sent.flat().filter(({ answer }) => answer?.ok).length >= 10 + 7 * round, 'acknowledgements');
-    await server?.kill();
-    pupils.forEach(({ leave }) => leave());
-    await Promise.all(sending);
-
-    ({ url } = await start());
-    pupils = await Promise.all(before.seats.map(({ resume }) => join(url, { code, resume })));
-    expect(pupils.map(({ welcome }) => welcome.you)).toEqual(before.seats.map(({ you }) => you));
-    expect(pupils[0].state().epoch).toBeGreaterThan(before.epoch);
-
-    for (const [index, pupil] of pupils.entries()) {
-      const acknowledged = sent[index].filter(({ answer }) => answer?.ok);
-      const open = sent[index].find(({ answer }) => !answer);
-      for (const { command, answer } of acknowledged) expect(await pupil.command(command)).toEqual(answer);
-      // What was on its way: whether it had been applied or not, from now on it is, once.
-      const again = open && [await pupil.command(open.command), await pupil.command(open.command)];
-      if (again) expect(again[0]).toEqual(again[1]);
-      for (const { command, answer } of [...acknowledged, ...(open && again ? [{ ...open, answer: again[0] }] : [])]) {
-        if (answer?.ok) accepted.push({ id: command.id, actor: pupil.welcome.you.id, answer });
-      }
-    }
-  }
-
-  // Training goes on.
-  await pupils[0].command({ type: 'run', running: true });
-  const count = pupils[0].frames.length;
-  await until(() => pupils[0].frames.length > count + 5, 'frames');
-
-  await sleep(100);
-  await server?.kill();
-  const store = await EmbeddedStore.open(dataDir);
-  const [room] = await store.rooms();
-  const header = await store.header(room.log);
-  const entries = await store.entries(room.log, 1);
-  await store.close();
-  if (!header) throw new Error('The header is lost.');
-  let chain = chainStart(header);
-  for (const [index, stored] of entries.entries()) {
-    expect(stored.entry.seq).toBe(index + 1);
-    chain = chainNext(chain, stored.entry);
-    expect(stored.chain).toBe(chain);
-  }
-  const inLog = entries.map(({ entry }) => entry).filter(({ id }) => id !== undefined);
-  expect(accepted.length).toBeGreaterThan(ROUNDS * 10);
-  for (const { id, actor, answer } of accepted) {
-    const same = inLog.filter((entry) => entry.id === id && entry.actor === actor);
-    expect(same.map(({ seq, step }) => ({ ok: true, seq, step }))).toEqual([answer]);
-  }
-}, 60_000);
-
-it('[Q12] SIGKILL in the middle of a vote loses no answer that was acknowledged, and the class goes on voting', async () => {
-  let { url } = await start();
-  const { code, instructorToken } = await createRoom(url);
-  let teacher = await join(url, { code, token: instructorToken });
-  let pupils = await Promise.all(PUPILS.map((name) => join(url, { code, name })));
-  const question = { kind: 'number', text: 'How many?', min: 0, max: 1_000, scale: 'linear', answer: 7, tolerance: 1 };
-  const asked = await teacher.command({ type: 'ask', question });
-  if (!asked.ok) throw new Error(asked.error.message);
-  const answer = (value: number) => ({ type: 'answer', question: asked.seq, answer: value });
-
-  const last = new Map<string, number>();
-  const voting = pupils.map(async (pupil, index) => {
-    for (let turn = 0; ; turn++) {
-      const value = 100 * index + turn;
-      const taken = await pupil.command(answer(value)).catch(() => undefined);
-      if (!taken) return;
-      if (taken.ok) last.set(pupil.welcome.you.id, value);
-    }
+describe.each(firstOf(stores))('on the $name store', ({ name, prepare }) => {
+  const isHere = name !== 'Redis' || redisIsHere;
+  beforeEach(async () => {
+    if (isHere) redis = await prepare();
   });
-  await until(() => last.size === PUPILS.length && [...last.values()].some((value) => value % 100 >= 8), 'answers');
-  await server?.kill();
-  [teacher, ...pupils].forEach(({ leave }) => leave());
-  await Promise.all(voting);
 
-  ({ url } = await start());
-  teacher = await join(url, { code, token: instructorToken, resume: teacher.welcome.resume });
-  pupils = await Promise.all(pupils.map(({ welcome }) => join(url, { code, resume: welcome.resume })));
-  const [open] = teacher.state().questions;
-  expect(open.phase).toBe('open');
-  for (const pupil of pupils) {
-    const { id } = pupil.welcome.you;
-    const kept = open.rounds[0].answers?.[id] as number;
-    // The one that was on its way may have come through, too.
-    expect([last.get(id)!, last.get(id)! + 1]).toContain(kept);
-    expect(pupil.state().questions[0].rounds).toEqual([{ count: PUPILS.length, mine: kept }]);
-  }
-  expect(await pupils[0].command(answer(7))).toMatchObject({ ok: true });
-  expect(await teacher.command({ type: 'reveal', question: asked.seq })).toMatchObject({ ok: true });
-  await until(() => pupils[1].state().questions[0].phase === 'revealed', 'the reveal');
-  expect(pupils[1].state().questions[0].rounds[0].counted).toContainEqual({ answer: 7, count: 1 });
-}, 60_000);
+  it.runIf(isHere)(
+    '[NET18] every acknowledged command survives SIGKILL, and a repeated id is answered alike and applied once',
+    async () => {
+      expect(COMMANDS).toBeLessThanOrEqual(COMMAND_IDS_REMEMBERED);
+      let { url } = await start();
+      const { code } = await createRoom(url);
+      let pupils = await Promise.all(PUPILS.map((name) => join(url, { code, name })));
+      const accepted: { id: string; actor: string; answer: Accepted }[] = [];
+
+      for (let round = 0; round < ROUNDS; round++) {
+        const before = { epoch: pupils[0].state().epoch, seats: pupils.map(({ welcome }) => welcome) };
+        const sent = PUPILS.map((name) => commandsOf(name, round));
+        const sending = pupils.map((pupil, index) => send(pupil, sent[index]));
+        // In the middle: some are acknowledged, some on their way, some not sent.
+        await until(() => sent.flat().filter(({ answer }) => answer?.ok).length >= 10 + 7 * round, 'acknowledgements');
+        await server?.kill();
+        pupils.forEach(({ leave }) => leave());
+        await Promise.all(sending);
+
+        ({ url } = await start());
+        pupils = await Promise.all(before.seats.map(({ resume }) => join(url, { code, resume })));
+        expect(pupils.map(({ welcome }) => welcome.you)).toEqual(before.seats.map(({ you }) => you));
+        expect(pupils[0].state().epoch).toBeGreaterThan(before.epoch);
+
+        for (const [index, pupil] of pupils.entries()) {
+          const acknowledged = sent[index].filter(({ answer }) => answer?.ok);
+          const open = sent[index].find(({ answer }) => !answer);
+          for (const { command, answer } of acknowledged) expect(await pupil.command(command)).toEqual(answer);
+          // What was on its way: whether it had been applied or not, from now on it is, once.
+          const again = open && [await pupil.command(open.command), await pupil.command(open.command)];
+          if (again) expect(again[0]).toEqual(again[1]);
+          for (const { command, answer } of [
+            ...acknowledged,
+            ...(open && again ? [{ ...open, answer: again[0] }] : []),
+          ]) {
+            if (answer?.ok) accepted.push({ id: command.id, actor: pupil.welcome.you.id, answer });
+          }
+        }
+      }
+
+      // Training goes on.
+      await pupils[0].command({ type: 'run', running: true });
+      const count = pupils[0].frames.length;
+      await until(() => pupils[0].frames.length > count + 5, 'frames');
+
+      await sleep(100);
+      await server?.kill();
+      const store = await openStore();
+      const [room] = await store.rooms();
+      const header = await store.header(room.log);
+      const entries = await store.entries(room.log, 1);
+      await store.close();
+      if (!header) throw new Error('The header is lost.');
+      let chain = chainStart(header);
+      for (const [index, stored] of entries.entries()) {
+        expect(stored.entry.seq).toBe(index + 1);
+        chain = chainNext(chain, stored.entry);
+        expect(stored.chain).toBe(chain);
+      }
+      const inLog = entries.map(({ entry }) => entry).filter(({ id }) => id !== undefined);
+      expect(accepted.length).toBeGreaterThan(ROUNDS * 10);
+      for (const { id, actor, answer } of accepted) {
+        const same = inLog.filter((entry) => entry.id === id && entry.actor === actor);
+        expect(same.map(({ seq, step }) => ({ ok: true, seq, step }))).toEqual([answer]);
+      }
+    },
+    60_000,
+  );
+
+  it.runIf(isHere)(
+    '[Q12] SIGKILL in the middle of a vote loses no answer that was acknowledged, and the class goes on voting',
+    async () => {
+      let { url } = await start();
+      const { code, instructorToken } = await createRoom(url);
+      let teacher = await join(url, { code, token: instructorToken });
+      let pupils = await Promise.all(PUPILS.map((name) => join(url, { code, name })));
+      const question = {
+        kind: 'number',
+        text: 'How many?',
+        min: 0,
+        max: 1_000,
+        scale: 'linear',
+        answer: 7,
+        tolerance: 1,
+      };
+      const asked = await teacher.command({ type: 'ask', question });
+      if (!asked.ok) throw new Error(asked.error.message);
+      const answer = (value: number) => ({ type: 'answer', question: asked.seq, answer: value });
+
+      const last = new Map<string, number>();
+      const voting = pupils.map(async (pupil, index) => {
+        for (let turn = 0; ; turn++) {
+          const value = 100 * index + turn;
+          const taken = await pupil.command(answer(value)).catch(() => undefined);
+          if (!taken) return;
+          if (taken.ok) last.set(pupil.welcome.you.id, value);
+        }
+      });
+      await until(() => last.size === PUPILS.length && [...last.values()].some((value) => value % 100 >= 8), 'answers');
+      await server?.kill();
+      [teacher, ...pupils].forEach(({ leave }) => leave());
+      await Promise.all(voting);
+
+      ({ url } = await start());
+      teacher = await join(url, { code, token: instructorToken, resume: teacher.welcome.resume });
+      pupils = await Promise.all(pupils.map(({ welcome }) => join(url, { code, resume: welcome.resume })));
+      const [open] = teacher.state().questions;
+      expect(open.phase).toBe('open');
+      for (const pupil of pupils) {
+        const { id } = pupil.welcome.you;
+        const kept = open.rounds[0].answers?.[id] as number;
+        // The one that was on its way may have come through, too.
+        expect([last.get(id)!, last.get(id)! + 1]).toContain(kept);
+        expect(pupil.state().questions[0].rounds).toEqual([{ count: PUPILS.length, mine: kept }]);
+      }
+      expect(await pupils[0].command(answer(7))).toMatchObject({ ok: true });
+      expect(await teacher.command({ type: 'reveal', question: asked.seq })).toMatchObject({ ok: true });
+      await until(() => pupils[1].state().questions[0].phase === 'revealed', 'the reveal');
+      expect(pupils[1].state().questions[0].rounds[0].counted).toContainEqual({ answer: 7, count: 1 });
+    },
+    60_000,
+  );
+});

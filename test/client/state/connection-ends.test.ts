@@ -47,6 +47,21 @@ describe('connection', () => {
     }
   });
 
+  it('[SR4] what the room lost is told when it is back, once', () => {
+    const s = stage();
+    s.wire.events.welcome(welcome);
+    const told = { code: 'rolled-back', message: 'The store lost something.', retryAfterMs: 500 };
+    s.wire.events.bye(told);
+    s.clock.advance(1_000);
+    expect(s.status.status).toBe('reconnecting');
+    s.wire.events.welcome(welcome);
+    expect(s.status).toEqual({ status: 'live', told });
+    s.wire.events.closed();
+    s.clock.advance(1_000);
+    s.wire.events.welcome(welcome);
+    expect(s.status).toEqual({ status: 'live' });
+  });
+
   it('a refusal that passes is tried again, not before the time it names', () => {
     const s = stage();
     s.wire.events.failed(refusal('too-fast', 3_000));

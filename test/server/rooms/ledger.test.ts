@@ -35,7 +35,17 @@ beforeEach(async () => {
 function ledger(options: Partial<LedgerOptions> = {}) {
   const told = { onDurable: vi.fn(), onNotSaved: vi.fn(), onBroken: vi.fn(), onUndecided: vi.fn() };
   const state = initialState(header);
-  const fixed = { store, log: 'l', token, state, chain: chainStart(header), step: () => 0, nameOf: () => undefined };
+  const time = { after: () => () => {} };
+  const fixed = {
+    store,
+    time,
+    log: 'l',
+    token,
+    state,
+    chain: chainStart(header),
+    step: () => 0,
+    nameOf: () => undefined,
+  };
   return { told, ledger: new Ledger({ ...fixed, ...told, ...options }) };
 }
 

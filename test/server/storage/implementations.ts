@@ -1,20 +1,48 @@
 /** The implementations of the store that its contract is tested on, and a room to keep in them. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { defaultConfiguration, ENGINE_VERSION, type Header } from '@gradroom/shared';
 import { EmbeddedStore } from '../../../server/storage/embedded.js';
+import { RedisStore } from '../../../server/storage/redis/redis-store.js';
 import type { RoomRecord, SessionStore } from '../../../server/storage/store.js';
 import { MemoryStore } from './memory-store.js';
+import type { RedisServer } from './redis-server.js';
+
+/** Where nothing is stored yet. */
+export interface Place {
+  /** Also again, after a close. */
+  open(): Promise<SessionStore>;
+  remove(): Promise<void> | void;
+}
 
 export interface Implementation {
   readonly name: string;
-  open(folder: string): Promise<SessionStore>;
+  place(): Promise<Place> | Place;
   /** Whether what was written outlives a close. */
   readonly durable: boolean;
 }
 
 export const implementations: Implementation[] = [
-  { name: 'embedded', open: (folder) => EmbeddedStore.open(folder), durable: true },
-  { name: 'memory', open: async () => new MemoryStore(), durable: false },
+  { name: 'embedded', place: inFolder, durable: true },
+  { name: 'memory', place: () => ({ open: async () => new MemoryStore(), remove: () => {} }), durable: false },
 ];
+
+function inFolder(): Place {
+  const folder = mkdtempSync(join(tmpdir(), 'gradroom-store-'));
+  return {
+    open: () => EmbeddedStore.open(folder),
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  };
+}
+
+/** Of Redis, for each test anew. */
+export const inRedis =
+  (server: () => RedisServer): Implementation['place'] =>
+  async () => {
+    await server().command('FLUSHALL');
+    return { open: () => RedisStore.open(server().address), remove: () => {} };
+  };
 
 export const header = (log: string): Header => ({
   log,

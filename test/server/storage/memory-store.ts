@@ -57,6 +57,7 @@ interface Log {
 
 export class MemoryStore implements SessionStore {
   readonly recordings = new MemoryRecordings();
+  readonly leaseMs = Infinity;
   private readonly roomsByCode = new Map<string, RoomRecord>();
   private readonly logs = new Map<string, Log>();
   private readonly blobs = new Map<string, Uint8Array>();

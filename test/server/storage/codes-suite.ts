@@ -1,24 +1,21 @@
-/** What every store promises of a room's codes, on each implementation. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+/** What every store promises of a room's codes: one suite, given a place where stores are opened. */
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import { StoreConflict, type SessionStore } from '../../../server/storage/store.js';
-import { header, implementations, room } from './implementations.js';
+import { header, room, type Implementation, type Place } from './implementations.js';
 
-describe.each(implementations)('the $name store', ({ open }) => {
-  let folder: string;
+export function itKeepsCodesApart({ place }: Implementation): void {
+  let fresh: Place;
   let store: SessionStore;
 
   beforeEach(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'gradroom-codes-'));
-    store = await open(folder);
+    fresh = await place();
+    store = await fresh.open();
     await store.createRoom(room('AAAAAA', 'log-1'), header('log-1'));
   });
 
   afterEach(async () => {
     await store.close();
-    rmSync(folder, { recursive: true, force: true });
+    await fresh.remove();
   });
 
   it('[PE18] finds a room by each of its codes, which no other room may have', async () => {
@@ -46,4 +43,4 @@ describe.each(implementations)('the $name store', ({ open }) => {
     await Promise.all([store.addCode('AAAAAA', 'DDDDDD'), store.updateRoom('AAAAAA', () => ({ usedAt: 9 }))]);
     expect(await store.room('DDDDDD')).toMatchObject({ code: 'AAAAAA', usedAt: 9 });
   });
-});
+}

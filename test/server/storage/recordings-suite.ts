@@ -1,11 +1,8 @@
 /** What every store promises of recordings that are kept: one suite, run on each implementation. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { RecordingRecord } from '../../../server/storage/recordings.js';
 import { StoreConflict, type SessionStore } from '../../../server/storage/store.js';
-import { header, room, type Implementation } from './implementations.js';
+import { header, room, type Implementation, type Place } from './implementations.js';
 
 const record = (id: string, more: Partial<RecordingRecord> = {}): RecordingRecord => ({
   id,
@@ -28,18 +25,17 @@ const bytes = Uint8Array.of(0, 255, 10, 13);
 /** More than a page of any store, and no text. */
 const many = Uint8Array.from({ length: 300_000 }, (_, index) => (index * 7919) % 251);
 
-/** @param opens how the store is opened, in a folder of its own, and whether what was written outlives a close */
-export function recordingsContract({ name, open, durable }: Implementation): void {
-  describe(`recordings in the ${name} store`, () => {
-    let folder: string;
+export function itKeepsRecordings({ place, durable }: Implementation): void {
+  describe('recordings', () => {
+    let there: Place;
     let store: SessionStore;
     beforeEach(async () => {
-      folder = mkdtempSync(join(tmpdir(), 'gradroom-recordings-'));
-      store = await open(folder);
+      there = await place();
+      store = await there.open();
     });
     afterEach(async () => {
       await store.close();
-      rmSync(folder, { recursive: true, force: true });
+      await there.remove();
     });
 
     it('[KR1] keeps record and bytes as they were given, once', async () => {
@@ -105,7 +101,7 @@ export function recordingsContract({ name, open, durable }: Implementation): voi
       await store.recordings.update('a', () => ({ name: 'New' }));
       await store.recordings.delete('b');
       await store.close();
-      store = await open(folder);
+      store = await there.open();
       expect(await store.recordings.list()).toEqual([record('a', { name: 'New' })]);
       expect(Buffer.from((await store.recordings.file('a')) ?? []).equals(many)).toBe(true);
     });

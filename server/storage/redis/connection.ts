@@ -1,0 +1,226 @@
+/**
+ * The way to Redis: one server, a group behind Sentinels, or a Cluster. Every call ends in bounded time, and says of a failure
+ * whether it may have been carried out all the same.
+ *
+ * What was sent and is not answered in time is *overdue*. Until the answer comes, or the connection is given up, nothing more is
+ * sent: so nothing piles up, whoever asks is told at once, and a connection that says nothing any more is seen to be dead.
+ */
+import {
+  ClientOfflineError,
+  createClient,
+  createCluster,
+  createSentinel,
+  ErrorReply,
+  RESP_TYPES,
+  type RedisArgument,
+} from '@redis/client';
+import { StoreAway, StoreUnavailable } from '../store.js';
+import { placeOf, type RedisAddress } from './address.js';
+
+/** An answer takes a millisecond; this long after a fault whoever waits is told. */
+const ANSWER_MS = 2_000;
+/** A connection on which nothing moves for so long is given up, and made anew. */
+const SILENT_MS = 5_000;
+const PING_MS = 1_000;
+const OPEN_MS = 5_000;
+const RECONNECT_MS_MAX = 500;
+
+/** What Redis says when it takes nothing now, and may later: it loads, has no space, is a replica, a Cluster without all its parts. */
+const passing = /^(LOADING|BUSY|READONLY|MISCONF|OOM|CLUSTERDOWN|TRYAGAIN|MASTERDOWN|NOREPLICAS|NOAUTH)\b/;
+
+type Send = (key: string, args: RedisArgument[], bytes: boolean) => Promise<unknown>;
+
+interface Client {
+  readonly send: Send;
+  connect(): Promise<unknown>;
+  /** Cuts the connections. */
+  destroy(): unknown;
+}
+
+export class Connection {
+  private overdue = 0;
+  private closed = false;
+  private readonly onTheWay = new Set<Promise<unknown>>();
+
+  private constructor(private readonly client: Client) {}
+
+  /**
+   * @param onFault told of each fault of a connection, which mends itself
+   * @throws StoreUnavailable with one sentence where Redis cannot be reached
+   */
+  static async open(address: RedisAddress, onFault: (error: unknown) => void): Promise<Connection> {
+    let isOpen = false;
+    const client = clientOf(
+      address,
+      () => isOpen,
+      (error) => isOpen && onFault(error),
+    );
+    try {
+      await within(OPEN_MS, client.connect());
+      // Also where it is connected it may want a password.
+      await within(OPEN_MS, client.send('gradroom', ['EXISTS', 'gradroom'], false));
+    } catch (error) {
+      await Promise.resolve(client.destroy()).catch(() => {});
+      throw new StoreUnavailable(
+        `${placeOf(address)} cannot be used (${inWords(error)}): start it, or mend REDIS_URL; without that, rooms are kept in DATA_DIR.`,
+        { cause: error },
+      );
+    }
+    isOpen = true;
+    return new Connection(client);
+  }
+
+  /**
+   * @param key whose server in a Cluster is asked
+   * @throws StoreAway where Redis cannot be reached, takes nothing at present, or does not answer in time
+   */
+  ask(key: string, args: RedisArgument[]): Promise<unknown> {
+    return this.send(key, args, false);
+  }
+
+  /** As `ask`, with text as its bytes. */
+  askBytes(key: string, args: RedisArgument[]): Promise<unknown> {
+    return this.send(key, args, true);
+  }
+
+  /** Runs a script in one atomic step. Not by its hash: after a restart of Redis two would change places. */
+  run(script: string, keys: readonly string[], args: readonly RedisArgument[]): Promise<unknown> {
+    return this.send(keys[0], ['EVAL', script, String(keys.length), ...keys, ...args], false);
+  }
+
+  /** Waits for what is on its way, and refuses what still comes. */
+  async close(): Promise<void> {
+    this.closed = true;
+    await Promise.allSettled(this.onTheWay);
+    await this.client.destroy();
+  }
+
+  private async send(key: string, args: RedisArgument[], bytes: boolean): Promise<unknown> {
+    if (this.closed) throw new Error('The store is closed.');
+    if (this.overdue > 0) throw new StoreAway('Redis does not answer.', false);
+    const answer = this.answerTo(() => this.client.send(key, args, bytes));
+    this.onTheWay.add(answer);
+    try {
+      return await answer;
+    } finally {
+      this.onTheWay.delete(answer);
+    }
+  }
+
+  private answerTo(send: () => Promise<unknown>): Promise<unknown> {
+    return new Promise((resolve, reject) => {
+      let late = false;
+      const timer = setTimeout(() => {
+        late = true;
+        this.overdue++;
+        reject(new StoreAway(`Redis did not answer within ${ANSWER_MS / 1000} s.`, true));
+      }, ANSWER_MS);
+      const end = () => {
+        clearTimeout(timer);
+        if (late) this.overdue--;
+      };
+      send()
+        .finally(end)
+        .then(resolve, (error: unknown) => reject(translated(error)));
+    });
+  }
+}
+
+/** What a failed call means for whoever made it. */
+function translated(reason: unknown): Error {
+  const error = reason instanceof Error ? reason : new Error(String(reason));
+  const { message } = error;
+  if (error instanceof ClientOfflineError) return new StoreAway('Redis cannot be reached.', false, { cause: error });
+  if (error instanceof ErrorReply) {
+    return passing.test(message)
+      ? new StoreAway(`Redis takes nothing now: ${message}`, false, { cause: error })
+      : error;
+  }
+  return new StoreAway(`Redis went away before it answered: ${message}`, true, { cause: error });
+}
+
+function clientOf(address: RedisAddress, isOpen: () => boolean, onError: (error: unknown) => void): Client {
+  const { kind, nodes, group, database, username, password, tls } = address;
+  const socket = {
+    connectTimeout: OPEN_MS,
+    socketTimeout: SILENT_MS,
+    // At the start one attempt is enough to tell; later it is tried until it works.
+    reconnectStrategy: (retries: number) => isOpen() && Math.min(50 * (retries + 1), RECONNECT_MS_MAX),
+    ...(tls ? { tls: true as const } : {}),
+  };
+  const each = {
+    username,
+    password,
+    disableOfflineQueue: true,
+    pingInterval: PING_MS,
+    maintNotifications: 'disabled',
+  } as const;
+  const commandOptions = { timeout: undefined };
+  const mapped = (bytes: boolean) => (bytes ? { typeMapping: { [RESP_TYPES.BLOB_STRING]: Buffer } } : {});
+  switch (kind) {
+    case 'single': {
+      const client = createClient({ ...each, database, socket: { ...socket, ...nodes[0] }, commandOptions });
+      client.on('error', onError);
+      return {
+        send: (_key, args, bytes) => client.sendCommand(args, mapped(bytes)),
+        connect: () => client.connect(),
+        destroy: () => client.destroy(),
+      };
+    }
+    case 'sentinel': {
+      const client = createSentinel({
+        name: group,
+        sentinelRootNodes: [...nodes],
+        nodeClientOptions: { ...each, database, socket },
+        sentinelClientOptions: { socket },
+        commandOptions,
+      });
+      client.on('error', onError);
+      return {
+        send: (_key, args, bytes) => client.sendCommand(false, args, mapped(bytes)),
+        connect: () => client.connect(),
+        destroy: () => client.destroy(),
+      };
+    }
+    case 'cluster': {
+      const client = createCluster({
+        rootNodes: nodes.map((node) => ({ socket: node })),
+        defaults: { ...each, socket },
+        commandOptions,
+      });
+      client.on('error', onError);
+      return {
+        send: (key, args, bytes) => client.sendCommand(key, false, args, mapped(bytes)),
+        connect: () => client.connect(),
+        destroy: () => client.destroy(),
+      };
+    }
+  }
+}
+
+async function within(ms: number, work: Promise<unknown>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('it does not answer')), ms);
+  });
+  try {
+    await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+const causes: Readonly<Record<string, string>> = {
+  ECONNREFUSED: 'nothing listens there',
+  ENOTFOUND: 'no machine has this name',
+  EAI_AGAIN: 'no machine has this name',
+  EHOSTUNREACH: 'there is no way to it',
+  ENETUNREACH: 'there is no way to it',
+};
+
+/** Why it cannot be used, for whoever starts the server. */
+function inWords(error: unknown): string {
+  const { code, message } = error as { code?: string; message: string };
+  if (/^(WRONGPASS|NOAUTH|ERR AUTH|ERR invalid password)/.test(message)) return 'it wants another user or password';
+  return causes[code ?? ''] ?? message.replace(/\.$/, '');
+}

@@ -1,0 +1,120 @@
+/**
+ * Rooms in Redis, and the codes that lead to them.
+ *
+ * A room's record lies with its log; a code is a key of its own, elsewhere in a Cluster, that names the log. So what touches both
+ * takes two steps: a code is claimed before the record names it, and given back after. Whoever dies between leaves a claim that leads
+ * nowhere, since only the record says which codes a room has; after `STALE_MS` another room may have it.
+ */
+import type { Header } from '@gradroom/shared';
+import { StoreConflict, type RoomRecord } from '../store.js';
+import type { Connection } from './connection.js';
+import { CLAIM, codeKey, CREATE, keysOf, LIST, REPLACE, ROOMS_KEY, UNCLAIM, UNLIST_OLD } from './scripts.js';
+
+/** What is between two steps for longer than this was left by somebody who died. */
+const STALE_MS = 60_000;
+const LISTED_AT_ONCE = 1_000;
+
+export class RoomTable {
+  constructor(private readonly redis: Connection) {}
+
+  async create(room: RoomRecord, header: Header): Promise<void> {
+    const { log } = header;
+    await this.claim(room.code, log);
+    // Listed before it is there, so that none is there unlisted, and never removed.
+    await this.redis.run(LIST, [ROOMS_KEY], [log]);
+    const keys = keysOf(log);
+    const made = await this.redis.run(CREATE, [keys.room, keys.log], [JSON.stringify(room), JSON.stringify(header)]);
+    if (made === 1) return;
+    await this.unclaim(room.code, log);
+    throw new StoreConflict(`Log ${log} exists.`);
+  }
+
+  async update(code: string, change: (room: RoomRecord) => Partial<RoomRecord>): Promise<RoomRecord> {
+    for (;;) {
+      const before = await this.text(await this.logOf(code));
+      const room = before === undefined ? undefined : (JSON.parse(before) as RoomRecord);
+      if (before === undefined || room?.code !== code) throw new StoreConflict(`There is no room ${code}.`);
+      const changed: RoomRecord = { ...room, ...change(room) };
+      const replaced = await this.redis.run(REPLACE, [keysOf(room.log).room], [before, JSON.stringify(changed)]);
+      if (replaced === 1) return changed;
+    }
+  }
+
+  async addCode(code: string, added: string): Promise<RoomRecord> {
+    const room = await this.find(code);
+    if (room?.code !== code) throw new StoreConflict(`There is no room ${code}.`);
+    await this.claim(added, room.log);
+    try {
+      return await this.update(code, ({ laterCodes = [] }) => ({ laterCodes: [...laterCodes, added] }));
+    } catch (error) {
+      if (error instanceof StoreConflict) await this.unclaim(added, room.log);
+      throw error;
+    }
+  }
+
+  /** By the first code, or a later one. */
+  async find(code: string): Promise<RoomRecord | undefined> {
+    const room = await this.ofLog(await this.logOf(code));
+    return room && codesOf(room).includes(code) ? room : undefined;
+  }
+
+  async all(): Promise<RoomRecord[]> {
+    const rooms: RoomRecord[] = [];
+    const missing: string[] = [];
+    for (let from = 0; ; from += LISTED_AT_ONCE) {
+      const range = ['ZRANGE', ROOMS_KEY, String(from), String(from + LISTED_AT_ONCE - 1)];
+      const logs = (await this.redis.ask(ROOMS_KEY, range)) as string[];
+      const found = await Promise.all(logs.map((log) => this.ofLog(log)));
+      rooms.push(...found.filter((room) => room !== undefined));
+      missing.push(...logs.filter((_, index) => found[index] === undefined));
+      if (logs.length < LISTED_AT_ONCE) break;
+    }
+    for (const log of missing) await this.redis.run(UNLIST_OLD, [ROOMS_KEY], [log, String(STALE_MS)]);
+    return rooms;
+  }
+
+  /** With all that is kept of its log, in one step. */
+  async remove(code: string): Promise<void> {
+    const room = await this.find(code);
+    if (room?.code !== code) return;
+    const keys = Object.values(keysOf(room.log));
+    await this.redis.ask(keys[0], ['UNLINK', ...keys]);
+    for (const one of codesOf(room)) await this.unclaim(one, room.log);
+    await this.redis.ask(ROOMS_KEY, ['ZREM', ROOMS_KEY, room.log]);
+  }
+
+  private async claim(code: string, log: string): Promise<void> {
+    for (;;) {
+      const [whose, ageMs] = (await this.redis.run(CLAIM, [codeKey(code)], [log])) as [string, number | undefined];
+      if (ageMs === undefined) return;
+      const room = await this.ofLog(whose);
+      if (ageMs < STALE_MS || (room && codesOf(room).includes(code))) {
+        throw new StoreConflict(`The code ${code} is taken.`);
+      }
+      await this.unclaim(code, whose);
+    }
+  }
+
+  private async unclaim(code: string, log: string): Promise<void> {
+    await this.redis.run(UNCLAIM, [codeKey(code)], [log]);
+  }
+
+  private async logOf(code: string): Promise<string | undefined> {
+    const claim = (await this.redis.ask(codeKey(code), ['GET', codeKey(code)])) as string | null;
+    return claim?.slice(0, claim.lastIndexOf(' '));
+  }
+
+  private async ofLog(log: string | undefined): Promise<RoomRecord | undefined> {
+    const text = await this.text(log);
+    return text === undefined ? undefined : (JSON.parse(text) as RoomRecord);
+  }
+
+  /** The record as it is kept. */
+  private async text(log: string | undefined): Promise<string | undefined> {
+    if (log === undefined) return undefined;
+    const key = keysOf(log).room;
+    return ((await this.redis.ask(key, ['GET', key])) as string | null) ?? undefined;
+  }
+}
+
+const codesOf = ({ code, laterCodes = [] }: RoomRecord): string[] => [code, ...laterCodes];

@@ -1,0 +1,191 @@
+/**
+ * What Redis does in one atomic step, in its own language, and the keys that it does it to.
+ *
+ * All that belongs to one log has one hash tag, `{log}`, and so one place in a Cluster; no script touches anything else.
+ */
+
+/** Of all that is kept of a log and its room. */
+export const keysOf = (log: string) => {
+  const of = (what: string) => `gradroom:{${log}}:${what}`;
+  return {
+    /** The room's record, JSON. */
+    room: of('room'),
+    /** Hash: the header (JSON), and the highest token that was given. */
+    log: of('log'),
+    /** Hash: who may write: `server`, `token`, the last `attempt` of a write, and `until` when nobody else may take the log. */
+    owner: of('owner'),
+    /** Stream: the entries, by ids `seq-token`; fields `entry` (JSON) and `chain`. */
+    entries: of('entries'),
+    /** Hash: packed keyframes by their step. */
+    keyframes: of('keyframes'),
+    /** Sorted set: marks (JSON) by their step. */
+    marks: of('marks'),
+    /** Hash: people (JSON) by their id. */
+    people: of('people'),
+  };
+};
+
+/** A code's log and, behind a blank, when it was claimed (ms since 1970). */
+export const codeKey = (code: string): string => `gradroom:code:${code}`;
+/** Sorted set: logs of all rooms, by when they were made (ms since 1970). */
+export const ROOMS_KEY = 'gradroom:rooms';
+/** Sorted set: ids of all recordings that are kept, by when they were kept (ms since 1970). */
+export const RECORDINGS_KEY = 'gradroom:recordings';
+/** Hash: `record` (JSON) and `file` of a recording that is kept. */
+export const recordingKey = (id: string): string => `gradroom:recording:${id}`;
+export const blobKey = (hash: string): string => `gradroom:blob:${hash}`;
+
+/** `now` is Redis's own clock, the only one that all servers share. */
+const clock = `
+local time = redis.call('TIME')
+local now = time[1] * 1000 + math.floor(time[2] / 1000)
+`;
+
+/** `head` is the seq of the log's last entry, `written` the token under which it was written. */
+const position = `
+local newest = redis.call('XREVRANGE', KEYS[2], '+', '-', 'COUNT', 1)[1]
+local head, written = 0, 0
+if newest then
+  local seq, token = string.match(newest[1], '^(%d+)-(%d+)$')
+  head, written = tonumber(seq), tonumber(token)
+end
+`;
+
+/**
+ * KEYS owner, entries, log; ARGV server, lease in ms, a token that it must be above, attempt.
+ * Answers `none` (no such log), `held` and for how many ms, or `taken`, token and head.
+ *
+ * The token is above each that is known of, wherever it stands: whoever lost or rolled back the owner's key kept the log.
+ * A lease that would last longer than leases do was given by another clock: it is cut to what it may be.
+ */
+export const ACQUIRE = `
+if redis.call('EXISTS', KEYS[3]) == 0 then return {'none'} end
+${clock}${position}
+local owner = redis.call('HMGET', KEYS[1], 'server', 'token', 'until')
+local left = (tonumber(owner[3]) or 0) - now
+if owner[1] and owner[1] ~= '' and owner[1] ~= ARGV[1] and left > 0 then
+  if left > tonumber(ARGV[2]) then
+    left = tonumber(ARGV[2])
+    redis.call('HSET', KEYS[1], 'until', now + left)
+  end
+  return {'held', left}
+end
+local given = redis.call('HGET', KEYS[3], 'token')
+local token = math.max(tonumber(owner[2]) or 0, tonumber(given) or 0, written, tonumber(ARGV[3])) + 1
+redis.call('HSET', KEYS[1], 'server', ARGV[1], 'token', token, 'attempt', ARGV[4], 'until', now + ARGV[2])
+redis.call('HSET', KEYS[3], 'token', token)
+return {'taken', token, head}
+`;
+
+/**
+ * How every write of an owner begins. KEYS owner, entries; ARGV server, token, attempt, the highest seq it knows to be durable.
+ * Ends with `lost` where another one owns the log, `late` where a later write of the owner came before (this one had been given
+ * up), `behind` where the log has lost what was durable.
+ */
+const owned = `
+local owner = redis.call('HMGET', KEYS[1], 'server', 'token', 'attempt')
+if owner[1] ~= ARGV[1] or owner[2] ~= ARGV[2] then return 'lost' end
+local attempt, last = tonumber(ARGV[3]), tonumber(owner[3])
+if attempt < last then return 'late' end
+${position}
+if head < tonumber(ARGV[4]) then return 'behind' end
+`;
+
+/**
+ * As `owned`; ARGV besides: the first seq, then id, entry and chain of each entry. Answers `elsewhere` where the log does not end
+ * before it. The same attempt again, as a client does whose connection broke, is answered alike.
+ */
+export const APPEND = `${owned}
+if attempt == last then return 'ok' end
+if head + 1 ~= tonumber(ARGV[5]) then return 'elsewhere' end
+redis.call('HSET', KEYS[1], 'attempt', ARGV[3])
+for at = 6, #ARGV, 3 do
+  redis.call('XADD', KEYS[2], ARGV[at], 'entry', ARGV[at + 1], 'chain', ARGV[at + 2])
+end
+return 'ok'
+`;
+
+/** As `owned`, and KEYS what is written to; ARGV besides: the command and what follows its key. */
+export const WRITE = `${owned}
+redis.call('HSET', KEYS[1], 'attempt', ARGV[3])
+redis.call(ARGV[5], KEYS[3], unpack(ARGV, 6))
+return 'ok'
+`;
+
+/** As `owned`; ARGV besides: lease in ms. From then on no earlier write of the owner can arrive any more. */
+export const RENEW = `${owned}${clock}
+redis.call('HSET', KEYS[1], 'attempt', ARGV[3], 'until', now + ARGV[5])
+return 'ok'
+`;
+
+/** As `owned`. The token stays, so that the next one is higher. */
+export const RELEASE = `${owned}
+redis.call('HSET', KEYS[1], 'server', '', 'until', 0)
+return 'ok'
+`;
+
+/** KEYS room, log; ARGV record, header. 0 where one of them exists. */
+export const CREATE = `
+if redis.call('EXISTS', KEYS[1], KEYS[2]) > 0 then return 0 end
+redis.call('SET', KEYS[1], ARGV[1])
+redis.call('HSET', KEYS[2], 'header', ARGV[2], 'token', 0)
+return 1
+`;
+
+/** KEYS what is changed; ARGV what it is, what it becomes. 0 where it is something else. */
+export const REPLACE = `
+if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
+redis.call('SET', KEYS[1], ARGV[2])
+return 1
+`;
+
+/** KEYS a recording; ARGV record, file. 0 where it exists. */
+export const KEEP = `
+if redis.call('EXISTS', KEYS[1]) == 1 then return 0 end
+redis.call('HSET', KEYS[1], 'record', ARGV[1], 'file', ARGV[2])
+return 1
+`;
+
+/** KEYS a recording; ARGV what its record is, what it becomes. 0 where it is something else. */
+export const REPLACE_RECORD = `
+if redis.call('HGET', KEYS[1], 'record') ~= ARGV[1] then return 0 end
+redis.call('HSET', KEYS[1], 'record', ARGV[2])
+return 1
+`;
+
+/** KEYS the log, its people; ARGV id, person. 0 where there is no such log. */
+export const PUT_PERSON = `
+if redis.call('EXISTS', KEYS[1]) == 0 then return 0 end
+redis.call('HSET', KEYS[2], ARGV[1], ARGV[2])
+return 1
+`;
+
+/** KEYS a code; ARGV log. Answers `claimed`, or whose it is and for how many ms. */
+export const CLAIM = `${clock}
+local claim = redis.call('GET', KEYS[1])
+if not claim then
+  redis.call('SET', KEYS[1], ARGV[1] .. ' ' .. now)
+  return {'claimed'}
+end
+local log, since = string.match(claim, '^(.*) (%d+)$')
+return {log, now - since}
+`;
+
+/** KEYS a code; ARGV log. Gives the code back, if it is that log's. */
+export const UNCLAIM = `
+local claim = redis.call('GET', KEYS[1])
+if claim and string.match(claim, '^(.*) %d+$') == ARGV[1] then redis.call('DEL', KEYS[1]) end
+return 1
+`;
+
+/** KEYS a list; ARGV what is listed: a room's log, or a recording. */
+export const LIST = `${clock}
+return redis.call('ZADD', KEYS[1], now, ARGV[1])
+`;
+
+/** KEYS a list; ARGV what is listed, a time in ms. Takes it off, if it stands there for longer. */
+export const UNLIST_OLD = `${clock}
+local since = redis.call('ZSCORE', KEYS[1], ARGV[1])
+if since and now - since >= tonumber(ARGV[2]) then redis.call('ZREM', KEYS[1], ARGV[1]) end
+return 1
+`;
