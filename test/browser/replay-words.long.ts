@@ -4,8 +4,11 @@ import { readRecording } from '@gradroom/shared/recordings';
 import type { Download, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { violations } from './axe.js';
+import { pictureCount } from '../../client/panels/replay/pictures/webm-times.js';
+import { giffed } from '../client/panels/replay/gif-reader.js';
 import { drop } from './drop.js';
 import { findBrowsers } from './find-browsers.mjs';
+import { colorsOf, sidesOf } from './picture-files.js';
 import { School, watchSchool } from './school.js';
 
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
@@ -35,12 +38,17 @@ describe.skipIf(!findBrowsers().chromium)('words on a recording', () => {
     return { name: (download as Download).suggestedFilename(), bytes: await readFile(path) };
   }
 
+  async function openPictures(item: string): Promise<void> {
+    await page.getByRole('button', { name: 'Picture', exact: true }).click();
+    await page.getByRole('menuitem', { name: item }).click();
+  }
+
   beforeAll(async () => {
     school = await School.open();
     ({ page } = await school.device('teacher'));
     await page.goto(`${school.url}/replay/example?t=9000`);
     await timeline().waitFor();
-  });
+  }, 150_000);
   afterAll(() => school?.close());
   watchSchool(() => school, { story: true });
 
@@ -63,11 +71,11 @@ describe.skipIf(!findBrowsers().chromium)('words on a recording', () => {
     const box = (await stretch('Here nothing is learnt').boundingBox())!;
     await page.mouse.move(box.x + box.width / 2, box.y + 10);
     await page.mouse.down();
-    await page.mouse.move(box.x + box.width / 2 + 60, box.y + 10, { steps: 5 });
+    await page.mouse.move(box.x + box.width / 2 + 160, box.y + 10, { steps: 5 });
     await page.mouse.up();
     const moved = await stretch('Here nothing is learnt').getAttribute('aria-label');
     const [from, to] = [...(moved ?? '').matchAll(/[\d,]+/g)].map(([digits]) => Number(digits.replace(',', '')));
-    expect(from).toBeGreaterThan(9_100);
+    expect(from).toBeGreaterThan(13_000);
     expect(to - from).toBe(800);
     await flag('Watch <this> & that').focus();
     await page.keyboard.press('F2');
@@ -132,5 +140,82 @@ describe.skipIf(!findBrowsers().chromium)('words on a recording', () => {
     await flag('Watch “this”', other).waitFor();
     await stretch('Here nothing is learnt', other).waitFor();
     await other.close();
+  });
+
+  it('[RW6] a picture of the moment is downloaded as pixels and as vectors', async () => {
+    await page.goto(`${school.url}/replay/example?t=14000`);
+    await expect.poll(shownStep).toBe(14_000);
+    await page.getByText('Consistent: recomputed to the recorded bits').first().waitFor();
+    await openPictures('Picture of this moment');
+    await page.getByRole('img', { name: 'The picture as it will be' }).waitFor();
+    expect(await violations(page, rules, 'dialog[open]')).toEqual([]);
+    const png = await downloaded(() => page.getByRole('button', { name: 'Download PNG' }).click());
+    expect(png.name).toMatch(/14000\.png$/);
+    expect(png.bytes.subarray(1, 4).toString()).toBe('PNG');
+    expect([png.bytes.readUInt32BE(16), png.bytes.readUInt32BE(20)]).toEqual([2_400, 1_350]);
+    const colors = await colorsOf(page, png.bytes);
+    expect(colors).toBeGreaterThan(500);
+    const plain = (await downloaded(() => page.getByRole('button', { name: 'Download SVG' }).click())).bytes.toString();
+    await page.getByRole('checkbox', { name: 'Say who did what last' }).check();
+    await expect
+      .poll(async () => {
+        const named = await downloaded(() => page.getByRole('button', { name: 'Download SVG' }).click());
+        return named.bytes.toString();
+      })
+      .toContain('Ms Ada asked a question');
+    expect(plain).not.toContain('Ms Ada');
+    const counts = await page.evaluate((svg) => {
+      const read = new DOMParser().parseFromString(svg, 'image/svg+xml');
+      const count = (selector: string) => read.querySelectorAll(selector).length;
+      const words = [...read.querySelectorAll('text')].map(({ textContent }) => textContent);
+      return { errors: count('parsererror'), images: count('image'), paths: count('path[stroke]'), words };
+    }, plain);
+    // Two inputs, ten layers of six, one output; and the plane.
+    expect(counts).toMatchObject({ errors: 0, images: 2 + 60 + 1 + 1 });
+    expect(counts.paths).toBeGreaterThan(60);
+    for (const word of ['Ten layers: vanishing, dying, leaking', 'step 14,000 of 41,880', 'tanh', 'Loss J', 'inside'])
+      expect(counts.words).toContain(word);
+    await page.keyboard.press('Escape');
+  });
+
+  it('[RW7] an animation of a part has all of its pictures, as a video and as a GIF, and can be stopped', async () => {
+    await page.keyboard.press('i');
+    await openPictures('Animation of a part');
+    const dialog = page.getByRole('dialog', { name: 'Animation of a part' });
+    await dialog.getByText('60 pictures, one each').waitFor();
+    await dialog.getByText(/At most 2\.6 MB/).waitFor();
+    expect(await violations(page, rules, 'dialog[open]')).toEqual([]);
+    const made = () => downloaded(() => dialog.getByRole('button', { name: 'Make it' }).click());
+    const webm = await made();
+    expect(webm.name).toMatch(/14000-41880\.webm$/);
+    expect(webm.bytes.length).toBeLessThan(2_600_000);
+    expect(await sidesOf(page, webm.bytes)).toEqual({ width: 960, height: 540, seconds: 5 });
+    expect(pictureCount(webm.bytes)).toBe(60);
+    await dialog.getByText(/^It is in your downloads/).waitFor();
+    await dialog.getByRole('radio', { name: /^GIF/ }).check();
+    await dialog.getByRole('radio', { name: '768 × 432' }).check();
+    await dialog.getByText(/About [\d.]+ MB/).waitFor();
+    const gif = giffed((await made()).bytes);
+    expect([gif.width, gif.height, gif.delaysMs.length]).toEqual([768, 432, 60]);
+    await dialog.getByRole('button', { name: 'Make it' }).click();
+    await dialog.getByText(/^[1-9]\d* of 60 pictures are drawn/).waitFor();
+    await dialog.getByRole('button', { name: 'Stop' }).click();
+    await dialog.getByText('Stopped; nothing was kept.').waitFor();
+    await page.keyboard.press('Escape');
+  });
+
+  it('[RW8] a moment that a teacher keeps and names in class is a marker of the recording', async () => {
+    const teacher = await school.device('in class');
+    const code = await teacher.startRoom();
+    await teacher.page.goto(`${school.url}/teach/${code}`);
+    await teacher.page.getByRole('heading', { level: 1 }).waitFor();
+    await teacher.page.keyboard.press('m');
+    const moments = teacher.page.getByRole('dialog', { name: 'Moments' });
+    await moments.getByLabel('What is it called?').fill('Before the larger steps');
+    await moments.getByRole('button', { name: 'Keep this moment' }).click();
+    await moments.getByText('Kept: Before the larger steps.').waitFor();
+    await teacher.page.goto(`${school.url}/replay/${code}`);
+    await flag('Before the larger steps', teacher.page).waitFor();
+    await teacher.page.close();
   });
 });

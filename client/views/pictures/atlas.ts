@@ -1,5 +1,6 @@
 /** Many small maps in one image: one upload to the canvas a frame instead of one for each unit. */
 import { RAMP_SIZE, type Ramp } from '../colors.js';
+import type { Pen } from './pen.js';
 
 /** An image of square tiles, row by row. Each tile repeats its outer pixels once around, so that smoothing finds no neighbour. */
 export class Atlas {
@@ -59,7 +60,7 @@ export class Atlas {
   }
 
   /** Draws a tile, smoothed, into a square of `target`. */
-  draw(target: OffscreenCanvasRenderingContext2D, tile: number, x: number, y: number, size: number): void {
+  draw(target: Pen, tile: number, x: number, y: number, size: number): void {
     const origin = this.origin(tile);
     target.drawImage(this.canvas, origin.x, origin.y, this.side, this.side, x, y, size, size);
   }

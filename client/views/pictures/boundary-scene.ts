@@ -8,8 +8,9 @@ import { PLANE, type PlaneMap } from './grid.js';
 import type { PictureMaker, PlacedPoints } from './maker.js';
 import type { BoundaryLook } from './messages.js';
 import { classColors, traceMark } from './marks.js';
+import type { Pen } from './pen.js';
 
-type Context = OffscreenCanvasRenderingContext2D;
+type Context = Pen;
 
 export interface Box {
   readonly x: number;

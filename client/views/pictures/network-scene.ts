@@ -15,11 +15,12 @@ import type { Theme } from '../theme.js';
 import { Atlas } from './atlas.js';
 import { BoundaryPainter } from './boundary-scene.js';
 import { traceContour } from '@gradroom/shared';
+import type { Pen } from './pen.js';
 import type { PictureMaker } from './maker.js';
 import type { NetworkLook, UnitRef } from './messages.js';
 import { stateOf, type UnitState } from './unit-states.js';
 
-type Context = OffscreenCanvasRenderingContext2D;
+type Context = Pen;
 
 /** Opacity of edges that don't belong to the highlighted unit. */
 const FADED = 0.05;

@@ -51,6 +51,7 @@ it('[LA4] German says all of these areas; of the others nothing or a part, and E
     'reading',
     'reading-pictures',
     'replay',
+    'replay-pictures',
     'replay-words',
     'situations',
     'teach',

@@ -49,7 +49,7 @@ describe('notes', () => {
       [900, 'Units die'],
     ]);
     words.edit(words.notes[1]);
-    words.draft = { ...words.draft!, kind: 'caption', step: 10, toStep: 5 };
+    words.draft = { ...words.draft, kind: 'caption', step: 10, toStep: 5 };
     words.save();
     expect(words.notes[0]).toEqual({ step: 10, toStep: 11, text: 'Units die', kind: 'caption' });
     words.remove(words.notes[1]);
