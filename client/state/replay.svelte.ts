@@ -14,6 +14,7 @@ import {
 import { permissionWords } from '../strings/en/permission.js';
 import { replayWords } from '../strings/en/replay.js';
 import { FrameFeed } from './frames.js';
+import { localRaces } from './local-races.js';
 import { page, type Page } from './page.js';
 import type { Caption } from '@gradroom/shared/recordings';
 import type { FromReplay, OpenedRecording, Peeked, Saved, SurveyState, ToReplay } from './replay-messages.js';
@@ -102,9 +103,9 @@ class RecordedSession implements Session {
     return this.#frames.onFrame(listener);
   }
 
-  /** A race is in the log as its definition alone, and is not run again. */
-  onRace(): () => void {
-    return () => {};
+  /** A race is in the log as its definition, which says all of it: this page runs it, while somebody looks. */
+  onRace(listener: (bytes: Uint8Array) => void): () => void {
+    return localRaces(this, listener);
   }
 
   watch(streams: readonly Stream[]): () => void {

@@ -16,7 +16,7 @@ export function colorsOf(page: Page, png: Buffer): Promise<number> {
 }
 
 /** The sides of a video, as a browser plays it: on a page of its own, since ours shows none. */
-export async function sidesOf(page: Page, webm: Buffer): Promise<{ width: number; height: number; seconds: number }> {
+export async function sidesOf(page: Page, webm: Buffer): Promise<{ width: number; height: number }> {
   const player = await page.context().newPage();
   await player.goto('about:blank');
   const sides = await player.evaluate(async (base64) => {
@@ -26,7 +26,7 @@ export async function sidesOf(page: Page, webm: Buffer): Promise<{ width: number
       video.onloadeddata = resolve;
       video.onerror = () => reject(new Error(video.error?.message));
     });
-    return { width: video.videoWidth, height: video.videoHeight, seconds: video.duration };
+    return { width: video.videoWidth, height: video.videoHeight };
   }, webm.toString('base64'));
   await player.close();
   return sides;
