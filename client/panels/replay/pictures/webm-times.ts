@@ -100,7 +100,9 @@ function* elements(file: Uint8Array, from: number, to: number, parent = 0): Gene
     const sizeAt = at + idLength;
     const sizeLength = lengthOf(file[sizeAt]);
     const data = sizeAt + sizeLength;
-    const size = numberIn(file, { at: sizeAt, end: data }) % 2 ** (7 * sizeLength);
+    // The bit that says how long it is goes first: eight bytes with it are more than a number holds.
+    const high = file[sizeAt] % 2 ** (8 - sizeLength);
+    const size = high * 256 ** (sizeLength - 1) + numberIn(file, { at: sizeAt + 1, end: data });
     // All of its bits are set: nobody wrote down how long it is.
     const isOpen = file.subarray(sizeAt + 1, data).every((byte) => byte === 255) && isAllOnes(file[sizeAt], sizeLength);
     const end = isOpen ? to : data + size;

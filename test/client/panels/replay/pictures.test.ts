@@ -143,12 +143,15 @@ describe('a video', () => {
   const eight = [1, 255, 255, 255, 255, 255, 255, 255];
   const whole = [info, cluster(0, bytesOf(block(3), grouped(700))), cluster(1_000, block(0)), cues];
 
+  const long = [1, 0, 0, 0, 0, 0, 0, whole.flat().length];
+
   it('[RW7] has its pictures counted and put at even times, also where it does not say how long it is', () => {
     const known = file(0x80 | whole.flat().length, ...whole);
     for (const [size, webm] of [
       [0x80 | whole.flat().length, known],
       [0xff, file(0xff, ...whole)],
       [eight, file(eight, ...whole)],
+      [long, file(long, ...whole)],
     ] as const) {
       expect(pictureCount(webm)).toBe(3);
       const timed = evenlyTimed(webm, 300);
