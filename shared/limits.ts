@@ -222,6 +222,8 @@ export const RECORDING_UNPACKED_BYTES_MAX = 256_000_000;
 export const RECORDING_TITLE_LENGTH_MAX = 120;
 export const CAPTIONS_MAX = 5_000;
 export const CAPTION_LENGTH_MAX = 500;
+/** Markers and captions that were written on a recording later. */
+export const NOTES_MAX = 300;
 /** As a server calls itself. */
 export const SERVER_NAME_LENGTH_MAX = 120;
 

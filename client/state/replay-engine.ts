@@ -3,7 +3,6 @@
  * around it: time comes in with each turn, messages go out through `tell`.
  */
 import {
-  chronicleOf,
   encodeFrame,
   firstStepOf,
   frameOf,
@@ -21,12 +20,13 @@ import {
   type Stream,
   type Trainers,
 } from '@gradroom/shared';
+import { ReplayAside } from './replay-aside.js';
 import { ReplaySurvey } from './replay-survey.js';
 import { ReplayWhatIfs } from './replay-what-ifs.js';
-import { peekedFrom } from './replay-moment.js';
 import { ReplayPlay } from './replay-play.js';
-import { peopleIn, peopleOf, viewOf } from './replay-view.js';
-import type { FromReplay, Opening, Peeked, Stride, ToReplay } from './replay-messages.js';
+import { openedOf } from './replay-opened.js';
+import { peopleOf, viewOf } from './replay-view.js';
+import type { FromReplay, Opening, Stride, ToReplay } from './replay-messages.js';
 
 /** Of one turn at most, so that what the page asks waits no longer. */
 const TURN_MS = 14;
@@ -42,15 +42,12 @@ const ON_WAY_MS = 160;
 const FRAME_SHARE = 0.25;
 /** Another step than the shown one is computed for a view, while everything else waits. */
 const ASIDE_MS = 250;
-/** What is pointed at may take so long, a little more than lies between two waypoints. */
-const PEEK_MS = 60;
 
 export class ReplayEngine {
   private readonly first: number;
   private readonly last: number;
-  private readonly newSeeker: () => Seeker;
   private readonly seeker: Seeker;
-  private peeker: Seeker | undefined;
+  private readonly aside: ReplayAside;
   private readonly survey: ReplaySurvey;
   private readonly whatIfs: ReplayWhatIfs;
   private readonly play: ReplayPlay;
@@ -72,17 +69,18 @@ export class ReplayEngine {
     const { log, lastStep, keyframes, blobs } = opening.recording;
     const options = { backend, now, blob: (hash: string) => blobs.get(hash) };
     const waypoints = new Waypoints(log.header, keyframes);
-    this.newSeeker = () => new Seeker(log, waypoints, options);
+    const newSeeker = () => new Seeker(log, waypoints, options);
     this.first = firstStepOf(log.header);
     this.last = Math.max(lastStep, this.first);
-    this.seeker = this.newSeeker();
+    this.seeker = newSeeker();
+    this.aside = new ReplayAside(opening.recording.title, newSeeker, now, tell);
     this.play = new ReplayPlay(log, this.first, this.last);
     this.survey = new ReplaySurvey(opening, this.last, waypoints, options, tell);
     this.whatIfs = new ReplayWhatIfs(opening, this.last, waypoints, options, tell);
     this.tellOpened();
   }
 
-  take(message: Exclude<ToReplay, { type: 'open' }>): void {
+  take(message: Exclude<ToReplay, { type: 'open' | 'save' }>): void {
     switch (message.type) {
       case 'go':
         return this.go(message.position);
@@ -95,7 +93,9 @@ export class ReplayEngine {
       case 'inspect':
         return this.tell({ type: 'answer', ask: message.ask, answer: this.inspect(message.step) });
       case 'peek':
-        return this.tell({ type: 'peeked', ask: message.ask, peeked: this.peek(message.position) });
+        return this.tell({ type: 'peeked', ask: message.ask, peeked: this.aside.peek(message.position) });
+      case 'picture':
+        return this.aside.ask(message);
       case 'watch':
         this.streams = message.streams;
         this.stale = true;
@@ -118,7 +118,7 @@ export class ReplayEngine {
     this.showFrame();
     if (!this.seeker.arrived && !this.play.playing) return 0;
     const deadlineMs = playing ? this.now() + SURVEY_MS : startedAt + TURN_MS;
-    const working = this.survey.work(deadlineMs) || this.whatIfs.work(deadlineMs);
+    const working = this.aside.work(deadlineMs) || this.survey.work(deadlineMs) || this.whatIfs.work(deadlineMs);
     if (playing) return this.play.speed === 'max' ? 0 : PACE_MS;
     return working ? 0 : IDLE_MS;
   }
@@ -184,14 +184,6 @@ export class ReplayEngine {
     return answer;
   }
 
-  /** By a seeker of its own, so that what is shown stays; undefined where that is far from all waypoints that there are yet. */
-  private peek(position: Position): Peeked | undefined {
-    this.peeker ??= this.newSeeker();
-    this.peeker.goTo(position);
-    const arrived = this.peeker.work(this.now() + PEEK_MS);
-    return arrived ? peekedFrom(this.peeker.player.moment(), this.opening.recording.title) : undefined;
-  }
-
   /** What is shown follows where it stands: at once when it has arrived, now and then on a long way. */
   private showFrame(): void {
     const { arrived, position, player } = this.seeker;
@@ -227,21 +219,7 @@ export class ReplayEngine {
   }
 
   private tellOpened(): void {
-    const { title, log, captions, names, seal } = this.opening.recording;
-    const { header, entries, marks } = log;
-    const times = {
-      header: { parent: header.parent },
-      entries: entries.map(({ seq, step }) => ({ seq, step })),
-      marks: marks.map(({ step, timeMs }) => ({ step, timeMs })),
-    };
-    const { first: firstStep, last: lastStep } = this;
-    const chronicle = chronicleOf(log);
-    const facts = { title, firstStep, lastStep, captions, times, chronicle, names: Object.fromEntries(names) };
-    const computed = isComputed(header.engineVersion);
-    this.tell({
-      type: 'opened',
-      recording: { ...facts, people: peopleIn(log), computed, isSealed: seal !== undefined, fault: this.opening.fault },
-    });
+    this.tell({ type: 'opened', recording: openedOf(this.opening, this.first, this.last) });
     this.wasArrived = false;
     this.showFrame();
   }

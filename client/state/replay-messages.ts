@@ -41,6 +41,10 @@ export type ToReplay =
   | { readonly type: 'inspect'; readonly ask: number; readonly step?: number }
   /** A small picture of this position. */
   | { readonly type: 'peek'; readonly ask: number; readonly position: Position }
+  /** A moment with all that a picture of it says, however long it takes; answered as a peek, in their order. */
+  | { readonly type: 'picture'; readonly ask: number; readonly position: Position }
+  /** The file with these notes on it. */
+  | { readonly type: 'save'; readonly ask: number; readonly notes: readonly Caption[] }
   | { readonly type: 'what-if'; readonly asked: ToWhatIfs }
   | { readonly type: 'watch'; readonly streams: readonly Stream[] }
   /** A hidden page plays nothing; the recording is still gone through. */
@@ -49,9 +53,13 @@ export type ToReplay =
 /** What the page is told of a recording once it is read. */
 export interface OpenedRecording {
   readonly title: string;
+  /** The hash that the log's chain begins with: the same as long as a room goes on. */
+  readonly key: string;
   readonly firstStep: number;
   readonly lastStep: number;
   readonly captions: readonly Caption[];
+  /** What whoever shared the file wrote on it later. */
+  readonly notes: readonly Caption[];
   readonly chronicle: Chronicle;
   readonly times: Timed;
   /** Nicknames by id; those that are hidden are missing. */
@@ -83,11 +91,14 @@ export interface SurveyState {
   readonly trust?: Trust;
 }
 
-/** A moment that is pointed at: its state, and its weights in a frame whose numbers were not evaluated. */
+/** A moment beside the shown one: its state, and its weights in a frame; of one that is pointed at the losses were not evaluated. */
 export interface Peeked {
   readonly state: SessionView;
   readonly frame: Frame;
 }
+
+/** A file, or why there is none, in a sentence. */
+export type Saved = { readonly file: Uint8Array } | { readonly refusal: string };
 
 export type FromReplay =
   | { readonly type: 'opened'; readonly recording: OpenedRecording }
@@ -101,5 +112,6 @@ export type FromReplay =
   | { readonly type: 'looks'; readonly frames: readonly Uint8Array[]; readonly survey: SurveyState }
   | { readonly type: 'answer'; readonly ask: number; readonly answer: InspectAnswer }
   | { readonly type: 'peeked'; readonly ask: number; readonly peeked: Peeked | undefined }
+  | { readonly type: 'saved'; readonly ask: number; readonly saved: Saved }
   | { readonly type: 'what-if'; readonly state: WhatIfState }
   | { readonly type: 'ranking'; readonly state: RankingState };

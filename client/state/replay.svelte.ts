@@ -14,8 +14,10 @@ import {
 import { permissionWords } from '../strings/en/permission.js';
 import { replayWords } from '../strings/en/replay.js';
 import { FrameFeed } from './frames.js';
+import { localRaces } from './local-races.js';
 import { page, type Page } from './page.js';
-import type { FromReplay, OpenedRecording, Peeked, SurveyState, ToReplay } from './replay-messages.js';
+import type { Caption } from '@gradroom/shared/recordings';
+import type { FromReplay, OpenedRecording, Peeked, Saved, SurveyState, ToReplay } from './replay-messages.js';
 import { me } from './replay-view.js';
 import type { Connection, Session } from './session.js';
 import { Wants } from './wants.js';
@@ -72,6 +74,7 @@ class RecordedSession implements Session {
   readonly #wants: Wants;
   readonly #asked = new Map<number, (answer: InspectAnswer) => void>();
   readonly #peeks = new Map<number, (peeked: Peeked | undefined) => void>();
+  readonly #saves = new Map<number, (saved: Saved) => void>();
   #asks = 0;
   #stopWatchingPage: () => void = () => {};
 
@@ -100,9 +103,9 @@ class RecordedSession implements Session {
     return this.#frames.onFrame(listener);
   }
 
-  /** A race is in the log as its definition alone, and is not run again. */
-  onRace(): () => void {
-    return () => {};
+  /** A race is in the log as its definition, which says all of it: this page runs it, while somebody looks. */
+  onRace(listener: (bytes: Uint8Array) => void): () => void {
+    return localRaces(this, listener);
   }
 
   watch(streams: readonly Stream[]): () => void {
@@ -115,22 +118,23 @@ class RecordedSession implements Session {
 
   inspect(step?: number): Promise<InspectAnswer> {
     const { connection } = this;
-    if (connection.status === 'ended') return Promise.resolve({ ok: false, error: connection.reason });
-    return new Promise((resolve) => {
-      this.#asks += 1;
-      this.#asked.set(this.#asks, resolve);
-      this.tell({ type: 'inspect', ask: this.#asks, step });
-    });
+    const over = { ok: false, error: connection.status === 'ended' ? connection.reason : noReason } as const;
+    return this.#ask(this.#asked, over, (ask) => this.tell({ type: 'inspect', ask, step }));
   }
 
   /** The moment at this position, for a small picture; undefined where that would take long. */
   peek(position: Position): Promise<Peeked | undefined> {
-    if (this.connection.status === 'ended') return Promise.resolve(undefined);
-    return new Promise((resolve) => {
-      this.#asks += 1;
-      this.#peeks.set(this.#asks, resolve);
-      this.tell({ type: 'peek', ask: this.#asks, position });
-    });
+    return this.#ask(this.#peeks, undefined, (ask) => this.tell({ type: 'peek', ask, position }));
+  }
+
+  /** The moment at this position with its losses, however long it takes; undefined where the recording was closed meanwhile. */
+  moment(position: Position): Promise<Peeked | undefined> {
+    return this.#ask(this.#peeks, undefined, (ask) => this.tell({ type: 'picture', ask, position }));
+  }
+
+  /** The recording's file with these notes on it. */
+  save(notes: readonly Caption[]): Promise<Saved> {
+    return this.#ask(this.#saves, { refusal: replayWords.broke }, (ask) => this.tell({ type: 'save', ask, notes }));
   }
 
   /** A ranking that is stopped keeps what it has found, and goes on when it is asked for again; a single one is put away. */
@@ -147,6 +151,16 @@ class RecordedSession implements Session {
 
   close(): void {
     this.#end({ code: 'left', message: '' });
+  }
+
+  /** @param over the answer where it has ended */
+  #ask<Answer>(asked: Map<number, (answer: Answer) => void>, over: Answer, tell: (ask: number) => void) {
+    if (this.connection.status === 'ended') return Promise.resolve(over);
+    return new Promise<Answer>((resolve) => {
+      this.#asks += 1;
+      asked.set(this.#asks, resolve);
+      tell(this.#asks);
+    });
   }
 
   #heard(message: FromReplay): void {
@@ -182,6 +196,10 @@ class RecordedSession implements Session {
         this.#peeks.get(message.ask)?.(message.peeked);
         this.#peeks.delete(message.ask);
         return;
+      case 'saved':
+        this.#saves.get(message.ask)?.(message.saved);
+        this.#saves.delete(message.ask);
+        return;
       case 'what-if':
         // Of one that was put away there may still be news under way.
         if (isSame(this.whatIf?.alteration, message.state.alteration)) this.whatIf = message.state;
@@ -211,11 +229,14 @@ class RecordedSession implements Session {
     this.#worker.terminate();
     for (const resolve of this.#asked.values()) resolve({ ok: false, error: reason });
     for (const resolve of this.#peeks.values()) resolve(undefined);
+    for (const resolve of this.#saves.values()) resolve({ refusal: replayWords.broke });
+    this.#saves.clear();
     this.#asked.clear();
     this.#peeks.clear();
   }
 }
 
+const noReason: Refusal = { code: 'left', message: '' };
 const isSame = (a: object | undefined, b: object) => JSON.stringify(a) === JSON.stringify(b);
 
 function startWorker(): ReplayWorker {

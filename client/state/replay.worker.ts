@@ -1,8 +1,8 @@
 /** The worker of a replay: reads the file, gives the recording its turns, and passes messages between it and the page. */
-import { readRecording, RecordingError } from '@gradroom/shared/recordings';
+import { readRecording, RecordingError, writeRecording, type Recording } from '@gradroom/shared/recordings';
 import { pageTrainers } from '../kernels.js';
 import { ReplayEngine } from './replay-engine.js';
-import type { FromReplay, ToReplay } from './replay-messages.js';
+import type { FromReplay, Saved, ToReplay } from './replay-messages.js';
 
 // The page's types are loaded, not a worker's: these are the two things of its scope that are used.
 const scope = self as unknown as {
@@ -11,6 +11,7 @@ const scope = self as unknown as {
 };
 const trainers = pageTrainers();
 let engine: ReplayEngine | undefined;
+let opened: Recording | undefined;
 let visible = true;
 let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -32,6 +33,7 @@ async function open(file: Uint8Array): Promise<void> {
   const backend = await trainers;
   try {
     const { recording, fault } = readRecording(file);
+    opened = recording;
     engine = new ReplayEngine({ recording, fault: fault?.message }, backend, () => performance.now(), tell);
     turn();
   } catch (error) {
@@ -39,8 +41,20 @@ async function open(file: Uint8Array): Promise<void> {
   }
 }
 
+function saved(recording: Recording, notes: Recording['notes']): Saved {
+  try {
+    return { file: writeRecording({ ...recording, notes }) };
+  } catch (error) {
+    return { refusal: (error as Error).message };
+  }
+}
+
 scope.onmessage = ({ data }) => {
   if (data.type === 'open') return void open(data.bytes);
+  if (data.type === 'save') {
+    if (opened) tell({ type: 'saved', ask: data.ask, saved: saved(opened, data.notes) });
+    return;
+  }
   if (data.type === 'visible') visible = data.visible;
   engine?.take(data);
   turn();

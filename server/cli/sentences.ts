@@ -1,7 +1,13 @@
 /** What a recording can be trusted for, in words. */
 import type { Recording, Trust } from '@gradroom/shared/recordings';
 
-export function sentenceOf(trust: Trust, { seal }: Recording): string {
+export function sentenceOf(trust: Trust, recording: Recording): string {
+  const count = recording.notes?.length ?? 0;
+  const noted = count === 0 ? '' : ` ${count === 1 ? 'A note was' : `${count} notes were`} written on it later.`;
+  return verdictOf(trust, recording) + noted;
+}
+
+function verdictOf(trust: Trust, { seal }: Recording): string {
   switch (trust.kind) {
     case 'verified':
       return `Verified as recorded by ${trust.server}: recomputed, ${marks(trust.marks)}, and its seal holds.${besides(trust)}`;

@@ -1,6 +1,6 @@
 /**
  * A recording as one file, `.gradroom`: what RECORDING.md documents. The parts come in the order of their worth, so that a file
- * that is cut short shows as much as it can: header, words, blobs, the log, the seal, keyframes, and an end that says it is whole.
+ * that is cut short shows as much as it can: header, words, blobs, the log, the seal, notes, keyframes, and an end that says it is whole.
  */
 import { RECORDING_BYTES_MAX } from '../limits.js';
 import { jsonBytes } from './ascii-json.js';
@@ -17,13 +17,13 @@ export interface Opened {
 }
 
 /**
- * The file's bytes. Entries, marks, keyframes and captions must be in the order of their steps; keyframes that are none of this log
+ * The file's bytes. Entries, marks, keyframes, captions and notes must be in the order of their steps; keyframes that are none of this log
  * are left out.
  *
  * @throws RecordingError where it would be larger than readers take
  */
 export function writeRecording(recording: Recording): Uint8Array {
-  const { title, log, lastStep, names, blobs, keyframes, captions, seal } = recording;
+  const { title, log, lastStep, names, blobs, keyframes, captions, seal, notes = [] } = recording;
   const parts: Part[] = [{ kind: 'header', bytes: jsonBytes({ title, lastStep, header: log.header }) }];
   const add = (kind: PartKind, all: Iterable<Uint8Array>) => {
     for (const bytes of all) parts.push({ kind, bytes });
@@ -32,6 +32,7 @@ export function writeRecording(recording: Recording): Uint8Array {
   add('blob', blobs.values());
   add('log', logParts(log));
   if (seal) add('seal', [jsonBytes(seal)]);
+  if (notes.length > 0) add('notes', [jsonBytes({ notes })]);
   add('keyframe', keyframeParts(log, keyframes));
   add('end', [new Uint8Array(0)]);
   const file = writeParts(parts);

@@ -42,6 +42,8 @@ export interface Recording {
   /** In the order of their steps. */
   readonly captions: readonly Caption[];
   readonly seal?: Seal;
+  /** What whoever shares the recording wrote on it later, in the order of its steps; under no seal. None where it is absent. */
+  readonly notes?: readonly Caption[];
 }
 
 /** What can be wrong with a file of a recording. */

@@ -2,13 +2,14 @@
 import { SPEED_DEFAULT } from '../limits.js';
 import type { Mark } from './schema.js';
 
-type Place = Pick<Mark, 'step' | 'timeMs'>;
+export type TimedStep = Pick<Mark, 'step' | 'timeMs'>;
+type Place = TimedStep;
 
 export class Times {
   private readonly places: readonly Place[];
 
   /** @param marks in the order of their steps; without any, time passes as at a room's usual speed */
-  constructor(marks: readonly Mark[], firstStep: number) {
+  constructor(marks: readonly TimedStep[], firstStep: number) {
     const usualMs = (steps: number) => (1000 * steps) / SPEED_DEFAULT;
     const begunMs = marks.length === 0 ? 0 : marks[0].timeMs - usualMs(marks[0].step - firstStep);
     const places: Place[] = [{ step: firstStep, timeMs: 0 }];

@@ -4,9 +4,10 @@
  * are placed by their times.
  */
 import { firstStepOf } from '../session/apply.js';
+import type { Header } from '../session/state.js';
 import { CAPTION_LENGTH_MAX, CAPTIONS_MAX } from '../limits.js';
-import { RecordingError, type Caption, type Recording } from './recording.js';
-import { Times } from './times.js';
+import { RecordingError, type Caption } from './recording.js';
+import { Times, type TimedStep } from './times.js';
 
 /** A caption without an end is shown so long. */
 const SHOWN_MS = 5_000;
@@ -16,11 +17,21 @@ const identifier = /^(marker|caption|chapter) (\d{1,15})(?:-(\d{1,15}))?$/;
 const timing = /^((?:\d{2,}:)?\d{2}:\d{2}\.\d{3})[ \t]+-->[ \t]+((?:\d{2,}:)?\d{2}:\d{2}\.\d{3})(?:[ \t].*)?$/;
 const entities: Readonly<Record<string, string>> = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&nbsp;': '\u00a0' };
 
-type Timed = Pick<Recording, 'log' | 'lastStep'>;
+/** What of a recording says when its steps were. */
+export interface CaptionedExtent {
+  readonly log: { readonly header: Pick<Header, 'parent'>; readonly marks: readonly TimedStep[] };
+  readonly lastStep: number;
+}
 
-const timesOf = ({ log }: Timed) => new Times(log.marks, firstStepOf(log.header));
+/** Lines that stand together, with the number of the first one, counted from 1. */
+interface Block {
+  readonly line: number;
+  readonly lines: readonly string[];
+}
 
-export function captionsAsWebVtt(recording: Timed & Pick<Recording, 'captions'>): string {
+const timesOf = ({ log }: CaptionedExtent) => new Times(log.marks, firstStepOf(log.header));
+
+export function captionsAsWebVtt(recording: CaptionedExtent & { readonly captions: readonly Caption[] }): string {
   const times = timesOf(recording);
   const cues = recording.captions.map(({ kind, step, toStep, text }) => {
     const from = times.msAt(step);
@@ -34,32 +45,48 @@ export function captionsAsWebVtt(recording: Timed & Pick<Recording, 'captions'>)
 /**
  * The captions of a file of WebVTT, in the order of their steps.
  *
- * @throws RecordingError where it is none, or a caption does not lie in the recording
+ * @throws RecordingError where it is none, or a caption does not lie in the recording; the message names the line
  */
-export function captionsFromWebVtt(text: string, recording: Timed): Caption[] {
-  const [head, ...blocks] = text
-    .replace(/^\ufeff/, '')
-    .replace(/\r\n?/g, '\n')
-    .split(/\n{2,}/);
-  if (!/^WEBVTT(?:[ \t\n]|$)/.test(head)) throw wrong('The file is no WebVTT: its first line is not "WEBVTT".');
+export function captionsFromWebVtt(text: string, recording: CaptionedExtent): Caption[] {
+  const [head, ...blocks] = blocksOf(text.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n'));
+  if (head?.line !== 1 || !/^WEBVTT(?:[ \t]|$)/.test(head.lines[0]))
+    throw wrong(1, 'the file is no WebVTT, whose first line is "WEBVTT".');
   const times = timesOf(recording);
-  const captions = blocks.flatMap((block) => captionOf(block, times) ?? []);
-  if (captions.length > CAPTIONS_MAX) throw wrong(`The file has more than ${CAPTIONS_MAX} captions.`);
   const first = firstStepOf(recording.log.header);
-  for (const { step, toStep = step, text } of captions) {
+  const captions: Caption[] = [];
+  for (const block of blocks) {
+    const caption = captionOf(block, times);
+    if (!caption) continue;
+    const { step, toStep = step, text: said } = caption;
     const lies = step >= first && toStep >= step && toStep <= recording.lastStep;
-    if (!lies) throw wrong(`The caption "${text.slice(0, 40)}" does not lie in the recording.`);
+    if (!lies) throw wrong(block.line, `the caption "${said.slice(0, 40)}" does not lie in the recording.`);
+    if (captions.length === CAPTIONS_MAX) throw wrong(block.line, `the file has more than ${CAPTIONS_MAX} captions.`);
+    captions.push(caption);
   }
   return captions.sort((a, b) => a.step - b.step);
 }
 
+function blocksOf(text: string): Block[] {
+  const blocks: Block[] = [];
+  let lines: string[] = [];
+  const all = [...text.split('\n'), ''];
+  all.forEach((line, index) => {
+    if (line !== '') lines.push(line);
+    else if (lines.length > 0) {
+      blocks.push({ line: index - lines.length + 1, lines });
+      lines = [];
+    }
+  });
+  return blocks;
+}
+
 /** Undefined where the block is none: notes, styles, regions. */
-function captionOf(block: string, times: Times): Caption | undefined {
-  const lines = block.split('\n').filter((line) => line !== '');
-  const at = lines.findIndex((line) => line.includes('-->'));
-  if (at < 0 || at > 1) return undefined;
+function captionOf({ line, lines }: Block, times: Times): Caption | undefined {
+  const at = lines.findIndex((one) => one.includes('-->'));
+  if (at < 0 || at > 1 || /^(?:NOTE|STYLE|REGION)(?:[ \t]|$)/.test(lines[0])) return undefined;
   const time = timing.exec(lines[at]);
-  if (!time) throw wrong(`The line "${lines[at].slice(0, 60)}" is no time as WebVTT has it.`);
+  if (!time)
+    throw wrong(line + at, `"${lines[at].slice(0, 60)}" is no time as WebVTT has it, 00:01:02.500 --> 00:01:05.000.`);
   const written = lines
     .slice(at + 1)
     .join('\n')
@@ -74,7 +101,7 @@ function captionOf(block: string, times: Times): Caption | undefined {
   return { step: Number(step), ...(toStep === undefined ? {} : { toStep: Number(toStep) }), text, kind };
 }
 
-const wrong = (message: string) => new RecordingError('malformed', message);
+const wrong = (line: number, message: string) => new RecordingError('malformed', `Line ${line}: ${message}`);
 
 /** An empty line would end the cue. */
 const escaped = (text: string): string =>

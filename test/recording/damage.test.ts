@@ -85,7 +85,7 @@ describe('a damaged recording', () => {
     expect(codeOf(Uint8Array.from('{"format":"gradroom-log"}', (letter) => letter.charCodeAt(0)))).toBe(
       'not-a-recording',
     );
-    expect(codeOf(file.with(8, 2))).toBe('newer-version');
+    expect(codeOf(file.with(8, 3))).toBe('newer-version');
     expect(codeOf(file.subarray(0, 9))).toBe('cut-short');
     expect(codeOf(Uint8Array.from([...file, 0]))).toBe('altered');
     expect(codeOf(new Uint8Array(64_000_001))).toBe('too-large');

@@ -60,9 +60,10 @@ describe('WebVTT', () => {
   });
 
   it.each([
-    ['1\n00:00:01,000 --> 00:00:02,000\nSubRip', 'The file is no WebVTT'],
-    ['WEBVTT\n\n00:00:01,000 --> 00:00:02,000\nx', 'is no time'],
-    ['WEBVTT\n\n00:00:01.000 --> 00:09:02.000\nLong', 'The caption "Long" does not lie in the recording'],
+    ['1\n00:00:01,000 --> 00:00:02,000\nSubRip', 'Line 1: the file is no WebVTT'],
+    ['WEBVTT\n\n00:00:01,000 --> 00:00:02,000\nx', 'Line 3: "00:00:01,000 --> 00:00:02,000" is no time'],
+    ['\ufeffWEBVTT\r\n\r\n\r\n00:01.000 --> 00:02.000\r\nx\r\n\r\nid\r\n1 --> 2\r\ny', 'Line 8: "1 --> 2" is no time'],
+    ['WEBVTT\n\n00:00:01.000 --> 00:09:02.000\nLong', 'Line 3: the caption "Long" does not lie in the recording'],
     ['WEBVTT\n\ncaption 9000\n00:00:01.000 --> 00:00:02.000\nx', 'does not lie in the recording'],
     ['WEBVTT\n\ncaption 20-10\n00:00:01.000 --> 00:00:02.000\nx', 'does not lie in the recording'],
   ])('[RF10] refuses %j in a sentence', (text, sentence) => {

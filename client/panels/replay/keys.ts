@@ -1,5 +1,6 @@
 /** The keys of a replay, as video players have them. */
 import { replayWords } from '../../strings/en/replay.js';
+import { noteWords } from '../../strings/en/replay-words.js';
 import { singleKey } from '../transport/shortcuts.svelte.js';
 import type { ReplayTransport } from './transport.svelte.js';
 
@@ -19,6 +20,8 @@ export const keyList = () => {
     { keys: ['<', '>'], does: keys.speed },
     { keys: ['R'], does: keys.loop },
     { keys: ['I', 'O'], does: keys.loopEnds },
+    { keys: ['M'], does: noteWords.keyMarker },
+    { keys: ['C'], does: noteWords.keyCaption },
     { keys: ['/'], does: keys.search },
     { keys: ['Esc'], does: keys.back },
     { keys: ['?'], does: keys.list },
@@ -32,7 +35,11 @@ const repeats = new Set([',', '.', 'ArrowLeft', 'ArrowRight', 'j', 'l']);
 export function onReplayKey(
   event: KeyboardEvent,
   transport: ReplayTransport,
-  show: { readonly list: () => void; readonly search: () => void },
+  show: {
+    readonly list: () => void;
+    readonly search: () => void;
+    readonly write: (kind: 'marker' | 'caption') => void;
+  },
 ): void {
   const key = event.repeat && repeats.has(event.key) ? heldKey(event) : singleKey(event);
   if (key === undefined || isTaken(event)) return;
@@ -53,6 +60,8 @@ export function onReplayKey(
     r: () => transport.toggleLoop(),
     i: () => transport.setLoopEnd('from', transport.position.step),
     o: () => transport.setLoopEnd('to', transport.position.step),
+    m: () => show.write('marker'),
+    c: () => show.write('caption'),
     '/': show.search,
     escape: () => transport.goBack(),
     '?': show.list,

@@ -1,18 +1,21 @@
 /** Draws the timeline's track: the loss curve over the whole recording, and who acted when. What is ahead is at half strength. */
 import type { Frame } from '@gradroom/shared';
 import { cssColor } from '../../views/colors.js';
-import { lossShare, type LossAxis } from '../../views/curves/axis.js';
+import { lossShare, type LossAxis } from '../../views/curves/loss-share.js';
+import type { Pen } from '../../views/pictures/pen.js';
 import type { Theme } from '../../views/theme.js';
 import type { Lane } from './timeline-facts.js';
 
-type Context = CanvasRenderingContext2D;
+type Context = Pen;
+/** What of a frame the curve shows. */
+export type Look = Pick<Frame, 'step' | 'age' | 'losses'>;
 
 const AHEAD = 0.45;
 const LANE = 20;
 const TICK_WIDTH = 3;
 
 export interface CurveFacts {
-  readonly looks: readonly Frame[];
+  readonly looks: readonly Look[];
   readonly axis: LossAxis;
   /** Shares of the track where other weights begin. */
   readonly restarts: readonly number[];

@@ -80,6 +80,11 @@ export function captionAt(captions: readonly Caption[], step: number): Caption |
   return newest && step < (newest.toStep ?? Infinity) ? newest : undefined;
 }
 
+/** Where a caption without an end of its own ends: where the next one of `all` begins, or the recording ends. */
+export function captionEnd(all: readonly Caption[], caption: Caption, lastStep: number): number {
+  return all.find(({ step }) => step > caption.step)?.step ?? lastStep;
+}
+
 /** The look nearest at or before a position; undefined where none is known yet, or it is far from there. */
 export function lookAt(looks: readonly Frame[], { step }: Position, lastStep: number): Frame | undefined {
   const look = looks.findLast((one) => one.step <= step);

@@ -1,13 +1,8 @@
 /** The loss curve's axes: logarithmic where the loss spans it, linear where it hardly moves, with round numbers. Pure. */
 import { formatCount, formatShort, type NumberParts } from '../numbers.js';
+import type { LossAxis } from './loss-share.js';
 
-export interface LossAxis {
-  readonly log: boolean;
-  readonly low: number;
-  readonly high: number;
-  /** Rising. */
-  readonly ticks: readonly number[];
-}
+export { lossShare, type LossAxis } from './loss-share.js';
 
 /** Below this ratio between the largest and the smallest loss a log scale would have one line at most. */
 const LOG_FROM = 2.5;
@@ -44,14 +39,6 @@ function linearAxis(min: number, max: number): LossAxis {
   const ticks: number[] = [];
   for (let i = 0; low + i * every <= high + every / 2; i += 1) ticks.push(Number((low + i * every).toPrecision(6)));
   return { log: false, low, high, ticks };
-}
-
-/** Height above the foot as a share of the plot, cut off at its edges. */
-export function lossShare(loss: number, { log, low, high }: LossAxis): number {
-  const share = log
-    ? (Math.log(Math.max(loss, low)) - Math.log(low)) / (Math.log(high) - Math.log(low))
-    : (loss - low) / (high - low);
-  return Math.min(1, Math.max(0, share));
 }
 
 /** Where an age stands between the first and the newest one that are known, as a share of the plot's width. */

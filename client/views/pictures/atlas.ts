@@ -1,5 +1,6 @@
 /** Many small maps in one image: one upload to the canvas a frame instead of one for each unit. */
 import { RAMP_SIZE, type Ramp } from '../colors.js';
+import { isCanvas, type Pen } from './pen.js';
 
 /** An image of square tiles, row by row. Each tile repeats its outer pixels once around, so that smoothing finds no neighbour. */
 export class Atlas {
@@ -60,12 +61,25 @@ export class Atlas {
     this.pattern = this.context.createPattern(this.canvas, 'no-repeat')!;
   }
 
-  /** What fills a square of `size` at (x, y) with a tile, smoothed: in any outline, which costs less than to clip the picture by it. */
-  fillOf(tile: number, x: number, y: number, size: number): CanvasPattern {
+  /** Fills a square of `size` at (x, y) with a tile, smoothed, its corners rounded. Leaves its outline as the path. */
+  paint(target: Pen, tile: number, x: number, y: number, size: number, radius: number): void {
     const origin = this.origin(tile);
     const scale = size / this.side;
-    this.pattern.setTransform({ a: scale, d: scale, e: x - origin.x * scale, f: y - origin.y * scale });
-    return this.pattern;
+    target.beginPath();
+    target.roundRect(x, y, size, size, radius);
+    if (isCanvas(target)) {
+      // Costs less than to clip the picture by the outline.
+      this.pattern.setTransform({ a: scale, d: scale, e: x - origin.x * scale, f: y - origin.y * scale });
+      target.fillStyle = this.pattern;
+      target.fill();
+      return;
+    }
+    target.save();
+    target.clip();
+    target.drawImage(this.canvas, origin.x, origin.y, this.side, this.side, x, y, size, size);
+    target.restore();
+    target.beginPath();
+    target.roundRect(x, y, size, size, radius);
   }
 
   private origin(tile: number): { x: number; y: number } {

@@ -9,8 +9,9 @@ import { KeptPicture } from './kept-picture.js';
 import type { PictureMaker, PlacedPoints } from './maker.js';
 import type { BoundaryLook } from './messages.js';
 import { classColors, traceMark } from './marks.js';
+import type { Pen } from './pen.js';
 
-type Context = OffscreenCanvasRenderingContext2D;
+type Context = Pen;
 
 export interface Box {
   readonly x: number;
@@ -59,10 +60,11 @@ export class BoundaryPainter {
     const { x, y, size, radius } = box;
     const shown = look.testData ? [test, train] : [train];
     const of = [theme, look.pointRadius, radius, ...shown, ...shown.map(({ wrong }) => wrong.join(''))];
-    this.points.draw(context, of, { x, y, width: size, height: size }, (kept) => {
-      if (look.testData) paintPoints(kept, test, true, look, theme, maker, box, ramp);
-      paintPoints(kept, train, false, look, theme, maker, box, ramp);
-    });
+    const paint = (pen: Pen) => {
+      if (look.testData) paintPoints(pen, test, true, look, theme, maker, box, ramp);
+      paintPoints(pen, train, false, look, theme, maker, box, ramp);
+    };
+    this.points.draw(context, of, paint, { x, y, width: size, height: size });
   }
 
   private paintPlane(
@@ -84,8 +86,7 @@ export class BoundaryPainter {
     }
     this.atlas.flush();
     context.imageSmoothingQuality = 'high';
-    context.fillStyle = this.atlas.fillOf(0, box.x, box.y, box.size);
-    context.fillRect(box.x, box.y, box.size, box.size);
+    this.atlas.paint(context, 0, box.x, box.y, box.size, box.radius);
   }
 }
 

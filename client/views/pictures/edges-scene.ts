@@ -16,13 +16,10 @@ import {
 import type { Theme } from '../theme.js';
 import { KeptPicture } from './kept-picture.js';
 import type { NetworkLook, UnitRef } from './messages.js';
-
-type Context = OffscreenCanvasRenderingContext2D;
+import type { Pen } from './pen.js';
 
 /** Opacity of edges that don't belong to the highlighted unit. */
 const FADED = 0.05;
-/** Widths change slowly: from one drawing of the edges to the next. */
-export const EDGES_REST_MS = 100;
 
 export class EdgesPainter {
   /** Whether they are older than the weights: they are to be painted again after their rest. */
@@ -33,24 +30,19 @@ export class EdgesPainter {
   private strokedMs = -Infinity;
   private layout: { readonly of: NetworkLook['geometry']; readonly layers: readonly EdgeLayer[] } | undefined;
 
-  paint(
-    context: Context,
-    parameters: readonly LayerParameters[],
-    { geometry, highlight, top }: NetworkLook,
-    theme: Theme,
-  ): void {
+  /** @param restMs from one drawing to the next: widths change slowly */
+  constructor(private readonly restMs: number) {}
+
+  paint(pen: Pen, parameters: readonly LayerParameters[], { geometry, highlight }: NetworkLook, theme: Theme): void {
     if (this.layout?.of !== geometry) this.layout = { of: geometry, layers: layoutEdges(geometry) };
     const { layers } = this.layout;
     const { all, own } = bucketsOf(layers, parameters, highlight);
     const strokes = [...all, ...own].join('|');
     const now = performance.now();
-    this.behind = strokes !== this.strokes && now - this.strokedMs < EDGES_REST_MS;
+    this.behind = strokes !== this.strokes && now - this.strokedMs < this.restMs;
     if (!this.behind) this.strokes = strokes;
-    const { a: scale } = context.getTransform();
-    const { width, height } = context.canvas;
-    const bounds = { x: 0, y: top, width: width / scale, height: height / scale };
     const of = [theme, layers, highlight?.layer, highlight?.unit, this.strokes];
-    this.kept.draw(context, of, bounds, (kept) => {
+    this.kept.draw(pen, of, (kept) => {
       this.strokedMs = now;
       const look = { widthMax: geometry.edgeWidthMax, theme };
       strokeEdges(kept, all, layers, look, (opacity) => (highlight ? Math.min(FADED, opacity) : opacity));
@@ -88,7 +80,7 @@ function bucketsOf(
 
 /** One stroke for each level and sign, weak ones first, so that strong ones lie on top. */
 function strokeEdges(
-  context: Context,
+  pen: Pen,
   buckets: Buckets,
   layers: readonly EdgeLayer[],
   { widthMax, theme }: { readonly widthMax: number; readonly theme: Theme },
@@ -98,23 +90,23 @@ function strokeEdges(
     if (bucket.length === 0) return;
     const negative = index % 2 === 1;
     const { width, opacity, dash } = strokeOf(index >> 1, widthMax);
-    context.beginPath();
-    for (let i = 0; i < bucket.length; i += 2) traceEdge(context, layers[bucket[i]], bucket[i + 1]);
-    context.lineWidth = width;
-    context.setLineDash(negative ? [...dash] : []);
-    context.strokeStyle = cssColor(negative ? theme.negative : theme.positive, opacityOf(opacity));
-    context.stroke();
+    pen.beginPath();
+    for (let i = 0; i < bucket.length; i += 2) traceEdge(pen, layers[bucket[i]], bucket[i + 1]);
+    pen.lineWidth = width;
+    pen.setLineDash(negative ? [...dash] : []);
+    pen.strokeStyle = cssColor(negative ? theme.negative : theme.positive, opacityOf(opacity));
+    pen.stroke();
   });
-  context.setLineDash([]);
+  pen.setLineDash([]);
 }
 
 /** Whether an edge ends or begins at the unit. Weights are rows by target unit. */
 const belongs = (edge: number, layer: number, sources: number, { layer: of, unit }: UnitRef) =>
   (of === layer && Math.floor(edge / sources) === unit) || (of === layer - 1 && edge % sources === unit);
 
-function traceEdge(context: Context, { ends, handle }: EdgeLayer, edge: number): void {
+function traceEdge(pen: Pen, { ends, handle }: EdgeLayer, edge: number): void {
   const at = 4 * edge;
   const [x0, y0, x1, y1] = [ends[at], ends[at + 1], ends[at + 2], ends[at + 3]];
-  context.moveTo(x0, y0);
-  context.bezierCurveTo(x0 + handle, y0, x1 - handle, y1, x1, y1);
+  pen.moveTo(x0, y0);
+  pen.bezierCurveTo(x0 + handle, y0, x1 - handle, y1, x1, y1);
 }

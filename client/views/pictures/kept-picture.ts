@@ -1,5 +1,5 @@
 /** A part of a picture that changes less often than the whole: drawn once, and copied for as long as what it was drawn of stays the same. */
-type Context = OffscreenCanvasRenderingContext2D;
+import { isCanvas, type Pen } from './pen.js';
 
 export interface Rectangle {
   readonly x: number;
@@ -14,19 +14,23 @@ export class KeptPicture {
   private of: readonly unknown[] = [];
 
   /**
-   * Draws it into `target`.
+   * Draws it into `target`; where that is no canvas, by drawing.
    *
    * @param of all that decides what `paint` draws; compared one by one
-   * @param bounds what it covers, in the target's coordinates
    * @param paint draws in the target's coordinates, on a cleared canvas
+   * @param bounds what it covers, in the target's coordinates; all of the canvas where it is left out
    */
-  draw(target: Context, of: readonly unknown[], bounds: Rectangle, paint: (context: Context) => void): void {
+  draw(target: Pen, of: readonly unknown[], paint: (pen: Pen) => void, bounds?: Rectangle): void {
+    if (!isCanvas(target)) {
+      paint(target);
+      return;
+    }
     const { a: scale, e, f } = target.getTransform();
     // Whole device pixels, so that the copy is as sharp as the drawing.
-    const left = Math.floor(bounds.x * scale + e);
-    const top = Math.floor(bounds.y * scale + f);
-    const width = Math.ceil((bounds.x + bounds.width) * scale + e) - left;
-    const height = Math.ceil((bounds.y + bounds.height) * scale + f) - top;
+    const left = bounds ? Math.floor(bounds.x * scale + e) : 0;
+    const top = bounds ? Math.floor(bounds.y * scale + f) : 0;
+    const width = bounds ? Math.ceil((bounds.x + bounds.width) * scale + e) - left : target.canvas.width;
+    const height = bounds ? Math.ceil((bounds.y + bounds.height) * scale + f) - top : target.canvas.height;
     if (width < 1 || height < 1) return;
     const all = [...of, scale, e, f, width, height];
     if (all.length !== this.of.length || all.some((part, index) => part !== this.of[index])) {

@@ -6,11 +6,12 @@ import type { Theme } from '../theme.js';
 import { Atlas } from './atlas.js';
 import { BoundaryPainter } from './boundary-scene.js';
 import { EdgesPainter } from './edges-scene.js';
+import type { Pen } from './pen.js';
 import type { PictureMaker } from './maker.js';
 import type { NetworkLook } from './messages.js';
 import { stateOf, type UnitState } from './unit-states.js';
 
-type Context = OffscreenCanvasRenderingContext2D;
+type Context = Pen;
 
 /** Below this side a unit is a plain cell: no rounded corners, no line at z = 0. */
 const DETAIL_FROM = 26;
@@ -18,8 +19,13 @@ const DETAIL_FROM = 26;
 export class NetworkPainter {
   private readonly atlas = new Atlas();
   private readonly boundary = new BoundaryPainter();
-  private readonly edges = new EdgesPainter();
+  private readonly edges: EdgesPainter;
   private ramp: { readonly of: Theme; readonly colors: Ramp } | undefined;
+
+  /** @param edgesRestMs from one drawing of the edges to the next, however often the rest is painted */
+  constructor(edgesRestMs = 0) {
+    this.edges = new EdgesPainter(edgesRestMs);
+  }
 
   /** Whether the edges are older than the rest of the picture: it is to be painted again after their rest. */
   get edgesBehind(): boolean {
@@ -98,8 +104,7 @@ export class NetworkPainter {
       paintDead(context, cell, theme);
       return;
     }
-    context.fillStyle = this.atlas.fillOf(tile, x, y, size);
-    context.fill();
+    this.atlas.paint(context, tile, x, y, size, radius);
     context.lineWidth = kind === 'saturated' ? Math.min(3, size / 8) : 1;
     context.strokeStyle = kind === 'saturated' ? cssColor(theme.text) : cssColor(theme.line);
     context.stroke();

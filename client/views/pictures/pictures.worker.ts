@@ -5,7 +5,6 @@
 import { makeData, type LayerParameters, type Passes } from '@gradroom/shared';
 import { pagePasses } from '../../kernels.js';
 import { BoundaryPainter } from './boundary-scene.js';
-import { EDGES_REST_MS } from './edges-scene.js';
 import { PictureMaker } from './maker.js';
 import type { FromWorker, Look, PictureSettings, ToWorker } from './messages.js';
 import { NetworkPainter } from './network-scene.js';
@@ -23,6 +22,9 @@ interface Scene {
   /** Set while the edges rest and are behind. */
   again: ReturnType<typeof setTimeout> | undefined;
 }
+
+/** Widths change slowly. */
+const EDGES_REST_MS = 100;
 
 const scenes = new Map<number, Scene>();
 let theme: Theme | undefined;
@@ -125,7 +127,7 @@ function open(id: number, canvas: OffscreenCanvas): void {
   scenes.set(id, {
     canvas,
     context,
-    network: new NetworkPainter(),
+    network: new NetworkPainter(EDGES_REST_MS),
     boundary: new BoundaryPainter(),
     size: { width: 0, height: 0, ratio: 1 },
     look: undefined,

@@ -8,7 +8,10 @@ import { RecordingError } from '../recording.js';
 import { deflated, inflated } from './inflate.js';
 
 /** What each part holds, by the letter that stands before it. */
-export const partKinds = { H: 'header', W: 'words', B: 'blob', L: 'log', S: 'seal', K: 'keyframe', E: 'end' } as const;
+export const partKinds = {
+  ...{ H: 'header', W: 'words', B: 'blob', L: 'log' },
+  ...{ S: 'seal', N: 'notes', K: 'keyframe', E: 'end' },
+} as const;
 type Letter = keyof typeof partKinds;
 export type PartKind = (typeof partKinds)[Letter];
 
@@ -19,7 +22,9 @@ export interface Part {
 
 /** The first byte is of no text, the line ends show a transfer as text, which would have changed them. */
 const SIGNATURE = Uint8Array.of(0x89, 0x47, 0x52, 0x52, 0x0d, 0x0a, 0x1a, 0x0a);
-export const FILE_VERSION = 1;
+/** Version 2 has notes; a file without them is one of version 1, which older readers take as well. */
+const PLAIN_VERSION = 1;
+export const FILE_VERSION = 2;
 const START_BYTES = SIGNATURE.length + 2;
 const PART_HEAD_BYTES = 9;
 const HASH_BYTES = 32;
@@ -29,7 +34,8 @@ const none = new Uint8Array(0);
 export function writeParts(parts: readonly Part[]): Uint8Array {
   const start = new Uint8Array(START_BYTES);
   start.set(SIGNATURE);
-  new DataView(start.buffer).setUint16(SIGNATURE.length, FILE_VERSION, true);
+  const version = parts.some(({ kind }) => kind === 'notes') ? FILE_VERSION : PLAIN_VERSION;
+  new DataView(start.buffer).setUint16(SIGNATURE.length, version, true);
   const written: Uint8Array[] = [start];
   let hash: Uint8Array = sha256(start);
   let before: Uint8Array = none;
@@ -55,7 +61,7 @@ export function writeParts(parts: readonly Part[]): Uint8Array {
  * @throws RecordingError where the file is none, or behind the last part that can be trusted
  */
 export function* readParts(file: Uint8Array): Generator<Part, void> {
-  requireStart(file);
+  const version = versionOf(file);
   const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
   let hash: Uint8Array = sha256(file.subarray(0, START_BYTES));
   let before: Uint8Array = none;
@@ -74,7 +80,8 @@ export function* readParts(file: Uint8Array): Generator<Part, void> {
     left -= length;
     if (length > RECORDING_PART_BYTES_MAX || left < 0) throw tooLarge();
     const kind = partKinds[String.fromCharCode(file[at]) as Letter] as PartKind | undefined;
-    if (kind === undefined) throw malformed(`it has a part that version ${FILE_VERSION} does not know`);
+    if (kind === undefined || (kind === 'notes' && version === PLAIN_VERSION))
+      throw malformed(`it has a part that version ${version} does not know`);
     before = unpack(packed, length, before);
     yield { kind, bytes: before };
     at = end;
@@ -92,16 +99,17 @@ const altered = () => new RecordingError('altered', 'The file was altered or dam
 const tooLarge = () =>
   new RecordingError('too-large', 'The file would unpack to more than a recording is allowed to have.');
 
-function requireStart(file: Uint8Array): void {
+/** @throws RecordingError where the file is none, or of a newer version */
+function versionOf(file: Uint8Array): number {
   const isPart = SIGNATURE.every((byte, index) => index >= file.length || file[index] === byte);
   if (!isPart || file.length === 0)
     throw new RecordingError('not-a-recording', 'The file is no recording of Gradroom.');
   if (file.length < START_BYTES) throw cutShort();
   const version = file[SIGNATURE.length] + 256 * file[SIGNATURE.length + 1];
-  if (version === FILE_VERSION) return;
+  if (version >= PLAIN_VERSION && version <= FILE_VERSION) return version;
   throw new RecordingError(
     'newer-version',
-    `The file is a recording of version ${version}, and this Gradroom reads version ${FILE_VERSION}.`,
+    `The file is a recording of version ${version}, and this Gradroom reads versions ${PLAIN_VERSION} to ${FILE_VERSION}.`,
   );
 }
 

@@ -8,10 +8,10 @@ import type { Recording } from '../recording.js';
 import { KeyframeReader } from './keyframe-parts.js';
 import { LogReader } from './log-parts.js';
 import { malformed, type Part, type PartKind } from './parts.js';
-import { headerPart, sealPart, wordsPart } from './schema.js';
+import { headerPart, notesPart, sealPart, wordsPart } from './schema.js';
 
-const order: readonly PartKind[] = ['header', 'words', 'blob', 'log', 'seal', 'keyframe', 'end'];
-const single: readonly PartKind[] = ['header', 'words', 'seal', 'end'];
+const order: readonly PartKind[] = ['header', 'words', 'blob', 'log', 'seal', 'notes', 'keyframe', 'end'];
+const single: readonly PartKind[] = ['header', 'words', 'seal', 'notes', 'end'];
 
 export class Reader {
   private kind: PartKind | undefined;
@@ -20,6 +20,7 @@ export class Reader {
   private readonly blobs = new Map<string, Uint8Array>();
   private log: LogReader | undefined;
   private seal: Recording['seal'];
+  private notes: Recording['notes'];
   private keyframes: KeyframeReader | undefined;
 
   /** @throws RecordingError, or whatever reading a part may throw, where it is not as it should be */
@@ -31,6 +32,7 @@ export class Reader {
     if (kind === 'blob') this.blobs.set(contentHash(bytes), bytes);
     if (kind === 'log' && start) (this.log ??= new LogReader(start.header)).take(bytes);
     if (kind === 'seal') this.seal = parsed(sealPart, bytes);
+    if (kind === 'notes') this.notes = parsed(notesPart, bytes).notes;
     if (kind === 'keyframe' && start && log) {
       this.keyframes ??= new KeyframeReader(start.header, log.entries);
       this.keyframes.take(bytes);
@@ -42,11 +44,11 @@ export class Reader {
     const { start, log, seal } = this;
     if (!start || !log) throw malformed('it has no log');
     const recording = this.recordingTo(start.lastStep, start, log);
-    const { keyframes, captions } = recording;
+    const { keyframes, captions, notes = [] } = recording;
     const steps = [
       log.step,
       ...keyframes.map(({ step }) => step),
-      ...captions.map(({ step, toStep = step }) => toStep),
+      ...[...captions, ...notes].map(({ step, toStep = step }) => toStep),
     ];
     if (steps.some((step) => step > start.lastStep)) throw malformed('it goes on behind its last step');
     return seal ? { ...recording, seal } : recording;
@@ -57,10 +59,13 @@ export class Reader {
     const { start, log } = this;
     if (!start || !log || log.entries.length + log.marks.length === 0) return undefined;
     const recording = this.recordingTo(log.step, start, log);
+    const { keyframes, captions, notes } = recording;
+    const isShown = ({ step, toStep = step }: { step: number; toStep?: number }) => toStep <= log.step;
     return {
       ...recording,
-      keyframes: recording.keyframes.filter(({ step }) => step <= log.step),
-      captions: recording.captions.filter(({ step, toStep = step }) => toStep <= log.step),
+      keyframes: keyframes.filter(isShown),
+      captions: captions.filter(isShown),
+      ...(notes && { notes: notes.filter(isShown) }),
     };
   }
 
@@ -76,6 +81,7 @@ export class Reader {
       blobs: this.blobs,
       keyframes,
       captions,
+      ...(this.notes && { notes: this.notes }),
     };
   }
 

@@ -4,6 +4,7 @@ import {
   CAPTION_LENGTH_MAX,
   CAPTIONS_MAX,
   NICKNAME_LENGTH_MAX,
+  NOTES_MAX,
   RECORDING_TITLE_LENGTH_MAX,
   SEATS_PER_ROOM_MAX,
   SERVER_NAME_LENGTH_MAX,
@@ -36,6 +37,9 @@ export const wordsPart = v.strictObject({
   names: v.pipe(v.array(v.strictTuple([id, text(2 * NICKNAME_LENGTH_MAX)])), v.maxLength(2 * SEATS_PER_ROOM_MAX)),
   captions: v.pipe(v.array(caption), v.maxLength(CAPTIONS_MAX)),
 });
+
+/** Under no seal: what whoever shares the file wrote beside the recording. */
+export const notesPart = v.strictObject({ notes: v.pipe(v.array(caption), v.maxLength(NOTES_MAX)) });
 
 export const sealPart: v.GenericSchema<unknown, Seal> = v.strictObject({
   server: text(SERVER_NAME_LENGTH_MAX),

@@ -52,6 +52,8 @@ it('[LA4] German says all of these areas; of the others nothing or a part, and E
     'reading-pictures',
     'recordings',
     'replay',
+    'replay-pictures',
+    'replay-words',
     'situations',
     'teach',
     'teach-human',

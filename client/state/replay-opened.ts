@@ -1,0 +1,38 @@
+/** What the page is told of a recording once the worker has read it. */
+import { chainStart, chronicleOf, isComputed, type Log } from '@gradroom/shared';
+import type { OpenedRecording, Opening } from './replay-messages.js';
+
+/** @param firstStep from here to `lastStep` it can be shown */
+export function openedOf({ recording, fault }: Opening, firstStep: number, lastStep: number): OpenedRecording {
+  const { title, log, captions, notes = [], names, seal } = recording;
+  const { header, entries, marks } = log;
+  return {
+    title,
+    key: chainStart(header),
+    firstStep,
+    lastStep,
+    captions,
+    notes,
+    times: {
+      header: { parent: header.parent },
+      entries: entries.map(({ seq, step }) => ({ seq, step })),
+      marks: marks.map(({ step, timeMs }) => ({ step, timeMs })),
+    },
+    chronicle: chronicleOf(log),
+    names: Object.fromEntries(names),
+    people: peopleIn(log),
+    computed: isComputed(header.engineVersion),
+    isSealed: seal !== undefined,
+    fault,
+  };
+}
+
+/** Ids of everybody who ever came, and of whoever did something; in the order of the log. */
+export function peopleIn({ entries }: Pick<Log, 'entries'>): string[] {
+  const ids = new Set<string>();
+  for (const { actor, command } of entries) {
+    if (command.type === 'joined' && command.person.role !== 'viewer') ids.add(command.person.id);
+    if (actor !== 'server') ids.add(actor);
+  }
+  return [...ids];
+}

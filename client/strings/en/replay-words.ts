@@ -1,0 +1,67 @@
+/** English: markers and captions on a recording: writing them, their files, and where they come from. */
+import { strings } from '../language.svelte.js';
+
+export const noteWords = strings('replay-words', {
+  menu: 'Captions',
+  menuHint: 'Markers and captions on this recording',
+  marker: 'Marker',
+  caption: 'Caption',
+  chapter: 'Chapter',
+  newMarker: 'New marker here',
+  newCaption: 'New caption from here',
+  list: 'All markers and captions',
+  full: (most: number) => `A recording takes ${most} notes: delete one first.`,
+  undo: 'Undo the last change',
+  // Files
+  saveVtt: 'Download captions (.vtt)',
+  openVtt: 'Open captions (.vtt) …',
+  saveRecording: 'Download the recording with my notes',
+  cutFile: 'This file is damaged, so it is not written anew.',
+  unreadable: 'The file could not be read from this device.',
+  tooLarge: 'The file is too large to be captions.',
+  notOpened: (why: string) => `The captions were not opened. ${why}`,
+  notSaved: (why: string) => `The file was not made. ${why}`,
+  added: (added: number, there: number, left: number) =>
+    [
+      added === 1 ? '1 caption was added.' : `${added} captions were added.`,
+      ...(there > 0 ? [there === 1 ? '1 was there already.' : `${there} were there already.`] : []),
+      ...(left > 0 ? [left === 1 ? 'For 1 there was no room.' : `For ${left} there was no room.`] : []),
+    ].join(' '),
+  saved: 'The file has your notes, under no seal: it says that they were written later.',
+  // Editor
+  editor: 'Write on the recording',
+  kind: 'What it is',
+  text: 'Words',
+  markerExample: 'a word or two, as “units die”',
+  captionExample: 'what one should see here',
+  from: 'From step',
+  at: 'At step',
+  to: 'To step',
+  here: 'Here',
+  fromHere: 'Begins where the recording stands',
+  toHere: 'Ends where the recording stands',
+  save: 'Save',
+  delete: 'Delete',
+  cancel: 'Cancel',
+  // Timeline
+  lane: 'Captions',
+  flag: (text: string, step: string) => `Marker at step ${step}: ${text}`,
+  flags: (count: number, step: string) => `${count} markers near step ${step}`,
+  stretch: (text: string, from: string, to: string) => `Caption from step ${from} to ${to}: ${text}`,
+  moveHint: 'Drag it to move it, double-click to change it',
+  begins: 'Drag where it begins',
+  ends: 'Drag where it ends',
+  // List
+  none: 'Nobody has written anything on this recording.',
+  kept: 'What you write stays in this browser. To share it, download the recording with your notes, or the captions alone.',
+  recorded: 'recorded',
+  file: 'written later by who shared it',
+  own: 'written here',
+  goTo: (step: string) => `Go to step ${step}`,
+  edit: 'Change',
+  where: (from: string) => `step ${from}`,
+  whereTo: (from: string, to: string) => `step ${from} to ${to}`,
+  // Keys
+  keyMarker: 'Write a marker here',
+  keyCaption: 'Write a caption from here',
+});
