@@ -10,6 +10,7 @@ import { giffed } from '../client/panels/replay/gif-reader.js';
 import { drop } from './drop.js';
 import { findBrowsers } from './find-browsers.mjs';
 import { colorsOf, sidesOf } from './picture-files.js';
+import { teachWords } from '../../client/strings/en/teach.js';
 import { School, watchSchool } from './school.js';
 
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
@@ -230,7 +231,8 @@ describe.skipIf(!findBrowsers().chromium)('words on a recording', () => {
     const teacher = await school.device('in class');
     const code = await teacher.startRoom();
     await teacher.page.goto(`${school.url}/teach/${code}`);
-    await teacher.page.getByRole('heading', { level: 1 }).waitFor();
+    // Once the network has come, keys are heard.
+    await teacher.page.getByRole('region', { name: teachWords.network }).getByRole('combobox').first().waitFor();
     await teacher.page.keyboard.press('m');
     const moments = teacher.page.getByRole('dialog', { name: 'Moments' });
     await moments.getByLabel('What is it called?').fill('Before the larger steps');
