@@ -2,13 +2,13 @@
 import { commandsSection } from './commands.js';
 import { framesSection, racesSection } from './frames.js';
 import { section } from './markdown.js';
+import { httpSection } from './http.js';
 import {
   codeSection,
   errorsSection,
   eventsSection,
   exampleSection,
   handshakeSection,
-  httpSection,
   limitsSection,
 } from './messages.js';
 import { logSection, stateSection } from './state.js';

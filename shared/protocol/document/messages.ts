@@ -1,4 +1,4 @@
-/** PROTOCOL.md on HTTP, the handshake, and what server and client say to each other. */
+/** PROTOCOL.md on room codes, the handshake, and what server and client say to each other. */
 import type { GenericSchema } from 'valibot';
 import * as limits from '../../limits.js';
 import { refusalSchema } from '../../session/refusal.js';
@@ -8,107 +8,23 @@ import { passingCodes, PROTOCOL_VERSION, type ClientToServer, type ServerToClien
 import { frameStreams } from '../frame.js';
 import {
   acknowledgementSchema,
-  addressesSchema,
-  serverKeySchema,
   choicesMessageSchema,
   classMessageSchema,
-  createdRoomSchema,
-  healthSchema,
   historyAnswerSchema,
   inspectAnswerSchema,
-  pairingSchema,
   peopleMessageSchema,
-  refusedRequestSchema,
-  roomInfoSchema,
   waitingSchema,
   welcomeSchema,
   workingSchema,
 } from '../outgoing.js';
-import {
-  createPairingSchema,
-  createRoomSchema,
-  handshakeSchema,
-  historySchema,
-  inspectSchema,
-  reactSchema,
-  redeemPairingSchema,
-  seenSchema,
-  watchSchema,
-} from '../schemas.js';
+import { handshakeSchema, historySchema, inspectSchema, reactSchema, seenSchema, watchSchema } from '../schemas.js';
 import { teamsMessageSchema } from '../teams.js';
 import { choosing } from '../../session/consensus/commands.js';
-import { code, codes, number, section, table } from './markdown.js';
-import { descriptionOf, fieldTable, shapeOf } from './schema.js';
+import { code, codes, kilobytes, number, section, table } from './markdown.js';
+import { answered, descriptionOf, fieldTable, shapeOf } from './schema.js';
 
 /** Whether it was taken, each as it is written down. */
 const answerOf = ({ options }: { readonly options: readonly GenericSchema[] }) => options.map(shapeOf).join(' or ');
-const kilobytes = (bytes: number) => `${number(bytes / 1024)} KiB`;
-
-export function httpSection(): string {
-  return section(
-    2,
-    'HTTP',
-    `JSON in and out, bodies of at most ${kilobytes(limits.HTTP_BODY_BYTES_MAX)}. What is refused answers ${shapeOf(refusedRequestSchema)} with a status of 400 or above. A \`POST\` by a page of another site is refused, as its socket is: \`Origin\` must be the host that was asked, \`PUBLIC_URL\`, or absent.`,
-    request(
-      'POST /api/rooms',
-      `201 ${shapeOf(createdRoomSchema)}`,
-      'Makes a room.',
-      fieldTable(createRoomSchema),
-      answered(createdRoomSchema),
-    ),
-    request('GET /api/rooms/:code', `200 ${shapeOf(roomInfoSchema)} or 404`, answered(roomInfoSchema)),
-    request(
-      'POST /api/rooms/:code/pairings',
-      `201 ${shapeOf(pairingSchema)}`,
-      'With the header `Authorization: Bearer <secret>`, the token or the seat’s secret of who leads the room: a one-time code with which a second device becomes the instructor’s, or the secret of an invitation with which somebody becomes a co-instructor.',
-      fieldTable(createPairingSchema),
-      answered(pairingSchema),
-    ),
-    request(
-      'POST /api/pairings',
-      `200 ${shapeOf(createdRoomSchema)}`,
-      'Trades a pairing code, or an invitation, for a token of its own, once.',
-      fieldTable(redeemPairingSchema),
-    ),
-    request(
-      'GET /api/rooms/:code/export/room.json',
-      '200, a file',
-      'With the header `Authorization: Bearer <secret>`, an instructor’s token or the secret of an instructor’s seat: `{roster, answers, log}`, who took part, who answered what, and who did what. `roster.csv`, `answers.csv` and `log.csv` in its place are the same as tables.',
-    ),
-    request(
-      'GET /api/rooms/:code/recording',
-      '200, a file',
-      'With the same header: the room’s recording so far, sealed by this server, as RECORDING.md says. `/api/rooms/:code/recording/nameless` is the same with the nicknames left out.',
-    ),
-    request(
-      'DELETE /api/rooms/:code',
-      '200 `{deleted}`',
-      'With the same header, of who leads the room: everybody is told and sent away, and nothing of the room is left.',
-    ),
-    request(
-      'GET /api/addresses',
-      `200 ${shapeOf(addressesSchema)}`,
-      'Where students may reach this server.',
-      answered(addressesSchema),
-    ),
-    request(
-      'GET /api/key',
-      `200 ${shapeOf(serverKeySchema)}`,
-      'By what key recordings of this server are known.',
-      answered(serverKeySchema),
-    ),
-    request(
-      'GET /healthz',
-      `200 ${shapeOf(healthSchema)} or 503`,
-      'Whether the process serves.',
-      answered(healthSchema),
-    ),
-  );
-}
-
-const request = (name: string, answer: string, ...parts: string[]) => section(3, `${code(name)} → ${answer}`, ...parts);
-const answered = (schema: GenericSchema, ...without: string[]) =>
-  `The answer:\n\n${fieldTable(schema, { sent: true, without })}`;
 
 export function codeSection(): string {
   return section(

@@ -1,0 +1,85 @@
+/** PROTOCOL.md on HTTP. */
+import * as limits from '../../limits.js';
+import { createRoomFromSchema } from '../create-from.js';
+import {
+  addressesSchema,
+  createdRoomSchema,
+  healthSchema,
+  pairingSchema,
+  refusedRequestSchema,
+  roomInfoSchema,
+  serverKeySchema,
+} from '../outgoing.js';
+import { createPairingSchema, createRoomSchema, redeemPairingSchema } from '../schemas.js';
+import { code, kilobytes, section } from './markdown.js';
+import { answered, fieldTable, shapeOf } from './schema.js';
+
+export function httpSection(): string {
+  return section(
+    2,
+    'HTTP',
+    `JSON in and out, bodies of at most ${kilobytes(limits.HTTP_BODY_BYTES_MAX)}. What is refused answers ${shapeOf(refusedRequestSchema)} with a status of 400 or above. A \`POST\` by a page of another site is refused, as its socket is: \`Origin\` must be the host that was asked, \`PUBLIC_URL\`, or absent.`,
+    request(
+      'POST /api/rooms',
+      `201 ${shapeOf(createdRoomSchema)}`,
+      'Makes a room.',
+      fieldTable(createRoomSchema),
+      answered(createdRoomSchema),
+    ),
+    request(
+      'POST /api/rooms/from-moment',
+      `201 ${shapeOf(createdRoomSchema)}`,
+      `Makes a room that goes on from a moment of a recording or of a branch, with the same weights, optimizer and order of samples; it stands still at first. The body may have ${kilobytes(limits.MOMENT_BODY_BYTES_MAX)}. Refused with \`bad-moment\` where hash, shape, step or numbers do not fit together.`,
+      fieldTable(createRoomFromSchema),
+    ),
+    request('GET /api/rooms/:code', `200 ${shapeOf(roomInfoSchema)} or 404`, answered(roomInfoSchema)),
+    request(
+      'POST /api/rooms/:code/pairings',
+      `201 ${shapeOf(pairingSchema)}`,
+      'With the header `Authorization: Bearer <secret>`, the token or the seat’s secret of who leads the room: a one-time code with which a second device becomes the instructor’s, or the secret of an invitation with which somebody becomes a co-instructor.',
+      fieldTable(createPairingSchema),
+      answered(pairingSchema),
+    ),
+    request(
+      'POST /api/pairings',
+      `200 ${shapeOf(createdRoomSchema)}`,
+      'Trades a pairing code, or an invitation, for a token of its own, once.',
+      fieldTable(redeemPairingSchema),
+    ),
+    request(
+      'GET /api/rooms/:code/export/room.json',
+      '200, a file',
+      'With the header `Authorization: Bearer <secret>`, an instructor’s token or the secret of an instructor’s seat: `{roster, answers, log}`, who took part, who answered what, and who did what. `roster.csv`, `answers.csv` and `log.csv` in its place are the same as tables.',
+    ),
+    request(
+      'GET /api/rooms/:code/recording',
+      '200, a file',
+      'With the same header: the room’s recording so far, sealed by this server, as RECORDING.md says. `/api/rooms/:code/recording/nameless` is the same with the nicknames left out.',
+    ),
+    request(
+      'DELETE /api/rooms/:code',
+      '200 `{deleted}`',
+      'With the same header, of who leads the room: everybody is told and sent away, and nothing of the room is left.',
+    ),
+    request(
+      'GET /api/addresses',
+      `200 ${shapeOf(addressesSchema)}`,
+      'Where students may reach this server.',
+      answered(addressesSchema),
+    ),
+    request(
+      'GET /api/key',
+      `200 ${shapeOf(serverKeySchema)}`,
+      'By what key recordings of this server are known.',
+      answered(serverKeySchema),
+    ),
+    request(
+      'GET /healthz',
+      `200 ${shapeOf(healthSchema)} or 503`,
+      'Whether the process serves.',
+      answered(healthSchema),
+    ),
+  );
+}
+
+const request = (name: string, answer: string, ...parts: string[]) => section(3, `${code(name)} → ${answer}`, ...parts);
