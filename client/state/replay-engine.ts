@@ -3,7 +3,6 @@
  * around it: time comes in with each turn, messages go out through `tell`.
  */
 import {
-  chronicleOf,
   encodeFrame,
   firstStepOf,
   frameOf,
@@ -21,11 +20,12 @@ import {
   type Stream,
   type Trainers,
 } from '@gradroom/shared';
+import { ReplayBranches } from './branches/replay-branches.js';
 import { ReplaySurvey } from './replay-survey.js';
 import { ReplayWhatIfs } from './replay-what-ifs.js';
 import { peekedFrom } from './replay-moment.js';
 import { ReplayPlay } from './replay-play.js';
-import { peopleIn, peopleOf, viewOf } from './replay-view.js';
+import { openedFrom, peopleOf, viewOf } from './replay-view.js';
 import type { FromReplay, Opening, Peeked, Stride, ToReplay } from './replay-messages.js';
 
 /** Of one turn at most, so that what the page asks waits no longer. */
@@ -53,6 +53,7 @@ export class ReplayEngine {
   private peeker: Seeker | undefined;
   private readonly survey: ReplaySurvey;
   private readonly whatIfs: ReplayWhatIfs;
+  private readonly branches: ReplayBranches;
   private readonly play: ReplayPlay;
   private streams: readonly Stream[] = frameStreams;
   private framedAt = -Infinity;
@@ -79,6 +80,7 @@ export class ReplayEngine {
     this.play = new ReplayPlay(log, this.first, this.last);
     this.survey = new ReplaySurvey(opening, this.last, waypoints, options, tell);
     this.whatIfs = new ReplayWhatIfs(opening, this.last, waypoints, options, tell);
+    this.branches = new ReplayBranches(opening, this.last, waypoints, options, tell);
     this.tellOpened();
   }
 
@@ -102,6 +104,8 @@ export class ReplayEngine {
         return;
       case 'what-if':
         return this.whatIfs.take(message.asked);
+      case 'branches':
+        return this.branches.take(message.asked);
       case 'keys':
         return this.survey.know(message.known);
       case 'visible':
@@ -118,7 +122,8 @@ export class ReplayEngine {
     this.showFrame();
     if (!this.seeker.arrived && !this.play.playing) return 0;
     const deadlineMs = playing ? this.now() + SURVEY_MS : startedAt + TURN_MS;
-    const working = this.survey.work(deadlineMs) || this.whatIfs.work(deadlineMs);
+    // Whoever branches waits for it; nobody waits for the survey.
+    const working = this.branches.work(deadlineMs) || this.survey.work(deadlineMs) || this.whatIfs.work(deadlineMs);
     if (playing) return this.play.speed === 'max' ? 0 : PACE_MS;
     return working ? 0 : IDLE_MS;
   }
@@ -227,21 +232,7 @@ export class ReplayEngine {
   }
 
   private tellOpened(): void {
-    const { title, log, captions, names, seal } = this.opening.recording;
-    const { header, entries, marks } = log;
-    const times = {
-      header: { parent: header.parent },
-      entries: entries.map(({ seq, step }) => ({ seq, step })),
-      marks: marks.map(({ step, timeMs }) => ({ step, timeMs })),
-    };
-    const { first: firstStep, last: lastStep } = this;
-    const chronicle = chronicleOf(log);
-    const facts = { title, firstStep, lastStep, captions, times, chronicle, names: Object.fromEntries(names) };
-    const computed = isComputed(header.engineVersion);
-    this.tell({
-      type: 'opened',
-      recording: { ...facts, people: peopleIn(log), computed, isSealed: seal !== undefined, fault: this.opening.fault },
-    });
+    this.tell({ type: 'opened', recording: openedFrom(this.opening, this.first, this.last) });
     this.wasArrived = false;
     this.showFrame();
   }

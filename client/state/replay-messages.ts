@@ -10,6 +10,7 @@ import type {
   Timed,
 } from '@gradroom/shared';
 import type { Caption, Recording, Trust } from '@gradroom/shared/recordings';
+import type { FromBranches, ToBranches } from './branches/branch-messages.js';
 import type { RankingState, ToWhatIfs, WhatIfState } from './what-if-messages.js';
 
 /** By what the timeline is drawn and playing is timed. */
@@ -42,6 +43,7 @@ export type ToReplay =
   /** A small picture of this position. */
   | { readonly type: 'peek'; readonly ask: number; readonly position: Position }
   | { readonly type: 'what-if'; readonly asked: ToWhatIfs }
+  | { readonly type: 'branches'; readonly asked: ToBranches }
   | { readonly type: 'watch'; readonly streams: readonly Stream[] }
   /** A hidden page plays nothing; the recording is still gone through. */
   | { readonly type: 'visible'; readonly visible: boolean };
@@ -102,4 +104,5 @@ export type FromReplay =
   | { readonly type: 'answer'; readonly ask: number; readonly answer: InspectAnswer }
   | { readonly type: 'peeked'; readonly ask: number; readonly peeked: Peeked | undefined }
   | { readonly type: 'what-if'; readonly state: WhatIfState }
-  | { readonly type: 'ranking'; readonly state: RankingState };
+  | { readonly type: 'ranking'; readonly state: RankingState }
+  | { readonly type: 'branches'; readonly told: FromBranches };

@@ -19,6 +19,7 @@ export const keyList = () => {
     { keys: ['<', '>'], does: keys.speed },
     { keys: ['R'], does: keys.loop },
     { keys: ['I', 'O'], does: keys.loopEnds },
+    { keys: ['B', '⇧ B'], does: keys.branch },
     { keys: ['/'], does: keys.search },
     { keys: ['Esc'], does: keys.back },
     { keys: ['?'], does: keys.list },
@@ -32,7 +33,12 @@ const repeats = new Set([',', '.', 'ArrowLeft', 'ArrowRight', 'j', 'l']);
 export function onReplayKey(
   event: KeyboardEvent,
   transport: ReplayTransport,
-  show: { readonly list: () => void; readonly search: () => void },
+  show: {
+    readonly list: () => void;
+    readonly search: () => void;
+    readonly branch: () => void;
+    readonly branches: () => void;
+  },
 ): void {
   const key = event.repeat && repeats.has(event.key) ? heldKey(event) : singleKey(event);
   if (key === undefined || isTaken(event)) return;
@@ -53,6 +59,7 @@ export function onReplayKey(
     r: () => transport.toggleLoop(),
     i: () => transport.setLoopEnd('from', transport.position.step),
     o: () => transport.setLoopEnd('to', transport.position.step),
+    b: event.shiftKey ? show.branches : show.branch,
     '/': show.search,
     escape: () => transport.goBack(),
     '?': show.list,
