@@ -201,6 +201,10 @@ export const MESSAGE_BYTES_MAX = 16_384;
 /** Between the two a message is refused with words; one larger than this ends the connection before anybody has read it. */
 export const PACKET_BYTES_MAX = 65_536;
 export const HTTP_BODY_BYTES_MAX = 16_384;
+/** Of the one request that brings a network. */
+export const MOMENT_BODY_BYTES_MAX = 1_048_576;
+/** The largest network has 46,922 weights: with the memory of its optimizer 1,001,528 characters as base64. */
+export const MOMENT_ENGINE_CHARACTERS_MAX = MOMENT_BODY_BYTES_MAX - HTTP_BODY_BYTES_MAX;
 /** Objects within objects of one message, and all their fields and items together; honest ones stay far below. */
 export const MESSAGE_DEPTH_MAX = 6;
 export const MESSAGE_PARTS_MAX = 2_000;

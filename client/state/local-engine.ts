@@ -51,7 +51,7 @@ export interface LocalEngineOptions {
 
 export class LocalEngine {
   protected readonly player: PlayerAlone;
-  private readonly past: LocalPast;
+  protected past: LocalPast;
   private streams: readonly Stream[] = frameStreams;
   /** Steps that the speed allows and that are not trained yet. */
   private allowance = 0;
@@ -70,12 +70,15 @@ export class LocalEngine {
     protected readonly tell: (message: FromWorker) => void,
     protected readonly now: () => number,
     backend: Trainers,
+    /** Of a log that is gone on with. */
+    player = new PlayerAlone(
+      { log: 'local', engineVersion: ENGINE_VERSION, policy: 'everyone', seed, configuration, running },
+      { backend },
+    ),
   ) {
-    const room = { log: 'local', engineVersion: ENGINE_VERSION, policy: 'everyone' as const };
-    const header = { ...room, seed, configuration, running };
-    this.player = new PlayerAlone(header, { backend });
-    this.past = new LocalPast(header, backend);
-    this.enter('server', { type: 'joined', person: me });
+    this.player = player;
+    this.past = new LocalPast(player.header, backend);
+    if (player.state.seq === 0) this.enter('server', { type: 'joined', person: me });
     this.tellState();
   }
 
@@ -156,7 +159,7 @@ export class LocalEngine {
     this.tellState();
   }
 
-  private enter(actor: string, command: Entry['command']): Entry {
+  protected enter(actor: string, command: Entry['command']): Entry {
     const { player } = this;
     const entry = { seq: player.state.seq + 1, step: player.step, actor, command };
     player.accept(entry);

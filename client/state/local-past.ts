@@ -18,7 +18,7 @@ const BYTES_MAX = 8_000_000;
 
 export class LocalPast {
   private readonly entries: Entry[] = [];
-  private moments: Moment[] = [];
+  protected moments: Moment[] = [];
   private trainedMs = 0;
 
   constructor(

@@ -20,6 +20,7 @@ import {
   type Stream,
   type Trainers,
 } from '@gradroom/shared';
+import { ReplayBranches } from './branches/replay-branches.js';
 import { ReplayAside } from './replay-aside.js';
 import { ReplaySurvey } from './replay-survey.js';
 import { ReplayWhatIfs } from './replay-what-ifs.js';
@@ -50,6 +51,7 @@ export class ReplayEngine {
   private readonly aside: ReplayAside;
   private readonly survey: ReplaySurvey;
   private readonly whatIfs: ReplayWhatIfs;
+  private readonly branches: ReplayBranches;
   private readonly play: ReplayPlay;
   private streams: readonly Stream[] = frameStreams;
   private framedAt = -Infinity;
@@ -77,6 +79,7 @@ export class ReplayEngine {
     this.play = new ReplayPlay(log, this.first, this.last);
     this.survey = new ReplaySurvey(opening, this.last, waypoints, options, tell);
     this.whatIfs = new ReplayWhatIfs(opening, this.last, waypoints, options, tell);
+    this.branches = new ReplayBranches(opening, this.last, waypoints, options, tell);
     this.tellOpened();
   }
 
@@ -102,6 +105,8 @@ export class ReplayEngine {
         return;
       case 'what-if':
         return this.whatIfs.take(message.asked);
+      case 'branches':
+        return this.branches.take(message.asked);
       case 'keys':
         return this.survey.know(message.known);
       case 'visible':
@@ -118,7 +123,12 @@ export class ReplayEngine {
     this.showFrame();
     if (!this.seeker.arrived && !this.play.playing) return 0;
     const deadlineMs = playing ? this.now() + SURVEY_MS : startedAt + TURN_MS;
-    const working = this.aside.work(deadlineMs) || this.survey.work(deadlineMs) || this.whatIfs.work(deadlineMs);
+    // Whoever branches waits for it; nobody waits for the survey.
+    const working =
+      this.branches.work(deadlineMs) ||
+      this.aside.work(deadlineMs) ||
+      this.survey.work(deadlineMs) ||
+      this.whatIfs.work(deadlineMs);
     if (playing) return this.play.speed === 'max' ? 0 : PACE_MS;
     return working ? 0 : IDLE_MS;
   }

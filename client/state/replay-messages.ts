@@ -10,6 +10,7 @@ import type {
   Timed,
 } from '@gradroom/shared';
 import type { Caption, Recording, Trust } from '@gradroom/shared/recordings';
+import type { FromBranches, ToBranches } from './branches/branch-messages.js';
 import type { RankingState, ToWhatIfs, WhatIfState } from './what-if-messages.js';
 
 /** By what the timeline is drawn and playing is timed. */
@@ -46,6 +47,7 @@ export type ToReplay =
   /** The file with these notes on it. */
   | { readonly type: 'save'; readonly ask: number; readonly notes: readonly Caption[] }
   | { readonly type: 'what-if'; readonly asked: ToWhatIfs }
+  | { readonly type: 'branches'; readonly asked: ToBranches }
   | { readonly type: 'watch'; readonly streams: readonly Stream[] }
   /** A hidden page plays nothing; the recording is still gone through. */
   | { readonly type: 'visible'; readonly visible: boolean };
@@ -114,4 +116,5 @@ export type FromReplay =
   | { readonly type: 'peeked'; readonly ask: number; readonly peeked: Peeked | undefined }
   | { readonly type: 'saved'; readonly ask: number; readonly saved: Saved }
   | { readonly type: 'what-if'; readonly state: WhatIfState }
-  | { readonly type: 'ranking'; readonly state: RankingState };
+  | { readonly type: 'ranking'; readonly state: RankingState }
+  | { readonly type: 'branches'; readonly told: FromBranches };

@@ -146,7 +146,8 @@ export class ReplayWhatIfs {
   }
 }
 
-function endingOf({ moment, evaluation, halted }: WhatIf): Ending {
+/** What a page is shown of a network. */
+export function endingOf({ moment, evaluation, halted }: Pick<WhatIf, 'moment' | 'evaluation' | 'halted'>): Ending {
   const { configuration } = moment.state;
   const shape = sizesOf(engineSettings(configuration));
   const weights = layersOf(decodeSnapshot(moment.engine).parameters, shape);

@@ -13,6 +13,7 @@ import {
 } from '@gradroom/shared';
 import { permissionWords } from '../strings/en/permission.js';
 import { replayWords } from '../strings/en/replay.js';
+import type { FromBranches } from './branches/branch-messages.js';
 import { FrameFeed } from './frames.js';
 import { localRaces } from './local-races.js';
 import { page, type Page } from './page.js';
@@ -67,6 +68,9 @@ class RecordedSession implements Session {
   /** The history with one thing otherwise that is looked at, and how all acts mattered; undefined until asked for. */
   whatIf = $state.raw<WhatIfState>();
   ranking = $state.raw<RankingState>();
+
+  /** Told what the worker says of branches. */
+  onBranches: (told: FromBranches) => void = () => {};
 
   readonly #worker: ReplayWorker;
   readonly #page: Page;
@@ -206,6 +210,9 @@ class RecordedSession implements Session {
         return;
       case 'ranking':
         this.ranking = { ...message.state, resting: this.ranking?.resting };
+        return;
+      case 'branches':
+        return this.onBranches(message.told);
     }
   }
 

@@ -1,6 +1,7 @@
 /** The JSON interface: make a room, look one up, pair a second device, learn this machine's addresses. */
 import {
   createPairingSchema,
+  createRoomFromSchema,
   createRoomSchema,
   parse,
   redeemPairingSchema,
@@ -19,12 +20,12 @@ import type { Rooms } from '../rooms/rooms.js';
 import type { Recorder } from '../recordings/recorder.js';
 import { refuse, wrongMethod } from './errors.js';
 import { tokenOf } from './guesses.js';
-import { jsonBody } from './json-body.js';
+import { jsonBody, momentBody } from './json-body.js';
 import { keptRoutes, type KeptRoutesOptions } from './kept.js';
 import { teacherRoutes } from './teacher.js';
 
 export interface ApiOptions {
-  readonly rooms: Pick<Rooms, 'create' | 'find' | 'export' | 'recording' | 'delete' | 'openCount'> & {
+  readonly rooms: Pick<Rooms, 'create' | 'createFrom' | 'find' | 'export' | 'recording' | 'delete' | 'openCount'> & {
     readonly teachers: Pick<Rooms['teachers'], 'pair' | 'redeem'>;
   };
   readonly recorder: Pick<Recorder, 'file' | 'key'>;
@@ -55,6 +56,20 @@ export function apiRoutes({
   const creations = new RateLimiterMemory({ points: ROOMS_CREATED_PER_MINUTE, duration: 60 });
   const joinUrl = (request: Request, code: string) => `${baseUrl(request)}/room/${code}`;
 
+  async function make(request: Request, response: Response, create: () => ReturnType<Rooms['create']>): Promise<void> {
+    const tooFast = await creations.consume('all').then(
+      () => undefined,
+      (reason: unknown) => retryLater(reason),
+    );
+    if (tooFast) return refuse(response, tooFast);
+    const made = await create();
+    if (!made.ok) return refuse(response, made.error);
+    const { code, instructorToken } = made;
+    log.info({ room: code }, 'A room was made.');
+    const answer: CreatedRoom = { code, instructorToken, joinUrl: joinUrl(request, code) };
+    response.status(201).json(answer);
+  }
+
   router.use((_request, response, next) => {
     response.setHeader('Cache-Control', 'no-store');
     next();
@@ -71,17 +86,16 @@ export function apiRoutes({
     .post(jsonBody, async (request: Request, response: Response) => {
       const wanted = parse(createRoomSchema, request.body);
       if (!wanted.ok) return refuse(response, wanted.error);
-      const tooFast = await creations.consume('all').then(
-        () => undefined,
-        (reason: unknown) => retryLater(reason),
-      );
-      if (tooFast) return refuse(response, tooFast);
-      const made = await rooms.create(wanted.value);
-      if (!made.ok) return refuse(response, made.error);
-      const { code, instructorToken } = made;
-      log.info({ room: code }, 'A room was made.');
-      const answer: CreatedRoom = { code, instructorToken, joinUrl: joinUrl(request, code) };
-      response.status(201).json(answer);
+      await make(request, response, () => rooms.create(wanted.value));
+    })
+    .all(wrongMethod('POST'));
+
+  router
+    .route('/rooms/from-moment')
+    .post(momentBody, async (request: Request, response: Response) => {
+      const wanted = parse(createRoomFromSchema, request.body);
+      if (!wanted.ok) return refuse(response, wanted.error);
+      await make(request, response, () => rooms.createFrom(wanted.value));
     })
     .all(wrongMethod('POST'));
 

@@ -1,5 +1,5 @@
 /** The JSON body of a request: at most so large, and an object. */
-import { HTTP_BODY_BYTES_MAX } from '@gradroom/shared';
+import { HTTP_BODY_BYTES_MAX, MOMENT_BODY_BYTES_MAX } from '@gradroom/shared';
 import express, { type RequestHandler } from 'express';
 import { notAnObject, refuse } from './errors.js';
 
@@ -19,3 +19,5 @@ const requireJson: RequestHandler = (request, response, next) => {
 };
 
 export const jsonBody = [express.json({ limit: HTTP_BODY_BYTES_MAX }), requireJson];
+/** Of a request that brings a whole engine's state. */
+export const momentBody = [express.json({ limit: MOMENT_BODY_BYTES_MAX }), requireJson];

@@ -7,20 +7,24 @@ import { tidyRoomName } from './names.js';
 import { hashOf, newId, newSecret } from './secrets.js';
 import type { NewRoom } from './types.js';
 
+type Making = Pick<Environment, 'store' | 'time' | 'randomBytes'>;
+type Made = { code: string; instructorToken: string };
+
 /** @throws where the store fails */
-export async function makeRoom(
-  { store, time, randomBytes }: Pick<Environment, 'store' | 'time' | 'randomBytes'>,
-  { name, policy }: NewRoom,
-  configuration: Configuration,
-): Promise<{ code: string; instructorToken: string }> {
+export function makeRoom(making: Making, { name, policy }: NewRoom, configuration: Configuration): Promise<Made> {
+  const seed = new DataView(Uint8Array.from(making.randomBytes(4)).buffer).getUint32(0);
+  const begin = { engineVersion: ENGINE_VERSION, seed, configuration, policy: policy ?? 'everyone' };
+  return makeRoomOf(making, begin, name);
+}
+
+/** A room whose log begins with this header. @throws where the store fails */
+export async function makeRoomOf(
+  { store, time, randomBytes }: Making,
+  begin: Omit<Header, 'log'>,
+  name: string | undefined,
+): Promise<Made> {
   const instructorToken = newSecret(randomBytes);
-  const header: Header = {
-    log: newId(randomBytes, 16),
-    engineVersion: ENGINE_VERSION,
-    seed: new DataView(Uint8Array.from(randomBytes(4)).buffer).getUint32(0),
-    configuration,
-    policy: policy ?? 'everyone',
-  };
+  const header: Header = { ...begin, log: newId(randomBytes, 16) };
   const code = await withNewCode(randomBytes, async (free) => {
     const record: RoomRecord = {
       code: free,

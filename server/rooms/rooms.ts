@@ -1,7 +1,14 @@
 /** All rooms of this server: makes them, finds them, wakes them when somebody comes, removes them when nobody does. */
-import { completeConfiguration, normalizeCode, type Refusal, type RoomInfo } from '@gradroom/shared';
+import {
+  completeConfiguration,
+  normalizeCode,
+  type CreateRoomFrom,
+  type Refusal,
+  type RoomInfo,
+} from '@gradroom/shared';
 import { roomLimits, roomTimes, type Environment } from './environment.js';
 import { isJoinCode, joinCodeOf } from './codes.js';
+import { forkOf, makeRoomFrom } from './from-moment.js';
 import { RoomHost, type HostEvents } from './host.js';
 import { removeWithTeams } from './make-teams.js';
 import { makeRoom } from './new-room.js';
@@ -53,14 +60,26 @@ export class Rooms {
 
   /** Refusals: `too-many-rooms`, `bad-configuration`, `not-saved`, `stopping`. */
   async create(wanted: NewRoom): Promise<Result<{ code: string; instructorToken: string }>> {
-    const { limits, log } = this.environment;
     if (this.isStopping) return refused(stopping);
     const completed = completeConfiguration(wanted.config);
     if (!completed.ok) return completed;
+    return this.make(() => makeRoom(this.environment, wanted, completed.configuration));
+  }
+
+  /** A room that goes on from a moment that somebody has. Refusals: as `create`, and `bad-moment`. */
+  async createFrom(wanted: CreateRoomFrom): Promise<Result<{ code: string; instructorToken: string }>> {
+    if (this.isStopping) return refused(stopping);
+    const fork = forkOf(wanted);
+    if (!fork.ok) return fork;
+    return this.make(() => makeRoomFrom(this.environment, fork, wanted.name));
+  }
+
+  private async make(made: () => ReturnType<typeof makeRoom>): ReturnType<Rooms['create']> {
+    const { limits, log } = this.environment;
     if (this.roomCount >= limits.roomsMax) return refused(tooManyRooms);
     this.roomCount++;
     try {
-      return { ok: true, ...(await makeRoom(this.environment, wanted, completed.configuration)) };
+      return { ok: true, ...(await made()) };
     } catch (error) {
       this.roomCount--;
       log.error({ err: error }, 'A room could not be made.');

@@ -50,6 +50,7 @@ const eventCodes = {
 
 const httpCodes = {
   'too-many-rooms': 'The server holds as many rooms as it may.',
+  'bad-moment': 'The network that a room was to go on with does not fit together, or is not what its hash names.',
   'no-token': 'The header `Authorization: Bearer …` with the instructor’s token is missing.',
   'wrong-origin':
     'The header `Origin` names a page of another site: only this server’s own pages, and clients that are no page, may send.',

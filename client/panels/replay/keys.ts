@@ -22,6 +22,7 @@ export const keyList = () => {
     { keys: ['I', 'O'], does: keys.loopEnds },
     { keys: ['M'], does: noteWords.keyMarker },
     { keys: ['C'], does: noteWords.keyCaption },
+    { keys: ['B', '⇧ B'], does: keys.branch },
     { keys: ['/'], does: keys.search },
     { keys: ['Esc'], does: keys.back },
     { keys: ['?'], does: keys.list },
@@ -39,6 +40,8 @@ export function onReplayKey(
     readonly list: () => void;
     readonly search: () => void;
     readonly write: (kind: 'marker' | 'caption') => void;
+    readonly branch: () => void;
+    readonly branches: () => void;
   },
 ): void {
   const key = event.repeat && repeats.has(event.key) ? heldKey(event) : singleKey(event);
@@ -62,6 +65,7 @@ export function onReplayKey(
     o: () => transport.setLoopEnd('to', transport.position.step),
     m: () => show.write('marker'),
     c: () => show.write('caption'),
+    b: event.shiftKey ? show.branches : show.branch,
     '/': show.search,
     escape: () => transport.goBack(),
     '?': show.list,

@@ -42,6 +42,10 @@ export class ReplayTransport {
     this.#play(!this.playing);
   }
 
+  pause(): void {
+    if (this.playing) this.#play(false);
+  }
+
   choose(speed: PlaySpeed): void {
     this.speed = speed;
     this.#play(this.playing);

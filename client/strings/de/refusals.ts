@@ -18,6 +18,7 @@ export default {
   replaced: 'Derselbe Platz wurde anderswo geöffnet.',
   'too-slow': 'Dieses Gerät kam nicht mehr mit. Versuche es noch einmal.',
   stopping: 'Der Server startet neu. Versuche es gleich noch einmal.',
+  'bad-moment': 'Von diesem Moment aus kann kein Raum weitergehen: Seine Angaben passen nicht zusammen.',
   'too-many-rooms': 'Der Server hat so viele Räume, wie er haben darf.',
   'unknown-pairing': 'Dieser Kopplungscode ist unbekannt, schon benutzt oder zu alt.',
   'code-changed': 'Dieser Raum hat jetzt einen anderen Code. Frag deine Lehrkraft danach.',

@@ -137,6 +137,7 @@ export const replayWords = strings('replay', {
     speed: 'Slower, faster',
     loop: 'Loop on or off',
     loopEnds: 'The loop begins, ends here',
+    branch: 'Branch from here, the tree of branches',
     search: 'Search what was done',
     back: 'Back to where you were',
     list: 'This list',

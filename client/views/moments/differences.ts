@@ -8,10 +8,13 @@ export interface Difference {
   readonly values: readonly [string, string];
 }
 
+/** What differs: of a kept moment, or of any other. */
+type Settings = Pick<KeptMoment, 'configuration' | 'seed'>;
+
 type Field = 'activation' | 'alpha';
 
 /** In the order in which people read them: data, network, layers, training, seed. */
-export function differences(one: KeptMoment, other: KeptMoment): readonly Difference[] {
+export function differences(one: Settings, other: Settings): readonly Difference[] {
   const [a, b] = [one.configuration, other.configuration];
   const rows = [...parts('data', a.data, b.data)];
   const features = [a, b].map(({ network }) => network.features.map((name) => featureTitles[name]).join(', '));

@@ -1,6 +1,6 @@
 /** PROTOCOL.md on HTTP. */
-import type { GenericSchema } from 'valibot';
-import { HTTP_BODY_BYTES_MAX } from '../../limits.js';
+import { HTTP_BODY_BYTES_MAX, MOMENT_BODY_BYTES_MAX } from '../../limits.js';
+import { createRoomFromSchema } from '../create-from.js';
 import {
   addressesSchema,
   createdRoomSchema,
@@ -12,10 +12,8 @@ import {
 } from '../outgoing.js';
 import { changeRecordingSchema, keepRecordingSchema, keptRecordingSchema, recordingInfoSchema } from '../recordings.js';
 import { createPairingSchema, createRoomSchema, redeemPairingSchema } from '../schemas.js';
-import { code, number, section } from './markdown.js';
-import { fieldTable, shapeOf } from './schema.js';
-
-export const kilobytes = (bytes: number) => `${number(bytes / 1024)} KiB`;
+import { code, kilobytes, section } from './markdown.js';
+import { answered, fieldTable, shapeOf } from './schema.js';
 
 export function httpSection(): string {
   return section(
@@ -28,6 +26,12 @@ export function httpSection(): string {
       'Makes a room.',
       fieldTable(createRoomSchema),
       answered(createdRoomSchema),
+    ),
+    request(
+      'POST /api/rooms/from-moment',
+      `201 ${shapeOf(createdRoomSchema)}`,
+      `Makes a room that goes on from a moment of a recording or of a branch, with the same weights, optimizer and order of samples; it stands still at first. The body may have ${kilobytes(MOMENT_BODY_BYTES_MAX)}. Refused with \`bad-moment\` where hash, shape, step or numbers do not fit together.`,
+      fieldTable(createRoomFromSchema),
     ),
     request('GET /api/rooms/:code', `200 ${shapeOf(roomInfoSchema)} or 404`, answered(roomInfoSchema)),
     request(
@@ -104,5 +108,3 @@ export function httpSection(): string {
 }
 
 const request = (name: string, answer: string, ...parts: string[]) => section(3, `${code(name)} → ${answer}`, ...parts);
-export const answered = (schema: GenericSchema, ...without: string[]) =>
-  `The answer:\n\n${fieldTable(schema, { sent: true, without })}`;

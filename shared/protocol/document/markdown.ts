@@ -19,3 +19,5 @@ export function number(value: number): string {
   if (fraction !== undefined || /e/.test(whole)) return value < 1e-4 ? value.toFixed(5) : String(value);
   return whole.replace(/\B(?=(\d{3})+$)/g, ',');
 }
+
+export const kilobytes = (bytes: number): string => `${number(bytes / 1024)} KiB`;

@@ -20,9 +20,8 @@ import {
 import { handshakeSchema, historySchema, inspectSchema, reactSchema, seenSchema, watchSchema } from '../schemas.js';
 import { teamsMessageSchema } from '../teams.js';
 import { choosing } from '../../session/consensus/commands.js';
-import { answered, kilobytes } from './http.js';
-import { code, codes, number, section, table } from './markdown.js';
-import { descriptionOf, fieldTable, shapeOf } from './schema.js';
+import { code, codes, kilobytes, number, section, table } from './markdown.js';
+import { answered, descriptionOf, fieldTable, shapeOf } from './schema.js';
 
 /** Whether it was taken, each as it is written down. */
 const answerOf = ({ options }: { readonly options: readonly GenericSchema[] }) => options.map(shapeOf).join(' or ');

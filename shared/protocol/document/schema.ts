@@ -151,3 +151,7 @@ function fieldRows(node: Node, prefix: string, defaults: Readonly<Record<string,
     return [row, ...within];
   });
 }
+
+/** What is answered, but for the fields `without`. */
+export const answered = (schema: v.GenericSchema, ...without: string[]) =>
+  `The answer:\n\n${fieldTable(schema, { sent: true, without })}`;

@@ -1,5 +1,5 @@
 /** The JSON interface: what it answers, and that everything else is refused with words. */
-import { FAILURES_PER_MINUTE, HTTP_BODY_BYTES_MAX } from '@gradroom/shared';
+import { FAILURES_PER_MINUTE, HTTP_BODY_BYTES_MAX, MOMENT_BODY_BYTES_MAX } from '@gradroom/shared';
 import { afterEach, describe, expect, it } from 'vitest';
 import { FailureLimit } from '../../../server/failure-limit.js';
 import type { AppOptions } from '../../../server/http/app.js';
@@ -51,6 +51,17 @@ describe('POST /api/rooms', () => {
       status,
       error: { code, message: expect.stringMatching(/^.{10,300}$/) as string },
     });
+  });
+
+  it('[RB8] takes a network that is larger than any other request, and none that is larger than the largest', async () => {
+    const { ask } = await start();
+    const of = (engine: string) => JSON.stringify({ engine, name: 'x' });
+    const body = of('A'.repeat(4 * HTTP_BODY_BYTES_MAX));
+    // It is read, and says what it lacks.
+    expect(await ask('POST', '/api/rooms/from-moment', { headers: json, body })).toMatchObject({ status: 400 });
+    const large = of('A'.repeat(MOMENT_BODY_BYTES_MAX));
+    expect(await ask('POST', '/api/rooms/from-moment', { headers: json, body: large })).toMatchObject({ status: 413 });
+    expect(await ask('POST', '/api/rooms', { headers: json, body })).toMatchObject({ status: 413 });
   });
 
   it('passes on why no room was made', async () => {

@@ -16,6 +16,7 @@ const room = { code: 'K7M4PX', name: 'Class 7b', people: 3, step: 120, open: tru
 export const oneRoom: AppOptions['rooms'] = {
   openCount: 1,
   create: () => Promise.resolve({ ok: true, code: room.code, instructorToken: 'secret' }),
+  createFrom: () => Promise.resolve({ ok: true, code: room.code, instructorToken: 'secret' }),
   find: (code) => Promise.resolve(code === room.code ? room : undefined),
   teachers: {
     pair: (_code, token) =>

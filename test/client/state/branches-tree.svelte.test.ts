@@ -1,0 +1,157 @@
+/** The page's side of branches: the tree, what is kept of it, and what the class did. */
+import { positionAt, Waypoints, type Entry } from '@gradroom/shared';
+import { describe, expect, it } from 'vitest';
+import {
+  BRANCH_COMMENT_LENGTH_MAX,
+  BRANCH_NAME_LENGTH_MAX,
+  BRANCHES_MAX,
+} from '../../../client/state/branches/branch.js';
+import { Branches, UNTOUCHED, type BranchSurroundings } from '../../../client/state/branches/branches.svelte.js';
+import type { ToBranches } from '../../../client/state/branches/branch-messages.js';
+import { KeptBranches } from '../../../client/state/branches/kept-branches.js';
+import { ReplayBranches } from '../../../client/state/branches/replay-branches.js';
+import type { FromReplay, OpenedRecording, ToReplay } from '../../../client/state/replay-messages.js';
+import type { ReplaySession } from '../../../client/state/replay.svelte.js';
+import type { Session } from '../../../client/state/session.js';
+import { contributionSentence } from '../../../client/panels/replay/branches/contribution.js';
+import { costing } from '../../recording/costing.js';
+import { played, small } from '../../recording/small-log.js';
+
+/** At the first step the teacher sets the rate, at step 20 somebody resets the weights. */
+const entries: Entry[] = [
+  { seq: 1, step: 0, actor: 'teacher', command: { type: 'set-training', learningRate: Math.fround(0.1) } },
+  { seq: 2, step: 20, actor: 'heron', command: { type: 'reset', seed: 9 } },
+];
+const LAST = 60;
+
+function memory() {
+  const items = new Map<string, string>();
+  return new KeptBranches({
+    getItem: (key) => items.get(key) ?? null,
+    setItem: (key, value) => void items.set(key, value),
+    removeItem: (key) => void items.delete(key),
+  });
+}
+
+/** A recording on a page whose worker answers at once. */
+async function opened(kept = memory()) {
+  const clock = costing(0.1);
+  const recording = { title: 'A lesson', log: { header: small, entries, marks: [] }, lastStep: LAST };
+  const whole = { ...recording, names: new Map(), blobs: new Map(), keyframes: [], captions: [] };
+  const tell = (message: FromReplay) => message.type === 'branches' && session.onBranches(message.told);
+  const options = { backend: clock.backend, now: clock.now };
+  const worker = new ReplayBranches({ recording: whole }, LAST, new Waypoints(small, []), options, tell);
+  const session = {
+    looks: [],
+    onBranches: () => {},
+    tell: (message: ToReplay) => {
+      worker.take((message as { asked: ToBranches }).asked);
+      queueMicrotask(() => {
+        while (worker.work(clock.now() + 10));
+      });
+    },
+  } as unknown as ReplaySession;
+  let onEntry: (entry: Entry) => void = () => {};
+  let closed = 0;
+  const openLog: BranchSurroundings['openLog'] = (goesOn, on) => {
+    onEntry = on;
+    if (!goesOn.moment) on({ seq: 1, step: goesOn.header.parent!.step, actor: 'me', command: { type: 'undo' } });
+    return Promise.resolve({
+      onFrame: () => () => {},
+      inspect: () => Promise.resolve({ ok: false }),
+      close: () => (closed += 1),
+    } as unknown as Session);
+  };
+  const facts = { firstStep: 0, lastStep: LAST, title: 'A lesson', times: { entries } };
+  const branches = new Branches(session, facts as unknown as OpenedRecording, { kept, openLog });
+  await branches.load();
+  return { branches, kept, enter: (entry: Entry) => onEntry(entry), closed: () => closed };
+}
+
+describe('Branches', () => {
+  it('[RB11] a branch is opened, named, commented on and gone on with; another reload finds all of that', async () => {
+    const { branches, kept, enter, closed } = await opened();
+    await branches.branchFrom(null, { step: 30, seq: 2 });
+    const { id } = branches.open!;
+    enter({ seq: 2, step: 35, actor: 'me', command: { type: 'reset' } });
+    branches.rename(id, `  What   if  ${'x'.repeat(90)}`);
+    branches.comment(id, ' ReLU learns. ');
+    await branches.leave();
+    expect(branches.open).toBeUndefined();
+    expect(closed()).toBe(1);
+    const [branch] = branches.list;
+    expect(branch).toMatchObject({ parent: null, from: { step: 30, seq: 2 }, comment: 'ReLU learns.', lastStep: 35 });
+    expect(branch.name).toHaveLength(BRANCH_NAME_LENGTH_MAX);
+    branches.rename(id, '   ');
+    expect(branches.list[0].name).toBe(branch.name);
+    branches.comment(id, 'y'.repeat(BRANCH_COMMENT_LENGTH_MAX + 1));
+    expect(branches.list[0].comment).toHaveLength(BRANCH_COMMENT_LENGTH_MAX);
+
+    const { branches: again } = await opened(kept);
+    expect(again.list).toEqual(branches.list);
+    await again.goOn(id);
+    expect(again.open?.id).toBe(id);
+    again.close();
+  });
+
+  it('[RB11] deleting one takes all that left it along, and leaves it where one works in it', async () => {
+    const { branches } = await opened();
+    await branches.branchFrom(null, { step: 10, seq: 1 });
+    const first = branches.open!.id;
+    await branches.branchFrom(first, { step: 10, seq: 1 });
+    await branches.branchFrom(null, { step: 50, seq: 2 });
+    const third = branches.open!.id;
+    expect(branches.rows.map(({ depth }) => depth)).toEqual([1, 2, 1]);
+    branches.remove(first);
+    expect(branches.list.map(({ id }) => id)).toEqual([third]);
+    expect(branches.open?.id).toBe(third);
+    branches.remove(third);
+    expect(branches.open).toBeUndefined();
+  });
+
+  it('[RB11] there are at most so many; the next one is refused with a sentence', async () => {
+    const { branches } = await opened();
+    for (let n = 0; n < BRANCHES_MAX; n++) await branches.branchFrom(null, { step: n, seq: n < 20 ? 1 : 2 });
+    expect(new Set(branches.list.map(({ name }) => name)).size).toBe(BRANCHES_MAX);
+    await branches.branchFrom(null, { step: 3, seq: 1 });
+    expect(branches.list).toHaveLength(BRANCHES_MAX);
+    expect(branches.refusal).toContain(String(BRANCHES_MAX));
+    branches.close();
+  });
+
+  it('[RB10] untouched is the network with which training began, trained as long, and no command', async () => {
+    const { branches } = await opened();
+    const found = await branches.ending(UNTOUCHED, LAST);
+    const straight = played(small, entries.slice(0, 1), LAST);
+    expect(found).toMatchObject({ ok: true, answer: { evaluation: straight.engine.evaluate(), step: LAST } });
+    const recorded = await branches.ending(null, LAST);
+    expect(recorded).toMatchObject({ answer: { evaluation: played(small, entries, LAST).engine.evaluate() } });
+    await branches.computeCurve(UNTOUCHED);
+    expect(branches.historyOf(UNTOUCHED).at(-1)?.testLoss).toBe(straight.engine.evaluate().testLoss);
+    expect(branches.list).toEqual([]);
+    expect(positionAt(entries, 0).seq).toBe(1);
+  });
+});
+
+describe('contributionSentence', () => {
+  const { configuration } = small;
+  const ended = (testLoss: number, halted = false) => {
+    const evaluation = { testLoss, trainLoss: testLoss, testAccuracy: 0.5, trainAccuracy: 0.5 };
+    return { evaluation, halted, configuration };
+  };
+
+  it('[RB10] says by how much the class lowered the test loss, or raised it, or that it hardly did', () => {
+    expect(contributionSentence(ended(0.1), ended(0.4))).toContain('{loss:0.1} instead of {loss:0.4}: 4');
+    expect(contributionSentence(ended(0.1), ended(0.4))).toContain('lower');
+    expect(contributionSentence(ended(0.4), ended(0.1))).toContain('higher');
+    expect(contributionSentence(ended(0.4), ended(0.401))).toContain('hardly');
+  });
+
+  it('[RB10] says where training stopped, and where the data are others', () => {
+    expect(contributionSentence(ended(0.4, true), ended(0.1))).toContain('Untouched it went on');
+    expect(contributionSentence(ended(0.4), ended(0.1, true))).toContain('would have stopped');
+    expect(contributionSentence(ended(0.4, true), ended(0.1, true))).toContain('either way');
+    const spiral = { ...configuration, data: { ...configuration.data, dataset: 'spiral' as const } };
+    expect(contributionSentence({ ...ended(0.1), configuration: spiral }, ended(0.4))).toContain('different tasks');
+  });
+});
