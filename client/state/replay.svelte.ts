@@ -71,7 +71,6 @@ class RecordedSession implements Session {
 
   /** Told what the worker says of branches. */
   onBranches: (told: FromBranches) => void = () => {};
-
   readonly #worker: ReplayWorker;
   readonly #page: Page;
   readonly #frames: FrameFeed;

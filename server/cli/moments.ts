@@ -1,5 +1,5 @@
 /** A recorded session at one step as JSON, and its curves as a table. */
-import { Player, sizesOf, engineSettings, type Trainers } from '@gradroom/shared';
+import { contentHash, Player, sizesOf, engineSettings, type Trainers } from '@gradroom/shared';
 import type { Recording } from '@gradroom/shared/recordings';
 import { stringify } from 'csv-stringify/sync';
 
@@ -28,7 +28,7 @@ export function momentAsJson(recording: Recording, step: number, backend: Traine
   const { configuration, running, halted, ageStart, seed, seq } = state;
   const metrics = engine.evaluate();
   const moment = { title: recording.title, step, seq, age: step - ageStart, seed, running, halted };
-  return `${JSON.stringify({ ...moment, stateHash: engine.stateHash(), metrics, configuration, layers }, undefined, 1)}\n`;
+  return `${JSON.stringify({ ...moment, stateHash: contentHash(engine.save()), metrics, configuration, layers }, undefined, 1)}\n`;
 }
 
 /** @param every steps between two rows @throws where it cannot be computed so far */

@@ -1,4 +1,5 @@
 /** One room on a worker: takes grants, trains up to the last horizon, and tells what happened on the way. */
+import { contentHash } from '@gradroom/shared';
 import type { Backend, Entry } from '@gradroom/shared';
 import { FrameMaker } from './frames.js';
 import type { FromWorker } from './messages.js';
@@ -147,7 +148,7 @@ export class RoomTask {
     if (this.recomputing || step === this.markedStep || now - this.markMs < MARK_INTERVAL_MS) return;
     this.markMs = now;
     this.markedStep = step;
-    this.post({ type: 'mark', id: this.id, mark: { step, stateHash: engine.stateHash() } });
+    this.post({ type: 'mark', id: this.id, mark: { step, stateHash: contentHash(engine.save()) } });
   }
 
   private keyframe(): void {

@@ -2,10 +2,8 @@
  * The engine: one network in training, as a room has it. Settings, data and seed go in; steps are passed; the same calls at
  * the same steps give the same bits everywhere.
  */
-import { sha256 } from '@noble/hashes/sha2.js';
 import type { Trainer, Trainers } from './backend.js';
 import { checkData, checkSettings } from './fitting.js';
-import { toHex } from './hex.js';
 import { initialize } from './initializers.js';
 import { layersOf, parameterCount, sameShape, sizesOf } from './network.js';
 import { Observer } from './observer.js';
@@ -191,11 +189,6 @@ export class Engine {
     this.#step = step;
     this.#age = 0;
     this.#halted = null;
-  }
-
-  /** SHA-256 of `save()`, hex. */
-  stateHash(): string {
-    return toHex(sha256(this.save()));
   }
 
   /** A new life of the weights: nothing was applied to them yet. */

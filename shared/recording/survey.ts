@@ -2,6 +2,7 @@
  * Goes through a whole recording once, from its first step: compares what is computed with what was recorded, leaves waypoints from
  * which any step is near, and looks at the network from time to time. Done in slices, so that whoever seeks meanwhile does not wait.
  */
+import { contentHash } from './chain.js';
 import { firstStepOf } from '../session/apply.js';
 import type { PlayerAlone } from './player.js';
 import type { Log } from './log-file.js';
@@ -95,7 +96,7 @@ export class Survey {
     for (let { seq } = this.walk.position; seq <= last; seq++) {
       this.walk.towards({ step, seq }, Infinity);
       this.compareKeyframes();
-      if (open.size > 0 && open.delete(this.walk.player.engine.stateHash())) this.agrees();
+      if (open.size > 0 && open.delete(contentHash(this.walk.player.engine.save()))) this.agrees();
     }
     // A mark holds where one of these states is the one it names.
     if (open.size > 0) this.differs('mark');

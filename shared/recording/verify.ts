@@ -101,7 +101,7 @@ function* playTo(player: Player, entries: Log['entries'], step: number, stepsAtO
 
 /** The states of this step: before its entries, and after each of them. */
 function statesAt(player: Player, entries: Log['entries'], step: number): { seq: number; hash: string }[] {
-  const state = () => ({ seq: player.state.seq, hash: player.engine.stateHash() });
+  const state = () => ({ seq: player.state.seq, hash: contentHash(player.engine.save()) });
   const states = [state()];
   while (player.acceptedSeq < entries.length && entries[player.acceptedSeq].step === step) {
     player.accept(entries[player.acceptedSeq]);

@@ -89,7 +89,7 @@ export function playReferenceLog(backend: Backend): Played {
   for (const { step } of [...entries, { step: LAST_STEP }]) {
     player.advanceTo(step);
     if (player.engine.halted) throw new Error(`Training halted before step ${step}; the rest would prove nothing.`);
-    hashes.push(player.engine.stateHash());
+    hashes.push(contentHash(player.engine.save()));
   }
   const shown = JSON.stringify([player.engine.evaluate(), player.engine.diagnostics()]);
   const chain = entries.reduce(chainNext, chainStart(header));

@@ -1,6 +1,6 @@
 /** [E22] What an engine cannot compute is refused before it begins, and the refusal names the limit. */
 import { describe, expect, it } from 'vitest';
-import { Engine, type EngineSettings, type TrainingData, reference } from '@gradroom/shared';
+import { contentHash, Engine, type EngineSettings, type TrainingData, reference } from '@gradroom/shared';
 import { plainSettings, randomData } from './networks.js';
 
 const data = randomData(plainSettings, false, 20, 1);
@@ -43,16 +43,16 @@ describe('[E22] an engine refuses', () => {
     const wrong = { ...plainSettings, ...changes };
     expect(() => new Engine(wrong, data, 1, reference)).toThrow(sentence);
     const engine = new Engine(plainSettings, data, 1, reference);
-    const before = engine.stateHash();
+    const before = contentHash(engine.save());
     expect(() => engine.configure(wrong)).toThrow(RangeError);
-    expect(engine.stateHash()).toBe(before);
+    expect(contentHash(engine.save())).toBe(before);
   });
 
   it.each(wrongData)('data with %s', (_name, wrong, sentence) => {
     expect(() => new Engine(plainSettings, wrong, 1, reference)).toThrow(sentence);
     const engine = new Engine(plainSettings, data, 1, reference);
-    const before = engine.stateHash();
+    const before = contentHash(engine.save());
     expect(() => engine.replaceData(wrong)).toThrow(RangeError);
-    expect(engine.stateHash()).toBe(before);
+    expect(contentHash(engine.save())).toBe(before);
   });
 });

@@ -5,7 +5,7 @@
  * Together they use every activation, optimizer, loss, output, regularizer, initializer, data set and feature.
  */
 import type { ActivationName, Backend, EngineSettings, OutputActivationName, TrainingData } from '@gradroom/shared';
-import { Engine, featureNames, makeData, reference } from '@gradroom/shared';
+import { contentHash, Engine, featureNames, makeData, reference } from '@gradroom/shared';
 import type { DatasetName, FeatureName } from '@gradroom/shared';
 
 /** What `referenceRun` gives with version 1 of the engine, everywhere. */
@@ -57,9 +57,9 @@ function run(engine: Engine, changes: readonly ((engine: Engine) => void)[]): st
     change(engine);
     engine.train(1000);
     // Whatever is shown belongs to it: statistics in double precision are the same everywhere, too.
-    seen += JSON.stringify([engine.stateHash(), engine.halted, engine.evaluate(), engine.diagnostics()]);
+    seen += JSON.stringify([contentHash(engine.save()), engine.halted, engine.evaluate(), engine.diagnostics()]);
   }
-  return `${engine.stateHash()} ${textHash(seen)}`;
+  return `${contentHash(engine.save())} ${textHash(seen)}`;
 }
 
 /** FNV-1a of a text, 32 bits, hex. */

@@ -1,6 +1,7 @@
 /** Files of recordings that were damaged, cut or made up: refused, or shown up to the fault; never trusted, and always soon. */
 import { readRecording, RecordingError, writeRecording, type Opened } from '@gradroom/shared/recordings';
 import { sha256 } from '@noble/hashes/sha2.js';
+import { inflateSync } from 'fflate';
 import { deflateRawSync as deflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { sealedLesson, trustOf } from './sealed.js';
@@ -93,7 +94,11 @@ describe('a damaged recording', () => {
 
   it('[RF3] unpacks no more than it says, and no more than is allowed', () => {
     const bomb = deflateSync(new Uint8Array(100_000_000));
+    // Unpacking all of it once, as nobody should, is what all of this together is measured by.
     const begun = performance.now();
+    expect(inflateSync(bomb).length).toBe(100_000_000);
+    const wholeMs = performance.now() - begun;
+    const refusing = performance.now();
     for (const length of [100, 7_999_999, 8_000_001, 100_000_000, 0xffffffff]) {
       expect(() => readRecording(made('H', bomb, length))).toThrow(RecordingError);
     }
@@ -105,6 +110,6 @@ describe('a damaged recording', () => {
     const nested = new Uint8Array(7_000_000).fill('['.charCodeAt(0));
     expect(() => readRecording(made('H', deflateSync(nested), nested.length))).toThrow(RecordingError);
     expect(() => readRecording(made('?', deflateSync(nested), nested.length))).toThrow('does not know');
-    expect(performance.now() - begun).toBeLessThan(10_000);
+    expect((performance.now() - refusing) / wholeMs).toBeLessThan(10);
   });
 });

@@ -1,5 +1,6 @@
 /** Trains the script of the recorded lesson that is kept as an example, as a server would have recorded it: the same at every call. */
 import {
+  contentHash,
   completeConfiguration,
   ENGINE_VERSION,
   Player,
@@ -92,7 +93,7 @@ export function exampleLesson(backend: Trainers): Recording {
     player.advanceTo(mark.step);
     const before = keyframes.at(-1)?.step ?? 0;
     if (mark.step - before >= KEYFRAME_SECONDS * 60) keyframes.push(player.keyframe());
-    return { ...mark, stateHash: player.engine.stateHash() };
+    return { ...mark, stateHash: contentHash(player.engine.save()) };
   });
   return { ...script, log: { header, entries, marks: hashed }, keyframes };
 }

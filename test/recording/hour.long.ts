@@ -1,6 +1,6 @@
 /** The reference class's hour, really computed: its file, how long reading and verifying it takes, and seeking in it. */
 import { readFileSync } from 'node:fs';
-import { fastestBackend, Player, type Keyframe } from '@gradroom/shared';
+import { contentHash, fastestBackend, Player, type Keyframe } from '@gradroom/shared';
 import { readRecording, thinned, writeRecording, type Recording } from '@gradroom/shared/recordings';
 import { expect, it } from 'vitest';
 import { quantile } from '../bench/report.js';
@@ -18,7 +18,7 @@ it('[RF4] [RS1] an hour of a class of thirty is small, is verified, and any step
   const marks = marksOf((step) => {
     player.advanceTo(step);
     if (step % KEYFRAME_EVERY === 0) keyframes.push(player.keyframe());
-    return player.engine.stateHash();
+    return contentHash(player.engine.save());
   });
   expect(player.engine.halted).toBeNull();
   const log = { header, entries, marks: thinned(marks) };

@@ -21,7 +21,7 @@ export function recordedOf(
   for (let at = player.step; at <= lastStep; at++) {
     while (next < entries.length && entries[next].step <= at) player.accept(entries[next++]);
     player.advanceTo(at);
-    if (at % 3 === 0) marks.push({ step: at, timeMs: 1000.5 * at, stateHash: player.engine.stateHash() });
+    if (at % 3 === 0) marks.push({ step: at, timeMs: 1000.5 * at, stateHash: contentHash(player.engine.save()) });
     if (at % 5 === 4) keyframes.push(player.keyframe());
   }
   const names = new Map([

@@ -1,5 +1,6 @@
 /** A recording of a small scripted class, really trained: four students and a teacher, a question, a pause, units that die, a new start. */
 import {
+  contentHash,
   completeConfiguration,
   ENGINE_VERSION,
   Player,
@@ -74,7 +75,7 @@ export function scriptedLesson(): Recording {
     // The class talks for two minutes while training stands still.
     const talkedMs = step > 4_500 ? 120_000 : 0;
     const timeMs = 1_790_000_000_000 + (1_000 * step) / STEPS_PER_SECOND + talkedMs;
-    if (step % STEPS_PER_SECOND === 0) marks.push({ step, timeMs, stateHash: player.engine.stateHash() });
+    if (step % STEPS_PER_SECOND === 0) marks.push({ step, timeMs, stateHash: contentHash(player.engine.save()) });
     if (step > 0 && step % KEYFRAME_EVERY === 0) keyframes.push(player.keyframe());
   }
   return {

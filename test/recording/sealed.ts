@@ -37,7 +37,7 @@ export function recomputed(recording: Recording): Recording {
   const hashAt = (step: number) => {
     while (next < entries.length && entries[next].step <= step) player.accept(entries[next++]);
     player.advanceTo(step);
-    return player.engine.stateHash();
+    return contentHash(player.engine.save());
   };
   const made = marks.map((mark) => ({ ...mark, stateHash: hashAt(mark.step) }));
   return { ...recording, log: { header, entries, marks: made }, keyframes };

@@ -122,7 +122,7 @@ export class ReplayBranches {
   private *file(id: string, title: string): Work<BranchAnswers['file']> {
     const { log, lastStep, engine } = yield* this.logs.source(id);
     const player = yield* this.logs.at(id, positionAt(log.entries, lastStep));
-    const mark = { step: lastStep, timeMs: 0, stateHash: player.engine.stateHash() };
+    const mark = { step: lastStep, timeMs: 0, stateHash: contentHash(player.engine.save()) };
     return writeRecording({
       title,
       log: { ...log, marks: [mark] },

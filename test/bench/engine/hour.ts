@@ -2,7 +2,15 @@
  * An hour's lesson with (b) at the default speed: 2.16 million steps, a hash each second, a change of the learning rate each
  * minute. Recorded once, and replayed by a player that checks every hash; in whatever JavaScript engine loads this.
  */
-import { ENGINE_VERSION, fastestBackend, Player, type Entry, type Header, type Trainers } from '@gradroom/shared';
+import {
+  contentHash,
+  ENGINE_VERSION,
+  fastestBackend,
+  Player,
+  type Entry,
+  type Header,
+  type Trainers,
+} from '@gradroom/shared';
 import { quantile } from '../report.js';
 import { cases, configurationOf, LEARNING_RATE, SEED } from './cases.js';
 
@@ -50,7 +58,7 @@ export async function replayHour(kernels: Uint8Array, marks: Marks): Promise<Rep
 
 function hashAfter(player: Player, second: number): string {
   player.advanceTo((second + 1) * STEPS_PER_SECOND);
-  return player.engine.stateHash();
+  return contentHash(player.engine.save());
 }
 
 function startOf(backend: Trainers): Player {

@@ -1,5 +1,5 @@
 /** One life of a network: what was done to it is done again, by any backend, in Node or in a page. */
-import { Engine, type Backend, type EngineSettings, type TrainingData } from '@gradroom/shared';
+import { contentHash, Engine, type Backend, type EngineSettings, type TrainingData } from '@gradroom/shared';
 import { randomData } from '../networks.js';
 
 export interface Life {
@@ -67,5 +67,5 @@ export function show(engine: Engine): string {
   // Not JSON, which has no NaN, no infinity and no −0.
   const numbers = [engine.evaluate(), ...engine.diagnostics()].flatMap((measured) => Object.values(measured));
   const bits = [...new Uint8Array(Float64Array.from(numbers.map((x) => (x !== x ? NaN : x))).buffer)];
-  return JSON.stringify([engine.stateHash(), step, age, halted, bits.join()]);
+  return JSON.stringify([contentHash(engine.save()), step, age, halted, bits.join()]);
 }

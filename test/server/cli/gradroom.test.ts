@@ -4,7 +4,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Player, readLog, type ServerKey } from '@gradroom/shared';
+import { contentHash, Player, readLog, type ServerKey } from '@gradroom/shared';
 import { withoutNames, writeRecording } from '@gradroom/shared/recordings';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readOptions, UsageError } from '../../../server/cli/options.js';
@@ -94,7 +94,7 @@ describe('gradroom replay', () => {
     for (const entry of recording.log.entries) player.accept(entry);
     player.advanceTo(6);
     const moment = JSON.parse(out) as { layers: { weights: number[][]; biases: number[] }[] } & Record<string, unknown>;
-    expect(moment).toMatchObject({ step: 6, age: 6, stateHash: player.engine.stateHash() });
+    expect(moment).toMatchObject({ step: 6, age: 6, stateHash: contentHash(player.engine.save()) });
     expect(moment.metrics).toEqual(player.engine.evaluate());
     const flat = moment.layers.map(({ weights, biases }) => ({ weights: weights.flat(), biases }));
     expect(flat).toEqual(
