@@ -60,6 +60,10 @@ export const WAITING_PER_ROOM_MAX = 60;
 export const NAME_WORDS_MAX = 100;
 /** Codes that a room ever has: the first one, and those that took its place. Seats come back by each of them. */
 export const CODES_PER_ROOM_MAX = 64;
+export const ROOM_CODE_LENGTH_MIN = 6;
+export const ROOM_CODE_LENGTH_MAX = 12;
+/** Rooms ÷ possible codes stays below this, so that a guess finds one of them with less. */
+export const ROOM_CODE_HIT_MAX = 1e-8;
 /** Devices that may teach in one room; the oldest paired one makes room, the first one stays. */
 export const TOKENS_PER_ROOM_MAX = 16;
 /** Pairing codes of one room that wait to be used; the oldest makes room for a new one. */

@@ -85,11 +85,11 @@ export class Errands {
 
   /** The code first: an entry that says so must not be without it. A server that ends between the two has rotated it all the same. */
   private async rotateCode(write: Write): Promise<CommandAnswer> {
-    const { store, randomBytes, log } = this.environment;
+    const { store, log } = this.environment;
     const { code, laterCodes } = this.record();
     if (!mayRotate({ laterCodes })) return refused(tooManyCodes);
     try {
-      this.onRecord(await withNewCode(randomBytes, (free) => store.addCode(code, free)));
+      this.onRecord(await withNewCode(this.environment, (free) => store.addCode(code, free)));
     } catch (error) {
       log.warn({ err: error, room: code }, 'A code could not be saved.');
       return refused(notSaved);

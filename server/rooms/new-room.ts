@@ -9,10 +9,11 @@ import type { NewRoom } from './types.js';
 
 /** @throws where the store fails */
 export async function makeRoom(
-  { store, time, randomBytes }: Pick<Environment, 'store' | 'time' | 'randomBytes'>,
+  environment: Pick<Environment, 'store' | 'time' | 'randomBytes'>,
   { name, policy }: NewRoom,
   configuration: Configuration,
 ): Promise<{ code: string; instructorToken: string }> {
+  const { store, time, randomBytes } = environment;
   const instructorToken = newSecret(randomBytes);
   const header: Header = {
     log: newId(randomBytes, 16),
@@ -21,7 +22,7 @@ export async function makeRoom(
     configuration,
     policy: policy ?? 'everyone',
   };
-  const code = await withNewCode(randomBytes, async (free) => {
+  const code = await withNewCode(environment, async (free) => {
     const record: RoomRecord = {
       code: free,
       name: tidyRoomName(name ?? '') ?? `Room ${showCode(free)}`,

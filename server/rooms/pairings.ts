@@ -27,7 +27,7 @@ export class Pairings {
     for (const [code, { expiresAt }] of this.waiting) if (expiresAt <= now) this.waiting.delete(code);
     const older = [...this.waiting].filter(([, { room }]) => room === pairing.room).map(([code]) => code);
     if (older.length >= PAIRINGS_PER_ROOM_MAX) this.waiting.delete(older[0]);
-    const code = pairing.rank === 'instructor' ? this.newCode() : newSecret(this.randomBytes);
+    const code = pairing.rank === 'instructor' ? newCode(this.randomBytes, LENGTH) : newSecret(this.randomBytes);
     this.waiting.set(code, pairing);
     return code;
   }
@@ -40,9 +40,5 @@ export class Pairings {
     const pairing = this.waiting.get(code);
     this.waiting.delete(code);
     return pairing && pairing.expiresAt > now ? pairing : undefined;
-  }
-
-  private newCode(): string {
-    return (newCode(this.randomBytes) + newCode(this.randomBytes)).slice(0, LENGTH);
   }
 }

@@ -45,6 +45,13 @@ describe('[CP1] join codes', () => {
   });
 
   it('are shown in groups of three', () => {
-    expect(['', 'K7', 'K7M', 'K7M4', 'K7M4PX'].map(groupCode)).toEqual(['', 'K7', 'K7M', 'K7M 4', 'K7M 4PX']);
+    expect(['', 'K7', 'K7M', 'K7M4', 'K7M4PX', 'K7M4PXBC'].map(groupCode)).toEqual([
+      '',
+      'K7',
+      'K7M',
+      'K7M 4',
+      'K7M 4PX',
+      'K7M 4PX BC',
+    ]);
   });
 });
