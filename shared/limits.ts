@@ -209,6 +209,9 @@ export const MESSAGE_PARTS_MAX = 2_000;
 
 // Rates, per address: only failures count, since a whole class has one address.
 export const FAILURES_PER_MINUTE = 120;
+/** … and what an address may still be wrong while all addresses together were wrong more often than that. */
+export const FAILURES_PER_MINUTE_OF_ALL = 600;
+export const FAILURES_PER_MINUTE_WHEN_SPENT = 5;
 
 // Rates, per server and per connection.
 export const ROOMS_CREATED_PER_MINUTE = 240;

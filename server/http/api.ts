@@ -93,11 +93,15 @@ export function apiRoutes({
     .route('/rooms/:code')
     .get(async (request, response) => {
       const address = addressOf(request);
-      const blocked = await failures.refusal(address, request.params.code);
+      const refusal = () => failures.refusal(address, request.params.code);
+      const blocked = await refusal();
       if (blocked) return refuse(response, blocked);
       const room = await rooms.find(request.params.code);
+      if (!room) await failures.count(address);
+      // Of many guesses at once none had failed yet when the first question was asked.
+      const blockedMeanwhile = room && (await refusal());
+      if (blockedMeanwhile) return refuse(response, blockedMeanwhile);
       if (room) return void response.json(room);
-      await failures.count(address);
       refuse(response, unknownRoom);
     })
     .all(wrongMethod('GET, DELETE'));
