@@ -15,6 +15,8 @@ export interface Pairing {
   readonly expiresAt: number;
   /** To whom the room had been handed when it was made: handed over again, it counts no more. */
   readonly handedTo: ActorId | undefined;
+  /** The room's, when it was made: once other devices were ended, it counts no more. */
+  readonly keyring: number | undefined;
 }
 
 export class Pairings {
