@@ -11,11 +11,8 @@ afterEach(cleanup);
 it('[SEC7] the room is cleared once it was asked again', async () => {
   const session = new FakeSession('instructor');
   const onclose = vi.fn();
-  render(OnTeaching, {
-    session,
-    panel: RoomDialog,
-    props: { about: 'clear', code: 'K7M4PX', secret: 'mine', onclose },
-  });
+  const props = { about: 'clear', code: 'K7M4PX', secret: 'mine', onclose };
+  render(OnTeaching, { props: { session, panel: RoomDialog, props } });
   const press = (name: string) => fireEvent.click(screen.getByRole('button', { name }));
   await press('Cancel');
   expect(session.sent).toEqual([]);
