@@ -17,7 +17,7 @@ import { Rooms } from './rooms/rooms.js';
 import type { Settings } from './settings.js';
 import { Sockets } from './sockets/sockets.js';
 import { listenSentence, StartError } from './start-error.js';
-import { EmbeddedStore } from './storage/embedded.js';
+import { openWiping, type WipingOptions } from './storage/wiping.js';
 import { StoreUnavailable, type SessionStore } from './storage/store.js';
 import { systemTime, type Time } from './training/time.js';
 import { WorkerPool } from './training/worker-pool.js';
@@ -63,7 +63,7 @@ export async function createGradroom(options: GradroomOptions): Promise<Gradroom
     }
   };
   try {
-    const store = options.store ?? (await openStore(options.dataDir));
+    const store = options.store ?? (await openStore(options.dataDir, { time, log }));
     if (!options.store) closers.push(() => store.close());
     const recorder = options.recorder ?? (await openRecorder(options));
     const training = options.training ?? new WorkerPool();
@@ -135,8 +135,8 @@ async function openRecorder({ dataDir, serverName, ...options }: GradroomOptions
 
 const HANDSHAKE_MS = 300;
 
-function openStore(folder: string): Promise<SessionStore> {
-  return EmbeddedStore.open(folder).catch((error: unknown) => {
+function openStore(folder: string, options: WipingOptions): Promise<SessionStore> {
+  return openWiping(folder, options).catch((error: unknown) => {
     throw error instanceof StoreUnavailable ? new StartError(error.message, { cause: error }) : error;
   });
 }

@@ -3,7 +3,7 @@ import { accessSync, constants, mkdirSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Entry, Header } from '@gradroom/shared';
 import { open, type Database, type RootDatabase } from 'lmdb';
-import { lives, self, type Owner } from './ownership.js';
+import { isSelf, lives, self, type Owner } from './ownership.js';
 import { StoreUnavailable, type Mark, type PersonRecord, type RoomRecord } from './store.js';
 
 export type Key = string | (string | number)[];
@@ -36,6 +36,8 @@ export interface Folder {
   readonly blobs: Database<Buffer, string>;
   /** Logs whose removal has begun. */
   readonly removals: Database<boolean, string>;
+  /** A copy without freed pages. */
+  copyTo(path: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -99,7 +101,8 @@ async function take(path: string, folder: string, root: RootDatabase): Promise<F
   let version = 1;
   for (;;) {
     const before = owner.getEntry('process');
-    if (before && lives(before.value)) throw inUse(path, before.value.pid);
+    // A copy of this process's own folder says that this process has it, which `opened` knows better.
+    if (before && !isSelf(before.value) && lives(before.value)) throw inUse(path, before.value.pid);
     version = (before?.version ?? 0) + 1;
     const taken = before
       ? owner.put('process', self(), version, before.version)
@@ -121,6 +124,7 @@ async function take(path: string, folder: string, root: RootDatabase): Promise<F
     people: json('people'),
     blobs: binary('blobs'),
     removals: json('removals'),
+    copyTo: (path) => root.backup(path, true),
     async close() {
       try {
         // With its version: then the promise is of this very write, and the last one is committed before LMDB closes.
