@@ -13,6 +13,7 @@ import type { Environment, Log } from './rooms/environment.js';
 import { stopping } from './rooms/refusals.js';
 import { Recorder } from './recordings/recorder.js';
 import { sealKey } from './recordings/seal-key.js';
+import { Refused } from './refused.js';
 import { Rooms } from './rooms/rooms.js';
 import type { Settings } from './settings.js';
 import { Sockets } from './sockets/sockets.js';
@@ -25,7 +26,7 @@ import type { TrainingPool } from './training/pool.js';
 
 export interface GradroomOptions extends Pick<
   Settings,
-  'port' | 'host' | 'dataDir' | 'publicUrl' | 'serverName' | 'trustProxy'
+  'port' | 'host' | 'dataDir' | 'publicUrl' | 'serverName' | 'trustProxy' | 'metrics'
 > {
   readonly log: Log;
   /** Where Vite built the client. */
@@ -81,6 +82,7 @@ export async function createGradroom(options: GradroomOptions): Promise<Gradroom
     closers.push(() => rooms.close());
 
     const failures = new FailureLimit();
+    const refused = new Refused({ time, log });
     let draining = false;
     let port = options.port;
     const machine = () => machineAddresses().filter(({ address }) => listensAt(host, address));
@@ -88,6 +90,9 @@ export async function createGradroom(options: GradroomOptions): Promise<Gradroom
       rooms,
       recorder,
       failures,
+      refused,
+      metrics: options.metrics,
+      connections: () => sockets.count,
       log,
       publicUrl,
       trustProxy: options.trustProxy,
@@ -102,6 +107,7 @@ export async function createGradroom(options: GradroomOptions): Promise<Gradroom
     const sockets = new Sockets(server, {
       rooms,
       failures,
+      refused,
       publicUrl,
       addressOf: app.addressOf,
       hostOf: app.hostOf,

@@ -59,7 +59,6 @@ export function apiRoutes({
 
   router.use((request, response, next) => {
     if (request.method === 'GET' || isFromOwnPage(request)) return next();
-    log.warn({ origin: request.headers.origin }, 'A page of another site was refused.');
     refuse(response, foreignPage);
   });
 

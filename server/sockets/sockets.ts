@@ -3,6 +3,7 @@ import type { IncomingMessage, Server as HttpServer } from 'node:http';
 import { PACKET_BYTES_MAX, type Refusal } from '@gradroom/shared';
 import { Server } from 'socket.io';
 import type { FailureLimit } from '../failure-limit.js';
+import type { Refused } from '../refused.js';
 import { isOriginAllowed } from '../origin.js';
 import type { Environment } from '../rooms/environment.js';
 import { Audience } from './audience.js';
@@ -18,6 +19,7 @@ import type { OpenRooms, Room } from './room.js';
 export interface SocketsOptions extends Pick<Environment, 'time' | 'log'> {
   readonly rooms: OpenRooms;
   readonly failures: FailureLimit;
+  readonly refused: Pick<Refused, 'tell'>;
   readonly publicUrl: string | undefined;
   readonly addressOf: (request: IncomingMessage) => string;
   readonly hostOf: (request: IncomingMessage) => string;
@@ -62,7 +64,7 @@ export class Sockets {
     this.io.use((socket, next) => {
       this.letIn(socket).then(
         (refusal) => {
-          if (refusal) options.log.info({ reason: refusal.code }, 'Somebody was not let in.');
+          if (refusal) options.refused.tell('join', refusal.code, options.addressOf(socket.request));
           next(refusal && connectError(refusal));
         },
         (error: unknown) => {
@@ -112,10 +114,10 @@ export class Sockets {
 
   private isWelcome(request: IncomingMessage): boolean {
     if (this.stopping) return false;
-    const { hostOf, publicUrl, log } = this.options;
+    const { hostOf, publicUrl, refused, addressOf } = this.options;
     const { origin } = request.headers;
     const allowed = isOriginAllowed(origin, hostOf(request), publicUrl);
-    if (!allowed) log.warn({ origin, host: hostOf(request) }, 'A page of another site was refused.');
+    if (!allowed) refused.tell('origin', 'wrong-origin', addressOf(request));
     return allowed;
   }
 
@@ -167,7 +169,7 @@ export class Sockets {
   private seat(socket: ClientSocket, arrival: Arrival, seat: Seat): void {
     const { room } = arrival;
     const { timers } = this;
-    const { log } = this.options;
+    const { log, refused } = this.options;
     const member = new Member(socket, room, seat, timers);
     this.members.set(socket, member);
     const audience = this.audienceOf(room);
@@ -185,7 +187,7 @@ export class Sockets {
     });
     if (arrival.ended) return member.dismiss(arrival.ended);
     member.greet();
-    listen(socket, member, room, { time: timers, log });
+    listen(socket, member, room, { time: timers, log, refused });
   }
 
   private audienceOf(room: Room): Audience {
