@@ -102,7 +102,7 @@ export async function createGradroom(options: GradroomOptions): Promise<Gradroom
       now: () => time.now(),
       machine,
     });
-    const server = createServer(app.handler);
+    const server = createServer(patience, app.handler);
     const open = track(server);
     const sockets = new Sockets(server, {
       rooms,
@@ -140,6 +140,9 @@ async function openRecorder({ dataDir, serverName, ...options }: GradroomOptions
 }
 
 const HANDSHAKE_MS = 300;
+
+/** Whoever connects and does not ask, or asks letter by letter, is cut off: in ms, as Node wants them. */
+const patience = { headersTimeout: 10_000, requestTimeout: 30_000, connectionsCheckingInterval: 2_000 };
 
 function openStore(folder: string, options: WipingOptions): Promise<SessionStore> {
   return openWiping(folder, options).catch((error: unknown) => {

@@ -8,13 +8,14 @@
 import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { mkdir, open, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Environment } from '../rooms/environment.js';
 import { EmbeddedStore } from './embedded.js';
 import type { SessionStore } from './store.js';
 
 type Method = Exclude<keyof SessionStore, 'close'>;
 
-export interface WipingOptions extends Pick<Environment, 'time' | 'log'> {
+export interface WipingOptions {
+  readonly time: { measure(): number; after(delayMs: number, callback: () => void): () => void };
+  readonly log: { warn(fields: object, message: string): void };
   /** Without a write for so long the file may be made anew. */
   readonly idleMs?: number;
   /** After this long it is, however busy the rooms are: they wait for as long as a copy of the file takes. */
