@@ -9,6 +9,7 @@ import { isIP, type AddressInfo, type Socket } from 'node:net';
 import { FailureLimit } from './failure-limit.js';
 import { isLoopbackHost, machineAddresses, type MachineAddress } from './http/addresses.js';
 import { createApp } from './http/app.js';
+import { oneByOne } from './http/one-by-one.js';
 import type { Environment, Log } from './rooms/environment.js';
 import { stopping } from './rooms/refusals.js';
 import { Recorder } from './recordings/recorder.js';
@@ -102,7 +103,7 @@ export async function createGradroom(options: GradroomOptions): Promise<Gradroom
       now: () => time.now(),
       machine,
     });
-    const server = createServer(patience, app.handler);
+    const server = createServer(patience, oneByOne(app.handler));
     const open = track(server);
     const sockets = new Sockets(server, {
       rooms,

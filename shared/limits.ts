@@ -203,6 +203,8 @@ export const MESSAGE_BYTES_MAX = 16_384;
 /** Between the two a message is refused with words; one larger than this ends the connection before anybody has read it. */
 export const PACKET_BYTES_MAX = 65_536;
 export const HTTP_BODY_BYTES_MAX = 16_384;
+/** Requests of one HTTP connection that wait for an answer; more end it. */
+export const REQUESTS_AT_ONCE_MAX = 4;
 /** Objects within objects of one message, and all their fields and items together; honest ones stay far below. */
 export const MESSAGE_DEPTH_MAX = 6;
 export const MESSAGE_PARTS_MAX = 2_000;
