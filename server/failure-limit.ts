@@ -23,7 +23,12 @@ export class FailureLimit {
   /** Connections by address and room. */
   private readonly present = new Map<string, number>();
 
-  constructor(perMinute = FAILURES_PER_MINUTE, perMinuteOfAll = FAILURES_PER_MINUTE_OF_ALL) {
+  /** @param slowedMs how long a refusal is held back; see `slowed` */
+  constructor(
+    perMinute = FAILURES_PER_MINUTE,
+    perMinuteOfAll = FAILURES_PER_MINUTE_OF_ALL,
+    private readonly slowedMs = 0,
+  ) {
     this.ofOne = new RateLimiterMemory({ points: perMinute, duration: 60 });
     this.ofAll = new RateLimiterMemory({ points: perMinuteOfAll, duration: 60 });
   }
@@ -39,6 +44,13 @@ export class FailureLimit {
       message: `Too many wrong codes came from this network. Wait ${seconds} seconds, then try again.`,
       retryAfterMs: used.msBeforeNext,
     };
+  }
+
+  /** To be waited for before somebody is told to have guessed too often. */
+  slowed(): Promise<void> {
+    return new Promise((resolve) => {
+      setTimeout(resolve, this.slowedMs).unref();
+    });
   }
 
   /** Something was wrong. */

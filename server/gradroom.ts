@@ -6,6 +6,7 @@
 import { randomBytes } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import { isIP, type AddressInfo, type Socket } from 'node:net';
+import { FAILURES_PER_MINUTE, FAILURES_PER_MINUTE_OF_ALL, GUESS_SLOWED_MS } from '@gradroom/shared';
 import { FailureLimit } from './failure-limit.js';
 import { isLoopbackHost, machineAddresses, type MachineAddress } from './http/addresses.js';
 import { createApp } from './http/app.js';
@@ -82,7 +83,7 @@ export async function createGradroom(options: GradroomOptions): Promise<Gradroom
     await rooms.start();
     closers.push(() => rooms.close());
 
-    const failures = new FailureLimit();
+    const failures = new FailureLimit(FAILURES_PER_MINUTE, FAILURES_PER_MINUTE_OF_ALL, GUESS_SLOWED_MS);
     const refused = new Refused({ time, log });
     let draining = false;
     let port = options.port;

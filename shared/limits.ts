@@ -214,6 +214,8 @@ export const FAILURES_PER_MINUTE = 120;
 /** … and what an address may still be wrong while all addresses together were wrong more often than that. */
 export const FAILURES_PER_MINUTE_OF_ALL = 600;
 export const FAILURES_PER_MINUTE_WHEN_SPENT = 5;
+/** Who guesses on after that is told so only then, so that asking again and again costs the guesser more than the server. */
+export const GUESS_SLOWED_MS = 1_000;
 
 // Rates, per server and per connection.
 export const ROOMS_CREATED_PER_MINUTE = 240;

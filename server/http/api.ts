@@ -50,6 +50,7 @@ export function apiRoutes({
   const router = Router();
   const creations = new RateLimiterMemory({ points: ROOMS_CREATED_PER_MINUTE, duration: 60 });
   const body = [express.json({ limit: HTTP_BODY_BYTES_MAX }), requireJson];
+  const refuseGuess = (response: Response, refusal: Refusal) => failures.slowed().then(() => refuse(response, refusal));
   const joinUrl = (request: Request, code: string) => `${baseUrl(request)}/room/${code}`;
 
   router.use((_request, response, next) => {
@@ -94,12 +95,12 @@ export function apiRoutes({
       const address = addressOf(request);
       const refusal = () => failures.refusal(address, request.params.code);
       const blocked = await refusal();
-      if (blocked) return refuse(response, blocked);
+      if (blocked) return refuseGuess(response, blocked);
       const room = await rooms.find(request.params.code);
       if (!room) await failures.count(address);
       // Of many guesses at once none had failed yet when the first question was asked.
       const blockedMeanwhile = room && (await refusal());
-      if (blockedMeanwhile) return refuse(response, blockedMeanwhile);
+      if (blockedMeanwhile) return refuseGuess(response, blockedMeanwhile);
       if (room) return void response.json(room);
       refuse(response, unknownRoom);
     })
@@ -121,7 +122,7 @@ export function apiRoutes({
         // Asked only now, so that a teacher is heard whoever of the class guessed; whoever guesses learns nothing any more.
         const blocked = await failures.refusal(address);
         await failures.count(address);
-        return refuse(response, blocked ?? made.error);
+        return blocked ? refuseGuess(response, blocked) : refuse(response, made.error);
       }
       const answer: Pairing = { pairing: made.pairing, expiresInMs: Math.max(0, made.expiresAt - now()) };
       response.status(201).json(answer);
@@ -135,7 +136,7 @@ export function apiRoutes({
       if (!wanted.ok) return refuse(response, wanted.error);
       const address = addressOf(request);
       const blocked = await failures.refusal(address);
-      if (blocked) return refuse(response, blocked);
+      if (blocked) return refuseGuess(response, blocked);
       const redeemed = await rooms.teachers.redeem(wanted.value.pairing);
       if (!redeemed.ok) {
         if (redeemed.error.code === 'unknown-pairing') await failures.count(address);

@@ -34,6 +34,7 @@ export function teacherRoutes({ rooms, recorder, failures, log }: TeacherOptions
     const address = request.ip ?? '';
     const blocked = await failures.refusal(address);
     await failures.count(address);
+    if (blocked) await failures.slowed();
     refuse(response, blocked ?? error);
   }
 

@@ -9,6 +9,7 @@ import type { Environment } from '../rooms/environment.js';
 import { Audience } from './audience.js';
 import { FAREWELL_MS, type ClientSocket, type Outgoing } from './connection.js';
 import { listen } from './events.js';
+import { FairWebSocketServer } from './fair-reading.js';
 import { admit, readHandshake, type Admission } from './handshake.js';
 import { Member } from './member.js';
 import { attend } from './porch.js';
@@ -59,12 +60,14 @@ export class Sockets {
       pingInterval: PING_INTERVAL_MS,
       pingTimeout: PING_TIMEOUT_MS,
       connectTimeout: JOIN_TIMEOUT_MS,
+      wsEngine: FairWebSocketServer,
       allowRequest: (request, answer) => answer(null, this.isWelcome(request)),
     });
     this.io.use((socket, next) => {
       this.letIn(socket).then(
-        (refusal) => {
+        async (refusal) => {
           if (refusal) options.refused.tell('join', refusal.code, options.addressOf(socket.request));
+          if (refusal?.code === 'too-fast') await options.failures.slowed();
           next(refusal && connectError(refusal));
         },
         (error: unknown) => {

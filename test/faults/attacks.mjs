@@ -105,7 +105,8 @@ async function flood(messages) {
 }
 
 /**
- * Guesses by HTTP, on two hundred connections, each with one question at a time: more end it.
+ * Guesses by HTTP, on a thousand connections, each with one question at a time (more end it), for two minutes at most: whoever
+ * guessed too often waits for each answer, so that a million are not to be had.
  *
  * @param {readonly string[]} addresses
  */
@@ -113,6 +114,7 @@ async function guess(addresses) {
   /** @type {Record<string, number>} */
   const statuses = {};
   let asked = 0;
+  const end = performance.now() + 120_000;
   /**
    * @param {string} localAddress
    * @returns {Promise<void>}
@@ -121,7 +123,7 @@ async function guess(addresses) {
     new Promise((resolve) => {
       const socket = connect({ port: Number(port), host: '127.0.0.1', localAddress });
       const more = () => {
-        if (asked >= count) return void socket.end();
+        if (asked >= count || performance.now() > end) return void socket.end();
         asked++;
         socket.write(`GET /api/rooms/${guessed()} HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\n\r\n`);
       };
@@ -135,7 +137,7 @@ async function guess(addresses) {
       socket.once('close', () => resolve());
       more();
     });
-  await Promise.all(Array.from({ length: 200 }, (_, n) => guesser(addresses[n % addresses.length])));
+  await Promise.all(Array.from({ length: 1_000 }, (_, n) => guesser(addresses[n % addresses.length])));
   return { asked, statuses };
 }
 

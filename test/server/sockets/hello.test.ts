@@ -36,3 +36,21 @@ it('[SEC4] secrets have 192 bits, are told apart in constant time by their hashe
   expect(isOneOf(['', 'short'], secrets[0])).toBe(false);
   for (const hash of hashes) expect(hash).toMatch(/^[0-9a-f]{64}$/);
 });
+
+it('[SEC13] of a client that floods the others are heard in between', async () => {
+  served = await serveSockets();
+  const flood = served.client({ name: 'Flood' });
+  const other = served.client({ name: 'Otter' });
+  await Promise.all([flood.connected, other.connected]);
+  const order: string[] = [];
+  served.room.answer = (message) => {
+    order.push((message as { command?: { type: string } }).command?.type ?? JSON.stringify(message));
+    return Promise.resolve({ ok: true, seq: 1, step: 0 });
+  };
+  const told = Array.from({ length: 400 }, () => flood.socket.emitWithAck('command', { type: 'undo' }));
+  const heard = other.socket.emitWithAck('command', { type: 'reset' });
+  await Promise.all([heard, ...told]);
+  const at = order.findIndex((one) => one.includes('reset'));
+  expect(order).toHaveLength(401);
+  expect(at).toBeLessThan(300);
+});
