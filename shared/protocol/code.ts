@@ -19,9 +19,15 @@ const FAIR_BYTES = 256 - (256 % ROOM_CODE_ALPHABET.length);
  * @param openRooms how many there are with the new one, at most 365 million
  */
 export function codeLengthFor(openRooms: number): number {
-  let length = ROOM_CODE_LENGTH_MIN;
-  while (length < ROOM_CODE_LENGTH_MAX && openRooms >= ROOM_CODE_HIT_MAX * ROOM_CODE_ALPHABET.length ** length)
+  let length = 0;
+  let possible = 1;
+  while (
+    length < ROOM_CODE_LENGTH_MIN ||
+    (length < ROOM_CODE_LENGTH_MAX && openRooms >= ROOM_CODE_HIT_MAX * possible)
+  ) {
     length++;
+    possible *= ROOM_CODE_ALPHABET.length;
+  }
   return length;
 }
 

