@@ -1,27 +1,43 @@
 /**
- * How often one address may be wrong: guess a room's code, a pairing, a token.
+ * How often one address, and all of them together, may be wrong: guess a room's code, a pairing, a token.
  *
  * Only failures count, since a whole class has one address. Whoever was wrong too often may not guess again for the rest
  * of the minute; but a code whose room people of that address are already in is no guess, so one student who types
  * nonsense cannot lock the class out of its own room. Nor is a secret that is right: see `admit`.
+ *
+ * Many addresses guess more than one. Once all together have spent the server's budget each may only be wrong a few times; so
+ * nobody who did not guess is refused, and nobody can spend the budget so that others stay outside.
  */
-import { FAILURES_PER_MINUTE, normalizeCode, type Refusal } from '@gradroom/shared';
+import {
+  FAILURES_PER_MINUTE,
+  FAILURES_PER_MINUTE_OF_ALL,
+  FAILURES_PER_MINUTE_WHEN_SPENT,
+  normalizeCode,
+  type Refusal,
+} from '@gradroom/shared';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 
 export class FailureLimit {
-  private readonly limiter: RateLimiterMemory;
+  private readonly ofOne: RateLimiterMemory;
+  private readonly ofAll: RateLimiterMemory;
   /** Connections by address and room. */
   private readonly present = new Map<string, number>();
 
-  constructor(failuresPerMinute: number = FAILURES_PER_MINUTE) {
-    this.limiter = new RateLimiterMemory({ points: failuresPerMinute, duration: 60 });
+  /** @param slowedMs how long a refusal is held back; see `slowed` */
+  constructor(
+    perMinute = FAILURES_PER_MINUTE,
+    perMinuteOfAll = FAILURES_PER_MINUTE_OF_ALL,
+    private readonly slowedMs = 0,
+  ) {
+    this.ofOne = new RateLimiterMemory({ points: perMinute, duration: 60 });
+    this.ofAll = new RateLimiterMemory({ points: perMinuteOfAll, duration: 60 });
   }
 
   /** Why this address may not try this code (or anything secret, without a code) now; undefined if it may. */
   async refusal(address: string, code?: string): Promise<Refusal | undefined> {
     if (code !== undefined && this.present.has(keyOf(address, code))) return undefined;
-    const used = await this.limiter.get(networkOf(address));
-    if (!used || used.consumedPoints <= this.limiter.points) return undefined;
+    const [used, ofAll] = await Promise.all([this.ofOne.get(networkOf(address)), this.ofAll.get(ALL)]);
+    if (!used || used.consumedPoints <= this.allowed(ofAll?.consumedPoints ?? 0)) return undefined;
     const seconds = Math.ceil(used.msBeforeNext / 1000);
     return {
       code: 'too-fast',
@@ -30,10 +46,22 @@ export class FailureLimit {
     };
   }
 
+  /** To be waited for before somebody is told to have guessed too often. */
+  slowed(): Promise<void> {
+    return new Promise((resolve) => {
+      setTimeout(resolve, this.slowedMs).unref();
+    });
+  }
+
   /** Something was wrong. */
   async count(address: string): Promise<void> {
     // Rejects when the limit is passed, which `refusal` tells next time.
-    await this.limiter.consume(networkOf(address)).catch(() => undefined);
+    await Promise.allSettled([this.ofOne.consume(networkOf(address)), this.ofAll.consume(ALL)]);
+  }
+
+  private allowed(failuresOfAll: number): number {
+    const { points } = this.ofOne;
+    return failuresOfAll > this.ofAll.points ? Math.min(points, FAILURES_PER_MINUTE_WHEN_SPENT) : points;
   }
 
   /** Somebody of this address is in the room, until the returned function is called. */
@@ -50,6 +78,8 @@ export class FailureLimit {
     };
   }
 }
+
+const ALL = 'all';
 
 const keyOf = (address: string, code: string) => `${networkOf(address)} ${normalizeCode(code) ?? ''}`;
 

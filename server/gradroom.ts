@@ -6,19 +6,22 @@
 import { randomBytes } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import { isIP, type AddressInfo, type Socket } from 'node:net';
+import { FAILURES_PER_MINUTE, FAILURES_PER_MINUTE_OF_ALL, GUESS_SLOWED_MS } from '@gradroom/shared';
 import { FailureLimit } from './failure-limit.js';
 import { isLoopbackHost, machineAddresses, type MachineAddress } from './http/addresses.js';
 import { createApp } from './http/app.js';
+import { oneByOne } from './http/one-by-one.js';
 import { roomTimes, type Environment, type Log } from './rooms/environment.js';
 import { stopping } from './rooms/refusals.js';
 import { KeptRecordings } from './recordings/kept.js';
 import { Recorder } from './recordings/recorder.js';
 import { sealKey } from './recordings/seal-key.js';
+import { Refused } from './refused.js';
 import { Rooms } from './rooms/rooms.js';
 import type { Settings } from './settings.js';
 import { Sockets } from './sockets/sockets.js';
 import { listenSentence, StartError } from './start-error.js';
-import { EmbeddedStore } from './storage/embedded.js';
+import { openWiping } from './storage/wiping.js';
 import type { SessionStore } from './storage/store.js';
 import { systemTime, type Time } from './training/time.js';
 import { WorkerPool } from './training/worker-pool.js';
@@ -26,7 +29,7 @@ import type { TrainingPool } from './training/pool.js';
 
 export interface GradroomOptions extends Pick<
   Settings,
-  'port' | 'host' | 'dataDir' | 'redis' | 'publicUrl' | 'serverName' | 'trustProxy'
+  'port' | 'host' | 'dataDir' | 'redis' | 'publicUrl' | 'serverName' | 'trustProxy' | 'metrics'
 > {
   readonly log: Log;
   /** Where Vite built the client. */
@@ -64,7 +67,7 @@ export async function createGradroom(options: GradroomOptions): Promise<Gradroom
     }
   };
   try {
-    const store = options.store ?? (await openStore(options));
+    const store = options.store ?? (await openStore(options, time));
     if (!options.store) closers.push(() => store.close());
     const recorder = options.recorder ?? (await openRecorder(options));
     const training = options.training ?? new WorkerPool();
@@ -86,7 +89,8 @@ export async function createGradroom(options: GradroomOptions): Promise<Gradroom
     await kept.start();
     closers.push(() => kept.close());
 
-    const failures = new FailureLimit();
+    const failures = new FailureLimit(FAILURES_PER_MINUTE, FAILURES_PER_MINUTE_OF_ALL, GUESS_SLOWED_MS);
+    const refused = new Refused({ time, log });
     let draining = false;
     let port = options.port;
     const machine = () => machineAddresses().filter(({ address }) => listensAt(host, address));
@@ -95,6 +99,9 @@ export async function createGradroom(options: GradroomOptions): Promise<Gradroom
       recorder,
       kept,
       failures,
+      refused,
+      metrics: options.metrics,
+      connections: () => sockets.count,
       log,
       publicUrl,
       trustProxy: options.trustProxy,
@@ -104,11 +111,12 @@ export async function createGradroom(options: GradroomOptions): Promise<Gradroom
       now: () => time.now(),
       machine,
     });
-    const server = createServer(app.handler);
+    const server = createServer(patience, oneByOne(app.handler));
     const open = track(server);
     const sockets = new Sockets(server, {
       rooms,
       failures,
+      refused,
       publicUrl,
       addressOf: app.addressOf,
       hostOf: app.hostOf,
@@ -142,8 +150,11 @@ async function openRecorder({ dataDir, serverName, ...options }: GradroomOptions
 
 const HANDSHAKE_MS = 300;
 
-async function openStore({ dataDir, redis, log }: GradroomOptions): Promise<SessionStore> {
-  if (!redis) return EmbeddedStore.open(dataDir);
+/** Whoever connects and does not ask, or asks letter by letter, is cut off: in ms, as Node wants them. */
+const patience = { headersTimeout: 10_000, requestTimeout: 30_000, connectionsCheckingInterval: 2_000 };
+
+async function openStore({ dataDir, redis, log }: GradroomOptions, time: Time): Promise<SessionStore> {
+  if (!redis) return openWiping(dataDir, { time, log });
   // Its client takes 20 MB of memory; who needs none is without it.
   const { RedisStore } = await import('./storage/redis/redis-store.js');
   const store = await RedisStore.open(redis, {

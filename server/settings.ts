@@ -24,6 +24,8 @@ export interface Settings {
   readonly serverName: string;
   /** How many proxies stand in front, or their addresses; false believes no header. */
   readonly trustProxy: number | readonly string[] | false;
+  /** Addresses that may read `/metrics`, `loopback` among them; undefined where nobody may. */
+  readonly metrics: readonly string[] | undefined;
   /** Undefined where nobody chose one: see `createLog`. */
   readonly logLevel: LogLevel | undefined;
 }
@@ -40,6 +42,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     publicUrl,
     serverName: readServerName(value('SERVER_NAME') ?? (publicUrl ? new URL(publicUrl).host : hostname())),
     trustProxy: readTrustProxy(value('TRUST_PROXY')),
+    metrics: readMetrics(value('METRICS')),
     logLevel: readLogLevel(value('LOG_LEVEL')),
   };
 }
@@ -90,6 +93,16 @@ function isProxyAddress(entry: string): boolean {
   const family = isIP(address);
   if (family === 0 || rest.length > 0) return false;
   return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128));
+}
+
+function readMetrics(text: string | undefined): Settings['metrics'] {
+  if (text === undefined || text === 'off') return undefined;
+  const entries = text.split(',').map((entry) => entry.trim());
+  if (entries.every((entry) => entry === 'loopback' || (/^[\d.:a-f]+(\/|$)/i.test(entry) && isProxyAddress(entry))))
+    return entries;
+  throw new StartError(
+    `METRICS is "${text}", but must be off, loopback, or the addresses that may read /metrics with commas between.`,
+  );
 }
 
 function readLogLevel(text: string | undefined): LogLevel | undefined {

@@ -31,6 +31,7 @@ export * from './session/moments/state.js';
 export { sourceOf, written, type Source } from './session/moments/decide.js';
 export * from './session/human/index.js';
 export * from './session/breakout/index.js';
+export { otherLeaders } from './session/people/leaders.js';
 export { timerLabels, type TimerLabel } from './session/timer/commands.js';
 export type { Timer } from './session/timer/state.js';
 export * from './session/activation-titles.js';

@@ -60,6 +60,10 @@ export const WAITING_PER_ROOM_MAX = 60;
 export const NAME_WORDS_MAX = 100;
 /** Codes that a room ever has: the first one, and those that took its place. Seats come back by each of them. */
 export const CODES_PER_ROOM_MAX = 64;
+export const ROOM_CODE_LENGTH_MIN = 6;
+export const ROOM_CODE_LENGTH_MAX = 12;
+/** Rooms ÷ possible codes stays below this, so that a guess finds one of them with less. */
+export const ROOM_CODE_HIT_MAX = 1e-8;
 /** Devices that may teach in one room; the oldest paired one makes room, the first one stays. */
 export const TOKENS_PER_ROOM_MAX = 16;
 /** Pairing codes of one room that wait to be used; the oldest makes room for a new one. */
@@ -205,12 +209,19 @@ export const HTTP_BODY_BYTES_MAX = 16_384;
 export const MOMENT_BODY_BYTES_MAX = 1_048_576;
 /** The largest network has 46,922 weights: with the memory of its optimizer 1,001,528 characters as base64. */
 export const MOMENT_ENGINE_CHARACTERS_MAX = MOMENT_BODY_BYTES_MAX - HTTP_BODY_BYTES_MAX;
+/** Requests of one HTTP connection that wait for an answer; more end it. */
+export const REQUESTS_AT_ONCE_MAX = 4;
 /** Objects within objects of one message, and all their fields and items together; honest ones stay far below. */
 export const MESSAGE_DEPTH_MAX = 6;
 export const MESSAGE_PARTS_MAX = 2_000;
 
 // Rates, per address: only failures count, since a whole class has one address.
 export const FAILURES_PER_MINUTE = 120;
+/** … and what an address may still be wrong while all addresses together were wrong more often than that. */
+export const FAILURES_PER_MINUTE_OF_ALL = 600;
+export const FAILURES_PER_MINUTE_WHEN_SPENT = 5;
+/** Who guesses on after that is told so only then, so that asking again and again costs the guesser more than the server. */
+export const GUESS_SLOWED_MS = 1_000;
 
 // Rates, per server and per connection.
 export const ROOMS_CREATED_PER_MINUTE = 240;

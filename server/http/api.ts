@@ -54,6 +54,8 @@ export function apiRoutes({
 }: ApiOptions): Router {
   const router = Router();
   const creations = new RateLimiterMemory({ points: ROOMS_CREATED_PER_MINUTE, duration: 60 });
+  const refuseBlocked = (response: Response, refusal: Refusal) =>
+    failures.slowed().then(() => refuse(response, refusal));
   const joinUrl = (request: Request, code: string) => `${baseUrl(request)}/room/${code}`;
 
   async function make(request: Request, response: Response, create: () => ReturnType<Rooms['create']>): Promise<void> {
@@ -77,7 +79,6 @@ export function apiRoutes({
 
   router.use((request, response, next) => {
     if (request.method === 'GET' || isFromOwnPage(request)) return next();
-    log.warn({ origin: request.headers.origin }, 'A page of another site was refused.');
     refuse(response, foreignPage);
   });
 
@@ -111,11 +112,15 @@ export function apiRoutes({
     .route('/rooms/:code')
     .get(async (request, response) => {
       const address = addressOf(request);
-      const blocked = await failures.refusal(address, request.params.code);
-      if (blocked) return refuse(response, blocked);
+      const refusal = () => failures.refusal(address, request.params.code);
+      const blocked = await refusal();
+      if (blocked) return refuseBlocked(response, blocked);
       const room = await rooms.find(request.params.code);
+      if (!room) await failures.count(address);
+      // Of many guesses at once none had failed yet when the first question was asked.
+      const blockedMeanwhile = room && (await refusal());
+      if (blockedMeanwhile) return refuseBlocked(response, blockedMeanwhile);
       if (room) return void response.json(room);
-      await failures.count(address);
       refuse(response, unknownRoom);
     })
     .all(wrongMethod('GET, DELETE'));
@@ -136,7 +141,7 @@ export function apiRoutes({
         // Asked only now, so that a teacher is heard whoever of the class guessed; whoever guesses learns nothing any more.
         const blocked = await failures.refusal(address);
         await failures.count(address);
-        return refuse(response, blocked ?? made.error);
+        return blocked ? refuseBlocked(response, blocked) : refuse(response, made.error);
       }
       const answer: Pairing = { pairing: made.pairing, expiresInMs: Math.max(0, made.expiresAt - now()) };
       response.status(201).json(answer);
@@ -150,7 +155,7 @@ export function apiRoutes({
       if (!wanted.ok) return refuse(response, wanted.error);
       const address = addressOf(request);
       const blocked = await failures.refusal(address);
-      if (blocked) return refuse(response, blocked);
+      if (blocked) return refuseBlocked(response, blocked);
       const redeemed = await rooms.teachers.redeem(wanted.value.pairing);
       if (!redeemed.ok) {
         if (redeemed.error.code === 'unknown-pairing') await failures.count(address);

@@ -5,10 +5,12 @@ import express, { type Express, type Request } from 'express';
 import type { FailureLimit } from '../failure-limit.js';
 import { isOriginAllowed } from '../origin.js';
 import type { Log } from '../rooms/environment.js';
+import type { Refused } from '../refused.js';
 import type { Settings } from '../settings.js';
 import { addressUrl, isLoopbackHost, machineAddresses, type MachineAddress } from './addresses.js';
 import { apiRoutes, type ApiOptions } from './api.js';
-import { errorHandler } from './errors.js';
+import { errorHandler, type Locals } from './errors.js';
+import { metricsRoute, type MetricsOptions } from './metrics.js';
 import { pageRoutes } from './pages.js';
 import { securityHeaders } from './security.js';
 
@@ -17,6 +19,9 @@ export interface AppOptions {
   readonly recorder: ApiOptions['recorder'];
   readonly kept: ApiOptions['kept'];
   readonly failures: FailureLimit;
+  readonly refused: Refused;
+  readonly metrics: MetricsOptions['readers'];
+  readonly connections: MetricsOptions['connections'];
   readonly log: Log;
   readonly publicUrl: string | undefined;
   readonly trustProxy: Settings['trustProxy'];
@@ -58,11 +63,39 @@ export function createApp(options: AppOptions): App {
   };
 
   app.use(securityHeaders());
+  app.use((request, response, next) => {
+    response.once('finish', () => {
+      const { refused } = response.locals as Locals;
+      if (refused !== undefined) options.refused.tell('request', refused, request.ip);
+    });
+    next();
+  });
   app.get('/healthz', (_request, response) => {
     response.setHeader('Cache-Control', 'no-store');
     const health: Health = { ok: !options.draining(), rooms: rooms.openCount };
     response.status(health.ok ? 200 : 503).json(health);
   });
+  app.get('/readyz', async (_request, response) => {
+    response.setHeader('Cache-Control', 'no-store');
+    // Whether the store answers; whoever it may be, nobody is told.
+    const reads = await rooms.find(ANY_CODE).then(
+      () => true,
+      () => false,
+    );
+    const ok = reads && !options.draining();
+    response.status(ok ? 200 : 503).json({ ok });
+  });
+  const isPassedOn = (request: IncomingMessage) =>
+    listHeader(request, 'x-forwarded-for').length > 0 && !trusts(request.socket.remoteAddress ?? '', 0);
+  app.use(
+    metricsRoute({
+      readers: options.metrics,
+      addressOf: (request) => (isPassedOn(request) ? undefined : addressBehindProxies(request, trusts)),
+      openRooms: () => rooms.openCount,
+      connections: options.connections,
+      refused: options.refused,
+    }),
+  );
   const hostOf = (request: IncomingMessage) => {
     const trusted = trusts(request.socket.remoteAddress ?? '', 0);
     const forwarded = trusted ? listHeader(request, 'x-forwarded-host').at(-1) : undefined;
@@ -80,6 +113,8 @@ export function createApp(options: AppOptions): App {
     hostOf,
   };
 }
+
+const ANY_CODE = 'BBBBBB';
 
 /** As express does it for its own requests: from the nearest hop on, the first address that is not trusted. */
 function addressBehindProxies(request: IncomingMessage, trusts: (address: string, hop: number) => boolean): string {

@@ -28,10 +28,16 @@ const statusByCode: Readonly<Record<string, number>> = {
   stopping: 503,
 };
 
+/** What the application finds once the answer is sent. */
+export interface Locals {
+  refused?: string;
+}
+
 /** Answers with the refusal; 400 where its code means nothing more exact. */
 export function refuse(response: Response, error: Refusal): void {
   if (error.retryAfterMs !== undefined) response.setHeader('Retry-After', Math.ceil(error.retryAfterMs / 1000));
   const answer: RefusedRequest = { error };
+  (response.locals as Locals).refused = error.code;
   response.status(statusByCode[error.code] ?? 400).json(answer);
 }
 

@@ -24,5 +24,6 @@ export async function refuseGuess(
   const address = request.ip ?? '';
   const blocked = await failures.refusal(address);
   await failures.count(address);
+  if (blocked) await failures.slowed();
   refuse(response, blocked ?? error);
 }

@@ -1,9 +1,10 @@
 /** The codes of a room: the first one is what the store knows it by, the last one is how newcomers come in. */
-import { CODES_PER_ROOM_MAX, newCode, normalizeCode } from '@gradroom/shared';
+import { codeLengthFor, CODES_PER_ROOM_MAX, newCode, normalizeCode } from '@gradroom/shared';
 import { StoreConflict, type RoomRecord } from '../storage/store.js';
 import type { Environment } from './environment.js';
+import { isClass } from './unused.js';
 
-/** Codes tried: with 191 million of them a second try is rare. */
+/** Codes tried: with less than one of 100 million taken a second try is rare. */
 const CODES_TRIED = 8;
 
 export const joinCodeOf = ({ code, laterCodes = [] }: RoomRecord): string => laterCodes.at(-1) ?? code;
@@ -14,14 +15,20 @@ export const isJoinCode = (record: RoomRecord, typed: string): boolean => normal
 export const mayRotate = ({ laterCodes = [] }: Pick<RoomRecord, 'laterCodes'>): boolean =>
   laterCodes.length + 1 < CODES_PER_ROOM_MAX;
 
-/** Gives a code that nobody has to `use`, another one where it was taken. @throws as `use` does */
+/**
+ * Gives a code that nobody has to `use`, another one where it was taken. As long as it has to be with one more room than the
+ * store has, which other servers may fill as well.
+ *
+ * @throws as `use` does, and where the store fails
+ */
 export async function withNewCode<T>(
-  randomBytes: Environment['randomBytes'],
+  { randomBytes, store }: Pick<Environment, 'randomBytes' | 'store'>,
   use: (code: string) => Promise<T>,
 ): Promise<T> {
+  const length = codeLengthFor((await store.rooms()).filter(isClass).length + 1);
   for (let tried = 1; ; tried++) {
     try {
-      return await use(newCode(randomBytes));
+      return await use(newCode(randomBytes, length));
     } catch (error) {
       if (!(error instanceof StoreConflict) || tried === CODES_TRIED) throw error;
     }

@@ -2,6 +2,7 @@
 import {
   decide,
   duplicateOf,
+  otherLeaders,
   personOf,
   type ActorId,
   type Command,
@@ -13,8 +14,18 @@ import type { RoomRecord } from '../storage/store.js';
 import { withoutWords, withWords } from './moment-words.js';
 import { mayRotate, withNewCode } from './codes.js';
 import type { Environment } from './environment.js';
-import { handedOver, keysOf, withoutToken } from './keys.js';
-import { badName, barred, nobodyWaits, notSaved, notWaiting, removed, tooManyCodes } from './refusals.js';
+import { handedOver, keysOf, withoutDevices, withoutToken } from './keys.js';
+import {
+  badName,
+  barred,
+  cleared,
+  nobodyWaits,
+  notSaved,
+  notWaiting,
+  removed,
+  roomEnded,
+  tooManyCodes,
+} from './refusals.js';
 import type { Seats } from './seats.js';
 
 type Write = () => Promise<CommandAnswer>;
@@ -25,7 +36,7 @@ export class Errands {
 
   constructor(
     private readonly environment: Pick<Environment, 'store' | 'randomBytes' | 'log'>,
-    private readonly seats: Pick<Seats, 'door' | 'change' | 'expel' | 'callBack' | 'endForOthers'>,
+    private readonly seats: Pick<Seats, 'door' | 'change' | 'expel' | 'callBack' | 'sendOthersAway'>,
     private readonly record: () => RoomRecord,
     private readonly onRecord: (changed: RoomRecord) => void,
   ) {}
@@ -67,11 +78,20 @@ export class Errands {
       case 'hand-over':
         return this.handOver(command.person, fits, write);
       case 'end-room':
-        return then(write, () => command.ended && this.seats.endForOthers());
+        return then(write, () => command.ended && this.seats.sendOthersAway(roomEnded));
       case 'remove':
         return then(write, () => this.seats.expel(command.person, removed));
       case 'bar':
         return then(write, () => this.seats.expel(command.person, barred));
+      case 'clear-room':
+        return then(write, () => this.seats.sendOthersAway(cleared));
+      case 'end-devices': {
+        const others = otherLeaders(state(), person);
+        return then(
+          () => this.endDevices(person, others, fits, write),
+          () => others.forEach((id) => this.seats.expel(id, removed)),
+        );
+      }
       case 'keep-moment':
         return this.say(write, (record, seq) => withWords(record, seq, command));
       case 'describe-moment':
@@ -85,11 +105,11 @@ export class Errands {
 
   /** The code first: an entry that says so must not be without it. A server that ends between the two has rotated it all the same. */
   private async rotateCode(write: Write): Promise<CommandAnswer> {
-    const { store, randomBytes, log } = this.environment;
+    const { store, log } = this.environment;
     const { code, laterCodes } = this.record();
     if (!mayRotate({ laterCodes })) return refused(tooManyCodes);
     try {
-      this.onRecord(await withNewCode(randomBytes, (free) => store.addCode(code, free)));
+      this.onRecord(await withNewCode(this.environment, (free) => store.addCode(code, free)));
     } catch (error) {
       log.warn({ err: error, room: code }, 'A code could not be saved.');
       return refused(notSaved);
@@ -125,6 +145,20 @@ export class Errands {
     return this.seats.change(person, (records) => {
       const { tokenHash } = records.get(person) ?? {};
       return this.withKeys((room) => handedOver(room, { id: person, tokenHash }), fits, write);
+    });
+  }
+
+  /** The own token stays; whoever else led has neither token nor seat, in the store before the entry says so. */
+  private endDevices(
+    person: ActorId,
+    others: readonly ActorId[],
+    fits: () => boolean,
+    write: Write,
+  ): Promise<CommandAnswer> {
+    return this.seats.change(person, (records) => {
+      const { tokenHash } = records.get(person) ?? {};
+      const each = others.reduce<Write>((next, id) => () => records.appoint(id, false, next), write);
+      return this.withKeys((room) => withoutDevices(room, tokenHash), fits, each);
     });
   }
 

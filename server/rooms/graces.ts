@@ -12,6 +12,7 @@ export class Graces {
   ) {}
 
   start(person: ActorId): void {
+    this.end(person);
     const { time, times } = this.environment;
     const cancel = time.after(times.leaveAfterMs, () => {
       this.waiting.delete(person);

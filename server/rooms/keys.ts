@@ -5,7 +5,7 @@ import { hashOf, isOneOf } from './secrets.js';
 
 export type Rank = 'instructor' | 'co-instructor';
 
-type Keys = Pick<RoomRecord, 'instructorTokenHashes' | 'coInstructorTokenHashes' | 'handedTo'>;
+type Keys = Pick<RoomRecord, 'instructorTokenHashes' | 'coInstructorTokenHashes' | 'handedTo' | 'keyring'>;
 
 /** Of a token; undefined where it is none of this room. */
 export function rankOfToken(room: Keys, token: string): Rank | undefined {
@@ -41,8 +41,13 @@ export function handedOver(room: Keys, to: Pick<PersonRecord, 'id' | 'tokenHash'
   };
 }
 
-export function keysOf({ instructorTokenHashes, coInstructorTokenHashes, handedTo }: Keys): Keys {
-  return { instructorTokenHashes, coInstructorTokenHashes, handedTo };
+export function keysOf({ instructorTokenHashes, coInstructorTokenHashes, handedTo, keyring }: Keys): Keys {
+  return { instructorTokenHashes, coInstructorTokenHashes, handedTo, keyring };
+}
+
+/** Led by this token alone, if any; what was made before to get another one gets none. */
+export function withoutDevices({ keyring = 0 }: Keys, tokenHash: string | undefined): Partial<Keys> {
+  return { instructorTokenHashes: tokenHash === undefined ? [] : [tokenHash], keyring: keyring + 1 };
 }
 
 /** Without the token of somebody who does not teach here any more. */

@@ -18,14 +18,11 @@ export function makeRoom(making: Making, { name, policy }: NewRoom, configuratio
 }
 
 /** A room whose log begins with this header. @throws where the store fails */
-export async function makeRoomOf(
-  { store, time, randomBytes }: Making,
-  begin: Omit<Header, 'log'>,
-  name: string | undefined,
-): Promise<Made> {
+export async function makeRoomOf(making: Making, begin: Omit<Header, 'log'>, name: string | undefined): Promise<Made> {
+  const { store, time, randomBytes } = making;
   const instructorToken = newSecret(randomBytes);
   const header: Header = { ...begin, log: newId(randomBytes, 16) };
-  const code = await withNewCode(randomBytes, async (free) => {
+  const code = await withNewCode(making, async (free) => {
     const record: RoomRecord = {
       code: free,
       name: tidyRoomName(name ?? '') ?? `Room ${showCode(free)}`,

@@ -15,6 +15,8 @@ export interface Pairing {
   readonly expiresAt: number;
   /** To whom the room had been handed when it was made: handed over again, it counts no more. */
   readonly handedTo: ActorId | undefined;
+  /** The room's, when it was made: once other devices were ended, it counts no more. */
+  readonly keyring: number | undefined;
 }
 
 export class Pairings {
@@ -27,7 +29,7 @@ export class Pairings {
     for (const [code, { expiresAt }] of this.waiting) if (expiresAt <= now) this.waiting.delete(code);
     const older = [...this.waiting].filter(([, { room }]) => room === pairing.room).map(([code]) => code);
     if (older.length >= PAIRINGS_PER_ROOM_MAX) this.waiting.delete(older[0]);
-    const code = pairing.rank === 'instructor' ? this.newCode() : newSecret(this.randomBytes);
+    const code = pairing.rank === 'instructor' ? newCode(this.randomBytes, LENGTH) : newSecret(this.randomBytes);
     this.waiting.set(code, pairing);
     return code;
   }
@@ -40,9 +42,5 @@ export class Pairings {
     const pairing = this.waiting.get(code);
     this.waiting.delete(code);
     return pairing && pairing.expiresAt > now ? pairing : undefined;
-  }
-
-  private newCode(): string {
-    return (newCode(this.randomBytes) + newCode(this.randomBytes)).slice(0, LENGTH);
   }
 }

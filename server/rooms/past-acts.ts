@@ -52,6 +52,8 @@ const told: ReadonlySet<Entry['command']['type']> = new Set([
   'remove',
   'bar',
   'unbar',
+  'clear-room',
+  'end-devices',
   'raise-hand',
   'lower-hand',
   'pause-timer',

@@ -5,7 +5,7 @@ import type { Environment } from './environment.js';
 import { freeName, tidyNickname } from './names.js';
 import { insults } from './insults.js';
 import { badName, unfitName } from './refusals.js';
-import { hashOf } from './secrets.js';
+import { hashOf, isSame } from './secrets.js';
 import type { JoinRequest } from './types.js';
 
 /** The entry that says that somebody came; undefined where nothing new is to be said. */
@@ -41,7 +41,7 @@ export class Records {
   byResume(resume: string | undefined): PersonRecord | undefined {
     if (resume === undefined) return undefined;
     const hash = hashOf(resume);
-    return [...this.all.values()].find(({ resumeHash }) => resumeHash === hash);
+    return [...this.all.values()].find(({ resumeHash }) => isSame(resumeHash, hash));
   }
 
   /** A browser's own id says nothing about it in another room. */

@@ -103,6 +103,11 @@ export const removed: Refusal = {
   message: 'The instructor took your seat in this room away.',
 };
 
+export const cleared: Refusal = {
+  code: 'removed',
+  message: 'The instructor cleared this room. Ask your teacher, then come in again.',
+};
+
 export const barred: Refusal = {
   code: 'barred',
   message: 'This device is not let into this room any more. Talk to your teacher.',

@@ -2,6 +2,7 @@
 import type { ActorId, CommandAnswer, PersonView, Refusal, Role, SessionState } from '@gradroom/shared';
 import type { PersonRecord, RoomRecord } from '../storage/store.js';
 import { isBarred, refusedAtDoor } from './admission.js';
+import { Arrivals } from './arrivals.js';
 import { Door } from './door.js';
 import type { Environment } from './environment.js';
 import { Graces } from './graces.js';
@@ -11,16 +12,7 @@ import { tidyNickname } from './names.js';
 import { Rates } from './rates.js';
 import { arrivalOf, type Records } from './records.js';
 import { byToken } from './keys.js';
-import {
-  badName,
-  notInTeam,
-  notSaved,
-  removed,
-  replaced,
-  roleChanged,
-  roomEnded,
-  roomUnavailable,
-} from './refusals.js';
+import { badName, notInTeam, notSaved, removed, replaced, roleChanged, roomUnavailable } from './refusals.js';
 import { newId, newSecret } from './secrets.js';
 import type { Joined, JoinRequest, Result, Seat } from './types.js';
 import { Viewers } from './viewers.js';
@@ -49,8 +41,7 @@ export class Seats {
   private readonly records: Records;
   private readonly connections = new Map<ActorId, Connection>();
   private readonly viewers: Viewers;
-  /** Who is about to get a seat: counted, so that no two get the last one, and not written off. */
-  private readonly arriving = new Map<object, ActorId>();
+  private readonly arrivals = new Arrivals();
   private readonly rates: Rates;
   private readonly graces: Graces;
   private closed = false;
@@ -74,7 +65,7 @@ export class Seats {
 
   /** Connections and those on their way, viewers and those at the door included. */
   get count(): number {
-    return this.connections.size + this.viewers.count + this.arriving.size + this.door.list.length;
+    return this.connections.size + this.viewers.count + this.arrivals.count + this.door.list.length;
   }
 
   connected = (): ActorId[] => [...this.connections.keys()];
@@ -104,18 +95,19 @@ export class Seats {
     known: PersonRecord | undefined,
     replace: (reason: Refusal) => void,
   ): Promise<Result<{ seat: Seat }>> {
-    const arrival = {};
-    this.arriving.set(arrival, id);
     try {
-      const resume = known ? (request.resume as string) : newSecret(this.options.environment.randomBytes);
-      const key = byToken(this.options.record(), request.token, known);
-      const isGone = (other: ActorId) => this.state.people[other]?.removed === true;
-      const record = known ? { ...known, role, ...key } : this.records.make(id, request, role, resume, key, isGone);
-      if (!record) return { ok: false, error: badName };
-      const error = await this.admit(record, known);
-      return error ? { ok: false, error } : { ok: true, seat: this.seat(record, resume, replace) };
+      return await this.arrivals.during(id, async (sentAway) => {
+        const resume = known ? (request.resume as string) : newSecret(this.options.environment.randomBytes);
+        const key = byToken(this.options.record(), request.token, known);
+        const isGone = (other: ActorId) => this.state.people[other]?.removed === true;
+        const record = known ? { ...known, role, ...key } : this.records.make(id, request, role, resume, key, isGone);
+        if (!record) return { ok: false, error: badName };
+        const error = (await this.admit(record, known)) ?? (role === 'instructor' ? undefined : sentAway());
+        if (!error) return { ok: true, seat: this.seat(record, resume, replace) };
+        if (this.state.people[id]?.present) this.graces.start(id);
+        return { ok: false, error };
+      });
     } finally {
-      this.arriving.delete(arrival);
       this.options.onCount();
     }
   }
@@ -197,12 +189,12 @@ export class Seats {
   /** Tells somebody who is connected to come back as who they are now. */
   callBack = (id: ActorId): void => this.connections.get(id)?.replace(roleChanged);
 
-  /** The room is over for all but instructors. */
-  endForOthers(): void {
-    this.door.close(roomEnded);
-    for (const id of this.connections.keys())
-      if (this.records.get(id)?.role !== 'instructor') this.expel(id, roomEnded);
-    this.viewers.tell(roomEnded);
+  /** All but instructors are told why, and sent away. */
+  sendOthersAway(reason: Refusal): void {
+    this.arrivals.sendAway(reason);
+    this.door.close(reason);
+    for (const id of this.connections.keys()) if (this.records.get(id)?.role !== 'instructor') this.expel(id, reason);
+    this.viewers.tell(reason);
   }
 
   /** The seat was taken away: whoever sits there is told, and nobody is waited for. */
@@ -236,7 +228,7 @@ export class Seats {
   /** Nobody who is not here is waited for. */
   writeOff(id: ActorId): void {
     void this.options.ledger.write(({ people }) => {
-      const isHere = this.connections.has(id) || [...this.arriving.values()].includes(id);
+      const isHere = this.connections.has(id) || this.arrivals.has(id);
       const isPresent = Object.hasOwn(people, id) && people[id].present;
       return isPresent && !isHere ? { type: 'left', person: id } : undefined;
     });

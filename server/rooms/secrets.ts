@@ -19,6 +19,12 @@ export function hashOf(secret: string): string {
 }
 
 export function isOneOf(hashes: readonly string[], secret: string): boolean {
-  const hash = Buffer.from(hashOf(secret));
-  return hashes.some((known) => known.length === hash.length && timingSafeEqual(Buffer.from(known), hash));
+  const hash = hashOf(secret);
+  return hashes.some((known) => isSame(known, hash));
+}
+
+/** Of two hashes: in constant time where they have the same length. */
+export function isSame(one: string, other: string): boolean {
+  const [left, right] = [Buffer.from(one), Buffer.from(other)];
+  return left.length === right.length && timingSafeEqual(left, right);
 }

@@ -27,9 +27,13 @@ export class Teachers {
     const taught = await taughtRoom(store, typed, secret);
     if (!taught.ok) return taught;
     if (taught.rank !== 'instructor') return refused(notLeading);
-    const { code, handedTo } = taught.record;
+    const { code, handedTo, keyring } = taught.record;
     const expiresAt = time.now() + (rank === 'instructor' ? times.pairingMs : times.invitationMs);
-    return { ok: true, pairing: this.pairings.add({ room: code, rank, expiresAt, handedTo }, time.now()), expiresAt };
+    return {
+      ok: true,
+      pairing: this.pairings.add({ room: code, rank, expiresAt, handedTo, keyring }, time.now()),
+      expiresAt,
+    };
   }
 
   /** Trades it for a token of its own, once. Refusals: `unknown-pairing`, `not-saved`. */
@@ -40,7 +44,8 @@ export class Teachers {
     const instructorToken = newSecret(randomBytes);
     try {
       const record = await store.updateRoom(pairing.room, (room) => {
-        if (room.handedTo !== pairing.handedTo) throw new StoreConflict('The room was handed over since.');
+        if (room.handedTo !== pairing.handedTo || room.keyring !== pairing.keyring)
+          throw new StoreConflict('The room has other keys since.');
         return withToken(room, pairing.rank, instructorToken);
       });
       await this.onRecord(record);

@@ -26,10 +26,11 @@ import {
 import type { Environment } from '../rooms/environment.js';
 import type { ClientSocket } from './connection.js';
 import type { Member } from './member.js';
+import type { Refused } from '../refused.js';
 import { TokenBucket } from '../token-bucket.js';
 import type { Room } from './room.js';
 
-type Refused = { readonly ok: false; readonly error: Refusal };
+type Turned = { readonly ok: false; readonly error: Refusal };
 type Answer = CommandAnswer | HistoryAnswer | InspectAnswer | Acknowledgement;
 type Handler = (payload: unknown) => Answer | Promise<Answer>;
 
@@ -38,7 +39,7 @@ export function listen(
   socket: ClientSocket,
   member: Member,
   room: Room,
-  { time, log }: Pick<Environment, 'time' | 'log'>,
+  { time, log, refused: told }: Pick<Environment, 'time' | 'log'> & { readonly refused: Pick<Refused, 'tell'> },
 ): void {
   const events = new TokenBucket(EVENTS_PER_SECOND, EVENTS_BURST, time.measure());
   const inspects = new TokenBucket(INSPECTS_PER_SECOND, INSPECTS_PER_SECOND, time.measure());
@@ -122,7 +123,10 @@ export function listen(
         message: 'This device sent far too many messages. Reload to come back.',
       });
     }
-    void handle(event, payloads).then((message) => answer?.(message));
+    void handle(event, payloads).then((message) => {
+      if (!message.ok) told.tell('message', message.error.code);
+      answer?.(message);
+    });
   });
   // Without a listener Socket.IO prints a stack; it closes the connection itself.
   socket.on('error', (error: Error) => {
@@ -133,6 +137,6 @@ export function listen(
 /** As JSON; binary data, which no message has, counts as the list of numbers that it would be. */
 const bytesOf = (payloads: readonly unknown[]) => Buffer.byteLength(JSON.stringify(payloads));
 
-function refused(code: string, message: string, retryAfterMs?: number): Refused {
+function refused(code: string, message: string, retryAfterMs?: number): Turned {
   return { ok: false, error: { code, message, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) } };
 }

@@ -52,10 +52,17 @@ export async function admit(
   replaced: (reason: Refusal) => void,
 ): Promise<Result<Admission>> {
   const { code, ...request } = handshake;
-  const blocked = await failures.refusal(address, code);
-  if (blocked && !(await rooms.knows(code, request))) return { ok: false, error: blocked };
+  const refusal = async () => {
+    const blocked = await failures.refusal(address, code);
+    return blocked && !(await rooms.knows(code, request)) ? blocked : undefined;
+  };
+  const blocked = await refusal();
+  if (blocked) return { ok: false, error: blocked };
   const opened =
     normalizeCode(code) === undefined ? { ok: false as const, error: unknownRoom } : await openRoom(rooms, handshake);
+  // Of many guesses at once none had failed yet when the first question was asked.
+  const blockedMeanwhile = opened.ok && (await refusal());
+  if (blockedMeanwhile) return { ok: false, error: blockedMeanwhile };
   const result = opened.ok ? await opened.room.join(handshake, replaced) : opened;
   if (!result.ok) {
     if (isGuess(result.error.code)) await failures.count(address);

@@ -3,11 +3,13 @@ import type { IncomingMessage, Server as HttpServer } from 'node:http';
 import { PACKET_BYTES_MAX, type Refusal } from '@gradroom/shared';
 import { Server } from 'socket.io';
 import type { FailureLimit } from '../failure-limit.js';
+import type { Refused } from '../refused.js';
 import { isOriginAllowed } from '../origin.js';
 import type { Environment } from '../rooms/environment.js';
 import { Audience } from './audience.js';
 import { FAREWELL_MS, type ClientSocket, type Outgoing } from './connection.js';
 import { listen } from './events.js';
+import { FairWebSocketServer } from './fair-reading.js';
 import { admit, readHandshake, type Admission } from './handshake.js';
 import { Member } from './member.js';
 import { attend } from './porch.js';
@@ -18,6 +20,7 @@ import type { OpenRooms, Room } from './room.js';
 export interface SocketsOptions extends Pick<Environment, 'time' | 'log'> {
   readonly rooms: OpenRooms;
   readonly failures: FailureLimit;
+  readonly refused: Pick<Refused, 'tell'>;
   readonly publicUrl: string | undefined;
   readonly addressOf: (request: IncomingMessage) => string;
   readonly hostOf: (request: IncomingMessage) => string;
@@ -57,12 +60,14 @@ export class Sockets {
       pingInterval: PING_INTERVAL_MS,
       pingTimeout: PING_TIMEOUT_MS,
       connectTimeout: JOIN_TIMEOUT_MS,
+      wsEngine: FairWebSocketServer,
       allowRequest: (request, answer) => answer(null, this.isWelcome(request)),
     });
     this.io.use((socket, next) => {
       this.letIn(socket).then(
-        (refusal) => {
-          if (refusal) options.log.info({ reason: refusal.code }, 'Somebody was not let in.');
+        async (refusal) => {
+          if (refusal) options.refused.tell('join', refusal.code, options.addressOf(socket.request));
+          if (refusal?.code === 'too-fast') await options.failures.slowed();
           next(refusal && connectError(refusal));
         },
         (error: unknown) => {
@@ -112,10 +117,10 @@ export class Sockets {
 
   private isWelcome(request: IncomingMessage): boolean {
     if (this.stopping) return false;
-    const { hostOf, publicUrl, log } = this.options;
+    const { hostOf, publicUrl, refused, addressOf } = this.options;
     const { origin } = request.headers;
     const allowed = isOriginAllowed(origin, hostOf(request), publicUrl);
-    if (!allowed) log.warn({ origin, host: hostOf(request) }, 'A page of another site was refused.');
+    if (!allowed) refused.tell('origin', 'wrong-origin', addressOf(request));
     return allowed;
   }
 
@@ -167,7 +172,7 @@ export class Sockets {
   private seat(socket: ClientSocket, arrival: Arrival, seat: Seat): void {
     const { room } = arrival;
     const { timers } = this;
-    const { log } = this.options;
+    const { log, refused } = this.options;
     const member = new Member(socket, room, seat, timers);
     this.members.set(socket, member);
     const audience = this.audienceOf(room);
@@ -185,7 +190,7 @@ export class Sockets {
     });
     if (arrival.ended) return member.dismiss(arrival.ended);
     member.greet();
-    listen(socket, member, room, { time: timers, log });
+    listen(socket, member, room, { time: timers, log, refused });
   }
 
   private audienceOf(room: Room): Audience {

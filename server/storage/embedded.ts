@@ -195,6 +195,11 @@ export class EmbeddedStore implements SessionStore {
     });
   }
 
+  /** All that is in it and nothing that was, into a folder that is there. What is written meanwhile may be missing. */
+  copyTo(path: string): Promise<void> {
+    return this.db.copyTo(path);
+  }
+
   close(): Promise<void> {
     return (this.closing ??= this.writes.end().then(() => this.db.close()));
   }

@@ -3,7 +3,7 @@ import { accessSync, constants, mkdirSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Entry, Header } from '@gradroom/shared';
 import { open, type Database, type RootDatabase } from 'lmdb';
-import { lives, self, type Owner } from './ownership.js';
+import { isSelf, lives, self, type Owner } from './ownership.js';
 import type { RecordingRecord } from './recordings.js';
 import { StoreUnavailable, type Mark, type PersonRecord, type RoomRecord } from './store.js';
 
@@ -41,6 +41,8 @@ export interface Folder {
   readonly recordingFiles: Database<Buffer, string>;
   /** Logs whose removal has begun. */
   readonly removals: Database<boolean, string>;
+  /** A copy without freed pages. */
+  copyTo(path: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -104,7 +106,8 @@ async function take(path: string, folder: string, root: RootDatabase): Promise<F
   let version = 1;
   for (;;) {
     const before = owner.getEntry('process');
-    if (before && lives(before.value)) throw inUse(path, before.value.pid);
+    // A copy of this process's own folder says that this process has it, which `opened` knows better.
+    if (before && !isSelf(before.value) && lives(before.value)) throw inUse(path, before.value.pid);
     version = (before?.version ?? 0) + 1;
     const taken = before
       ? owner.put('process', self(), version, before.version)
@@ -128,6 +131,7 @@ async function take(path: string, folder: string, root: RootDatabase): Promise<F
     recordings: json('recordings', true),
     recordingFiles: binary('recordingFiles'),
     removals: json('removals'),
+    copyTo: (path) => root.backup(path, true),
     async close() {
       try {
         // With its version: then the promise is of this very write, and the last one is committed before LMDB closes.

@@ -16,6 +16,10 @@ export function self(): Owner {
   return { pid: process.pid, started: startOf(process.pid) };
 }
 
+export function isSelf({ pid, started }: Owner): boolean {
+  return pid === process.pid && started !== null && started === startOf(pid);
+}
+
 /** Whether the owner's process still runs. */
 export function lives({ pid, started }: Owner): boolean {
   if (!isRunning(pid)) return false;

@@ -23,6 +23,8 @@ export interface RoomRecord {
   readonly coInstructorTokenHashes?: readonly string[];
   /** Who leads it since it was handed over. */
   readonly handedTo?: ActorId;
+  /** How often who leads it ended all other devices: codes and invitations of before count no more. */
+  readonly keyring?: number;
   readonly open: boolean;
   /** What kept moments are called, by their seq. */
   readonly momentWords?: SessionView['momentWords'];

@@ -1,33 +1,55 @@
 /**
- * Room codes: six characters that nobody mixes up and that spell no word, in the 24 letters and digits that product keys
- * use: no vowels, no 0, 1, 5, I, L, O, S, U or Z. 24⁶ are 191 million codes.
+ * Room codes: characters that nobody mixes up and that spell no word, in the 24 letters and digits that product keys use: no
+ * vowels, no 0, 1, 5, I, L, O, S, U or Z.
+ *
+ * A code is as short as guessing allows: six characters for one room, more the more rooms there are to be hit, so that one guess
+ * finds any of them with less than 10⁻⁸. The sum is in SECURITY.md.
  */
 
+import { ROOM_CODE_HIT_MAX, ROOM_CODE_LENGTH_MAX, ROOM_CODE_LENGTH_MIN } from '../limits.js';
+
 export const ROOM_CODE_ALPHABET = 'BCDFGHJKMPQRTVWXY2346789';
-export const ROOM_CODE_LENGTH = 6;
 
 /** Bytes from here on are thrown away, so that every character is equally likely. */
 const FAIR_BYTES = 256 - (256 % ROOM_CODE_ALPHABET.length);
 
-/** A new code. @param randomBytes unpredictable bytes, as many as asked for */
-export function newCode(randomBytes: (count: number) => Uint8Array): string {
+/**
+ * How long the code of a new room is: the least length at which open rooms ÷ possible codes is below `ROOM_CODE_HIT_MAX`.
+ *
+ * @param openRooms how many there are with the new one, at most 365 million
+ */
+export function codeLengthFor(openRooms: number): number {
+  let length = 0;
+  let possible = 1;
+  while (
+    length < ROOM_CODE_LENGTH_MIN ||
+    (length < ROOM_CODE_LENGTH_MAX && openRooms >= ROOM_CODE_HIT_MAX * possible)
+  ) {
+    length++;
+    possible *= ROOM_CODE_ALPHABET.length;
+  }
+  return length;
+}
+
+/** A new code of `length` characters. @param randomBytes unpredictable bytes, as many as asked for */
+export function newCode(randomBytes: (count: number) => Uint8Array, length: number): string {
   let code = '';
-  while (code.length < ROOM_CODE_LENGTH) {
-    const fair = Array.from(randomBytes(ROOM_CODE_LENGTH)).filter((byte) => byte < FAIR_BYTES);
+  while (code.length < length) {
+    const fair = Array.from(randomBytes(length)).filter((byte) => byte < FAIR_BYTES);
     for (const byte of fair) code += ROOM_CODE_ALPHABET[byte % ROOM_CODE_ALPHABET.length];
   }
-  return code.slice(0, ROOM_CODE_LENGTH);
+  return code.slice(0, length);
 }
 
 /** The code that somebody typed: ` k7m-4px ` is `K7M4PX`. Undefined where it cannot be one. */
 export function normalizeCode(typed: string): string | undefined {
   if (typed.length > 64) return undefined;
   const code = typed.replace(/[\s._\-–—]/gu, '').toUpperCase();
-  const fits = code.length === ROOM_CODE_LENGTH && [...code].every((one) => ROOM_CODE_ALPHABET.includes(one));
-  return fits ? code : undefined;
+  const fits = code.length >= ROOM_CODE_LENGTH_MIN && code.length <= ROOM_CODE_LENGTH_MAX;
+  return fits && [...code].every((one) => ROOM_CODE_ALPHABET.includes(one)) ? code : undefined;
 }
 
-/** As it is shown: `K7M 4PX`. */
+/** As it is shown, in groups of three: `K7M 4PX`. */
 export function showCode(code: string): string {
-  return `${code.slice(0, ROOM_CODE_LENGTH / 2)} ${code.slice(ROOM_CODE_LENGTH / 2)}`;
+  return code.replace(/(.{3})(?=.)/g, '$1 ');
 }

@@ -149,6 +149,8 @@ const [
   remove,
   bar,
   unbar,
+  clearRoom,
+  endDevices,
   raiseHand,
   lowerHand,
 ] = peopleCommandSchemas;
@@ -207,6 +209,8 @@ export const commandMessageSchema = v.variant('type', [
   withId(remove),
   withId(bar),
   withId(unbar),
+  withId(clearRoom),
+  withId(endDevices),
   withId(raiseHand),
   withId(lowerHand),
   withId(breakOut),

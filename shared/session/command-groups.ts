@@ -51,6 +51,8 @@ export const commandGroups: Readonly<Record<Exclude<Command['type'], 'undo'>, Co
   remove: 'people',
   bar: 'people',
   unbar: 'people',
+  'clear-room': 'people',
+  'end-devices': 'room',
   'raise-hand': 'hands',
   'lower-hand': 'people',
   choose: 'choices',

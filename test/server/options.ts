@@ -14,6 +14,7 @@ export const options = (more: Partial<GradroomOptions> = {}): GradroomOptions =>
   publicUrl: undefined,
   serverName: 'School of Ada',
   trustProxy: false,
+  metrics: undefined,
   clientFolder: '/nowhere',
   log: quiet,
   store: new MemoryStore(),

@@ -16,6 +16,7 @@ describe('settings', () => {
       publicUrl: undefined,
       serverName: hostname(),
       trustProxy: false,
+      metrics: undefined,
       logLevel: undefined,
     });
   });
@@ -34,6 +35,8 @@ describe('settings', () => {
     [{ TRUST_PROXY: '0' }, { trustProxy: false }],
     [{ TRUST_PROXY: 'loopback, 10.0.0.0/8,fd00::/8' }, { trustProxy: ['loopback', '10.0.0.0/8', 'fd00::/8'] }],
     [{ REDIS_URL: ' redis://redis ' }, { redis: readRedisAddress('redis://redis') }],
+    [{ METRICS: 'off' }, { metrics: undefined }],
+    [{ METRICS: 'loopback, 10.0.0.0/8,::1' }, { metrics: ['loopback', '10.0.0.0/8', '::1'] }],
     [{ LOG_LEVEL: 'WARN' }, { logLevel: 'warn' }],
   ])('understand %j', (environment, expected) => {
     expect(readSettings(environment)).toMatchObject(expected);
@@ -51,6 +54,9 @@ describe('settings', () => {
     { TRUST_PROXY: 'yes' },
     { TRUST_PROXY: '10.0.0.0/99' },
     { TRUST_PROXY: '10.0.0.0/8/8' },
+    { METRICS: 'everybody' },
+    { METRICS: '10.0.0.0/99' },
+    { METRICS: 'uniquelocal' },
     { LOG_LEVEL: 'loud' },
   ])('[NET13] say in one sentence what is wrong with %j', (environment) => {
     const [name] = Object.keys(environment);

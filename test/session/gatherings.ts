@@ -30,6 +30,7 @@ export const anyPeopleCommand: fc.Arbitrary<Command> = fc.oneof(
   about('bar'),
   about('unbar'),
   about('lower-hand'),
+  fc.constant<Command>({ type: 'clear-room' }),
 );
 
 export const anyHand: fc.Arbitrary<Command> = fc.record({

@@ -113,6 +113,7 @@ const about: Partial<Record<Command['type'], ControlledGroup>> = {
   appoint: 'room',
   dismiss: 'room',
   'hand-over': 'room',
+  'end-devices': 'room',
 };
 
 const hasSense = (group: ControlledGroup, policy: Policy) =>

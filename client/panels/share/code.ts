@@ -12,6 +12,11 @@ export function groupCode(code: string): string {
   return code.replace(/(.{3})(?=.)/g, '$1 ');
 }
 
+/** How much smaller a code has to be written than one of six characters, to stand on one line as wide; at most 1. */
+export function codeScale(code: string): number {
+  return Math.min(1, groupCode('K7M4PX').length / groupCode(code).length);
+}
+
 /** What a room is called where its code stands beside the name: a room without a name of its own is just a room. */
 export function roomTitle(name: string, code: string): string {
   return normalizeCode(name) === `ROOM${code}` ? pages.room : name;

@@ -9,6 +9,7 @@ export const matterKeys = {
   names: '*',
   teachers: 'i',
   files: 'x',
+  clear: '-',
   end: 'z',
   delete: 'delete',
 } as const;

@@ -3,7 +3,7 @@ import type { home } from '../en/home.js';
 
 export default {
   typeTheCode: 'Gib den Code ein, der an der Tafel steht.',
-  codeLength: (characters: number) => `Ein Code hat ${characters} Buchstaben und Ziffern.`,
+  codeLength: 'Ein Code hat mindestens sechs Buchstaben und Ziffern.',
   pageTitle: 'Gradroom: ein neuronales Netz, trainiert von der ganzen Klasse',
   headline: 'Ein neuronales Netz, trainiert von der ganzen Klasse.',
   lead: 'Ändere eine Aktivierungsfunktion oder ihre Steigung und sieh, wie die Gradienten antworten, auf allen Bildschirmen zugleich.',

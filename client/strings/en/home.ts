@@ -4,7 +4,7 @@ import { strings } from '../language.svelte.js';
 export const home = strings('home', {
   // Home
   typeTheCode: 'Type the code that stands on the board.',
-  codeLength: (characters: number) => `A code has ${characters} letters and digits.`,
+  codeLength: 'A code has at least six letters and digits.',
   pageTitle: 'Gradroom: one neural network, trained by the whole class',
   headline: 'One neural network, trained by the whole class.',
   lead: 'Change an activation function or its slope and watch the gradients answer, on every screen at once.',

@@ -56,6 +56,8 @@ export const logWords = strings('log', {
     rename: (name: string) => `renamed somebody, who is ${name} now`,
     remove: (name: string) => `removed ${name}`,
     bar: (name: string) => `barred ${name}`,
+    clearRoom: 'cleared the room and locked it',
+    endDevices: 'ended the other devices that led the room',
     unbar: (name: string) => `lets ${name} come in again`,
     handUp: 'raised a hand',
     handDown: 'took the hand down',
@@ -109,6 +111,10 @@ function restOf({ command }: Act, nameOf: NameOf): string | undefined {
       return did.rotateCode;
     case 'end-room':
       return command.ended ? did.ended : did.reopened;
+    case 'clear-room':
+      return did.clearRoom;
+    case 'end-devices':
+      return did.endDevices;
     case 'mute':
       return (command.muted ? did.mute : did.unmute)(nameOf(command.person));
     case 'approve':

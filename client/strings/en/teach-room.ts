@@ -12,6 +12,7 @@ export const teachRoom = strings('teach-room', {
     names: 'Nicknames',
     teachers: 'Who teaches here',
     files: 'Download what it leaves',
+    clear: 'Clear the room',
     end: 'End the room',
     delete: 'Delete everything',
   },
@@ -23,6 +24,9 @@ export const teachRoom = strings('teach-room', {
   codeWhy:
     'By the present code nobody comes in any more. Whoever is in the room stays; show the others the new one. QR codes and this page’s address follow.',
   codeAct: 'New code',
+  clearWhy:
+    'Everybody but instructors is sent away at once, whoever waits at the door too, and the room is locked. Use it when strangers or programs fill the room. Your class comes in again once you unlock it (L): take a new join code first, or let them in one by one. Reload the page of the projector.',
+  clearAct: 'Clear and lock',
   endWhy:
     'Training pauses, everybody but instructors is told that the room is over, and sent away. Nothing is lost: you see the room still, may open it again, download what it leaves, and delete it. Thirty days after somebody was last in it, it is removed with all that it holds; a recording that you keep stays.',
   endAct: 'End the room',
@@ -46,6 +50,10 @@ export const teachRoom = strings('teach-room', {
   dismissWhy: (name: string) =>
     `${name} teaches here no more: the seat and the key are taken away. Whoever it is may come in as a student.`,
   dismissAct: 'Send away',
+  endDevices: 'End my other devices',
+  endDevicesWhy:
+    'Every other device that leads this room is sent away, and its key opens nothing any more. Codes and invitations that were not used end as well. Co-instructors stay.',
+  endDevicesAct: 'End them',
   // NamesForm
   checked: 'Refuse nicknames that insult',
   checkedWhy: 'By lists in nineteen languages, whole words. A list does not know every insult: rename in the roster.',

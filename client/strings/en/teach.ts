@@ -108,6 +108,7 @@ export const teachWords = strings('teach', {
     c: 'New join code',
     i: 'Who teaches here: invite, hand over',
     x: 'Download what the room leaves',
+    '-': 'Clear the room: everybody but who teaches, and lock it',
     z: 'End the room, or open it again',
     delete: 'Delete everything of this room',
     j: 'Join: code and QR code large',

@@ -2,7 +2,7 @@
 import type { GenericSchema } from 'valibot';
 import * as limits from '../../limits.js';
 import { refusalSchema } from '../../session/refusal.js';
-import { ROOM_CODE_ALPHABET, ROOM_CODE_LENGTH } from '../code.js';
+import { ROOM_CODE_ALPHABET } from '../code.js';
 import { refusalCodes } from '../errors.js';
 import { passingCodes, PROTOCOL_VERSION, type ClientToServer, type ServerToClient } from '../events.js';
 import { frameStreams } from '../frame.js';
@@ -30,7 +30,7 @@ export function codeSection(): string {
   return section(
     2,
     'Room codes',
-    `${ROOM_CODE_LENGTH} characters of ${code(ROOM_CODE_ALPHABET)}: none that looks like another, and no vowel. Small letters, blanks and dashes do not matter: ${code(' k7m-4px ')} is ${code('K7M4PX')}. People are shown ${code('K7M 4PX')}.`,
+    `${limits.ROOM_CODE_LENGTH_MIN} to ${limits.ROOM_CODE_LENGTH_MAX} characters of ${code(ROOM_CODE_ALPHABET)}: none that looks like another, and no vowel. Small letters, blanks and dashes do not matter: ${code(' k7m-4px ')} is ${code('K7M4PX')}. People are shown ${code('K7M 4PX')}. A new code is the longer the more rooms there are, so that a guess finds one of them with less than 10⁻⁸.`,
   );
 }
 

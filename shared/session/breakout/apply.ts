@@ -35,6 +35,7 @@ export function teamed(state: SessionState, entry: Entry): Folded {
       return breakout ? withStudent(state, breakout, command.person.id) : undefined;
     case 'remove':
     case 'bar':
+    case 'clear-room':
     case 'appoint':
       return breakout ? withoutOthers(state, breakout) : undefined;
     case 'follow-class':

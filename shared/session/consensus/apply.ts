@@ -21,6 +21,7 @@ export function chosen(before: SessionState, state: SessionState, { actor, comma
     const others = agreed.filter(({ layer }) => layer !== agreement.layer);
     return { agreed: [...others, agreement], ...withoutAlphas(before, state) };
   }
+  if (command.type === 'clear-room') return { choices: noConsensus.choices };
   if (command.type === 'remove' || command.type === 'bar') return withoutPerson(choices, command.person);
   return anew(before, state);
 }

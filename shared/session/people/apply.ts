@@ -4,6 +4,7 @@ import { fieldsOf } from '../configured.js';
 import { equal } from '../equal.js';
 import { rememberAct } from '../history.js';
 import type { ActorId, Entry, ServerCommand, SessionState } from '../state.js';
+import { otherLeaders } from './leaders.js';
 import { isNoted, type Noted } from './state.js';
 
 type Folded = Partial<SessionState> | undefined;
@@ -45,6 +46,10 @@ export function gathered(state: SessionState, entry: Entry, command: Command | S
         ...withoutSeat(state, command.person),
         ...list(state, 'barred', command.person, entry.seq, isKnown(state, command.person)),
       };
+    case 'clear-room':
+      return cleared(state);
+    case 'end-devices':
+      return withoutLeaders(state, otherLeaders(state, entry.actor));
     case 'unbar':
       return list(state, 'barred', command.person, entry.seq, false);
     case 'raise-hand':
@@ -59,6 +64,26 @@ export function gathered(state: SessionState, entry: Entry, command: Command | S
 }
 
 const isKnown = ({ people }: SessionState, person: ActorId) => Object.hasOwn(people, person);
+
+function withoutLeaders(state: SessionState, ids: readonly ActorId[]): Folded {
+  if (ids.length === 0) return undefined;
+  const gone = ids.map((id) => [id, { ...state.people[id], role: 'student', present: false, removed: true } as const]);
+  return { people: { ...state.people, ...Object.fromEntries(gone) } };
+}
+
+/** Nobody but who teaches has a seat any more, and the door is locked. */
+function cleared(state: SessionState): Folded {
+  const entries = Object.entries(state.people);
+  const people = entries.map(([id, one]) =>
+    one.role === 'student' && !one.removed ? [id, { ...one, present: false, removed: true }] : [id, one],
+  );
+  return {
+    people: Object.fromEntries(people) as SessionState['people'],
+    muted: state.muted.length > 0 ? [] : state.muted,
+    hands: state.hands.length > 0 ? [] : state.hands,
+    room: state.room.locked ? state.room : { ...state.room, locked: true },
+  };
+}
 
 function list(
   state: SessionState,

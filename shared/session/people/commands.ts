@@ -123,6 +123,18 @@ export const bar = command(
   { person },
 );
 
+export const clearRoom = command(
+  'clear-room',
+  'Takes all students’ seats away at once, ends every connection but instructors’, viewers’ too, and locks the room.',
+  {},
+);
+
+export const endDevices = command(
+  'end-devices',
+  'Ends all other devices that lead the room: their tokens, their seats, and the codes and invitations that were not used.',
+  {},
+);
+
 export const unbar = command('unbar', 'Lets somebody in again who was barred: as a newcomer.', { person });
 
 export const raiseHand = command('raise-hand', 'Raises the own hand, or takes it down. Only instructors see it.', {
@@ -149,6 +161,8 @@ export const peopleCommandSchemas = [
   remove,
   bar,
   unbar,
+  clearRoom,
+  endDevices,
   raiseHand,
   lowerHand,
 ] as const;

@@ -107,3 +107,14 @@ it('[TC14] whoever was invited types a name before the invitation is used', asyn
   await press('Join as a student instead');
   expect(onstudent).toHaveBeenCalled();
 });
+
+it('[SEC7] who leads ends other devices, once it was asked again', async () => {
+  const { session } = show([]);
+  await press('End my other devices …');
+  expect(screen.getByText(/its key opens nothing any more/)).toBeTruthy();
+  await press('Cancel');
+  expect(sent(session)).toEqual([]);
+  await press('End my other devices …');
+  await press('End them');
+  expect(sent(session)).toEqual([{ type: 'end-devices' }]);
+});

@@ -35,6 +35,8 @@ it('[CP1] keeps the caret where a letter is put in', () => {
   expect(field()('K7XM 4P', 3)).toEqual({ value: 'K7X M4P', caret: 3 });
 });
 
-it('takes no more than a code has', () => {
-  expect(field()('K7M4PXZZ').value).toBe('K7M 4PX');
+it('[SEC1] takes the longest code, and no more', () => {
+  const type = field();
+  expect(type('K7M4PXK7').value).toBe('K7M 4PX K7');
+  expect(type('K7M4PXK7M4PXZZ').value).toBe('K7M 4PX K7M 4PX');
 });

@@ -1,6 +1,6 @@
 /** Addresses and join codes: what each one means. */
 import { describe, expect, it } from 'vitest';
-import { groupCode, normalizeCode } from '../../../client/panels/share/code.js';
+import { codeScale, groupCode, normalizeCode } from '../../../client/panels/share/code.js';
 import { routeOf } from '../../../client/routes/router.svelte.js';
 
 describe('routes', () => {
@@ -47,6 +47,20 @@ describe('[CP1] join codes', () => {
   });
 
   it('are shown in groups of three', () => {
-    expect(['', 'K7', 'K7M', 'K7M4', 'K7M4PX'].map(groupCode)).toEqual(['', 'K7', 'K7M', 'K7M 4', 'K7M 4PX']);
+    expect(['', 'K7', 'K7M', 'K7M4', 'K7M4PX', 'K7M4PXBC'].map(groupCode)).toEqual([
+      '',
+      'K7',
+      'K7M',
+      'K7M 4',
+      'K7M 4PX',
+      'K7M 4PX BC',
+    ]);
+  });
+
+  it('[SEC1] longer ones are written smaller, to stand on one line', () => {
+    expect(codeScale('K7M4PX')).toBe(1);
+    for (const code of ['K7M4PXB', 'K7M4PXBCD', 'K7M4PXBCDFGH']) {
+      expect(codeScale(code) * groupCode(code).length).toBeCloseTo(groupCode('K7M4PX').length);
+    }
   });
 });

@@ -2,6 +2,8 @@
 import type { IncomingMessage } from 'node:http';
 import { afterEach, describe, expect, it } from 'vitest';
 import { FailureLimit } from '../../../server/failure-limit.js';
+import { Refused } from '../../../server/refused.js';
+import { systemTime } from '../../../server/training/time.js';
 import { addressUrl, isLoopbackHost, machineAddresses, type Interfaces } from '../../../server/http/addresses.js';
 import { createApp, type AppOptions } from '../../../server/http/app.js';
 import { inlineRecorder } from '../recordings/inline.js';
@@ -115,6 +117,9 @@ describe('[NET12] the client’s address', () => {
       recorder: inlineRecorder,
       kept: noneKept,
       failures: new FailureLimit(),
+      refused: new Refused({ time: systemTime, log: quiet }),
+      metrics: undefined,
+      connections: () => 0,
       log: quiet,
       publicUrl: undefined,
       trustProxy,

@@ -6,6 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { FailureLimit } from '../../../server/failure-limit.js';
 import { createApp, type AppOptions } from '../../../server/http/app.js';
+import { Refused } from '../../../server/refused.js';
+import { systemTime } from '../../../server/training/time.js';
 import { inlineRecorder } from '../recordings/inline.js';
 
 export const quiet = { info: () => {}, warn: () => {}, error: () => {} };
@@ -77,6 +79,9 @@ export async function serve(options: Partial<AppOptions> = {}): Promise<Served> 
     recorder: inlineRecorder,
     kept: noneKept,
     failures: new FailureLimit(),
+    refused: new Refused({ time: systemTime, log: quiet }),
+    metrics: undefined,
+    connections: () => 0,
     log: quiet,
     publicUrl: undefined,
     trustProxy: false,

@@ -2,6 +2,7 @@
 import { contentHash } from '@gradroom/shared';
 import { readRecording, type Opened } from '@gradroom/shared/recordings';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { hashOf } from '../../../server/rooms/secrets.js';
 import { createGradroom, type Gradroom } from '../../../server/gradroom.js';
 import { Recorder } from '../../../server/recordings/recorder.js';
 import { trustOf } from '../../recording/sealed.js';
@@ -61,8 +62,14 @@ it('[RF8] of a living room holds its log, names and chapters, and is verified by
   expect(key).toEqual({ server: 'School of Ada', key: whole.seal?.key });
   const known = new Map([[key.key, key.server]]);
   expect(trustOf(whole, known)).toMatchObject({ kind: 'verified', names: 'sealed', words: 'sealed' });
+  // Neither a secret nor the hash of one; `names` is all that it tells of people.
+  const all = JSON.stringify([whole, [...whole.names]]);
+  for (const secret of [room.instructorToken, teacher.welcome.resume, heron.welcome.resume]) {
+    expect([all.includes(secret), all.includes(hashOf(secret))]).toEqual([false, false]);
+  }
   const { recording: nameless } = await recording('/nameless');
   expect(nameless.names.size).toBe(0);
+  expect(JSON.stringify(nameless)).not.toContain('Heron');
   expect(trustOf(nameless, known)).toMatchObject({ kind: 'verified', names: 'hidden' });
 });
 

@@ -96,3 +96,15 @@ it('[PE16] a room has so many codes and no more', async () => {
   expect(codes).toBe(64);
   expect(await rotate()).toMatchObject({ ok: false, error: { code: 'too-many-codes' } });
 });
+
+it('[SEC1] codes grow with the rooms that there are, also at a change of the code; those that are there stay', async () => {
+  const lengths: number[] = [first.length];
+  while (lengths.length < 47) {
+    const made = await one.rooms.create({});
+    lengths.push(made.ok ? made.code.length : 0);
+  }
+  expect(lengths).toEqual([6, ...Array<number>(44).fill(7), 8, 8]);
+  expect(await one.rooms.find(first)).toMatchObject({ code: first });
+  expect(await rotate()).toMatchObject({ ok: true });
+  expect(joinCode()).toHaveLength(8);
+});

@@ -50,6 +50,7 @@ const ofTheRoom: Command[] = [
   { type: 'appoint', person: 'nobody' },
   { type: 'hand-over', person: 'nobody' },
   { type: 'dismiss', person: 'nobody' },
+  { type: 'end-devices' },
 ];
 
 describe('an invitation', () => {

@@ -1,0 +1,59 @@
+/**
+ * What was refused: counted, and told to the log by one line a kind in ten seconds, so that a flood of refusals is no flood of lines.
+ *
+ * A line holds where, why, how often since the last one, and about whose network it is: the first 24 bits of an address, 48 of an
+ * IPv6 one. No name, no code that was typed, no secret.
+ */
+import type { Environment } from './rooms/environment.js';
+
+/** Where somebody was refused. */
+export type RefusedAt = 'join' | 'message' | 'request' | 'origin';
+
+export interface RefusedCount {
+  readonly at: RefusedAt;
+  readonly reason: string;
+  readonly count: number;
+}
+
+const QUIET_MS = 10_000;
+
+interface Kind {
+  readonly at: RefusedAt;
+  readonly reason: string;
+  count: number;
+  toldCount: number;
+  toldAt: number;
+}
+
+export class Refused {
+  private readonly kinds = new Map<string, Kind>();
+
+  constructor(private readonly environment: Pick<Environment, 'time' | 'log'>) {}
+
+  /** @param reason one of our own codes, never what a client sent */
+  tell(at: RefusedAt, reason: string, address?: string): void {
+    const { time, log } = this.environment;
+    const now = time.measure();
+    const kind = this.kinds.get(`${at} ${reason}`) ?? { at, reason, count: 0, toldCount: 0, toldAt: -Infinity };
+    this.kinds.set(`${at} ${reason}`, kind);
+    kind.count++;
+    if (now - kind.toldAt < QUIET_MS) return;
+    const from = address === undefined ? {} : { from: shortened(address) };
+    log.info({ at, reason, times: kind.count - kind.toldCount, ...from }, 'Something was refused.');
+    kind.toldAt = now;
+    kind.toldCount = kind.count;
+  }
+
+  get counts(): readonly RefusedCount[] {
+    return [...this.kinds.values()].map(({ at, reason, count }) => ({ at, reason, count }));
+  }
+}
+
+/** `192.168.7.0/24`, `2001:db8:7::/48`: of a school, and not of a person. */
+export function shortened(address: string): string {
+  const four = /(?:^|:)(\d{1,3}\.\d{1,3}\.\d{1,3})\.\d{1,3}$/.exec(address);
+  if (four) return `${four[1]}.0/24`;
+  const [head] = address.split('%')[0].split('::');
+  const groups = head.split(':').slice(0, 3);
+  return address.includes(':') ? `${groups.filter((group) => group !== '').join(':')}::/48` : 'unknown';
+}

@@ -1,0 +1,120 @@
+/** Failed joins alone are limited: by address, and by what all addresses fail together. On a clock that the test moves. */
+import { FAILURES_PER_MINUTE, FAILURES_PER_MINUTE_OF_ALL, FAILURES_PER_MINUTE_WHEN_SPENT } from '@gradroom/shared';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { FailureLimit } from '../../server/failure-limit.js';
+import { admit } from '../../server/sockets/handshake.js';
+import { long } from '../long.js';
+import { FakeRoom, roomsOf } from './sockets/fake-room.js';
+
+const SCHOOL = '10.0.0.1';
+const addresses = Array.from({ length: 200 }, (_, index) => `198.51.100.${index}`);
+
+let failures: FailureLimit;
+let room: FakeRoom;
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['Date', 'setTimeout', 'clearTimeout'] });
+  failures = new FailureLimit();
+  room = new FakeRoom();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+/** What becomes of somebody: in, or the code of the refusal. */
+async function ask(address: string, asked: { code?: string; name?: string; token?: string; resume?: string } = {}) {
+  const handshake = { protocol: 1 as const, code: room.code, name: 'Heron', ...asked };
+  const admitted = await admit(roomsOf(room), failures, address, handshake, () => {});
+  if (!admitted.ok) return admitted.error.code;
+  if (!('seat' in admitted.joined)) throw new Error('The fake room has no door.');
+  return { resume: admitted.joined.seat.resume, gone: failures.arrived(address, handshake.code) };
+}
+const guess = (address: string) => ask(address, { code: 'XXXXXX' });
+const isIn = expect.objectContaining({ gone: expect.any(Function) as () => void }) as object;
+
+/** What each of so many guesses, spread over the addresses, was told. */
+async function guesses(count: number, from: readonly string[]): Promise<Record<string, number>> {
+  const told: Record<string, number> = {};
+  for (let n = 0; n < count; n++) {
+    const answer = (await guess(from[n % from.length])) as string;
+    told[answer] = (told[answer] ?? 0) + 1;
+  }
+  return told;
+}
+
+it('[SEC2] 300 of one address come in at once, and come back at once, while that address guesses', async () => {
+  const first = await Promise.all(Array.from({ length: 300 }, () => ask(SCHOOL)));
+  expect(first).toEqual(Array(300).fill(isIn));
+  const seats = first.filter((one) => typeof one !== 'string');
+  expect(await guesses(1_000, [SCHOOL])).toEqual({
+    'unknown-room': FAILURES_PER_MINUTE + 1,
+    'too-fast': 1_000 - FAILURES_PER_MINUTE - 1,
+  });
+  expect(await ask(SCHOOL)).toEqual(isIn);
+  // The switch restarts: nobody of that address is in the room any more.
+  for (const { gone } of seats) gone();
+  const back = seats.map(async ({ resume }, index) => {
+    if (index % 2) expect(await guess(SCHOOL)).toBe('too-fast');
+    return ask(SCHOOL, { resume });
+  });
+  expect(await Promise.all(back)).toEqual(Array(300).fill(isIn));
+});
+
+it('[SEC2] a minute later the address may be wrong again', async () => {
+  await guesses(FAILURES_PER_MINUTE + 1, [SCHOOL]);
+  vi.advanceTimersByTime(59_000);
+  expect(await guess(SCHOOL)).toBe('too-fast');
+  expect(await ask(SCHOOL)).toBe('too-fast');
+  vi.advanceTimersByTime(1_000);
+  expect(await guess(SCHOOL)).toBe('unknown-room');
+  expect(await ask(SCHOOL)).toEqual(isIn);
+});
+
+it('[SEC2] many guesses in one moment find no more than as many one after the other', async () => {
+  failures = new FailureLimit(10);
+  const told = await Promise.all([...Array.from({ length: 100 }, () => guess(SCHOOL)), ask(SCHOOL)]);
+  expect(told.at(-1)).toBe('too-fast');
+});
+
+it(
+  '[SEC3] 200 addresses together guess no more than the budget of all, and a few each beyond it',
+  { timeout: 300_000 },
+  async () => {
+    const { 'unknown-room': answered } = await guesses(long ? 1_000_000 : 40_000, addresses);
+    // Each limit lets one more through than its number.
+    expect(answered).toBeLessThanOrEqual(
+      FAILURES_PER_MINUTE_OF_ALL + 1 + addresses.length * (FAILURES_PER_MINUTE_WHEN_SPENT + 1),
+    );
+    expect(answered).toBeLessThan((addresses.length * FAILURES_PER_MINUTE) / 10);
+  },
+);
+
+it('[SEC3] once they have spent it everybody else comes in all the same: by code, seat and token', async () => {
+  const seat = await ask(addresses[0]);
+  if (typeof seat === 'string') throw new Error(seat);
+  seat.gone();
+  await guesses(10_000, addresses);
+  expect(await guess(addresses[0])).toBe('too-fast');
+  expect(await ask(SCHOOL)).toEqual(isIn);
+  expect(await ask(addresses[0], { resume: seat.resume })).toEqual(isIn);
+  expect(await ask(addresses[1], { token: 'right' })).toEqual(isIn);
+  // A class mistypes.
+  const other = '10.0.0.2';
+  for (let n = 0; n < FAILURES_PER_MINUTE_WHEN_SPENT; n++) expect(await guess(other)).toBe('unknown-room');
+  expect(await ask(other)).toEqual(isIn);
+});
+
+it('[SEC3] a teacher who is in opens the room again for an address that guesses', async () => {
+  await guesses(1_000, [SCHOOL]);
+  expect(await ask(SCHOOL)).toBe('too-fast');
+  expect(await ask(SCHOOL, { token: 'right' })).toEqual(isIn);
+  expect(await ask(SCHOOL)).toEqual(isIn);
+});
+
+it('[SEC2] addresses of one IPv6 customer are one', async () => {
+  await guesses(
+    FAILURES_PER_MINUTE + 1,
+    Array.from({ length: 50 }, (_, n) => `2001:db8:1:2::${n + 1}`),
+  );
+  expect(await guess('2001:db8:1:2:ffff::1')).toBe('too-fast');
+  expect(await guess('2001:db8:1:3::1')).toBe('unknown-room');
+});

@@ -1,0 +1,58 @@
+/** /metrics and /readyz: what they say, and to whom. */
+import { afterEach, expect, it } from 'vitest';
+import { Refused } from '../../../server/refused.js';
+import { systemTime } from '../../../server/training/time.js';
+import { oneRoom, quiet, serve, type Served } from './serve.js';
+
+let served: Served;
+const start = async (...options: Parameters<typeof serve>) => (served = await serve(...options));
+afterEach(() => served.close());
+const status = async (forwarded?: string) => {
+  const headers: Record<string, string> = forwarded === undefined ? {} : { 'x-forwarded-for': forwarded };
+  return (await served.ask('GET', '/metrics', { headers })).status;
+};
+
+it('[SEC11] metrics are for nobody by default', async () => {
+  await start();
+  expect(await status()).toBe(404);
+});
+
+it('[SEC11] metrics are for this machine alone where the setting says so, and not for whom a proxy asks', async () => {
+  await start({ metrics: ['loopback'] });
+  expect([await status(), await status('203.0.113.5'), await status('127.0.0.1')]).toEqual([200, 404, 404]);
+});
+
+it('[SEC11] behind a trusted proxy the address is that of whoever asks', async () => {
+  await start({ metrics: ['10.0.0.0/8', '2001:db8::/32', '::1'], trustProxy: 1 });
+  const asked = ['10.1.2.3', '::ffff:10.1.2.3', '2001:db8::7', '203.0.113.5', '2001:db9::7', 'nonsense'];
+  expect(await Promise.all(asked.map(status))).toEqual([200, 200, 200, 404, 404, 404]);
+});
+
+it('[SEC10] [SEC11] they count rooms, people, and what was refused, in Prometheus’ format', async () => {
+  const refused = new Refused({ time: systemTime, log: quiet });
+  refused.tell('join', 'unknown-room');
+  await start({ metrics: ['loopback'], refused, connections: () => 7 });
+  for (let n = 0; n < 3; n++) await served.ask('GET', '/api/rooms/XXXXXX');
+  const { text, headers } = await served.ask('GET', '/metrics');
+  expect(headers['content-type']).toMatch(/^text\/plain; version=0\.0\.4/);
+  const lines = text.split('\n');
+  expect(lines).toContain('gradroom_rooms_open 1');
+  expect(lines).toContain('gradroom_connections 7');
+  expect(lines).toContain('gradroom_refused_total{at="join",reason="unknown-room"} 1');
+  expect(lines).toContain('gradroom_refused_total{at="request",reason="unknown-room"} 3');
+  for (const line of lines) expect(line).toMatch(/^$|^# (HELP|TYPE) \w+ .+$|^\w+(\{[^}]*\})? (\S+|Nan)$/);
+});
+
+it('[SEC11] readyz says whether the server takes people and its store answers', async () => {
+  let draining = false;
+  let broken = false;
+  const find: typeof oneRoom.find = () => (broken ? Promise.reject(new Error('no disk')) : Promise.resolve(undefined));
+  await start({ rooms: { ...oneRoom, find }, draining: () => draining });
+  const ready = async () => (await served.ask('GET', '/readyz')).status;
+  expect(await ready()).toBe(200);
+  broken = true;
+  expect(await ready()).toBe(503);
+  broken = false;
+  draining = true;
+  expect(await ready()).toBe(503);
+});
