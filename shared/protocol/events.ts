@@ -23,7 +23,13 @@ export const PROTOCOL_VERSION = 1;
  * Codes of `bye` and `connect_error` after which a client comes back by itself; after all others a person decides. A device
  * that was too slow is mostly one that slept, and one that really is comes back to no more than eight frames.
  */
-export const passingCodes: readonly string[] = ['stopping', 'room-unavailable', 'rolled-back', 'too-slow', 'role-changed'];
+export const passingCodes: readonly string[] = [
+  'stopping',
+  'room-unavailable',
+  'rolled-back',
+  'too-slow',
+  'role-changed',
+];
 
 export interface ServerToClient {
   /** Instead of `welcome`: an instructor has to let this connection in. */
