@@ -1,47 +1,5 @@
-/** The worker of a replay: reads the file, gives the recording its turns, and passes messages between it and the page. */
-import { readRecording, RecordingError } from '@gradroom/shared/recordings';
-import { pageTrainers } from '../kernels.js';
-import { ReplayEngine } from './replay-engine.js';
-import type { FromReplay, ToReplay } from './replay-messages.js';
+/** The worker of a replay. */
+import { serveReplay, type ReplayScope } from './serve-replay.js';
 
-// The page's types are loaded, not a worker's: these are the two things of its scope that are used.
-const scope = self as unknown as {
-  onmessage: ((event: MessageEvent<ToReplay>) => void) | null;
-  postMessage(message: FromReplay, transfer: Transferable[]): void;
-};
-const trainers = pageTrainers();
-let engine: ReplayEngine | undefined;
-let visible = true;
-let timer: ReturnType<typeof setTimeout> | undefined;
-
-const tell = (message: FromReplay) =>
-  scope.postMessage(message, message.type === 'frame' ? [message.bytes.buffer as ArrayBuffer] : []);
-
-function turn(): void {
-  clearTimeout(timer);
-  if (!engine) return;
-  try {
-    timer = setTimeout(turn, engine.turn(visible));
-  } catch (error) {
-    // What the log needs is missing.
-    tell({ type: 'refused', message: (error as Error).message, isFile: false });
-  }
-}
-
-async function open(file: Uint8Array): Promise<void> {
-  const backend = await trainers;
-  try {
-    const { recording, fault } = readRecording(file);
-    engine = new ReplayEngine({ recording, fault: fault?.message }, backend, () => performance.now(), tell);
-    turn();
-  } catch (error) {
-    tell({ type: 'refused', message: (error as Error).message, isFile: error instanceof RecordingError });
-  }
-}
-
-scope.onmessage = ({ data }) => {
-  if (data.type === 'open') return void open(data.bytes);
-  if (data.type === 'visible') visible = data.visible;
-  engine?.take(data);
-  turn();
-};
+// The page's types are loaded, not a worker's.
+serveReplay(self as unknown as ReplayScope);

@@ -29,6 +29,7 @@ it('[LA4] German says all of these areas; of the others nothing or a part, and E
   expect(incomplete.map(([area]) => area).sort()).toEqual([
     'ahead',
     'drawing',
+    'embed',
     'explain',
     'explain-activation',
     'explain-batch',
