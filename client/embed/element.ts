@@ -20,7 +20,7 @@ class GradroomPlayer extends HTMLElement {
   static readonly observedAttributes = [...attributeNames, 'theme'];
   readonly #attributes: PlayerAttributes = asked();
   readonly #root = this.attachShadow({ mode: 'open' });
-  #embed: Record<string, unknown> | undefined;
+  #embed: ReturnType<typeof Embed> | undefined;
 
   constructor() {
     super();
@@ -35,6 +35,14 @@ class GradroomPlayer extends HTMLElement {
     // Only Gradroom's own page says so, where it is all there is.
     const alone = this.hasAttribute('alone');
     this.#embed = mount(Embed, { target: this.#root, props: { attributes: this.#attributes, alone } });
+  }
+
+  /**
+   * What is shown, for whoever wants to compare: its step, and the SHA-256 of its exact state, as the recording's log has it. Undefined while
+   * there is none.
+   */
+  async moment(): Promise<{ step: number; hash: string } | undefined> {
+    return this.#embed?.moment();
   }
 
   disconnectedCallback(): void {

@@ -1,6 +1,6 @@
 /** What a worker of the player does, by the name that it is started with. The page's thread does it where workers are forbidden. */
-import { serveReplay, type ReplayScope } from '../state/serve-replay.js';
-import { servePictures, type PictureScope } from '../views/pictures/serve-pictures.js';
+import { serveReplay } from '../state/serve-replay.js';
+import { servePictures } from '../views/pictures/serve-pictures.js';
 
 export type Job = 'replay' | 'pictures';
 
@@ -15,8 +15,8 @@ export interface JobScope {
  * @returns the way to stop
  */
 export function serve(job: Job, scope: JobScope, restMs = 0): () => void {
-  if (job === 'replay') return serveReplay(scope as ReplayScope, restMs);
-  servePictures(scope as PictureScope);
+  if (job === 'replay') return serveReplay(scope, restMs);
+  servePictures(scope);
   // It draws only when it is told something.
   return () => (scope.onmessage = null);
 }

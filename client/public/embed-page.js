@@ -16,10 +16,10 @@
   };
   if (named === 'example') show();
   else
-    fetch(address)
+    void fetch(address)
       .then((answer) => (answer.ok ? answer.json() : undefined))
       // As it is called now, which its file does not know.
       .then((info) => info && player.setAttribute('name', (document.title = info.name)))
       .catch(() => {})
-      .then(show);
+      .finally(show);
 })();
