@@ -1,6 +1,6 @@
 /** Who computes in this page's workers: the SIMD kernels, or the readable engine where the browser cannot run them. */
 import { compileKernels, simdPasses, simdTrainers, type Passes, type Trainers } from '@gradroom/shared';
-import { kernelBytes } from './kernel-bytes.js';
+import url from '@gradroom/shared/kernels.wasm?url';
 
 /** For a worker that trains. */
 export async function pageTrainers(): Promise<Trainers> {
@@ -17,8 +17,8 @@ export async function pagePasses(): Promise<Passes> {
 /** Undefined also where the network went away before they came: slower, but the same bits. */
 async function kernels(): Promise<object | undefined> {
   try {
-    const bytes = await kernelBytes();
-    return bytes && (await compileKernels(bytes));
+    const response = await fetch(url);
+    return response.ok ? await compileKernels(new Uint8Array(await response.arrayBuffer())) : undefined;
   } catch {
     return undefined;
   }

@@ -1,11 +1,4 @@
 /** Whether the kernels can be had here: some hosts' policies forbid WebAssembly, and some browsers lack its SIMD. */
-import { compileKernels } from '@gradroom/shared';
-import { kernelBytes } from './kernel-bytes.js';
+import { pagePasses } from '../kernels.js';
 
-export async function canCompile(): Promise<boolean> {
-  try {
-    return (await compileKernels(await kernelBytes())) !== undefined;
-  } catch {
-    return false;
-  }
-}
+export const canCompile = async (): Promise<boolean> => (await pagePasses()).name === 'simd';

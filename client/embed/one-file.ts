@@ -2,7 +2,6 @@
 
 /** Modules in whose place others stand, by their paths in the client. */
 export const standIns: Readonly<Record<string, string>> = {
-  'kernel-bytes.ts': 'embed/kernel-bytes.ts',
   'views/Term.svelte': 'embed/Plain.svelte',
   'views/Figure.svelte': 'embed/Plain.svelte',
   'strings/de/index.ts': 'embed/no-translation.ts',
@@ -24,6 +23,7 @@ const worker = (job: string): Edit => ({
 const edits: Readonly<Record<string, Edit>> = {
   'state/replay.svelte.ts': worker('replay'),
   'views/pictures/pictures.ts': worker('pictures'),
+  'kernels.ts': { from: 'fetch(url)', to: 'inlined(url)', needs: "import { inlined } from 'EMBED/inlined.ts';" },
   // A player has its own colours, whatever the page around it has.
   'views/theme.ts': {
     from: 'document.documentElement',
