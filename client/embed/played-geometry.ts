@@ -4,20 +4,21 @@ import type { Cell, Geometry, Shape } from '../views/network/geometry.js';
 const PADDING = 12;
 /** Room for the name of a layer's activation under its column. */
 export const NAMES = 20;
-const UNIT_MAX = 44;
-/** From unit to unit, at most. */
-const PITCH_MAX = 60;
+/** A unit's side in a low frame, and at most in a high one; and how far apart they stand at most, in sides. */
+const UNIT_MAX = [44, 80] as const;
+const PITCH_MAX = 1.4;
 
 export function layoutPlayed({ inputs, layers }: Shape, width: number, height: number): Geometry {
   const units = { top: PADDING, height: Math.max(40, height - 2 * PADDING - NAMES) };
   const boundary = Math.round(Math.min(units.height, width * 0.28, 320));
   const middle = units.top + units.height / 2;
-  const left = PADDING + UNIT_MAX / 2;
+  const unitMax = Math.min(UNIT_MAX[1], Math.max(UNIT_MAX[0], Math.min(units.height / 9, width / 24)));
+  const left = PADDING + unitMax / 2;
   const right = width - PADDING - boundary;
   const pitch = (right - left) / (layers.length - 0.2);
   const column = (count: number, x: number) => {
-    const step = Math.min(PITCH_MAX, units.height / count);
-    const size = Math.max(4, Math.floor(Math.min(UNIT_MAX, step * 0.86, pitch * 0.6)));
+    const step = Math.min(PITCH_MAX * unitMax, units.height / count);
+    const size = Math.max(4, Math.floor(Math.min(unitMax, step * 0.86, pitch * 0.6)));
     const cells = Array.from({ length: count }, (_, i): Cell => ({
       x,
       y: middle + (i - (count - 1) / 2) * step,
