@@ -44,6 +44,8 @@ describe.skipIf(!findBrowsers().chromium)('a player on another site', () => {
   let page: Page;
   /** What the foreign page has in its body. */
   let body = '';
+  /** What its strict page forbids. */
+  let policy = '';
   const siteUrl = () => `http://127.0.0.1:${(site.address() as AddressInfo).port}`;
   const timeline = (where: Frame | Page) => where.getByRole('slider', { name: 'Timeline' });
   const shownStep = async (where: Frame | Page) => Number(await timeline(where).getAttribute('aria-valuenow'));
@@ -62,7 +64,7 @@ describe.skipIf(!findBrowsers().chromium)('a player on another site', () => {
     const app = express().get('/favicon.ico', (_request, response) => void response.status(204).end());
     app.use('/free/folder', pages);
     app.use('/strict', (_request, response, next) => {
-      response.setHeader('Content-Security-Policy', "script-src 'self'; worker-src 'none'");
+      response.setHeader('Content-Security-Policy', policy);
       next();
     });
     site = app.use('/strict', pages).listen(0, '127.0.0.1');
@@ -134,6 +136,17 @@ describe.skipIf(!findBrowsers().chromium)('a player on another site', () => {
     await page.goto(`${school.url}/embed/example`);
     await timeline(page).waitFor();
     expect(await page.evaluate(() => localStorage.length + sessionStorage.length)).toBe(0);
+    for (const [width, height, theme] of [
+      [480, 360, 'light'],
+      [390, 480, 'dark'],
+      [1920, 1080, 'light'],
+    ] as const) {
+      await page.setViewportSize({ width, height });
+      await page.goto(`${school.url}/embed/example?theme=${theme}`);
+      await page.getByText(consistent).first().waitFor({ state: 'attached', timeout: 30_000 });
+      expect(await violations(page, ['wcag2a', 'wcag2aa'])).toEqual([]);
+    }
+    await page.setViewportSize({ width: 1366, height: 768 });
   });
 
   it('[EMB1] no other page of Gradroom can be framed', async () => {
@@ -202,7 +215,21 @@ describe.skipIf(!findBrowsers().chromium)('a player on another site', () => {
     expect(school.takeErrors().filter((error) => !/file:|ERR_FAILED/.test(error))).toEqual([]);
   });
 
+  it('[EMB5] [EMB6] a policy that allows nothing but the host’s own files stops neither its bits nor its styles', async () => {
+    policy = "default-src 'self'";
+    body = element;
+    await page.goto(`${siteUrl()}/strict/`);
+    await expect.poll(() => shownStep(page), { timeout: 30_000 }).toBe(STEP);
+    await page.getByText(words.slower).waitFor();
+    expect(await momentIn(page)).toEqual({ step: STEP, hash: hashAt(STEP) });
+    expect(await page.locator('gradroom-player').evaluate((player) => player.clientHeight)).toBe(478);
+    const play = page.getByRole('button', { name: 'Play', exact: true });
+    expect(await play.evaluate((button) => getComputedStyle(button).backgroundColor)).toBe('rgb(29, 78, 216)');
+    expect(school.takeErrors().filter((error) => !forbidden.test(error))).toEqual([]);
+  });
+
   it('[EMB5] plays where workers and WebAssembly are forbidden: the same bits, slower, and the page answers meanwhile', async () => {
+    policy = "script-src 'self'; worker-src 'none'";
     body = element;
     await page.goto(`${siteUrl()}/strict/`);
     await expect.poll(() => shownStep(page), { timeout: 30_000 }).toBe(STEP);
