@@ -5,14 +5,12 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { contentHash, positionAt, Seeker, Waypoints } from '@gradroom/shared';
-import { reference } from '@gradroom/shared/reference';
-import { readRecording } from '@gradroom/shared/recordings';
 import express from 'express';
 import type { Frame, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { embedWords as words } from '../../client/strings/en/embed.js';
 import { violations } from './axe.js';
+import { example, hashAt, momentIn } from './embedded.js';
 import { findBrowsers } from './find-browsers.mjs';
 import { School, watchSchool } from './school.js';
 
@@ -20,23 +18,6 @@ const STEP = 9_000;
 const consistent = 'Consistent: recomputed to the recorded bits';
 /** What the strictest page's policy stops, and what the browser says of it: the player goes on without. */
 const forbidden = /worker-src|wasm-eval|Creating a worker|WebAssembly|Failed to load resource/;
-const example = readFileSync('client/public/example.gradroom');
-
-/** SHA-256 of the example's exact state at a step, computed here. */
-function hashAt(step: number): string {
-  const { log, keyframes, blobs } = readRecording(new Uint8Array(example)).recording;
-  const options = { backend: reference, now: () => performance.now(), blob: (hash: string) => blobs.get(hash) };
-  const seeker = new Seeker(log, new Waypoints(log.header, keyframes), options);
-  seeker.goTo(positionAt(log.entries, step));
-  seeker.work(Infinity);
-  return contentHash(seeker.player.engine.save());
-}
-
-interface Player extends HTMLElement {
-  moment(): Promise<{ step: number; hash: string } | undefined>;
-}
-const momentIn = (frame: Frame | Page) =>
-  frame.evaluate(() => document.querySelector<Player>('gradroom-player')?.moment());
 
 describe.skipIf(!findBrowsers().chromium)('a player on another site', () => {
   let school: School;
