@@ -6,7 +6,7 @@
  * Hosts that only serve files know no router. So each page is a folder with an index.html of its own, all of them the same
  * but for the way back to the site's folder; every address in it is relative. For all other addresses there is a 404.html.
  */
-import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { spawnSync } from 'node:child_process';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -73,9 +73,8 @@ const notFound = (entry) => `<!doctype html>
 /** @param {string} folder emptied first */
 export async function buildStatic(folder) {
   await buildStale({ only: [] }); // the kernels
-  const vite = ['build', 'client', '--base', './', '--outDir', folder, '--emptyOutDir', '--logLevel', 'warn'];
-  const built = spawnSync(process.execPath, [toolPath('vite', 'vite'), ...vite], { cwd: root, encoding: 'utf8' });
-  if (built.status !== 0) throw new BuildError(`${built.stdout}${built.stderr}\nBuilding the pages failed.`);
+  vite('--base', './', '--outDir', folder, '--emptyOutDir');
+  vite('--config', 'client/vite.embed.config.ts', '--outDir', folder);
   const page = readFileSync(join(folder, 'index.html'), 'utf8')
     .replace('<head>', `<head>\n    ${withSlash}`)
     .replace(/<link rel="icon"[^>]*>/, `$&\n    ${fixedIcon}`);
@@ -86,6 +85,18 @@ export async function buildStatic(folder) {
     mkdirSync(join(folder, path), { recursive: true });
     writeFileSync(join(folder, path, 'index.html'), page.replaceAll('="./', `="${back}`));
   }
+  // What other sites may frame.
+  const framed = readFileSync(join(folder, 'embed.html'), 'utf8').replaceAll('="/', '="../../');
+  rmSync(join(folder, 'embed.html'));
+  mkdirSync(join(folder, 'embed/example'), { recursive: true });
+  writeFileSync(join(folder, 'embed/example/index.html'), framed);
+}
+
+/** @param {readonly string[]} options of a build of the client */
+function vite(...options) {
+  const command = [toolPath('vite', 'vite'), 'build', 'client', ...options, '--logLevel', 'warn'];
+  const built = spawnSync(process.execPath, command, { cwd: root, encoding: 'utf8' });
+  if (built.status !== 0) throw new BuildError(`${built.stdout}${built.stderr}\nBuilding the pages failed.`);
 }
 
 if (process.argv[1] && resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {

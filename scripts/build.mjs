@@ -41,6 +41,13 @@ const steps = {
     output: 'client/dist/index.html',
     tool: ['vite', 'vite', 'build', 'client', '--logLevel', 'warn'],
   },
+  // Beside the pages, whose build empties the folder.
+  player: {
+    title: 'the player for other sites',
+    sources: ['shared', 'client', ...common],
+    output: 'client/dist/gradroom-player.js',
+    tool: ['vite', 'vite', 'build', 'client', '--config', 'client/vite.embed.config.ts', '--logLevel', 'warn'],
+  },
 };
 
 /**
@@ -48,7 +55,8 @@ const steps = {
  *   `print` gets one line of progress for each step that is really built
  */
 export async function buildStale({ only = ['server', 'client'], print = () => {}, force = false } = {}) {
-  const wanted = Object.keys(steps).filter((name) => name === 'kernels' || only.includes(name));
+  const asked = [...only, 'kernels', ...(only.includes('client') ? ['player'] : [])];
+  const wanted = Object.keys(steps).filter((name) => asked.includes(name));
   const stale = () => wanted.filter((name) => force || !isFresh(name));
   if (stale().length === 0) return;
   const unlock = await lock(print);

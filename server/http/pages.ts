@@ -2,6 +2,7 @@
 import { join, sep } from 'node:path';
 import compression from 'compression';
 import express, { Router, type Response } from 'express';
+import { embedSecurityHeaders } from './security.js';
 
 /** Files whose names carry a hash of their contents never change. */
 const HASHED_FOLDER = `${sep}assets${sep}`;
@@ -24,16 +25,19 @@ const pages = [
 /** @param folder where Vite built the client */
 export function pageRoutes(folder: string): Router {
   const router = Router();
-  const page = join(folder, 'index.html');
-  const sendPage = (response: Response) => {
+  const sendPage = (response: Response, page = 'index.html') => {
     response.setHeader('Cache-Control', 'no-cache');
-    response.sendFile(page, { cacheControl: false }, (error) => {
+    response.sendFile(join(folder, page), { cacheControl: false }, (error) => {
       if (error && !response.headersSent) notBuilt(response);
     });
   };
 
   router.use(compression());
   router.get(pages, (_request, response) => sendPage(response));
+  router.get('/embed/:recording', (_request, response) => {
+    embedSecurityHeaders(response);
+    sendPage(response, 'embed.html');
+  });
   router.use(
     express.static(folder, {
       index: false,

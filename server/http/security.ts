@@ -6,7 +6,7 @@
  * warning in every console).
  */
 import type { IncomingMessage } from 'node:http';
-import type { RequestHandler } from 'express';
+import type { RequestHandler, Response } from 'express';
 import helmet from 'helmet';
 
 export function securityHeaders(): RequestHandler {
@@ -37,6 +37,28 @@ export function securityHeaders(): RequestHandler {
     xFrameOptions: { action: 'deny' },
   });
 }
+
+/**
+ * For the one page that other sites may frame, in place of the headers of all others. It reads a recording and its own script:
+ * no sockets, no forms, no frames, nothing of the page around it.
+ */
+export function embedSecurityHeaders(response: Response): void {
+  response.removeHeader('X-Frame-Options');
+  response.setHeader('Content-Security-Policy', embedPolicy);
+}
+
+const embedPolicy = [
+  "default-src 'none'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "style-src 'self'",
+  "img-src 'self'",
+  "connect-src 'self'",
+  // The player's workers run its own text.
+  'worker-src blob:',
+  "base-uri 'none'",
+  "form-action 'none'",
+  'frame-ancestors *',
+].join('; ');
 
 /** The page's own host as a source; a Host header that is none adds nothing. */
 function socketSource(request: IncomingMessage, scheme: 'ws' | 'wss'): string {

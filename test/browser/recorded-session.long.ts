@@ -162,7 +162,7 @@ describe.skipIf(!findBrowsers().chromium)('[RP18] a random session', () => {
       expect(hashesAt(writeRecording(read), order)).toEqual(expected);
 
       // In the page, by the readable engine and by the kernels.
-      recording = file as typeof recording;
+      recording = file;
       const inPage = await page.evaluate(async (positions) => {
         interface Bundled {
           hashesAt(file: Uint8Array, positions: unknown): string[];

@@ -120,6 +120,19 @@ describe.skipIf(!findBrowsers().chromium)('the site without a server', () => {
     await page.close();
   });
 
+  it('[EMB7] … and can be framed by other sites, and be put beside a page with the player’s one file', async () => {
+    const page = await open(`${addressOf(host)}/embed/example/?t=9000`);
+    const timeline = page.getByRole('slider', { name: 'Timeline' });
+    await expect.poll(() => timeline.getAttribute('aria-valuenow'), { timeout: 20_000 }).toBe('9000');
+    await page.getByRole('button', { name: 'More', exact: true }).click();
+    const link = page.getByRole('link', { name: 'Open in Gradroom' });
+    expect(await link.getAttribute('href')).toBe(`${addressOf(host)}/replay/example?t=9000`);
+    expect(asked).toContain(`${SITE}/gradroom-player.js`);
+    expect(asked.filter((path) => !path.startsWith(`${SITE}/`))).toEqual([]);
+    expect(existsSync(join(folder, 'embed.html'))).toBe(false);
+    await page.close();
+  });
+
   it('[SH2] every term has a page there that a host of files can find', () => {
     const missing = Object.keys(terms).filter((term) => !existsSync(join(folder, 'read', slugOf(term), 'index.html')));
     expect(missing).toEqual([]);

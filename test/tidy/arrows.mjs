@@ -44,5 +44,6 @@ export const arrows = {
   'client/views': { never: ['client/panels', 'client/reading', 'client/routes', 'socket.io-client'] },
   'client/panels': { never: ['client/reading', 'client/routes', 'socket.io-client'] },
   'client/reading': { never: ['client/routes', 'socket.io-client'] },
+  'client/embed': { never: ['client/reading', 'client/routes', 'socket.io-client'] },
   'client/routes': { never: ['socket.io-client'] },
 };

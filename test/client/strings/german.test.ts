@@ -30,6 +30,7 @@ it('[LA4] German says all of these areas; of the others nothing or a part, and E
     'ahead',
     'branches',
     'drawing',
+    'embed',
     'explain',
     'explain-activation',
     'explain-batch',

@@ -64,6 +64,41 @@ describe('pages', () => {
   });
 });
 
+describe('[EMB1] the page that other sites may frame', () => {
+  const directive = (headers: Record<string, unknown>, name: string) =>
+    new RegExp(`(?:^|; ?)${name} ([^;]*)`).exec(String(headers['content-security-policy']))?.[1];
+
+  it.each(['/embed/example', `/embed/${'0'.repeat(32)}`, '/embed/example?t=90&theme=dark'])('is %s', async (path) => {
+    const { status, text, headers } = await served.ask('GET', path, { headers: html });
+    expect([status, text, headers['cache-control']]).toEqual([200, expect.stringContaining('Embedded'), 'no-cache']);
+    expect(directive(headers, 'frame-ancestors')).toBe('*');
+    expect(headers['x-frame-options']).toBeUndefined();
+    expect(headers['set-cookie']).toBeUndefined();
+    expect(directive(headers, 'default-src')).toBe("'none'");
+    expect(directive(headers, 'connect-src')).toBe("'self'");
+    expect(directive(headers, 'script-src')).toBe("'self' 'wasm-unsafe-eval'");
+    expect(directive(headers, 'form-action')).toBe("'none'");
+    expect([headers['x-content-type-options'], headers['referrer-policy']]).toEqual(['nosniff', 'no-referrer']);
+  });
+
+  it.each([
+    '/',
+    '/replay/example',
+    '/recordings',
+    '/room/K7M4PX',
+    '/embed',
+    '/embed/a/b',
+    '/embed.html',
+    '/embed%2Fexample',
+    '/api/key',
+    '/gone',
+  ])('%s stays as it is', async (path) => {
+    const { headers } = await served.ask('GET', path, { headers: html });
+    expect(directive(headers, 'frame-ancestors')).toBe("'none'");
+    expect(headers['x-frame-options']).toBe('DENY');
+  });
+});
+
 describe('[NET10] security headers', () => {
   it('are strict, and hold on plain HTTP', async () => {
     const { headers } = await served.ask('GET', '/', { headers: { ...html, host: 'classroom.test:3000' } });

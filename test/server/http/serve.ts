@@ -71,6 +71,7 @@ export async function serve(options: Partial<AppOptions> = {}): Promise<Served> 
   const clientFolder = mkdtempSync(join(tmpdir(), 'gradroom-pages-'));
   mkdirSync(join(clientFolder, 'assets'));
   writeFileSync(join(clientFolder, 'index.html'), '<!doctype html><title>Gradroom</title>');
+  writeFileSync(join(clientFolder, 'embed.html'), '<!doctype html><title>Embedded</title>');
   writeFileSync(join(clientFolder, 'favicon.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>');
   writeFileSync(join(clientFolder, 'assets/main-abc123.js'), `export const text = '${'x'.repeat(5_000)}';`);
   let port = 0;

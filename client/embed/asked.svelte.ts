@@ -1,0 +1,7 @@
+/** The attributes of one player, as its components read them. */
+import type { PlayerAttributes } from './attributes.js';
+
+export function asked(): PlayerAttributes {
+  const attributes = $state<PlayerAttributes>({ src: null, t: null, view: null, name: null, open: null });
+  return attributes;
+}

@@ -1,0 +1,73 @@
+/** Reads the file of a replay, gives the recording its turns, and passes messages between it and the page. */
+import { readRecording, RecordingError, writeRecording, type Recording } from '@gradroom/shared/recordings';
+import { pageTrainers } from '../kernels.js';
+import { ReplayEngine } from './replay-engine.js';
+import type { FromReplay, Saved, ToReplay } from './replay-messages.js';
+
+/** Whom it hears and tells: a worker's own scope, or who plays one on the page's thread. */
+export interface ReplayScope {
+  onmessage: ((event: MessageEvent<ToReplay>) => void) | null;
+  postMessage(message: FromReplay, transfer: Transferable[]): void;
+}
+
+/**
+ * @param restMs between two turns at least: what a thread needs that does other things besides
+ * @returns the way to stop, for who goes on living
+ */
+export function serveReplay(scope: ReplayScope, restMs = 0): () => void {
+  const trainers = pageTrainers();
+  let engine: ReplayEngine | undefined;
+  let opened: Recording | undefined;
+  let visible = true;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const tell = (message: FromReplay) =>
+    scope.postMessage(message, message.type === 'frame' ? [message.bytes.buffer as ArrayBuffer] : []);
+
+  function turn(): void {
+    clearTimeout(timer);
+    if (!engine) return;
+    try {
+      timer = setTimeout(turn, Math.max(restMs, engine.turn(visible)));
+    } catch (error) {
+      // What the log needs is missing.
+      tell({ type: 'refused', message: (error as Error).message, isFile: false });
+    }
+  }
+
+  async function open(file: Uint8Array): Promise<void> {
+    const backend = await trainers;
+    try {
+      const { recording, fault } = readRecording(file);
+      opened = recording;
+      engine = new ReplayEngine({ recording, fault: fault?.message }, backend, () => performance.now(), tell);
+      turn();
+    } catch (error) {
+      tell({ type: 'refused', message: (error as Error).message, isFile: error instanceof RecordingError });
+    }
+  }
+
+  scope.onmessage = ({ data }) => {
+    if (data.type === 'open') return void open(data.bytes);
+    if (data.type === 'save') {
+      if (opened) tell({ type: 'saved', ask: data.ask, saved: saved(opened, data.notes) });
+      return;
+    }
+    if (data.type === 'visible') visible = data.visible;
+    engine?.take(data);
+    turn();
+  };
+  return () => {
+    clearTimeout(timer);
+    engine = undefined;
+    scope.onmessage = null;
+  };
+}
+
+function saved(recording: Recording, notes: Recording['notes']): Saved {
+  try {
+    return { file: writeRecording({ ...recording, notes }) };
+  } catch (error) {
+    return { refusal: (error as Error).message };
+  }
+}
