@@ -44,13 +44,14 @@ export class ReplayWords {
   /** In the order of their steps. */
   readonly all: readonly Written[];
 
+  /** @param kept where notes stay; null where they are only shown, and none can be changed */
   constructor(
     private readonly recording: Pick<OpenedRecording, 'key' | 'firstStep' | 'lastStep' | 'captions' | 'notes'>,
-    private readonly kept = new KeptNotes(),
+    private readonly kept: KeptNotes | null = new KeptNotes(),
   ) {
     const { key, firstStep, lastStep, captions } = recording;
     const lies = ({ step, toStep = step }: Caption) => step >= firstStep && toStep <= lastStep;
-    this.#notes = (kept.of(key) ?? recording.notes).filter(lies);
+    this.#notes = (kept?.of(key) ?? recording.notes).filter(lies);
     const recorded = captions.map((caption) => ({ caption, origin: 'recorded' as const }));
     this.all = $derived(
       [...recorded, ...this.#notes.map((caption) => ({ caption, origin: this.#originOf(caption) }))].sort(
@@ -74,6 +75,11 @@ export class ReplayWords {
 
   get canUndo(): boolean {
     return this.#past.length > 0;
+  }
+
+  /** Whether it is written here, and not recorded. */
+  mayChange({ origin }: Written): boolean {
+    return this.kept !== null && origin !== 'recorded';
   }
 
   /** Begins a note at this step. */
@@ -132,7 +138,7 @@ export class ReplayWords {
 
   #keep(notes: readonly Caption[]): void {
     this.#notes = notes;
-    this.kept.keep(this.recording.key, notes);
+    this.kept?.keep(this.recording.key, notes);
   }
 
   #originOf(note: Caption): Origin {
