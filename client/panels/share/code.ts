@@ -12,9 +12,9 @@ export function groupCode(code: string): string {
   return code.replace(/(.{3})(?=..)/g, '$1 ');
 }
 
-/** How much smaller a code has to be written than one of seven characters, for which there is room everywhere, to stand on one line; at most 1. */
-export function codeScale(code: string): number {
-  return Math.min(1, groupCode('K7M4PXB').length / groupCode(code).length);
+/** How much smaller a code has to be written to stand on one line that has room for `count` characters and blanks; at most 1. */
+export function codeScale(code: string, count: number): number {
+  return Math.min(1, count / groupCode(code).length);
 }
 
 /** What a room is called where its code stands beside the name: a room without a name of its own is just a room. */

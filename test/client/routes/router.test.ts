@@ -60,9 +60,10 @@ describe('[CP1] join codes', () => {
   });
 
   it('[SEC1] longer ones are written smaller, to stand on one line', () => {
-    expect(['K7M4PX', 'K7M4PXB'].map(codeScale)).toEqual([1, 1]);
+    expect(['K7M4PX', 'K7M4PXB'].map((code) => codeScale(code, 8))).toEqual([1, 1]);
+    expect(codeScale('K7M4PXB', 7)).toBeLessThan(1);
     for (const code of ['K7M4PXBC', 'K7M4PXBCD', 'K7M4PXBCDFGH']) {
-      expect(codeScale(code) * groupCode(code).length).toBeCloseTo(groupCode('K7M4PXB').length);
+      expect(codeScale(code, 8) * groupCode(code).length).toBeCloseTo(8);
     }
   });
 });
