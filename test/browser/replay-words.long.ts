@@ -72,18 +72,6 @@ describe.skipIf(!findBrowsers().chromium)('words on a recording', () => {
     await expect(page.locator('.player > p').innerText()).resolves.toContain('Here nothing is learnt');
   });
 
-  it('[RP14] the player’s buttons stand in one row of a laptop and two of a phone, with the way back among them', async () => {
-    await page.keyboard.press('End');
-    await page.getByRole('button', { name: 'Back to where you were' }).waitFor();
-    const heightOf = async () => (await page.getByRole('group', { name: 'Playing' }).boundingBox())!.height;
-    expect(await heightOf()).toBeLessThan(44);
-    await page.setViewportSize({ width: 390, height: 844 });
-    await expect.poll(heightOf).toBeLessThan(3 * 50);
-    await page.setViewportSize({ width: 1366, height: 768 });
-    await page.keyboard.press('Escape');
-    await expect.poll(shownStep).toBe(9_000);
-  });
-
   it('[RW2] they are moved by mouse, changed, deleted and taken back', async () => {
     const box = (await stretch('Here nothing is learnt').boundingBox())!;
     await page.mouse.move(box.x + box.width / 2, box.y + 10);
