@@ -49,7 +49,7 @@ export function normalizeCode(typed: string): string | undefined {
   return fits && [...code].every((one) => ROOM_CODE_ALPHABET.includes(one)) ? code : undefined;
 }
 
-/** As it is shown, in groups of three: `K7M 4PX`. */
+/** As it is shown, in groups of three, or four where one would be left alone: `K7M 4PX`, `K7M 4PXR`. */
 export function showCode(code: string): string {
-  return code.replace(/(.{3})(?=.)/g, '$1 ');
+  return code.replace(/(.{3})(?=..)/g, '$1 ');
 }

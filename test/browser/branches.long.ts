@@ -46,6 +46,17 @@ describe.skipIf(!findBrowsers().chromium)('branches of a recording', () => {
   afterAll(() => school?.close());
   watchSchool(() => school);
 
+  it('[RP14] the player’s buttons stand in one row of a laptop and two of a phone, with the way back among them', async () => {
+    await open();
+    await page.keyboard.press('End');
+    await page.getByRole('button', { name: 'Back to where you were' }).waitFor();
+    const heightOf = async () => (await page.getByRole('group', { name: 'Playing' }).boundingBox())!.height;
+    await expect.poll(heightOf).toBeLessThan(44);
+    await page.setViewportSize(screens[1]);
+    await expect.poll(heightOf).toBeLessThan(3 * 50);
+    await page.setViewportSize(screens[0]);
+  });
+
   it('[RB11] B opens a branch at the shown moment; what is changed in it stays in it, and its curve is drawn over the parent’s', async () => {
     await open();
     await page.keyboard.press('b');
@@ -90,6 +101,11 @@ describe.skipIf(!findBrowsers().chromium)('branches of a recording', () => {
     await dialog()
       .getByText(/^Both at step/)
       .waitFor();
+    // What was pressed is gone; yet no key of the player acts behind the dialog.
+    await expect(page.evaluate(() => document.activeElement?.textContent)).resolves.toContain('Back to the tree');
+    await page.evaluate(() => (document.activeElement as HTMLElement).blur());
+    await page.keyboard.press('?');
+    expect(await page.locator('dialog[open]').count()).toBe(1);
     await dialog()
       .getByRole('img', { name: /^Branch 2: what the network answers/ })
       .waitFor();

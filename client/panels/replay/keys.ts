@@ -67,7 +67,7 @@ export function onReplayKey(
     c: () => show.write('caption'),
     b: event.shiftKey ? show.branches : show.branch,
     '/': show.search,
-    escape: () => transport.goBack(),
+    ...(transport.before ? { escape: () => transport.goBack() } : {}),
     '?': show.list,
   };
   const act = acts[key];

@@ -7,14 +7,14 @@ export function normalizeCode(text: string): string {
   return (link ? decode(link[1]) : text).toUpperCase().replace(/[^A-Z0-9]/g, '');
 }
 
-/** Groups of three, as it is read aloud: K7M 4PX. */
+/** Groups of three, as it is read aloud: K7M 4PX. One that would be left alone joins the last: K7M 4PXR. */
 export function groupCode(code: string): string {
-  return code.replace(/(.{3})(?=.)/g, '$1 ');
+  return code.replace(/(.{3})(?=..)/g, '$1 ');
 }
 
-/** How much smaller a code has to be written than one of six characters, to stand on one line as wide; at most 1. */
-export function codeScale(code: string): number {
-  return Math.min(1, groupCode('K7M4PX').length / groupCode(code).length);
+/** How much smaller a code has to be written to stand on one line that has room for `count` characters and blanks; at most 1. */
+export function codeScale(code: string, count: number): number {
+  return Math.min(1, count / groupCode(code).length);
 }
 
 /** What a room is called where its code stands beside the name: a room without a name of its own is just a room. */

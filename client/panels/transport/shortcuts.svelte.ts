@@ -34,6 +34,8 @@ export const shortcutSwitch = {
  */
 export function singleKey(event: KeyboardEvent): string | undefined {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return undefined;
+  // Behind an open dialog nothing is meant, wherever the focus is: what it stood on may be gone.
+  if (document.querySelector('dialog[open]')) return undefined;
   const target = event.target instanceof Element ? event.target : null;
   if (target?.closest('select, textarea, [contenteditable], dialog, [role="menu"]')) return undefined;
   // Who has pressed a radio button types nothing into it.

@@ -22,7 +22,7 @@ function field() {
 it('[CP1] groups what is typed', () => {
   const type = field();
   expect(type('k7m')).toEqual({ value: 'K7M', caret: 3 });
-  expect(type('K7M4')).toEqual({ value: 'K7M 4', caret: 5 });
+  expect(type('K7M4P')).toEqual({ value: 'K7M 4P', caret: 6 });
   expect(type('k7m-4px')).toEqual({ value: 'K7M 4PX', caret: 7 });
 });
 

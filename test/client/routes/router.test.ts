@@ -46,21 +46,24 @@ describe('[CP1] join codes', () => {
     expect(normalizeCode(text)).toBe('K7M4PX');
   });
 
-  it('are shown in groups of three', () => {
-    expect(['', 'K7', 'K7M', 'K7M4', 'K7M4PX', 'K7M4PXBC'].map(groupCode)).toEqual([
+  it('are shown in groups of three, or four where one would be left alone', () => {
+    expect(['', 'K7', 'K7M', 'K7M4', 'K7M4PX', 'K7M4PXB', 'K7M4PXBC', 'K7M4PXBCDF'].map(groupCode)).toEqual([
       '',
       'K7',
       'K7M',
-      'K7M 4',
+      'K7M4',
       'K7M 4PX',
+      'K7M 4PXB',
       'K7M 4PX BC',
+      'K7M 4PX BCDF',
     ]);
   });
 
   it('[SEC1] longer ones are written smaller, to stand on one line', () => {
-    expect(codeScale('K7M4PX')).toBe(1);
-    for (const code of ['K7M4PXB', 'K7M4PXBCD', 'K7M4PXBCDFGH']) {
-      expect(codeScale(code) * groupCode(code).length).toBeCloseTo(groupCode('K7M4PX').length);
+    expect(['K7M4PX', 'K7M4PXB'].map((code) => codeScale(code, 8))).toEqual([1, 1]);
+    expect(codeScale('K7M4PXB', 7)).toBeLessThan(1);
+    for (const code of ['K7M4PXBC', 'K7M4PXBCD', 'K7M4PXBCDFGH']) {
+      expect(codeScale(code, 8) * groupCode(code).length).toBeCloseTo(8);
     }
   });
 });

@@ -82,12 +82,13 @@ export class ReplayWords {
     return this.kept !== null && origin !== 'recorded';
   }
 
-  /** Begins a note at this step. */
+  /** Begins a note at this step; words that are being written go along, so that a key never costs them. */
   write(kind: Draft['kind'], step: number): void {
     const { firstStep, lastStep } = this.recording;
     const length = Math.max(1, Math.round((lastStep - firstStep) * CAPTION_SHARE));
     const from = kind === 'marker' ? step : Math.min(step, lastStep - 1);
-    this.draft = { kind, step: from, toStep: Math.min(lastStep, from + length), text: '' };
+    const text = this.draft && !this.draft.of ? this.draft.text : '';
+    this.draft = { kind, step: from, toStep: Math.min(lastStep, from + length), text };
   }
 
   edit(note: Caption): void {

@@ -52,6 +52,11 @@ describe('notes', () => {
     words.draft = { ...words.draft, kind: 'caption', step: 10, toStep: 5 };
     words.save();
     expect(words.notes[0]).toEqual({ step: 10, toStep: 11, text: 'Units die', kind: 'caption' });
+    words.write('marker', 20);
+    words.draft = { ...words.draft, text: 'Half a' };
+    words.write('caption', 30);
+    expect(words.draft).toMatchObject({ kind: 'caption', step: 30, text: 'Half a' }); // a key costs no words
+    words.draft = undefined;
     words.remove(words.notes[1]);
     expect(words.notes).toHaveLength(1);
     words.undo();
