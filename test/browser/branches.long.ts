@@ -155,4 +155,15 @@ describe.skipIf(!findBrowsers().chromium)('branches of a recording', () => {
     await page.keyboard.press('Escape');
     await expect.poll(step).toBe(at);
   });
+
+  it('[RB8] so does the moment of the recording at which the player stands', async () => {
+    await open();
+    const at = await step();
+    await page.keyboard.press('Shift+B');
+    await row('The recording').click();
+    await dialog().getByRole('button', { name: 'Open as a room' }).click();
+    await page.waitForURL(/\/room\/[A-Z0-9]{6}/);
+    await page.keyboard.press('Escape');
+    await expect.poll(step).toBe(at);
+  });
 });

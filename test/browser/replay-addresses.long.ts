@@ -41,6 +41,13 @@ describe.skipIf(!findBrowsers().chromium)('recordings that have an address', () 
     await page.getByRole('button', { name: 'Open another recording' }).click();
     await page.getByRole('heading', { level: 1, name: 'Open a recording' }).waitFor();
     expect(await violations(page, ['wcag2a', 'wcag2aa', 'wcag22aa', 'best-practice'])).toEqual([]);
+    // The view that explains the moment is in the address as well, and goes with it.
+    await page.goto(`${school.url}/replay/example?t=9000&view=flow`);
+    await page.getByRole('tab', { name: 'Gradient flow', selected: true }).waitFor();
+    await page.getByRole('tab', { name: 'Network' }).click();
+    await expect.poll(() => new URL(page.url()).search).toBe('?t=9000');
+    await page.getByRole('tab', { name: 'Gradient flow' }).click();
+    await expect.poll(() => new URL(page.url()).search).toBe('?t=9000&view=flow');
     await page.goto(`${school.url}/learn`);
     await page.getByRole('link', { name: 'Watch a recorded lesson' }).click();
     await expect.poll(shownStep).toBe(0);

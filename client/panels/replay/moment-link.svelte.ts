@@ -1,6 +1,7 @@
-/** Keeps the shown step in the address, `?t=STEP`, and goes to the one that the address named at first. */
+/** Keeps the shown step and view in the address, `?t=STEP&view=VIEW`, and goes to those that the address named at first. */
 import { untrack } from 'svelte';
-import { stepIn, withStep } from './moment-address.js';
+import type { Focus } from '../../views/explain/focus.svelte.js';
+import { stepIn, viewIn, withStep } from './moment-address.js';
 import type { ReplayTransport } from './transport.svelte.js';
 
 /** Browsers allow a hundred changes of the address in half a minute. */
@@ -11,7 +12,9 @@ const KEEP_MS = 500;
  *
  * @param otherwise the step to go to where the address names none; the first one where left out
  */
-export function keepMoment(transport: ReplayTransport, otherwise?: number): void {
+export function keepMoment(transport: ReplayTransport, focus: Focus, otherwise?: number): void {
+  const view = viewIn(location.search);
+  if (view) focus.open(view);
   const named = stepIn(location.search) ?? otherwise;
   if (named !== undefined) {
     transport.goToStep(named);
@@ -21,11 +24,12 @@ export function keepMoment(transport: ReplayTransport, otherwise?: number): void
   let timer: ReturnType<typeof setTimeout> | undefined;
   $effect(() => {
     const { step } = transport.session.position;
-    if (step === transport.recording.firstStep && untrack(() => stepIn(location.search)) === undefined) return;
+    const unmoved = step === transport.recording.firstStep && untrack(() => stepIn(location.search)) === undefined;
+    if (unmoved && focus.view === null) return;
     timer ??= setTimeout(() => {
       timer = undefined;
       const { pathname, search, hash } = location;
-      const address = `${pathname}${withStep(search, transport.session.position.step)}${hash}`;
+      const address = `${pathname}${withStep(search, transport.session.position.step, focus.view)}${hash}`;
       history.replaceState(history.state, '', address);
     }, KEEP_MS);
   });

@@ -25,6 +25,8 @@ export const branchWords = strings('branches', {
   over: (name: string, loss: string, parent: string) =>
     `Test loss of ${name}, over that of ${parent}. It is ${loss} now.`,
   openRoom: 'Open as a room',
+  openRoomHere: (step: string) =>
+    `The moment that the player stands at, step ${step}, can become a room with a new code, that goes on from there.`,
   openRoomHint: 'Makes a room with a new code that goes on from this moment',
   // The tree
   title: 'Branches of this recording',

@@ -2,7 +2,7 @@
 import { chronicleOf, type Act, type Frame } from '@gradroom/shared';
 import { describe, expect, it } from 'vitest';
 import { scriptedLesson, LAST_STEP } from '../../recording/scripted-lesson.js';
-import { stepIn, withStep } from '../../../client/panels/replay/moment-address.js';
+import { stepIn, viewIn, withStep } from '../../../client/panels/replay/moment-address.js';
 import { TimeScale } from '../../../client/panels/replay/scale.js';
 import { found } from '../../../client/panels/replay/search.js';
 import {
@@ -126,6 +126,10 @@ describe('the timeline', () => {
   it('[RP12] keeps the step in the address, and takes nothing else for one', () => {
     expect(withStep('', 2_701)).toBe('?t=2701');
     expect(withStep('?a=b&t=1', 7)).toBe('?a=b&t=7');
+    expect(withStep('?t=1', 7, 'flow')).toBe('?t=7&view=flow');
+    expect(withStep('?t=7&view=flow', 8, null)).toBe('?t=8');
+    expect(withStep('?t=7&view=flow', 8)).toBe('?t=8&view=flow');
+    expect(['?view=flow', '?view=nonsense', ''].map(viewIn)).toEqual(['flow', null, null]);
     expect(stepIn('?a=b&t=7')).toBe(7);
     expect(['', '?t=', '?t=-1', '?t=1e3', '?t=x'].map(stepIn)).toEqual(Array.from({ length: 5 }, () => undefined));
   });
