@@ -67,7 +67,7 @@ describe.skipIf(!findBrowsers().chromium)('kept moments and plans', () => {
     await fits();
     await dialog().getByRole('button', { name: situationWords.start }).click();
     await page.waitForURL(/\/room\/\w+$/);
-    code = page.url().slice(-6);
+    code = page.url().split('/').at(-1)!;
     await page.goto(`${school.url}/teach/${code}`);
     await expect.poll(isRelu, { timeout: 10_000 }).toBe(true);
     await student.goto(`${school.url}/room/${code}`);

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findBrowsers } from './find-browsers.mjs';
 import type { RoomPage } from './room-page.js';
+import { long } from '../long.js';
 import { School, promised, watchSchool } from './school.js';
 
 describe.skipIf(!findBrowsers().chromium)('a lesson on a bad network', () => {
@@ -80,7 +81,7 @@ describe.skipIf(!findBrowsers().chromium)('a lesson on a bad network', () => {
     await second.page.close();
   });
 
-  it('[B5] on a shared computer, someone else gets a seat of their own', async () => {
+  it.runIf(long)('[B5] on a shared computer, someone else gets a seat of their own', async () => {
     const cleo = await school.tab('Cleo', await ann.page.context().newPage());
     await cleo.page.goto(`${school.url}/room/${code}`);
     await cleo.button('I am someone else').click();

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { pageClock } from '../../client/state/clock.js';
 import { Connection } from '../../client/state/connection.js';
 import { openRoomWire } from '../../client/state/wire.js';
+import { long } from '../long.js';
 import { connect, serveSockets, sleep, until, type ServedSockets } from '../server/sockets/serve.js';
 import { startProxy, type Habit, type Proxy } from './proxies.js';
 
@@ -82,7 +83,7 @@ describe.each(habits)('a proxy that %s WebSocket', (habit) => {
   });
 });
 
-it('[NET17] long-polling alone is enough for a whole lesson', async () => {
+it.runIf(long)('[NET17] long-polling alone is enough for a whole lesson', async () => {
   const client = connect(served.url, { code: served.room.code, name: 'Heron' }, { transports: ['polling'] });
   await takesPart(client);
   expect(client.socket.io.engine.transport.name).toBe('polling');

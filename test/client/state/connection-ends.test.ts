@@ -35,8 +35,8 @@ describe('connection', () => {
     tooMuch.wire.events.bye({ code: 'too-fast', message: 'Far too many messages.' });
     expect(tooMuch.status.status).toBe('ended');
 
-    // A server that restarts, a room that moves, this device that slept while frames waited for it, and another role.
-    expect(passingCodes).toEqual(['stopping', 'room-unavailable', 'too-slow', 'role-changed']);
+    // A server that restarts, a room that moves or whose store lost its last moments, this device that slept while frames waited, another role.
+    expect(passingCodes).toEqual(['stopping', 'room-unavailable', 'rolled-back', 'too-slow', 'role-changed']);
     for (const code of passingCodes) {
       const passing = stage();
       passing.wire.events.welcome(welcome);
