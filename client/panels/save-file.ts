@@ -3,9 +3,9 @@
 /** The browser has begun to read it by then. */
 const READ_MS = 10_000;
 
-export function saveFile(content: BlobPart, type: string, name: string): void {
+export function saveFile(file: Blob, name: string): void {
   const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([content], { type }));
+  link.href = URL.createObjectURL(file);
   link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), READ_MS);
