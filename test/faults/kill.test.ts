@@ -9,14 +9,14 @@ import { chainNext, chainStart, COMMAND_IDS_REMEMBERED, type CommandAnswer } fro
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { EmbeddedStore } from '../../server/storage/embedded.js';
 import { RedisStore } from '../../server/storage/redis/redis-store.js';
-import { firstOf } from '../long.js';
+import { firstOf, long } from '../long.js';
 import { createRoom, join, type Pupil } from '../server/lesson.js';
 import { startServer, type ServerProcess } from '../server/process.js';
 import { sleep, until } from '../server/sockets/serve.js';
 import { redisIsHere, startRedis, type RedisServer } from '../server/storage/redis-server.js';
 
 const PUPILS = ['Heron', 'Otter', 'Lynx'];
-const ROUNDS = 3;
+const ROUNDS = long ? 3 : 1;
 /** In a burst, and fewer than the ids that are remembered. */
 const COMMANDS = 40;
 
