@@ -3,9 +3,7 @@ import type { CreateRoomFrom, CreatedRoom, Refusal } from '@gradroom/shared';
 import { request } from '../state/api.js';
 import { base64 } from '../state/base64.js';
 import type { LogSoFar } from '../state/branches/branch-engine.js';
-import { browserSeats } from '../state/seat.js';
-import { enterAs } from './entrance.js';
-import { navigate } from './router.svelte.js';
+import { teach } from './start-room.js';
 
 /** @returns why there is no room; undefined where this is another page by now */
 export async function startRoomFrom({ header, engine }: LogSoFar, name: string): Promise<Refusal | undefined> {
@@ -14,9 +12,6 @@ export async function startRoomFrom({ header, engine }: LogSoFar, name: string):
   const room: CreateRoomFrom = { name, engineVersion, seed, configuration, from, engine: base64(engine), hash };
   const answer = await request<CreatedRoom>('POST', '/api/rooms/from-moment', room);
   if (!answer.ok) return answer.error;
-  const { code, instructorToken } = answer.value;
-  browserSeats().keepTaught({ code, token: instructorToken });
-  enterAs.put(code, instructorToken);
-  navigate(`/room/${code}`);
+  teach(answer.value);
   return undefined;
 }

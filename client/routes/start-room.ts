@@ -1,5 +1,5 @@
 /** Makes a room and goes there as its teacher. */
-import type { Refusal } from '@gradroom/shared';
+import type { CreatedRoom, Refusal } from '@gradroom/shared';
 import { createRoom, type NewRoom } from '../state/api.js';
 import { browserSeats } from '../state/seat.js';
 import { enterAs } from './entrance.js';
@@ -9,9 +9,13 @@ import { navigate } from './router.svelte.js';
 export async function startRoom(room: NewRoom): Promise<Refusal | undefined> {
   const answer = await createRoom(room);
   if (!answer.ok) return answer.error;
-  const { code, instructorToken } = answer.value;
+  teach(answer.value);
+  return undefined;
+}
+
+/** Goes to a room that was made, as its teacher. */
+export function teach({ code, instructorToken }: CreatedRoom): void {
   browserSeats().keepTaught({ code, token: instructorToken });
   enterAs.put(code, instructorToken);
   navigate(`/room/${code}`);
-  return undefined;
 }

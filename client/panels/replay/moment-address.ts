@@ -3,7 +3,11 @@ import { viewNames, type ViewName } from '../../views/explain/view-names.js';
 
 /** Undefined where it names none. */
 export function stepIn(search: string): number | undefined {
-  const text = new URLSearchParams(search).get('t');
+  return stepNamed(new URLSearchParams(search).get('t'));
+}
+
+/** As an address or an attribute names it; undefined for what is no step. */
+export function stepNamed(text: string | null): number | undefined {
   return text !== null && /^\d{1,15}$/.test(text) ? Number(text) : undefined;
 }
 

@@ -1,7 +1,7 @@
 /** One pictures' worker for all views of a session. */
 import { untrack } from 'svelte';
 import type { Session } from '../../state/session.js';
-import { Pictures } from './pictures.js';
+import { Pictures, type Scene } from './pictures.js';
 
 interface Shared {
   readonly pictures: Pictures;
@@ -38,4 +38,15 @@ export function sharePictures(session: Session): { readonly pictures: Pictures; 
       held.pictures.close();
     },
   };
+}
+
+/** A canvas of the session's pictures, for use inside an effect: its `end` releases them as well. */
+export function openScene(session: Session, canvas: HTMLCanvasElement): Scene {
+  const { pictures, release } = sharePictures(session);
+  const scene = pictures.scene(canvas);
+  const end = () => {
+    scene.end();
+    release();
+  };
+  return { ...scene, end };
 }

@@ -1,6 +1,7 @@
-/** A note that is dragged along the timeline: as it would be where it is let go. */
+/** A note under the hand: dragged along the timeline, as it would be where it is let go; and the keys that change it. */
 import type { Caption } from '@gradroom/shared/recordings';
-import { movedTo, withEnd, type Extent } from './note-list.js';
+import type { ReplayTransport } from '../transport.svelte.js';
+import { movedTo, withEnd } from './note-list.js';
 import type { ReplayWords } from './words.svelte.js';
 
 /** Pixels before a press is a drag. */
@@ -12,11 +13,11 @@ export class NoteDrag {
   #end: 'from' | 'to' | undefined;
   #grabbedX = 0;
 
-  /** @param stepAt of a place on the screen, in CSS pixels from its left */
+  /** @param track along which it is dragged, as wide as the timeline */
   constructor(
     private readonly words: ReplayWords,
-    private readonly extent: Extent,
-    private readonly stepAt: (clientX: number) => number,
+    private readonly transport: Pick<ReplayTransport, 'recording' | 'scale'>,
+    private readonly track: () => HTMLElement | undefined,
   ) {}
 
   /** The note as it is to be drawn. */
@@ -26,6 +27,13 @@ export class NoteDrag {
 
   isHeld(note: Caption): boolean {
     return note === this.#held;
+  }
+
+  onkeydown(event: KeyboardEvent, note: Caption): void {
+    if (event.key === 'F2') this.words.edit(note);
+    else if (event.key === 'Delete') this.words.remove(note);
+    else return;
+    event.preventDefault();
   }
 
   /** @param end the one that is moved; all of it where left out */
@@ -42,10 +50,10 @@ export class NoteDrag {
     const note = this.#held;
     if (!note || (!this.#shown && Math.abs(clientX - this.#grabbedX) < STILL)) return;
     const by = this.stepAt(clientX) - this.stepAt(this.#grabbedX);
-    if (this.#end === undefined) this.#shown = movedTo(note, note.step + by, this.extent);
+    if (this.#end === undefined) this.#shown = movedTo(note, note.step + by, this.transport.recording);
     else {
       const from = this.#end === 'from' ? note.step : (note.toStep ?? note.step);
-      this.#shown = withEnd(note, this.#end, from + by, this.extent);
+      this.#shown = withEnd(note, this.#end, from + by, this.transport.recording);
     }
   }
 
@@ -58,5 +66,11 @@ export class NoteDrag {
   cancel(): void {
     this.#held = undefined;
     this.#shown = undefined;
+  }
+
+  /** @param clientX in CSS pixels from the screen's left */
+  private stepAt(clientX: number): number {
+    const { left, width } = this.track()!.getBoundingClientRect();
+    return this.transport.scale.positionAt((clientX - left) / width).step;
   }
 }
