@@ -19,7 +19,7 @@ import { unknownRoom } from '../rooms/refusals.js';
 import type { Rooms } from '../rooms/rooms.js';
 import type { Recorder } from '../recordings/recorder.js';
 import { refuse, wrongMethod } from './errors.js';
-import { tokenOf } from './guesses.js';
+import { refuseGuess, tokenOf } from './guesses.js';
 import { jsonBody, momentBody } from './json-body.js';
 import { keptRoutes, type KeptRoutesOptions } from './kept.js';
 import { teacherRoutes } from './teacher.js';
@@ -135,14 +135,8 @@ export function apiRoutes({
         return refuse(response, { code: 'no-token', message: 'Only the teacher of this room can add a device.' });
       }
       const made = await rooms.teachers.pair(request.params.code, token, wanted.value.as ?? 'instructor');
-      if (!made.ok) {
-        if (made.error.code === 'not-allowed') return refuse(response, made.error);
-        const address = addressOf(request);
-        // Asked only now, so that a teacher is heard whoever of the class guessed; whoever guesses learns nothing any more.
-        const blocked = await failures.refusal(address);
-        await failures.count(address);
-        return blocked ? refuseBlocked(response, blocked) : refuse(response, made.error);
-      }
+      // Counted only now, so that a teacher is heard whoever of the class guessed; whoever guesses learns nothing any more.
+      if (!made.ok) return refuseGuess(failures, request, response, made.error);
       const answer: Pairing = { pairing: made.pairing, expiresInMs: Math.max(0, made.expiresAt - now()) };
       response.status(201).json(answer);
     })
