@@ -15,6 +15,7 @@ const benches = [
   { name: 'demonstrations', title: 'What presets are said to show, for 100 seeds' },
   { name: 'fan-out', title: 'Frames to 200 sockets, against a bare ws loop' },
   { name: 'latency', title: 'From a command at one client to state and frame at the others' },
+  { name: 'simulation', title: 'Lessons with faults, simulated: 10,000 seeds' },
   { name: 'page', title: 'The page: frames a second at a fourfold CPU slowdown, and the slider’s picture' },
 ];
 

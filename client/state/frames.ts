@@ -49,15 +49,15 @@ export class FrameFeed {
     if (pending.length > 0) this.take(pending);
   }
 
-  /** Frames of lower epochs do not count from now on. */
-  raiseEpoch(epoch: number): void {
-    this.epoch = Math.max(this.epoch, epoch);
+  /** Frames of owners before this one do not count from now on. */
+  followOwner(epoch: number): void {
+    this.epoch = epoch;
   }
 
   private take(pending: Bytes[]): void {
     let frame = this.options.decode(pending.pop()!);
     if (frame.epoch < this.epoch) return;
-    this.raiseEpoch(frame.epoch);
+    this.epoch = frame.epoch;
     while (!frame.weights && pending.length > 0) frame = withWeightsOf(frame, this.options.decode(pending.pop()!));
     if (this.newest) frame = withWeightsOf(frame, this.newest);
     this.newest = frame;

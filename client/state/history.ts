@@ -95,9 +95,9 @@ export class History {
     return geometricMean(measured(this.recent.slice(-MEAN_FRAMES), layer, measure));
   }
 
-  /** Takes in the next frame. Frames of an older owner's epoch are left out. */
+  /** Takes in the next frame. Where an older owner has the room again, what came after it is not what happened. */
   add(frame: Frame): void {
-    if (frame.epoch < this.epoch) return;
+    if (frame.epoch < this.epoch) this.truncate(0);
     if (this.restoredEpoch !== undefined && this.restoredEpoch !== frame.epoch) this.truncate(0);
     this.restoredEpoch = undefined;
     this.epoch = frame.epoch;

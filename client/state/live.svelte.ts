@@ -28,6 +28,7 @@ import { Connection, type OpenWire } from './connection.js';
 import { FrameFeed } from './frames.js';
 import { randomId, randomShare } from './id.js';
 import { handshakeOf, type LiveOptions } from './live-options.js';
+import { NewestOwner } from './newest-owner.js';
 import { Outbox } from './outbox.js';
 import { page, type Page } from './page.js';
 import { mergePeople } from './people.js';
@@ -73,6 +74,7 @@ class LiveSession implements Session {
   readonly #wants: Wants;
   readonly #outbox: Outbox;
   readonly #frames: FrameFeed;
+  readonly #owner: NewestOwner;
   readonly #raceListeners = new Set<(bytes: ArrayBuffer) => void>();
   readonly #teamsListeners = new Set<ServerToClient['teams']>();
   readonly #connection: Connection<RoomWire>;
@@ -93,8 +95,8 @@ class LiveSession implements Session {
     this.#page = around;
     this.#wants = new Wants(() => this.#sayWhatIsWatched());
     // 64 random bits tell apart the few that a room remembers of one person, and logs and recordings are made of them.
-    const newId = () => randomId().slice(0, 16);
-    this.#outbox = new Outbox({ clock, newId, onSize: (size) => (this.pending = size) });
+    this.#outbox = new Outbox({ clock, newId: () => randomId().slice(0, 16), onSize: (size) => (this.pending = size) });
+    this.#owner = new NewestOwner(clock);
     this.#frames = new FrameFeed({ decode: decodeFrame, beforePicture: around.beforePicture });
     this.#connection = new Connection<RoomWire>({
       open,
@@ -221,12 +223,11 @@ class LiveSession implements Session {
   }
 
   #mergeState(message: StateMessage): void {
-    if (this.state && message.epoch < this.state.epoch) {
+    if (!this.#owner.counts(message.epoch)) {
       // An owner that lost the room still talks to us: the newer one is found by asking again.
-      if (!this.#stateIsWhole) this.#connection.restart();
-      return;
+      return void (this.#stateIsWhole || this.#connection.restart());
     }
-    this.#frames.raiseEpoch(message.epoch);
+    this.#frames.followOwner(message.epoch);
     this.state = mergeState(this.#stateIsWhole ? this.state : undefined, message);
     this.#stateIsWhole = true;
   }

@@ -55,7 +55,8 @@ end
  * KEYS owner, entries, log; ARGV server, lease in ms, a token that it must be above, attempt.
  * Answers `none` (no such log), `held` and for how many ms, or `taken`, token and head.
  *
- * The token is above each that is known of, wherever it stands: whoever lost or rolled back the owner's key kept the log.
+ * The token is above each that is known of, wherever it stands: whoever lost or rolled back the owner's key kept the log. And it is
+ * above the clock's tenths of seconds, so that it rises where all of that went back: else pages would take the new owner for an old one.
  * A lease that would last longer than leases do was given by another clock: it is cut to what it may be.
  */
 export const ACQUIRE = `
@@ -71,7 +72,7 @@ if owner[1] and owner[1] ~= '' and owner[1] ~= ARGV[1] and left > 0 then
   return {'held', left}
 end
 local given = redis.call('HGET', KEYS[3], 'token')
-local token = math.max(tonumber(owner[2]) or 0, tonumber(given) or 0, written, tonumber(ARGV[3])) + 1
+local token = math.max(tonumber(owner[2]) or 0, tonumber(given) or 0, written, tonumber(ARGV[3]), math.floor(now / 100)) + 1
 redis.call('HSET', KEYS[1], 'server', ARGV[1], 'token', token, 'attempt', ARGV[4], 'until', now + ARGV[2])
 redis.call('HSET', KEYS[3], 'token', token)
 return {'taken', token, head}

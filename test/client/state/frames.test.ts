@@ -49,7 +49,7 @@ describe('FrameFeed', () => {
     push(frameOf({ epoch: 2, step: 20 }));
     picture();
     expect(source.frame?.step).toBe(10);
-    source.raiseEpoch(5);
+    source.followOwner(5);
     push(frameOf({ epoch: 4, step: 30 }));
     picture();
     expect(source.frame?.step).toBe(10);

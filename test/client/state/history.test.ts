@@ -49,8 +49,13 @@ describe('History', () => {
     for (let step = 0; step <= 100; step += 10) history.add(frameOf({ step, age: step }));
     history.add(frameOf({ epoch: 2, step: 45, age: 45 }));
     expect(history.curve.steps).toEqual([0, 10, 20, 30, 40, 45]);
+  });
+
+  it('[CS10] an older owner that has the room again begins an empty curve', () => {
+    const history = new History();
+    history.add(frameOf({ epoch: 2, step: 45, age: 45 }));
     history.add(frameOf({ epoch: 1, step: 110, age: 110 }));
-    expect(history.curve.steps.at(-1)).toBe(45);
+    expect(history.curve.steps).toEqual([110]);
   });
 
   it('[CS8] a reload keeps the curve: cut back like any other, and dropped under another epoch', () => {

@@ -123,6 +123,19 @@ describe('liveSession', () => {
     expect(s.session.state?.epoch).toBe(3);
   });
 
+  it('[CS10] takes an older owner whom alone it has met for longer than leases last', () => {
+    const s = stage();
+    s.enter({ epoch: 3, seq: 9 });
+    for (let met = 0; met < 4; met++) {
+      s.last().events.closed();
+      s.clock.advance(2_000);
+      s.enter({ epoch: 2, seq: 4 });
+    }
+    expect(s.session.state).toMatchObject({ epoch: 2, seq: 4 });
+    s.frame(1, 50, 2);
+    expect(s.session.frame?.step).toBe(50);
+  });
+
   it('merges people: whole first, then who changed', () => {
     const s = stage();
     s.enter();

@@ -1,0 +1,154 @@
+/**
+ * What several servers share, simulated: a store that does what the scripts of the store in Redis do, each in one step. Leases,
+ * tokens, numbered attempts, and the loss of its last moments where it is told to lose them.
+ */
+import type { Header, Keyframe } from '@gradroom/shared';
+import {
+  StoreConflict,
+  StoreHeld,
+  StoreRolledBack,
+  type Mark,
+  type PersonRecord,
+  type RoomRecord,
+  type StoredEntry,
+  type Token,
+} from '../../server/storage/store.js';
+
+/** Who writes: what each write of an owner begins with. */
+export interface Writer {
+  readonly server: string;
+  readonly token: Token;
+  readonly attempt: number;
+  /** The highest seq that this server knows to be durable. */
+  readonly durable: number;
+}
+
+interface Owner {
+  server: string;
+  token: Token;
+  attempt: number;
+  untilMs: number;
+}
+
+export interface Kept {
+  readonly entries: { readonly stored: StoredEntry; readonly token: Token }[];
+  readonly header: Header;
+  readonly owner: Owner;
+  readonly keyframes: Map<number, Keyframe>;
+  readonly marks: Mark[];
+  readonly people: Map<string, PersonRecord>;
+  /** The highest token that was given. */
+  token: Token;
+}
+
+interface Contents {
+  readonly rooms: Map<string, RoomRecord>;
+  readonly logs: Map<string, Kept>;
+}
+
+export interface SharedStoreOptions {
+  readonly leaseMs: number;
+  readonly now: () => number;
+  /** Broken on purpose: whoever writes at the right place may write, whatever its token. */
+  readonly unfenced?: boolean;
+}
+
+/** A token is above each that was given before this long ago, also where that was lost. */
+const TOKEN_MS = 10;
+
+export class SharedStore {
+  private contents: Contents = { rooms: new Map(), logs: new Map() };
+  /** What is on its disk: what a crash may bring back. */
+  private onDisk: Contents = { rooms: new Map(), logs: new Map() };
+
+  constructor(private readonly options: SharedStoreOptions) {}
+
+  get leaseMs(): number {
+    return this.options.leaseMs;
+  }
+
+  log(log: string): Kept | undefined {
+    return this.contents.logs.get(log);
+  }
+
+  get logs(): ReadonlyMap<string, Kept> {
+    return this.contents.logs;
+  }
+
+  get rooms(): Map<string, RoomRecord> {
+    return this.contents.rooms;
+  }
+
+  /** What is on the disk now; what comes afterwards may be lost. */
+  keep(): void {
+    this.onDisk = structuredClone(this.contents);
+  }
+
+  /** It died, and its disk has what it had when `keep` was last called. */
+  loseLastMoments(): void {
+    this.contents = structuredClone(this.onDisk);
+  }
+
+  create(room: RoomRecord, header: Header): void {
+    const { rooms, logs } = this.contents;
+    if (rooms.has(room.code) || logs.has(header.log)) throw new StoreConflict('exists');
+    rooms.set(room.code, room);
+    const owner = { server: '', token: 0, attempt: 0, untilMs: 0 };
+    logs.set(header.log, { header, entries: [], owner, keyframes: new Map(), marks: [], people: new Map(), token: 0 });
+  }
+
+  acquire(log: string, server: string, above: Token, attempt: number): { token: Token; seq: number } {
+    const kept = this.mustHave(log);
+    const { owner } = kept;
+    const leftMs = Math.min(owner.untilMs - this.options.now(), this.leaseMs);
+    if (owner.server !== '' && owner.server !== server && leftMs > 0) throw new StoreHeld('held', leftMs);
+    const written = kept.entries.at(-1)?.token ?? 0;
+    const byClock = Math.floor(this.options.now() / TOKEN_MS);
+    kept.token = Math.max(owner.token, kept.token, written, above, byClock) + 1;
+    Object.assign(owner, { server, token: kept.token, attempt, untilMs: this.options.now() + this.leaseMs });
+    return { token: kept.token, seq: kept.entries.length };
+  }
+
+  append(log: string, writer: Writer, expectedSeq: number, entries: readonly StoredEntry[]): void {
+    const kept = this.mustHave(log);
+    if (this.options.unfenced) {
+      if (kept.entries.length + 1 !== expectedSeq) throw new StoreConflict('elsewhere');
+    } else {
+      // The same attempt again, as a client sends it whose connection broke, is answered alike.
+      if (this.checked(kept, writer).isRepeated) return;
+      if (kept.entries.length + 1 !== expectedSeq) throw new StoreConflict('elsewhere');
+    }
+    kept.owner.attempt = writer.attempt;
+    kept.entries.push(...entries.map((stored) => ({ stored, token: writer.token })));
+  }
+
+  /** Another write of the owner. */
+  write(log: string, writer: Writer, change: (kept: Kept) => void): void {
+    const kept = this.mustHave(log);
+    if (!this.options.unfenced) this.checked(kept, writer);
+    kept.owner.attempt = writer.attempt;
+    change(kept);
+  }
+
+  renew(log: string, writer: Writer): void {
+    this.write(log, writer, ({ owner }) => void (owner.untilMs = this.options.now() + this.leaseMs));
+  }
+
+  release(log: string, writer: Writer): void {
+    this.write(log, writer, ({ owner }) => void Object.assign(owner, { server: '', untilMs: 0 }));
+  }
+
+  mustHave(log: string): Kept {
+    const kept = this.contents.logs.get(log);
+    if (!kept) throw new StoreConflict(`no log ${log}`);
+    return kept;
+  }
+
+  private checked(kept: Kept, { server, token, attempt, durable }: Writer): { isRepeated: boolean } {
+    const { owner, entries } = kept;
+    if (owner.server !== server || owner.token !== token) throw new StoreConflict('lost');
+    if (attempt < owner.attempt) throw new StoreConflict('late');
+    if (entries.length < durable) throw new StoreRolledBack('behind');
+    return { isRepeated: attempt === owner.attempt };
+  }
+}

@@ -1,0 +1,41 @@
+/**
+ * Hundreds of lessons with faults, each from a seed. One that fails says its seed; alone, and with all that happened, it runs by
+ *
+ *     SEED=817 npx vitest run --project unit test/simulation
+ */
+import { expect, it } from 'vitest';
+import { long } from '../long.js';
+import { simulate, type Outcome } from './scenario.js';
+
+const one = Number(process.env['SEED']);
+const SEEDS = long ? 2_000 : 200;
+const seeds = one ? [one] : Array.from({ length: SEEDS }, (_, index) => index + 1);
+
+const story = ({ seed, broken, trace }: Outcome) => `seed ${seed}: ${broken}\n${trace.join('\n')}`;
+
+it(
+  '[SM1] whatever dies, freezes, is cut off or comes late: what was acknowledged stays, one writes, all come together on the same bits',
+  { timeout: 30_000 + seeds.length * 500 },
+  async () => {
+    let [acknowledged, owners] = [0, 0];
+    for (const seed of seeds) {
+      const outcome = await simulate(seed);
+      if (outcome.broken) expect.fail(story(outcome));
+      if (one) console.log(story(outcome));
+      acknowledged += outcome.acknowledged;
+      owners += outcome.owners;
+    }
+    expect(acknowledged).toBeGreaterThan(30 * seeds.length);
+    expect(owners).toBeGreaterThan(2 * seeds.length);
+  },
+);
+
+it('[SM2] a seed is a lesson: the same one again, to the last moment', async () => {
+  expect(await simulate(7)).toEqual(await simulate(7));
+});
+
+it('[SM3] a store without fencing is found out within a few seeds', { timeout: 60_000 }, async () => {
+  let found: string | undefined;
+  for (let seed = 1; !found && seed <= 40; seed++) ({ broken: found } = await simulate(seed, { unfenced: true }));
+  expect(found).toBeDefined();
+});
