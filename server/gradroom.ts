@@ -21,6 +21,7 @@ import { Rooms } from './rooms/rooms.js';
 import type { Settings } from './settings.js';
 import { Sockets } from './sockets/sockets.js';
 import { listenSentence, StartError } from './start-error.js';
+import { setAsideIfDamaged } from './storage/damage.js';
 import { openWiping } from './storage/wiping.js';
 import type { SessionStore } from './storage/store.js';
 import { systemTime, type Time } from './training/time.js';
@@ -154,7 +155,10 @@ const HANDSHAKE_MS = 300;
 const patience = { headersTimeout: 10_000, requestTimeout: 30_000, connectionsCheckingInterval: 2_000 };
 
 async function openStore({ dataDir, redis, log }: GradroomOptions, time: Time): Promise<SessionStore> {
-  if (!redis) return openWiping(dataDir, { time, log });
+  if (!redis) {
+    await setAsideIfDamaged(dataDir, { now: time.now, log });
+    return openWiping(dataDir, { time, log });
+  }
   // Its client takes 20 MB of memory; who needs none is without it.
   const { RedisStore } = await import('./storage/redis/redis-store.js');
   const store = await RedisStore.open(redis, {

@@ -1,5 +1,5 @@
 /**
- * What npm cannot bring: three browser engines, nginx for the README's recipe of a hosted machine, and Redis. Where one is missing and
+ * What npm cannot bring: three browser engines, nginx for the README's recipe of a hosted machine, Redis, and strace. Where one is missing and
  * apt-get may be used, it is installed; otherwise one sentence says what to install, and its tests are skipped.
  */
 import { spawnSync } from 'node:child_process';
@@ -24,6 +24,8 @@ const wanted = [
     isHere: () => answers('nginx') && answers('openssl'),
   },
   { name: 'Redis', packages: ['redis-server'], isHere: () => answers('redis-server') },
+  // It records what the store writes, and makes the disk fail.
+  { name: 'strace', packages: ['strace'], isHere: () => answers('strace') },
 ];
 
 const missing = () => wanted.filter(({ isHere }) => !isHere());

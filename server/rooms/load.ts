@@ -2,18 +2,21 @@
 import {
   apply,
   blobOf,
+  chainNext,
   chainStart,
   decodeKeyframe,
   initialState,
   isComputed,
   type Header,
   type Keyframe,
+  type Refusal,
   type SessionState,
 } from '@gradroom/shared';
 import type { PersonRecord, RoomRecord, SessionStore, Token } from '../storage/store.js';
 import type { OpenTraining } from '../training/pool.js';
 import type { Environment } from './environment.js';
 import { takeOver } from './lease.js';
+import { roomDamaged, roomUnavailable } from './refusals.js';
 
 export interface LoadedRoom {
   readonly record: RoomRecord;
@@ -28,6 +31,20 @@ export interface LoadedRoom {
   readonly keyframeSteps: readonly number[];
   /** Where training goes on: after the last entry, keyframe and mark, for what they say of the log has to stay true. */
   readonly horizon: number;
+}
+
+/** Thrown where what is stored of a log is not what was stored. */
+export class LogDamaged extends Error {
+  override readonly name = 'LogDamaged';
+
+  constructor(log: string, seq: number) {
+    super(`Entry ${seq} of log ${log} is not the one that its hash was made of.`);
+  }
+}
+
+/** What people are told of a room that cannot be opened. LMDB says of a record that is none how it was to be read. */
+export function whyNotOpened(error: unknown): Refusal {
+  return error instanceof LogDamaged || error instanceof SyntaxError ? roomDamaged : roomUnavailable;
 }
 
 type Loading = Pick<Environment, 'store' | 'time'>;
@@ -51,7 +68,7 @@ interface Wanted {
 }
 
 /** Entries folded between two looks at other work: a log without keyframes must not hold up the other rooms. */
-const FOLDED_AT_ONCE = 2_000;
+const FOLDED_AT_ONCE = 500;
 
 /**
  * Takes the room over. Undefined where there is none.
@@ -80,7 +97,7 @@ export async function loadRoom({ store, time }: Loading, code: string): Promise<
   }
 }
 
-/** The state of the whole log, and its hash; it need not be taken over for that. @throws where the store fails */
+/** The state of the whole log, and its hash; it need not be taken over for that. @throws LogDamaged, and where the store fails */
 export async function foldedLog(
   store: Pick<SessionStore, 'entries' | 'keyframe'>,
   header: Header,
@@ -88,8 +105,11 @@ export async function foldedLog(
   let { state, chain } = await newestStart(store, header);
   for (;;) {
     const entries = await store.entries(header.log, state.seq + 1, FOLDED_AT_ONCE);
-    state = entries.reduce((before, { entry }) => apply(before, entry), state);
-    chain = entries.at(-1)?.chain ?? chain;
+    for (const { entry, chain: stored } of entries) {
+      chain = chainNext(chain, entry);
+      if (chain !== stored) throw new LogDamaged(header.log, entry.seq);
+      state = apply(state, entry);
+    }
     if (entries.length < FOLDED_AT_ONCE) return { state, chain };
     await new Promise((resolve) => setImmediate(resolve));
   }

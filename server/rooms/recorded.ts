@@ -1,6 +1,6 @@
 /** What a room recorded, from the store: its log, and what stands beside it. Read in pieces, so that no other room waits for long. */
 import { setImmediate as otherRooms } from 'node:timers/promises';
-import { blobOf, firstStepOf, type Entry, type Keyframe } from '@gradroom/shared';
+import { blobOf, chainNext, chainStart, firstStepOf, type Entry, type Header, type Keyframe } from '@gradroom/shared';
 import { chaptersOf, thinned, type Caption, type Recording } from '@gradroom/shared/recordings';
 import type { RoomRecord, SessionStore } from '../storage/store.js';
 import { joinCodeOf } from './codes.js';
@@ -8,7 +8,7 @@ import { unknownRoom } from './refusals.js';
 import { taughtRoom } from './taught.js';
 import type { Result } from './types.js';
 
-const ENTRIES_AT_ONCE = 1_000;
+const ENTRIES_AT_ONCE = 200;
 /** A log keeps about thirty. Beyond this many bytes, unpacked, the older ones stay away: they only save time. */
 const KEYFRAME_BYTES_MAX = 32_000_000;
 
@@ -31,7 +31,7 @@ export async function recordingOf(
   // Keyframes and marks first: whatever they hold is in the entries that are read after them.
   const keyframes = await keyframesOf(store, record);
   const marks = thinned(await store.marks(record.log));
-  const entries = await entriesOf(store, record);
+  const entries = await entriesOf(store, header);
   const people = await store.people(record.log);
   const code = joinCodeOf(record);
   const steps = [firstStepOf(header), entries.at(-1)?.step, marks.at(-1)?.step, keyframes.at(-1)?.step];
@@ -47,11 +47,17 @@ export async function recordingOf(
   return { ok: true, code, recording };
 }
 
-async function entriesOf(store: Store, { log }: RoomRecord): Promise<Entry[]> {
+/** As far as they are what was stored: nothing that was damaged is recorded, and sealed. */
+async function entriesOf(store: Store, header: Header): Promise<Entry[]> {
   const entries: Entry[] = [];
+  let chain = chainStart(header);
   for (;;) {
-    const stored = await store.entries(log, entries.length + 1, ENTRIES_AT_ONCE);
-    for (const { entry } of stored) entries.push(entry);
+    const stored = await store.entries(header.log, entries.length + 1, ENTRIES_AT_ONCE);
+    for (const one of stored) {
+      chain = chainNext(chain, one.entry);
+      if (chain !== one.chain) return entries;
+      entries.push(one.entry);
+    }
     if (stored.length < ENTRIES_AT_ONCE) return entries;
     await otherRooms();
   }

@@ -11,6 +11,12 @@ export const roomUnavailable: Refusal = {
   message: 'The room is away for a moment. Try again in a few seconds.',
 };
 
+export const roomDamaged: Refusal = {
+  code: 'room-damaged',
+  message:
+    'What is stored of this room is damaged, so that it cannot go on. Start a new one; the recording of this one can be played up to there.',
+};
+
 export const takenOver: Refusal = {
   code: 'room-unavailable',
   message: 'Another server has taken this room over. Your page finds it there by itself.',

@@ -10,11 +10,12 @@ import { roomLimits, roomTimes, type Environment } from './environment.js';
 import { isJoinCode, joinCodeOf } from './codes.js';
 import { forkOf, makeRoomFrom } from './from-moment.js';
 import { RoomHost, type HostEvents } from './host.js';
+import { whyNotOpened } from './load.js';
 import { removeWithTeams } from './make-teams.js';
 import { makeRoom } from './new-room.js';
 import { recordingOf } from './recorded.js';
 import { isClass, unusedCodes } from './unused.js';
-import { notLeading, notSaved, roomDeleted, roomUnavailable, stopping, tooManyRooms, unknownRoom } from './refusals.js';
+import { notLeading, notSaved, roomDeleted, stopping, tooManyRooms, unknownRoom } from './refusals.js';
 import { exportOf, knowsSecret, shownAsleep, taughtRoom } from './taught.js';
 import { Teachers } from './teachers.js';
 import type { JoinRequest, NewRoom, Result } from './types.js';
@@ -118,7 +119,7 @@ export class Rooms {
         return { ok: true, room };
       } catch (error) {
         this.environment.log.error({ err: error, room: code }, 'A room could not be opened.');
-        return refused(roomUnavailable);
+        return refused(whyNotOpened(error));
       }
     }
   }

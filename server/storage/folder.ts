@@ -46,6 +46,9 @@ export interface Folder {
   close(): Promise<void>;
 }
 
+/** Tables whose records carry a version. */
+export const versioned: readonly string[] = ['owner', 'rooms', 'owners', 'heads', 'recordings'];
+
 /** Folders that this process has open: LMDB must not open one twice. */
 const opened = new Set<string>();
 
@@ -114,21 +117,21 @@ async function take(path: string, folder: string, root: RootDatabase): Promise<F
       : owner.ifNoExists('process', () => void owner.put('process', self(), version));
     if (await taken) break;
   }
-  const json = <V, K extends Key>(name: string, useVersions = false): Database<V, K> =>
-    root.openDB({ name, encoding: 'json', useVersions });
+  const json = <V, K extends Key>(name: string): Database<V, K> =>
+    root.openDB({ name, encoding: 'json', useVersions: versioned.includes(name) });
   const binary = <K extends Key>(name: string): Database<Buffer, K> => root.openDB({ name, encoding: 'binary' });
   return {
-    rooms: json('rooms', true),
+    rooms: json('rooms'),
     codes: json('codes'),
-    owners: json('owners', true),
-    heads: json('heads', true),
+    owners: json('owners'),
+    heads: json('heads'),
     headers: json('headers'),
     entries: json('entries'),
     keyframes: binary('keyframes'),
     marks: json('marks'),
     people: json('people'),
     blobs: binary('blobs'),
-    recordings: json('recordings', true),
+    recordings: json('recordings'),
     recordingFiles: binary('recordingFiles'),
     removals: json('removals'),
     copyTo: (path) => root.backup(path, true),

@@ -32,6 +32,8 @@ const connectionCodes = {
     'The room has given away as many seats as it may, and takes in only people who have one, viewers, and instructors’ tokens: start a new room.',
   'room-closed': 'The room lets nobody in any more.',
   'room-unavailable': 'The room cannot be loaded, or is moving, for a moment: try again.',
+  'room-damaged':
+    'What is stored of the room is not what was stored: it cannot go on. What stands before the damage can be downloaded as its recording.',
   'rolled-back':
     'The server’s store lost its last moments, and the room goes on from what is left: come back after `retryAfterMs`, and look whether your last changes are there.',
   'wrong-token': 'The instructor’s token is not one of this room.',

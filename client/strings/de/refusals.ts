@@ -10,6 +10,8 @@ export default {
   'no-seats-left': 'Dieser Raum kann sich keine weiteren Personen merken. Eröffne einen neuen.',
   'room-closed': 'Dieser Raum lässt niemanden mehr hinein.',
   'room-unavailable': 'Der Raum ist gerade nicht zu laden. Versuche es gleich noch einmal.',
+  'room-damaged':
+    'Was von diesem Raum gespeichert ist, ist beschädigt, deshalb kann er nicht weitergehen. Eröffne einen neuen; bis dahin lässt sich seine Aufzeichnung abspielen.',
   'rolled-back':
     'Dem Speicher des Servers fehlen die letzten Augenblicke. Der Raum geht von dem aus weiter, was noch da ist: Sieh nach, ob deine letzten Änderungen da sind.',
   'wrong-token': 'Der Schlüssel dieses Geräts gehört nicht zu diesem Raum.',
