@@ -28,20 +28,25 @@ const REMOVED_AT_ONCE = 500;
 export class EmbeddedStore implements SessionStore {
   /** The folder is this process's alone. */
   readonly leaseMs = Infinity;
-  private readonly writes = new Writes();
   private closing: Promise<void> | undefined;
 
   private readonly table: RoomTable;
   readonly recordings: RecordingTable;
 
-  private constructor(private readonly db: Folder) {
+  private constructor(
+    private readonly db: Folder,
+    private readonly writes: Writes,
+  ) {
     this.table = new RoomTable(db, this.writes);
     this.recordings = new RecordingTable(db, this.writes);
   }
 
-  /** @throws StoreUnavailable with one clear sentence: the folder is in use, or cannot be written */
-  static async open(folder: string): Promise<EmbeddedStore> {
-    const store = new EmbeddedStore(await openFolder(folder));
+  /**
+   * @param answerMs after this whoever waits for a write is told that the disk does not answer
+   * @throws StoreUnavailable with one clear sentence: the folder is in use, or cannot be written
+   */
+  static async open(folder: string, answerMs?: number): Promise<EmbeddedStore> {
+    const store = new EmbeddedStore(await openFolder(folder), new Writes(answerMs));
     for (const log of store.db.removals.getKeys()) await store.removeLog(log);
     return store;
   }
@@ -96,6 +101,8 @@ export class EmbeddedStore implements SessionStore {
 
   renew(log: string, token: Token): Promise<void> {
     return this.read(() => {
+      // A write that was given up may still come.
+      this.writes.requireAnswers();
       const owner = this.db.owners.get(log);
       if (!owner?.held || owner.token !== token) throw lost(log, token);
     });
@@ -201,7 +208,8 @@ export class EmbeddedStore implements SessionStore {
   }
 
   close(): Promise<void> {
-    return (this.closing ??= this.writes.end().then(() => this.db.close()));
+    // LMDB would wait for the disk without an end; with the process the folder is free.
+    return (this.closing ??= this.writes.end().then((isWritten) => (isWritten ? this.db.close() : undefined)));
   }
 
   /** LMDB reads at once, from memory or the file; a promise all the same, as for stores that are elsewhere. */

@@ -1,35 +1,70 @@
-/** Writes to LMDB: waited for, told apart from refusals of the disk, and none on its way when the folder closes. */
+/**
+ * Writes to LMDB: waited for, told apart from refusals of the disk, and none on its way when the folder closes.
+ *
+ * One that is not answered in time is *overdue*: a disk that stands still, or LMDB's own end, which it comes to where the page that makes
+ * a commit whole could not be written. Until the answer comes nothing more is written, and whoever asks is told at once.
+ */
+import { StoreAway } from './store.js';
+
+/** A commit takes milliseconds, on a slow disk tenths of a second. */
+const ANSWER_MS = 5_000;
 
 export class Writes {
   private readonly onTheWay = new Set<Promise<boolean>>();
+  private overdue = 0;
   private ended = false;
+
+  constructor(private readonly answerMs = ANSWER_MS) {}
 
   /**
    * Begins writes, and waits until they are on the disk. False where a condition did not hold; then nothing was written.
    *
    * @param begin adds LMDB's promise of every write that it begins
-   * @throws where the disk refused them, or after `end`; then nothing was written either
+   * @throws StoreAway where the disk does not answer; otherwise where it refused them, or after `end`: then nothing was written either
    */
   async commit(begin: (writes: Promise<boolean>[]) => void): Promise<boolean> {
     // LMDB would end the process at a write to a closed folder.
     if (this.ended) throw new Error('The store is closed.');
+    this.requireAnswers();
     const writes: Promise<boolean>[] = [];
     begin(writes);
     const result = committed(writes);
     this.onTheWay.add(result);
-    try {
-      return await result;
-    } finally {
-      this.onTheWay.delete(result);
-    }
+    const forget = () => this.onTheWay.delete(result);
+    result.then(forget, forget);
+    return this.inTime(result);
   }
 
-  /** Refuses what still comes; resolves when nothing is on its way any more. Never rejects. */
-  async end(): Promise<void> {
+  /** @throws StoreAway while the disk does not answer: then what was written last may still come */
+  requireAnswers(): void {
+    if (this.overdue > 0) throw new StoreAway(SILENT, false);
+  }
+
+  /** Refuses what still comes. Resolves when nothing is on its way any more: then true; or false where the disk does not answer. */
+  async end(): Promise<boolean> {
     this.ended = true;
-    await Promise.allSettled(this.onTheWay);
+    const settled = Promise.allSettled(this.onTheWay).then(() => true);
+    return this.inTime(settled).catch(() => false);
+  }
+
+  private inTime(result: Promise<boolean>): Promise<boolean> {
+    return new Promise((resolve, reject) => {
+      let late = false;
+      const timer = setTimeout(() => {
+        late = true;
+        this.overdue++;
+        reject(new StoreAway(SILENT, true));
+      }, this.answerMs);
+      const end = () => {
+        clearTimeout(timer);
+        if (late) this.overdue--;
+      };
+      result.finally(end).then(resolve, reject);
+    });
   }
 }
+
+const SILENT = 'The disk does not take what is written. When it does again, and this goes on, start Gradroom anew.';
 
 async function committed(writes: readonly Promise<boolean>[]): Promise<boolean> {
   try {

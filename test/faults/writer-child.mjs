@@ -10,13 +10,14 @@ import { EmbeddedStore } from '../../server/dist/storage/embedded.js';
 
 const [folder, count] = process.argv.slice(2);
 const AGAIN = 5;
+const ANSWER_MS = 500;
 /** At once, in this thread: what was said is known even if the process dies in the next moment. */
 const tell = (/** @type {string} */ line) => writeSync(1, `${line}\n`);
 
 const log = 'log-1';
 /** @type {import('@gradroom/shared').Header} */
 const header = { log, engineVersion: ENGINE_VERSION, seed: 7, configuration: defaultConfiguration, policy: 'everyone' };
-const store = await EmbeddedStore.open(folder);
+const store = await EmbeddedStore.open(folder, ANSWER_MS);
 if (!(await store.room('AAAAAA'))) {
   const times = { createdAt: 1, usedAt: 1 };
   await store.createRoom(
