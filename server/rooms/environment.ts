@@ -30,6 +30,8 @@ export const roomTimes = {
   pairingMs: 10 * 60_000,
   /** … an invitation of a co-instructor this long. */
   invitationMs: 60 * 60_000,
+  /** A room whose lease another server has is waited for as long as that lasts, but not longer than this. */
+  awaitLeaseMs: Infinity,
   /** A room that closes waits this long at most for the store and the training worker. */
   closeWithinMs: 3_000,
 };

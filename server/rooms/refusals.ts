@@ -11,6 +11,9 @@ export const roomUnavailable: Refusal = {
   message: 'The room is away for a moment. Try again in a few seconds.',
 };
 
+/** Another server has the room. */
+export const elsewhere: Refusal = { ...roomUnavailable };
+
 export const takenOver: Refusal = {
   code: 'room-unavailable',
   message: 'Another server has taken this room over. Your page finds it there by itself.',

@@ -13,11 +13,22 @@ import { RoomHost, type HostEvents } from './host.js';
 import { removeWithTeams } from './make-teams.js';
 import { makeRoom } from './new-room.js';
 import { recordingOf } from './recorded.js';
-import { isClass, unusedCodes } from './unused.js';
-import { notLeading, notSaved, roomDeleted, roomUnavailable, stopping, tooManyRooms, unknownRoom } from './refusals.js';
+import { Sweeper } from './sweeper.js';
+import { isClass } from './unused.js';
+import {
+  elsewhere,
+  notLeading,
+  notSaved,
+  roomDeleted,
+  roomUnavailable,
+  stopping,
+  tooManyRooms,
+  unknownRoom,
+} from './refusals.js';
 import { exportOf, knowsSecret, shownAsleep, taughtRoom } from './taught.js';
 import { Teachers } from './teachers.js';
 import type { JoinRequest, NewRoom, Result } from './types.js';
+import { StoreHeld } from '../storage/store.js';
 
 export type RoomsOptions = Omit<Environment, 'times' | 'limits'> & Partial<Pick<Environment, 'times' | 'limits'>>;
 
@@ -36,11 +47,16 @@ export class Rooms {
   /** By their first codes: from the first moment on no code finds them. */
   private readonly deleting = new Set<string>();
   private roomCount = 0;
-  private cancelSweep = () => {};
+  private readonly sweeper: Sweeper;
   private isStopping = false;
 
   constructor(options: RoomsOptions) {
     this.environment = { times: roomTimes, limits: roomLimits, ...options };
+    this.sweeper = new Sweeper(this.environment, async (code) => {
+      if (this.slots.has(code)) return false;
+      await this.remove(code);
+      return true;
+    });
     this.teachers = new Teachers(this.environment, async (record) => {
       const host = await this.slots.get(record.code)?.host.catch(() => undefined);
       host?.update(record);
@@ -50,7 +66,7 @@ export class Rooms {
   /** Begins to look for rooms to be removed. Call once, after the store is open. */
   async start(): Promise<void> {
     this.roomCount = (await this.environment.store.rooms()).filter(isClass).length;
-    await this.sweep();
+    await this.sweeper.start();
   }
 
   /** Rooms in memory. */
@@ -117,10 +133,18 @@ export class Rooms {
         room.touch();
         return { ok: true, room };
       } catch (error) {
+        if (error instanceof StoreHeld) return refused(elsewhere);
         this.environment.log.error({ err: error, room: code }, 'A room could not be opened.');
         return refused(roomUnavailable);
       }
     }
+  }
+
+  /** As `open`, where the room is in memory and stays there; otherwise it is `elsewhere`. */
+  async openHere(typed: string): Promise<Result<{ room: RoomHost }>> {
+    const code = normalizeCode(typed);
+    const slot = code && this.slots.get(await this.firstCodeOf(code));
+    return slot && !slot.leaving ? this.open(typed) : refused(elsewhere);
   }
 
   /** Whether these are secrets of this room: whoever holds one guesses nothing. Opens no room. @throws where the store fails */
@@ -161,7 +185,7 @@ export class Rooms {
   /** Drains: every room tells its listeners (`onClosed`, code `stopping`), saves a keyframe and leaves. Never rejects. */
   async close(): Promise<void> {
     this.isStopping = true;
-    this.cancelSweep();
+    this.sweeper.close();
     await Promise.all(
       [...this.slots.values()].map(async ({ host, leaving }) => {
         const room = await host.catch(() => undefined);
@@ -206,21 +230,6 @@ export class Rooms {
     } catch (error) {
       log.warn({ err: error, room: code }, 'The time of use of a room could not be saved.');
     }
-  }
-
-  /** Removes rooms that nobody has used for long, and comes again. */
-  private async sweep(): Promise<void> {
-    const { time, times, log } = this.environment;
-    try {
-      for (const code of await unusedCodes(this.environment)) {
-        if (this.slots.has(code) || this.isStopping) continue;
-        await this.remove(code);
-        log.info({ room: code }, 'A room that nobody used was removed.');
-      }
-    } catch (error) {
-      log.error({ err: error }, 'Rooms could not be swept.');
-    }
-    if (!this.isStopping) this.cancelSweep = time.after(times.sweepEveryMs, () => void this.sweep());
   }
 
   /** Whoever wants to open the room meanwhile waits, and finds it gone. */

@@ -22,7 +22,7 @@ import { cautionsOf } from './caution.js';
 import { Connection } from './connection.js';
 import { RecordingTable } from './recording-table.js';
 import { RoomTable } from './room-table.js';
-import { ACQUIRE, APPEND, blobKey, keysOf, PUT_PERSON, RELEASE, RENEW, WRITE } from './scripts.js';
+import { ACQUIRE, APPEND, blobKey, keysOf, OWNER, PUT_PERSON, RELEASE, RENEW, WRITE } from './scripts.js';
 
 /** Long enough for a pause of the process, short enough for a class that waits for another server. */
 const LEASE_MS = 2_000;
@@ -45,7 +45,8 @@ interface Owned {
 export class RedisStore implements SessionStore {
   readonly leaseMs: number;
   readonly recordings: RecordingTable;
-  private readonly server = randomUUID();
+  /** This server's own id, new at each start. */
+  readonly server = randomUUID();
   private readonly owned = new Map<string, Owned>();
   private readonly table: RoomTable;
   /** Numbers the writes, so that one that was given up is known when it arrives too late. */
@@ -66,9 +67,7 @@ export class RedisStore implements SessionStore {
   }
 
   /** What of Redis's settings may cost what was acknowledged, a sentence each. */
-  cautions(): Promise<string[]> {
-    return cautionsOf(this.redis);
-  }
+  cautions = (): Promise<string[]> => cautionsOf(this.redis);
 
   createRoom(room: RoomRecord, header: Header): Promise<void> {
     return this.table.create(room, header);
@@ -107,6 +106,12 @@ export class RedisStore implements SessionStore {
     const [token, seq] = numbers;
     this.owned.set(log, { token, seq });
     return token;
+  }
+
+  /** Whose lease of the log is not over; undefined where nobody has one. */
+  async ownerOf(log: string): Promise<string | undefined> {
+    const { owner } = keysOf(log);
+    return ((await this.redis.run(OWNER, [owner], [])) as string | null) ?? undefined;
   }
 
   renew(log: string, token: Token): Promise<void> {

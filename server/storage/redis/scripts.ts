@@ -77,6 +77,13 @@ redis.call('HSET', KEYS[3], 'token', token)
 return {'taken', token, head}
 `;
 
+/** KEYS owner. Whose lease it is, while that lasts. */
+export const OWNER = `${clock}
+local owner = redis.call('HMGET', KEYS[1], 'server', 'until')
+if owner[1] and owner[1] ~= '' and (tonumber(owner[2]) or 0) > now then return owner[1] end
+return false
+`;
+
 /**
  * How every write of an owner begins. KEYS owner, entries; ARGV server, token, attempt, the highest seq it knows to be durable.
  * Ends with `lost` where another one owns the log, `late` where a later write of the owner came before (this one had been given
