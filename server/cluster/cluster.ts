@@ -43,7 +43,8 @@ export class Cluster {
       open: (code: string) => rooms.openHere(code),
       knows: (...asked: Parameters<Rooms['knows']>) => rooms.knows(...asked),
     };
-    this.guests = new Guests({ bus, links, reception, rooms: inMemory, time, log });
+    const ownerOf = (code: string) => this.edge.ownerOf(code);
+    this.guests = new Guests({ bus, links, reception, rooms: inMemory, ownerOf, time, log });
     this.edge = new Edge({ owners, rooms, reception, tunnels: this.tunnels, links, time, log });
   }
 

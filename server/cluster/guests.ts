@@ -110,6 +110,8 @@ export interface GuestsOptions extends Pick<Environment, 'time' | 'log'> {
   readonly reception: Pick<Reception, 'admit'>;
   /** Those that are in this server's memory. */
   readonly rooms: OpenRooms;
+  /** The other server that has the room by now: who stood still does not know what became of it meanwhile. */
+  readonly ownerOf: (code: string) => Promise<string | undefined>;
 }
 
 interface Guest {
@@ -153,16 +155,18 @@ export class Guests {
     const { links, reception, rooms, time, log } = this.options;
     const send: Send = (message) => {
       links.send(from, { ...message, tunnel });
-      if (message.type === 'bye') this.forget(from, tunnel);
+      if (['bye', 'absent', 'refused'].includes(message.type)) this.forget(from, tunnel);
     };
     const channel = () => (guest.room === undefined ? undefined : this.channels.get(guest.room)?.channel);
     const guest: Guest = { line: new GuestLine(by, send, channel, time), release: links.hold(from) };
     const ofEdge = this.guests.get(from) ?? new Map<number, Guest>();
     this.guests.set(from, ofEdge.set(tunnel, guest));
     try {
+      if ((await this.options.ownerOf(handshake.code)) !== undefined) return send({ type: 'absent' });
+      if (!guest.line.isOpen) return;
       const admitted = await reception.admit(guest.line, handshake, address, rooms);
       if (admitted.ok) {
-        if (ofEdge.get(tunnel) !== guest) return;
+        if (!guest.line.isOpen) return;
         this.joined(guest, admitted.room);
         send({ type: 'admitted', room: admitted.room });
         return admitted.enter();
@@ -172,7 +176,6 @@ export class Guests {
       log.error({ err: error }, 'A handshake of another server could not be handled.');
       send({ type: 'refused', error: { code: 'internal', message: 'Something went wrong on the server. Try again.' } });
     }
-    this.forget(from, tunnel);
   }
 
   private joined(guest: Guest, room: string): void {
