@@ -37,7 +37,7 @@ export interface GradroomOptions extends Pick<
   /** Where Vite built the client. */
   readonly clientFolder: string;
   /** For tests: with `store`, how it and other servers that have it find each other. */
-  readonly cluster?: Pick<ClusterOptions, 'bus' | 'owners'>;
+  readonly cluster?: Pick<ClusterOptions, 'bus' | 'owners'> & Pick<Environment, 'once'>;
   /** For tests: instead of the store in Redis or in `dataDir`, worker threads, the system's clock and random source. */
   readonly store?: SessionStore;
   readonly training?: TrainingPool;
@@ -86,6 +86,7 @@ export async function createGradroom(options: GradroomOptions): Promise<Gradroom
       // Where several servers are, the one that was asked looks who has the room meanwhile.
       times: { ...(options.roomTimes ?? roomTimes), ...(ways && { awaitLeaseMs: 0 }) },
       ...(options.roomLimits && { limits: options.roomLimits }),
+      ...(ways && { once: ways.once }),
     });
     const failures = new FailureLimit(FAILURES_PER_MINUTE, FAILURES_PER_MINUTE_OF_ALL, GUESS_SLOWED_MS);
     const refused = new Refused({ time, log });
@@ -105,7 +106,7 @@ export async function createGradroom(options: GradroomOptions): Promise<Gradroom
     let port = options.port;
     const machine = () => machineAddresses().filter(({ address }) => listensAt(host, address));
     const app = createApp({
-      rooms,
+      rooms: cluster?.rooms ?? rooms,
       recorder,
       kept,
       failures,
@@ -194,7 +195,7 @@ async function openStore(
   const bus = await RedisBus.open(redis, onFault);
   closers.push(() => bus.close());
   for (const caution of await store.cautions()) log.warn({}, caution);
-  return { store, cluster: { bus, owners: store } };
+  return { store, cluster: { bus, owners: store, once: store.once } };
 }
 
 function listen(server: Server, port: number, host: string | undefined): Promise<number> {

@@ -2,6 +2,8 @@
 import type { Environment } from '../rooms/environment.js';
 import type { Rooms } from '../rooms/rooms.js';
 import type { Reception } from '../sockets/reception.js';
+import { AllRooms } from './all-rooms.js';
+import { Asks } from './asks.js';
 import type { Bus } from './bus.js';
 import { Edge, type Owners } from './edge.js';
 import { FrameFeeds } from './frames.js';
@@ -13,7 +15,7 @@ import { Tunnels } from './tunnels.js';
 export interface ClusterOptions extends Pick<Environment, 'time' | 'log'> {
   readonly bus: Bus;
   readonly owners: Owners;
-  readonly rooms: Pick<Rooms, 'openHere' | 'knows'>;
+  readonly rooms: Rooms;
   readonly reception: Reception;
 }
 
@@ -21,6 +23,9 @@ const fromEdge: readonly string[] = ['open', 'hears', 'heard', 'seen', 'measured
 
 export class Cluster {
   readonly edge: Edge;
+  /** Those of all servers. */
+  readonly rooms: AllRooms;
+  private readonly asks: Asks;
   private readonly links: Links<Message>;
   private readonly tunnels: Tunnels;
   private readonly guests: Guests;
@@ -35,6 +40,7 @@ export class Cluster {
         log.info({ peer }, 'The way to another server was lost.');
         this.tunnels.lose(peer);
         this.guests.lose(peer);
+        this.asks.lose(peer);
       },
     });
     const { links } = this;
@@ -45,7 +51,9 @@ export class Cluster {
     };
     const ownerOf = (code: string) => this.edge.ownerOf(code);
     this.guests = new Guests({ bus, links, reception, rooms: inMemory, ownerOf, time, log });
+    this.asks = new Asks({ links, rooms, store: owners, time, log });
     this.edge = new Edge({ owners, rooms, reception, tunnels: this.tunnels, links, time, log });
+    this.rooms = new AllRooms(rooms, this.edge, this.asks);
   }
 
   /** Other servers are heard from now on. */
@@ -60,7 +68,8 @@ export class Cluster {
   }
 
   private receive(from: string, message: Message): void {
-    if (fromEdge.includes(message.type)) this.guests.receive(from, message as Tunnelled<FromEdge>);
+    if (message.type === 'ask' || message.type === 'reply') this.asks.receive(from, message);
+    else if (fromEdge.includes(message.type)) this.guests.receive(from, message as Tunnelled<FromEdge>);
     else this.tunnels.receive(from, message as Tunnelled<FromOwner>);
   }
 }

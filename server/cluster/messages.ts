@@ -3,6 +3,7 @@ import { deserialize, serialize } from 'node:v8';
 import type { Handshake, Refusal, Stream } from '@gradroom/shared';
 import type { RoomFrame } from '../rooms/types.js';
 import type { Answer } from '../sockets/events.js';
+import type { Asked, Replied } from './asks.js';
 
 /** Rises with every change that an older server would not understand: servers of other versions do not hear each other. */
 const VERSION = 1;
@@ -41,7 +42,7 @@ export type FromOwner =
 
 /** @typeParam Body with the number that the edge gave the tunnel */
 export type Tunnelled<Body> = Body & { readonly tunnel: number };
-export type Message = Tunnelled<FromEdge> | Tunnelled<FromOwner>;
+export type Message = Tunnelled<FromEdge> | Tunnelled<FromOwner> | Asked | Replied;
 
 /** Whoever can write here is trusted as whoever can write to the store. */
 export const pack = (value: unknown): Uint8Array => serialize(value);

@@ -1,5 +1,6 @@
 /** What rooms are given from outside, and every duration and count of a room's life in one place. */
 import * as limits from '@gradroom/shared';
+import type { OnceTable } from '../storage/once.js';
 import type { SessionStore } from '../storage/store.js';
 import type { TrainingPool } from '../training/pool.js';
 import type { Time } from '../training/time.js';
@@ -50,6 +51,8 @@ export type RoomLimits = typeof roomLimits;
 /** Everything a room needs from outside. Whoever made these disposes of them; `Rooms.close()` leaves them open. */
 export interface Environment {
   readonly store: SessionStore;
+  /** Pairing codes and invitations. */
+  readonly once: OnceTable;
   readonly training: TrainingPool;
   readonly time: Time;
   /** Unpredictable bytes, for secrets, codes and seeds. */

@@ -7,14 +7,13 @@ import {
   type RoomInfo,
 } from '@gradroom/shared';
 import { roomLimits, roomTimes, type Environment } from './environment.js';
-import { isJoinCode, joinCodeOf } from './codes.js';
+import { isJoinCode, joinCodeOf, TooManyRooms } from './codes.js';
 import { forkOf, makeRoomFrom } from './from-moment.js';
 import { RoomHost, type HostEvents } from './host.js';
 import { removeWithTeams } from './make-teams.js';
 import { makeRoom } from './new-room.js';
 import { recordingOf } from './recorded.js';
 import { Sweeper } from './sweeper.js';
-import { isClass } from './unused.js';
 import {
   elsewhere,
   notLeading,
@@ -28,9 +27,12 @@ import {
 import { exportOf, knowsSecret, shownAsleep, taughtRoom } from './taught.js';
 import { Teachers } from './teachers.js';
 import type { JoinRequest, NewRoom, Result } from './types.js';
-import { StoreHeld } from '../storage/store.js';
+import { OnceInMemory } from '../storage/once.js';
+import { StoreHeld, type RoomRecord } from '../storage/store.js';
 
-export type RoomsOptions = Omit<Environment, 'times' | 'limits'> & Partial<Pick<Environment, 'times' | 'limits'>>;
+/** Without `once`, what may be used once is in memory. */
+export type RoomsOptions = Omit<Environment, Optional> & Partial<Pick<Environment, Optional>>;
+type Optional = 'times' | 'limits' | 'once';
 
 /** A room in memory, or on its way in or out. */
 interface Slot {
@@ -46,26 +48,24 @@ export class Rooms {
   readonly teachers: Teachers;
   /** By their first codes: from the first moment on no code finds them. */
   private readonly deleting = new Set<string>();
-  private roomCount = 0;
+  /** One is counted and made after the other. */
+  private making: Promise<unknown> = Promise.resolve();
   private readonly sweeper: Sweeper;
   private isStopping = false;
 
   constructor(options: RoomsOptions) {
-    this.environment = { times: roomTimes, limits: roomLimits, ...options };
+    const once = new OnceInMemory(() => options.time.now());
+    this.environment = { times: roomTimes, limits: roomLimits, once, ...options };
     this.sweeper = new Sweeper(this.environment, async (code) => {
       if (this.slots.has(code)) return false;
       await this.remove(code);
       return true;
     });
-    this.teachers = new Teachers(this.environment, async (record) => {
-      const host = await this.slots.get(record.code)?.host.catch(() => undefined);
-      host?.update(record);
-    });
+    this.teachers = new Teachers(this.environment, (record) => this.update(record));
   }
 
   /** Begins to look for rooms to be removed. Call once, after the store is open. */
   async start(): Promise<void> {
-    this.roomCount = (await this.environment.store.rooms()).filter(isClass).length;
     await this.sweeper.start();
   }
 
@@ -91,14 +91,13 @@ export class Rooms {
   }
 
   private async make(made: () => ReturnType<typeof makeRoom>): ReturnType<Rooms['create']> {
-    const { limits, log } = this.environment;
-    if (this.roomCount >= limits.roomsMax) return refused(tooManyRooms);
-    this.roomCount++;
+    const turn = this.making.then(made);
+    this.making = turn.catch(() => undefined);
     try {
-      return { ok: true, ...(await made()) };
+      return { ok: true, ...(await turn) };
     } catch (error) {
-      this.roomCount--;
-      log.error({ err: error }, 'A room could not be made.');
+      if (error instanceof TooManyRooms) return refused(tooManyRooms);
+      this.environment.log.error({ err: error }, 'A room could not be made.');
       return refused(notSaved);
     }
   }
@@ -182,6 +181,12 @@ export class Rooms {
     return { ok: true, code: joinCodeOf(taught.record) };
   }
 
+  /** The stored record of a room changed. */
+  async update(record: RoomRecord): Promise<void> {
+    const host = await this.slots.get(record.code)?.host.catch(() => undefined);
+    host?.update(record);
+  }
+
   /** Drains: every room tells its listeners (`onClosed`, code `stopping`), saves a keyframe and leaves. Never rejects. */
   async close(): Promise<void> {
     this.isStopping = true;
@@ -237,12 +242,7 @@ export class Rooms {
     const removed = removeWithTeams(this.environment.store, code);
     const slot: Slot = { host: Promise.resolve(undefined), leaving: removed.catch(() => undefined) };
     this.slots.set(code, slot);
-    try {
-      await removed;
-      this.roomCount--;
-    } finally {
-      this.forget(code, slot);
-    }
+    await removed.finally(() => this.forget(code, slot));
   }
 }
 

@@ -35,6 +35,11 @@ export const RECORDINGS_KEY = 'gradroom:recordings';
 export const recordingKey = (id: string): string => `gradroom:recording:${id}`;
 export const blobKey = (hash: string): string => `gradroom:blob:${hash}`;
 
+/** What may be taken once, by the hash of its secret. */
+export const onceKey = (hash: string): string => `gradroom:once:${hash}`;
+/** List: hashes of those of one room, oldest first. */
+export const onceGroupKey = (group: string): string => `gradroom:once-of:${group}`;
+
 /** `now` is Redis's own clock, the only one that all servers share. */
 const clock = `
 local time = redis.call('TIME')

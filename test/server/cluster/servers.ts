@@ -2,6 +2,7 @@
 import type { Bus } from '../../../server/cluster/bus.js';
 import type { Owners } from '../../../server/cluster/edge.js';
 import { createGradroom, type Gradroom, type GradroomOptions } from '../../../server/gradroom.js';
+import { OnceInMemory } from '../../../server/storage/once.js';
 import { StoreConflict, StoreHeld, type SessionStore } from '../../../server/storage/store.js';
 import { options } from '../options.js';
 import { MemoryStore } from '../storage/memory-store.js';
@@ -95,10 +96,11 @@ export interface Servers {
 export async function startServers(count: number, more: Partial<GradroomOptions> = {}): Promise<Servers> {
   const bus = new MemoryBus();
   const shared = new SharedStore();
+  const once = new OnceInMemory(() => Date.now());
   const gradrooms = await Promise.all(
     Array.from({ length: count }, (_, index) => {
       const store = shared.view(`server-${index}`);
-      return createGradroom(options({ store, cluster: { bus: bus.view(), owners: store }, ...more }));
+      return createGradroom(options({ store, cluster: { bus: bus.view(), owners: store, once }, ...more }));
     }),
   );
   return {
