@@ -7,6 +7,7 @@ import { randomBytes } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import { isIP, type AddressInfo, type Socket } from 'node:net';
 import { FAILURES_PER_MINUTE, FAILURES_PER_MINUTE_OF_ALL, GUESS_SLOWED_MS } from '@gradroom/shared';
+import { Cluster, type ClusterOptions } from './cluster/cluster.js';
 import { FailureLimit } from './failure-limit.js';
 import { isLoopbackHost, machineAddresses, type MachineAddress } from './http/addresses.js';
 import { createApp } from './http/app.js';
@@ -19,6 +20,7 @@ import { sealKey } from './recordings/seal-key.js';
 import { Refused } from './refused.js';
 import { Rooms } from './rooms/rooms.js';
 import type { Settings } from './settings.js';
+import { Reception } from './sockets/reception.js';
 import { Sockets } from './sockets/sockets.js';
 import { listenSentence, StartError } from './start-error.js';
 import { setAsideIfDamaged } from './storage/damage.js';
@@ -35,6 +37,8 @@ export interface GradroomOptions extends Pick<
   readonly log: Log;
   /** Where Vite built the client. */
   readonly clientFolder: string;
+  /** For tests: with `store`, how it and other servers that have it find each other. */
+  readonly cluster?: Pick<ClusterOptions, 'bus' | 'owners'> & Pick<Environment, 'once'>;
   /** For tests: instead of the store in Redis or in `dataDir`, worker threads, the system's clock and random source. */
   readonly store?: SessionStore;
   readonly training?: TrainingPool;
@@ -57,7 +61,7 @@ export interface Gradroom {
 /** @throws StartError with one sentence for what a person can mend: the port, the address, the data folder */
 export async function createGradroom(options: GradroomOptions): Promise<Gradroom> {
   const { log, host, publicUrl, time = systemTime } = options;
-  const closers: (() => Promise<void> | void)[] = [];
+  const closers: Closers = [];
   const close = async () => {
     for (let closer = closers.pop(); closer; closer = closers.pop()) {
       try {
@@ -68,10 +72,11 @@ export async function createGradroom(options: GradroomOptions): Promise<Gradroom
     }
   };
   try {
-    const store = options.store ?? (await openStore(options, time));
-    if (!options.store) closers.push(() => store.close());
+    const { store, cluster: ways } = options.store
+      ? { store: options.store, cluster: options.cluster }
+      : await openStore(options, time, closers);
     const recorder = options.recorder ?? (await openRecorder(options));
-    const training = options.training ?? new WorkerPool();
+    const training = options.training ?? trainingPool(ways !== undefined);
     if (!options.training) closers.push(() => training.close());
     const rooms = new Rooms({
       store,
@@ -79,10 +84,18 @@ export async function createGradroom(options: GradroomOptions): Promise<Gradroom
       time,
       randomBytes: options.randomBytes ?? randomBytes,
       log,
-      ...(options.roomTimes && { times: options.roomTimes }),
+      // Where several servers are, the one that was asked looks who has the room meanwhile.
+      times: { ...(options.roomTimes ?? roomTimes), ...(ways && { awaitLeaseMs: 0 }) },
       ...(options.roomLimits && { limits: options.roomLimits }),
+      ...(ways && { once: ways.once }),
     });
+    const failures = new FailureLimit(FAILURES_PER_MINUTE, FAILURES_PER_MINUTE_OF_ALL, GUESS_SLOWED_MS);
+    const refused = new Refused({ time, log });
+    const reception = new Reception({ rooms, failures, refused, time, log });
+    const cluster = ways && new Cluster({ ...ways, rooms, reception, time, log });
+    closers.push(() => cluster?.close());
     await rooms.start();
+    await cluster?.start();
     closers.push(() => rooms.close());
     const { sweepEveryMs } = options.roomTimes ?? roomTimes;
     const random = options.randomBytes ?? randomBytes;
@@ -90,13 +103,11 @@ export async function createGradroom(options: GradroomOptions): Promise<Gradroom
     await kept.start();
     closers.push(() => kept.close());
 
-    const failures = new FailureLimit(FAILURES_PER_MINUTE, FAILURES_PER_MINUTE_OF_ALL, GUESS_SLOWED_MS);
-    const refused = new Refused({ time, log });
     let draining = false;
     let port = options.port;
     const machine = () => machineAddresses().filter(({ address }) => listensAt(host, address));
     const app = createApp({
-      rooms,
+      rooms: cluster?.rooms ?? rooms,
       recorder,
       kept,
       failures,
@@ -115,7 +126,7 @@ export async function createGradroom(options: GradroomOptions): Promise<Gradroom
     const server = createServer(patience, oneByOne(app.handler));
     const open = track(server);
     const sockets = new Sockets(server, {
-      rooms,
+      entrance: cluster?.edge ?? reception,
       failures,
       refused,
       publicUrl,
@@ -133,6 +144,7 @@ export async function createGradroom(options: GradroomOptions): Promise<Gradroom
     });
     closers.push(() => {
       draining = true;
+      cluster?.edge.stop();
       // Rooms are saved meanwhile. Until then the server listens: one that polls hears of it by its next request.
       farewell = sockets.close(stopping);
     });
@@ -141,6 +153,13 @@ export async function createGradroom(options: GradroomOptions): Promise<Gradroom
     await close();
     throw error;
   }
+}
+
+/** A room that comes from another server is waited for by a class. */
+function trainingPool(isShared: boolean): WorkerPool {
+  const pool = new WorkerPool();
+  if (isShared) pool.prepare();
+  return pool;
 }
 
 async function openRecorder({ dataDir, serverName, ...options }: GradroomOptions): Promise<Recorder> {
@@ -154,18 +173,31 @@ const HANDSHAKE_MS = 300;
 /** Whoever connects and does not ask, or asks letter by letter, is cut off: in ms, as Node wants them. */
 const patience = { headersTimeout: 10_000, requestTimeout: 30_000, connectionsCheckingInterval: 2_000 };
 
-async function openStore({ dataDir, redis, log }: GradroomOptions, time: Time): Promise<SessionStore> {
+type Closers = (() => Promise<void> | void)[];
+
+async function openStore(
+  { dataDir, redis, log }: GradroomOptions,
+  time: Time,
+  closers: Closers,
+): Promise<{ store: SessionStore; cluster: GradroomOptions['cluster'] }> {
   if (!redis) {
     await setAsideIfDamaged(dataDir, { now: time.now, log });
-    return openWiping(dataDir, { time, log });
+    const store = await openWiping(dataDir, { time, log });
+    closers.push(() => store.close());
+    return { store, cluster: undefined };
   }
   // Its client takes 20 MB of memory; who needs none is without it.
-  const { RedisStore } = await import('./storage/redis/redis-store.js');
-  const store = await RedisStore.open(redis, {
-    onFault: (err) => log.warn({ err }, 'Redis is away; it is tried again.'),
-  });
+  const [{ RedisStore }, { RedisBus }] = await Promise.all([
+    import('./storage/redis/redis-store.js'),
+    import('./cluster/bus.js'),
+  ]);
+  const onFault = (err: unknown) => log.warn({ err }, 'Redis is away; it is tried again.');
+  const store = await RedisStore.open(redis, { onFault });
+  closers.push(() => store.close());
+  const bus = await RedisBus.open(redis, onFault);
+  closers.push(() => bus.close());
   for (const caution of await store.cautions()) log.warn({}, caution);
-  return store;
+  return { store, cluster: { bus, owners: store, once: store.once } };
 }
 
 function listen(server: Server, port: number, host: string | undefined): Promise<number> {

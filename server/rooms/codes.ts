@@ -15,17 +15,26 @@ export const isJoinCode = (record: RoomRecord, typed: string): boolean => normal
 export const mayRotate = ({ laterCodes = [] }: Pick<RoomRecord, 'laterCodes'>): boolean =>
   laterCodes.length + 1 < CODES_PER_ROOM_MAX;
 
+/** Thrown where the store has as many rooms as it may. */
+export class TooManyRooms extends Error {
+  override readonly name = 'TooManyRooms';
+}
+
 /**
  * Gives a code that nobody has to `use`, another one where it was taken. As long as it has to be with one more room than the
  * store has, which other servers may fill as well.
  *
- * @throws as `use` does, and where the store fails
+ * @param roomsMax as many rooms as there may be before
+ * @throws as `use` does, and where the store fails; TooManyRooms
  */
 export async function withNewCode<T>(
   { randomBytes, store }: Pick<Environment, 'randomBytes' | 'store'>,
   use: (code: string) => Promise<T>,
+  roomsMax = Infinity,
 ): Promise<T> {
-  const length = codeLengthFor((await store.rooms()).filter(isClass).length + 1);
+  const count = (await store.rooms()).filter(isClass).length;
+  if (count >= roomsMax) throw new TooManyRooms();
+  const length = codeLengthFor(count + 1);
   for (let tried = 1; ; tried++) {
     try {
       return await use(newCode(randomBytes, length));

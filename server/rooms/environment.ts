@@ -1,5 +1,6 @@
 /** What rooms are given from outside, and every duration and count of a room's life in one place. */
 import * as limits from '@gradroom/shared';
+import type { OnceTable } from '../storage/once.js';
 import type { SessionStore } from '../storage/store.js';
 import type { TrainingPool } from '../training/pool.js';
 import type { Time } from '../training/time.js';
@@ -30,6 +31,8 @@ export const roomTimes = {
   pairingMs: 10 * 60_000,
   /** … an invitation of a co-instructor this long. */
   invitationMs: 60 * 60_000,
+  /** A room whose lease another server has is waited for as long as that lasts, but not longer than this. */
+  awaitLeaseMs: Infinity,
   /** A room that closes waits this long at most for the store and the training worker. */
   closeWithinMs: 3_000,
 };
@@ -48,6 +51,8 @@ export type RoomLimits = typeof roomLimits;
 /** Everything a room needs from outside. Whoever made these disposes of them; `Rooms.close()` leaves them open. */
 export interface Environment {
   readonly store: SessionStore;
+  /** Pairing codes and invitations. */
+  readonly once: OnceTable;
   readonly training: TrainingPool;
   readonly time: Time;
   /** Unpredictable bytes, for secrets, codes and seeds. */

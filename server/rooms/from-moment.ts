@@ -1,6 +1,5 @@
 /** A room that goes on from a moment of a recording, or of a branch of one: its log is a fork of the log that the moment is of. */
 import { faultOfFork, type CreateRoomFrom, type Fork, type Header, type Refusal } from '@gradroom/shared';
-import type { Environment } from './environment.js';
 import { makeRoomOf } from './new-room.js';
 
 /** What the page sent, as a fork; the room stands still at first. Refusal: `bad-moment`. */
@@ -30,7 +29,7 @@ export function forkOf({
 
 /** @throws where the store fails */
 export async function makeRoomFrom(
-  environment: Pick<Environment, 'store' | 'time' | 'randomBytes'>,
+  environment: Parameters<typeof makeRoomOf>[0],
   { header, engine }: Fork,
   name: string | undefined,
 ): ReturnType<typeof makeRoomOf> {

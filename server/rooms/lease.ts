@@ -14,10 +14,15 @@ type Store = Pick<SessionStore, 'leaseMs' | 'acquire' | 'renew'>;
 /**
  * Takes the log over; from a server that died, once its lease is over.
  *
- * @throws StoreHeld where the other one still renews it after a whole lease
+ * @throws StoreHeld where the other one still renews it after a whole lease, or after `awaitLeaseMs`
  */
-export async function takeOver(store: Store, time: Pick<Time, 'after' | 'measure'>, log: string): Promise<Token> {
-  const until = time.measure() + store.leaseMs + ASK_AGAIN_MS;
+export async function takeOver(
+  store: Store,
+  time: Pick<Time, 'after' | 'measure'>,
+  log: string,
+  awaitLeaseMs: number,
+): Promise<Token> {
+  const until = time.measure() + Math.min(store.leaseMs + ASK_AGAIN_MS, awaitLeaseMs);
   for (;;) {
     try {
       return await store.acquire(log);

@@ -47,7 +47,7 @@ export function whyNotOpened(error: unknown): Refusal {
   return error instanceof LogDamaged || error instanceof SyntaxError ? roomDamaged : roomUnavailable;
 }
 
-type Loading = Pick<Environment, 'store' | 'time'>;
+type Loading = Pick<Environment, 'store' | 'time' | 'times'>;
 
 /** What a worker needs to go on training. */
 export type StoredTraining = Pick<OpenTraining, 'header' | 'entries' | 'keyframe' | 'blobs' | 'epoch' | 'isBeside'>;
@@ -75,13 +75,13 @@ const FOLDED_AT_ONCE = 500;
  *
  * @throws where the store fails; then it is not taken over
  */
-export async function loadRoom({ store, time }: Loading, code: string): Promise<LoadedRoom | undefined> {
+export async function loadRoom({ store, time, times }: Loading, code: string): Promise<LoadedRoom | undefined> {
   const record = await store.room(code);
   if (!record) return undefined;
   const { log } = record;
   const header = await store.header(log);
   if (!header) throw new Error(`Log ${log} has no header.`);
-  const token = await takeOver(store, time, log);
+  const token = await takeOver(store, time, log, times.awaitLeaseMs);
   try {
     const { state, chain } = await foldedLog(store, header);
     const [people, keyframeSteps] = await Promise.all([store.people(log), store.keyframeSteps(log)]);

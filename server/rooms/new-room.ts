@@ -7,7 +7,7 @@ import { tidyRoomName } from './names.js';
 import { hashOf, newId, newSecret } from './secrets.js';
 import type { NewRoom } from './types.js';
 
-type Making = Pick<Environment, 'store' | 'time' | 'randomBytes'>;
+type Making = Pick<Environment, 'store' | 'time' | 'randomBytes' | 'limits'>;
 type Made = { code: string; instructorToken: string };
 
 /** @throws where the store fails */
@@ -19,21 +19,25 @@ export function makeRoom(making: Making, { name, policy }: NewRoom, configuratio
 
 /** A room whose log begins with this header. @throws where the store fails */
 export async function makeRoomOf(making: Making, begin: Omit<Header, 'log'>, name: string | undefined): Promise<Made> {
-  const { store, time, randomBytes } = making;
+  const { store, time, randomBytes, limits } = making;
   const instructorToken = newSecret(randomBytes);
   const header: Header = { ...begin, log: newId(randomBytes, 16) };
-  const code = await withNewCode(making, async (free) => {
-    const record: RoomRecord = {
-      code: free,
-      name: tidyRoomName(name ?? '') ?? `Room ${showCode(free)}`,
-      log: header.log,
-      createdAt: time.now(),
-      usedAt: time.now(),
-      instructorTokenHashes: [hashOf(instructorToken)],
-      open: true,
-    };
-    await store.createRoom(record, header);
-    return free;
-  });
+  const code = await withNewCode(
+    making,
+    async (free) => {
+      const record: RoomRecord = {
+        code: free,
+        name: tidyRoomName(name ?? '') ?? `Room ${showCode(free)}`,
+        log: header.log,
+        createdAt: time.now(),
+        usedAt: time.now(),
+        instructorTokenHashes: [hashOf(instructorToken)],
+        open: true,
+      };
+      await store.createRoom(record, header);
+      return free;
+    },
+    limits.roomsMax,
+  );
   return { code, instructorToken };
 }

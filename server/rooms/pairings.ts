@@ -1,10 +1,8 @@
-/**
- * What makes somebody an instructor, once: codes for the teacher's second device, and invitations for a co-instructor. They live in
- * memory: a restart forgets them.
- */
+/** What makes somebody an instructor, once: codes for the teacher's second device, and invitations for a co-instructor. */
 import { newCode, PAIRINGS_PER_ROOM_MAX, ROOM_CODE_ALPHABET, type ActorId } from '@gradroom/shared';
 import type { Rank } from './keys.js';
-import { newSecret } from './secrets.js';
+import type { OnceTable } from '../storage/once.js';
+import { hashOf, newSecret } from './secrets.js';
 
 const LENGTH = 8;
 
@@ -14,33 +12,30 @@ export interface Pairing {
   readonly rank: Rank;
   readonly expiresAt: number;
   /** To whom the room had been handed when it was made: handed over again, it counts no more. */
-  readonly handedTo: ActorId | undefined;
+  readonly handedTo?: ActorId;
   /** The room's, when it was made: once other devices were ended, it counts no more. */
-  readonly keyring: number | undefined;
+  readonly keyring?: number;
 }
 
 export class Pairings {
-  private readonly waiting = new Map<string, Pairing>();
+  constructor(
+    private readonly randomBytes: (count: number) => Uint8Array,
+    private readonly once: OnceTable,
+  ) {}
 
-  constructor(private readonly randomBytes: (count: number) => Uint8Array) {}
-
-  /** A code that can be typed, for a device at hand; a whole secret, for a link. */
-  add(pairing: Pairing, now: number): string {
-    for (const [code, { expiresAt }] of this.waiting) if (expiresAt <= now) this.waiting.delete(code);
-    const older = [...this.waiting].filter(([, { room }]) => room === pairing.room).map(([code]) => code);
-    if (older.length >= PAIRINGS_PER_ROOM_MAX) this.waiting.delete(older[0]);
+  /** A code that can be typed, for a device at hand; a whole secret, for a link. @throws where it cannot be kept */
+  async add(pairing: Pairing, now: number): Promise<string> {
     const code = pairing.rank === 'instructor' ? newCode(this.randomBytes, LENGTH) : newSecret(this.randomBytes);
-    this.waiting.set(code, pairing);
+    const { room, expiresAt } = pairing;
+    await this.once.put(hashOf(code), JSON.stringify(pairing), room, PAIRINGS_PER_ROOM_MAX, expiresAt - now);
     return code;
   }
 
-  /** What it was made for; it is used up. */
-  take(typed: string, now: number): Pairing | undefined {
-    const code = this.waiting.has(typed)
-      ? typed
-      : [...typed.toUpperCase()].filter((character) => ROOM_CODE_ALPHABET.includes(character)).join('');
-    const pairing = this.waiting.get(code);
-    this.waiting.delete(code);
+  /** What it was made for; it is used up. @throws where nobody can say */
+  async take(typed: string, now: number): Promise<Pairing | undefined> {
+    const code = [...typed.toUpperCase()].filter((character) => ROOM_CODE_ALPHABET.includes(character)).join('');
+    const kept = (await this.once.take(hashOf(typed))) ?? (await this.once.take(hashOf(code)));
+    const pairing = kept === undefined ? undefined : (JSON.parse(kept) as Pairing);
     return pairing && pairing.expiresAt > now ? pairing : undefined;
   }
 }

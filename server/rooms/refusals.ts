@@ -17,6 +17,9 @@ export const roomDamaged: Refusal = {
     'What is stored of this room is damaged, so that it cannot go on. Start a new one; the recording of this one can be played up to there.',
 };
 
+/** Another server has the room. */
+export const elsewhere: Refusal = { ...roomUnavailable };
+
 export const takenOver: Refusal = {
   code: 'room-unavailable',
   message: 'Another server has taken this room over. Your page finds it there by itself.',

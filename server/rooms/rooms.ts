@@ -7,20 +7,24 @@ import {
   type RoomInfo,
 } from '@gradroom/shared';
 import { roomLimits, roomTimes, type Environment } from './environment.js';
-import { isJoinCode, joinCodeOf } from './codes.js';
+import { isJoinCode, joinCodeOf, TooManyRooms } from './codes.js';
 import { forkOf, makeRoomFrom } from './from-moment.js';
 import { RoomHost, type HostEvents } from './host.js';
 import { whyNotOpened } from './load.js';
 import { removeWithTeams } from './make-teams.js';
 import { makeRoom } from './new-room.js';
 import { recordingOf } from './recorded.js';
-import { isClass, unusedCodes } from './unused.js';
-import { notLeading, notSaved, roomDeleted, stopping, tooManyRooms, unknownRoom } from './refusals.js';
+import { Sweeper } from './sweeper.js';
+import { elsewhere, notLeading, notSaved, roomDeleted, stopping, tooManyRooms, unknownRoom } from './refusals.js';
 import { exportOf, knowsSecret, shownAsleep, taughtRoom } from './taught.js';
 import { Teachers } from './teachers.js';
 import type { JoinRequest, NewRoom, Result } from './types.js';
+import { OnceInMemory } from '../storage/once.js';
+import { StoreHeld, type RoomRecord } from '../storage/store.js';
 
-export type RoomsOptions = Omit<Environment, 'times' | 'limits'> & Partial<Pick<Environment, 'times' | 'limits'>>;
+/** Without `once`, what may be used once is in memory. */
+export type RoomsOptions = Omit<Environment, Optional> & Partial<Pick<Environment, Optional>>;
+type Optional = 'times' | 'limits' | 'once';
 
 /** A room in memory, or on its way in or out. */
 interface Slot {
@@ -36,22 +40,25 @@ export class Rooms {
   readonly teachers: Teachers;
   /** By their first codes: from the first moment on no code finds them. */
   private readonly deleting = new Set<string>();
-  private roomCount = 0;
-  private cancelSweep = () => {};
+  /** One is counted and made after the other. */
+  private making: Promise<unknown> = Promise.resolve();
+  private readonly sweeper: Sweeper;
   private isStopping = false;
 
   constructor(options: RoomsOptions) {
-    this.environment = { times: roomTimes, limits: roomLimits, ...options };
-    this.teachers = new Teachers(this.environment, async (record) => {
-      const host = await this.slots.get(record.code)?.host.catch(() => undefined);
-      host?.update(record);
+    const once = new OnceInMemory(() => options.time.now());
+    this.environment = { times: roomTimes, limits: roomLimits, once, ...options };
+    this.sweeper = new Sweeper(this.environment, async (code) => {
+      if (this.slots.has(code)) return false;
+      await this.remove(code);
+      return true;
     });
+    this.teachers = new Teachers(this.environment, (record) => this.update(record));
   }
 
   /** Begins to look for rooms to be removed. Call once, after the store is open. */
   async start(): Promise<void> {
-    this.roomCount = (await this.environment.store.rooms()).filter(isClass).length;
-    await this.sweep();
+    await this.sweeper.start();
   }
 
   /** Rooms in memory. */
@@ -76,14 +83,13 @@ export class Rooms {
   }
 
   private async make(made: () => ReturnType<typeof makeRoom>): ReturnType<Rooms['create']> {
-    const { limits, log } = this.environment;
-    if (this.roomCount >= limits.roomsMax) return refused(tooManyRooms);
-    this.roomCount++;
+    const turn = this.making.then(made);
+    this.making = turn.catch(() => undefined);
     try {
-      return { ok: true, ...(await made()) };
+      return { ok: true, ...(await turn) };
     } catch (error) {
-      this.roomCount--;
-      log.error({ err: error }, 'A room could not be made.');
+      if (error instanceof TooManyRooms) return refused(tooManyRooms);
+      this.environment.log.error({ err: error }, 'A room could not be made.');
       return refused(notSaved);
     }
   }
@@ -118,10 +124,18 @@ export class Rooms {
         room.touch();
         return { ok: true, room };
       } catch (error) {
+        if (error instanceof StoreHeld) return refused(elsewhere);
         this.environment.log.error({ err: error, room: code }, 'A room could not be opened.');
         return refused(whyNotOpened(error));
       }
     }
+  }
+
+  /** As `open`, where the room is in memory and stays there; otherwise it is `elsewhere`. */
+  async openHere(typed: string): Promise<Result<{ room: RoomHost }>> {
+    const code = normalizeCode(typed);
+    const slot = code && this.slots.get(await this.firstCodeOf(code));
+    return slot && !slot.leaving ? this.open(typed) : refused(elsewhere);
   }
 
   /** Whether these are secrets of this room: whoever holds one guesses nothing. Opens no room. @throws where the store fails */
@@ -159,10 +173,16 @@ export class Rooms {
     return { ok: true, code: joinCodeOf(taught.record) };
   }
 
+  /** The stored record of a room changed. */
+  async update(record: RoomRecord): Promise<void> {
+    const host = await this.slots.get(record.code)?.host.catch(() => undefined);
+    host?.update(record);
+  }
+
   /** Drains: every room tells its listeners (`onClosed`, code `stopping`), saves a keyframe and leaves. Never rejects. */
   async close(): Promise<void> {
     this.isStopping = true;
-    this.cancelSweep();
+    this.sweeper.close();
     await Promise.all(
       [...this.slots.values()].map(async ({ host, leaving }) => {
         const room = await host.catch(() => undefined);
@@ -209,32 +229,12 @@ export class Rooms {
     }
   }
 
-  /** Removes rooms that nobody has used for long, and comes again. */
-  private async sweep(): Promise<void> {
-    const { time, times, log } = this.environment;
-    try {
-      for (const code of await unusedCodes(this.environment)) {
-        if (this.slots.has(code) || this.isStopping) continue;
-        await this.remove(code);
-        log.info({ room: code }, 'A room that nobody used was removed.');
-      }
-    } catch (error) {
-      log.error({ err: error }, 'Rooms could not be swept.');
-    }
-    if (!this.isStopping) this.cancelSweep = time.after(times.sweepEveryMs, () => void this.sweep());
-  }
-
   /** Whoever wants to open the room meanwhile waits, and finds it gone. */
   private async remove(code: string): Promise<void> {
     const removed = removeWithTeams(this.environment.store, code);
     const slot: Slot = { host: Promise.resolve(undefined), leaving: removed.catch(() => undefined) };
     this.slots.set(code, slot);
-    try {
-      await removed;
-      this.roomCount--;
-    } finally {
-      this.forget(code, slot);
-    }
+    await removed.finally(() => this.forget(code, slot));
   }
 }
 

@@ -15,10 +15,10 @@ export class Teachers {
 
   /** @param onRecord the stored record of a room changed; to be waited for */
   constructor(
-    private readonly environment: Pick<Environment, 'store' | 'time' | 'times' | 'randomBytes' | 'log'>,
+    private readonly environment: Pick<Environment, 'store' | 'time' | 'times' | 'randomBytes' | 'log' | 'once'>,
     private readonly onRecord: (record: RoomRecord) => Promise<void>,
   ) {
-    this.pairings = new Pairings(environment.randomBytes);
+    this.pairings = new Pairings(environment.randomBytes, environment.once);
   }
 
   /** Refusals: `unknown-room`, `wrong-token`, `not-allowed`. @throws where the store fails */
@@ -29,17 +29,14 @@ export class Teachers {
     if (taught.rank !== 'instructor') return refused(notLeading);
     const { code, handedTo, keyring } = taught.record;
     const expiresAt = time.now() + (rank === 'instructor' ? times.pairingMs : times.invitationMs);
-    return {
-      ok: true,
-      pairing: this.pairings.add({ room: code, rank, expiresAt, handedTo, keyring }, time.now()),
-      expiresAt,
-    };
+    const pairing = await this.pairings.add({ room: code, rank, expiresAt, handedTo, keyring }, time.now());
+    return { ok: true, pairing, expiresAt };
   }
 
-  /** Trades it for a token of its own, once. Refusals: `unknown-pairing`, `not-saved`. */
+  /** Trades it for a token of its own, once. Refusals: `unknown-pairing`, `not-saved`. @throws where codes cannot be asked for */
   async redeem(typed: string): Promise<Result<{ code: string; instructorToken: string }>> {
     const { store, time, randomBytes, log } = this.environment;
-    const pairing = this.pairings.take(typed, time.now());
+    const pairing = await this.pairings.take(typed, time.now());
     if (!pairing) return refused(unknownPairing);
     const instructorToken = newSecret(randomBytes);
     try {

@@ -11,8 +11,9 @@ import {
 } from '@gradroom/shared';
 import type { Environment } from '../rooms/environment.js';
 import { Bundle } from '../bundle.js';
-import { TICK_MS, type Member } from './member.js';
+import type { Member } from './member.js';
 import type { Room } from './room.js';
+import { TICK_MS } from './socket-line.js';
 
 export class Audience {
   private readonly members = new Set<Member>();
@@ -76,12 +77,12 @@ export class Audience {
       }),
       this.room.onClass(() => this.classes.touch()),
       this.room.onChoices(() => this.choices.touch()),
-      this.room.onFrame((frame) => this.members.forEach((member) => member.offer(frame))),
+      this.room.onFrame((frame) => this.members.forEach(({ line }) => line.offer(frame))),
       this.room.race.onProgress(() => this.races.touch()),
       this.room.teams.shows.onNews(() => this.teams.touch()),
       this.room.predictions.onProgress(() => this.predictions.touch()),
       this.room.onClosed((reason) => this.members.forEach((member) => member.dismiss(reason))),
-      this.every(TICK_MS, () => this.members.forEach((member) => member.tick())),
+      this.every(TICK_MS, () => this.members.forEach((member) => member.catchUp())),
     ];
   }
 

@@ -20,6 +20,11 @@ export class Credit {
   /** Since when the client owes an answer. */
   private owesSinceMs: number | undefined;
 
+  /** All up to this one were seen. */
+  get settled(): number {
+    return this.seen;
+  }
+
   mayTake(nowMs: number): boolean {
     if (this.answered) return this.sent - this.seen < FRAMES_UNSEEN_MAX;
     return nowMs - this.lastSentMs >= UNANSWERED_INTERVAL_MS;

@@ -6,8 +6,6 @@ import {
   choosing,
   CHOOSINGS_PER_SECOND,
   commandMessageSchema,
-  EVENTS_BURST,
-  EVENTS_PER_SECOND,
   HISTORIES_PER_SECOND,
   historySchema,
   inspectSchema,
@@ -15,7 +13,6 @@ import {
   MESSAGE_BYTES_MAX,
   parse,
   reactSchema,
-  seenSchema,
   watchSchema,
   type Acknowledgement,
   type CommandAnswer,
@@ -24,36 +21,37 @@ import {
   type Refusal,
 } from '@gradroom/shared';
 import type { Environment } from '../rooms/environment.js';
-import type { ClientSocket } from './connection.js';
+import type { Ears } from './line.js';
 import type { Member } from './member.js';
 import type { Refused } from '../refused.js';
 import { TokenBucket } from '../token-bucket.js';
 import type { Room } from './room.js';
 
 type Turned = { readonly ok: false; readonly error: Refusal };
-type Answer = CommandAnswer | HistoryAnswer | InspectAnswer | Acknowledgement;
+export type Answer = CommandAnswer | HistoryAnswer | InspectAnswer | Acknowledgement;
 type Handler = (payload: unknown) => Answer | Promise<Answer>;
 
-/** Listens to the client until the socket is gone. */
-export function listen(
-  socket: ClientSocket,
-  member: Member,
+/** Why nobody looks into it; undefined where it may be read. */
+export function unfit(payloads: readonly unknown[]): Refusal | undefined {
+  if (bytesOf(payloads) > MESSAGE_BYTES_MAX) {
+    return { code: 'too-large', message: `The message is too large: at most ${MESSAGE_BYTES_MAX} bytes are taken.` };
+  }
+  if (payloads.length > 1) return { code: 'malformed', message: 'The message has more than one argument.' };
+  return undefined;
+}
+
+/** What becomes of what this client says, `seen` aside, which its line hears. */
+export function hearing(
+  member: Pick<Member, 'seat' | 'watch'>,
   room: Room,
   { time, log, refused: told }: Pick<Environment, 'time' | 'log'> & { readonly refused: Pick<Refused, 'tell'> },
-): void {
-  const events = new TokenBucket(EVENTS_PER_SECOND, EVENTS_BURST, time.measure());
+): Ears['heard'] {
   const inspects = new TokenBucket(INSPECTS_PER_SECOND, INSPECTS_PER_SECOND, time.measure());
   const histories = new TokenBucket(HISTORIES_PER_SECOND, HISTORIES_PER_SECOND, time.measure());
   const choosings = new TokenBucket(CHOOSINGS_PER_SECOND, CHOOSINGS_PER_SECOND, time.measure());
   const { id, role } = member.seat.person;
 
   const handlers: Readonly<Record<string, Handler>> = {
-    seen(payload) {
-      const n = parse(seenSchema, payload);
-      if (!n.ok) return n;
-      member.settle(n.value);
-      return { ok: true };
-    },
     watch(payload) {
       const wanted = parse(watchSchema, payload);
       if (!wanted.ok) return wanted;
@@ -98,40 +96,27 @@ export function listen(
     },
   };
 
-  async function handle(event: unknown, payloads: unknown[]): Promise<Answer> {
+  async function handle(event: unknown, payload: unknown): Promise<Answer> {
     if (typeof event !== 'string' || !Object.hasOwn(handlers, event)) {
-      return refused('unknown-event', `The server knows no such event. It knows ${Object.keys(handlers).join(', ')}.`);
+      return refused(
+        'unknown-event',
+        `The server knows no such event. It knows seen, ${Object.keys(handlers).join(', ')}.`,
+      );
     }
-    if (bytesOf(payloads) > MESSAGE_BYTES_MAX) {
-      return refused('too-large', `The message is too large: at most ${MESSAGE_BYTES_MAX} bytes are taken.`);
-    }
-    if (payloads.length > 1) return refused('malformed', 'The message has more than one argument.');
     try {
-      return await handlers[event](payloads[0]);
+      return await handlers[event](payload);
     } catch (error) {
       log.error({ err: error, event, room: room.code }, 'A message could not be handled.');
       return refused('internal', 'Something went wrong on the server. Try again.');
     }
   }
 
-  socket.onAny((event: unknown, ...payloads: unknown[]) => {
-    const last = payloads.at(-1);
-    const answer = typeof last === 'function' ? (payloads.pop() as (message: Answer) => void) : undefined;
-    if (events.take(time.measure()) > 0) {
-      return member.dismiss({
-        code: 'too-fast',
-        message: 'This device sent far too many messages. Reload to come back.',
-      });
-    }
-    void handle(event, payloads).then((message) => {
+  return (event, payloads, answer) => {
+    void handle(event, payloads[0]).then((message) => {
       if (!message.ok) told.tell('message', message.error.code);
       answer?.(message);
     });
-  });
-  // Without a listener Socket.IO prints a stack; it closes the connection itself.
-  socket.on('error', (error: Error) => {
-    log.info({ reason: error.message, room: room.code }, 'A client broke the protocol and was disconnected.');
-  });
+  };
 }
 
 /** As JSON; binary data, which no message has, counts as the list of numbers that it would be. */

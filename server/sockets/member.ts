@@ -1,7 +1,5 @@
-/** One connection in a room: what it has been sent, what it watches, and what it is sent next. */
+/** One connection in a room: what it has been told, what it watches, and what it is told next. */
 import {
-  BEAT_INTERVAL_MS,
-  BUFFERED_BYTES_MAX,
   frameStreams,
   PROTOCOL_VERSION,
   stateDifference,
@@ -13,64 +11,48 @@ import {
   type Stream,
 } from '@gradroom/shared';
 import type { Environment } from '../rooms/environment.js';
-import type { RoomFrame, Seat } from '../rooms/types.js';
-import { dismiss, watchBuffered, type ClientSocket } from './connection.js';
-import { Credit } from './credit.js';
-import { Latency } from './latency.js';
+import type { Seat } from '../rooms/types.js';
+import type { Line } from './line.js';
 import { RaceFeed } from './race-feed.js';
 import type { Room } from './room.js';
 import { TeamsFeed } from './teams-feed.js';
 
-/** How often `tick` is to be called. */
-export const TICK_MS = 250;
-
-type Time = Pick<Environment['time'], 'now' | 'measure' | 'after'>;
-
 export class Member {
-  private readonly credit = new Credit();
   private readonly race = new RaceFeed();
   private readonly teams = new TeamsFeed();
-  private readonly latency: Latency;
   private readonly watching: ReturnType<Room['watch']>;
-  private readonly buffered: () => number;
   private view: SessionView | undefined;
   private toldOfClass: ClassMessage = {};
   private toldOfChoices: readonly LayerChoices[] = [];
   private watches: readonly Stream[] = frameStreams;
-  /** Of the last frame or beat. */
-  private heardMs: number;
-  /** What was left out and goes as soon as there is credit: the newest frame, or the newest one with weights. */
-  private missed: RoomFrame | undefined;
   private gone = false;
 
   constructor(
-    private readonly socket: ClientSocket,
+    readonly line: Line,
     private readonly room: Room,
     readonly seat: Seat,
-    private readonly time: Time,
+    private readonly time: Pick<Environment['time'], 'now' | 'measure'>,
   ) {
-    this.heardMs = time.measure();
-    this.buffered = watchBuffered(socket);
     this.watching = room.watch();
-    this.latency = new Latency(socket, time, (ms) => this.measured(ms));
   }
 
   /** Everything that a newcomer needs, in this order. */
   greet(): void {
     const { person, resume } = this.seat;
-    this.socket.emit('welcome', {
+    this.line.tell('welcome', {
       you: { id: person.id, name: person.name, role: person.role },
       resume,
       protocol: PROTOCOL_VERSION,
       now: this.time.now(),
     });
     this.view = this.room.viewFor(person.id);
-    this.socket.emit('state', this.view);
+    this.line.tell('state', this.view);
     this.sendEverybody();
     this.sendClass();
     this.sendChoices();
     this.watching.set(this.watches);
-    if (this.room.latestFrame) this.offer(this.room.latestFrame);
+    this.line.watch(this.watches);
+    if (this.room.latestFrame) this.line.show(this.room.latestFrame);
   }
 
   /** What changed since the last state that this connection got. */
@@ -81,23 +63,23 @@ export class Member {
     if (next.seq === seq && next.epoch === epoch && next.name === name && next.momentWords === momentWords) return;
     // Names first: nobody reads for a moment who is who.
     if (next.room.anonymous !== this.view.room.anonymous) this.sendEverybody();
-    this.socket.emit('state', stateDifference(this.view, next));
+    this.line.tell('state', stateDifference(this.view, next));
     this.view = next;
   }
 
   private sendEverybody(): void {
-    this.socket.emit('people', { people: this.room.peopleList(this.seat.person.id), whole: true });
+    this.line.tell('people', { people: this.room.peopleList(this.seat.person.id), whole: true });
   }
 
   sendPeople(people: readonly PersonView[]): void {
     if (this.gone) return;
-    this.socket.emit('people', { people: this.room.asSeenBy(this.seat.person.id, people), whole: false });
+    this.line.tell('people', { people: this.room.asSeenBy(this.seat.person.id, people), whole: false });
   }
 
   /** How far the working out of a revealed question's answer has come. */
   sendWorking(): void {
     const { progress } = this.room.predictions;
-    if (!this.gone && progress) this.socket.emit('working', progress);
+    if (!this.gone && progress) this.line.tell('working', progress);
   }
 
   /** What only instructors are told: what changed since they were told last. */
@@ -107,7 +89,7 @@ export class Member {
     const told = this.toldOfClass;
     const changed = Object.entries(news).filter(([key, value]) => value !== told[key as keyof ClassMessage]);
     this.toldOfClass = news;
-    if (changed.length > 0) this.socket.emit('class', Object.fromEntries(changed));
+    if (changed.length > 0) this.line.tell('class', Object.fromEntries(changed));
   }
 
   /** How the choices of the class lie: the layers that changed since they were told last. */
@@ -116,53 +98,27 @@ export class Member {
     const changed = choices.filter((layer, index) => layer !== this.toldOfChoices[index]);
     if (this.gone || (changed.length === 0 && choices.length === this.toldOfChoices.length)) return;
     this.toldOfChoices = choices;
-    this.socket.emit('choices', { layers: changed, count: choices.length });
-  }
-
-  /** A new frame: sent if there is credit, otherwise left out. */
-  offer(frame: RoomFrame): void {
-    if (this.gone || !frameStreams.some((stream) => this.watches.includes(stream))) return;
-    const wantsWeights = this.watches.includes('weights');
-    // Weights come more seldom in large networks: a frame that has them is not given up for one that has none.
-    const next = wantsWeights && !frame.whole && this.missed?.whole ? this.missed : frame;
-    const now = this.time.measure();
-    if (!this.credit.mayTake(now)) {
-      this.missed = next;
-      return;
-    }
-    this.missed = undefined;
-    const bytes = wantsWeights ? (next.whole ?? next.core) : (next.core ?? next.whole);
-    if (!bytes) return;
-    this.heardMs = now;
-    this.socket.emit('frame', this.credit.take(now), bytes);
+    this.line.tell('choices', { layers: changed, count: choices.length });
   }
 
   /** What is new of the race: sent if there is credit, otherwise together with what comes later. */
   offerRace(): void {
     const now = this.time.measure();
-    if (this.gone || !this.watches.includes('race') || !this.credit.mayTake(now)) return;
+    if (this.gone || !this.watches.includes('race') || !this.line.mayTake) return;
     const bytes = this.race.next(this.room.race.progress, now);
     if (!bytes) return;
-    this.heardMs = now;
-    this.socket.emit('race', this.credit.take(now), bytes);
+    this.line.count('race', bytes);
   }
 
   /** What is new of the class's teams, as a race: to those who see all of them, which no student does. */
   offerTeams(): void {
     const now = this.time.measure();
     const sees = this.watches.includes('teams') && this.seat.person.role !== 'student';
-    if (this.gone || !sees || !this.credit.mayTake(now)) return;
+    if (this.gone || !sees || !this.line.mayTake) return;
     const next = this.teams.next(this.room.teams.shows.list, now);
     if (!next) return;
-    this.heardMs = now;
     const message = this.room.aliased(this.seat.person.id, next.message);
-    this.socket.emit('teams', this.credit.take(now), message, next.bytes);
-  }
-
-  settle(n: number): void {
-    const now = this.time.measure();
-    this.credit.settle(n, now);
-    this.catchUp();
+    this.line.count('teams', message, next.bytes);
   }
 
   watch(streams: readonly Stream[]): void {
@@ -170,35 +126,18 @@ export class Member {
     if (isSame) return;
     const isMore = streams.some((stream) => !this.watches.includes(stream));
     this.watches = streams;
-    this.missed = undefined;
     this.watching.set(streams);
+    this.line.watch(streams);
     if (!streams.includes('race')) this.race.forget();
     if (!streams.includes('teams')) this.teams.forget();
     // A room at rest makes no other frame: whoever looks again sees at once where it stands.
-    if (isMore && this.room.latestFrame) this.offer(this.room.latestFrame);
-    this.offerRace();
-    this.offerTeams();
-  }
-
-  /** Each `TICK_MS`: says that the room is still there, and parts with those who take nothing any more. */
-  tick(): void {
-    if (this.gone) return;
-    const now = this.time.measure();
-    if (this.buffered() > BUFFERED_BYTES_MAX) return this.dismiss(tooMuchWaits);
-    if (this.credit.hasStopped(now)) return this.dismiss(stoppedAnswering);
-    this.latency.look();
+    if (isMore && this.room.latestFrame) this.line.show(this.room.latestFrame);
     this.catchUp();
-    // Rather a little early than a whole tick late.
-    if (now - this.heardMs < BEAT_INTERVAL_MS - TICK_MS / 2) return;
-    this.heardMs = now;
-    this.socket.emit('beat');
   }
 
   /** Sends this client away. */
   dismiss(reason: Refusal): void {
-    if (this.gone) return;
-    this.leave();
-    dismiss(this.socket, reason, this.time);
+    if (!this.gone) this.line.dismiss(reason);
   }
 
   /** The connection is gone. Idempotent. */
@@ -209,27 +148,16 @@ export class Member {
     this.seat.leave();
   }
 
-  private measured(latencyMs: number): void {
+  measured(latencyMs: number): void {
     const { id, role } = this.seat.person;
     if (!this.gone && role !== 'viewer') this.room.presence.measured(id, latencyMs);
   }
 
-  private catchUp(): void {
-    if (this.missed) this.offer(this.missed);
+  /** What waited for credit, or for its time. To be called now and then. */
+  catchUp(): void {
     this.offerRace();
     this.offerTeams();
   }
 }
 
 const sorted = (streams: readonly Stream[]) => [...new Set(streams)].sort().join();
-
-const tooMuchWaits: Refusal = {
-  code: 'too-slow',
-  message:
-    'The network to this device is too slow for the room: too much was waiting to be sent. This page tries again by itself.',
-};
-
-const stoppedAnswering: Refusal = {
-  code: 'too-slow',
-  message: 'This device has not answered for half a minute. This page comes back by itself.',
-};

@@ -1,25 +1,21 @@
-/** Socket.IO: lets people in, gives each room its audience, and takes leave of everyone when the server stops. */
+/** Socket.IO: brings clients to the entrance, keeps their lines alive, and takes leave of everyone when the server stops. */
 import type { IncomingMessage, Server as HttpServer } from 'node:http';
 import { PACKET_BYTES_MAX, type Refusal } from '@gradroom/shared';
 import { Server } from 'socket.io';
 import type { FailureLimit } from '../failure-limit.js';
-import type { Refused } from '../refused.js';
 import { isOriginAllowed } from '../origin.js';
+import type { Refused } from '../refused.js';
 import type { Environment } from '../rooms/environment.js';
-import { Audience } from './audience.js';
 import { FAREWELL_MS, type ClientSocket, type Outgoing } from './connection.js';
-import { listen } from './events.js';
 import { FairWebSocketServer } from './fair-reading.js';
-import { admit, readHandshake, type Admission } from './handshake.js';
-import { Member } from './member.js';
-import { attend } from './porch.js';
+import { readHandshake } from './handshake.js';
+import type { Entrance, Entry } from './reception.js';
+import { SocketLine, TICK_MS } from './socket-line.js';
 import { Timers } from './timers.js';
-import type { Seat } from '../rooms/types.js';
-import type { OpenRooms, Room } from './room.js';
 
 export interface SocketsOptions extends Pick<Environment, 'time' | 'log'> {
-  readonly rooms: OpenRooms;
-  readonly failures: FailureLimit;
+  readonly entrance: Entrance;
+  readonly failures: Pick<FailureLimit, 'slowed'>;
   readonly refused: Pick<Refused, 'tell'>;
   readonly publicUrl: string | undefined;
   readonly addressOf: (request: IncomingMessage) => string;
@@ -27,10 +23,9 @@ export interface SocketsOptions extends Pick<Environment, 'time' | 'log'> {
 }
 
 /** Between the handshake and the moment when Socket.IO calls the client connected. */
-interface Arrival extends Admission {
-  /** Why it is over already. */
-  ended?: Refusal;
-  stopWaiting: () => void;
+interface Arrival {
+  readonly line: SocketLine;
+  readonly entry: Entry;
 }
 
 /** A phone that lost its network without a word is noticed after at most their sum. */
@@ -41,12 +36,12 @@ const JOIN_TIMEOUT_MS = 10_000;
 
 export class Sockets {
   private readonly io: Server<Record<string, never>, Outgoing>;
-  private readonly audiences = new Map<Room, Audience>();
-  private readonly members = new Map<ClientSocket, Member>();
+  private readonly lines = new Map<SocketLine, ClientSocket>();
   private readonly arrivals = new WeakMap<ClientSocket, Arrival>();
   /** Connections whose handshake is being looked at: one at a time each. */
   private readonly arriving = new WeakSet<object>();
   private readonly timers: Timers;
+  private cancelTick = () => {};
   private stopping = false;
 
   constructor(
@@ -87,14 +82,14 @@ export class Sockets {
 
   /** How many are connected. */
   get count(): number {
-    return this.members.size;
+    return this.lines.size;
   }
 
   /** Lets nobody in any more and says goodbye; resolves when everyone heard it, or after two seconds. */
   close(reason: Refusal): Promise<void> {
     this.stopping = true;
-    const told = [...this.members].map(([{ conn }, member]) => {
-      member.dismiss(reason);
+    const told = [...this.lines].map(([line, { conn }]) => {
+      line.part(reason);
       return new Promise<void>((resolve) => {
         if (conn.readyState === 'closed') resolve();
         else conn.once('close', () => resolve());
@@ -126,79 +121,38 @@ export class Sockets {
 
   /** Returns why not, or nothing. */
   private async letIn(socket: ClientSocket): Promise<Refusal | undefined> {
-    const { rooms, failures, addressOf } = this.options;
+    const { entrance, refused, addressOf, log } = this.options;
     const { conn } = socket;
     if (this.arriving.has(conn)) return { code: 'malformed', message: 'One connection joins one room.' };
     const read = readHandshake(socket.handshake.auth);
     if (!read.ok) return read.error;
 
     this.arriving.add(conn);
-    let endedEarly: Refusal | undefined;
-    const end = (reason: Refusal) => {
-      endedEarly ??= reason;
-      this.members.get(socket)?.dismiss(reason);
-      const arrival = this.arrivals.get(socket);
-      if (arrival) arrival.ended ??= reason;
-    };
-    const address = addressOf(socket.request);
-    const admitted = await admit(rooms, failures, address, read.handshake, end);
-    if (!admitted.ok) {
-      this.arriving.delete(conn);
-      return admitted.error;
-    }
-    const { room, joined } = admitted;
-    const arrival: Arrival = { room, joined, ended: endedEarly, stopWaiting: room.onClosed(end) };
-    this.arrivals.set(socket, arrival);
-    const gone = failures.arrived(address, read.handshake.code);
-    const leave = () => {
-      arrival.stopWaiting();
-      ('seat' in joined ? joined.seat : joined.waiting).leave();
-      gone();
-    };
-    conn.once('close', leave);
-    // Gone while its seat was prepared: the close was before anybody listened for it.
-    if (conn.readyState !== 'open') leave();
-    return undefined;
+    const line = new SocketLine(socket, this.timers, refused, log);
+    const admitted = await entrance.admit(line, read.handshake, addressOf(socket.request));
+    if (admitted.ok) this.arrivals.set(socket, { line, entry: admitted });
+    else this.arriving.delete(conn);
+    return admitted.ok ? undefined : admitted.error;
   }
 
   private receive(socket: ClientSocket): void {
     const arrival = this.arrivals.get(socket);
     if (!arrival) return void socket.disconnect(true);
-    const { joined } = arrival;
-    if ('seat' in joined) return this.seat(socket, arrival, joined.seat);
-    attend(socket, joined.waiting, this.timers, (seat) => this.seat(socket, arrival, seat));
+    const { line, entry } = arrival;
+    if (this.lines.size === 0) this.tick();
+    this.lines.set(line, socket);
+    socket.once('disconnect', () => this.lines.delete(line));
+    line.open();
+    entry.enter();
   }
 
-  private seat(socket: ClientSocket, arrival: Arrival, seat: Seat): void {
-    const { room } = arrival;
-    const { timers } = this;
-    const { log, refused } = this.options;
-    const member = new Member(socket, room, seat, timers);
-    this.members.set(socket, member);
-    const audience = this.audienceOf(room);
-    audience.add(member);
-    arrival.stopWaiting();
-    // No names: logs are read by others than the class.
-    log.info({ room: room.code, role: seat.person.role, by: socket.conn.transport.name }, 'Somebody came in.');
-    socket.once('disconnect', (reason) => {
-      log.info({ room: room.code, role: seat.person.role, reason }, 'Somebody left.');
-      this.members.delete(socket);
-      member.leave();
-      audience.remove(member);
-      // One connection joins one room: without it there is nothing left to say, and pings alone would keep it for good.
-      socket.conn.close();
+  /** While somebody is here. */
+  private tick(): void {
+    this.cancelTick();
+    this.cancelTick = this.timers.after(TICK_MS, () => {
+      for (const line of this.lines.keys()) line.tick();
+      if (this.lines.size > 0) this.tick();
     });
-    if (arrival.ended) return member.dismiss(arrival.ended);
-    member.greet();
-    listen(socket, member, room, { time: timers, log, refused });
-  }
-
-  private audienceOf(room: Room): Audience {
-    const known = this.audiences.get(room);
-    if (known) return known;
-    const audience = new Audience(room, this.timers, () => this.audiences.delete(room));
-    this.audiences.set(room, audience);
-    return audience;
   }
 }
 

@@ -38,6 +38,11 @@ export class WorkerPool implements TrainingPool {
     this.workersMax = workersMax ?? Math.max(1, availableParallelism() - 1);
   }
 
+  /** Starts a thread where there is none, so that the first room need not wait for it. */
+  prepare(): void {
+    if (this.threads.length === 0) this.start();
+  }
+
   /** Ids of the threads that run now. */
   get threadIds(): number[] {
     return this.threads.map(({ worker }) => worker.threadId);

@@ -30,9 +30,10 @@ export const arrows = {
 
   // What is shared comes by its front door, '@gradroom/shared'.
   server: { never: ['client', 'test', 'scripts', 'shared'] },
-  'server/http': { never: ['server/training', 'server/sockets'] },
-  'server/sockets': { never: ['server/storage', 'server/training', 'server/http'] },
-  'server/rooms': { never: ['server/sockets', 'server/http'] },
+  'server/cluster': { never: ['server/http', 'server/training'] },
+  'server/http': { never: ['server/training', 'server/sockets', 'server/cluster'] },
+  'server/sockets': { never: ['server/storage', 'server/training', 'server/http', 'server/cluster'] },
+  'server/rooms': { never: ['server/sockets', 'server/http', 'server/cluster'] },
   'server/training': { never: ['server/rooms', 'server/sockets', 'server/http', 'server/storage'] },
   'server/recordings': { never: ['server/sockets', 'server/http', 'server/training'] },
   'server/cli': { never: ['server/sockets', 'server/http', 'server/training', 'server/storage', 'server/rooms'] },

@@ -5,37 +5,16 @@
  * What was sent and is not answered in time is *overdue*. Until the answer comes, or the connection is given up, nothing more is
  * sent: so nothing piles up, whoever asks is told at once, and a connection that says nothing any more is seen to be dead.
  */
-import {
-  ClientOfflineError,
-  createClient,
-  createCluster,
-  createSentinel,
-  ErrorReply,
-  RESP_TYPES,
-  type RedisArgument,
-} from '@redis/client';
+import { ClientOfflineError, ErrorReply, type RedisArgument } from '@redis/client';
 import { StoreAway, StoreUnavailable } from '../store.js';
 import { placeOf, type RedisAddress } from './address.js';
+import { clientOf, OPEN_MS, type Client } from './client.js';
 
 /** An answer takes a millisecond; this long after a fault whoever waits is told. */
 const ANSWER_MS = 2_000;
-/** A connection on which nothing moves for so long is given up, and made anew. */
-const SILENT_MS = 5_000;
-const PING_MS = 1_000;
-const OPEN_MS = 5_000;
-const RECONNECT_MS_MAX = 500;
 
 /** What Redis says when it takes nothing now, and may later: it loads, has no space, is a replica, a Cluster without all its parts. */
 const passing = /^(LOADING|BUSY|READONLY|MISCONF|OOM|CLUSTERDOWN|TRYAGAIN|MASTERDOWN|NOREPLICAS|NOAUTH)\b/;
-
-type Send = (key: string, args: RedisArgument[], bytes: boolean) => Promise<unknown>;
-
-interface Client {
-  readonly send: Send;
-  connect(): Promise<unknown>;
-  /** Cuts the connections. */
-  destroy(): unknown;
-}
 
 export class Connection {
   private overdue = 0;
@@ -88,6 +67,19 @@ export class Connection {
     return this.send(keys[0], ['EVAL', script, String(keys.length), ...keys, ...args], false);
   }
 
+  /**
+   * What is published on this channel from now on, also after a connection was lost; what was published meanwhile never comes.
+   * On a connection that asks nothing else.
+   */
+  async subscribe(channel: string, listener: (message: Buffer) => void): Promise<void> {
+    await within(ANSWER_MS, this.client.subscribe(channel, listener));
+  }
+
+  /** This listener hears nothing more of the channel. */
+  async unsubscribe(channel: string, listener: (message: Buffer) => void): Promise<void> {
+    await within(ANSWER_MS, this.client.unsubscribe(channel, listener));
+  }
+
   /** Waits for what is on its way, and refuses what still comes. */
   async close(): Promise<void> {
     this.closed = true;
@@ -137,65 +129,6 @@ function translated(reason: unknown): Error {
       : error;
   }
   return new StoreAway(`Redis went away before it answered: ${message}`, true, { cause: error });
-}
-
-function clientOf(address: RedisAddress, isOpen: () => boolean, onError: (error: unknown) => void): Client {
-  const { kind, nodes, group, database, username, password, tls } = address;
-  const socket = {
-    connectTimeout: OPEN_MS,
-    socketTimeout: SILENT_MS,
-    // At the start one attempt is enough to tell; later it is tried until it works.
-    reconnectStrategy: (retries: number) => isOpen() && Math.min(50 * (retries + 1), RECONNECT_MS_MAX),
-    ...(tls ? { tls: true as const } : {}),
-  };
-  const each = {
-    username,
-    password,
-    disableOfflineQueue: true,
-    pingInterval: PING_MS,
-    maintNotifications: 'disabled',
-  } as const;
-  const commandOptions = { timeout: undefined };
-  const mapped = (bytes: boolean) => (bytes ? { typeMapping: { [RESP_TYPES.BLOB_STRING]: Buffer } } : {});
-  switch (kind) {
-    case 'single': {
-      const client = createClient({ ...each, database, socket: { ...socket, ...nodes[0] }, commandOptions });
-      client.on('error', onError);
-      return {
-        send: (_key, args, bytes) => client.sendCommand(args, mapped(bytes)),
-        connect: () => client.connect(),
-        destroy: () => client.destroy(),
-      };
-    }
-    case 'sentinel': {
-      const client = createSentinel({
-        name: group,
-        sentinelRootNodes: [...nodes],
-        nodeClientOptions: { ...each, database, socket },
-        sentinelClientOptions: { socket },
-        commandOptions,
-      });
-      client.on('error', onError);
-      return {
-        send: (_key, args, bytes) => client.sendCommand(false, args, mapped(bytes)),
-        connect: () => client.connect(),
-        destroy: () => client.destroy(),
-      };
-    }
-    case 'cluster': {
-      const client = createCluster({
-        rootNodes: nodes.map((node) => ({ socket: node })),
-        defaults: { ...each, socket },
-        commandOptions,
-      });
-      client.on('error', onError);
-      return {
-        send: (key, args, bytes) => client.sendCommand(key, false, args, mapped(bytes)),
-        connect: () => client.connect(),
-        destroy: () => client.destroy(),
-      };
-    }
-  }
 }
 
 async function within(ms: number, work: Promise<unknown>): Promise<void> {

@@ -3,7 +3,7 @@
  *
  * Who may write is a token and this server's own id: a token alone might be given twice, where Redis lost that it was given.
  */
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { ActorId, Header, Keyframe } from '@gradroom/shared';
 import { packed, unpacked } from '../packed.js';
 import {
@@ -18,11 +18,13 @@ import {
   type Token,
 } from '../store.js';
 import type { RedisAddress } from './address.js';
+import { BlobTable } from './blob-table.js';
 import { cautionsOf } from './caution.js';
 import { Connection } from './connection.js';
+import { OnceTableInRedis } from './once-table.js';
 import { RecordingTable } from './recording-table.js';
 import { RoomTable } from './room-table.js';
-import { ACQUIRE, APPEND, blobKey, keysOf, PUT_PERSON, RELEASE, RENEW, WRITE } from './scripts.js';
+import { ACQUIRE, APPEND, keysOf, OWNER, PUT_PERSON, RELEASE, RENEW, WRITE } from './scripts.js';
 
 /** Long enough for a pause of the process, short enough for a class that waits for another server. */
 const LEASE_MS = 2_000;
@@ -45,9 +47,12 @@ interface Owned {
 export class RedisStore implements SessionStore {
   readonly leaseMs: number;
   readonly recordings: RecordingTable;
-  private readonly server = randomUUID();
+  readonly once: OnceTableInRedis;
+  /** This server's own id, new at each start. */
+  readonly server = randomUUID();
   private readonly owned = new Map<string, Owned>();
   private readonly table: RoomTable;
+  private readonly blobs: BlobTable;
   /** Numbers the writes, so that one that was given up is known when it arrives too late. */
   private attempts = 0;
 
@@ -57,7 +62,9 @@ export class RedisStore implements SessionStore {
   ) {
     this.leaseMs = leaseMs;
     this.table = new RoomTable(redis);
+    this.blobs = new BlobTable(redis);
     this.recordings = new RecordingTable(redis);
+    this.once = new OnceTableInRedis(redis);
   }
 
   /** @throws StoreUnavailable with one sentence where Redis cannot be reached */
@@ -66,9 +73,7 @@ export class RedisStore implements SessionStore {
   }
 
   /** What of Redis's settings may cost what was acknowledged, a sentence each. */
-  cautions(): Promise<string[]> {
-    return cautionsOf(this.redis);
-  }
+  cautions = (): Promise<string[]> => cautionsOf(this.redis);
 
   createRoom(room: RoomRecord, header: Header): Promise<void> {
     return this.table.create(room, header);
@@ -107,6 +112,12 @@ export class RedisStore implements SessionStore {
     const [token, seq] = numbers;
     this.owned.set(log, { token, seq });
     return token;
+  }
+
+  /** Whose lease of the log is not over; undefined where nobody has one. */
+  async ownerOf(log: string): Promise<string | undefined> {
+    const { owner } = keysOf(log);
+    return ((await this.redis.run(OWNER, [owner], [])) as string | null) ?? undefined;
   }
 
   renew(log: string, token: Token): Promise<void> {
@@ -206,18 +217,8 @@ export class RedisStore implements SessionStore {
     await this.redis.ask(key, ['HDEL', key, id]);
   }
 
-  async putBlob(bytes: Uint8Array): Promise<string> {
-    const hash = createHash('sha256').update(bytes).digest('hex');
-    const key = blobKey(hash);
-    await this.redis.ask(key, ['SET', key, Buffer.from(bytes)]);
-    return hash;
-  }
-
-  async blob(hash: string): Promise<Uint8Array | undefined> {
-    const key = blobKey(hash);
-    const found = (await this.redis.askBytes(key, ['GET', key])) as Buffer | null;
-    return found ? Uint8Array.from(found) : undefined;
-  }
+  putBlob = (bytes: Uint8Array): Promise<string> => this.blobs.put(bytes);
+  blob = (hash: string): Promise<Uint8Array | undefined> => this.blobs.get(hash);
 
   async close(): Promise<void> {
     // What cannot be given back is free when its lease is over.

@@ -35,6 +35,11 @@ export const RECORDINGS_KEY = 'gradroom:recordings';
 export const recordingKey = (id: string): string => `gradroom:recording:${id}`;
 export const blobKey = (hash: string): string => `gradroom:blob:${hash}`;
 
+/** What may be taken once, by the hash of its secret. */
+export const onceKey = (hash: string): string => `gradroom:once:${hash}`;
+/** List: hashes of those of one room, oldest first. */
+export const onceGroupKey = (group: string): string => `gradroom:once-of:${group}`;
+
 /** `now` is Redis's own clock, the only one that all servers share. */
 const clock = `
 local time = redis.call('TIME')
@@ -76,6 +81,13 @@ local token = math.max(tonumber(owner[2]) or 0, tonumber(given) or 0, written, t
 redis.call('HSET', KEYS[1], 'server', ARGV[1], 'token', token, 'attempt', ARGV[4], 'until', now + ARGV[2])
 redis.call('HSET', KEYS[3], 'token', token)
 return {'taken', token, head}
+`;
+
+/** KEYS owner. Whose lease it is, while that lasts. */
+export const OWNER = `${clock}
+local owner = redis.call('HMGET', KEYS[1], 'server', 'until')
+if owner[1] and owner[1] ~= '' and (tonumber(owner[2]) or 0) > now then return owner[1] end
+return false
 `;
 
 /**

@@ -4,6 +4,7 @@ import type { AddressInfo, Socket as NetSocket } from 'node:net';
 import { io, type ManagerOptions, type Socket, type SocketOptions } from 'socket.io-client';
 import { FailureLimit } from '../../../server/failure-limit.js';
 import { Refused } from '../../../server/refused.js';
+import { Reception, type ReceptionOptions } from '../../../server/sockets/reception.js';
 import { Sockets, type SocketsOptions } from '../../../server/sockets/sockets.js';
 import { systemTime } from '../../../server/training/time.js';
 import { FakeRoom, roomsOf } from './fake-room.js';
@@ -29,7 +30,7 @@ export interface Client {
   readonly refused: Promise<{ code?: string; message?: string } | undefined>;
 }
 
-export async function serveSockets(options: Partial<SocketsOptions> = {}): Promise<ServedSockets> {
+export async function serveSockets(options: Partial<SocketsOptions & ReceptionOptions> = {}): Promise<ServedSockets> {
   const room = new FakeRoom();
   const logged: ServedSockets['logged'] = [];
   const log = (level: string) => (fields: object) => logged.push({ level, fields: fields as Record<string, unknown> });
@@ -39,16 +40,20 @@ export async function serveSockets(options: Partial<SocketsOptions> = {}): Promi
     open.add(socket);
     socket.once('close', () => open.delete(socket));
   });
-  const sockets = new Sockets(server, {
-    rooms: roomsOf(room),
+  const logs = { info: log('info'), warn: log('warn'), error: log('error') };
+  const common = {
     failures: new FailureLimit(),
-    refused: new Refused({ time: systemTime, log: { info: log('info'), warn: log('warn'), error: log('error') } }),
+    refused: new Refused({ time: systemTime, log: logs }),
+    time: systemTime,
+    log: logs,
+    ...options,
+  };
+  const sockets = new Sockets(server, {
+    entrance: new Reception({ rooms: roomsOf(room), ...common }),
     publicUrl: undefined,
     addressOf: (request) => request.socket.remoteAddress ?? '',
     hostOf: (request) => request.headers.host ?? '',
-    time: systemTime,
-    log: { info: log('info'), warn: log('warn'), error: log('error') },
-    ...options,
+    ...common,
   });
   sockets.start();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

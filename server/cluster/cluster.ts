@@ -1,0 +1,75 @@
+/** Several servers as one: what a server of a cluster has besides. */
+import type { Environment } from '../rooms/environment.js';
+import type { Rooms } from '../rooms/rooms.js';
+import type { Reception } from '../sockets/reception.js';
+import { AllRooms } from './all-rooms.js';
+import { Asks } from './asks.js';
+import type { Bus } from './bus.js';
+import { Edge, type Owners } from './edge.js';
+import { FrameFeeds } from './frames.js';
+import { Guests } from './guests.js';
+import { Links } from './links.js';
+import type { FromEdge, FromOwner, Message, Tunnelled } from './messages.js';
+import { Tunnels } from './tunnels.js';
+
+export interface ClusterOptions extends Pick<Environment, 'time' | 'log'> {
+  readonly bus: Bus;
+  readonly owners: Owners;
+  readonly rooms: Rooms;
+  readonly reception: Reception;
+}
+
+const fromEdge: readonly string[] = ['open', 'hears', 'heard', 'seen', 'measured', 'gone'] satisfies FromEdge['type'][];
+
+export class Cluster {
+  readonly edge: Edge;
+  /** Those of all servers. */
+  readonly rooms: AllRooms;
+  private readonly asks: Asks;
+  private readonly links: Links<Message>;
+  private readonly tunnels: Tunnels;
+  private readonly guests: Guests;
+
+  constructor({ bus, owners, rooms, reception, time, log }: ClusterOptions) {
+    this.links = new Links<Message>({
+      bus,
+      server: owners.server,
+      time,
+      onMessage: (from, message) => this.receive(from, message),
+      onLost: (peer) => {
+        log.info({ peer }, 'The way to another server was lost.');
+        this.tunnels.lose(peer);
+        this.guests.lose(peer);
+        this.asks.lose(peer);
+      },
+    });
+    const { links } = this;
+    this.tunnels = new Tunnels({ links, feeds: new FrameFeeds(bus), time });
+    const inMemory = {
+      open: (code: string) => rooms.openHere(code),
+      knows: (...asked: Parameters<Rooms['knows']>) => rooms.knows(...asked),
+    };
+    const ownerOf = (code: string) => this.edge.ownerOf(code);
+    this.guests = new Guests({ bus, links, reception, rooms: inMemory, ownerOf, time, log });
+    this.asks = new Asks({ links, rooms, store: owners, time, log });
+    this.edge = new Edge({ owners, rooms, reception, tunnels: this.tunnels, links, time, log });
+    this.rooms = new AllRooms(rooms, this.edge, this.asks);
+  }
+
+  /** Other servers are heard from now on. */
+  start(): Promise<void> {
+    return this.links.start();
+  }
+
+  /** Says what is to be said still; then nobody is heard any more. */
+  async close(): Promise<void> {
+    await new Promise((resolve) => setImmediate(resolve));
+    this.links.close();
+  }
+
+  private receive(from: string, message: Message): void {
+    if (message.type === 'ask' || message.type === 'reply') this.asks.receive(from, message);
+    else if (fromEdge.includes(message.type)) this.guests.receive(from, message as Tunnelled<FromEdge>);
+    else this.tunnels.receive(from, message as Tunnelled<FromOwner>);
+  }
+}

@@ -1,0 +1,104 @@
+/** Where clients of several servers come in: each is served where its room is, and goes with it when that changes. */
+import { normalizeCode, type Handshake, type Refusal } from '@gradroom/shared';
+import type { Environment } from '../rooms/environment.js';
+import { elsewhere, roomUnavailable } from '../rooms/refusals.js';
+import type { Rooms } from '../rooms/rooms.js';
+import type { Result } from '../rooms/types.js';
+import type { Entrance, Entry, Reception } from '../sockets/reception.js';
+import type { SocketLine } from '../sockets/socket-line.js';
+import type { SessionStore } from '../storage/store.js';
+import type { Links } from './links.js';
+import type { Message } from './messages.js';
+import { MOVED, type Tunnels } from './tunnels.js';
+
+/** Who has which log. */
+export interface Owners extends Pick<SessionStore, 'room' | 'leaseMs'> {
+  /** This server's id. */
+  readonly server: string;
+  /** Undefined where nobody has it. Rejects where that cannot be asked. */
+  ownerOf(log: string): Promise<string | undefined>;
+}
+
+const ASK_AGAIN_MS = 25;
+/** Beyond a lease, within which a dead owner's room can be taken. */
+const PATIENCE_MS = 2_000;
+/** A room that goes away more often is none to go after. */
+const MOVE_AGAIN_MS = 1_000;
+/** Why a room is left that goes on elsewhere. */
+const goesOn = ['stopping', 'room-unavailable'];
+
+export interface EdgeOptions extends Pick<Environment, 'time' | 'log'> {
+  readonly owners: Owners;
+  readonly rooms: Pick<Rooms, 'openHere'>;
+  readonly reception: Pick<Reception, 'admit'>;
+  readonly tunnels: Pick<Tunnels, 'admit'>;
+  readonly links: Pick<Links<Message>, 'isSilent' | 'call'>;
+}
+
+export class Edge implements Entrance {
+  private stopping = false;
+
+  constructor(private readonly options: EdgeOptions) {}
+
+  /** Clients are not taken along any more. */
+  stop(): void {
+    this.stopping = true;
+  }
+
+  /** As `Reception.admit`, wherever the room is. The first server that is asked for a room that nobody has takes it. */
+  admit(line: SocketLine, handshake: Handshake, address: string): Promise<Result<Entry>> {
+    const { time } = this.options;
+    let movedMs = -Infinity;
+    line.follows = ({ code }) => {
+      if (this.stopping || !goesOn.includes(code) || time.measure() - movedMs < MOVE_AGAIN_MS) return false;
+      movedMs = time.measure();
+      line.detach(MOVED);
+      void this.move(line, handshake, address);
+      return true;
+    };
+    return this.place(line, handshake, address);
+  }
+
+  /** The other server that has the room. */
+  async ownerOf(typed: string): Promise<string | undefined> {
+    const { owners } = this.options;
+    const code = normalizeCode(typed);
+    const record = code && (await owners.room(code));
+    const owner = record ? await owners.ownerOf(record.log) : undefined;
+    return owner === owners.server ? undefined : owner;
+  }
+
+  private async place(line: SocketLine, handshake: Handshake, address: string): Promise<Result<Entry>> {
+    const { owners, rooms, reception, tunnels, links, time } = this.options;
+    const until = time.measure() + owners.leaseMs + PATIENCE_MS;
+    for (;;) {
+      const { ok: isHere } = await rooms.openHere(handshake.code);
+      // A store that is away says what it has to say to whoever opens the room.
+      const owner = isHere ? undefined : await this.ownerOf(handshake.code).catch(() => undefined);
+      if (owner && links.isSilent(owner)) links.call(owner);
+      const admitted =
+        owner && !links.isSilent(owner)
+          ? await tunnels.admit(owner, line, handshake, address)
+          : await reception.admit(line, handshake, address);
+      if (admitted && (admitted.ok || admitted.error !== elsewhere)) return admitted;
+      if (!line.isOpen || time.measure() >= until) return { ok: false, error: roomUnavailable };
+      await new Promise<void>((resolve) => time.after(ASK_AGAIN_MS, resolve));
+    }
+  }
+
+  /** The room's next owner serves the client by the same socket, which notices a new welcome and no more. */
+  private async move(line: SocketLine, handshake: Handshake, address: string): Promise<void> {
+    const resume = line.resume || handshake.resume;
+    try {
+      const entry = await this.place(line, { ...handshake, ...(resume ? { resume } : {}) }, address);
+      if (entry.ok) entry.enter();
+      else line.part(asTold(entry.error));
+    } catch (error) {
+      this.options.log.warn({ err: error }, 'A client could not go where its room went.');
+      line.cut();
+    }
+  }
+}
+
+/** Whoever waited already need not wait long. */
+const asTold = (reason: Refusal): Refusal => (reason === elsewhere ? roomUnavailable : reason);

@@ -1,0 +1,167 @@
+/**
+ * Messages between two servers, in order and without gaps, or not at all: each carries a running number, and where one is missing,
+ * is not heard, or the other server falls silent, the link is *lost*: whatever hung on it ends on both sides, and it begins anew.
+ */
+import { randomUUID } from 'node:crypto';
+import type { Environment } from '../rooms/environment.js';
+import type { Bus } from './bus.js';
+import { inboxOf, pack, unpack } from './messages.js';
+
+/** While something hangs on a link each side says something this often … */
+const BEAT_MS = 500;
+/** … and one that says nothing for so long is lost: as long as a lease, since what it owns may be another's by then. */
+const SILENT_MS = 2_000;
+const TICK_MS = 250;
+
+export interface LinksOptions<Message> extends Pick<Environment, 'time'> {
+  readonly bus: Bus;
+  /** Own id. */
+  readonly server: string;
+  readonly onMessage: (from: string, message: Message) => void;
+  readonly onLost: (peer: string) => void;
+}
+
+interface Link<Message> {
+  /** Of what goes out: another one begins at 1. */
+  readonly run: string;
+  sent: number;
+  sentMs: number;
+  queue: Message[];
+  /** Of what comes in; undefined before the first. */
+  heardRun: string | undefined;
+  heard: number;
+  heardMs: number;
+  /** What still comes of it is not for this link. */
+  readonly lostRun: string | undefined;
+  holds: number;
+}
+
+export class Links<Message> {
+  private readonly links = new Map<string, Link<Message>>();
+  private readonly silent = new Set<string>();
+  private cancelTick: (() => void) | undefined;
+  private closed = false;
+
+  constructor(private readonly options: LinksOptions<Message>) {}
+
+  /** Hears from now on. */
+  start(): Promise<void> {
+    const { bus, server } = this.options;
+    return bus.subscribe(inboxOf(server), (bytes) => this.receive(bytes));
+  }
+
+  close(): void {
+    this.closed = true;
+    this.cancelTick?.();
+    this.links.clear();
+  }
+
+  /** Whether nothing was heard of it since its link was lost. */
+  isSilent(peer: string): boolean {
+    return this.silent.has(peer);
+  }
+
+  /** Asks one that was silent to say something. */
+  call(peer: string): void {
+    const link = this.linkTo(peer);
+    if (link.queue.length === 0) this.flush(peer, link);
+  }
+
+  /** What is sent in one turn goes as one. */
+  send(to: string, message: Message): void {
+    if (this.closed) return;
+    const link = this.linkTo(to);
+    link.queue.push(message);
+    if (link.queue.length === 1) setImmediate(() => this.flush(to, link));
+  }
+
+  /** Something hangs on this link until the returned function is called. */
+  hold(peer: string): () => void {
+    const link = this.linkTo(peer);
+    if (link.holds++ === 0) link.heardMs = this.options.time.measure();
+    this.tick();
+    let held = true;
+    return () => {
+      if (held) link.holds--;
+      held = false;
+    };
+  }
+
+  private linkTo(peer: string, lostRun?: string): Link<Message> {
+    const known = this.links.get(peer);
+    if (known && lostRun === undefined) return known;
+    const now = this.options.time.measure();
+    const link: Link<Message> = {
+      run: randomUUID(),
+      sent: 0,
+      sentMs: now,
+      queue: [],
+      heardRun: undefined,
+      heard: 0,
+      heardMs: now,
+      lostRun,
+      holds: 0,
+    };
+    this.links.set(peer, link);
+    return link;
+  }
+
+  private flush(to: string, link: Link<Message>): void {
+    if (this.links.get(to) !== link) return;
+    const { bus, server, time } = this.options;
+    const messages = link.queue;
+    link.queue = [];
+    link.sentMs = time.measure();
+    const lost = () => this.links.get(to) === link && this.lose(to, link);
+    bus.publish(inboxOf(to), pack([server, link.run, ++link.sent, messages])).then((count) => {
+      if (count > 0) return;
+      this.silent.add(to);
+      lost();
+    }, lost);
+  }
+
+  private receive(bytes: Uint8Array): void {
+    if (this.closed) return;
+    const [from, run, n, messages] = unpack(bytes) as [string, string, number, Message[]];
+    this.silent.delete(from);
+    let link = this.linkTo(from);
+    if (run === link.lostRun) return;
+    if (run !== link.heardRun && link.heardRun !== undefined) link = this.lose(from, link);
+    const isNext = run === link.heardRun ? n === link.heard + 1 : n === 1;
+    if (!isNext) {
+      link.heardRun = run;
+      // That it is lost is heard by what begins anew.
+      return this.flush(from, this.lose(from, link));
+    }
+    link.heardRun = run;
+    link.heard = n;
+    link.heardMs = this.options.time.measure();
+    for (const message of messages) this.options.onMessage(from, message);
+    // Whoever begins anew wants to know whether it is heard.
+    if (n === 1 && link.queue.length === 0) this.flush(from, link);
+  }
+
+  private lose(peer: string, link: Link<Message>): Link<Message> {
+    const next = this.linkTo(peer, link.heardRun ?? '');
+    this.options.onLost(peer);
+    return next;
+  }
+
+  /** While something hangs on any link. */
+  private tick(): void {
+    if (this.cancelTick || this.closed) return;
+    const { time } = this.options;
+    this.cancelTick = time.after(TICK_MS, () => {
+      this.cancelTick = undefined;
+      const now = time.measure();
+      const held = [...this.links].filter(([, { holds }]) => holds > 0);
+      for (const [peer, link] of held) {
+        if (now - link.heardMs >= SILENT_MS) {
+          this.silent.add(peer);
+          this.flush(peer, this.lose(peer, link));
+        } else if (now - link.sentMs >= BEAT_MS) this.flush(peer, link);
+      }
+      if (held.length > 0) this.tick();
+    });
+  }
+}

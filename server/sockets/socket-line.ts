@@ -1,0 +1,231 @@
+/**
+ * A client whose socket is here: what goes to it by credit, how long it takes to answer, and when it is better gone. Frames are
+ * chosen here, so that whoever makes them need not know who takes how many.
+ */
+import {
+  BEAT_INTERVAL_MS,
+  BUFFERED_BYTES_MAX,
+  EVENTS_BURST,
+  EVENTS_PER_SECOND,
+  frameStreams,
+  parse,
+  seenSchema,
+  type Refusal,
+  type Stream,
+} from '@gradroom/shared';
+import type { Environment } from '../rooms/environment.js';
+import type { RoomFrame } from '../rooms/types.js';
+import type { Refused } from '../refused.js';
+import { TokenBucket } from '../token-bucket.js';
+import { dismiss, watchBuffered, type ClientSocket } from './connection.js';
+import { Credit } from './credit.js';
+import { unfit, type Answer } from './events.js';
+import { Latency } from './latency.js';
+import type { Counted, Ears, Line, Told } from './line.js';
+
+/** How often `tick` is to be called. */
+export const TICK_MS = 250;
+
+type Time = Pick<Environment['time'], 'measure' | 'after'>;
+
+export class SocketLine implements Line {
+  private readonly credit = new Credit();
+  private readonly latency: Latency;
+  private readonly buffered: () => number;
+  private readonly events: TokenBucket;
+  private ears: Partial<Ears> = {};
+  private watches: readonly Stream[] = [];
+  /** Of the last frame or beat. */
+  private heardMs: number;
+  /** What was left out and goes as soon as there is credit: the newest frame, or the newest one with weights. */
+  private missed: RoomFrame | undefined;
+  private gone = false;
+  /** Said while nobody listened, which is while the room goes elsewhere. */
+  private readonly unheard: Parameters<Ears['heard']>[] = [];
+  /** The secret of the seat that the client was given; empty for viewers. */
+  resume: string | undefined;
+  /** Takes the client along when its room goes elsewhere; it says whether it does. */
+  follows: (reason: Refusal) => boolean = () => false;
+
+  constructor(
+    private readonly socket: ClientSocket,
+    private readonly time: Time,
+    private readonly refused: Pick<Refused, 'tell'>,
+    private readonly log: Environment['log'],
+  ) {
+    const { conn } = socket;
+    this.heardMs = time.measure();
+    this.events = new TokenBucket(EVENTS_PER_SECOND, EVENTS_BURST, time.measure());
+    this.buffered = watchBuffered(socket);
+    this.latency = new Latency(socket, time, (ms) => this.ears.measured?.(ms));
+    conn.once('close', () => this.end('close'));
+    // Gone before anybody listened for it.
+    if (conn.readyState !== 'open') this.gone = true;
+  }
+
+  /** The handshake is over: from now on the client is heard. */
+  open(): void {
+    const { socket } = this;
+    socket.onAny((event: unknown, ...payloads: unknown[]) => this.receive(event, payloads));
+    socket.once('disconnect', (reason) => {
+      this.end(reason);
+      // One connection joins one room: without it there is nothing left to say, and pings alone would keep it for good.
+      socket.conn.close();
+    });
+    // Without a listener Socket.IO prints a stack; it closes the connection itself.
+    socket.on('error', (error: Error) => {
+      this.log.info({ reason: error.message }, 'A client broke the protocol and was disconnected.');
+    });
+  }
+
+  get by(): string {
+    return this.socket.conn.transport.name;
+  }
+
+  get isOpen(): boolean {
+    return !this.gone;
+  }
+
+  get mayTake(): boolean {
+    return this.credit.mayTake(this.time.measure());
+  }
+
+  listen(ears: Partial<Ears>): void {
+    this.ears = ears;
+    if (ears.heard) for (const said of this.unheard.splice(0)) ears.heard(...said);
+  }
+
+  tell<Event extends keyof Told>(event: Event, ...message: Parameters<Told[Event]>): void {
+    if (this.gone) return;
+    if (event === 'welcome') [{ resume: this.resume }] = message as Parameters<Told['welcome']>;
+    this.socket.emit(event, ...message);
+  }
+
+  /** Returns its number. */
+  count<Event extends keyof Counted>(event: Event, ...message: Parameters<Counted[Event]>): number {
+    const now = this.time.measure();
+    const n = this.credit.take(now);
+    this.heardMs = now;
+    const emit = this.socket.emit.bind(this.socket) as (event: string, n: number, ...message: unknown[]) => void;
+    if (!this.gone) emit(event, n, ...message);
+    return n;
+  }
+
+  /** The highest number that the client said it has seen. */
+  get seen(): number {
+    return this.credit.settled;
+  }
+
+  watch(streams: readonly Stream[]): void {
+    this.watches = streams;
+    this.missed = undefined;
+  }
+
+  show(frame: RoomFrame): void {
+    this.offer(frame);
+  }
+
+  /** Sent if there is credit, otherwise left out. */
+  offer(frame: RoomFrame): void {
+    if (this.gone || !frameStreams.some((stream) => this.watches.includes(stream))) return;
+    const wantsWeights = this.watches.includes('weights');
+    // Weights come more seldom in large networks: a frame that has them is not given up for one that has none.
+    const next = wantsWeights && !frame.whole && this.missed?.whole ? this.missed : frame;
+    const now = this.time.measure();
+    if (!this.credit.mayTake(now)) {
+      this.missed = next;
+      return;
+    }
+    this.missed = undefined;
+    const bytes = wantsWeights ? (next.whole ?? next.core) : (next.core ?? next.whole);
+    if (!bytes) return;
+    this.heardMs = now;
+    this.socket.emit('frame', this.credit.take(now), bytes);
+  }
+
+  /** Each `TICK_MS`: says that the room is still there, and parts with those who take nothing any more. */
+  tick(): void {
+    if (this.gone) return;
+    const now = this.time.measure();
+    if (this.buffered() > BUFFERED_BYTES_MAX) return this.part(tooMuchWaits);
+    if (this.credit.hasStopped(now)) return this.part(stoppedAnswering);
+    this.latency.look();
+    this.catchUp();
+    // Rather a little early than a whole tick late.
+    if (now - this.heardMs < BEAT_INTERVAL_MS - TICK_MS / 2) return;
+    this.heardMs = now;
+    this.socket.emit('beat');
+  }
+
+  dismiss(reason: Refusal): void {
+    if (this.gone) return;
+    if (!this.follows(reason)) this.part(reason);
+  }
+
+  /** Whoever listened hears that it is over for them; the client notices nothing, and somebody else may listen. */
+  detach(why: string): void {
+    const { ears } = this;
+    this.ears = {};
+    this.watches = [];
+    this.missed = undefined;
+    ears.gone?.(why);
+  }
+
+  /** The connection ends without a word, in a way after which stock clients come back. */
+  cut(): void {
+    this.socket.conn.close();
+  }
+
+  /** Sends this client away, whoever would follow. */
+  part(reason: Refusal): void {
+    if (this.gone) return;
+    this.end(reason.code);
+    dismiss(this.socket, reason, this.time);
+  }
+
+  private end(why: string): void {
+    if (this.gone) return;
+    this.gone = true;
+    this.detach(why);
+  }
+
+  private receive(event: unknown, payloads: unknown[]): void {
+    if (this.gone) return;
+    const last = payloads.at(-1);
+    const answer = typeof last === 'function' ? (payloads.pop() as (message: Answer) => void) : undefined;
+    if (this.events.take(this.time.measure()) > 0) return this.part(tooMany);
+    const wrong = unfit(payloads) ?? (event === 'seen' ? this.settle(payloads[0]) : undefined);
+    if (wrong) {
+      this.refused.tell('message', wrong.code);
+      answer?.({ ok: false, error: wrong });
+    } else if (event === 'seen') answer?.({ ok: true });
+    else if (this.ears.heard) this.ears.heard(event, payloads, answer);
+    else this.unheard.push([event, payloads, answer]);
+  }
+
+  private settle(payload: unknown): Refusal | undefined {
+    const n = parse(seenSchema, payload);
+    if (!n.ok) return n.error;
+    this.credit.settle(n.value, this.time.measure());
+    this.catchUp();
+    this.ears.credited?.();
+    return undefined;
+  }
+
+  private catchUp(): void {
+    if (this.missed) this.offer(this.missed);
+  }
+}
+
+const tooMany: Refusal = { code: 'too-fast', message: 'This device sent far too many messages. Reload to come back.' };
+
+const tooMuchWaits: Refusal = {
+  code: 'too-slow',
+  message:
+    'The network to this device is too slow for the room: too much was waiting to be sent. This page tries again by itself.',
+};
+
+const stoppedAnswering: Refusal = {
+  code: 'too-slow',
+  message: 'This device has not answered for half a minute. This page comes back by itself.',
+};

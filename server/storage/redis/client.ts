@@ -1,0 +1,89 @@
+/** One client of the stock library for each kind of Redis: one server, a group behind Sentinels, a Cluster. */
+import { createClient, createCluster, createSentinel, RESP_TYPES, type RedisArgument } from '@redis/client';
+import type { RedisAddress } from './address.js';
+
+/** A connection on which nothing moves for so long is given up, and made anew. */
+const SILENT_MS = 5_000;
+const PING_MS = 1_000;
+export const OPEN_MS = 5_000;
+const RECONNECT_MS_MAX = 500;
+
+export interface Client {
+  /** @param key whose server in a Cluster is asked */
+  readonly send: (key: string, args: RedisArgument[], bytes: boolean) => Promise<unknown>;
+  /** By sharded Pub/Sub, so that in a Cluster one server has the channel. */
+  readonly subscribe: (channel: string, listener: (message: Buffer) => void) => Promise<unknown>;
+  readonly unsubscribe: (channel: string, listener: (message: Buffer) => void) => Promise<unknown>;
+  connect(): Promise<unknown>;
+  /** Cuts the connections. */
+  destroy(): unknown;
+}
+
+/**
+ * @param isOpen whether a lost connection is to be made anew
+ * @param onError told of each fault of a connection
+ */
+export function clientOf(address: RedisAddress, isOpen: () => boolean, onError: (error: unknown) => void): Client {
+  const { kind, nodes, group, database, username, password, tls } = address;
+  const socket = {
+    connectTimeout: OPEN_MS,
+    socketTimeout: SILENT_MS,
+    // At the start one attempt is enough to tell; later it is tried until it works.
+    reconnectStrategy: (retries: number) => isOpen() && Math.min(50 * (retries + 1), RECONNECT_MS_MAX),
+    ...(tls ? { tls: true as const } : {}),
+  };
+  const each = {
+    username,
+    password,
+    disableOfflineQueue: true,
+    pingInterval: PING_MS,
+    maintNotifications: 'disabled',
+  } as const;
+  const commandOptions = { timeout: undefined };
+  const mapped = (bytes: boolean) => (bytes ? { typeMapping: { [RESP_TYPES.BLOB_STRING]: Buffer } } : {});
+  switch (kind) {
+    case 'single': {
+      const client = createClient({ ...each, database, socket: { ...socket, ...nodes[0] }, commandOptions });
+      client.on('error', onError);
+      return {
+        send: (_key, args, bytes) => client.sendCommand(args, mapped(bytes)),
+        subscribe: (channel, listener) => client.sSubscribe(channel, listener, true),
+        unsubscribe: (channel, listener) => client.sUnsubscribe(channel, listener, true),
+        connect: () => client.connect(),
+        destroy: () => client.destroy(),
+      };
+    }
+    case 'sentinel': {
+      const client = createSentinel({
+        name: group,
+        sentinelRootNodes: [...nodes],
+        nodeClientOptions: { ...each, database, socket },
+        sentinelClientOptions: { socket },
+        commandOptions,
+      });
+      client.on('error', onError);
+      return {
+        send: (_key, args, bytes) => client.sendCommand(false, args, mapped(bytes)),
+        subscribe: (channel, listener) => client.sSubscribe(channel, listener, true),
+        unsubscribe: (channel, listener) => client.sUnsubscribe(channel, listener, true),
+        connect: () => client.connect(),
+        destroy: () => client.destroy(),
+      };
+    }
+    case 'cluster': {
+      const client = createCluster({
+        rootNodes: nodes.map((node) => ({ socket: node })),
+        defaults: { ...each, socket },
+        commandOptions,
+      });
+      client.on('error', onError);
+      return {
+        send: (key, args, bytes) => client.sendCommand(key, false, args, mapped(bytes)),
+        subscribe: (channel, listener) => client.sSubscribe(channel, listener, true),
+        unsubscribe: (channel, listener) => client.sUnsubscribe(channel, listener, true),
+        connect: () => client.connect(),
+        destroy: () => client.destroy(),
+      };
+    }
+  }
+}
