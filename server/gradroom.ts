@@ -16,6 +16,7 @@ import { stopping } from './rooms/refusals.js';
 import { KeptRecordings } from './recordings/kept.js';
 import { Recorder } from './recordings/recorder.js';
 import { sealKey } from './recordings/seal-key.js';
+import { Meters } from './meters.js';
 import { Refused } from './refused.js';
 import { Rooms } from './rooms/rooms.js';
 import type { Settings } from './settings.js';
@@ -91,6 +92,7 @@ export async function createGradroom(options: GradroomOptions): Promise<Gradroom
 
     const failures = new FailureLimit(FAILURES_PER_MINUTE, FAILURES_PER_MINUTE_OF_ALL, GUESS_SLOWED_MS);
     const refused = new Refused({ time, log });
+    const meters = new Meters();
     let draining = false;
     let port = options.port;
     const machine = () => machineAddresses().filter(({ address }) => listensAt(host, address));
@@ -100,6 +102,7 @@ export async function createGradroom(options: GradroomOptions): Promise<Gradroom
       kept,
       failures,
       refused,
+      meters,
       metrics: options.metrics,
       connections: () => sockets.count,
       log,
@@ -117,6 +120,7 @@ export async function createGradroom(options: GradroomOptions): Promise<Gradroom
       rooms,
       failures,
       refused,
+      meters,
       publicUrl,
       addressOf: app.addressOf,
       hostOf: app.hostOf,

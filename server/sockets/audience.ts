@@ -12,7 +12,9 @@ import {
 import type { Environment } from '../rooms/environment.js';
 import { Bundle } from '../bundle.js';
 import { TICK_MS, type Member } from './member.js';
+import type { Outlet } from './outlet.js';
 import type { Room } from './room.js';
+import { StateRound } from './state-round.js';
 
 export class Audience {
   private readonly members = new Set<Member>();
@@ -32,10 +34,14 @@ export class Audience {
   constructor(
     private readonly room: Room,
     private readonly time: Environment['time'],
+    readonly outlet: Outlet,
     private readonly onEmpty: () => void,
   ) {
     const intervalMs = 1000 / STATES_PER_SECOND;
-    const sendStates = () => this.members.forEach((member) => member.sendState());
+    const sendStates = () => {
+      const round = new StateRound();
+      this.members.forEach((member) => member.sendState(round));
+    };
     this.states = new Bundle(time, intervalMs, sendStates);
     this.counts = new Bundle(time, 1000 / ANSWER_COUNTS_PER_SECOND, sendStates);
     this.people = new Bundle(time, intervalMs, () => this.sendPeople());
@@ -76,7 +82,10 @@ export class Audience {
       }),
       this.room.onClass(() => this.classes.touch()),
       this.room.onChoices(() => this.choices.touch()),
-      this.room.onFrame((frame) => this.members.forEach((member) => member.offer(frame))),
+      this.room.onFrame((frame) => {
+        const [shared, now] = [this.outlet.frame(), this.time.measure()];
+        this.members.forEach((member) => member.offer(frame, shared, now));
+      }),
       this.room.race.onProgress(() => this.races.touch()),
       this.room.teams.shows.onNews(() => this.teams.touch()),
       this.room.predictions.onProgress(() => this.predictions.touch()),

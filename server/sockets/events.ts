@@ -26,6 +26,7 @@ import {
 import type { Environment } from '../rooms/environment.js';
 import type { ClientSocket } from './connection.js';
 import type { Member } from './member.js';
+import type { Meters } from '../meters.js';
 import type { Refused } from '../refused.js';
 import { TokenBucket } from '../token-bucket.js';
 import type { Room } from './room.js';
@@ -34,12 +35,17 @@ type Turned = { readonly ok: false; readonly error: Refusal };
 type Answer = CommandAnswer | HistoryAnswer | InspectAnswer | Acknowledgement;
 type Handler = (payload: unknown) => Answer | Promise<Answer>;
 
+interface Surroundings extends Pick<Environment, 'time' | 'log'> {
+  readonly refused: Pick<Refused, 'tell'>;
+  readonly meters: Pick<Meters, 'commands'>;
+}
+
 /** Listens to the client until the socket is gone. */
 export function listen(
   socket: ClientSocket,
   member: Member,
   room: Room,
-  { time, log, refused: told }: Pick<Environment, 'time' | 'log'> & { readonly refused: Pick<Refused, 'tell'> },
+  { time, log, refused: told, meters }: Surroundings,
 ): void {
   const events = new TokenBucket(EVENTS_PER_SECOND, EVENTS_BURST, time.measure());
   const inspects = new TokenBucket(INSPECTS_PER_SECOND, INSPECTS_PER_SECOND, time.measure());
@@ -90,15 +96,19 @@ export function listen(
       const { step, moment } = wanted.value;
       return moment === undefined ? room.inspect(step, id) : room.inspectMoment(id, moment);
     },
-    command(payload) {
+    async command(payload) {
       const wanted = parse(commandMessageSchema, payload);
       if (!wanted.ok) return wanted;
       if (role === 'viewer') return refused('not-allowed', 'A viewer only looks. Join with a name to take part.');
-      return room.command(id, wanted.value);
+      const startMs = time.measure();
+      const answer = await room.command(id, wanted.value);
+      meters.commands.observe({ taken: String(answer.ok) }, (time.measure() - startMs) / 1000);
+      return answer;
     },
   };
 
-  async function handle(event: unknown, payloads: unknown[]): Promise<Answer> {
+  /** What takes no time is answered at once: most of what comes is `seen`. */
+  function handle(event: unknown, payloads: unknown[]): Answer | Promise<Answer> {
     if (typeof event !== 'string' || !Object.hasOwn(handlers, event)) {
       return refused('unknown-event', `The server knows no such event. It knows ${Object.keys(handlers).join(', ')}.`);
     }
@@ -106,27 +116,39 @@ export function listen(
       return refused('too-large', `The message is too large: at most ${MESSAGE_BYTES_MAX} bytes are taken.`);
     }
     if (payloads.length > 1) return refused('malformed', 'The message has more than one argument.');
-    try {
-      return await handlers[event](payloads[0]);
-    } catch (error) {
+    const failed = (error: unknown) => {
       log.error({ err: error, event, room: room.code }, 'A message could not be handled.');
       return refused('internal', 'Something went wrong on the server. Try again.');
+    };
+    try {
+      const answer = handlers[event](payloads[0]);
+      return answer instanceof Promise ? answer.catch(failed) : answer;
+    } catch (error) {
+      return failed(error);
     }
   }
 
+  const floods = () => {
+    if (events.take(time.measure()) === 0) return false;
+    const message = 'This device sent far too many messages. Reload to come back.';
+    member.dismiss({ code: 'too-fast', message });
+    return true;
+  };
+
+  member.line.hear((n) => {
+    if (!floods()) member.settle(n);
+  });
   socket.onAny((event: unknown, ...payloads: unknown[]) => {
     const last = payloads.at(-1);
     const answer = typeof last === 'function' ? (payloads.pop() as (message: Answer) => void) : undefined;
-    if (events.take(time.measure()) > 0) {
-      return member.dismiss({
-        code: 'too-fast',
-        message: 'This device sent far too many messages. Reload to come back.',
-      });
-    }
-    void handle(event, payloads).then((message) => {
+    if (floods()) return;
+    const done = (message: Answer) => {
       if (!message.ok) told.tell('message', message.error.code);
       answer?.(message);
-    });
+    };
+    const message = handle(event, payloads);
+    if (message instanceof Promise) void message.then(done);
+    else done(message);
   });
   // Without a listener Socket.IO prints a stack; it closes the connection itself.
   socket.on('error', (error: Error) => {

@@ -4,7 +4,6 @@ import {
   BUFFERED_BYTES_MAX,
   frameStreams,
   PROTOCOL_VERSION,
-  stateDifference,
   type ClassMessage,
   type LayerChoices,
   type PersonView,
@@ -14,11 +13,14 @@ import {
 } from '@gradroom/shared';
 import type { Environment } from '../rooms/environment.js';
 import type { RoomFrame, Seat } from '../rooms/types.js';
-import { dismiss, watchBuffered, type ClientSocket } from './connection.js';
+import { dismiss, stoppedAnswering, tooMuchWaits, watchBuffered, type ClientSocket } from './connection.js';
 import { Credit } from './credit.js';
+import { DirectLine } from './direct-line.js';
 import { Latency } from './latency.js';
+import type { Outlet } from './outlet.js';
 import { RaceFeed } from './race-feed.js';
 import type { Room } from './room.js';
+import type { StateRound } from './state-round.js';
 import { TeamsFeed } from './teams-feed.js';
 
 /** How often `tick` is to be called. */
@@ -27,6 +29,7 @@ export const TICK_MS = 250;
 type Time = Pick<Environment['time'], 'now' | 'measure' | 'after'>;
 
 export class Member {
+  readonly line: DirectLine;
   private readonly credit = new Credit();
   private readonly race = new RaceFeed();
   private readonly teams = new TeamsFeed();
@@ -37,8 +40,12 @@ export class Member {
   private toldOfClass: ClassMessage = {};
   private toldOfChoices: readonly LayerChoices[] = [];
   private watches: readonly Stream[] = frameStreams;
-  /** Of the last frame or beat. */
+  /** Of `watches`: looked at for every frame. */
+  private wantsFrames = true;
+  private wantsWeights = true;
+  /** Of the last frame or beat, as a tick finds it. */
   private heardMs: number;
+  private lastAtTick = 0;
   /** What was left out and goes as soon as there is credit: the newest frame, or the newest one with weights. */
   private missed: RoomFrame | undefined;
   private gone = false;
@@ -48,8 +55,10 @@ export class Member {
     private readonly room: Room,
     readonly seat: Seat,
     private readonly time: Time,
+    private readonly outlet: Outlet,
   ) {
     this.heardMs = time.measure();
+    this.line = new DirectLine(socket);
     this.buffered = watchBuffered(socket);
     this.watching = room.watch();
     this.latency = new Latency(socket, time, (ms) => this.measured(ms));
@@ -73,15 +82,15 @@ export class Member {
     if (this.room.latestFrame) this.offer(this.room.latestFrame);
   }
 
-  /** What changed since the last state that this connection got. */
-  sendState(): void {
+  /** What changed since the last state that this connection got. @param round the same one for all who are told now */
+  sendState(round: StateRound): void {
     if (this.gone || !this.view) return;
     const next = this.room.viewFor(this.seat.person.id);
     const { seq, epoch, name, momentWords } = this.view;
     if (next.seq === seq && next.epoch === epoch && next.name === name && next.momentWords === momentWords) return;
     // Names first: nobody reads for a moment who is who.
     if (next.room.anonymous !== this.view.room.anonymous) this.sendEverybody();
-    this.socket.emit('state', stateDifference(this.view, next));
+    round.send(this.socket, this.line, this.view, next);
     this.view = next;
   }
 
@@ -119,22 +128,24 @@ export class Member {
     this.socket.emit('choices', { layers: changed, count: choices.length });
   }
 
-  /** A new frame: sent if there is credit, otherwise left out. */
-  offer(frame: RoomFrame): void {
-    if (this.gone || !frameStreams.some((stream) => this.watches.includes(stream))) return;
-    const wantsWeights = this.watches.includes('weights');
+  /** A new frame: sent if there is credit, otherwise left out. @param shared the same one for all who are offered it now */
+  offer(frame: RoomFrame, shared = this.outlet.frame(), now = this.time.measure()): void {
+    if (this.gone || !this.wantsFrames) return;
+    const { wantsWeights } = this;
     // Weights come more seldom in large networks: a frame that has them is not given up for one that has none.
     const next = wantsWeights && !frame.whole && this.missed?.whole ? this.missed : frame;
-    const now = this.time.measure();
     if (!this.credit.mayTake(now)) {
       this.missed = next;
+      this.outlet.meters.framesLeftOut += 1;
       return;
     }
     this.missed = undefined;
     const bytes = wantsWeights ? (next.whole ?? next.core) : (next.core ?? next.whole);
     if (!bytes) return;
-    this.heardMs = now;
-    this.socket.emit('frame', this.credit.take(now), bytes);
+    this.credit.take(shared.n, now);
+    const { meters } = this.outlet;
+    meters.frames[shared.send(this.socket, this.line, bytes)] += 1;
+    meters.frameBytes += bytes.length;
   }
 
   /** What is new of the race: sent if there is credit, otherwise together with what comes later. */
@@ -143,8 +154,7 @@ export class Member {
     if (this.gone || !this.watches.includes('race') || !this.credit.mayTake(now)) return;
     const bytes = this.race.next(this.room.race.progress, now);
     if (!bytes) return;
-    this.heardMs = now;
-    this.socket.emit('race', this.credit.take(now), bytes);
+    this.socket.emit('race', this.taken(now), bytes);
   }
 
   /** What is new of the class's teams, as a race: to those who see all of them, which no student does. */
@@ -154,9 +164,15 @@ export class Member {
     if (this.gone || !sees || !this.credit.mayTake(now)) return;
     const next = this.teams.next(this.room.teams.shows.list, now);
     if (!next) return;
-    this.heardMs = now;
     const message = this.room.aliased(this.seat.person.id, next.message);
-    this.socket.emit('teams', this.credit.take(now), message, next.bytes);
+    this.socket.emit('teams', this.taken(now), message, next.bytes);
+  }
+
+  /** Something goes out that nobody else is sent. Returns its running number. */
+  private taken(nowMs: number): number {
+    const n = this.outlet.next();
+    this.credit.take(n, nowMs);
+    return n;
   }
 
   settle(n: number): void {
@@ -170,6 +186,8 @@ export class Member {
     if (isSame) return;
     const isMore = streams.some((stream) => !this.watches.includes(stream));
     this.watches = streams;
+    this.wantsWeights = streams.includes('weights');
+    this.wantsFrames = this.wantsWeights || streams.includes('core');
     this.missed = undefined;
     this.watching.set(streams);
     if (!streams.includes('race')) this.race.forget();
@@ -188,6 +206,8 @@ export class Member {
     if (this.credit.hasStopped(now)) return this.dismiss(stoppedAnswering);
     this.latency.look();
     this.catchUp();
+    if (this.credit.last !== this.lastAtTick) this.heardMs = now - TICK_MS;
+    this.lastAtTick = this.credit.last;
     // Rather a little early than a whole tick late.
     if (now - this.heardMs < BEAT_INTERVAL_MS - TICK_MS / 2) return;
     this.heardMs = now;
@@ -222,14 +242,3 @@ export class Member {
 }
 
 const sorted = (streams: readonly Stream[]) => [...new Set(streams)].sort().join();
-
-const tooMuchWaits: Refusal = {
-  code: 'too-slow',
-  message:
-    'The network to this device is too slow for the room: too much was waiting to be sent. This page tries again by itself.',
-};
-
-const stoppedAnswering: Refusal = {
-  code: 'too-slow',
-  message: 'This device has not answered for half a minute. This page comes back by itself.',
-};

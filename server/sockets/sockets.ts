@@ -3,6 +3,7 @@ import type { IncomingMessage, Server as HttpServer } from 'node:http';
 import { PACKET_BYTES_MAX, type Refusal } from '@gradroom/shared';
 import { Server } from 'socket.io';
 import type { FailureLimit } from '../failure-limit.js';
+import type { Meters } from '../meters.js';
 import type { Refused } from '../refused.js';
 import { isOriginAllowed } from '../origin.js';
 import type { Environment } from '../rooms/environment.js';
@@ -12,6 +13,7 @@ import { listen } from './events.js';
 import { FairWebSocketServer } from './fair-reading.js';
 import { admit, readHandshake, type Admission } from './handshake.js';
 import { Member } from './member.js';
+import { Outlet } from './outlet.js';
 import { attend } from './porch.js';
 import { Timers } from './timers.js';
 import type { Seat } from '../rooms/types.js';
@@ -21,6 +23,7 @@ export interface SocketsOptions extends Pick<Environment, 'time' | 'log'> {
   readonly rooms: OpenRooms;
   readonly failures: FailureLimit;
   readonly refused: Pick<Refused, 'tell'>;
+  readonly meters: Meters;
   readonly publicUrl: string | undefined;
   readonly addressOf: (request: IncomingMessage) => string;
   readonly hostOf: (request: IncomingMessage) => string;
@@ -172,10 +175,10 @@ export class Sockets {
   private seat(socket: ClientSocket, arrival: Arrival, seat: Seat): void {
     const { room } = arrival;
     const { timers } = this;
-    const { log, refused } = this.options;
-    const member = new Member(socket, room, seat, timers);
-    this.members.set(socket, member);
+    const { log, refused, meters } = this.options;
     const audience = this.audienceOf(room);
+    const member = new Member(socket, room, seat, timers, audience.outlet);
+    this.members.set(socket, member);
     audience.add(member);
     arrival.stopWaiting();
     // No names: logs are read by others than the class.
@@ -190,13 +193,15 @@ export class Sockets {
     });
     if (arrival.ended) return member.dismiss(arrival.ended);
     member.greet();
-    listen(socket, member, room, { time: timers, log, refused });
+    listen(socket, member, room, { time: timers, log, refused, meters });
   }
 
   private audienceOf(room: Room): Audience {
     const known = this.audiences.get(room);
     if (known) return known;
-    const audience = new Audience(room, this.timers, () => this.audiences.delete(room));
+    const audience = new Audience(room, this.timers, new Outlet(this.options.meters), () =>
+      this.audiences.delete(room),
+    );
     this.audiences.set(room, audience);
     return audience;
   }

@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo, Socket as NetSocket } from 'node:net';
 import { io, type ManagerOptions, type Socket, type SocketOptions } from 'socket.io-client';
 import { FailureLimit } from '../../../server/failure-limit.js';
+import { Meters } from '../../../server/meters.js';
 import { Refused } from '../../../server/refused.js';
 import { Sockets, type SocketsOptions } from '../../../server/sockets/sockets.js';
 import { systemTime } from '../../../server/training/time.js';
@@ -43,6 +44,7 @@ export async function serveSockets(options: Partial<SocketsOptions> = {}): Promi
     rooms: roomsOf(room),
     failures: new FailureLimit(),
     refused: new Refused({ time: systemTime, log: { info: log('info'), warn: log('warn'), error: log('error') } }),
+    meters: new Meters(),
     publicUrl: undefined,
     addressOf: (request) => request.socket.remoteAddress ?? '',
     hostOf: (request) => request.headers.host ?? '',
