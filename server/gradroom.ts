@@ -17,6 +17,7 @@ import { stopping } from './rooms/refusals.js';
 import { KeptRecordings } from './recordings/kept.js';
 import { Recorder } from './recordings/recorder.js';
 import { sealKey } from './recordings/seal-key.js';
+import { Meters } from './meters.js';
 import { Refused } from './refused.js';
 import { Rooms } from './rooms/rooms.js';
 import type { Settings } from './settings.js';
@@ -91,7 +92,8 @@ export async function createGradroom(options: GradroomOptions): Promise<Gradroom
     });
     const failures = new FailureLimit(FAILURES_PER_MINUTE, FAILURES_PER_MINUTE_OF_ALL, GUESS_SLOWED_MS);
     const refused = new Refused({ time, log });
-    const reception = new Reception({ rooms, failures, refused, time, log });
+    const meters = new Meters();
+    const reception = new Reception({ rooms, failures, refused, meters, time, log });
     const cluster = ways && new Cluster({ ...ways, rooms, reception, time, log });
     closers.push(() => cluster?.close());
     await rooms.start();
@@ -112,6 +114,7 @@ export async function createGradroom(options: GradroomOptions): Promise<Gradroom
       kept,
       failures,
       refused,
+      meters,
       metrics: options.metrics,
       connections: () => sockets.count,
       log,
@@ -129,6 +132,7 @@ export async function createGradroom(options: GradroomOptions): Promise<Gradroom
       entrance: cluster?.edge ?? reception,
       failures,
       refused,
+      meters,
       publicUrl,
       addressOf: app.addressOf,
       hostOf: app.hostOf,

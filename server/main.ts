@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import { createGradroom, type Gradroom } from './gradroom.js';
 import { addressUrl } from './http/addresses.js';
 import { createLog } from './log.js';
+import { roomLimits } from './rooms/environment.js';
 import { readSettings, type Settings } from './settings.js';
 import { StartError } from './start-error.js';
 import { placeOf } from './storage/redis/address.js';
@@ -24,6 +25,7 @@ async function run(settings: Settings): Promise<void> {
   const log = createLog(settings.logLevel, process.stderr);
   const gradroom = await createGradroom({
     ...settings,
+    roomLimits: { ...roomLimits, peoplePerRoomMax: settings.peoplePerRoom },
     log,
     clientFolder: fileURLToPath(new URL('../../client/dist', import.meta.url)),
   });

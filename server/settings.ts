@@ -2,7 +2,7 @@
 import { resolve } from 'node:path';
 import { isIP } from 'node:net';
 import { hostname } from 'node:os';
-import { SERVER_NAME_LENGTH_MAX } from '@gradroom/shared';
+import { PEOPLE_PER_ROOM_MAX, PEOPLE_PER_ROOM_SETTING_MAX, SERVER_NAME_LENGTH_MAX } from '@gradroom/shared';
 import { StartError } from './start-error.js';
 import { readRedisAddress, type RedisAddress } from './storage/redis/address.js';
 
@@ -26,6 +26,8 @@ export interface Settings {
   readonly trustProxy: number | readonly string[] | false;
   /** Addresses that may read `/metrics`, `loopback` among them; undefined where nobody may. */
   readonly metrics: readonly string[] | undefined;
+  /** Who may be in one room at once, viewers included. */
+  readonly peoplePerRoom: number;
   /** Undefined where nobody chose one: see `createLog`. */
   readonly logLevel: LogLevel | undefined;
 }
@@ -43,6 +45,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     serverName: readServerName(value('SERVER_NAME') ?? (publicUrl ? new URL(publicUrl).host : hostname())),
     trustProxy: readTrustProxy(value('TRUST_PROXY')),
     metrics: readMetrics(value('METRICS')),
+    peoplePerRoom: readPeoplePerRoom(value('PEOPLE_PER_ROOM')),
     logLevel: readLogLevel(value('LOG_LEVEL')),
   };
 }
@@ -103,6 +106,12 @@ function readMetrics(text: string | undefined): Settings['metrics'] {
   throw new StartError(
     `METRICS is "${text}", but must be off, loopback, or the addresses that may read /metrics with commas between.`,
   );
+}
+
+function readPeoplePerRoom(text = String(PEOPLE_PER_ROOM_MAX)): number {
+  const most = PEOPLE_PER_ROOM_SETTING_MAX;
+  if (/^\d{1,6}$/.test(text) && Number(text) >= 2 && Number(text) <= most) return Number(text);
+  throw new StartError(`PEOPLE_PER_ROOM is "${text}", but must be a whole number from 2 to ${most}.`);
 }
 
 function readLogLevel(text: string | undefined): LogLevel | undefined {

@@ -6,7 +6,7 @@ import type { Edge } from './edge.js';
 
 type Asking = Pick<
   Rooms,
-  'create' | 'createFrom' | 'find' | 'export' | 'recording' | 'delete' | 'openCount' | 'teachers'
+  'create' | 'createFrom' | 'find' | 'export' | 'recording' | 'delete' | 'openCount' | 'listenerCount' | 'teachers'
 >;
 
 export class AllRooms implements Omit<Asking, 'teachers'> {
@@ -20,6 +20,7 @@ export class AllRooms implements Omit<Asking, 'teachers'> {
     return this.rooms.openCount;
   }
 
+  listenerCount = (): Promise<number> => this.rooms.listenerCount();
   create: Rooms['create'] = (wanted) => this.rooms.create(wanted);
   createFrom: Rooms['createFrom'] = (wanted) => this.rooms.createFrom(wanted);
   export: Rooms['export'] = (typed, secret) => this.rooms.export(typed, secret);

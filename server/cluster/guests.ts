@@ -1,11 +1,12 @@
 /** The owner's end of tunnels: clients of other servers, let into rooms of this one as if their sockets were here. */
-import { frameStreams, type Refusal, type Stream } from '@gradroom/shared';
+import { frameStreams, type Refusal, type SessionView, type Stream } from '@gradroom/shared';
 import type { Environment } from '../rooms/environment.js';
 import { elsewhere, roomUnavailable } from '../rooms/refusals.js';
 import type { RoomFrame } from '../rooms/types.js';
 import { Credit } from '../sockets/credit.js';
 import type { Answer } from '../sockets/events.js';
 import type { Counted, Ears, Line, Told } from '../sockets/line.js';
+import type { StateRound } from '../sockets/state-round.js';
 import type { Reception } from '../sockets/reception.js';
 import type { OpenRooms } from '../sockets/room.js';
 import type { Bus } from './bus.js';
@@ -40,12 +41,19 @@ class GuestLine implements Line {
     if (this.isOpen) this.send({ type: 'told', event, message });
   }
 
+  tellState(round: StateRound, before: SessionView, after: SessionView): void {
+    this.tell('state', round.message(before, after));
+  }
+
   get mayTake(): boolean {
     return this.credit.mayTake(this.time.measure());
   }
 
   count<Event extends keyof Counted>(event: Event, ...message: Parameters<Counted[Event]>): void {
-    if (this.isOpen) this.send({ type: 'counted', event, n: this.credit.take(this.time.measure()), message });
+    if (!this.isOpen) return;
+    const n = this.credit.last + 1;
+    this.credit.take(n, this.time.measure());
+    this.send({ type: 'counted', event, n, message });
   }
 
   watch(streams: readonly Stream[]): void {

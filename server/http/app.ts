@@ -6,6 +6,7 @@ import type { FailureLimit } from '../failure-limit.js';
 import { isOriginAllowed } from '../origin.js';
 import type { Log } from '../rooms/environment.js';
 import type { Refused } from '../refused.js';
+import type { Rooms } from '../rooms/rooms.js';
 import type { Settings } from '../settings.js';
 import { addressUrl, isLoopbackHost, machineAddresses, type MachineAddress } from './addresses.js';
 import { apiRoutes, type ApiOptions } from './api.js';
@@ -15,11 +16,12 @@ import { pageRoutes } from './pages.js';
 import { securityHeaders } from './security.js';
 
 export interface AppOptions {
-  readonly rooms: ApiOptions['rooms'];
+  readonly rooms: ApiOptions['rooms'] & Pick<Rooms, 'listenerCount'>;
   readonly recorder: ApiOptions['recorder'];
   readonly kept: ApiOptions['kept'];
   readonly failures: FailureLimit;
   readonly refused: Refused;
+  readonly meters: MetricsOptions['meters'];
   readonly metrics: MetricsOptions['readers'];
   readonly connections: MetricsOptions['connections'];
   readonly log: Log;
@@ -93,7 +95,9 @@ export function createApp(options: AppOptions): App {
       addressOf: (request) => (isPassedOn(request) ? undefined : addressBehindProxies(request, trusts)),
       openRooms: () => rooms.openCount,
       connections: options.connections,
+      listeners: () => rooms.listenerCount(),
       refused: options.refused,
+      meters: options.meters,
     }),
   );
   const hostOf = (request: IncomingMessage) => {

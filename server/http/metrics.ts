@@ -2,6 +2,7 @@
 import { BlockList, isIP } from 'node:net';
 import { Router } from 'express';
 import { collectDefaultMetrics, Counter, Gauge, Registry } from 'prom-client';
+import type { Meters } from '../meters.js';
 import type { Refused } from '../refused.js';
 import type { Settings } from '../settings.js';
 
@@ -12,42 +13,17 @@ export interface MetricsOptions {
   readonly addressOf: (request: Parameters<Router>[0]) => string | undefined;
   readonly openRooms: () => number;
   readonly connections: () => number;
+  /** Who wants to be told anything of a room. */
+  readonly listeners: () => Promise<number>;
   readonly refused: Pick<Refused, 'counts'>;
+  readonly meters: Meters;
 }
 
-export function metricsRoute({ readers, addressOf, openRooms, connections, refused }: MetricsOptions): Router {
+export function metricsRoute({ readers, addressOf, ...options }: MetricsOptions): Router {
   const router = Router();
   if (readers === undefined) return router;
   const allowed = listOf(readers);
-  const registry = new Registry();
-  collectDefaultMetrics({ register: registry });
-  const registers = [registry];
-  new Gauge({
-    name: 'gradroom_rooms_open',
-    help: 'Rooms in memory.',
-    registers,
-    collect() {
-      this.set(openRooms());
-    },
-  });
-  new Gauge({
-    name: 'gradroom_connections',
-    help: 'People and projectors that are connected to a room.',
-    registers,
-    collect() {
-      this.set(connections());
-    },
-  });
-  new Counter({
-    name: 'gradroom_refused_total',
-    help: 'What was refused, by where and why.',
-    labelNames: ['at', 'reason'],
-    registers,
-    collect() {
-      this.reset();
-      for (const { at, reason, count } of refused.counts) this.inc({ at, reason }, count);
-    },
-  });
+  const registry = registryOf(options);
   router.get('/metrics', async (request, response, next) => {
     const address = addressOf(request) ?? '';
     const family = isIP(address) === 6 ? 'ipv6' : 'ipv4';
@@ -57,6 +33,65 @@ export function metricsRoute({ readers, addressOf, openRooms, connections, refus
     response.type(registry.contentType).send(await registry.metrics());
   });
   return router;
+}
+
+/** A value that is asked for when the page is. */
+function gauge(registry: Registry, name: string, help: string, read: () => number | Promise<number>): void {
+  new Gauge({
+    name,
+    help,
+    registers: [registry],
+    async collect() {
+      this.set(await read());
+    },
+  });
+}
+
+/** A count that others keep, by label. */
+function counter<Label extends string>(
+  registry: Registry,
+  name: string,
+  help: string,
+  labelNames: readonly Label[],
+  read: () => readonly (readonly [Partial<Record<Label, string>>, number])[],
+): void {
+  new Counter({
+    name,
+    help,
+    labelNames,
+    registers: [registry],
+    collect() {
+      this.reset();
+      for (const [labels, count] of read()) this.inc(labels, count);
+    },
+  });
+}
+
+function registryOf({
+  openRooms,
+  connections,
+  listeners,
+  refused,
+  meters,
+}: Omit<MetricsOptions, 'readers' | 'addressOf'>) {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  gauge(registry, 'gradroom_rooms_open', 'Rooms in memory.', openRooms);
+  gauge(registry, 'gradroom_connections', 'People and projectors that are connected to a room.', connections);
+  gauge(registry, 'gradroom_listeners', 'Parts of the server that wait for news of a room.', listeners);
+  counter(registry, 'gradroom_refused_total', 'What was refused, by where and why.', ['at', 'reason'], () =>
+    refused.counts.map(({ at, reason, count }) => [{ at, reason }, count]),
+  );
+  counter(registry, 'gradroom_frames_total', 'Frames sent: framed once for all, or the usual way.', ['way'], () => [
+    [{ way: 'shared' }, meters.frames.shared],
+    [{ way: 'usual' }, meters.frames.usual],
+  ]);
+  counter(registry, 'gradroom_frame_bytes_total', 'Bytes of frames sent.', [], () => [[{}, meters.frameBytes]]);
+  counter(registry, 'gradroom_frames_left_out_total', 'Frames not sent to somebody too far behind.', [], () => [
+    [{}, meters.framesLeftOut],
+  ]);
+  registry.registerMetric(meters.commands);
+  return registry;
 }
 
 function listOf(readers: readonly string[]): BlockList {

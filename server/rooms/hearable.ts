@@ -11,6 +11,11 @@ export abstract class Hearable {
     this.news = new News(log);
   }
 
+  /** Who wants to be told anything. */
+  get listenerCount(): number {
+    return this.news.count;
+  }
+
   /**
    * After each durable change of the state; bundling and differences are the caller's. `onlyAnswers`: nothing but students'
    * answers and choices came, of which the others see only how many they are.

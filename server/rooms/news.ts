@@ -29,8 +29,15 @@ export class News {
     this.class.tell();
   }
 
+  get count(): number {
+    return this.all.reduce((sum, { count }) => sum + count, 0);
+  }
+
   clear(): void {
-    for (const listeners of [this.state, this.people, this.class, this.choices, this.frame, this.closed])
-      listeners.clear();
+    for (const listeners of this.all) listeners.clear();
+  }
+
+  private get all() {
+    return [this.state, this.people, this.class, this.choices, this.frame, this.closed];
   }
 }

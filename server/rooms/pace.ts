@@ -28,6 +28,7 @@ export class Pace {
   private measured = { steps: 0, ms: 0 };
   private grantMax = 1;
   private cost = '';
+  private configuration: Configuration | undefined;
 
   /** @param issued the last horizon: no step beyond it was granted */
   constructor(public issued: number) {}
@@ -110,7 +111,11 @@ export class Pace {
   }
 
   /** Another network, another batch: what was measured does not hold any more. */
-  private learnCost({ network, training, data }: Configuration): void {
+  private learnCost(configuration: Configuration): void {
+    // Asked a hundred times a second, and mostly of the very same.
+    if (configuration === this.configuration) return;
+    this.configuration = configuration;
+    const { network, training, data } = configuration;
     const cost = JSON.stringify([
       network.hidden,
       network.features,

@@ -6,17 +6,21 @@ type Known = Required<Pick<ClassMessage, 'reactions' | 'latencies'>>;
 
 export class Presence {
   private readonly reactions = new Map<ActorId, { readonly reaction: Reaction; readonly cancel: () => void }>();
-  private known_: Known = { reactions: { lost: 0, gotIt: 0 }, latencies: {} };
+  private counts: Known['reactions'] = { lost: 0, gotIt: 0 };
+  private readonly latencies = new Map<ActorId, number>();
+  /** As they are told, until they change: with many people some do each moment, and nobody asks that often. */
+  private told: Known['latencies'] | undefined;
 
-  /** @param onChange `known` is another one */
+  /** @param onChange `known` says something else */
   constructor(
     private readonly environment: Pick<Environment, 'time' | 'times'>,
     private readonly onChange: () => void,
   ) {}
 
-  /** What did not change keeps its identity. */
+  /** Those of its parts that did not change keep their identity. */
   get known(): Known {
-    return this.known_;
+    this.told ??= Object.fromEntries(this.latencies);
+    return { reactions: this.counts, latencies: this.told };
   }
 
   /** Null takes it back. After a while it is over by itself. */
@@ -30,26 +34,24 @@ export class Presence {
     }
     const count = (wanted: Reaction) => [...this.reactions.values()].filter((one) => one.reaction === wanted).length;
     const reactions = { lost: count('lost'), gotIt: count('got-it') };
-    const before = this.known_.reactions;
-    if (reactions.lost === before.lost && reactions.gotIt === before.gotIt) return;
-    this.known_ = { ...this.known_, reactions };
+    if (reactions.lost === this.counts.lost && reactions.gotIt === this.counts.gotIt) return;
+    this.counts = reactions;
     this.onChange();
   }
 
   measured(person: ActorId, latencyMs: number): void {
-    const { latencies } = this.known_;
     const shown = rounded(latencyMs);
-    if (latencies[person] === shown) return;
-    this.known_ = { ...this.known_, latencies: { ...latencies, [person]: shown } };
+    if (this.latencies.get(person) === shown) return;
+    this.latencies.set(person, shown);
+    this.told = undefined;
     this.onChange();
   }
 
   /** Somebody is gone, and what was known goes too. */
   forget(person: ActorId): void {
     this.react(person, null);
-    if (!Object.hasOwn(this.known_.latencies, person)) return;
-    const { [person]: _gone, ...latencies } = this.known_.latencies;
-    this.known_ = { ...this.known_, latencies };
+    if (!this.latencies.delete(person)) return;
+    this.told = undefined;
     this.onChange();
   }
 

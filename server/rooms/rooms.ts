@@ -66,6 +66,12 @@ export class Rooms {
     return this.slots.size;
   }
 
+  /** Who wants to be told anything of them. */
+  async listenerCount(): Promise<number> {
+    const hosts = await Promise.allSettled([...this.slots.values()].map(({ host }) => host));
+    return hosts.reduce((sum, one) => sum + ((one.status === 'fulfilled' && one.value?.listenerCount) || 0), 0);
+  }
+
   /** Refusals: `too-many-rooms`, `bad-configuration`, `not-saved`, `stopping`. */
   async create(wanted: NewRoom): Promise<Result<{ code: string; instructorToken: string }>> {
     if (this.isStopping) return refused(stopping);

@@ -13,6 +13,7 @@ import type { Environment } from '../rooms/environment.js';
 import { Bundle } from '../bundle.js';
 import type { Member } from './member.js';
 import type { Room } from './room.js';
+import { StateRound } from './state-round.js';
 import { TICK_MS } from './socket-line.js';
 
 export class Audience {
@@ -36,7 +37,10 @@ export class Audience {
     private readonly onEmpty: () => void,
   ) {
     const intervalMs = 1000 / STATES_PER_SECOND;
-    const sendStates = () => this.members.forEach((member) => member.sendState());
+    const sendStates = () => {
+      const round = new StateRound();
+      this.members.forEach((member) => member.sendState(round));
+    };
     this.states = new Bundle(time, intervalMs, sendStates);
     this.counts = new Bundle(time, 1000 / ANSWER_COUNTS_PER_SECOND, sendStates);
     this.people = new Bundle(time, intervalMs, () => this.sendPeople());

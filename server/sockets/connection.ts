@@ -13,6 +13,7 @@ import {
 } from '@gradroom/shared';
 import type { Socket } from 'socket.io';
 import type { Environment } from '../rooms/environment.js';
+import { webSocketOf } from './direct-line.js';
 
 /** As `ServerToClient`, but with the bytes as the server has them. */
 export interface Outgoing {
@@ -32,18 +33,8 @@ export interface Outgoing {
 /** What comes in is unknown until it is parsed. */
 export type ClientSocket = Socket<Record<string, never>, Outgoing>;
 
-/** Parts of a WebSocket that Socket.IO does not type; long-polling has none of them. */
-interface Wire {
-  readonly bufferedAmount?: number;
-  terminate?: () => void;
-  once?: (event: 'close', listener: () => void) => void;
-}
-
 /** A client that takes nothing gets this long to hear why it is sent away; one that polls on a slow network needs some of it. */
 export const FAREWELL_MS = 2_000;
-
-const wireOf = (socket: ClientSocket): Wire =>
-  (socket.conn.transport as unknown as { socket?: Wire } | undefined)?.socket ?? {};
 
 /** Counts the bytes that a connection holds back because its client does not take them. Returns how many those are. */
 export function watchBuffered(socket: ClientSocket): () => number {
@@ -55,21 +46,38 @@ export function watchBuffered(socket: ClientSocket): () => number {
   socket.conn.on('flush', () => {
     waiting = 0;
   });
-  return () => waiting + (wireOf(socket).bufferedAmount ?? 0);
+  return () => waiting + (webSocketOf(socket)?.bufferedAmount ?? 0);
 }
 
 /** The room is over for this client, for now or for good: it is told why. One that does not even take that is cut off. */
 export function dismiss(socket: ClientSocket, reason: Refusal, time: Pick<Environment['time'], 'after'>): void {
-  const wire = wireOf(socket);
+  const ws = webSocketOf(socket);
   const cancel = time.after(FAREWELL_MS, () => {
     socket.conn.close(true);
     // Otherwise a closing handshake that nobody answers would keep what waits for half a minute.
-    wire.terminate?.();
+    ws?.terminate();
   });
-  if (wire.once) wire.once('close', cancel);
+  if (ws) ws.once('close', cancel);
   else socket.conn.once('close', cancel);
   socket.emit('bye', reason);
   // Socket.IO's own goodbye keeps stock clients away; without it they reconnect by themselves.
   if (passingCodes.includes(reason.code)) socket.conn.close();
   else socket.disconnect(true);
 }
+
+/** Why somebody is dismissed who takes too little, or says too much. */
+export const tooMuchWaits: Refusal = {
+  code: 'too-slow',
+  message:
+    'The network to this device is too slow for the room: too much was waiting to be sent. This page tries again by itself.',
+};
+
+export const stoppedAnswering: Refusal = {
+  code: 'too-slow',
+  message: 'This device has not answered for half a minute. This page comes back by itself.',
+};
+
+export const tooMany: Refusal = {
+  code: 'too-fast',
+  message: 'This device sent far too many messages. Reload to come back.',
+};

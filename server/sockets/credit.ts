@@ -14,35 +14,44 @@ const UNANSWERED_INTERVAL_MS = 1_000;
 /** Times are monotonic milliseconds. */
 export class Credit {
   private sent = 0;
-  private seen = 0;
+  /** Numbers of those that were not settled, the newest ones: as many as tell whether it is too far behind. */
+  private readonly unseen: number[] = [];
   private answered = false;
+  private settledTo = 0;
   private lastSentMs = -Infinity;
   /** Since when the client owes an answer. */
   private owesSinceMs: number | undefined;
 
+  /** Running number of the last frame that was sent; 0 before the first. */
+  get last(): number {
+    return this.sent;
+  }
+
   /** All up to this one were seen. */
   get settled(): number {
-    return this.seen;
+    return this.settledTo;
   }
 
   mayTake(nowMs: number): boolean {
-    if (this.answered) return this.sent - this.seen < FRAMES_UNSEEN_MAX;
+    if (this.answered) return this.unseen.length < FRAMES_UNSEEN_MAX;
     return nowMs - this.lastSentMs >= UNANSWERED_INTERVAL_MS;
   }
 
-  /** A frame goes out. Returns its running number, from 1. */
-  take(nowMs: number): number {
-    this.sent += 1;
-    this.lastSentMs = nowMs;
+  /** A frame goes out. @param n its running number: higher than that of the one before, by how much does not matter */
+  take(n: number, nowMs: number): void {
+    this.sent = n;
+    this.unseen.push(n);
+    if (this.unseen.length > FRAMES_UNSEEN_MAX) this.unseen.shift();
+    if (!this.answered) this.lastSentMs = nowMs;
     this.noteDebt(nowMs);
-    return this.sent;
   }
 
   /** The client saw all frames up to `n`. Numbers that were never sent, or are already settled, change nothing. */
   settle(n: number, nowMs: number): void {
-    if (n > this.sent || n <= this.seen) return;
+    if (n > this.sent || !(this.unseen[0] <= n)) return;
+    while (this.unseen[0] <= n) this.unseen.shift();
     this.answered = true;
-    this.seen = n;
+    this.settledTo = n;
     this.owesSinceMs = undefined;
     this.noteDebt(nowMs);
   }
@@ -53,6 +62,6 @@ export class Credit {
   }
 
   private noteDebt(nowMs: number): void {
-    if (this.sent - this.seen >= SEEN_EVERY) this.owesSinceMs ??= nowMs;
+    if (this.unseen.length >= SEEN_EVERY) this.owesSinceMs ??= nowMs;
   }
 }

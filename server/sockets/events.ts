@@ -23,6 +23,7 @@ import {
 import type { Environment } from '../rooms/environment.js';
 import type { Ears } from './line.js';
 import type { Member } from './member.js';
+import type { Meters } from '../meters.js';
 import type { Refused } from '../refused.js';
 import { TokenBucket } from '../token-bucket.js';
 import type { Room } from './room.js';
@@ -40,11 +41,16 @@ export function unfit(payloads: readonly unknown[]): Refusal | undefined {
   return undefined;
 }
 
+export interface Surroundings extends Pick<Environment, 'time' | 'log'> {
+  readonly refused: Pick<Refused, 'tell'>;
+  readonly meters: Pick<Meters, 'commands'>;
+}
+
 /** What becomes of what this client says, `seen` aside, which its line hears. */
 export function hearing(
   member: Pick<Member, 'seat' | 'watch'>,
   room: Room,
-  { time, log, refused: told }: Pick<Environment, 'time' | 'log'> & { readonly refused: Pick<Refused, 'tell'> },
+  { time, log, refused: told, meters }: Surroundings,
 ): Ears['heard'] {
   const inspects = new TokenBucket(INSPECTS_PER_SECOND, INSPECTS_PER_SECOND, time.measure());
   const histories = new TokenBucket(HISTORIES_PER_SECOND, HISTORIES_PER_SECOND, time.measure());
@@ -88,34 +94,45 @@ export function hearing(
       const { step, moment } = wanted.value;
       return moment === undefined ? room.inspect(step, id) : room.inspectMoment(id, moment);
     },
-    command(payload) {
+    async command(payload) {
       const wanted = parse(commandMessageSchema, payload);
       if (!wanted.ok) return wanted;
       if (role === 'viewer') return refused('not-allowed', 'A viewer only looks. Join with a name to take part.');
-      return room.command(id, wanted.value);
+      const startMs = time.measure();
+      const answer = await room.command(id, wanted.value);
+      meters.commands.observe({ taken: String(answer.ok) }, (time.measure() - startMs) / 1000);
+      return answer;
     },
   };
 
-  async function handle(event: unknown, payload: unknown): Promise<Answer> {
+  /** What takes no time is answered at once. */
+  function handle(event: unknown, payload: unknown): Answer | Promise<Answer> {
     if (typeof event !== 'string' || !Object.hasOwn(handlers, event)) {
       return refused(
         'unknown-event',
         `The server knows no such event. It knows seen, ${Object.keys(handlers).join(', ')}.`,
       );
     }
-    try {
-      return await handlers[event](payload);
-    } catch (error) {
+    const failed = (error: unknown) => {
       log.error({ err: error, event, room: room.code }, 'A message could not be handled.');
       return refused('internal', 'Something went wrong on the server. Try again.');
+    };
+    try {
+      const answer = handlers[event](payload);
+      return answer instanceof Promise ? answer.catch(failed) : answer;
+    } catch (error) {
+      return failed(error);
     }
   }
 
   return (event, payloads, answer) => {
-    void handle(event, payloads[0]).then((message) => {
+    const done = (message: Answer) => {
       if (!message.ok) told.tell('message', message.error.code);
       answer?.(message);
-    });
+    };
+    const message = handle(event, payloads[0]);
+    if (message instanceof Promise) void message.then(done);
+    else done(message);
   };
 }
 

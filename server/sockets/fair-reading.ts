@@ -3,10 +3,11 @@
  * before anybody else is heard: of a client that floods, more than a thousand messages at once.
  */
 import { WebSocketServer, type ServerOptions } from 'ws';
+import { HearingWebSocket } from './direct-line.js';
 
 /** For Socket.IO's `wsEngine`. */
 export class FairWebSocketServer extends WebSocketServer {
   constructor(options: ServerOptions) {
-    super({ ...options, allowSynchronousEvents: false });
+    super({ ...options, allowSynchronousEvents: false, WebSocket: HearingWebSocket });
   }
 }

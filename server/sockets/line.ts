@@ -1,8 +1,9 @@
 /** What a room has of one of its clients, wherever that one's connection is: a way to tell it things, and what it says. */
-import type { Refusal, Stream } from '@gradroom/shared';
+import type { Refusal, SessionView, Stream } from '@gradroom/shared';
 import type { RoomFrame } from '../rooms/types.js';
 import type { Answer } from './events.js';
 import type { Outgoing } from './connection.js';
+import type { StateRound } from './state-round.js';
 
 /** Told in order, and never left out while the connection lasts. */
 export type Told = Pick<Outgoing, 'waiting' | 'welcome' | 'state' | 'people' | 'class' | 'choices' | 'working'>;
@@ -29,6 +30,8 @@ export interface Line {
   readonly by: string;
   readonly isOpen: boolean;
   tell<Event extends keyof Told>(event: Event, ...message: Parameters<Told[Event]>): void;
+  /** Tells what `after` has that `before`, the last view of this client, had not. @param round the same one for all who are told now */
+  tellState(round: StateRound, before: SessionView, after: SessionView): void;
   /** Whether there is credit for `count`. */
   readonly mayTake: boolean;
   count<Event extends keyof Counted>(event: Event, ...message: Parameters<Counted[Event]>): void;

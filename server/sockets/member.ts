@@ -2,7 +2,6 @@
 import {
   frameStreams,
   PROTOCOL_VERSION,
-  stateDifference,
   type ClassMessage,
   type LayerChoices,
   type PersonView,
@@ -15,6 +14,7 @@ import type { Seat } from '../rooms/types.js';
 import type { Line } from './line.js';
 import { RaceFeed } from './race-feed.js';
 import type { Room } from './room.js';
+import type { StateRound } from './state-round.js';
 import { TeamsFeed } from './teams-feed.js';
 
 export class Member {
@@ -55,15 +55,15 @@ export class Member {
     if (this.room.latestFrame) this.line.show(this.room.latestFrame);
   }
 
-  /** What changed since the last state that this connection got. */
-  sendState(): void {
+  /** What changed since the last state that this connection got. @param round the same one for all who are told now */
+  sendState(round: StateRound): void {
     if (this.gone || !this.view) return;
     const next = this.room.viewFor(this.seat.person.id);
     const { seq, epoch, name, momentWords } = this.view;
     if (next.seq === seq && next.epoch === epoch && next.name === name && next.momentWords === momentWords) return;
     // Names first: nobody reads for a moment who is who.
     if (next.room.anonymous !== this.view.room.anonymous) this.sendEverybody();
-    this.line.tell('state', stateDifference(this.view, next));
+    this.line.tellState(round, this.view, next);
     this.view = next;
   }
 

@@ -1,6 +1,7 @@
 /** Lets clients into the rooms of this server, wherever their connections are, and gives each room its audience. */
 import type { Handshake, Refusal } from '@gradroom/shared';
 import type { FailureLimit } from '../failure-limit.js';
+import type { Meters } from '../meters.js';
 import type { Refused } from '../refused.js';
 import type { Environment } from '../rooms/environment.js';
 import type { Result, Seat } from '../rooms/types.js';
@@ -17,6 +18,7 @@ export interface ReceptionOptions extends Pick<Environment, 'time' | 'log'> {
   readonly rooms: OpenRooms;
   readonly failures: FailureLimit;
   readonly refused: Pick<Refused, 'tell'>;
+  readonly meters: Pick<Meters, 'commands'>;
 }
 
 /** Between the handshake and the moment when the client is told that it is in. */
@@ -84,14 +86,14 @@ export class Reception implements Entrance {
   }
 
   private seat(line: Line, room: Room, seat: Seat, gone: () => void): Member {
-    const { log, time, refused } = this.options;
+    const { log, time, refused, meters } = this.options;
     const member = new Member(line, room, seat, time);
     const audience = this.audienceOf(room);
     audience.add(member);
     // No names: logs are read by others than the class.
     log.info({ room: room.code, role: seat.person.role, by: line.by }, 'Somebody came in.');
     line.listen({
-      heard: hearing(member, room, { time, log, refused }),
+      heard: hearing(member, room, { time, log, refused, meters }),
       credited: () => member.catchUp(),
       measured: (latencyMs) => member.measured(latencyMs),
       gone(reason) {

@@ -7,21 +7,25 @@ import {
   BUFFERED_BYTES_MAX,
   EVENTS_BURST,
   EVENTS_PER_SECOND,
-  frameStreams,
   parse,
   seenSchema,
   type Refusal,
+  type SessionView,
   type Stream,
 } from '@gradroom/shared';
 import type { Environment } from '../rooms/environment.js';
 import type { RoomFrame } from '../rooms/types.js';
 import type { Refused } from '../refused.js';
 import { TokenBucket } from '../token-bucket.js';
-import { dismiss, watchBuffered, type ClientSocket } from './connection.js';
+import { dismiss, stoppedAnswering, tooMany, tooMuchWaits, watchBuffered, type ClientSocket } from './connection.js';
 import { Credit } from './credit.js';
+import { DirectLine } from './direct-line.js';
 import { unfit, type Answer } from './events.js';
 import { Latency } from './latency.js';
 import type { Counted, Ears, Line, Told } from './line.js';
+import type { Outlet } from './outlet.js';
+import type { SharedFrame } from './shared-frame.js';
+import type { StateRound } from './state-round.js';
 
 /** How often `tick` is to be called. */
 export const TICK_MS = 250;
@@ -30,13 +34,16 @@ type Time = Pick<Environment['time'], 'measure' | 'after'>;
 
 export class SocketLine implements Line {
   private readonly credit = new Credit();
+  private readonly direct: DirectLine;
   private readonly latency: Latency;
   private readonly buffered: () => number;
   private readonly events: TokenBucket;
   private ears: Partial<Ears> = {};
-  private watches: readonly Stream[] = [];
-  /** Of the last frame or beat. */
+  private wantsFrames = false;
+  private wantsWeights = false;
+  /** Of the last frame or beat, as a tick finds it. */
   private heardMs: number;
+  private lastAtTick = 0;
   /** What was left out and goes as soon as there is credit: the newest frame, or the newest one with weights. */
   private missed: RoomFrame | undefined;
   private gone = false;
@@ -52,20 +59,24 @@ export class SocketLine implements Line {
     private readonly time: Time,
     private readonly refused: Pick<Refused, 'tell'>,
     private readonly log: Environment['log'],
+    private readonly outlet: Outlet,
   ) {
-    const { conn } = socket;
     this.heardMs = time.measure();
+    this.direct = new DirectLine(socket);
     this.events = new TokenBucket(EVENTS_PER_SECOND, EVENTS_BURST, time.measure());
     this.buffered = watchBuffered(socket);
     this.latency = new Latency(socket, time, (ms) => this.ears.measured?.(ms));
-    conn.once('close', () => this.end('close'));
+    socket.conn.once('close', () => this.end('close'));
     // Gone before anybody listened for it.
-    if (conn.readyState !== 'open') this.gone = true;
+    if (socket.conn.readyState !== 'open') this.gone = true;
   }
 
   /** The handshake is over: from now on the client is heard. */
   open(): void {
     const { socket } = this;
+    this.direct.hear((n) => {
+      if (!this.gone && !this.floods()) this.settle(n);
+    });
     socket.onAny((event: unknown, ...payloads: unknown[]) => this.receive(event, payloads));
     socket.once('disconnect', (reason) => {
       this.end(reason);
@@ -101,11 +112,14 @@ export class SocketLine implements Line {
     this.socket.emit(event, ...message);
   }
 
+  tellState(round: StateRound, before: SessionView, after: SessionView): void {
+    if (!this.gone) round.send(this.socket, this.direct, before, after);
+  }
+
   /** Returns its number. */
   count<Event extends keyof Counted>(event: Event, ...message: Parameters<Counted[Event]>): number {
-    const now = this.time.measure();
-    const n = this.credit.take(now);
-    this.heardMs = now;
+    const n = this.outlet.next();
+    this.credit.take(n, this.time.measure());
     const emit = this.socket.emit.bind(this.socket) as (event: string, n: number, ...message: unknown[]) => void;
     if (!this.gone) emit(event, n, ...message);
     return n;
@@ -117,30 +131,37 @@ export class SocketLine implements Line {
   }
 
   watch(streams: readonly Stream[]): void {
-    this.watches = streams;
+    this.wantsWeights = streams.includes('weights');
+    this.wantsFrames = this.wantsWeights || streams.includes('core');
     this.missed = undefined;
   }
 
   show(frame: RoomFrame): void {
-    this.offer(frame);
+    this.send(frame, this.outlet.single());
+  }
+
+  offer(frame: RoomFrame): void {
+    this.send(frame, this.outlet.offering(frame));
   }
 
   /** Sent if there is credit, otherwise left out. */
-  offer(frame: RoomFrame): void {
-    if (this.gone || !frameStreams.some((stream) => this.watches.includes(stream))) return;
-    const wantsWeights = this.watches.includes('weights');
+  private send(frame: RoomFrame, shared: SharedFrame): void {
+    if (this.gone || !this.wantsFrames) return;
+    const { wantsWeights, outlet } = this;
     // Weights come more seldom in large networks: a frame that has them is not given up for one that has none.
     const next = wantsWeights && !frame.whole && this.missed?.whole ? this.missed : frame;
     const now = this.time.measure();
     if (!this.credit.mayTake(now)) {
       this.missed = next;
+      outlet.meters.framesLeftOut += 1;
       return;
     }
     this.missed = undefined;
     const bytes = wantsWeights ? (next.whole ?? next.core) : (next.core ?? next.whole);
     if (!bytes) return;
-    this.heardMs = now;
-    this.socket.emit('frame', this.credit.take(now), bytes);
+    this.credit.take(shared.n, now);
+    outlet.meters.frames[shared.send(this.socket, this.direct, bytes)] += 1;
+    outlet.meters.frameBytes += bytes.length;
   }
 
   /** Each `TICK_MS`: says that the room is still there, and parts with those who take nothing any more. */
@@ -151,6 +172,8 @@ export class SocketLine implements Line {
     if (this.credit.hasStopped(now)) return this.part(stoppedAnswering);
     this.latency.look();
     this.catchUp();
+    if (this.credit.last !== this.lastAtTick) this.heardMs = now - TICK_MS;
+    this.lastAtTick = this.credit.last;
     // Rather a little early than a whole tick late.
     if (now - this.heardMs < BEAT_INTERVAL_MS - TICK_MS / 2) return;
     this.heardMs = now;
@@ -166,15 +189,13 @@ export class SocketLine implements Line {
   detach(why: string): void {
     const { ears } = this;
     this.ears = {};
-    this.watches = [];
+    this.wantsFrames = false;
     this.missed = undefined;
     ears.gone?.(why);
   }
 
   /** The connection ends without a word, in a way after which stock clients come back. */
-  cut(): void {
-    this.socket.conn.close();
-  }
+  cut = (): unknown => this.socket.conn.close();
 
   /** Sends this client away, whoever would follow. */
   part(reason: Refusal): void {
@@ -193,8 +214,8 @@ export class SocketLine implements Line {
     if (this.gone) return;
     const last = payloads.at(-1);
     const answer = typeof last === 'function' ? (payloads.pop() as (message: Answer) => void) : undefined;
-    if (this.events.take(this.time.measure()) > 0) return this.part(tooMany);
-    const wrong = unfit(payloads) ?? (event === 'seen' ? this.settle(payloads[0]) : undefined);
+    if (this.floods()) return;
+    const wrong = unfit(payloads) ?? (event === 'seen' ? this.seenOf(payloads[0]) : undefined);
     if (wrong) {
       this.refused.tell('message', wrong.code);
       answer?.({ ok: false, error: wrong });
@@ -203,29 +224,26 @@ export class SocketLine implements Line {
     else this.unheard.push([event, payloads, answer]);
   }
 
-  private settle(payload: unknown): Refusal | undefined {
+  private floods(): boolean {
+    const isFlood = this.events.take(this.time.measure()) > 0;
+    if (isFlood) this.part(tooMany);
+    return isFlood;
+  }
+
+  private seenOf(payload: unknown): Refusal | undefined {
     const n = parse(seenSchema, payload);
     if (!n.ok) return n.error;
-    this.credit.settle(n.value, this.time.measure());
-    this.catchUp();
-    this.ears.credited?.();
+    this.settle(n.value);
     return undefined;
   }
 
+  private settle(n: number): void {
+    this.credit.settle(n, this.time.measure());
+    this.catchUp();
+    this.ears.credited?.();
+  }
+
   private catchUp(): void {
-    if (this.missed) this.offer(this.missed);
+    if (this.missed) this.send(this.missed, this.outlet.single());
   }
 }
-
-const tooMany: Refusal = { code: 'too-fast', message: 'This device sent far too many messages. Reload to come back.' };
-
-const tooMuchWaits: Refusal = {
-  code: 'too-slow',
-  message:
-    'The network to this device is too slow for the room: too much was waiting to be sent. This page tries again by itself.',
-};
-
-const stoppedAnswering: Refusal = {
-  code: 'too-slow',
-  message: 'This device has not answered for half a minute. This page comes back by itself.',
-};

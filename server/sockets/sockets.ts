@@ -4,11 +4,13 @@ import { PACKET_BYTES_MAX, type Refusal } from '@gradroom/shared';
 import { Server } from 'socket.io';
 import type { FailureLimit } from '../failure-limit.js';
 import { isOriginAllowed } from '../origin.js';
+import type { Meters } from '../meters.js';
 import type { Refused } from '../refused.js';
 import type { Environment } from '../rooms/environment.js';
 import { FAREWELL_MS, type ClientSocket, type Outgoing } from './connection.js';
 import { FairWebSocketServer } from './fair-reading.js';
 import { readHandshake } from './handshake.js';
+import { Outlet } from './outlet.js';
 import type { Entrance, Entry } from './reception.js';
 import { SocketLine, TICK_MS } from './socket-line.js';
 import { Timers } from './timers.js';
@@ -17,6 +19,7 @@ export interface SocketsOptions extends Pick<Environment, 'time' | 'log'> {
   readonly entrance: Entrance;
   readonly failures: Pick<FailureLimit, 'slowed'>;
   readonly refused: Pick<Refused, 'tell'>;
+  readonly meters: Meters;
   readonly publicUrl: string | undefined;
   readonly addressOf: (request: IncomingMessage) => string;
   readonly hostOf: (request: IncomingMessage) => string;
@@ -41,6 +44,7 @@ export class Sockets {
   /** Connections whose handshake is being looked at: one at a time each. */
   private readonly arriving = new WeakSet<object>();
   private readonly timers: Timers;
+  private readonly outlet: Outlet;
   private cancelTick = () => {};
   private stopping = false;
 
@@ -49,6 +53,7 @@ export class Sockets {
     private readonly options: SocketsOptions,
   ) {
     this.timers = new Timers(options.time);
+    this.outlet = new Outlet(options.meters);
     this.io = new Server({
       serveClient: false,
       maxHttpBufferSize: PACKET_BYTES_MAX,
@@ -128,7 +133,7 @@ export class Sockets {
     if (!read.ok) return read.error;
 
     this.arriving.add(conn);
-    const line = new SocketLine(socket, this.timers, refused, log);
+    const line = new SocketLine(socket, this.timers, refused, log, this.outlet);
     const admitted = await entrance.admit(line, read.handshake, addressOf(socket.request));
     if (admitted.ok) this.arrivals.set(socket, { line, entry: admitted });
     else this.arriving.delete(conn);

@@ -28,8 +28,10 @@ function join(url: string, code: string, name: string): Promise<Pupil> {
     socket,
     command: (command) => socket.timeout(10_000).emitWithAck('command', command) as Promise<CommandAnswer>,
   };
+  let arrived = 0;
   socket.on('frame', (n: number, bytes: Uint8Array) => {
-    if (n === 1 || n % SEEN_EVERY === 0) socket.emit('seen', n);
+    arrived += 1;
+    if (arrived % SEEN_EVERY === 1) socket.emit('seen', n);
     pupil.onFrame?.(bytes);
   });
   socket.on('state', (state: StateMessage) => pupil.onState?.(state));

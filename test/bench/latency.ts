@@ -14,6 +14,8 @@ interface Samples {
   readonly acknowledged: number[];
   readonly state: number[];
   readonly frame: number[];
+  /** Of each command, the state at the last of all the others. */
+  readonly lastState: number[];
 }
 
 /** Sends one command and waits long enough for everyone to have seen it. */
@@ -30,29 +32,35 @@ async function measureOne({ pupils: [sender, ...others] }: Classroom, alpha: num
   if (!answer.ok) throw new Error(answer.error.message);
   samples.acknowledged.push(performance.now() - sentAt);
   await sleep(PAUSE_MS);
+  const before = samples.state.length;
   for (const { state, frame } of arrivals) {
     const stateAt = state.find((message) => message.seq >= answer.seq)?.at;
     const frameAt = frame.find(({ bytes }) => decodeFrame(bytes).seq >= answer.seq)?.at;
     samples.state.push(stateAt === undefined ? Number.POSITIVE_INFINITY : stateAt - sentAt);
     samples.frame.push(frameAt === undefined ? Number.POSITIVE_INFINITY : frameAt - sentAt);
   }
+  samples.lastState.push(Math.max(...samples.state.slice(before)));
 }
 
-const server = await startServer();
+const server = await startServer({ env: { PEOPLE_PER_ROOM: '200' } });
 const rows: string[][] = [];
 try {
-  for (const count of [30, 100]) {
+  for (const count of [30, 100, 200]) {
     const room = await openClassroom(server, count);
     await room.pupils[0].command({ type: 'set-activation', layer: 0, activation: 'leaky-relu' });
     await sleep(1000);
-    const samples: Samples = { acknowledged: [], state: [], frame: [] };
+    const samples: Samples = { acknowledged: [], state: [], frame: [], lastState: [] };
     for (let index = 0; index < COMMANDS; index++) await measureOne(room, (index % 50) / 50, samples);
     const both = (values: number[]) =>
       `${milliseconds(quantile(values, 0.5))} / ${milliseconds(quantile(values, 0.99))}`;
-    rows.push([String(count), both(samples.acknowledged), both(samples.state), both(samples.frame)]);
+    const { acknowledged, state, frame, lastState } = samples;
+    rows.push([String(count), ...[acknowledged, state, lastState, frame].map(both)]);
     room.leave();
   }
 } finally {
   await server.stop();
 }
-printTable(['clients', 'acknowledged, median / p99', 'state at the others', 'frame at the others'], rows);
+printTable(
+  ['clients', 'acknowledged, median / p99', 'state at the others', 'at the last of them', 'frame at the others'],
+  rows,
+);

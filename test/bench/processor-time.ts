@@ -1,9 +1,6 @@
 /** Processor time of another process, and of this one's threads, where the system tells it (Linux). */
 import { readdirSync, readFileSync } from 'node:fs';
 
-/** Linux counts in ticks of 10 ms. */
-const TICK_MS = 10;
-
 /**
  * Of the main thread alone, which in the server serves the sockets; training has threads of its own.
  *
@@ -11,10 +8,8 @@ const TICK_MS = 10;
  */
 export function mainThreadTimeMs(pid: number): number {
   try {
-    const stat = readFileSync(`/proc/${pid}/task/${pid}/stat`, 'utf8');
-    // The name of the program stands in parentheses and may hold spaces; user and system time are fields 14 and 15.
-    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    return (Number(fields[11]) + Number(fields[12])) * TICK_MS;
+    const [ran] = readFileSync(`/proc/${pid}/task/${pid}/schedstat`, 'utf8').split(' ');
+    return Number(ran) / 1e6;
   } catch {
     return Number.NaN;
   }

@@ -64,9 +64,7 @@ describe('on a clock that hurries', () => {
     const quick = connect(served.url, { code: served.room.code, name: 'Heron' });
     quick.socket.on('frame', (n: number) => quick.socket.emit('seen', n));
     const slow = connect(served.url, { code: served.room.code, name: 'Snail' });
-    slow.socket.on('frame', (n: number) => {
-      if (n === 1) slow.socket.emit('seen', n);
-    });
+    slow.socket.once('frame', (n: number) => slow.socket.emit('seen', n));
     const bye = slow.next('bye');
     const start = performance.now();
     expect(await bye).toMatchObject([
@@ -87,9 +85,7 @@ describe('on a clock that hurries', () => {
     await first.connected;
     first.socket.disconnect();
     const slow = connect(served.url, auth, { reconnection: true, reconnectionDelay: 50 });
-    slow.socket.on('frame', (n: number) => {
-      if (n === 1) slow.socket.emit('seen', n);
-    });
+    slow.socket.once('frame', (n: number) => slow.socket.emit('seen', n));
     const [gone] = (await slow.next('disconnect')) as [string];
     expect(slow.all('bye')).toMatchObject([
       [{ code: 'too-slow', message: expect.stringContaining('by itself') as string }],

@@ -37,6 +37,8 @@ export interface ServerProcess {
 export interface StartOptions {
   /** Added to a small environment; `DATA_DIR` lets a second start take up the data of the first. */
   readonly env?: Readonly<Record<string, string>>;
+  /** Node's own, before the program. */
+  readonly flags?: readonly string[];
   /** Also build the pages; they are served where they are built. */
   readonly client?: boolean;
 }
@@ -51,11 +53,11 @@ const endWithParent = `data:text/javascript,${encodeURIComponent(`
 `)}`;
 
 /** Builds what is stale, starts the server, and resolves once it listens; rejects with what it said if it does not. */
-export async function startServer({ env = {}, client = false }: StartOptions = {}): Promise<ServerProcess> {
+export async function startServer({ env = {}, flags = [], client = false }: StartOptions = {}): Promise<ServerProcess> {
   await build(client ? ['server', 'client'] : ['server']);
   const ownFolder = env.DATA_DIR === undefined ? await mkdtemp(join(tmpdir(), 'gradroom-')) : undefined;
   const dataDir = env.DATA_DIR ?? ownFolder ?? '';
-  const child = spawn(process.execPath, ['--import', endWithParent, join(root, 'server/dist/main.js')], {
+  const child = spawn(process.execPath, ['--import', endWithParent, ...flags, join(root, 'server/dist/main.js')], {
     cwd: root,
     env: { PATH: process.env.PATH ?? '', PORT: '0', HOST: '127.0.0.1', DATA_DIR: dataDir, ...env },
     stdio: ['pipe', 'pipe', 'pipe'],

@@ -17,6 +17,7 @@ describe('settings', () => {
       serverName: hostname(),
       trustProxy: false,
       metrics: undefined,
+      peoplePerRoom: 120,
       logLevel: undefined,
     });
   });
@@ -35,6 +36,7 @@ describe('settings', () => {
     [{ TRUST_PROXY: '0' }, { trustProxy: false }],
     [{ TRUST_PROXY: 'loopback, 10.0.0.0/8,fd00::/8' }, { trustProxy: ['loopback', '10.0.0.0/8', 'fd00::/8'] }],
     [{ REDIS_URL: ' redis://redis ' }, { redis: readRedisAddress('redis://redis') }],
+    [{ PEOPLE_PER_ROOM: '500' }, { peoplePerRoom: 500 }],
     [{ METRICS: 'off' }, { metrics: undefined }],
     [{ METRICS: 'loopback, 10.0.0.0/8,::1' }, { metrics: ['loopback', '10.0.0.0/8', '::1'] }],
     [{ LOG_LEVEL: 'WARN' }, { logLevel: 'warn' }],
@@ -55,6 +57,9 @@ describe('settings', () => {
     { TRUST_PROXY: '10.0.0.0/99' },
     { TRUST_PROXY: '10.0.0.0/8/8' },
     { METRICS: 'everybody' },
+    { PEOPLE_PER_ROOM: '1' },
+    { PEOPLE_PER_ROOM: '1001' },
+    { PEOPLE_PER_ROOM: 'many' },
     { METRICS: '10.0.0.0/99' },
     { METRICS: 'uniquelocal' },
     { LOG_LEVEL: 'loud' },

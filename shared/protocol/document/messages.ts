@@ -66,11 +66,11 @@ const fromServer: Readonly<Record<keyof ServerToClient, readonly [string, string
   ],
   frame: [
     '`n`, bytes',
-    `See “Frames”. The network at one step, at most ${limits.FRAMES_PER_SECOND} a second; \`n\` counts the frames of this connection from 1.`,
+    `See “Frames”. The network at one step, at most ${limits.FRAMES_PER_SECOND} a second; \`n\` rises, with gaps: it counts what the whole room is sent.`,
   ],
   race: [
     '`n`, bytes',
-    `See “Races as bytes”. How the race goes, to those who watch it, at most ${limits.RACE_MESSAGES_PER_SECOND} a second; \`n\` counts on from that of the frames, and is settled with them.`,
+    `See “Races as bytes”. How the race goes, to those who watch it, at most ${limits.RACE_MESSAGES_PER_SECOND} a second; \`n\` as of \`frame\`, and settled with it.`,
   ],
   teams: [
     '`n`, `{teams}`, bytes',
@@ -98,7 +98,7 @@ const explained = {
 };
 
 const fromClient: Readonly<Record<keyof ClientToServer, string>> = {
-  seen: `A whole number: ${descriptionOf(seenSchema)} Settles all up to it. To be sent for the first frame and at least every ${limits.SEEN_EVERY}th: one who is ${limits.FRAMES_UNSEEN_MAX} behind gets none until it answers, and then the newest; one who has never answered gets one a second; one who stopped for ${limits.UNSEEN_DISCONNECT_MS / 1000} s, or for whom more than ${number(limits.BUFFERED_BYTES_MAX)} bytes wait, is disconnected.`,
+  seen: `A whole number: ${descriptionOf(seenSchema)} Settles all up to it. To be sent for the first frame and at least every ${limits.SEEN_EVERY}th that arrives, whatever its number: one who is ${limits.FRAMES_UNSEEN_MAX} behind gets none until it answers, and then the newest; one who has never answered gets one a second; one who stopped for ${limits.UNSEEN_DISCONNECT_MS / 1000} s, or for whom more than ${number(limits.BUFFERED_BYTES_MAX)} bytes wait, is disconnected.`,
   watch: `What frames shall hold. At first ${codes(frameStreams)}.`,
   react: 'How the lesson goes for a student: presence, of which instructors are told only how many.',
   choosing: `What a student would have while the slider moves, where the class decides together: presence, as \`choose\` would be decided. At most ${limits.CHOOSINGS_PER_SECOND} a second, and \`choose\` when it has come to rest; of whom nothing is heard for ${limits.CHOOSING_MS / 1000} s, what was settled counts.`,

@@ -23,7 +23,8 @@ it.each(firstOf(['websocket', 'polling']))(
     await until(() => pupil.frames.length > 10, 'frames');
     const [first] = pupil.frames;
     expect(decodeFrame(Uint8Array.from(first.bytes)).epoch).toBe(teacher.state().epoch);
-    expect(pupil.frames.map(({ n }) => n)).toEqual(pupil.frames.map((_, index) => index + 1));
+    const numbers = pupil.frames.map(({ n }) => n);
+    expect(numbers).toEqual([...new Set(numbers)].sort((a, b) => a - b));
 
     expect(await pupil.command({ type: 'set-training', learningRate: 0.125, id: 'a' })).toMatchObject({ ok: true });
     await until(() => teacher.state().configuration.training.learningRate === 0.125, 'the change at the owner');

@@ -2,6 +2,7 @@
 import type { IncomingMessage } from 'node:http';
 import { afterEach, describe, expect, it } from 'vitest';
 import { FailureLimit } from '../../../server/failure-limit.js';
+import { Meters } from '../../../server/meters.js';
 import { Refused } from '../../../server/refused.js';
 import { systemTime } from '../../../server/training/time.js';
 import { addressUrl, isLoopbackHost, machineAddresses, type Interfaces } from '../../../server/http/addresses.js';
@@ -115,6 +116,7 @@ describe('[NET12] the client’s address', () => {
     createApp({
       rooms: oneRoom,
       recorder: inlineRecorder,
+      meters: new Meters(),
       kept: noneKept,
       failures: new FailureLimit(),
       refused: new Refused({ time: systemTime, log: quiet }),

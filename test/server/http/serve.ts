@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { FailureLimit } from '../../../server/failure-limit.js';
 import { createApp, type AppOptions } from '../../../server/http/app.js';
+import { Meters } from '../../../server/meters.js';
 import { Refused } from '../../../server/refused.js';
 import { systemTime } from '../../../server/training/time.js';
 import { inlineRecorder } from '../recordings/inline.js';
@@ -17,6 +18,7 @@ const room = { code: 'K7M4PX', name: 'Class 7b', people: 3, step: 120, open: tru
 /** Rooms of which one exists. */
 export const oneRoom: AppOptions['rooms'] = {
   openCount: 1,
+  listenerCount: () => Promise.resolve(4),
   create: () => Promise.resolve({ ok: true, code: room.code, instructorToken: 'secret' }),
   createFrom: () => Promise.resolve({ ok: true, code: room.code, instructorToken: 'secret' }),
   find: (code) => Promise.resolve(code === room.code ? room : undefined),
@@ -78,6 +80,7 @@ export async function serve(options: Partial<AppOptions> = {}): Promise<Served> 
   const { handler } = createApp({
     rooms: oneRoom,
     recorder: inlineRecorder,
+    meters: new Meters(),
     kept: noneKept,
     failures: new FailureLimit(),
     refused: new Refused({ time: systemTime, log: quiet }),

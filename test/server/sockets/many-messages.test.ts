@@ -2,6 +2,7 @@
 import { apply, decide, type Command, type SessionState } from '@gradroom/shared';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { Meters } from '../../../server/meters.js';
 import { hearing } from '../../../server/sockets/events.js';
 import type { Member } from '../../../server/sockets/member.js';
 import { hostile } from '../../faults/hostile.js';
@@ -30,6 +31,7 @@ it(
       time,
       log: { ...quiet, error: (fields) => errors.push(fields) },
       refused: { tell: (_at, reason) => (refused[reason] = (refused[reason] ?? 0) + 1) },
+      meters: new Meters(),
     });
     // As they arrive; what has no JSON arrives as null, what is too deep for it stays away.
     const payloads = fc.sample(hostile, { numRuns: 600, seed: 1 }).map((one) => JSON.stringify([one]));

@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo, Socket as NetSocket } from 'node:net';
 import { io, type ManagerOptions, type Socket, type SocketOptions } from 'socket.io-client';
 import { FailureLimit } from '../../../server/failure-limit.js';
+import { Meters } from '../../../server/meters.js';
 import { Refused } from '../../../server/refused.js';
 import { Reception, type ReceptionOptions } from '../../../server/sockets/reception.js';
 import { Sockets, type SocketsOptions } from '../../../server/sockets/sockets.js';
@@ -47,6 +48,7 @@ export async function serveSockets(options: Partial<SocketsOptions & ReceptionOp
     time: systemTime,
     log: logs,
     ...options,
+    meters: new Meters(),
   };
   const sockets = new Sockets(server, {
     entrance: new Reception({ rooms: roomsOf(room), ...common }),

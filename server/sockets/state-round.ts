@@ -1,0 +1,57 @@
+/**
+ * States that go out at the same moment. Everybody has an own view of the room, but what a change changes is mostly the same for
+ * all of a role: such a message is made, and framed, once.
+ */
+import { stateDifference, type SessionView } from '@gradroom/shared';
+import type { ClientSocket } from './connection.js';
+import { framedText, type DirectLine } from './direct-line.js';
+
+type Key = keyof SessionView;
+type Message = ReturnType<typeof stateDifference>;
+
+interface Made {
+  readonly before: SessionView;
+  readonly after: SessionView;
+  readonly changed: readonly Key[];
+  readonly message: Message;
+  readonly framed: Buffer;
+}
+
+/** Where everybody is told something else, looking through all of it would cost more than making it. */
+const MADE_KEPT = 6;
+
+export class StateRound {
+  private made: Made[] = [];
+
+  /** Tells this client what `after` has that `before`, its last view, had not. */
+  send(socket: ClientSocket, line: DirectLine, before: SessionView, after: SessionView): void {
+    const { message, framed } = this.messageOf(before, after);
+    if (!line.write(framed)) socket.emit('state', message);
+  }
+
+  /** The same, for whoever takes it elsewhere. */
+  message(before: SessionView, after: SessionView): Message {
+    return this.messageOf(before, after).message;
+  }
+
+  private messageOf(before: SessionView, after: SessionView): Made {
+    const changed = (Object.keys(after) as Key[]).filter((key) => before[key] !== after[key]);
+    const known = this.made.find((one) => isSame(one, changed, before, after));
+    if (known) return known;
+    const message = stateDifference(before, after);
+    const made = { before, after, changed, message, framed: framedText('state', message) };
+    this.made = [made, ...this.made.slice(0, MADE_KEPT - 1)];
+    return made;
+  }
+}
+
+/** In every message, changed or not. */
+const always = ['seq', 'step', 'epoch'] as const;
+
+/** A message follows from what changed, as it was and as it is. */
+function isSame(made: Made, changed: readonly Key[], before: SessionView, after: SessionView): boolean {
+  if (made.changed.length !== changed.length || always.some((key) => made.after[key] !== after[key])) return false;
+  return changed.every((key, index) => {
+    return made.changed[index] === key && made.before[key] === before[key] && made.after[key] === after[key];
+  });
+}
