@@ -4,9 +4,11 @@ import { formatCount, formatNumber } from '../numbers.js';
 
 export interface Finding {
   readonly kind: 'reaches' | 'vanishing' | 'exploding' | 'zero' | 'none';
-  /** One or two words that stand out, and the rest of the sentence. */
+  /** One or two words that stand out, and the rest of the sentence, with `{times}` where a number stands. */
   readonly head: string;
   readonly rest: string;
+  /** How many times larger or smaller, in words. */
+  readonly times?: string;
   /** From layer to layer, where it can be told. */
   readonly factor?: { readonly sign: '÷' | '×'; readonly value: number };
 }
@@ -35,7 +37,8 @@ export function findGradient(norms: readonly number[]): Finding {
     return {
       kind: 'exploding',
       head: gradientWords.exploding,
-      rest: gradientWords.timesLarger(times(1 / ratio)),
+      rest: gradientWords.timesLarger('{times}'),
+      times: times(1 / ratio),
       factor: { sign: '×', value: 1 / perLayer },
     };
   }
@@ -48,7 +51,8 @@ export function findGradient(norms: readonly number[]): Finding {
     return {
       kind: 'vanishing',
       head: gradientWords.vanishing,
-      rest: gradientWords.timesSmaller(times(ratio)),
+      rest: gradientWords.timesSmaller('{times}'),
+      times: times(ratio),
       factor: { sign: '÷', value: perLayer },
     };
   }
@@ -56,8 +60,8 @@ export function findGradient(norms: readonly number[]): Finding {
 }
 
 /** The whole sentence as one line of text. */
-export function findingInWords({ head, rest, factor }: Finding): string {
-  const words = rest === '' ? head : `${head}: ${rest}`;
+export function findingInWords({ head, rest, times: said = '', factor }: Finding): string {
+  const words = rest === '' ? head : `${head}: ${rest.replace('{times}', said)}`;
   return factor ? gradientWords.withFactor(words, factor.sign, formatNumber(factor.value, 2)) : words;
 }
 
