@@ -195,7 +195,7 @@ export class SocketLine implements Line {
   }
 
   /** The connection ends without a word, in a way after which stock clients come back. */
-  cut = (): void => void this.socket.conn.close();
+  cut = (): void => this.socket.conn.close();
 
   /** Sends this client away, whoever would follow. */
   part(reason: Refusal): void {

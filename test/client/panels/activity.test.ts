@@ -24,7 +24,10 @@ const curve = {
 describe('[CP9] effect', () => {
   it('is the loss at the change and before the next one', () => {
     const acts = [act(1, 150), act(2, 310)];
-    expect(effectOf(acts[0], acts, curve)).toMatchObject({ before: { value: 0.4, step: 100, age: 90 }, after: { value: 0.2, step: 300 } });
+    expect(effectOf(acts[0], acts, curve)).toMatchObject({
+      before: { value: 0.4, step: 100, age: 90 },
+      after: { value: 0.2, step: 300 },
+    });
     expect(effectOf(acts[1], acts, curve)).toMatchObject({ before: { value: 0.2 }, after: { value: 0.1 } });
   });
 
