@@ -76,6 +76,7 @@ export class World {
   /** Lets time pass. `look` is called after everything that happened. */
   async pass(ms: number, look: () => void): Promise<void> {
     const end = this.nowMs + ms;
+    await everyPromise();
     for (let next = this.next(end); next; next = this.next(end)) {
       this.waiting.delete(next);
       this.nowMs = Math.max(this.nowMs, dueOf(next));
