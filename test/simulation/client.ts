@@ -1,11 +1,22 @@
 /**
- * A person, simulated: sends commands with ids and keeps each until it is answered; whose connection is lost, or who waits for too
- * long, comes back to any server with the same seat and sends again what is not answered, as a page does.
+ * A person's page, simulated: sends commands with ids and keeps each until it is answered; whose connection is lost, or who waits for
+ * too long, comes back to any server with the same seat and sends again what is not answered.
  */
-import type { Command, CommandAnswer, Refusal } from '@gradroom/shared';
+import {
+  mergeState,
+  passingCodes,
+  PROTOCOL_VERSION,
+  type Command,
+  type CommandAnswer,
+  type InspectAnswer,
+  type Refusal,
+  type SessionView,
+  type StateMessage,
+  type Welcome,
+} from '@gradroom/shared';
 import { NewestOwner } from '../../client/state/newest-owner.js';
-import type { RoomHost } from '../../server/rooms/host.js';
-import type { Seat } from '../../server/rooms/types.js';
+import type { SocketLine } from '../../server/sockets/socket-line.js';
+import { SimulatedLine, type Person } from './line.js';
 import type { Server } from './server.js';
 import type { Weather } from './store-link.js';
 import { Machine, type World } from './world.js';
@@ -14,35 +25,27 @@ const PATIENCE_MS = 350;
 const AGAIN_MS = 60;
 /** An owner of before that is met for longer than this has the room again. */
 const KNOWS_BY_NOW_MS = 500;
-/** These say that it was not carried out, and may be sent again. */
-const passing = ['not-saved', 'room-unavailable', 'too-fast', 'stopping', 'not-here'];
 
 /** What a server said is in the log, whether or not it was heard. */
 export interface Promised {
   readonly id: string;
-  readonly person: string;
   readonly seq: number;
   readonly step: number;
-  /** Of the owner that said so. */
-  readonly epoch: number;
 }
 
-interface Connection {
-  isGone: boolean;
-  readonly server: Server;
-  readonly room: RoomHost;
-  readonly seat: Seat;
-}
-
-export class Client {
+export class Client implements Person {
   readonly machine: Machine;
   /** Since somebody last looked. */
   readonly promised: Promised[] = [];
+  readonly shown: Pick<StateMessage, 'seq' | 'epoch'>[] = [];
   acknowledged = 0;
+  /** What the page shows; undefined while it is not in the room. */
+  view: SessionView | undefined;
+  private line: SimulatedLine | undefined;
+  /** Of this connection: whether it was told everything once. */
+  private isWhole = false;
   private readonly outbox: { readonly id: string; readonly command: Command }[] = [];
   private resume: string | undefined;
-  private connection: Connection | undefined;
-  private connecting = false;
   private sending = false;
   private readonly owner: NewestOwner;
   private ids = 0;
@@ -63,9 +66,12 @@ export class Client {
     return this.outbox.length === 0;
   }
 
-  /** Where it is, if anywhere. */
-  get room(): RoomHost | undefined {
-    return this.connection?.room;
+  get isIn(): boolean {
+    return this.isWhole;
+  }
+
+  isAt(server: Server): boolean {
+    return this.line?.server === server;
   }
 
   send(command: Command): void {
@@ -75,102 +81,107 @@ export class Client {
 
   /** The network lets go of it. */
   lose(): void {
-    const { connection } = this;
-    this.connection = undefined;
-    if (connection) this.world.after(connection.server.machine, this.delay(), () => connection.seat.leave());
+    const { line } = this;
+    this.line = undefined;
+    this.isWhole = false;
+    line?.lose();
     this.again();
   }
 
-  async connect(): Promise<void> {
-    if (this.connection || this.connecting) return;
-    this.connecting = true;
+  connect(): void {
+    if (this.line) return;
     const servers = this.servers();
     const server = servers[this.attempts++ % servers.length];
-    const joined = await this.ask(server, () => this.join(server));
-    this.connecting = false;
-    if (!joined || joined.isGone) return this.again();
-    const { room, seat } = joined;
-    if (!this.owner.counts(room.epoch)) {
-      // One of before: it does not know yet.
-      this.world.after(server.machine, this.delay(), () => seat.leave());
-      return this.again();
-    }
-    this.resume = seat.resume;
-    this.connection = joined;
-    this.world.tell(`${this.name} is at ${server.machine.name}, epoch ${room.epoch}`);
-    void this.work();
+    const line = new SimulatedLine(this.world, server, this, this.weather);
+    this.line = line;
+    const handshake = { code: this.code, name: this.name, protocol: PROTOCOL_VERSION, resume: this.resume };
+    line.toServer(() => {
+      // Socket.IO tells a client that it is in before the room does; a refusal comes instead.
+      server.cluster.edge.admit(line as unknown as SocketLine, handshake, '127.0.0.1').then(
+        (admitted) => (admitted.ok ? admitted.enter() : line.part(admitted.error)),
+        () => line.cut(),
+      );
+    });
+    this.world.after(this.machine, 8 * PATIENCE_MS, () => this.line === line && !this.isWhole && this.lose());
   }
 
-  private async join(server: Server): Promise<Connection | undefined> {
-    const room = await server.open(this.code);
-    if (!room) return undefined;
-    const connection: { isGone: boolean } = { isGone: false };
-    const gone = () =>
-      this.world.after(this.machine, this.delay(), () => {
-        connection.isGone = true;
-        if (this.connection?.room === room) this.lose();
-      });
-    const stop = room.onClosed(gone);
-    // A seat that the store has lost is no seat any more: the person comes in anew.
-    const result = await room.join({ name: this.name, resume: this.resume }, gone);
-    if (result.ok && 'seat' in result) return Object.assign(connection, { server, room, seat: result.seat });
-    stop();
-    if (!result.ok && !passing.includes(result.error.code)) this.resume = undefined;
-    return undefined;
+  hear(line: SimulatedLine, event: string, message: unknown): void {
+    if (line !== this.line) return;
+    if (event === 'welcome') {
+      ({ resume: this.resume } = message as Welcome);
+      this.isWhole = false;
+    }
+    if (event === 'state') this.mergeState(message as StateMessage);
+  }
+
+  gone(line: SimulatedLine, bye: Refusal | undefined): void {
+    if (line !== this.line) return;
+    if (bye && !passingCodes.includes(bye.code)) this.world.tell(`${this.name} is sent away: ${bye.code}`);
+    this.lose();
+  }
+
+  inspect(heard: (answer: InspectAnswer) => void): void {
+    this.line?.say('inspect', {}, (answer) => heard(answer as InspectAnswer));
+  }
+
+  private mergeState(message: StateMessage): void {
+    if (!this.owner.counts(message.epoch)) {
+      if (!this.isWhole) this.lose();
+      return;
+    }
+    if (!this.isWhole)
+      this.world.tell(`${this.name} is in at ${this.line?.server.machine.name}, epoch ${message.epoch}`);
+    this.view = mergeState(this.isWhole ? this.view : undefined, message);
+    this.shown.push({ seq: message.seq, epoch: message.epoch });
+    this.isWhole = true;
+    void this.work();
   }
 
   /** One command at a time is on its way. */
   private async work(): Promise<void> {
     if (this.sending) return;
     this.sending = true;
-    while (this.connection && this.outbox.length > 0) {
-      const { connection } = this;
+    while (this.line && this.isWhole && this.outbox.length > 0) {
+      const { line } = this;
       const [{ id, command }] = this.outbox;
-      const { server, room, seat } = connection;
-      const person = seat.person.id;
-      const carry = async () => {
-        const answer = await room.command(person, { ...command, id });
-        if (answer.ok) this.promised.push({ id, person, seq: answer.seq, step: answer.step, epoch: room.epoch });
-        return answer;
-      };
-      if (this.world.chance(this.weather.twice)) this.world.after(server.machine, this.delay(), () => void carry());
-      const answer = await this.ask<CommandAnswer>(server, carry);
+      const answer = await this.ask(line, id, command);
       if (!answer) {
-        if (this.connection === connection) this.lose();
+        if (this.line === line) this.lose();
       } else if (answer.ok) {
         this.world.tell(`${id} is acknowledged as ${answer.seq}`);
         this.acknowledged++;
         this.outbox.shift();
       } else if (isPassing(answer.error)) {
         await new Promise<void>((resolve) => this.world.after(this.machine, AGAIN_MS, resolve));
-      } else {
-        this.outbox.shift();
-      }
+      } else this.outbox.shift();
     }
     this.sending = false;
   }
 
-  private again(): void {
-    this.world.after(this.machine, AGAIN_MS, () => void this.connect());
-  }
-
-  /** Lets a server do something, and brings what came of it. Undefined where nothing came in time, or it said no. */
-  private ask<Value>(server: Server, act: () => Promise<Value | undefined>): Promise<Value | undefined> {
-    const { world, machine, weather } = this;
+  /** Undefined where nothing comes in time. */
+  private ask(line: SimulatedLine, id: string, command: Command): Promise<CommandAnswer | undefined> {
+    const { world, machine } = this;
     return new Promise((resolve) => {
       world.after(machine, PATIENCE_MS, () => resolve(undefined));
-      if (world.chance(weather.lost)) return;
-      world.after(server.machine, this.delay(), () =>
-        act().then((value) => {
-          if (!world.chance(weather.lost)) world.after(machine, this.delay(), () => resolve(value));
-        }),
+      line.say(
+        'command',
+        { ...command, id },
+        (answer) => resolve(answer as CommandAnswer),
+        (answer) => {
+          if (answer.ok) {
+            const { seq, step } = answer as CommandAnswer & { ok: true };
+            this.promised.push({ id, seq, step });
+          }
+        },
       );
+      if (world.chance(this.weather.twice)) line.say('command', { ...command, id }, () => {});
     });
   }
 
-  private delay(): number {
-    return this.world.between(0, this.weather.delayMs);
+  private again(): void {
+    this.world.after(this.machine, AGAIN_MS, () => this.connect());
   }
 }
 
-const isPassing = ({ code }: Refusal) => passing.includes(code);
+/** These say that it was not carried out, and may be sent again. */
+const isPassing = ({ code }: Refusal) => ['not-saved', 'too-fast', ...passingCodes].includes(code);

@@ -1,13 +1,11 @@
 /** What must hold at every moment of a simulation, and what at its end. Each throws with what was found. */
-import { chainOf, contentHash, Player, reference, type SessionState } from '@gradroom/shared';
+import { chainOf, contentHash, Player, reference } from '@gradroom/shared';
 import { isDeepStrictEqual } from 'node:util';
 import type { Client, Promised } from './client.js';
-import type { Server } from './server.js';
 import type { Kept, SharedStore } from './shared-store.js';
 
 export interface Scene {
   readonly store: SharedStore;
-  readonly servers: readonly Server[];
   readonly clients: readonly Client[];
 }
 
@@ -23,32 +21,33 @@ export class Watch {
   owners = 0;
   private readonly ids = new Set<string>();
   private promised: Promised[] = [];
+  /** Of entries that the store has lost. */
+  private readonly lostIds = new Set<string>();
   /** Owners of before the store lost its last moments do not know it until they write. */
   private unknowing = 0;
 
   /** The store has lost its last moments, and with them what was promised of them. */
-  lost(kept: Kept, tokenBefore: number): void {
+  lost(before: Kept, kept: Kept): void {
     const { entries } = kept;
+    for (const { stored } of before.entries.slice(entries.length)) this.lostIds.add(stored.entry.id ?? '');
     this.seen = entries.length;
     this.token = entries.at(-1)?.token ?? 0;
-    this.unknowing = Math.max(this.unknowing, tokenBefore);
+    this.unknowing = Math.max(this.unknowing, before.token);
     this.promised = this.promised.filter(({ seq }) => seq <= entries.length);
     this.ids.clear();
     for (const { stored } of entries) if (stored.entry.id) this.ids.add(stored.entry.id);
   }
 
-  look({ store, servers, clients }: Scene): void {
+  look({ store, clients }: Scene): void {
     const [kept] = store.logs.values();
     if (!kept) return;
     this.lookAtLog(kept);
-    for (const { machine, hosts } of servers) {
-      for (const { state, epoch } of hosts) {
-        if (machine.isDead || epoch <= this.unknowing || state.seq <= kept.entries.length) continue;
-        throw new Broken(`${machine.name} shows ${state.seq}, durable is ${kept.entries.length}`);
-      }
-    }
     for (const client of clients) {
-      const fresh = client.promised.splice(0).filter(({ epoch }) => epoch > this.unknowing);
+      for (const { seq, epoch } of client.shown.splice(0)) {
+        if (epoch > this.unknowing && seq > kept.entries.length)
+          throw new Broken(`${client.name} is shown ${seq}, durable is ${kept.entries.length}`);
+      }
+      const fresh = client.promised.splice(0).filter(({ id }) => !this.lostIds.has(id));
       fresh.forEach((one) => isInLog(kept, one));
       this.promised.push(...fresh);
     }
@@ -74,9 +73,9 @@ export class Watch {
   }
 }
 
-function isInLog({ entries }: Kept, { id, person, seq, step }: Promised): void {
+function isInLog({ entries }: Kept, { id, seq, step }: Promised): void {
   const entry = entries[seq - 1]?.stored.entry;
-  if (entry?.id !== id || entry.actor !== person || entry.step !== step) {
+  if (entry?.id !== id || entry.step !== step) {
     throw new Broken(`${id} was acknowledged as ${seq}, where the log has ${JSON.stringify(entry)}`);
   }
 }
@@ -85,13 +84,17 @@ function isInLog({ entries }: Kept, { id, person, seq, step }: Promised): void {
 export async function lookAtEnd({ store, clients }: Scene, pass: (ms: number) => Promise<void>): Promise<void> {
   const [[log, { entries, header, marks }]] = store.logs;
   for (const client of clients) if (!client.isIdle) throw new Broken(`${client.name} still waits for an answer`);
-  const [room, ...others] = new Set(clients.map((client) => client.room));
-  if (!room || others.length > 0) throw new Broken('not everybody is in one room');
+  const views = clients.map((client) => client.isIn && client.view);
+  if (new Set(views.map((view) => view && view.epoch)).size > 1) throw new Broken('not everybody is in one room');
+  for (const view of views) {
+    if (!view) throw new Broken('somebody is in no room');
+    if (view.seq !== entries.length) throw new Broken(`somebody is shown ${view.seq} of ${entries.length}`);
+  }
   const plain = entries.map(({ stored }) => stored.entry);
   if (entries.at(-1)?.stored.chain !== chainOf(header, plain)) throw new Broken(`the chain of ${log} is broken`);
   let engine: Uint8Array | undefined;
   let step = 0;
-  void room.inspect().then((answer) => {
+  clients[0].inspect((answer) => {
     if (answer.ok) [engine, step] = [answer.engine, answer.step];
   });
   await pass(100);
@@ -105,6 +108,9 @@ export async function lookAtEnd({ store, clients }: Scene, pass: (ms: number) =>
   }
   player.advanceTo(step);
   if (!isDeepStrictEqual(player.engine.save(), engine)) throw new Broken(`the weights of step ${step} are others`);
-  const state: SessionState = room.state;
-  if (!isDeepStrictEqual(player.state, state)) throw new Broken('the state is not what the log makes');
+  for (const view of views) {
+    const shown = view && view.configuration;
+    if (!isDeepStrictEqual(player.state.configuration, shown))
+      throw new Broken('what is shown is not what the log makes');
+  }
 }

@@ -1,5 +1,6 @@
 /** One simulated lesson from a seed: servers, a shared store, people, and faults; the same seed is the same lesson, to the bit. */
 import type { Command, PartialConfiguration } from '@gradroom/shared';
+import { SimulatedBus } from './bus.js';
 import { Client } from './client.js';
 import { Broken, lookAtEnd, Watch, type Scene } from './invariants.js';
 import { Server } from './server.js';
@@ -40,6 +41,7 @@ export async function simulate(seed: number, { unfenced = false } = {}): Promise
 
 class Lesson implements Scene {
   readonly store: SharedStore;
+  private readonly bus: SimulatedBus;
   servers: Server[] = [];
   clients: Client[] = [];
   private readonly redis = new Machine('store');
@@ -54,6 +56,7 @@ class Lesson implements Scene {
     unfenced: boolean,
   ) {
     this.store = new SharedStore({ leaseMs: LEASE_MS, now: () => world.now, unfenced });
+    this.bus = new SimulatedBus(world, this.redis, this.weather);
   }
 
   async run(): Promise<void> {
@@ -64,7 +67,7 @@ class Lesson implements Scene {
     this.clients = ['Ada', 'Bo', 'Cy'].map((name) => new Client(world, name, code, () => this.servers, this.weather));
     const [calm, end] = [world.now + LESSON_MS, world.now + LESSON_MS + CALM_MS];
     for (const client of this.clients) {
-      void client.connect();
+      client.connect();
       this.keepSending(client, calm);
     }
     this.keepFailing(calm, world.chance(0.3));
@@ -86,8 +89,8 @@ class Lesson implements Scene {
   }
 
   private newServer(): Server {
-    const { world, redis, store, weather } = this;
-    return new Server(world, `server-${++this.made}`, redis, store, weather);
+    const { world, redis, store, bus, weather } = this;
+    return new Server(world, `server-${++this.made}`, redis, store, bus, weather);
   }
 
   private async makeRoom(): Promise<string> {
@@ -162,7 +165,7 @@ class Lesson implements Scene {
 
   private crash(server: Server, forMs: number): void {
     server.machine.isDead = true;
-    for (const client of this.clients) if (client.room && server.hosts.has(client.room)) client.lose();
+    for (const client of this.clients) if (client.isAt(server)) client.lose();
     this.servers = this.servers.filter((one) => one !== server);
     this.world.after(this.fate, forMs, () => this.servers.push(this.newServer()));
     if (this.servers.length === 0) this.servers.push(this.newServer());
@@ -177,7 +180,7 @@ class Lesson implements Scene {
     const [before] = this.store.logs.values();
     this.store.loseLastMoments();
     const [kept] = this.store.logs.values();
-    this.watch.lost(kept, before.token);
+    this.watch.lost(before, kept);
   }
 
   private heal(): void {

@@ -1,61 +1,73 @@
-/** One of several servers, simulated: the real rooms, with training in the same thread, on a machine that may freeze or die. */
+/**
+ * One of several servers, simulated: the real rooms, reception and cluster, with training in the same thread, on a machine that may
+ * freeze or die.
+ */
+import { Cluster } from '../../server/cluster/cluster.js';
+import { FailureLimit } from '../../server/failure-limit.js';
+import { Meters } from '../../server/meters.js';
 import { roomLimits, roomTimes } from '../../server/rooms/environment.js';
-import type { RoomHost } from '../../server/rooms/host.js';
 import { Rooms } from '../../server/rooms/rooms.js';
+import { Reception } from '../../server/sockets/reception.js';
 import { inlineTraining } from '../../server/training/inline-training.js';
+import type { SimulatedBus } from './bus.js';
 import type { SharedStore } from './shared-store.js';
 import { StoreLink, type Weather } from './store-link.js';
 import { Machine, type World } from './world.js';
 
-/** A lesson takes seconds here, and so do the times of a room. */
-const times = { ...roomTimes, leaveAfterMs: 400, pauseAfterMs: 500, sleepAfterMs: 900, closeWithinMs: 300 };
+/** A lesson takes seconds here, and so do the times of a room … */
+const times = {
+  ...roomTimes,
+  leaveAfterMs: 400,
+  pauseAfterMs: 500,
+  sleepAfterMs: 900,
+  closeWithinMs: 300,
+  awaitLeaseMs: 0,
+};
+/** … and what lasts seconds between servers lasts a tenth of that, as leases do. */
+const FASTER = 10;
 
 export class Server {
   readonly machine: Machine;
   readonly link: StoreLink;
   readonly rooms: Rooms;
-  /** Rooms that were opened here, and not closed since. */
-  readonly hosts = new Set<RoomHost>();
-  /** Why rooms of this server ended, in order. */
-  readonly endings: string[] = [];
+  readonly cluster: Cluster;
 
-  constructor(
-    private readonly world: World,
-    private readonly name: string,
-    redis: Machine,
-    shared: SharedStore,
-    weather: Weather,
-  ) {
+  constructor(world: World, name: string, redis: Machine, shared: SharedStore, bus: SimulatedBus, weather: Weather) {
     this.machine = new Machine(name);
     this.link = new StoreLink(world, this.machine, redis, shared, weather);
-    const time = world.timeOf(this.machine);
+    const { link, machine } = this;
     const complain = (fields: object, message: string) => {
       const { err } = fields as { err?: Error };
       world.tell(`${name}: ${message} ${err?.message ?? ''}`);
     };
+    const log = { info: complain, warn: complain, error: complain };
+    const roomTime = world.timeOf(machine);
     this.rooms = new Rooms({
-      store: this.link,
-      training: inlineTraining(time),
-      time,
+      store: link,
+      training: inlineTraining(roomTime),
+      time: roomTime,
       randomBytes: world.bytes,
-      log: { info: () => {}, warn: complain, error: complain },
+      log,
       times,
       limits: roomLimits,
     });
-  }
-
-  async open(code: string): Promise<RoomHost | undefined> {
-    const opened = await this.rooms.open(code);
-    if (!opened.ok) return undefined;
-    const { room } = opened;
-    if (!this.hosts.has(room)) {
-      this.hosts.add(room);
-      room.onClosed((reason) => {
-        this.hosts.delete(room);
-        this.endings.push(reason.code);
-        this.world.tell(`the room at ${this.name} ended: ${reason.code}`);
-      });
-    }
-    return room;
+    const time = world.timeOf(machine, FASTER);
+    const { rooms } = this;
+    const reception = new Reception({
+      rooms,
+      failures: new FailureLimit(),
+      refused: { tell: () => {} },
+      meters: new Meters(),
+      time,
+      log,
+    });
+    const owners = {
+      server: name,
+      leaseMs: link.leaseMs * FASTER,
+      room: (code: string) => link.room(code),
+      ownerOf: (log: string) => link.ownerOf(log),
+    };
+    this.cluster = new Cluster({ bus: bus.of(machine, link), owners, rooms, reception, time, log });
+    void this.cluster.start().catch(() => complain({}, 'It cannot be heard.'));
   }
 }

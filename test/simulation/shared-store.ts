@@ -109,6 +109,11 @@ export class SharedStore {
     return { token: kept.token, seq: kept.entries.length };
   }
 
+  ownerOf(log: string): string | undefined {
+    const owner = this.log(log)?.owner;
+    return owner && owner.untilMs > this.options.now() ? owner.server || undefined : undefined;
+  }
+
   append(log: string, writer: Writer, expectedSeq: number, entries: readonly StoredEntry[]): void {
     const kept = this.mustHave(log);
     if (this.options.unfenced) {

@@ -90,6 +90,11 @@ export class StoreLink implements SessionStore {
     return taken.token;
   }
 
+  /** Who has it, if its lease lasts. */
+  ownerOf(log: string): Promise<string | undefined> {
+    return this.ask((shared) => shared.ownerOf(log));
+  }
+
   renew(log: string, token: Token): Promise<void> {
     const writer = this.writer(log, token);
     return this.ask((shared) => shared.renew(log, writer));

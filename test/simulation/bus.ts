@@ -1,0 +1,78 @@
+/** How servers speak to each other, simulated: whoever listens at that moment hears it, in order, unless the network loses it. */
+import type { Bus } from '../../server/cluster/bus.js';
+import { StoreAway } from '../../server/storage/store.js';
+import type { StoreLink, Weather } from './store-link.js';
+import type { Machine, World } from './world.js';
+
+type Hear = (message: Uint8Array) => void;
+
+interface Listener {
+  readonly machine: Machine;
+  readonly link: Pick<StoreLink, 'isCut'>;
+  readonly hear: Hear;
+  /** When the newest message to it arrives at the earliest. */
+  arrivesMs: number;
+}
+
+export class SimulatedBus {
+  private readonly channels = new Map<string, Set<Listener>>();
+
+  constructor(
+    private readonly world: World,
+    private readonly redis: Machine,
+    private readonly weather: Weather,
+  ) {}
+
+  /** For one server; it is cut off as its way to the store is. */
+  of(machine: Machine, link: Pick<StoreLink, 'isCut'>): Bus {
+    let arrivesMs = 0;
+    /** There and back; in the order in which it was said. */
+    const ask = <Value>(act: () => Value): Promise<Value> =>
+      new Promise((resolve, reject) => {
+        const { world } = this;
+        if (link.isCut) return void world.after(machine, 1, () => reject(new StoreAway('cut', false)));
+        arrivesMs = Math.max(arrivesMs, world.now + this.delay());
+        world.after(this.redis, arrivesMs - world.now, () => {
+          if (link.isCut) return void world.after(machine, this.delay(), () => reject(new StoreAway('cut', true)));
+          const value = act();
+          world.after(machine, this.delay(), () => resolve(value));
+        });
+      });
+    return {
+      publish: (channel, message) => {
+        const copy = Uint8Array.from(message);
+        return ask(() => this.tell(channel, copy));
+      },
+      subscribe: (channel, hear) =>
+        ask(() => this.listeners(channel).add({ machine, link, hear, arrivesMs: 0 })).then(),
+      unsubscribe: (channel, hear) =>
+        ask(() => {
+          for (const one of this.listeners(channel)) if (one.hear === hear) this.listeners(channel).delete(one);
+        }),
+      close: () => Promise.resolve(),
+    };
+  }
+
+  private tell(channel: string, message: Uint8Array): number {
+    const { world, weather } = this;
+    let heard = 0;
+    for (const listener of this.listeners(channel)) {
+      if (listener.machine.isDead || listener.link.isCut) continue;
+      heard++;
+      if (world.chance(weather.lost)) continue;
+      listener.arrivesMs = Math.max(listener.arrivesMs, world.now + this.delay());
+      world.after(listener.machine, listener.arrivesMs - world.now, () => listener.hear(message));
+    }
+    return heard;
+  }
+
+  private listeners(channel: string): Set<Listener> {
+    const known = this.channels.get(channel) ?? new Set();
+    this.channels.set(channel, known);
+    return known;
+  }
+
+  private delay(): number {
+    return this.world.between(0, this.weather.delayMs);
+  }
+}
