@@ -7,7 +7,7 @@
  *     npm test -- --long              with the files named `*.long.ts`
  *     npx vitest run test/engine      one folder, while working on it
  */
-import { runChecks } from './test/checks.mjs';
+import { checkRest, checkTypes } from './test/checks.mjs';
 import { preparePrerequisites } from './test/prerequisites.mjs';
 import { run, seconds } from './test/run.mjs';
 import { runVitest } from './test/vitest.mjs';
@@ -20,9 +20,9 @@ const filters = process.argv.slice(2).filter((argument) => argument !== '--long'
 const start = performance.now();
 const heading = (/** @type {string} */ text) => console.log(`\n== ${text} (at ${seconds(performance.now() - start)})`);
 
-heading('Prerequisites, build and checks');
-/** Builds, then checks: neither needs the browsers, which come from the net meanwhile. */
-async function buildAndCheck() {
+heading('Prerequisites, build, types');
+/** Neither needs the browsers, which come from the net meanwhile. */
+async function buildAndTypes() {
   const buildStart = performance.now();
   const built = (await run(process.execPath, ['scripts/build.mjs'])) === 0;
   const build = {
@@ -32,12 +32,17 @@ async function buildAndCheck() {
     skipped: 0,
     ms: performance.now() - buildStart,
   };
-  return [build, ...(await runChecks())];
+  return [build, await checkTypes()];
 }
-const [checks] = await Promise.all([buildAndCheck(), preparePrerequisites()]);
+const prepared = preparePrerequisites();
+const first = await buildAndTypes();
+// Tests wait much, for servers and pages: what they leave of the processor is enough for the other checks.
+const checking = checkRest({ yielding: true });
+await prepared;
 
-heading('Tests');
+heading('Tests, and the other checks beside them');
 const tests = await runVitest({ long, filters });
+const checks = [...first, ...(await checking)];
 
 heading('Suites');
 const suites = [...checks, ...tests];

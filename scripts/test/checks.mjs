@@ -4,7 +4,7 @@ import { capturePackage } from './run.mjs';
 
 /** @typedef {{ name: string, file: string, args: string[], cache?: string[] }} Check */
 
-/** First and alone: it writes the types that the other ones read. */
+/** Before the others: it writes the types that they read. */
 const types = { name: 'types (tsc -b)', file: '@typescript/native/bin/tsc', args: ['-b'] };
 const rest = [
   { name: 'lint (oxlint)', file: 'oxlint/bin/oxlint', args: [] },
@@ -28,28 +28,39 @@ const rest = [
 ];
 
 /**
- * @param {Check} check
- * @param {boolean} cached
+ * @typedef {{ name: string, passed: number, failed: number, skipped: number, ms: number }} Suite
+ * @typedef {{ cached?: boolean, yielding?: boolean }} CheckOptions `cached` skips files that have not changed, although a type elsewhere
+ *   may have; `yielding` leaves the processor to the tests beside it
  */
-async function runCheck({ name, file, args, cache = [] }, cached) {
+
+/**
+ * @param {Check} check
+ * @param {CheckOptions} options
+ * @returns {Promise<Suite>}
+ */
+async function runCheck({ name, file, args, cache = [] }, { cached = false, yielding = false }) {
   const start = performance.now();
-  const { code, output } = await capturePackage(file, [...args, ...(cached ? cache : [])]);
+  const { code, output } = await capturePackage(file, [...args, ...(cached ? cache : [])], { yielding });
   const passed = code === 0;
   if (!passed) console.log(output.trimEnd());
   console.log(`${passed ? 'ok' : 'FAILED'}: ${name}`);
   return { name, passed: Number(passed), failed: Number(!passed), skipped: 0, ms: performance.now() - start };
 }
 
+/** Alone, since tests build what it looks at. */
+export const checkTypes = () => runCheck(types, {});
+
 /**
- * Runs all checks, whatever the earlier ones said, as many at once as there are processors.
- * @param {{ cached?: boolean }} [options] `cached` skips files that have not changed, although a type elsewhere may have
- * @returns {Promise<{ name: string, passed: number, failed: number, skipped: number, ms: number }[]>}
+ * Runs all checks but the types, as many at once as there are processors.
+ * @param {CheckOptions} options
+ * @returns {Promise<Suite[]>}
  */
-export async function runChecks({ cached = false } = {}) {
-  const suites = [await runCheck(types, cached)];
+export async function checkRest(options) {
+  /** @type {Suite[]} */
+  const suites = [];
   const left = [...rest];
   const lane = async () => {
-    for (let check = left.shift(); check; check = left.shift()) suites.push(await runCheck(check, cached));
+    for (let check = left.shift(); check; check = left.shift()) suites.push(await runCheck(check, options));
   };
   await Promise.all(Array.from({ length: Math.min(availableParallelism(), rest.length) }, lane));
   return suites;

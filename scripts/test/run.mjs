@@ -1,5 +1,6 @@
 /** Runs a program and waits for it; its output goes straight to ours, so that progress is visible. */
 import { spawn } from 'node:child_process';
+import { constants, setPriority } from 'node:os';
 import { fileURLToPath } from 'node:url';
 
 export const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -38,14 +39,16 @@ export const runPackage = (file, args, options) => run(process.execPath, [packag
  * As `runPackage`, but what it says comes back whole, so that several can run at once.
  * @param {string} file below node_modules
  * @param {string[]} args
+ * @param {{ yielding?: boolean }} [options] `yielding` leaves the processor to whoever else wants it
  * @returns {Promise<{ code: number, output: string }>}
  */
-export function capturePackage(file, args) {
+export function capturePackage(file, args, { yielding = false } = {}) {
   return new Promise((resolve) => {
     const child = spawn(process.execPath, [packageFile(file), ...args], {
       cwd: root,
       stdio: ['ignore', 'pipe', 'pipe'],
     });
+    if (yielding && child.pid) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
     let output = '';
     child.stdout.on('data', (chunk) => (output += chunk));
     child.stderr.on('data', (chunk) => (output += chunk));
