@@ -41,7 +41,17 @@ export const replayWords = strings('replay', {
   consistent: 'Consistent: recomputed to the recorded bits',
   consistentWhy: (count: string) =>
     `All ${count} states that were recorded came out the same, bit for bit. Who recorded them is not proved.`,
+  noSeal: 'The file has no seal: it may be anybody’s.',
+  sealUnknown: (server: string, key: string) =>
+    `It is sealed by a key that is not known here, and calls itself ${server}: if that server’s address /api/key shows ${key}, it is.`,
+  sealBroken: 'Its seal is broken: this is not the log that was sealed',
+  sealBrokenWhy:
+    'It computes, but its seal was made of another log: whoever changed it made all hashes anew. It may be anybody’s.',
   verified: (server: string) => `Verified as recorded by ${server}`,
+  verifiedBut: (server: string) => `Verified as recorded by ${server}, but names or titles were changed`,
+  titleChanged: 'Its title or its captions are not those that were sealed: they were changed since.',
+  namesChanged: 'Its names are not those that were sealed: they were changed since.',
+  namesHidden: 'Its names are hidden.',
   verifiedWhy: (count: string) =>
     `The server signed this log, and all ${count} states that were recorded came out the same, bit for bit.`,
   differs: (step: string) => `Not what was recorded: differs at step ${step}`,
