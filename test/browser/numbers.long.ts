@@ -18,6 +18,7 @@ interface Said {
 
 /** `−0.590`, `19%`, `2 dead`, `3.1·10−7` as a number. */
 function number(text: string): number {
+  if (text === '½') return 0.5;
   const [, mantissa, exponent] = /^(−?[\d.]+)(?:·10(−?\d+))?/.exec(text.replaceAll(',', '')) ?? [];
   return Number(`${mantissa}e${exponent ?? 0}`.replaceAll('−', '-'));
 }
@@ -151,14 +152,20 @@ describe.skipIf(!findBrowsers().chromium)('the numbers of a room at rest', () =>
           const like = all.filter((one) => keyOf(one) === key);
           expect(new Set(like.map(({ text }) => number(text))).size, what).toBe(1);
         }
+        // The end of a scale is a round number beside the one that it is there for.
+        if (/^(Small|Larg)est /.test(what)) continue;
         for (const { text, exactly, mean, where } of all) {
-          // A power of ten has two figures, all else three.
-          const figures = text.includes('·10') ? 0.051 : 0.0051;
+          // A power of ten and the end of a scale have two figures, all else three.
+          const figures = text.includes('·10') || what.includes('colour scale') ? 0.051 : 0.0051;
           const rounding = text.includes('%') ? 0.51 : figures * Math.abs(number(exactly));
           const off = Math.abs(number(text) - number(exactly));
           if (!mean) expect(off, `${where}, ${what}: ${text}, exactly ${exactly}`).toBeLessThanOrEqual(rounding);
         }
       }
+      // [NU9] Colours have been asked with all else; where every gradient is exactly 0, a map of them has no ends.
+      const colours = ['Top of the colour scale', 'Greatest of the colour scale'];
+      for (const title of activation === 'relu' ? colours : [...colours, 'Smallest ‖∂J/∂W‖'])
+        expect([...said.keys()].some((what) => what.startsWith(title)), title).toBe(true);
       if (activation === 'relu') expect([...said.keys()].some((what) => what.startsWith('Dead units'))).toBe(true);
       const first = page.locator('.answer');
       await window.locator('button.figure').first().click();

@@ -44,14 +44,14 @@ export const race = strings('race', {
   winner: 'Winner',
   tied: 'Tied',
   leads: 'In the lead',
-  lead: (names: readonly string[], goal: string, epoch: number) =>
-    `${list(names)} ${names.length > 1 ? 'are' : 'is'} in the lead: ${goal} after ${epochs(epoch)}.`,
+  lead: (names: readonly string[], goal: string, after: string) =>
+    `${list(names)} ${names.length > 1 ? 'are' : 'is'} in the lead: ${goal} after ${after}.`,
   lowest: (names: readonly string[], goal: string, loss: string) =>
     `Nobody has reached ${goal} yet. Lowest test loss: ${list(names)}, ${loss}.`,
-  won: (names: readonly string[], goal: string, epoch: number) =>
+  won: (names: readonly string[], goal: string, after: string) =>
     names.length > 1
-      ? `A tie: ${list(names)} reached ${goal} after ${epochs(epoch)}.`
-      : `${names[0]} wins: it reached ${goal} first, after ${epochs(epoch)}.`,
+      ? `A tie: ${list(names)} reached ${goal} after ${after}.`
+      : `${names[0]} wins: it reached ${goal} first, after ${after}.`,
   wonByLoss: (names: readonly string[], goal: string, length: number, loss: string) =>
     `Nobody reached ${goal} in ${epochs(length)}. ${names.length > 1 ? 'A tie' : 'Winner'} by the lowest test loss: ${list(names)}, ${loss}.`,
   allOut: 'All lanes diverged: nobody wins.',
@@ -83,8 +83,8 @@ export const race = strings('race', {
   to: '{from} to {until}',
   byEpochs: 'Epochs until the goal; one dot a seed, the bar is the median',
   byLoss: 'No seed reached the goal: test loss at the end; one dot a seed, the bar is the median',
-  laneSeeds: (name: string, reached: number, runs: number, median: string) =>
-    `${name}: ${reached} of ${runs}${reached > 0 ? `, median ${median}` : ''}`,
+  laneSeeds: (name: string, reached: string, median: string | undefined) =>
+    `${name}: ${reached}${median === undefined ? '' : `, median ${median}`}`,
   seedsSentence: (median: string, goal: string, lanes: readonly string[]) =>
     `${median}. Reached ${goal}: ${lanes.join('; ')}.`,
 });

@@ -4,7 +4,7 @@ import { formatCount, formatNumber } from '../numbers.js';
 
 export interface Finding {
   readonly kind: 'reaches' | 'vanishing' | 'exploding' | 'zero' | 'none';
-  /** One or two words that stand out, and the rest of the sentence. */
+  /** One or two words that stand out, and the rest of the sentence, with `{times:…}` where a number stands. */
   readonly head: string;
   readonly rest: string;
   /** From layer to layer, where it can be told. */
@@ -57,12 +57,13 @@ export function findGradient(norms: readonly number[]): Finding {
 
 /** The whole sentence as one line of text. */
 export function findingInWords({ head, rest, factor }: Finding): string {
-  const words = rest === '' ? head : `${head}: ${rest}`;
+  const words = rest === '' ? head : `${head}: ${rest.replace(/{times:(.*)}/, '$1')}`;
   return factor ? gradientWords.withFactor(words, factor.sign, formatNumber(factor.value, 2)) : words;
 }
 
 /** Two significant figures, as a whole number: 1 200 000. Above a billion words stop helping. */
-const times = (ratio: number) => (ratio < 1e9 ? formatCount(Number(ratio.toPrecision(2))) : gradientWords.overBillion);
+const times = (ratio: number) =>
+  `{times:${ratio < 1e9 ? formatCount(Number(ratio.toPrecision(2))) : gradientWords.overBillion}}`;
 
 const layerTitle = (layer: number, last: number) =>
   layer === last ? gradientWords.output : gradientWords.layer(layer + 1);

@@ -162,7 +162,7 @@ export class PictureMaker {
       for (let at = unit * capacity; at < unit * capacity + trainCount; at += 1) histogram[binOf(z[at])] += 1;
     }
     const shares = unitShares(settings, { z, a, units, stride: capacity, count: trainCount });
-    return { histogram, ...shares, colors: maps && colorsOf(settings, maps.activations(layer)) };
+    return { histogram, ...shares, colors: maps && colorsOf(settings, maps, layer) };
   }
 
   private judge(): void {
@@ -213,9 +213,11 @@ function judgePoints(
 const SCALE_SAMPLES = 3_000;
 
 /** Colours are full at ±1 for sigmoid and tanh, otherwise at the 98th percentile of |a| in the layer; never per unit. */
-function colorsOf({ activation }: LayerSettings, a: Float32Array): MapColors {
-  if (activation === 'sigmoid' || activation === 'softmax') return { scale: 1, low: 0, high: 1 };
-  if (activation === 'tanh') return { scale: 1, low: -1, high: 1 };
+export function colorsOf({ activation }: LayerSettings, maps: UnitMaps, layer: number): MapColors {
+  const { side } = maps;
+  if (activation === 'sigmoid' || activation === 'softmax') return { scale: 1, low: 0, high: 1, side };
+  if (activation === 'tanh') return { scale: 1, low: -1, high: 1, side };
+  const a = maps.activations(layer);
   // Odd, for sides are even: a stride of whole rows would look at one column only.
   const stride = Math.floor(a.length / SCALE_SAMPLES) | 1;
   const sample = new Float32Array(Math.ceil(a.length / stride));
@@ -229,5 +231,5 @@ function colorsOf({ activation }: LayerSettings, a: Float32Array): MapColors {
   }
   sample.sort();
   const scale = sample[Math.floor(0.98 * (sample.length - 1))];
-  return { scale: scale > 0 ? scale : 1, low: Math.max(low, -scale), high: Math.min(high, scale) };
+  return { scale: scale > 0 ? scale : 1, low: Math.max(low, -scale), high: Math.min(high, scale), side };
 }

@@ -63,6 +63,8 @@ export interface MapColors {
   readonly scale: number;
   readonly low: number;
   readonly high: number;
+  /** Points on a side of the maps that they are of. */
+  readonly side: number;
 }
 
 /** What is known of one layer besides its pictures; its units over all training samples. */

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { LayersPoint } from '../../../client/state/history.js';
 import { parseColor } from '../../../client/views/colors.js';
-import { cellOf, flowImage, hueShare, mapScale } from '../../../client/views/explain/flow/flow-map.js';
+import { cellOf, flowImage, hueShare, mapEnds, mapScale } from '../../../client/views/explain/flow/flow-map.js';
 import { diagnostics } from '../state/frame-of.js';
 
 describe('[V38] the heat map', () => {
@@ -15,7 +15,7 @@ describe('[V38] the heat map', () => {
   };
   const point = (norms: readonly number[], halted = false): LayersPoint => ({ layers: norms.map(diagnostics), halted });
   const draw = (points: (LayersPoint | undefined)[], ages: number[], layerCount: number) => {
-    const scale = mapScale(points, ages, 'gradientNorm');
+    const scale = mapScale(mapEnds(points, ages, 'gradientNorm'));
     const look = { width: 60, rowHeight: 12, measure: 'gradientNorm' as const, scale, colors };
     const pixels = flowImage({ ages }, points, layerCount, look);
     const at = (x: number, y: number) => [...pixels.slice(4 * (y * 60 + x), 4 * (y * 60 + x) + 4)];
@@ -28,6 +28,15 @@ describe('[V38] the heat map', () => {
       );
     return { at, colorsAt, scale };
   };
+
+  it('[NU9] names the least and the greatest value, with the layer and the step that they are of', () => {
+    const points = [point([0, 3]), undefined, point([0.5, 7]), point([0.2, 1], true)];
+    expect(mapEnds(points, [5, 6, 7, 8], 'gradientNorm')).toEqual({
+      low: { value: 0.5, layer: 0, index: 2 },
+      high: { value: 7, layer: 1, index: 2 },
+    });
+    expect(mapEnds([point([0, 0])], [5], 'gradientNorm')).toBeUndefined();
+  });
 
   it('is darker the larger the number, one hue on a log scale that holds all numbers', () => {
     fc.assert(

@@ -148,7 +148,7 @@ describe('[V12] pictures agree with the engine', () => {
     expect(first.low).toBe(0);
     expect(first.high).toBeGreaterThan(0);
     expect(first.scale).toBeGreaterThanOrEqual(first.high);
-    expect(layers[2].colors).toEqual({ scale: 1, low: -1, high: 1 });
+    expect(layers[2].colors).toMatchObject({ scale: 1, low: -1, high: 1 });
   });
 
   it('the layer’s scale is the 98th percentile of all its units, however many values they have', () => {

@@ -54,7 +54,7 @@ it('[V43] a dead or saturated unit opens unit health; a healthy one chooses its 
   session.shows(frameWithWeights(0.5));
   const picture = (dead: number[], saturated: number[]): LayerPicture => ({
     histogram: new Uint32Array(20),
-    colors: { scale: 1, low: 0, high: 1 },
+    colors: { scale: 1, low: 0, high: 1, side: 16 },
     dead: Uint8Array.from(dead),
     saturated: Float32Array.from(saturated),
   });

@@ -28,23 +28,35 @@ export interface MapScale {
   readonly high: number;
 }
 
-export function mapScale(
+/** One value of the map, and where it stands: `index` in the curve. */
+export interface MapValue {
+  readonly value: number;
+  readonly layer: number;
+  readonly index: number;
+}
+
+/** The least and the greatest value of the map; undefined where it has none. */
+export function mapEnds(
   points: readonly (LayersPoint | undefined)[],
   ages: readonly number[],
   measure: FlowMeasure,
-): MapScale {
-  let [low, high] = [Infinity, -Infinity];
+): { readonly low: MapValue; readonly high: MapValue } | undefined {
+  let [low, high]: (MapValue | undefined)[] = [];
   points.forEach((point, index) =>
     point?.layers.forEach((_, layer) => {
-      const cell = cellOf(point, ages[index], layer, measure);
-      if (typeof cell !== 'number') return;
-      low = Math.min(low, cell);
-      high = Math.max(high, cell);
+      const value = cellOf(point, ages[index], layer, measure);
+      if (typeof value !== 'number') return;
+      if (!low || value < low.value) low = { value, layer, index };
+      if (!high || value > high.value) high = { value, layer, index };
     }),
   );
-  if (low > high) return { low: -1, high: 0 };
-  const floor = Math.floor(Math.log10(low));
-  return { low: floor, high: Math.max(floor + 1, Math.ceil(Math.log10(high))) };
+  return low && high && { low, high };
+}
+
+export function mapScale(ends: ReturnType<typeof mapEnds>): MapScale {
+  if (!ends) return { low: -1, high: 0 };
+  const floor = Math.floor(Math.log10(ends.low.value));
+  return { low: floor, high: Math.max(floor + 1, Math.ceil(Math.log10(ends.high.value))) };
 }
 
 /** Shades of the one hue; as many as anyone tells apart. */

@@ -3,10 +3,14 @@ import type { Race } from '@gradroom/shared';
 import type { Session } from '../../../state/session.js';
 import { numberAnswers as words } from '../../../strings/en/number-answers.js';
 import { exactStep, exactStepAgain, type ExactStep, type Past } from '../exact-step.js';
-import { agrees, type Computed, type Where } from './computed.js';
+import { agrees, type Computed, type Kept, type Where } from './computed.js';
 import { kinds } from './kinds.js';
 import type { NumberKey } from './number-key.js';
+import { measureWords } from './of-lesson.js';
 import type { OfRace } from './of-race.js';
+
+/** Of maps that nobody has named: they have at least so many points on a side. */
+const LEAST_SIDE = 16;
 
 interface Done {
   readonly kind: 'done';
@@ -41,7 +45,7 @@ export class Check {
   ) {
     const { frame, state } = session;
     const curve = { activation: 'linear', alpha: 0 } as const;
-    this.#at = { layer: 0, unit: 0, input: 0, sample: 0, factor: 0, curve, ...asked };
+    this.#at = { layer: 0, unit: 0, input: 0, sample: 0, factor: 0, side: LEAST_SIDE, curve, ...asked };
     this.#kind = kinds[asked.kind];
     this.#race = state?.race ?? undefined;
     this.seen = asked.race ? undefined : (asked.past ?? held ?? frame);
@@ -67,6 +71,12 @@ export class Check {
     return this.#compute(async () => this.#done(await exactStep(this.session)));
   }
 
+  /** What a frame's coding keeps of it. */
+  get kept(): Kept {
+    if ('again' in this.#kind) return 'single';
+    return this.asked.measured ? measureWords(this.asked.measured).kept : this.#kind.kept;
+  }
+
   /** Nobody wants to know any more. */
   close(): void {
     this.#closed.abort();
@@ -83,10 +93,10 @@ export class Check {
 
   #done(exact: ExactStep, shown?: number): Done {
     if ('again' in this.#kind) throw new Error(words.changed);
-    const { exactly, fromCoded, kept } = this.#kind;
+    const { exactly, fromCoded } = this.#kind;
     const value = exactly(exact, this.#at);
     const coded = fromCoded?.(exact, this.#at);
-    const agreeing = shown === undefined ? undefined : agrees(shown, coded ?? value, kept);
+    const agreeing = shown === undefined ? undefined : agrees(shown, coded ?? value, this.kept);
     return { kind: 'done', value, step: exact.step, coded, agreeing };
   }
 

@@ -7,6 +7,7 @@ import {
   type Frame,
   type LayerParameters,
 } from '@gradroom/shared';
+import type { Measured } from '@gradroom/shared/lessons';
 import type { TermName } from '../../../strings/en/terms.js';
 import type { Curve } from '../../pictures/layer-study.js';
 import type { ExactStep } from '../exact-step.js';
@@ -23,6 +24,8 @@ export type Written = 'count' | 'share' | 'number';
 export interface Where extends Place {
   readonly curve: Curve;
   readonly factor: number;
+  readonly side: number;
+  readonly measured?: Measured;
 }
 
 export interface Said {

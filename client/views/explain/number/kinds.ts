@@ -5,18 +5,22 @@ import type { Computed } from './computed.js';
 import {
   evaluated,
   factorBefore,
+  factorPerLayer,
   ofAll,
   ofBatch,
   ofFlow,
+  outputByFirst,
   parameter,
   slopeBound,
   step,
   timesApart,
   weightsPart,
 } from './of-frame.js';
-import { ofCurve, ofUnits, unitsThatAre } from './of-layer.js';
+import { ofCurve, ofUnits, stepAt, unitsThatAre } from './of-layer.js';
+import { ofLesson } from './of-lesson.js';
+import { ofPlane, ofShades } from './of-picture.js';
 import { firstByLast, ofPoint, ofSeeds, reachedAt, type OfRace } from './of-race.js';
-import { factorOf, inputOf, ofHeld, ofSample, productOf } from './of-sample.js';
+import { cancellingOf, factorOf, inputOf, ofHeld, ofSample, pathOf, productOf, strongestPart } from './of-sample.js';
 import { greatestChange, nextGradient, weightAfter, weightChange, wholeGradient } from './of-update.js';
 
 export const kinds = {
@@ -39,6 +43,18 @@ export const kinds = {
   'flow-weights': ofFlow(weightsPart, 'weightsPart'),
   'flow-bound': ofFlow(slopeBound, 'slopeBound'),
   'flow-times': ofFlow(timesApart, 'learningSpeed'),
+  'strip-times': ofFlow(outputByFirst, 'gradientNorm'),
+  'strip-factor': ofFlow(factorPerLayer, 'gradientNorm'),
+  // Colours
+  'shades-low': ofShades('low'),
+  'shades-high': ofShades('high'),
+  'plane-high': ofPlane(0),
+  'plane-middle': ofPlane(1),
+  'plane-low': ofPlane(2),
+  'least-norm': ofBatch('gradientNorm', 'gradientNorm'),
+  'greatest-norm': ofBatch('gradientNorm', 'gradientNorm'),
+  'least-delta': ofBatch('meanDelta', 'meanDelta'),
+  'greatest-delta': ofBatch('meanDelta', 'meanDelta'),
   // One sample
   z: ofSample(({ layers }, { layer, unit }) => layers[layer].z[unit], 'forward', 'preActivation'),
   a: ofSample(({ layers }, { layer, unit }) => layers[layer].a[unit], 'forward', 'activation'),
@@ -52,6 +68,10 @@ export const kinds = {
   product: ofSample(factorOf('product'), 'chain', 'gradient'),
   'all-slopes': ofSample(productOf('slope', 'mean slope'), 'chain', 'slopesPart'),
   'all-weights': ofSample(productOf('weight', 'mean weights'), 'chain', 'weightsPart'),
+  paths: pathOf(({ count }) => count),
+  'open-paths': pathOf(({ openCount }) => openCount),
+  'paths-cancel': pathOf(cancellingOf),
+  'strongest-paths': pathOf(strongestPart, 'share'),
   // Functions over a layer's z
   'curve-output': ofCurve(({ meanOutput }) => meanOutput, 'number', 'meanOutput'),
   'curve-slope': ofCurve(({ meanSlope }) => meanSlope, 'number', 'meanSlope'),
@@ -65,12 +85,18 @@ export const kinds = {
   'z-below': ofUnits(({ z }) => z.filter((value) => value < 0).length, 'preActivation', 'count'),
   'z-least': ofUnits(({ z }) => z.reduce((least, value) => Math.min(least, value)), 'preActivation'),
   'z-greatest': ofUnits(({ z }) => z.reduce((most, value) => Math.max(most, value)), 'preActivation'),
+  'dead-at': stepAt('dead', true),
+  'alive-at': stepAt('dead', false),
+  'saturated-at': stepAt('saturated', true),
+  'not-saturated-at': stepAt('saturated', false),
   // The next update
   'weight-after': ofHeld(weightAfter, 'batch', 'weight'),
   'weight-change': ofHeld(weightChange, 'batch', 'step'),
   'next-gradient': ofHeld(nextGradient, 'batch', 'gradient'),
   'whole-gradient': ofHeld(wholeGradient, 'batch', 'gradient'),
   'answer-change': ofHeld(greatestChange, 'batch', 'prediction'),
+  // Lessons
+  measured: ofLesson,
   // Races
   'race-reached': reachedAt,
   'race-accuracy': ofPoint(({ testAccuracy }) => testAccuracy, 'accuracy', 'share'),

@@ -1,4 +1,5 @@
 /** What a number on the page is, so that it can be explained; and what a page gives to those who explain it. */
+import type { Measured } from '@gradroom/shared/lessons';
 import { getContext, setContext } from 'svelte';
 import type { Session } from '../../../state/session.js';
 import type { Curve } from '../../pictures/layer-study.js';
@@ -18,6 +19,10 @@ export interface NumberKey extends Partial<Place> {
   readonly factor?: number;
   /** Of a step gone by, which neither the newest frame nor a held one has. */
   readonly past?: { readonly value: number; readonly step: number; readonly age: number };
+  /** Points on a side of the maps that a layer's colours are of. */
+  readonly side?: number;
+  /** Which measure of a lesson. */
+  readonly measured?: Measured;
   /** Of the class's race. */
   readonly race?: Raced & { readonly value: number };
 }

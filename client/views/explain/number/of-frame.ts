@@ -99,6 +99,17 @@ export function slopeBound(layers: Layers, { layer }: Where, slopes: readonly nu
   return slopes.slice(layer, last).reduceRight((bound, slope) => bound * slope, layers[last].meanDelta);
 }
 
+/** The output's norm against layer 1's, as the strip under the network tells it: larger by smaller. */
+export function outputByFirst(layers: Layers): number {
+  const ratio = layers[layers.length - 1].gradientNorm / layers[0].gradientNorm;
+  return ratio > 1 ? ratio : 1 / ratio;
+}
+
+/** By what the norm changes from layer to layer, as a geometric mean. */
+export function factorPerLayer(layers: Layers): number {
+  return layers.length > 1 ? outputByFirst(layers) ** (1 / (layers.length - 1)) : NaN;
+}
+
 /** The norm of layer 1 against that of the last hidden layer, or of the output where there is one hidden layer: larger by smaller. */
 export function timesApart(layers: Layers): number {
   const other = Math.max(1, layers.length - 2);

@@ -51,7 +51,8 @@ export function ofCurve(of: (study: CurveStudy) => number, written: Written, ter
   };
 }
 
-const asCoded = ({ weights, biases }: LayerParameters): LayerParameters => ({
+/** As a frame brings them. */
+export const asCoded = ({ weights, biases }: LayerParameters): LayerParameters => ({
   weights: coded(weights),
   biases: coded(biases),
 });
@@ -71,6 +72,18 @@ export function ofUnits(
     'units',
     term,
     written,
+  );
+}
+
+/** The step, where the unit is so in it, or is not; none where it is otherwise. */
+export function stepAt(state: UnitState, so: boolean): Computed {
+  return ofUnits(
+    ({ layers }, { layer, unit }, { settings, step }) => {
+      const isOutput = layer === settings.layers.length - 1;
+      return (stateOf(layers[layer], unit, settings.layers[layer], isOutput) === state) === so ? step : NaN;
+    },
+    state === 'dead' ? 'deadUnit' : 'saturatedUnit',
+    'count',
   );
 }
 

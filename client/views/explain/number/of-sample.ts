@@ -1,10 +1,10 @@
 /** Numbers of one training sample in a step that is held still: frames say nothing of single samples. Pure. */
-import { chainOf, type Factor, type Trace } from '@gradroom/shared/explain';
+import { chainOf, pathsOf, type Factor, type Paths, type Trace } from '@gradroom/shared/explain';
 import type { TermName } from '../../../strings/en/terms.js';
 import type { ExactStep } from '../exact-step.js';
 import { traced } from '../traced.js';
 import type { ViewName } from '../view-names.js';
-import type { Computed, Where } from './computed.js';
+import type { Computed, Where, Written } from './computed.js';
 
 /** A number that no frame brings. */
 export function ofHeld(
@@ -28,6 +28,20 @@ export function inputOf({ inputs, layers }: Trace, { layer, input }: Where): num
 export function factorOf(of: 'value' | 'product'): (trace: Trace, at: Where) => number {
   return (trace, at) => chainOf(trace, at).factors[at.factor][of];
 }
+
+/** How many paths the ledger names. */
+export const PATHS_SHOWN = 5;
+
+export function pathOf(of: (paths: Paths) => number, written?: Written): Computed {
+  return ofHeld((exact, at) => of(pathsOf(traced(exact, at.sample), at, PATHS_SHOWN)), 'chain', 'gradient', written);
+}
+
+/** How many times ∂J/∂w the paths' sizes add up to. */
+export const cancellingOf = ({ sizeSum, sum }: Paths): number => sizeSum / Math.abs(sum);
+
+/** What share of ∂J/∂w the strongest paths make together. */
+export const strongestPart = ({ strongest, sum }: Paths): number =>
+  strongest.reduce((all, { product }) => all + product, 0) / sum;
 
 /** Of all factors of these kinds, without signs. */
 export function productOf(...kinds: readonly Factor['kind'][]): (trace: Trace, at: Where) => number {

@@ -1,15 +1,5 @@
 /** A race in sentences: how it stands, who won, and what many seeds say. */
-import {
-  goalOf,
-  laneTitles,
-  raceSeeds,
-  resultsOf,
-  summariesOf,
-  verdictOf,
-  type LaneResult,
-  type Race,
-  type RaceRow,
-} from '@gradroom/shared';
+import { goalOf, laneTitles, raceSeeds, resultsOf, verdictOf, type Race, type RaceRow } from '@gradroom/shared';
 import { race as words } from '../../../strings/en/race.js';
 import { formatCount, formatFixed, formatNumber, formatPercent } from '../../numbers.js';
 
@@ -22,8 +12,13 @@ export function isOver(race: Race, rows: readonly RaceRow[]): boolean {
   return rows.at(-1)?.epoch === race.epochs;
 }
 
+/** How a number stands in a sentence: as it is, or as a place of a phrase, `{name:number}`, where it can be asked. */
+export type Stands = (name: string, number: string) => string;
+const plainly: Stands = (_name, number) => number;
+export const asked: Stands = (name, number) => `{${name}:${number}}`;
+
 /** @param rows at least one */
-export function standing(race: Race, rows: readonly RaceRow[]): string {
+export function standing(race: Race, rows: readonly RaceRow[], stands = plainly): string {
   const results = resultsOf(rows, goalOf(race.configuration));
   const verdict = verdictOf(results);
   const goal = goalInWords(race);
@@ -31,16 +26,17 @@ export function standing(race: Race, rows: readonly RaceRow[]): string {
   const names = verdict.lanes.map((lane) => titles[lane]);
   const out = titles.filter((_, lane) => results[lane].diverged);
   const over = isOver(race, rows);
+  const loss = (value: number) => stands('loss', formatNumber(value));
   const said = () => {
     switch (verdict.by) {
       case 'none':
         return words.allOut;
       case 'goal':
-        return (over ? words.won : words.lead)(names, goal, verdict.epoch);
+        return (over ? words.won : words.lead)(names, goal, stands('epochs', words.epochs(verdict.epoch)));
       case 'test-loss':
         return over
-          ? words.wonByLoss(names, goal, race.epochs, formatNumber(verdict.testLoss))
-          : words.lowest(names, goal, formatNumber(verdict.testLoss));
+          ? words.wonByLoss(names, goal, race.epochs, loss(verdict.testLoss))
+          : words.lowest(names, goal, loss(verdict.testLoss));
     }
   };
   return out.length > 0 && verdict.by !== 'none' ? `${said()} ${words.out(out)}` : said();
@@ -50,15 +46,6 @@ export function standing(race: Race, rows: readonly RaceRow[]): string {
 export function epochsInWords(epochs: number): string {
   if (epochs === Infinity) return words.neverShort;
   return Number.isInteger(epochs) ? formatCount(epochs) : formatFixed(epochs, 1);
-}
-
-/** @param runs at least one */
-export function seedsInWords(race: Race, runs: readonly (readonly LaneResult[])[]): string {
-  const titles = laneTitles(race.variants);
-  const lanes = summariesOf(runs).map(({ reached, runs: count, epochs }, lane) =>
-    words.laneSeeds(titles[lane], reached, count, epochsInWords(epochs.median)),
-  );
-  return words.seedsSentence(medianInWords(race, runs.length), goalInWords(race), lanes);
 }
 
 export function medianInWords(race: Race, done: number): string {

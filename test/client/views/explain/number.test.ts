@@ -19,11 +19,13 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { exactStepAgain, type ExactStep } from '../../../../client/views/explain/exact-step.js';
 import { Focus } from '../../../../client/views/explain/focus.svelte.js';
 import { agrees, boundOf, type Computed, type Where } from '../../../../client/views/explain/number/computed.js';
+import { kindWords } from '../../../../client/views/explain/number/kind-words.js';
 import { kinds } from '../../../../client/views/explain/number/kinds.js';
 import type { NumberKey, NumberKind } from '../../../../client/views/explain/number/number-key.js';
 import { traced } from '../../../../client/views/explain/traced.js';
 import { viewNames } from '../../../../client/views/explain/view-names.js';
 import { numberAnswers } from '../../../../client/strings/en/number-answers.js';
+import { numberSentences } from '../../../../client/strings/en/number-sentences.js';
 import { terms } from '../../../../client/strings/en/terms.js';
 import { frameOf } from '../../state/frame-of.js';
 import { configured, exactOf } from './exact.js';
@@ -40,7 +42,7 @@ const computed = Object.entries<object>(kinds).filter(
   (entry): entry is [NumberKind, Computed] => 'exactly' in entry[1],
 );
 const curve = { activation: 'tanh', alpha: 0 } as const;
-const first: Where = { layer: 0, unit: 0, input: 0, sample: 3, factor: 0, curve };
+const first: Where = { layer: 0, unit: 0, input: 0, sample: 3, factor: 0, side: 16, curve };
 
 /** What the server would send of this step, as it arrives. */
 function arrived({ step, age, seq, shape }: ExactStep, engine: Engine): Frame {
@@ -52,9 +54,9 @@ function arrived({ step, age, seq, shape }: ExactStep, engine: Engine): Frame {
 }
 
 it('[NU1] each kind has its words, its view and its term', () => {
-  expect(Object.keys(numberAnswers.kinds).sort()).toEqual([...names].sort());
+  expect(Object.keys({ ...numberAnswers.kinds, ...numberSentences }).sort()).toEqual([...names].sort());
   for (const kind of names) {
-    expect(numberAnswers.kinds[kind].how).toMatch(/^[A-Z].*\.$/);
+    expect(kindWords(kind).how).toMatch(/^[A-Z].*\.$/);
     expect(viewNames).toContain(kinds[kind].view);
     expect(Object.keys(terms)).toContain(kinds[kind].term);
   }
@@ -77,7 +79,7 @@ it('[NU2] what is computed again is what the frame says, within its coding, and 
           exact.shape.slice(1).forEach((units, layer) => {
             const place = { ...first, layer, unit: units - 1, input: exact.shape[layer] - 1 };
             const shown = inFrame(frame, place, exact.configuration);
-            if (shown === undefined) expect(['forward', 'chain', 'loss', 'units', 'batch']).toContain(view);
+            if (shown === undefined) expect(['forward', 'chain', 'loss', 'units', 'batch', 'flow']).toContain(view);
             else {
               const value = fromCoded(exact, place);
               expect(agrees(shown, value, kept), `${kind} of layer ${layer}: ${shown}, exactly ${value}`).toBe(true);

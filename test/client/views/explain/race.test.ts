@@ -1,19 +1,23 @@
+// @vitest-environment happy-dom
 /** What the race view says and offers: only races that the room accepts, and one sentence for what is drawn. */
+import { cleanup, render, screen } from '@testing-library/svelte';
 import {
   decide,
   initialState,
   RACE_VARIANTS_MAX,
-  summariesOf,
   type Command,
   type LaneResult,
   type RaceRow,
   type RaceVariants,
 } from '@gradroom/shared';
-import { expect, it } from 'vitest';
+import { afterEach, expect, it } from 'vitest';
 import { choicesOf, raceSettings } from '../../../../client/views/explain/race/choices.js';
-import { seedsInWords, standing } from '../../../../client/views/explain/race/race-words.js';
+import RaceSeeds from '../../../../client/views/explain/race/RaceSeeds.svelte';
+import { asked, standing } from '../../../../client/views/explain/race/race-words.js';
 import { fourActivations, raceOf } from '../../../session/race/races.js';
 import { ClassLog, header, teacher } from '../../../session/class.js';
+
+afterEach(cleanup);
 
 const race = raceOf(fourActivations, 100);
 
@@ -60,10 +64,22 @@ it('[RC17] says of how many seeds, and of how many of them each lane arrived', (
     [result(null), result(20), result(8), result(9)],
     [result(null), result(30), result(null), result(10)],
   ];
-  expect(summariesOf(runs)).toHaveLength(4);
-  expect(seedsInWords(race, runs)).toBe(
-    'Median of 2 seeds, 7 to 8. Reached 95% test accuracy: Sigmoid: 0 of 2; tanh: 2 of 2, median 25; ReLU: 1 of 2, median never; Leaky ReLU: 2 of 2, median 9.5.',
+  render(RaceSeeds, {
+    race: { ...race, repeated: true },
+    runs: Array.from({ length: 10 }, () => runs).flat(),
+    whyNot: undefined,
+    onrun: () => {},
+  });
+  const said = screen.getByText(/^Median of 20 seeds.*Reached/).textContent.replaceAll(/\s+/g, ' ');
+  expect(said).toBe(
+    'Median of 20 seeds, 7 to 26. Reached 95% test accuracy: Sigmoid: 0 of 20; tanh: 20 of 20, median 25; ReLU: 10 of 20, median never; Leaky ReLU: 20 of 20, median 9.5.',
   );
+});
+
+it('[NU10] the epoch and the loss in a race’s sentence can be asked', () => {
+  const sentence = standing(race, [row(100, [0.9, 0.5, 0.6, 0.7])], asked);
+  expect(sentence).toContain('{loss:0.1');
+  expect(standing(race, [row(8, [0.9, 0.97, 0.6, 0.7])], asked)).toContain('{epochs:8 epochs}');
 });
 
 it('[RC18] offers only races that the room accepts, from any configuration, and none where there is nothing to vary', () => {
