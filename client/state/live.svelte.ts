@@ -60,6 +60,7 @@ class LiveSession implements Session {
   people = $state.raw<readonly PersonView[]>([]);
   classroom = $state.raw<ClassMessage>({});
   choices = $state.raw<readonly LayerChoices[]>([]);
+  settingChoices = $state.raw<NonNullable<Session['settingChoices']>>([]);
   me = $state.raw<Welcome['you']>();
   connection = $state.raw<ConnectionStatus>({ status: 'connecting' });
   working = $state.raw<Working>();
@@ -108,7 +109,7 @@ class LiveSession implements Session {
         people: ({ people, whole }) => (this.people = whole ? people : mergePeople(this.people, people)),
         working: (message) => (this.working = message),
         class: (news) => (this.classroom = { ...this.classroom, ...news }),
-        choices: (message) => (this.choices = mergeChoices(this.choices, message)),
+        choices: (message) => Object.assign(this, mergeChoices(this, message)),
         frame: (n, bytes) => {
           this.#frames.push(bytes);
           this.#settle(n);

@@ -7,6 +7,7 @@ import {
   stateDifference,
   type ClassMessage,
   type LayerChoices,
+  type SettingChoices,
   type PersonView,
   type Refusal,
   type SessionView,
@@ -36,6 +37,7 @@ export class Member {
   private view: SessionView | undefined;
   private toldOfClass: ClassMessage = {};
   private toldOfChoices: readonly LayerChoices[] = [];
+  private toldOfSettings: readonly SettingChoices[] = [];
   private watches: readonly Stream[] = frameStreams;
   /** Of the last frame or beat. */
   private heardMs: number;
@@ -112,11 +114,13 @@ export class Member {
 
   /** How the choices of the class lie: the layers that changed since they were told last. */
   sendChoices(): void {
-    const { choices } = this.room.consensus;
+    const { choices, settingChoices: settings } = this.room.consensus;
     const changed = choices.filter((layer, index) => layer !== this.toldOfChoices[index]);
-    if (this.gone || (changed.length === 0 && choices.length === this.toldOfChoices.length)) return;
+    const isTold = settings === this.toldOfSettings || settings.length + this.toldOfSettings.length === 0;
+    if (this.gone || (isTold && changed.length === 0 && choices.length === this.toldOfChoices.length)) return;
     this.toldOfChoices = choices;
-    this.socket.emit('choices', { layers: changed, count: choices.length });
+    this.toldOfSettings = settings;
+    this.socket.emit('choices', { layers: changed, count: choices.length, ...(isTold ? {} : { settings }) });
   }
 
   /** A new frame: sent if there is credit, otherwise left out. */
