@@ -41,6 +41,7 @@ export * from './session/explain-halt.js';
 export * from './session/complete.js';
 export * from './session/epoch.js';
 export * from './protocol/events.js';
+export * from './protocol/choices.js';
 export * from './protocol/outgoing.js';
 export * from './protocol/view.js';
 export * from './protocol/frame.js';

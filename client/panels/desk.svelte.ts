@@ -2,7 +2,7 @@
 import type { ActorId, Command, CommandAnswer, ControlledGroup, Refusal } from '@gradroom/shared';
 import { createContext } from 'svelte';
 import type { History } from '../state/history.js';
-import { isAgreed, whyNot } from '../state/permission.js';
+import { whyNot } from '../state/permission.js';
 import type { Session } from '../state/session.js';
 import { refusalText } from '../strings/en/refusals.js';
 import { roomWords } from '../strings/en/room.js';
@@ -48,9 +48,9 @@ export class Desk {
     return this.session.source === 'live' && this.session.me?.role === 'student';
   }
 
-  /** Whether activations are what the class agrees on. */
+  /** Whether there is anything that the class agrees on. */
   get agrees(): boolean {
-    return isAgreed(this.session.state);
+    return Object.values(this.session.state?.policy ?? {}).includes('consensus');
   }
 
   /** Why I may not change this group of settings now, in words; undefined when I may. */

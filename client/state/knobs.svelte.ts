@@ -1,6 +1,14 @@
 /** Knobs for the room's settings: which part of the state each one reads and which command it sends. */
-import type { ActivationName, DataSettings, OutputActivationName, TrainingConfiguration } from '@gradroom/shared';
+import type {
+  ActivationName,
+  DataSettings,
+  OutputActivationName,
+  TrainingConfiguration,
+  Wished,
+  Wishes,
+} from '@gradroom/shared';
 import { Knob } from './knob.svelte.js';
+import { isAgreed } from './permission.js';
 import type { Session } from './session.js';
 
 /** Alpha of one layer; layer `hidden.length` is the output. */
@@ -25,45 +33,42 @@ export function activationKnob(session: Session, layer: number): Knob<Activation
   });
 }
 
-/** One setting of how the network is trained. */
-export function trainingKnob<Key extends keyof TrainingConfiguration>(
+/** One setting of training or data: the room's, or, where the class decides together and I am one of it, what I would have. */
+function settingKnob<Key extends Wished>(
   session: Session,
+  group: 'training' | 'data',
   key: Key,
-): Knob<TrainingConfiguration[Key]> {
-  return new Knob({
+  besides?: (value: NonNullable<Wishes[Key]>) => Wishes,
+): Knob<NonNullable<Wishes[Key]>> {
+  const mine = () => session.me?.role === 'student' && isAgreed(session.state, group);
+  return new Knob<NonNullable<Wishes[Key]>>({
     session,
-    group: 'training',
-    control: `training.${key}`,
-    read: (state) => state.configuration.training[key],
-    command: (value) => ({ type: 'set-training', [key]: value }),
+    get group() {
+      return mine() ? 'wishes' : group;
+    },
+    control: `${group}.${key}`,
+    read: ({ wished, configuration }) => {
+      const settings: Wishes = configuration[group];
+      return (mine() ? wished[key] : undefined) ?? settings[key];
+    },
+    command: (value) => ({ type: mine() ? 'wish' : `set-${group}`, [key]: value, ...besides?.(value) }),
   });
 }
+
+/** One setting of how the network is trained. */
+export const trainingKnob = <Key extends keyof TrainingConfiguration>(session: Session, key: Key) =>
+  settingKnob(session, 'training', key);
 
 /** What a regularizer begins with: at a rate of 0 it would do nothing. */
 const FIRST_RATE = 0.001;
 
 /** The regularizer; one that is switched on while the rate is 0 brings a rate with it, as one change. */
-export function regularizerKnob(session: Session): Knob<TrainingConfiguration['regularizer']> {
-  return new Knob({
-    session,
-    group: 'training',
-    control: 'training.regularizer',
-    read: (state) => state.configuration.training.regularizer,
-    command: (regularizer) => {
-      const without = session.state?.configuration.training.regularizationRate === 0;
-      const rate = regularizer !== 'none' && without ? { regularizationRate: FIRST_RATE } : {};
-      return { type: 'set-training', regularizer, ...rate };
-    },
+export const regularizerKnob = (session: Session) =>
+  settingKnob(session, 'training', 'regularizer', (regularizer) => {
+    const without = session.state?.configuration.training.regularizationRate === 0;
+    return regularizer !== 'none' && without ? { regularizationRate: FIRST_RATE } : {};
   });
-}
 
 /** One setting of the data. */
-export function dataKnob<Key extends keyof DataSettings>(session: Session, key: Key): Knob<DataSettings[Key]> {
-  return new Knob({
-    session,
-    group: 'data',
-    control: `data.${key}`,
-    read: (state) => state.configuration.data[key],
-    command: (value) => ({ type: 'set-data', [key]: value }),
-  });
-}
+export const dataKnob = <Key extends keyof DataSettings>(session: Session, key: Key) =>
+  settingKnob(session, 'data', key);

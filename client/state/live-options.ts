@@ -1,6 +1,7 @@
 /** As whom, and where to, a live session goes: what the page knows, and what the room is told of it. */
 import { PROTOCOL_VERSION, type Handshake } from '@gradroom/shared';
 import type { Seat } from './seat.js';
+import type { Unsent } from './unsent.js';
 
 export interface LiveOptions {
   readonly code: string;
@@ -15,6 +16,8 @@ export interface LiveOptions {
   readonly as?: 'viewer';
   /** Leads to this team's room; `resume` is that of the seat in the class's. */
   readonly team?: number;
+  /** What this seat gave before a reload; that of a room's page, not of a team's beside it. */
+  readonly unsent?: Unsent;
   /** Told of the seat that the server gave, at every welcome: keep it, a reload needs it. */
   readonly onSeat?: (seat: Seat) => void;
 }

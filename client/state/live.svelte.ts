@@ -3,7 +3,6 @@ import {
   decodeFrame,
   mergeState,
   normalizeCode,
-  SEEN_EVERY,
   type Choice,
   type ClassMessage,
   type CommandAnswer,
@@ -26,13 +25,14 @@ import { mergeChoices } from './choices.js';
 import { pageClock, type Clock } from './clock.js';
 import { Connection, type OpenWire } from './connection.js';
 import { FrameFeed } from './frames.js';
-import { randomId, randomShare } from './id.js';
+import { randomShare } from './id.js';
 import { handshakeOf, type LiveOptions } from './live-options.js';
 import { NewestOwner } from './newest-owner.js';
 import { Outbox } from './outbox.js';
 import { page, type Page } from './page.js';
 import { mergePeople } from './people.js';
 import type { Connection as ConnectionStatus, Session } from './session.js';
+import { Settling } from './settling.js';
 import { Wants } from './wants.js';
 import { openRoomWire, type RoomWire } from './wire.js';
 
@@ -44,9 +44,6 @@ export interface LiveSurroundings {
   readonly clock?: Clock;
   readonly page?: Page;
 }
-
-/** Frames are settled this often at least: half of what the server asks, so that a slow network leaves enough credit. */
-const SETTLE_EVERY = SEEN_EVERY / 2;
 
 /** Goes to the room `code`, and comes back to it whenever the network fails, until `close`. */
 export function liveSession(options: LiveOptions, surroundings: LiveSurroundings = {}): Session {
@@ -61,6 +58,7 @@ class LiveSession implements Session {
   people = $state.raw<readonly PersonView[]>([]);
   classroom = $state.raw<ClassMessage>({});
   choices = $state.raw<readonly LayerChoices[]>([]);
+  settingChoices = $state.raw<NonNullable<Session['settingChoices']>>([]);
   me = $state.raw<Welcome['you']>();
   connection = $state.raw<ConnectionStatus>({ status: 'connecting' });
   working = $state.raw<Working>();
@@ -78,10 +76,10 @@ class LiveSession implements Session {
   readonly #raceListeners = new Set<(bytes: ArrayBuffer) => void>();
   readonly #teamsListeners = new Set<ServerToClient['teams']>();
   readonly #connection: Connection<RoomWire>;
+  readonly #settling = new Settling((n) => this.#wire?.emit('seen', n));
   /** Set while the room listens. */
   #wire: RoomWire | undefined;
   #resume: string | undefined;
-  #settledFrame = 0;
   #stateIsWhole = false;
   #stopWatchingPage: () => void = () => {};
 
@@ -94,8 +92,12 @@ class LiveSession implements Session {
     this.#clock = clock;
     this.#page = around;
     this.#wants = new Wants(() => this.#sayWhatIsWatched());
-    // 64 random bits tell apart the few that a room remembers of one person, and logs and recordings are made of them.
-    this.#outbox = new Outbox({ clock, newId: () => randomId().slice(0, 16), onSize: (size) => (this.pending = size) });
+    this.#outbox = new Outbox({
+      clock,
+      unsent: options.unsent,
+      onSize: (size) => (this.pending = size),
+      onRefused: (told) => this.connection.status === 'live' && (this.connection = { ...this.connection, told }),
+    });
     this.#owner = new NewestOwner(clock);
     this.#frames = new FrameFeed({ decode: decodeFrame, beforePicture: around.beforePicture });
     this.#connection = new Connection<RoomWire>({
@@ -110,18 +112,18 @@ class LiveSession implements Session {
         people: ({ people, whole }) => (this.people = whole ? people : mergePeople(this.people, people)),
         working: (message) => (this.working = message),
         class: (news) => (this.classroom = { ...this.classroom, ...news }),
-        choices: (message) => (this.choices = mergeChoices(this.choices, message)),
+        choices: (message) => Object.assign(this, mergeChoices(this, message)),
         frame: (n, bytes) => {
           this.#frames.push(bytes);
-          this.#settle(n);
+          this.#settling.came(n);
         },
         race: (n, bytes) => {
           for (const listener of this.#raceListeners) listener(bytes);
-          this.#settle(n);
+          this.#settling.came(n);
         },
         teams: (n, message, bytes) => {
           for (const listener of this.#teamsListeners) listener(n, message, bytes);
-          this.#settle(n);
+          this.#settling.came(n);
         },
       },
     });
@@ -210,7 +212,7 @@ class LiveSession implements Session {
   #welcomed(wire: RoomWire, { you, resume, now }: Welcome): void {
     this.clockAheadMs = now - this.#clock.now();
     this.#wire = wire;
-    this.#settledFrame = 0;
+    this.#settling.begin();
     this.#stateIsWhole = false;
     this.me = you;
     // Viewers have no seat to come back to.
@@ -230,12 +232,6 @@ class LiveSession implements Session {
     this.#frames.followOwner(message.epoch);
     this.state = mergeState(this.#stateIsWhole ? this.state : undefined, message);
     this.#stateIsWhole = true;
-  }
-
-  #settle(n: number): void {
-    if (this.#settledFrame !== 0 && n - this.#settledFrame < SETTLE_EVERY) return;
-    this.#settledFrame = n;
-    this.#wire?.emit('seen', n);
   }
 
   #visibilityChanged(): void {

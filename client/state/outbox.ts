@@ -9,7 +9,9 @@ import type { Command, CommandAnswer, Refusal } from '@gradroom/shared';
 import { permissionWords } from '../strings/en/permission.js';
 import { refusalText } from '../strings/en/refusals.js';
 import type { Clock } from './clock.js';
+import { randomId } from './id.js';
 import { commandPasses } from './refusals.js';
+import type { Unsent } from './unsent.js';
 
 /** Commands that may wait; a person who gives more while the network is away is told so. */
 export const OUTBOX_MAX = 64;
@@ -30,7 +32,11 @@ interface Letter {
 
 export interface OutboxOptions {
   readonly clock: Clock;
-  readonly newId: () => string;
+  readonly newId?: () => string;
+  /** Where they are kept over a reload; those that are there wait again. */
+  readonly unsent?: Pick<Unsent, 'read' | 'write'>;
+  /** Told why one did not happen that was given before a reload: who gave it does not wait for the answer any more. */
+  readonly onRefused?: (error: Refusal) => unknown;
   /** Told of each change of `size`. */
   readonly onSize?: (size: number) => void;
 }
@@ -43,7 +49,12 @@ export class Outbox {
   private ended: Refusal | undefined;
   private cancelTimer: () => void = () => {};
 
-  constructor(private readonly options: OutboxOptions) {}
+  constructor(private readonly options: OutboxOptions) {
+    const told = (answer: CommandAnswer) => answer.ok || options.onRefused?.(answer.error);
+    // Sent or not, nothing takes its place: the room may have heard it.
+    this.letters = (options.unsent?.read() ?? []).map((one) => ({ ...one, sent: true, resolve: [told] }));
+    options.onSize?.(this.letters.length);
+  }
 
   /** Commands not yet answered. */
   get size(): number {
@@ -59,8 +70,10 @@ export class Outbox {
       if (replaced) {
         replaced.command = command;
         replaced.resolve.push(resolve);
+        this.keep();
       } else {
-        this.letters.push({ id: this.options.newId(), command, sent: false, resolve: [resolve] });
+        const { newId = shortId } = this.options;
+        this.letters.push({ id: newId(), command, sent: false, resolve: [resolve] });
         this.changed();
         this.next();
       }
@@ -138,8 +151,16 @@ export class Outbox {
 
   private changed(): void {
     this.options.onSize?.(this.letters.length);
+    this.keep();
+  }
+
+  private keep(): void {
+    this.options.unsent?.write(this.letters.map(({ id, command }) => ({ id, command })));
   }
 }
+
+/** 64 random bits tell apart the few that a room remembers of one person, and logs and recordings are made of them. */
+const shortId = () => randomId().slice(0, 16);
 
 const slidTraining = ['learningRate', 'batchSize', 'momentum', 'regularizationRate', 'initializerSigma', 'speed'];
 const slidData = ['noise', 'pointCount', 'testShare'];

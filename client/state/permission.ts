@@ -1,13 +1,13 @@
 /** Why somebody may not change a group of settings, in words that say what to do about it. */
-import { mayChange, standingOf, type ControlledGroup, type SessionView } from '@gradroom/shared';
+import { mayChange, standingOf, type ControlledGroup, type Group, type SessionView } from '@gradroom/shared';
 import { activationWords } from '../strings/en/activation.js';
 import { groupWords } from '../strings/en/groups.js';
 import { permissionWords } from '../strings/en/permission.js';
 import type { Session } from './session.js';
 
-/** Whether activations are what the class agrees on. */
-export const isAgreed = (state: Pick<SessionView, 'policy'> | undefined): boolean =>
-  state?.policy.activation === 'consensus';
+/** Whether this group of settings, or activations, is what the class agrees on. */
+export const isAgreed = (state: Pick<SessionView, 'policy'> | undefined, group: ControlledGroup = 'activation') =>
+  state?.policy[group as Group] === 'consensus';
 
 /** Undefined where I may, by the room's policy and where I stand in it. */
 export function whyNot(
@@ -28,6 +28,6 @@ export function whyNot(
     const holder = people.find(({ id }) => id === state.turn?.holder);
     return holder ? permissionWords.othersTurn(holder.name) : permissionWords.nobodysTurn;
   }
-  if (group === 'activation' && isAgreed(state)) return activationWords.together;
+  if (isAgreed(state, group)) return activationWords.together;
   return permissionWords.onlyInstructor(groupWords[group]);
 }

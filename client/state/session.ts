@@ -15,6 +15,7 @@ import type {
   Refusal,
   Role,
   SessionView,
+  SettingChoices,
   Stream,
   ServerToClient,
   Working,
@@ -48,6 +49,8 @@ export interface Session {
   readonly classroom?: ClassMessage;
   /** How the choices of the class lie, by layer, where it decides together; empty, or of before, where it does not. */
   readonly choices?: readonly LayerChoices[];
+  /** How what the class would have of other settings lies, where it decides on them. */
+  readonly settingChoices?: readonly SettingChoices[];
   /** How far the server's clock is ahead of this device's, in ms: a classroom's laptops disagree about the time. */
   readonly clockAheadMs?: number;
   readonly connection: Connection;

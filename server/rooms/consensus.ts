@@ -10,7 +10,9 @@ import {
   decide,
   distribution,
   nextAgreement,
+  nextSetting,
   personOf,
+  settingChoices,
   type ActorId,
   type Choice,
   type CommandAnswer,
@@ -18,6 +20,7 @@ import {
   type Refusal,
   type ServerCommand,
   type SessionState,
+  type SettingChoices,
 } from '@gradroom/shared';
 import { Bundle } from '../bundle.js';
 import type { Environment } from './environment.js';
@@ -42,9 +45,12 @@ export class Consensus {
   private readonly sliders = new Map<ActorId, Slider>();
   private readonly room: Bundle;
   private lie: readonly LayerChoices[] = [];
-  private settled: SessionState['choices'] | undefined;
+  private settings: readonly SettingChoices[] = [];
+  private settled: Pick<SessionState, 'choices' | 'wishes'> | undefined;
   /** Layer that the room followed last. */
   private lastLayer = -1;
+  /** Whether it followed a layer then, and no other setting. */
+  private layersWere = false;
 
   constructor(private readonly options: ConsensusOptions) {
     this.room = new Bundle(options.time, 1_000 / AGREEMENTS_PER_SECOND, () => void this.write());
@@ -53,6 +59,11 @@ export class Consensus {
   /** How the choices of those who count lie, by layer; empty where the class does not decide together. A layer that did not change keeps its identity. */
   get choices(): readonly LayerChoices[] {
     return this.lie;
+  }
+
+  /** How what those who count would have of other settings lies; the same list until it is another one. */
+  get settingChoices(): readonly SettingChoices[] {
+    return this.settings;
   }
 
   /** Somebody's slider moves. */
@@ -96,26 +107,36 @@ export class Consensus {
     const found = state.policy.activation === 'consensus' ? distribution(state, this.moving) : [];
     const next = found.map((layer, index) => (same(layer, this.lie[index]) ? this.lie[index] : layer));
     const lieSame = next.length === this.lie.length && next.every((layer, index) => layer === this.lie[index]);
-    const isSame = lieSame && state.choices === this.settled;
+    const settings = settingChoices(state);
+    const { choices, wishes } = state;
+    const isSame =
+      lieSame && same(settings, this.settings) && choices === this.settled?.choices && wishes === this.settled.wishes;
     if (!lieSame) this.lie = next;
-    this.settled = state.choices;
+    if (!same(settings, this.settings)) this.settings = settings;
+    this.settled = { choices, wishes };
     if (!isSame) this.options.onChange();
     if (this.next(state)) this.room.touch();
   }
 
-  private next(state: SessionState) {
-    return this.options.computed ? nextAgreement(state, this.moving, this.lastLayer) : undefined;
+  /** Layers and other settings by turns, so that neither waits for ever. */
+  private next(state: SessionState): ServerCommand | undefined {
+    if (!this.options.computed) return undefined;
+    const agreement = nextAgreement(state, this.moving, this.lastLayer);
+    const setting = !agreement || this.layersWere ? nextSetting(state) : undefined;
+    if (setting) return { type: 'agreed-on', as: setting };
+    return agreement && { type: 'agreed', ...agreement };
   }
 
   private async write(): Promise<void> {
     const answer = await this.options.write((state) => {
       const found = this.next(state);
-      if (found) this.lastLayer = found.layer;
-      return found && { type: 'agreed', ...found };
+      this.layersWere = found?.type === 'agreed';
+      if (found?.type === 'agreed') this.lastLayer = found.layer;
+      return found;
     });
     // What was not saved is said again.
     if (!answer.ok && answer.error.code === 'not-saved') this.room.touch();
   }
 }
 
-const same = (one: LayerChoices, other: LayerChoices | undefined) => JSON.stringify(one) === JSON.stringify(other);
+const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);

@@ -216,7 +216,7 @@ export class RoomHost extends Hearable {
   classFor = (person: ActorId): ClassMessage | undefined => this.shown.classFor(person);
 
   /** What the class comes to together: sliders that move, and how all choices lie. */
-  get consensus(): Pick<Consensus, 'choosing' | 'choices'> {
+  get consensus(): Pick<Consensus, 'choosing' | 'choices' | 'settingChoices'> {
     return this.live.consensus;
   }
 

@@ -1,6 +1,7 @@
 /** A room's log while it lives: commands are ordered, entries become durable, and training follows them. Knows no people but by id. */
 import {
   isNeeded,
+  actKindOf,
   type ActorId,
   type Command,
   type CommandAnswer,
@@ -217,7 +218,7 @@ export class LiveLog {
     this.networks.follow();
     this.consensus.follow(entries.filter(({ command }) => command.type === 'choose').map(({ actor }) => actor));
     this.handingOut.follow();
-    this.events.onState(entries.every(({ command }) => ['answer', 'choose', 'work-out'].includes(command.type)));
+    this.events.onState(entries.every(({ command }) => actKindOf(command) === 'answers'));
   }
 
   private onNotSaved(error: unknown): void {

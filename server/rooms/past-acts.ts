@@ -35,6 +35,7 @@ const told: ReadonlySet<Entry['command']['type']> = new Set([
   'look',
   'answer',
   'choose',
+  'wish',
   'close-vote',
   'revote',
   'end-question',

@@ -4,6 +4,7 @@ import {
   PROTOCOL_VERSION,
   type ClassMessage,
   type LayerChoices,
+  type SettingChoices,
   type PersonView,
   type Refusal,
   type SessionView,
@@ -24,6 +25,7 @@ export class Member {
   private view: SessionView | undefined;
   private toldOfClass: ClassMessage = {};
   private toldOfChoices: readonly LayerChoices[] = [];
+  private toldOfSettings: readonly SettingChoices[] = [];
   private watches: readonly Stream[] = frameStreams;
   private gone = false;
 
@@ -94,11 +96,13 @@ export class Member {
 
   /** How the choices of the class lie: the layers that changed since they were told last. */
   sendChoices(): void {
-    const { choices } = this.room.consensus;
+    const { choices, settingChoices: settings } = this.room.consensus;
     const changed = choices.filter((layer, index) => layer !== this.toldOfChoices[index]);
-    if (this.gone || (changed.length === 0 && choices.length === this.toldOfChoices.length)) return;
+    const isTold = settings === this.toldOfSettings || settings.length + this.toldOfSettings.length === 0;
+    if (this.gone || (isTold && changed.length === 0 && choices.length === this.toldOfChoices.length)) return;
     this.toldOfChoices = choices;
-    this.line.tell('choices', { layers: changed, count: choices.length });
+    this.toldOfSettings = settings;
+    this.line.tell('choices', { layers: changed, count: choices.length, ...(isTold ? {} : { settings }) });
   }
 
   /** What is new of the race: sent if there is credit, otherwise together with what comes later. */

@@ -1,8 +1,8 @@
 /** What server and client say to each other over Socket.IO: the events, with the types of what they bring. */
+import type { ChoicesMessage } from './choices.js';
 import type { Refusal } from '../session/refusal.js';
 import type { Choice } from '../session/consensus/state.js';
 import type {
-  ChoicesMessage,
   ClassMessage,
   CommandAnswer,
   HistoryAnswer,

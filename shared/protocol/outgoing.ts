@@ -3,9 +3,9 @@
  * real messages with them. Nothing is parsed with them while a room runs: what we say ourselves needs no check.
  */
 import * as v from 'valibot';
-import { CHOICE_BINS, HIDDEN_LAYERS_MAX } from '../limits.js';
+import { choicesMessageSchema } from './choices.js';
 import { choiceSchema } from '../session/consensus/view-schema.js';
-import { anyActivationNames, integer, oneOf } from '../session/fields.js';
+import { integer, oneOf } from '../session/fields.js';
 import { roles } from '../session/policy.js';
 import { refusalSchema } from '../session/refusal.js';
 import { actSchema, stateMessageSchema } from './view.js';
@@ -64,33 +64,6 @@ export type Working = v.InferOutput<typeof workingSchema>;
 
 export const waitingSchema = record({ name: text('The nickname, as the instructors read it.') });
 export type WaitingMessage = v.InferOutput<typeof waitingSchema>;
-
-const choicesOfLayer = record({
-  layer: integer(0, HIDDEN_LAYERS_MAX, 'Which layer.'),
-  people: count('How many chose anything for it: an alpha, an activation, or both.'),
-  activations: v.pipe(
-    v.record(v.picklist(anyActivationNames), count('How many.')),
-    v.description('How many chose each.'),
-  ),
-  alphas: v.pipe(
-    v.array(v.pipe(v.tuple([count('Bin.'), count('How many.')]), v.readonly())),
-    v.readonly(),
-    v.description('Bins that are not empty, rising, each with how many alphas are in it.'),
-  ),
-});
-
-/** How the choices of a class lie, without names. */
-export const choicesMessageSchema = record({
-  layers: v.pipe(
-    v.array(choicesOfLayer),
-    v.readonly(),
-    v.description(
-      `\`{layer, people, activations, alphas}\` of each layer that changed: how many chose anything for it, how many each activation, and \`[bin, how many]\` of alphas, by ${CHOICE_BINS} steps of the range of the activation that the layer has.`,
-    ),
-  ),
-  count: count('How many layers there are; none where the class does not decide together.'),
-});
-export type ChoicesMessage = v.InferOutput<typeof choicesMessageSchema>;
 
 /** What only instructors are told, and no log holds: later messages have what changed. */
 export const classMessageSchema = record({

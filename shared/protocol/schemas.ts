@@ -8,7 +8,7 @@ import { partialConfigurationSchema } from '../session/complete.js';
 import { momentCommandSchemas } from '../session/moments/commands.js';
 import { peopleCommandSchemas } from '../session/people/commands.js';
 import { teamCommandSchemas } from '../session/breakout/commands.js';
-import { choose } from '../session/consensus/commands.js';
+import { choose, wish } from '../session/consensus/commands.js';
 import { humanCommandSchemas } from '../session/human/commands.js';
 import { extendTimer, pauseTimer, startTimer, stopTimer } from '../session/timer/commands.js';
 import { endTurn, giveTurn } from '../session/turns/commands.js';
@@ -197,6 +197,7 @@ export const commandMessageSchema = v.variant('type', [
   withId(extendTimer),
   withId(stopTimer),
   withId(choose),
+  withId(wish),
   withId(rotateCode),
   withId(freeze),
   withId(anonymize),

@@ -49,6 +49,7 @@ export function bearsOnTraining({ command, controls }: Pick<Act, 'command' | 'co
       return true;
     case 'undo':
     case 'agreed':
+    case 'agreed-on':
     case 'set-activation':
     case 'set-training':
     case 'set-network':
@@ -137,6 +138,8 @@ function fits({ actor, command }: Entry, was: SessionState, now: SessionState): 
   switch (command.type) {
     case 'agreed':
       return decideAlone(now, anybody, { ...command, type: 'set-activation' }).ok;
+    case 'agreed-on':
+      return decideAlone(now, anybody, command.as).ok;
     case 'set-activation':
     case 'set-training':
     case 'set-network':

@@ -33,6 +33,7 @@ export function actKindOf(command: Entry['command']): ActKind {
       return 'lesson';
     case 'answers':
     case 'choices':
+    case 'wishes':
       return 'answers';
     case 'people':
     case 'room':

@@ -3,6 +3,7 @@ import { activity } from './activity/apply.js';
 import { applyAlone } from './apply.js';
 import { teamed } from './breakout/apply.js';
 import { chosen } from './consensus/apply.js';
+import { wished } from './consensus/wished.js';
 import { remembered } from './moments/apply.js';
 import { workedByHand } from './human/apply.js';
 import { gathered } from './people/apply.js';
@@ -17,6 +18,6 @@ export function apply(state: SessionState, entry: Entry): SessionState {
   const folded = activity(alone, entry, command) ?? gathered(alone, entry, command) ?? remembered(alone, entry);
   const done = { ...alone, ...folded };
   const turn = { ...turned(done, entry), ...timed(done, entry) };
-  const together = { ...done, ...turn, ...chosen(state, done, entry), ...teamed(done, entry) };
+  const together = { ...done, ...turn, ...chosen(state, done, entry), ...wished(done, entry), ...teamed(done, entry) };
   return { ...together, ...workedByHand(together, entry) };
 }

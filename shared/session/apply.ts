@@ -18,7 +18,7 @@ import { noMoments } from './moments/state.js';
 import { noGathering } from './people/state.js';
 import { policyForAll } from './groups.js';
 import { begun } from './race/race.js';
-import type { ActorId, Agreed, Entry, Header, PersonState, SessionState } from './state.js';
+import type { ActorId, Agreed, AgreedOn, Entry, Header, PersonState, SessionState } from './state.js';
 import { noTimer } from './timer/state.js';
 import { noTurns } from './turns/state.js';
 import { changeToUndo, personOf } from './undo.js';
@@ -147,10 +147,10 @@ const groupsOfSettings: Readonly<Partial<Record<(Command | Agreed)['type'], Cont
   'set-policy': 'policy',
 };
 
-function changed(state: SessionState, entry: Entry, command: Command | Agreed): SessionState {
+function changed(state: SessionState, entry: Entry, command: Command | Agreed | AgreedOn): SessionState {
   const after = settingsAfter(state, command);
   const before = valuesBefore(state, after);
-  const group = groupsOfSettings[command.type];
+  const group = groupsOfSettings[command.type === 'agreed-on' ? command.as.type : command.type];
   if (Object.keys(before).length === 0 || group === undefined) return state;
   const restarted = shapeChanged(state.configuration, after.configuration);
   const next = withSettings(state, after);

@@ -1,7 +1,7 @@
 /** Which policy lets a command happen. Apart from the commands' schemas, which the page's engine does without. */
 import type { Command } from './commands.js';
 import type { ControlledGroup } from './policy.js';
-import type { Agreed } from './state.js';
+import type { Agreed, AgreedOn } from './state.js';
 
 /** The group of settings that a command belongs to. `undo` has none of its own: it needs those of what it takes back. */
 export const commandGroups: Readonly<Record<Exclude<Command['type'], 'undo'>, ControlledGroup>> = {
@@ -56,6 +56,7 @@ export const commandGroups: Readonly<Record<Exclude<Command['type'], 'undo'>, Co
   'raise-hand': 'hands',
   'lower-hand': 'people',
   choose: 'choices',
+  wish: 'wishes',
   'break-out': 'teams',
   'move-to-team': 'teams',
   'pause-teams': 'teams',
@@ -77,13 +78,21 @@ export const commandGroups: Readonly<Record<Exclude<Command['type'], 'undo'>, Co
 };
 
 /** The group of a command, and of what the class agreed on; undefined for `undo`. */
-export function groupOf(command: Command | Agreed): ControlledGroup | undefined {
+export function groupOf(command: Command | Agreed | AgreedOn): ControlledGroup | undefined {
   if (command.type === 'agreed') return 'activation';
+  if (command.type === 'agreed-on') return commandGroups[command.as.type];
   return command.type === 'undo' ? undefined : commandGroups[command.type];
 }
 
 const ofPeople: readonly (ControlledGroup | undefined)[] = ['people', 'room', 'hands', 'turn'];
-const apart: readonly (ControlledGroup | undefined)[] = ['lesson', 'answers', 'choices', 'teams', ...ofPeople];
+const apart: readonly (ControlledGroup | undefined)[] = [
+  'lesson',
+  'answers',
+  'choices',
+  'wishes',
+  'teams',
+  ...ofPeople,
+];
 
 /** Whether it is of a class's activities, choices and people, which nobody has alone. */
 export function isActivity(command: Command): boolean {

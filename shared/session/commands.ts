@@ -5,7 +5,7 @@ import { activityCommandSchemas } from './activity/commands.js';
 import { peopleCommandSchemas } from './people/commands.js';
 import { momentCommandSchemas } from './moments/commands.js';
 import { teamCommandSchemas } from './breakout/commands.js';
-import { choose } from './consensus/commands.js';
+import { choose, wish } from './consensus/commands.js';
 import { humanCommandSchemas } from './human/commands.js';
 import { timerCommandSchemas } from './timer/commands.js';
 import { turnCommandSchemas } from './turns/commands.js';
@@ -123,6 +123,7 @@ export const commandSchemas = [
   ...turnCommandSchemas,
   ...timerCommandSchemas,
   choose,
+  wish,
   ...momentCommandSchemas,
   ...humanCommandSchemas,
   ...teamCommandSchemas,

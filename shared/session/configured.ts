@@ -5,7 +5,7 @@ import { alphaRangeOf, fitted, layerOf, layersFor, withDataset } from './choices
 import type { Settings } from './controls.js';
 import type { Configuration } from './configuration.js';
 import { policyForAll } from './policy.js';
-import type { Agreed } from './state.js';
+import type { Agreed, AgreedOn } from './state.js';
 
 type Of<Type extends Command['type']> = Extract<Command, { type: Type }>;
 
@@ -35,12 +35,14 @@ function withNetwork(configuration: Configuration, command: Of<'set-network'>): 
 }
 
 /** The settings that `command` leads to; the same object where it sets none. */
-export function settingsAfter(settings: Settings, command: Command | Agreed): Settings {
+export function settingsAfter(settings: Settings, command: Command | Agreed | AgreedOn): Settings {
   const { configuration, policy } = settings;
   switch (command.type) {
     case 'set-activation':
     case 'agreed':
       return { policy, configuration: withActivation(configuration, command) };
+    case 'agreed-on':
+      return settingsAfter(settings, command.as);
     case 'set-training':
       return {
         policy,

@@ -26,7 +26,7 @@ export function decide(
   const misfitted = misfitTeams(state, person, command) ?? misfitChoice(state, person, command);
   if (misfitted) return misfitted;
   if (!isActivity(command)) return decideAlone(state, person, command, nameOf);
-  if (command.type === 'choose') return { ok: true, command: roundSettings(command) };
+  if (command.type === 'choose' || command.type === 'wish') return { ok: true, command: roundSettings(command) };
   const misfit =
     misfitActivity(state, command) ??
     misfitPeople(state, command) ??

@@ -152,7 +152,8 @@ function networkSet({ controls }: Act, { hidden, features }: Of<'set-network'>):
   return controls.includes('network.hidden') ? `${layers} and ${inputs.slice('set '.length)}` : inputs;
 }
 
-function describeServer({ command, hiddenCount }: Act, nameOf: NameOf): string {
+function describeServer(act: Act, nameOf: NameOf): string {
+  const { command, hiddenCount } = act;
   switch (command.type) {
     case 'joined':
       return `${nameOf(command.person.id)} joined`;
@@ -164,6 +165,8 @@ function describeServer({ command, hiddenCount }: Act, nameOf: NameOf): string {
       return command.held ? 'What was waited for was measured; training paused' : 'What was waited for did not come';
     case 'agreed':
       return `The class agreed on ${activationTitles[command.activation]}${agreedAlpha(command)} for ${layerTitle(command.layer, hiddenCount)}`;
+    case 'agreed-on':
+      return `The class ${whatDid({ ...act, command: command.as }, nameOf)}`;
     case 'adopted':
       return 'Weights came from another log';
     default:

@@ -6,7 +6,7 @@ export type Group = (typeof groups)[number];
 
 /** Policies that every group may have. `turn`: one student at a time, besides instructors. */
 export const policiesForAll = ['everyone', 'instructor', 'turn'] as const;
-/** `consensus`: each student chooses, and the room follows the class. It has a sense for activations alone. */
+/** `consensus`: each student chooses, and the room follows the class. Of activations, training and data, each by itself. */
 export const policies = [...policiesForAll, 'consensus'] as const;
 export type Policy = (typeof policies)[number];
 

@@ -15,7 +15,8 @@ export type Standing = (typeof standings)[number];
  * The groups that have a policy, and those that have none: the policy itself, the lesson with what is asked, the answers to
  * it, which are the students' own, who is let in and what each may, the room itself (who teaches in it, who leads it, and its end),
  * hands, which only students raise, teams,
- * the end of a turn, which may be passed on, and choices, which students have while activations are set by consensus.
+ * the end of a turn, which may be passed on, choices, which students have while activations are set by consensus, and wishes, which
+ * they have of other settings.
  */
 export const controlledGroups = [
   ...groups,
@@ -27,6 +28,7 @@ export const controlledGroups = [
   'hands',
   'turn',
   'choices',
+  'wishes',
   'teams',
 ] as const;
 export type ControlledGroup = (typeof controlledGroups)[number];
@@ -69,6 +71,7 @@ export const permissions: Readonly<Record<ControlledGroup, Readonly<Record<Polic
   hands: always(allStudents),
   turn: always(inTurn),
   choices: { ...always(nobody), consensus: choosers },
+  wishes: { ...always(nobody), consensus: choosers },
   teams: always(instructors),
 };
 
@@ -78,7 +81,9 @@ export function mayChange(
   standing: Standing,
   group: ControlledGroup,
 ): boolean {
-  const decides = group === 'choices' ? 'activation' : group;
+  // Choices go by the policy of activations, wishes by that of a group that the class decides on.
+  const wished = policy.data === 'consensus' ? 'data' : 'training';
+  const decides = group === 'choices' ? 'activation' : group === 'wishes' ? wished : group;
   return permissions[group][isGroup(decides) ? policy[decides] : 'instructor'][standing];
 }
 

@@ -27,18 +27,22 @@ export function refusedByPolicy(state: SessionState, person: Person, command: Co
   if (standing === 'student' && group && mayChange(state.policy, 'holder', group)) {
     return refuse('not-your-turn', 'It is not your turn. Whoever has the turn changes this now.');
   }
-  if (standing !== 'viewer' && group === 'activation' && state.policy.activation === 'consensus') {
+  if (standing !== 'viewer' && isAgreedOn(state.policy, group)) {
     return refuse('not-allowed', 'The class decides this together now: choose what you would have.');
   }
   return refusedBy(standing, group ?? 'transport');
 }
+
+/** Whether it is a group of settings that the class decides on together. */
+const isAgreedOn = (policy: SessionState['policy'], group: ControlledGroup | undefined): boolean =>
+  group !== undefined && group in policy && policy[group as keyof SessionState['policy']] === 'consensus';
 
 function refusedBy(standing: Standing, group: ControlledGroup): Refused {
   if (standing === 'viewer') return refuse('not-allowed', 'You are watching. Join with a nickname to change things.');
   if (group === 'room') return refuse('not-allowed', 'Only who leads the room changes who teaches in it, or ends it.');
   if (group === 'answers') return refuse('not-allowed', 'Students answer; an instructor sees what they answered.');
   if (group === 'hands') return refuse('not-allowed', 'Students raise their hands; an instructor takes them down.');
-  if (group === 'choices') return refuse('not-allowed', notTogether);
+  if (group === 'choices' || group === 'wishes') return refuse('not-allowed', notTogether);
   return refuse('not-allowed', `Only the instructor changes ${groupTitles[group]} now.`);
 }
 

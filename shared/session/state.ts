@@ -5,7 +5,7 @@ import type { Activities } from './activity/state.js';
 import type { Breakouts, FollowClass } from './breakout/state.js';
 import type { Command } from './commands.js';
 import type { Configuration } from './configuration.js';
-import type { Agreement, Consensus } from './consensus/state.js';
+import type { Agreement, Consensus, Setting } from './consensus/state.js';
 import type { Control, Values } from './controls.js';
 import type { Kept, Moments, Restored } from './moments/state.js';
 import type { HandedOut } from './human/commands.js';
@@ -60,6 +60,12 @@ export interface Header {
 /** What the class agreed on for a layer: it is set as `set-activation` would set it. */
 export type Agreed = { readonly type: 'agreed' } & Agreement;
 
+/** What the class agreed on of training or data: it is set as this command would set it. */
+export interface AgreedOn {
+  readonly type: 'agreed-on';
+  readonly as: Setting;
+}
+
 /** What the server itself writes into a log. */
 export type ServerCommand =
   /** `co`: as an instructor who does not lead the room. */
@@ -73,6 +79,7 @@ export type ServerCommand =
   /** The clock of the timer has run out; or it was said long enough that it had. */
   | { readonly type: 'timer-over'; readonly timer: number }
   | Agreed
+  | AgreedOn
   | Restored
   | Kept
   | HandedOut

@@ -45,6 +45,7 @@ export const groupTitles: Readonly<Record<ControlledGroup, string>> = {
   hands: 'whose hand is up',
   turn: 'whose turn it is',
   choices: 'what the class would have',
+  wishes: 'what the class would have',
   teams: 'the teams',
 };
 

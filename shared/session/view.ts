@@ -23,6 +23,8 @@ export type View = Omit<
   | 'turnsHad'
   | 'choices'
   | 'agreed'
+  | 'wishes'
+  | 'settled'
   | 'breakoutCount'
   | keyof ActivitiesView
   | keyof GatheringView

@@ -48,7 +48,7 @@ describe.skipIf(!findBrowsers().chromium)('a class that decides together', () =>
   const own = ({ page }: RoomPage) => page.getByRole('slider', { name: 'Your alpha for layer 1' }).first();
 
   it('[CG4] the teacher lets it; students see that they do not count yet, and that their control is their own', async () => {
-    await teacher.page.getByRole('radio', { name: 'Together' }).check();
+    await teacher.page.getByRole('radio', { name: 'Together' }).first().check();
     await teacher.page.getByText('The class decides on activation and α').waitFor();
     for (const student of [phone, laptop]) {
       await student.page.getByText('You do not count yet').waitFor();
@@ -111,5 +111,42 @@ describe.skipIf(!findBrowsers().chromium)('a class that decides together', () =>
     await own(phone).waitFor({ state: 'detached' });
     expect(pupils[0].state().configuration.network.layers[0].activation).toBe('elu');
     expect(await laptop.activation('layer 1').isDisabled()).toBe(true);
+  });
+
+  it('[CG11] on training they decide setting by setting: by the same controls, on phone and laptop, seen on panel and projector', async () => {
+    await teacher.page
+      .getByRole('radiogroup', { name: /^Training/ })
+      .getByRole('radio', { name: 'Together' })
+      .check();
+    const pause = await pupils[0].command({ type: 'wish', learningRate: 0.1, optimizer: 'adam' });
+    expect(pause).toMatchObject({ ok: true });
+    await laptop.page.getByRole('region', { name: 'Learning rate' }).waitFor();
+    await phone.page.getByRole('tab', { name: 'Settings' }).tap();
+    await phone.page.getByText('You do not count yet for: Learning rate, Optimizer.').waitFor();
+    await phone.page.getByRole('button', { name: 'Take what the room has' }).tap();
+    await phone.page.getByText('You do not count yet').waitFor({ state: 'detached' });
+    await laptop.page.getByRole('combobox', { name: 'Optimizer' }).selectOption('RMSProp');
+    const rate = laptop.page.getByRole('slider', { name: 'Learning rate' });
+    await rate.focus();
+    for (let n = 0; n < 20; n++) await laptop.page.keyboard.press('ArrowRight');
+    await expect.poll(() => pupils[0].state().configuration.training.optimizer).toBe('adam');
+    await projector.page.getByRole('region', { name: 'Optimizer' }).waitFor();
+    await teacher.page.getByRole('button', { name: 'Show', exact: true }).click();
+    await teacher.page.getByRole('tab', { name: 'Choices', selected: true }).waitFor();
+    for (const { page } of [teacher, phone, laptop, projector]) {
+      const region = page.getByRole('region', { name: 'Optimizer' });
+      await region.getByText('Adam').first().waitFor();
+      await region.getByText('most').waitFor();
+      expect(await violations(page, rules)).toEqual([]);
+    }
+    // Of three learning rates the middle one.
+    const mine = Number(await rate.getAttribute('aria-valuetext'));
+    expect(mine).toBeGreaterThan(0.1);
+    expect(pupils[0].state().configuration.training.learningRate).toBeCloseTo(0.1, 6);
+    await laptop.page.getByRole('region', { name: 'Optimizer' }).getByText('you').waitFor();
+    expect(await projector.page.evaluate(tooSmall, READABLE_PX)).toEqual([]);
+    await teacher.page.getByRole('button', { name: 'End', exact: true }).first().click();
+    await laptop.page.getByRole('region', { name: 'Optimizer' }).waitFor({ state: 'detached' });
+    expect(pupils[0].state().configuration.training.optimizer).toBe('adam');
   });
 });

@@ -36,6 +36,7 @@ const oneOfEach: Record<ControlledGroup, Command> = {
   hands: { type: 'raise-hand', raised: true },
   turn: { type: 'end-turn' },
   choices: { type: 'choose', layer: 0, activation: 'relu' },
+  wishes: { type: 'wish', learningRate: 0.1 },
   teams: { type: 'break-out', teams: 2, by: 'order' },
 };
 
@@ -61,6 +62,7 @@ function expected(standing: Standing, policy: Policy, group: ControlledGroup): b
     case 'turn':
       return teaches || standing === 'holder';
     case 'choices':
+    case 'wishes':
       return policy === 'consensus' && ['student', 'holder'].includes(standing);
     default:
       if (standing === 'holder') return policy === 'everyone' || policy === 'turn';
@@ -79,7 +81,13 @@ function roomWhere(standing: Standing, policy: Policy, group: ControlledGroup): 
     log.ask(teacher, { type: 'give-turn', to: 'heron', order: 'next', goesOn: false });
   }
   const others = policy === 'everyone' ? 'instructor' : 'everyone';
-  const of = isSetting(group) ? group : group === 'choices' ? 'activation' : undefined;
+  const of = isSetting(group)
+    ? group
+    : group === 'choices'
+      ? 'activation'
+      : group === 'wishes'
+        ? 'training'
+        : undefined;
   log.ask(teacher, { type: 'set-policy', policy: others });
   log.ask(teacher, { type: 'set-policy', policy, ...(of ? { group: of } : {}) });
   if (standing === 'muted') log.ask(teacher, { type: 'mute', person: 'heron', muted: true });
@@ -109,6 +117,7 @@ const about: Partial<Record<Command['type'], ControlledGroup>> = {
   'raise-hand': 'hands',
   'end-turn': 'turn',
   choose: 'choices',
+  wish: 'wishes',
   'end-room': 'room',
   appoint: 'room',
   dismiss: 'room',
@@ -117,7 +126,7 @@ const about: Partial<Record<Command['type'], ControlledGroup>> = {
 };
 
 const hasSense = (group: ControlledGroup, policy: Policy) =>
-  policy !== 'consensus' || group === 'activation' || group === 'choices';
+  policy !== 'consensus' || ['activation', 'choices', 'training', 'data', 'wishes'].includes(group);
 
 describe('who may', () => {
   const cases = standings.flatMap((standing) =>

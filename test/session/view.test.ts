@@ -88,6 +88,7 @@ describe('view', () => {
         'timer',
         'turn',
         'wait',
+        'wished',
       ]),
     );
   });
@@ -134,6 +135,7 @@ describe('view', () => {
         'timer',
         'turn',
         'wait',
+        'wished',
       ].sort(),
     );
     expect(view(log.state, beamer).changes).toBe(view(log.states[0], beamer).changes);

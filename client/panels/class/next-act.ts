@@ -97,6 +97,8 @@ function byPolicy(state: SessionView, { session, selectedLayer }: Place): NextAc
     if (may.length === 0) return act(words.nobodysTurn);
   }
   if (isAgreed(state)) return choosing(state, selectedLayer);
+  const together = (['training', 'data'] as const).filter((group) => isAgreed(state, group));
+  if (together.length > 0) return act(words.wish(list(together)));
   if (may.length === 0 && lesson) return watch(words.explains);
   if (!running && step >= target) return paused(may);
   if (may.length === 0) return watch(words.watch);

@@ -3,16 +3,9 @@ import { movesTraining, partitionPoint, type Act } from '@gradroom/shared';
 import type { Curve } from '../../state/history.js';
 import { peopleWords } from '../../strings/en/people.js';
 
-/** A loss and the step that it is of. */
-export interface LossAt {
-  readonly value: number;
-  readonly step: number;
-  readonly age: number;
-}
-
 export interface Effect {
-  readonly before: LossAt;
-  readonly after: LossAt;
+  readonly before: number;
+  readonly after: number;
 }
 
 /** Acts that alter how training goes on, so that the loss after them says something: its pace alone does not. */
@@ -30,8 +23,7 @@ export function effectOf(act: Act, acts: readonly Act[], curve: Curve): Effect |
   const before = indexAtOrBefore(curve.steps, act.step);
   const after = next ? indexAtOrBefore(curve.steps, next.step) : curve.steps.length - 1;
   if (before < 0 || after <= before) return undefined;
-  const lossAt = (at: number): LossAt => ({ value: curve.trainLoss[at], step: curve.steps[at], age: curve.ages[at] });
-  return { before: lossAt(before), after: lossAt(after) };
+  return { before: curve.trainLoss[before], after: curve.trainLoss[after] };
 }
 
 /** Index of the last value ≤ `step` in rising `steps`; −1 if there is none. */

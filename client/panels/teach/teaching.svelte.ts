@@ -3,6 +3,7 @@ import type { ClassMessage, PersonView, Policy, QuestionView, Spotlight } from '
 import type { ViewName } from '@gradroom/shared/lessons';
 import { createContext, untrack } from 'svelte';
 import { ClassLesson } from '../../state/class-lesson.svelte.js';
+import { decidedOn } from '../../state/decides.js';
 import type { Desk } from '../desk.svelte.js';
 import { turnTerms } from '../people/turn-terms.svelte.js';
 import { Transport } from '../transport/transport.js';
@@ -86,7 +87,11 @@ export class Teaching {
 
   /** The class decides no more: what stands stays, and only instructors change it. */
   endAgreeing(): void {
-    void this.desk.send({ type: 'set-policy', policy: 'instructor', group: 'activation' });
+    // Where it decides again one chooses again what is shown.
+    if (this.#instead === 'choices') this.#instead = 'class';
+    for (const group of decidedOn(this.desk.session.state)) {
+      void this.desk.send({ type: 'set-policy', policy: 'instructor', group });
+    }
   }
 
   /** What came last is shown: a question that was asked, or the network that trains for what is waited for. Call it in an effect. */

@@ -34,6 +34,32 @@ export default {
   yoursIs: (alpha: string, less: number, more: number) =>
     `Deines ist ${alpha}: ${less} haben weniger gewählt, ${more} mehr.`,
   people: 'Leute',
+  howSettings:
+    'Alle stellen ein, was sie möchten. Der Raum nimmt von Zahlen die mittlere, sonst was die meisten wählten.',
+  settings: {
+    learningRate: 'Lernrate',
+    batchSize: 'Batchgröße',
+    optimizer: 'Optimierer',
+    momentum: 'Momentum',
+    regularizer: 'Regularisierung',
+    regularizationRate: 'Rate der Regularisierung',
+    loss: 'Verlust',
+    initializer: 'Anfangsgewichte',
+    initializerSigma: 'σ der Anfangsgewichte',
+    speed: 'Tempo',
+    dataset: 'Datensatz',
+    noise: 'Zufall',
+    pointCount: 'Punkte',
+    testShare: 'Zum Testen',
+    seed: 'Startwert der Punkte',
+  },
+  nobodyYet: 'Hier hat noch niemand etwas gewählt.',
+  settingSentence: (title: string, people: number, room: string, own: string) =>
+    `${title}: ${people} haben gewählt; der Raum hat ${room}${own === '' ? '' : `, du ${own}`}.`,
+  yours: 'Stelle ein, was du möchtest: Die Regler hier sind deine.',
+  notCountedFor: (settings: readonly string[]) => `Du zählst noch nicht mit bei: ${settings.join(', ')}.`,
+  takeTheRooms: 'Nimm, was der Raum hat',
+  decidesOn: (what: string) => `Die Klasse entscheidet über ${what}`,
   notYet: (count: number) =>
     count === 0
       ? 'Alle haben gewählt'
@@ -42,9 +68,8 @@ export default {
         : `${count} haben noch nicht gewählt`,
   decides: 'Die Klasse entscheidet über Aktivierung und α',
   roomHas: (layer: string, value: string) => `${layer}: ${value}`,
-  togetherHint:
-    'Jede und jeder wählt; der Raum nimmt den Median der Alphas und die Aktivierung, die die meisten wollen',
-  togetherNotHere: 'Gemeinsam entscheidet die Klasse nur über Aktivierung und Alpha',
+  togetherHint: 'Jede und jeder wählt; der Raum nimmt von Zahlen den Median, sonst was die meisten wollen',
+  togetherNotHere: 'Gemeinsam entscheidet die Klasse nur über Aktivierungen, Training und Daten',
   choices: 'Wahl',
   show: 'Zeigen',
   showHint: 'Wie die Klasse gewählt hat',

@@ -120,6 +120,8 @@ function whatWasDone(act: Act, nameOf: NameOf): string {
       return `${nameOf(command.person)} ist gegangen`;
     case 'halted':
       return `Das Training steht: ${notFinite(command, hiddenCount)} war nicht endlich`;
+    case 'agreed-on':
+      return `Die Klasse: ${whatWasDone({ ...act, command: command.as }, nameOf)}`;
     case 'adopted':
       return 'Gewichte kamen aus einem anderen Protokoll';
     default:

@@ -15,5 +15,6 @@ export default {
   hands: 'wer sich meldet',
   turn: 'wer an der Reihe ist',
   choices: 'was die Klasse möchte',
+  wishes: 'was die Klasse möchte',
   teams: 'die Teams',
 } satisfies typeof groupWords;

@@ -23,7 +23,6 @@ export default {
   seeWhichUnitsWhy: 'Sehen, welche Einheiten und warum',
   flatZone: 'Steigung < 5 %',
   deadUnit: 'tot',
-  coloursMean: 'Was die Farben der Einheiten bedeuten: die Aktivierung a',
   activationsFrom: (low: string, high: string) => `Aktivierungen von ${low} bis ${high}`,
   addUnit: (name: string) => `Eine Einheit mehr: ${name}`,
   removeUnit: (name: string) => `Eine Einheit weniger: ${name}`,

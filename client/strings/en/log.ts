@@ -35,6 +35,7 @@ export const logWords = strings('log', {
     look: 'chose what everybody is shown',
     answer: 'answered',
     choose: 'chose, as the class decides together',
+    wish: 'chose, as the class decides together',
     closeVote: 'closed the vote',
     revote: 'let the class vote once more',
     endQuestion: 'put the question away',
@@ -92,6 +93,7 @@ function restOf({ command }: Act, nameOf: NameOf): string | undefined {
     case 'look':
     case 'answer':
     case 'choose':
+    case 'wish':
     case 'revote':
       return did[command.type];
     case 'close-vote':

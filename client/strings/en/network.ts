@@ -28,7 +28,6 @@ export const networkWords = strings('network', {
   flatZone: 'slope < 5%',
   deadUnit: 'dead',
   // Scales
-  coloursMean: 'What the colours of the units mean: the activation a',
   activationsFrom: (low: string, high: string) => `Activations from ${low} to ${high}`,
   addUnit: (name: string) => `Add a unit to ${name}`,
   removeUnit: (name: string) => `Remove a unit of ${name}`,

@@ -48,6 +48,7 @@ export const nextWords = strings('next', {
   nobodysTurn: 'Raise your hand: nobody has the turn.',
   choose: 'Move your alpha, so that it counts.',
   chooseActivation: 'Choose your activation, so that it counts.',
+  wish: (what: string) => `Set what you would have of ${what}.`,
   chosen: 'Watch the median; you may still move yours.',
   try: (what: string) => `Try it: change ${what}.`,
   transport: 'Press Play, or train step by step.',

@@ -4,11 +4,9 @@ import { formatCount, formatNumber } from '../numbers.js';
 
 export interface Finding {
   readonly kind: 'reaches' | 'vanishing' | 'exploding' | 'zero' | 'none';
-  /** One or two words that stand out, and the rest of the sentence, with `{times}` where a number stands. */
+  /** One or two words that stand out, and the rest of the sentence, with `{times:…}` where a number stands. */
   readonly head: string;
   readonly rest: string;
-  /** How many times larger or smaller, in words. */
-  readonly times?: string;
   /** From layer to layer, where it can be told. */
   readonly factor?: { readonly sign: '÷' | '×'; readonly value: number };
 }
@@ -37,8 +35,7 @@ export function findGradient(norms: readonly number[]): Finding {
     return {
       kind: 'exploding',
       head: gradientWords.exploding,
-      rest: gradientWords.timesLarger('{times}'),
-      times: times(1 / ratio),
+      rest: gradientWords.timesLarger(times(1 / ratio)),
       factor: { sign: '×', value: 1 / perLayer },
     };
   }
@@ -51,8 +48,7 @@ export function findGradient(norms: readonly number[]): Finding {
     return {
       kind: 'vanishing',
       head: gradientWords.vanishing,
-      rest: gradientWords.timesSmaller('{times}'),
-      times: times(ratio),
+      rest: gradientWords.timesSmaller(times(ratio)),
       factor: { sign: '÷', value: perLayer },
     };
   }
@@ -60,13 +56,14 @@ export function findGradient(norms: readonly number[]): Finding {
 }
 
 /** The whole sentence as one line of text. */
-export function findingInWords({ head, rest, times: said = '', factor }: Finding): string {
-  const words = rest === '' ? head : `${head}: ${rest.replace('{times}', said)}`;
+export function findingInWords({ head, rest, factor }: Finding): string {
+  const words = rest === '' ? head : `${head}: ${rest.replace(/{times:(.*)}/, '$1')}`;
   return factor ? gradientWords.withFactor(words, factor.sign, formatNumber(factor.value, 2)) : words;
 }
 
 /** Two significant figures, as a whole number: 1 200 000. Above a billion words stop helping. */
-const times = (ratio: number) => (ratio < 1e9 ? formatCount(Number(ratio.toPrecision(2))) : gradientWords.overBillion);
+const times = (ratio: number) =>
+  `{times:${ratio < 1e9 ? formatCount(Number(ratio.toPrecision(2))) : gradientWords.overBillion}}`;
 
 const layerTitle = (layer: number, last: number) =>
   layer === last ? gradientWords.output : gradientWords.layer(layer + 1);

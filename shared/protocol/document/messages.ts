@@ -6,9 +6,9 @@ import { ROOM_CODE_ALPHABET } from '../code.js';
 import { refusalCodes } from '../errors.js';
 import { passingCodes, PROTOCOL_VERSION, type ClientToServer, type ServerToClient } from '../events.js';
 import { frameStreams } from '../frame.js';
+import { choicesMessageSchema } from '../choices.js';
 import {
   acknowledgementSchema,
-  choicesMessageSchema,
   classMessageSchema,
   historyAnswerSchema,
   inspectAnswerSchema,

@@ -50,6 +50,8 @@ const serverCommandWords: Readonly<Record<ServerCommand['type'], string>> = {
     '`{timer}`: the clock of the timer’s phase has run out; `timer` is the seq of the entry that began it. What ran is over; what was over is put away.',
   agreed:
     '`{layer, activation, alpha}`: what the class came to for a layer, where the policy of `activation` is `consensus`.',
+  'agreed-on':
+    '`{as}`: what the class came to of training or data, where the policy of that group is `consensus`; `as` is the command that would set it.',
   restored:
     '`{from, of, configuration, seed, engine}`: the whole network is another one: that of a kept moment (`of` is its seq), that before the change `of` which is taken back, or a team’s. `engine` is the SHA-256 of the engine’s saved state. The actor is who asked for it.',
   kept: '`{moment, engine}`: the engine’s state of a kept moment is stored; `engine` is the SHA-256 of its bytes.',

@@ -20,7 +20,9 @@ export function misfitTeams(state: SessionState, person: Person, command: Comman
 /** Settings, training, and taking back what was changed. */
 function isAboutNetwork(command: Command): boolean {
   const group = groupOf(command);
-  return group === undefined || group === 'choices' || (groups as readonly string[]).includes(group);
+  return (
+    group === undefined || group === 'choices' || group === 'wishes' || (groups as readonly string[]).includes(group)
+  );
 }
 
 function misfitInTeam({ team }: SessionState, { role }: Person, command: Command): Refused | undefined {

@@ -7,7 +7,8 @@ import { noConsensus, type Choice, type Consensus } from './state.js';
 export function chosen(before: SessionState, state: SessionState, { actor, command }: Entry): Partial<SessionState> {
   const { choices, agreed } = state;
   const isOver = state.policy.activation !== 'consensus' || shapeChanged(before.configuration, state.configuration);
-  if (isOver) return choices === noConsensus.choices ? {} : noConsensus;
+  if (isOver)
+    return choices === noConsensus.choices ? {} : { choices: noConsensus.choices, agreed: noConsensus.agreed };
   if (command.type === 'choose') {
     if (!Object.hasOwn(state.people, actor) || !state.configuration.network.layers[command.layer]) return {};
     const { type: _type, ...choice } = command;

@@ -1,7 +1,7 @@
 /** What a student would have, where the class decides together. */
 import * as v from 'valibot';
 import { HIDDEN_LAYERS_MAX } from '../../limits.js';
-import { integer, layerFields } from '../fields.js';
+import { dataFields, integer, layerFields, trainingFields } from '../fields.js';
 
 const chosen = {
   layer: integer(0, HIDDEN_LAYERS_MAX, '0 is the first hidden layer; `hidden.length` is the output.'),
@@ -18,5 +18,15 @@ export const choose = v.pipe(
   v.strictObject({ type: v.literal('choose'), ...chosen }),
   v.description(
     'A student’s own choice for a layer, where the policy of `activation` is `consensus`. What is left out stays. The layer gets the median of the alphas, and the activation that most have chosen.',
+  ),
+);
+
+export const wish = v.pipe(
+  v.strictObject({
+    type: v.literal('wish'),
+    ...v.partial(v.strictObject({ ...trainingFields, ...dataFields })).entries,
+  }),
+  v.description(
+    'What a student would have of training or data, where their policy is `consensus`. What is left out stays. Of numbers the room gets the median, of all else what most would have.',
   ),
 );

@@ -1,24 +1,48 @@
 /** Whether a choice, or a policy that lets the class choose, fits the moment. Who may is decided before. */
 import type { Command } from '../commands.js';
+import { fieldsOf } from '../configured.js';
 import { decideAlone } from '../decide.js';
+import type { Group } from '../groups.js';
 import { refuse, type Refused } from '../refusal.js';
 import type { Person, SessionState } from '../state.js';
 import { groupTitles } from '../titles.js';
+import { commandsOf, groupOfWished, isWishedGroup, notTogether } from './settings.js';
+import type { Wishes } from './state.js';
+
+/** Whether the class may decide together on this group of settings. */
+export const mayAgreeOn = (group: Group | undefined): boolean =>
+  group === 'activation' || (group !== undefined && isWishedGroup(group));
 
 /** @returns a refusal; undefined where it fits, or is about no choice */
 export function misfitChoice(state: SessionState, person: Person, command: Command): Refused | undefined {
   switch (command.type) {
     case 'set-policy':
-      if (command.policy !== 'consensus' || command.group === 'activation') return undefined;
+      if (command.policy !== 'consensus' || mayAgreeOn(command.group)) return undefined;
       return refuse(
         'policy-not-here',
-        `The class agrees on ${groupTitles.activation} alone: set the policy of the group “activation”, and for others everyone, instructor or turn.`,
+        `The class agrees on ${groupTitles.activation}, ${groupTitles.training} and ${groupTitles.data}, each by itself: a shape, a step and fresh weights have no middle. For ${command.group ? groupTitles[command.group] : 'everything'} set everyone, instructor or turn.`,
       );
     case 'choose': {
       const { layer, activation, alpha } = command;
       // One after the other: the alpha is for the activation that stands.
       for (const field of [{ activation }, { alpha }]) {
         const decision = decideAlone(state, person, { type: 'set-activation', layer, ...field });
+        if (!decision.ok) return decision;
+      }
+      return undefined;
+    }
+    case 'wish': {
+      const wishes = fieldsOf(command) as Wishes;
+      const [other] = notTogether(wishes, state.policy);
+      if (other) {
+        const title = groupTitles[groupOfWished(other)];
+        return refuse(
+          'not-allowed',
+          `Students choose where the class decides together, and it does not on ${title} now.`,
+        );
+      }
+      for (const one of commandsOf(wishes)) {
+        const decision = decideAlone(state, person, one);
         if (!decision.ok) return decision;
       }
       return undefined;

@@ -1,5 +1,8 @@
 /** What the state of a class holds of choices: what each student would have, and what the class has agreed on. */
+import type { DataSettings } from '../../data/settings.js';
 import type { LayerSettings } from '../../engine/settings.js';
+import type { Command } from '../commands.js';
+import type { TrainingConfiguration } from '../configuration.js';
 import type { ActorId } from '../state.js';
 
 /** What one student would have in one layer. */
@@ -15,6 +18,13 @@ export interface Agreement extends LayerSettings {
   readonly layer: number;
 }
 
+/** What somebody would have of training and data. Both have no setting of the same name. */
+export type Wishes = Partial<TrainingConfiguration & DataSettings>;
+export type Wished = keyof Wishes;
+
+/** What sets settings of one such group, as whoever teaches would set them. */
+export type Setting = Extract<Command, { type: 'set-training' | 'set-data' }>;
+
 export interface Consensus {
   /** What each has settled on, one choice a layer. Each person is sent the own ones alone. */
   readonly choices: Readonly<Record<ActorId, readonly Choice[]>>;
@@ -23,6 +33,10 @@ export interface Consensus {
    * stands until the class comes to something else. Not sent.
    */
   readonly agreed: readonly Agreement[];
+  /** What each would have of other settings. Each person is sent the own ones alone. */
+  readonly wishes: Readonly<Record<ActorId, Wishes>>;
+  /** Of those what the class agreed on last, as `agreed`. Not sent. */
+  readonly settled: Wishes;
 }
 
-export const noConsensus: Consensus = { choices: {}, agreed: [] };
+export const noConsensus: Consensus = { choices: {}, agreed: [], wishes: {}, settled: {} };

@@ -152,12 +152,12 @@ describe('[CG3] a student', () => {
   });
 });
 
-it('[CG6] the policy offers it for activations alone; elsewhere a dash says why', async () => {
+it('[CG6] the policy offers it for activations, training and data; elsewhere a dash says why', async () => {
   const session = new FakeSession('instructor');
   render(OnDesk, { session, panel: PolicyPanel });
   const together = screen.getAllByRole('radio', { name: 'Together' });
-  expect(together).toHaveLength(1);
-  expect(screen.getAllByText(words.togetherNotHere)).toHaveLength(5);
+  expect(together).toHaveLength(3);
+  expect(screen.getAllByText(words.togetherNotHere)).toHaveLength(3);
   await fireEvent.click(together[0]);
   expect(settled(session)).toEqual([{ type: 'set-policy', policy: 'consensus', group: 'activation' }]);
 });

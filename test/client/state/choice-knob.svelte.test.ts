@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 /** My own choice: told a few times a second while it moves, settled once it rests, and never the room's. */
-import { CHOOSINGS_PER_SECOND, type Choice, type LayerChoices } from '@gradroom/shared';
+import { CHOOSINGS_PER_SECOND, type Choice, type LayerChoices, type SettingChoices } from '@gradroom/shared';
 import fc from 'fast-check';
 import { flushSync } from 'svelte';
 import { describe, expect, it } from 'vitest';
@@ -149,7 +149,8 @@ it('[CG2] layers that come by parts are the whole; none are left where the class
   fc.assert(
     fc.property(states, (all) => {
       let server: readonly LayerChoices[] = [];
-      let client: readonly LayerChoices[] = [];
+      const settings: readonly SettingChoices[] = [{ setting: 'noise', values: [[0.2, 1]] }];
+      let client = { choices: [] as readonly LayerChoices[], settingChoices: settings };
       for (const state of all) {
         const next = state.map((one, index) => {
           const made: LayerChoices = { layer: index, ...one };
@@ -158,9 +159,9 @@ it('[CG2] layers that come by parts are the whole; none are left where the class
         const layers = next.filter((one, index) => one !== server[index]);
         client = mergeChoices(client, JSON.parse(JSON.stringify({ layers, count: next.length })));
         server = next;
-        expect(client).toEqual(server);
+        expect(client).toEqual({ choices: server, settingChoices: settings });
       }
-      expect(mergeChoices(client, { layers: [], count: 0 })).toEqual([]);
+      expect(mergeChoices(client, { layers: [], count: 0, settings: [] })).toEqual({ choices: [], settingChoices: [] });
     }),
   );
 });

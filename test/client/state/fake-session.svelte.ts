@@ -45,6 +45,7 @@ export const viewOf = (change: Partial<SessionView> = {}): SessionView => ({
   timer: null,
   timerEnds: null,
   chosen: [],
+  wished: {},
   human: null,
   breakout: null,
   team: null,

@@ -48,6 +48,7 @@ it('[LA4] German says all of these areas; of the others nothing or a part, and E
     'log',
     'moments',
     'number-answers',
+    'number-sentences',
     'plan',
     'race',
     'reading',

@@ -19,8 +19,7 @@ describe('[V6] the strip says in words whether the gradient reaches the first la
     expect(findGradient(norms)).toMatchObject({
       kind: 'vanishing',
       head: 'Vanishing',
-      rest: '{times} times smaller in layer 1 than at the output',
-      times: '1,000,000',
+      rest: '{times:1,000,000} times smaller in layer 1 than at the output',
       factor: { sign: '÷' },
     });
     expect(findGradient(norms).factor?.value).toBeCloseTo(4);
@@ -34,8 +33,7 @@ describe('[V6] the strip says in words whether the gradient reaches the first la
   it('exploding, too', () => {
     expect(findGradient([500, 50, 5])).toMatchObject({
       kind: 'exploding',
-      rest: '{times} times larger in layer 1 than at the output',
-      times: '100',
+      rest: '{times:100} times larger in layer 1 than at the output',
       factor: { sign: '×', value: 10 },
     });
     expect(findGradient([2, 300, 20])).toMatchObject({ kind: 'exploding', head: 'Very large', rest: 'in layer 2' });

@@ -104,4 +104,26 @@ describe('a room that follows its class', () => {
     expect(room.viewFor(a).chosen).toEqual([{ layer: 0, alpha: Math.fround(0.3) }]);
     expect(JSON.stringify(room.consensus.choices)).not.toContain(b);
   });
+
+  it('[CO13] follows what students would have of training and data beside the layers, and keeps it', async () => {
+    const kept = new MemoryStore();
+    await open(newClass({ store: kept }));
+    for (const group of ['training', 'data'] as const)
+      await one.send(room, teacher, { type: 'set-policy', policy: 'consensus', group });
+    await one.send(room, pupils[0], { type: 'wish', learningRate: 1, optimizer: 'adam', noise: 0.3 });
+    await settle(1, 0.7);
+    await one.pass(1_500, 50);
+    const { training, data } = room.state.configuration;
+    expect([training.learningRate, training.optimizer, data.noise]).toEqual([1, 'adam', Math.fround(0.3)]);
+    expect(alpha()).toBe(Math.fround(0.7));
+    expect(room.consensus.settingChoices).toContainEqual({ setting: 'optimizer', values: [['adam', 1]] });
+    expect(room.viewFor(pupils[0].person.id).wished).toMatchObject({ optimizer: 'adam' });
+    expect(room.viewFor(pupils[1].person.id).wished).toEqual({});
+    await one.wait(room.close());
+    room = await one.open(room.code);
+    await one.pass(600, 50);
+    expect(room.state.wishes).toEqual({
+      [pupils[0].person.id]: { learningRate: 1, optimizer: 'adam', noise: Math.fround(0.3) },
+    });
+  });
 });

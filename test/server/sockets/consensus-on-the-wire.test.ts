@@ -60,6 +60,36 @@ it(
   },
 );
 
+it(
+  '[CO14] how wishes lie goes to everybody without names, the own ones to each alone',
+  { timeout: 60_000 },
+  async () => {
+    await teacher.command({ type: 'set-policy', policy: 'consensus', group: 'training' });
+    const before = messagesOf(projector).length;
+    const start = performance.now();
+    pupils.forEach((pupil, n) => void pupil.command({ type: 'wish', learningRate: n % 2 ? 1 : 0.01 }));
+    const settings = (one: Pupil) => lies(one).flatMap((message) => message.settings ?? []);
+    const halves = {
+      setting: 'learningRate',
+      values: [
+        [Math.fround(0.01), CLASS / 2],
+        [1, CLASS / 2],
+      ],
+    };
+    for (const one of [teacher, projector, pupils[0]]) {
+      await until(() => JSON.stringify(settings(one).at(-1)) === JSON.stringify(halves), 'all wishes');
+      for (const message of lies(one)) expect(v.safeParse(serverMessages.choices, message).issues).toBeUndefined();
+    }
+    const seconds = Math.ceil((performance.now() - start) / 1_000);
+    expect(messagesOf(projector).length - before).toBeLessThanOrEqual(12 * seconds + 4);
+    await until(() => Math.abs(pupils[0].state().configuration.training.learningRate - 0.1) < 1e-6, 'the class');
+    expect(pupils[1].state().wished).toEqual({ learningRate: 1 });
+    expect(projector.state().wished).toEqual({});
+    const others = pupils.slice(1).map(({ welcome }) => welcome.you.id);
+    for (const message of lies(pupils[0])) for (const id of others) expect(JSON.stringify(message)).not.toContain(id);
+  },
+);
+
 it('[CO11] a slider is heard ten times a second, checked, and of students alone', { timeout: 60_000 }, async () => {
   expect(await moves(pupils[0], { layer: 0, alpha: 'half' })).toMatchObject({ error: { code: 'malformed' } });
   expect(await moves(pupils[0], { layer: 0, alpha: 9 })).toMatchObject({ error: { code: 'alpha-out-of-range' } });

@@ -57,7 +57,7 @@ export class FakeRoom implements Room {
   readonly people = new Listeners<readonly PersonView[]>();
   readonly classes = new Listeners<void>();
   readonly lies = new Listeners<void>();
-  readonly consensus: Room['consensus'] = { choosing: () => undefined, choices: [] };
+  readonly consensus: Room['consensus'] = { choosing: () => undefined, choices: [], settingChoices: [] };
   onChoices = this.lies.on;
   /** What instructors are told besides. */
   classNews: ClassMessage = {};

@@ -11,24 +11,21 @@ import {
   reference,
   type Engine,
   type Frame,
-  type LayerSettings,
   type Race,
 } from '@gradroom/shared';
-import { measureNames, type Measured } from '@gradroom/shared/lessons';
 import { chainOf } from '@gradroom/shared/explain';
 import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { exactStepAgain, type ExactStep } from '../../../../client/views/explain/exact-step.js';
 import { Focus } from '../../../../client/views/explain/focus.svelte.js';
 import { agrees, boundOf, type Computed, type Where } from '../../../../client/views/explain/number/computed.js';
+import { kindWords } from '../../../../client/views/explain/number/kind-words.js';
 import { kinds } from '../../../../client/views/explain/number/kinds.js';
-import { measureWords } from '../../../../client/views/explain/number/of-lesson.js';
 import type { NumberKey, NumberKind } from '../../../../client/views/explain/number/number-key.js';
-import { findGradient } from '../../../../client/views/network/gradientFinding.js';
-import { PictureMaker } from '../../../../client/views/pictures/maker.js';
 import { traced } from '../../../../client/views/explain/traced.js';
 import { viewNames } from '../../../../client/views/explain/view-names.js';
 import { numberAnswers } from '../../../../client/strings/en/number-answers.js';
+import { numberSentences } from '../../../../client/strings/en/number-sentences.js';
 import { terms } from '../../../../client/strings/en/terms.js';
 import { frameOf } from '../../state/frame-of.js';
 import { configured, exactOf } from './exact.js';
@@ -44,11 +41,6 @@ const names = Object.keys(kinds) as NumberKind[];
 const computed = Object.entries<object>(kinds).filter(
   (entry): entry is [NumberKind, Computed] => 'exactly' in entry[1],
 );
-const reluThenSigmoid: LayerSettings[] = [
-  { activation: 'relu', alpha: 0 },
-  { activation: 'sigmoid', alpha: 0 },
-];
-const sigmoids: LayerSettings[] = Array.from({ length: 4 }, () => ({ activation: 'sigmoid', alpha: 0 }));
 const curve = { activation: 'tanh', alpha: 0 } as const;
 const first: Where = { layer: 0, unit: 0, input: 0, sample: 3, factor: 0, side: 16, curve };
 
@@ -62,9 +54,9 @@ function arrived({ step, age, seq, shape }: ExactStep, engine: Engine): Frame {
 }
 
 it('[NU1] each kind has its words, its view and its term', () => {
-  expect(Object.keys(numberAnswers.kinds).sort()).toEqual([...names].sort());
+  expect(Object.keys({ ...numberAnswers.kinds, ...numberSentences }).sort()).toEqual([...names].sort());
   for (const kind of names) {
-    expect(numberAnswers.kinds[kind].how).toMatch(/^[A-Z].*\.$/);
+    expect(kindWords(kind).how).toMatch(/^[A-Z].*\.$/);
     expect(viewNames).toContain(kinds[kind].view);
     expect(Object.keys(terms)).toContain(kinds[kind].term);
   }
@@ -115,61 +107,6 @@ it('[NU2] what the page makes of the next step is what the engine makes of it, a
   engine.train(1);
   expect(of('weight-after')).toBe(engine.parameters[0].weights[0]);
   expect(of('next-gradient') / engine.gradients[0].weights[0]).toBeCloseTo(1, 4);
-});
-
-it('[NU9] what the shades mean is what the pictures are painted with', async () => {
-  const layers = ['relu', 'tanh', 'sigmoid'].map((activation) => ({ activation, alpha: 0 })) as LayerSettings[];
-  const { exact } = await exactOf(configured({ network: { hidden: [4, 3], layers } }), 30);
-  const { network, data } = exact.configuration;
-  const maker = new PictureMaker({ network, data, loss: exact.settings.loss }, exact.data, reference);
-  maker.want({ units: 40, plane: 0, layers: true });
-  maker.make(exact.parameters);
-  maker.pictures!.forEach(({ colors }, layer) => {
-    const at = { ...first, layer, side: colors!.side };
-    expect([kinds['shades-low'].exactly(exact, at), kinds['shades-high'].exactly(exact, at)]).toEqual([
-      colors!.low,
-      colors!.high,
-    ]);
-  });
-  const plane = (['plane-high', 'plane-middle', 'plane-low'] as const).map((kind) => kinds[kind].exactly(exact, first));
-  expect(plane).toEqual([1, 0.5, 0]);
-});
-
-it('[NU10] what a lesson measured is measured again by its own measures, and written as they are', async () => {
-  const { exact, engine } = await exactOf();
-  const diagnostics = engine.diagnostics();
-  const again = (measured: Measured) => kinds.measured.exactly(exact, { ...first, measured });
-  expect(again({ measure: 'gradient-norm', layer: 1 })).toBe(diagnostics[1].gradientNorm);
-  expect(again({ measure: 'dead-units', layer: 0 })).toBe(diagnostics[0].deadUnits);
-  expect(again({ measure: 'movement', layer: 0 })).toBeGreaterThan(0);
-  expect(kinds.measured.exactly(exact, first)).toBeNaN();
-  const written = (measure: Measured['measure']) => measureWords({ measure, layer: 0 }).written;
-  expect([written('saturated'), written('dead-units'), written('gradient-norm')]).toEqual(['share', 'count', 'number']);
-  for (const name of measureNames) expect(measureWords({ measure: name }).how).toMatch(/\.$/);
-});
-
-it('[NU10] a step since which a unit is dead is one at which it is, and none where it is otherwise', async () => {
-  const { exact } = await exactOf(configured({ network: { hidden: [2], layers: reluThenSigmoid } }), 5);
-  const dead: ExactStep = {
-    ...exact,
-    parameters: exact.parameters.map((layer, at) =>
-      at === 0 ? { ...layer, biases: Float32Array.of(-1e6, 0) } : layer,
-    ),
-  };
-  const at = (kind: 'dead-at' | 'alive-at', unit: number) => kinds[kind].exactly(dead, { ...first, unit });
-  expect([at('dead-at', 0), at('alive-at', 0)]).toEqual([5, NaN]);
-  expect([at('dead-at', 1), at('alive-at', 1)]).toEqual([NaN, 5]);
-});
-
-it('[NU10] the strip’s sentence and the paths’ are of their numbers', async () => {
-  const { exact, engine } = await exactOf(configured({ network: { hidden: [3, 3, 3], layers: sigmoids } }), 20);
-  const norms = engine.diagnostics().map(({ gradientNorm }) => gradientNorm);
-  const { factor, kind } = findGradient(norms);
-  const of = (name: 'strip-times' | 'strip-factor' | 'paths' | 'strongest-paths') => kinds[name].exactly(exact, first);
-  if (kind !== 'reaches') expect(of('strip-factor')).toBeCloseTo(factor!.value, 10);
-  expect(of('strip-factor') ** 3).toBeCloseTo(of('strip-times'), 8);
-  expect(of('paths')).toBe(3 * 3 * 1);
-  expect(of('strongest-paths')).not.toBe(0);
 });
 
 it('[NU2] numbers are coded as a frame codes them', () => {

@@ -1,0 +1,26 @@
+/** Says which frames came, often enough that the server goes on sending. */
+import { SEEN_EVERY } from '@gradroom/shared';
+
+/** Half as seldom as the server asks, so that a slow network leaves enough credit. */
+const SETTLE_EVERY = SEEN_EVERY / 2;
+
+export class Settling {
+  private told = 0;
+  private count = 0;
+
+  /** @param tell the number of a frame: it and all before it came */
+  constructor(private readonly tell: (n: number) => void) {}
+
+  /** Another connection, which has settled nothing. */
+  begin(): void {
+    this.told = this.count = 0;
+  }
+
+  /** @param n rises from frame to frame, by more than one where others were sent something else */
+  came(n: number): void {
+    this.count += 1;
+    if (this.told !== 0 && this.count % SETTLE_EVERY !== 0) return;
+    this.told = n;
+    this.tell(n);
+  }
+}

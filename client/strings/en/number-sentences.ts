@@ -1,0 +1,83 @@
+/** English: what a number inside a sentence, or at the end of a colour scale, says of itself when it is clicked. */
+import { strings } from '../language.svelte.js';
+
+const lastBatch = 'Over the last mini-batch.';
+const training = 'Over all training points.';
+const thisSample = 'Of this one sample.';
+const ofMap = 'Of all layers and steps that the map shows. The scale ends at the next power of ten.';
+const samePictures = 'The same at every step, so that pictures can be compared; what lies beyond has the same shade.';
+
+export const numberSentences = strings('number-sentences', {
+  'strip-times': {
+    title: 'Layer 1 against the output',
+    how: 'The norms ‖∂J/∂W‖ of layer 1 and of the output, the larger divided by the smaller.',
+    over: lastBatch,
+  },
+  'strip-factor': {
+    title: 'A layer',
+    how: 'The norm ‖∂J/∂W‖ of the output against layer 1’s, as the same factor from each layer to the next.',
+    over: lastBatch,
+  },
+  'shades-low': {
+    title: 'Least of the colour scale',
+    how: 'The smallest activation of the layer’s units over the plane, no further from zero than 98% of them; of sigmoid 0, of tanh −1.',
+    over: 'Over the points of the little pictures.',
+  },
+  'shades-high': {
+    title: 'Greatest of the colour scale',
+    how: 'The largest activation of the layer’s units over the plane, no further from zero than 98% of them; of sigmoid and tanh 1.',
+    over: 'Over the points of the little pictures.',
+  },
+  'plane-high': {
+    title: 'Top of the colour scale',
+    how: 'An answer of the network with the deepest shade.',
+    over: samePictures,
+  },
+  'plane-middle': { title: 'Middle of the colour scale', how: 'The answer that has no colour.', over: samePictures },
+  'plane-low': {
+    title: 'Foot of the colour scale',
+    how: 'An answer of the network with the deepest shade.',
+    over: samePictures,
+  },
+  'least-norm': { title: 'Smallest ‖∂J/∂W‖', how: 'The least gradient of a layer that is not zero.', over: ofMap },
+  'greatest-norm': { title: 'Largest ‖∂J/∂W‖', how: 'The greatest gradient of a layer.', over: ofMap },
+  'least-delta': { title: 'Smallest mean |∂J/∂z|', how: 'The least mean of a layer that is not zero.', over: ofMap },
+  'greatest-delta': { title: 'Largest mean |∂J/∂z|', how: 'The greatest mean of a layer.', over: ofMap },
+  paths: {
+    title: 'Paths',
+    how: 'The units of all layers after the weight’s own, multiplied: each way from the weight to the loss is one path.',
+    over: '',
+  },
+  'open-paths': { title: 'Open paths', how: 'Paths on which no slope, weight or input is 0.', over: thisSample },
+  'paths-cancel': {
+    title: 'How much cancels',
+    how: 'The products of all paths, added without their signs, divided by ∂J/∂w.',
+    over: thisSample,
+  },
+  'strongest-paths': {
+    title: 'The strongest paths',
+    how: 'Their products, added, out of the sum of all: of ∂J/∂w.',
+    over: thisSample,
+  },
+  'dead-at': {
+    title: 'A step at which it is dead',
+    how: 'The step is asked for whole, and the unit’s activation is zero there for every point. Each question halved what was left.',
+    over: training,
+  },
+  'alive-at': {
+    title: 'A step at which it was alive',
+    how: 'The step is asked for whole, and the unit’s activation is above zero there for some point.',
+    over: training,
+  },
+  'saturated-at': {
+    title: 'A step at which it is saturated',
+    how: 'The step is asked for whole, and the unit is judged by its slopes there. Each question halved what was left.',
+    over: training,
+  },
+  'not-saturated-at': {
+    title: 'A step at which it was not saturated',
+    how: 'The step is asked for whole, and the unit is judged by its slopes there.',
+    over: training,
+  },
+  measured: { title: 'Measured', how: 'By the lesson’s own measure.', over: '' },
+});
