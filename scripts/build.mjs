@@ -134,9 +134,9 @@ function run(file, args) {
 async function lock(print) {
   const folder = join(cache, 'lock');
   const owner = join(folder, 'pid');
-  mkdirSync(cache, { recursive: true });
   for (let waited = 0; ; waited++) {
     try {
+      mkdirSync(cache, { recursive: true });
       mkdirSync(folder);
       writeFileSync(owner, String(process.pid));
       return () => rmSync(folder, { recursive: true, force: true });

@@ -255,3 +255,15 @@ export const RECORDING_NAMES_MAX = 120;
 /** How long one is kept where nothing else was said, and at most where it is not for ever. */
 export const RECORDING_DAYS_DEFAULT = 90;
 export const RECORDING_DAYS_MAX = 3_650;
+
+// What waits, and what is kept for a moment.
+/** Commands of a page that wait for the network; whoever gives more is told so. */
+export const OUTBOX_MAX = 64;
+/** Characters of an ended question's text that are remembered. */
+export const PAST_TEXT_LENGTH = 120;
+/** Recordings that are made or wait to be; one more is refused. */
+export const RECORDINGS_UNDERWAY_MAX = 8;
+/** Of a recording's keyframes, unpacked; beyond it the older ones stay away, since they only save time. */
+export const RECORDING_KEYFRAME_BYTES_MAX = 32_000_000;
+/** Characters of a code that pairs a device, once. */
+export const PAIRING_CODE_LENGTH = 8;

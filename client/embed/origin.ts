@@ -11,8 +11,18 @@ export interface Origin {
  * @returns undefined where it is no such address
  */
 export function originOf(address: string | null, page: string): Origin | undefined {
-  if (address === null || !URL.canParse(address, page)) return undefined;
-  const { protocol, href } = new URL(address, page);
+  const url = address === null ? undefined : urlOf(address, page);
+  if (!url) return undefined;
+  const { protocol, href } = url;
   const found = /^(.+)\/replay\/(\w+)\/?(?:[?#]|$)/.exec(href);
   return found && /^https?:$/.test(protocol) ? { base: found[1], recording: found[2] } : undefined;
+}
+
+/** `URL.canParse` is newer than the oldest browsers that this is for. */
+function urlOf(address: string, page: string): URL | undefined {
+  try {
+    return new URL(address, page);
+  } catch {
+    return undefined;
+  }
 }

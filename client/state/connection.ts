@@ -20,8 +20,8 @@ export const ATTEMPT_MS = 4_000;
 const QUICK_ATTEMPT_MS = 1_500;
 const DELAYS_MS = [0, 100, 200, 400];
 const DELAY_MAX_MS = 500;
-/** After a minute of trying it is no use to hurry; still well within two seconds of the network's return. */
-const DELAY_PATIENT_MS = 1_500;
+/** After a minute of trying it is no use to hurry; with half of it by chance on top still within two seconds of the network's return. */
+const DELAY_PATIENT_MS = 1_000;
 const PATIENT_AFTER_MS = 60_000;
 /** A wire that held this long begins anew with the delays. */
 const HELD_MS = 2_000;

@@ -5,7 +5,7 @@
  * the room applies once, however often it comes; so nothing is lost silently and nothing is applied twice. A value that
  * a newer one replaces before it was sent is not sent, and shares the newer one's answer.
  */
-import type { Command, CommandAnswer, Refusal } from '@gradroom/shared';
+import { OUTBOX_MAX, type Command, type CommandAnswer, type Refusal } from '@gradroom/shared';
 import { permissionWords } from '../strings/en/permission.js';
 import { refusalText } from '../strings/en/refusals.js';
 import type { Clock } from './clock.js';
@@ -13,8 +13,6 @@ import { randomId } from './id.js';
 import { commandPasses } from './refusals.js';
 import type { Unsent } from './unsent.js';
 
-/** Commands that may wait; a person who gives more while the network is away is told so. */
-export const OUTBOX_MAX = 64;
 /** An answer that takes longer is asked for again. */
 const ANSWER_TIMEOUT_MS = 5_000;
 const RETRY_MS = 500;

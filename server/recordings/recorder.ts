@@ -1,12 +1,10 @@
 /** Makes the files of recordings, one after the other, each on a thread of its own that ends with it. */
 import { Worker } from 'node:worker_threads';
 import { publicKeyOf, type Recording, type Sealer } from '@gradroom/shared/recordings';
-import type { Refusal, ServerKey } from '@gradroom/shared';
+import { RECORDINGS_UNDERWAY_MAX, type Refusal, type ServerKey } from '@gradroom/shared';
 import type { Result } from '../rooms/types.js';
 import type { Sealing } from './sealing.js';
 
-/** Recordings that are made or wait to be; one more is refused. */
-const UNDERWAY_MAX = 8;
 const SALT_BYTES = 16;
 
 export interface RecorderOptions {
@@ -36,7 +34,7 @@ export class Recorder {
     gather: () => Promise<Result<Gathered>>,
     named: boolean,
   ): Promise<Result<Gathered & { readonly file: Uint8Array }>> {
-    if (this.underway >= UNDERWAY_MAX) return { ok: false, error: tooManyRecordings };
+    if (this.underway >= RECORDINGS_UNDERWAY_MAX) return { ok: false, error: tooManyRecordings };
     this.underway++;
     const turn = this.last.catch(() => undefined).then(() => this.make(gather, named));
     this.last = turn;

@@ -31,6 +31,8 @@ import type { Seats } from './seats.js';
 type Write = () => Promise<CommandAnswer>;
 
 export class Errands {
+  /** Commands with an id that are being carried out: sent again meanwhile, they are not carried out again. */
+  private readonly underway = new Map<string, Promise<CommandAnswer>>();
   /** One change of the room's keys at a time. */
   private keysChange: Promise<unknown> = Promise.resolve();
 
@@ -42,7 +44,23 @@ export class Errands {
   ) {}
 
   /** @param write decides the command, and writes its entry */
-  async run(
+  run(
+    state: () => SessionState,
+    person: ActorId,
+    command: Command,
+    id: string | undefined,
+    write: Write,
+  ): Promise<CommandAnswer> {
+    if (id === undefined) return this.carryOut(state, person, command, id, write);
+    const key = `${person}\n${id}`;
+    const known = this.underway.get(key);
+    if (known) return known;
+    const answer = this.carryOut(state, person, command, id, write).finally(() => this.underway.delete(key));
+    this.underway.set(key, answer);
+    return answer;
+  }
+
+  private async carryOut(
     state: () => SessionState,
     person: ActorId,
     command: Command,
@@ -117,7 +135,10 @@ export class Errands {
     return write();
   }
 
-  /** Words about a moment, once there is an entry that says so: one that is kept without them is kept all the same. */
+  /**
+   * Words about a moment, once there is an entry that says so: one that is kept without them is kept all the same, and so it is answered;
+   * that it has none is seen.
+   */
   private async say(
     write: Write,
     change: (record: RoomRecord, seq: number) => Partial<RoomRecord>,
@@ -130,7 +151,6 @@ export class Errands {
       this.onRecord(await store.updateRoom(code, (record) => change(record, answer.seq)));
     } catch (error) {
       log.warn({ err: error, room: code }, 'The words about a moment could not be saved.');
-      return refused(notSaved);
     }
     return answer;
   }

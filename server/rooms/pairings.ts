@@ -1,10 +1,14 @@
 /** What makes somebody an instructor, once: codes for the teacher's second device, and invitations for a co-instructor. */
-import { newCode, PAIRINGS_PER_ROOM_MAX, ROOM_CODE_ALPHABET, type ActorId } from '@gradroom/shared';
+import {
+  newCode,
+  PAIRING_CODE_LENGTH,
+  PAIRINGS_PER_ROOM_MAX,
+  ROOM_CODE_ALPHABET,
+  type ActorId,
+} from '@gradroom/shared';
 import type { Rank } from './keys.js';
 import type { OnceTable } from '../storage/once.js';
 import { hashOf, newSecret } from './secrets.js';
-
-const LENGTH = 8;
 
 export interface Pairing {
   /** First code of the room. */
@@ -25,7 +29,8 @@ export class Pairings {
 
   /** A code that can be typed, for a device at hand; a whole secret, for a link. @throws where it cannot be kept */
   async add(pairing: Pairing, now: number): Promise<string> {
-    const code = pairing.rank === 'instructor' ? newCode(this.randomBytes, LENGTH) : newSecret(this.randomBytes);
+    const code =
+      pairing.rank === 'instructor' ? newCode(this.randomBytes, PAIRING_CODE_LENGTH) : newSecret(this.randomBytes);
     const { room, expiresAt } = pairing;
     await this.once.put(hashOf(code), JSON.stringify(pairing), room, PAIRINGS_PER_ROOM_MAX, expiresAt - now);
     return code;

@@ -1,6 +1,15 @@
 /** What a room recorded, from the store: its log, and what stands beside it. Read in pieces, so that no other room waits for long. */
 import { setImmediate as otherRooms } from 'node:timers/promises';
-import { blobOf, chainNext, chainStart, firstStepOf, type Entry, type Header, type Keyframe } from '@gradroom/shared';
+import {
+  blobOf,
+  chainNext,
+  chainStart,
+  firstStepOf,
+  RECORDING_KEYFRAME_BYTES_MAX,
+  type Entry,
+  type Header,
+  type Keyframe,
+} from '@gradroom/shared';
 import { chaptersOf, thinned, type Caption, type Recording } from '@gradroom/shared/recordings';
 import type { RoomRecord, SessionStore } from '../storage/store.js';
 import { joinCodeOf } from './codes.js';
@@ -9,8 +18,6 @@ import { taughtRoom } from './taught.js';
 import type { Result } from './types.js';
 
 const ENTRIES_AT_ONCE = 200;
-/** A log keeps about thirty. Beyond this many bytes, unpacked, the older ones stay away: they only save time. */
-const KEYFRAME_BYTES_MAX = 32_000_000;
 
 type Store = Pick<
   SessionStore,
@@ -72,7 +79,7 @@ async function keyframesOf(store: Store, { log }: RoomRecord): Promise<Keyframe[
     // One that the room put away meanwhile gives the one before it, which comes again.
     if (keyframe?.step !== step) continue;
     bytes += keyframe.bytes.length;
-    if (bytes > KEYFRAME_BYTES_MAX) break;
+    if (bytes > RECORDING_KEYFRAME_BYTES_MAX) break;
     keyframes.push(keyframe);
   }
   return keyframes.toReversed();

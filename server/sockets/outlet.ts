@@ -1,4 +1,4 @@
-/** What all connections of a server share when they are sent something: running numbers, frames made once, and the count of what went out. */
+/** What all connections of a room share when they are sent something: running numbers, frames made once, and the count of what went out. */
 import type { Meters } from '../meters.js';
 import type { RoomFrame } from '../rooms/types.js';
 import { SharedFrame } from './shared-frame.js';
@@ -24,5 +24,31 @@ export class Outlet {
   /** For a frame that one client is sent alone, later than the others. */
   single(): SharedFrame {
     return new SharedFrame(this.next);
+  }
+}
+
+/** Those of the rooms that somebody is in. */
+export class Outlets {
+  private readonly rooms = new Map<string, { readonly outlet: Outlet; lines: number }>();
+
+  constructor(private readonly meters: Outlet['meters']) {}
+
+  /** One more is in this room. */
+  enter(room: string): Outlet {
+    const known = this.rooms.get(room) ?? { outlet: this.alone(), lines: 0 };
+    known.lines += 1;
+    this.rooms.set(room, known);
+    return known.outlet;
+  }
+
+  /** One who entered is gone. */
+  leave(room: string): void {
+    const known = this.rooms.get(room);
+    if (known && --known.lines === 0) this.rooms.delete(room);
+  }
+
+  /** Of somebody who is in no room yet. */
+  alone(): Outlet {
+    return new Outlet(this.meters);
   }
 }

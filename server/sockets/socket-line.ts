@@ -21,10 +21,10 @@ import { dismiss, stoppedAnswering, tooMany, tooMuchWaits, watchBuffered, type C
 import { Credit } from './credit.js';
 import { DirectLine } from './direct-line.js';
 import { unfit, type Answer } from './events.js';
+import { FramePost } from './frame-post.js';
 import { Latency } from './latency.js';
 import type { Counted, Ears, Line, Told } from './line.js';
-import type { Outlet } from './outlet.js';
-import type { SharedFrame } from './shared-frame.js';
+import type { Outlets } from './outlet.js';
 import type { StateRound } from './state-round.js';
 
 /** How often `tick` is to be called. */
@@ -35,17 +35,15 @@ type Time = Pick<Environment['time'], 'measure' | 'after'>;
 export class SocketLine implements Line {
   private readonly credit = new Credit();
   private readonly direct: DirectLine;
+  private readonly post: FramePost;
+  private room: string | undefined;
   private readonly latency: Latency;
   private readonly buffered: () => number;
   private readonly events: TokenBucket;
   private ears: Partial<Ears> = {};
-  private wantsFrames = false;
-  private wantsWeights = false;
   /** Of the last frame or beat, as a tick finds it. */
   private heardMs: number;
   private lastAtTick = 0;
-  /** What was left out and goes as soon as there is credit: the newest frame, or the newest one with weights. */
-  private missed: RoomFrame | undefined;
   private gone = false;
   /** Said while nobody listened, which is while the room goes elsewhere. */
   private readonly unheard: Parameters<Ears['heard']>[] = [];
@@ -59,10 +57,11 @@ export class SocketLine implements Line {
     private readonly time: Time,
     private readonly refused: Pick<Refused, 'tell'>,
     private readonly log: Environment['log'],
-    private readonly outlet: Outlet,
+    private readonly outlets: Outlets,
   ) {
     this.heardMs = time.measure();
     this.direct = new DirectLine(socket);
+    this.post = new FramePost(socket, this.direct, this.credit, time, outlets.alone());
     this.events = new TokenBucket(EVENTS_PER_SECOND, EVENTS_BURST, time.measure());
     this.buffered = watchBuffered(socket);
     this.latency = new Latency(socket, time, (ms) => this.ears.measured?.(ms));
@@ -71,9 +70,11 @@ export class SocketLine implements Line {
     if (socket.conn.readyState !== 'open') this.gone = true;
   }
 
-  /** The handshake is over: from now on the client is heard. */
-  open(): void {
+  /** The handshake is over: from now on the client is heard. @param room the first code of the one that it is in */
+  open(room: string): void {
     const { socket } = this;
+    this.post.outlet = this.outlets.enter(room);
+    this.room = room;
     this.direct.hear((n) => {
       if (!this.gone && !this.floods()) this.settle(n);
     });
@@ -118,7 +119,7 @@ export class SocketLine implements Line {
 
   /** Returns its number. */
   count<Event extends keyof Counted>(event: Event, ...message: Parameters<Counted[Event]>): number {
-    const n = this.outlet.next();
+    const n = this.post.outlet.next();
     this.credit.take(n, this.time.measure());
     const emit = this.socket.emit.bind(this.socket) as (event: string, n: number, ...message: unknown[]) => void;
     if (!this.gone) emit(event, n, ...message);
@@ -131,37 +132,15 @@ export class SocketLine implements Line {
   }
 
   watch(streams: readonly Stream[]): void {
-    this.wantsWeights = streams.includes('weights');
-    this.wantsFrames = this.wantsWeights || streams.includes('core');
-    this.missed = undefined;
+    this.post.watch(streams);
   }
 
   show(frame: RoomFrame): void {
-    this.send(frame, this.outlet.single());
+    if (!this.gone) this.post.show(frame);
   }
 
   offer(frame: RoomFrame): void {
-    this.send(frame, this.outlet.offering(frame));
-  }
-
-  /** Sent if there is credit, otherwise left out. */
-  private send(frame: RoomFrame, shared: SharedFrame): void {
-    if (this.gone || !this.wantsFrames) return;
-    const { wantsWeights, outlet } = this;
-    // Weights come more seldom in large networks: a frame that has them is not given up for one that has none.
-    const next = wantsWeights && !frame.whole && this.missed?.whole ? this.missed : frame;
-    const now = this.time.measure();
-    if (!this.credit.mayTake(now)) {
-      this.missed = next;
-      outlet.meters.framesLeftOut += 1;
-      return;
-    }
-    this.missed = undefined;
-    const bytes = wantsWeights ? (next.whole ?? next.core) : (next.core ?? next.whole);
-    if (!bytes) return;
-    this.credit.take(shared.n, now);
-    outlet.meters.frames[shared.send(this.socket, this.direct, bytes)] += 1;
-    outlet.meters.frameBytes += bytes.length;
+    if (!this.gone) this.post.offer(frame);
   }
 
   /** Each `TICK_MS`: says that the room is still there, and parts with those who take nothing any more. */
@@ -189,8 +168,7 @@ export class SocketLine implements Line {
   detach(why: string): void {
     const { ears } = this;
     this.ears = {};
-    this.wantsFrames = false;
-    this.missed = undefined;
+    this.post.watch([]);
     ears.gone?.(why);
   }
 
@@ -207,6 +185,7 @@ export class SocketLine implements Line {
   private end(why: string): void {
     if (this.gone) return;
     this.gone = true;
+    if (this.room !== undefined) this.outlets.leave(this.room);
     this.detach(why);
   }
 
@@ -244,6 +223,6 @@ export class SocketLine implements Line {
   }
 
   private catchUp(): void {
-    if (this.missed) this.send(this.missed, this.outlet.single());
+    this.post.catchUp();
   }
 }

@@ -10,7 +10,7 @@ import type { Environment } from '../rooms/environment.js';
 import { FAREWELL_MS, type ClientSocket, type Outgoing } from './connection.js';
 import { FairWebSocketServer } from './fair-reading.js';
 import { readHandshake } from './handshake.js';
-import { Outlet } from './outlet.js';
+import { Outlets } from './outlet.js';
 import type { Entrance, Entry } from './reception.js';
 import { SocketLine, TICK_MS } from './socket-line.js';
 import { Timers } from './timers.js';
@@ -44,7 +44,7 @@ export class Sockets {
   /** Connections whose handshake is being looked at: one at a time each. */
   private readonly arriving = new WeakSet<object>();
   private readonly timers: Timers;
-  private readonly outlet: Outlet;
+  private readonly outlets: Outlets;
   private cancelTick = () => {};
   private stopping = false;
 
@@ -53,7 +53,7 @@ export class Sockets {
     private readonly options: SocketsOptions,
   ) {
     this.timers = new Timers(options.time);
-    this.outlet = new Outlet(options.meters);
+    this.outlets = new Outlets(options.meters);
     this.io = new Server({
       serveClient: false,
       maxHttpBufferSize: PACKET_BYTES_MAX,
@@ -133,7 +133,7 @@ export class Sockets {
     if (!read.ok) return read.error;
 
     this.arriving.add(conn);
-    const line = new SocketLine(socket, this.timers, refused, log, this.outlet);
+    const line = new SocketLine(socket, this.timers, refused, log, this.outlets);
     const admitted = await entrance.admit(line, read.handshake, addressOf(socket.request));
     if (admitted.ok) this.arrivals.set(socket, { line, entry: admitted });
     else this.arriving.delete(conn);
@@ -147,7 +147,7 @@ export class Sockets {
     if (this.lines.size === 0) this.tick();
     this.lines.set(line, socket);
     socket.once('disconnect', () => this.lines.delete(line));
-    line.open();
+    line.open(entry.room);
     entry.enter();
   }
 

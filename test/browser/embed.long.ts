@@ -12,6 +12,7 @@ import { embedWords as words } from '../../client/strings/en/embed.js';
 import { violations } from './axe.js';
 import { example, hashAt, momentIn } from './embedded.js';
 import { findBrowsers } from './find-browsers.mjs';
+import { ELSEWHERE_HOST } from './drivers/engine-page.js';
 import { School, watchSchool } from './school.js';
 
 const STEP = 9_000;
@@ -27,7 +28,7 @@ describe.skipIf(!findBrowsers().chromium)('a player on another site', () => {
   let body = '';
   /** What its strict page forbids. */
   let policy = '';
-  const siteUrl = () => `http://127.0.0.1:${(site.address() as AddressInfo).port}`;
+  const siteUrl = () => `http://${ELSEWHERE_HOST}:${(site.address() as AddressInfo).port}`;
   const timeline = (where: Frame | Page) => where.getByRole('slider', { name: 'Timeline' });
   const shownStep = async (where: Frame | Page) => Number(await timeline(where).getAttribute('aria-valuenow'));
 

@@ -1,5 +1,5 @@
 /** Folds what a class does with a lesson and with questions. Pure and total, as all of the session: what does not fit changes nothing. */
-import { QUESTIONS_OPEN_MAX, QUESTIONS_REMEMBERED, ROUNDS_MAX } from '../../limits.js';
+import { PAST_TEXT_LENGTH, QUESTIONS_OPEN_MAX, QUESTIONS_REMEMBERED, ROUNDS_MAX } from '../../limits.js';
 import type { Command } from '../commands.js';
 import type { ServerCommand, Entry, SessionState } from '../state.js';
 import { withoutMended } from '../halt.js';
@@ -13,9 +13,6 @@ import { withoutWait } from './wait.js';
 
 type Folded = Partial<SessionState>;
 type Of<Type extends Command['type']> = Extract<Command, { type: Type }>;
-
-/** Characters of an ended question's text that are remembered. */
-const PAST_TEXT_LENGTH = 120;
 
 /** @returns what the entry changes; nothing where it is no activity's */
 export function activity(state: SessionState, entry: Entry, command: Command | ServerCommand): Folded | undefined {

@@ -1,7 +1,7 @@
 /** Chromium by Playwright. Its resolver knows the classroom's host name and loopback, and nothing else. */
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { findBrowsers } from '../find-browsers.mjs';
-import { CLASSROOM_HOST, type EnginePage } from './engine-page.js';
+import { CLASSROOM_HOST, ELSEWHERE_HOST, type EnginePage } from './engine-page.js';
 
 /** Quiet: no updates, no probes of the network. No sandbox, since containers and CI run tests as root. */
 const flags = [
@@ -11,7 +11,7 @@ const flags = [
   '--disable-component-update',
   '--disable-sync',
   '--no-first-run',
-  `--host-resolver-rules=MAP ${CLASSROOM_HOST} 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1`,
+  `--host-resolver-rules=MAP ${CLASSROOM_HOST} 127.0.0.1, MAP ${ELSEWHERE_HOST} 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1`,
 ];
 
 export async function launchChromium(): Promise<Browser> {

@@ -11,6 +11,8 @@ export interface EnginePage {
 
 /** The classroom's host name in all browser tests: plain HTTP under it is not a secure context, as in a classroom. */
 export const CLASSROOM_HOST = 'classroom.test';
+/** Another site's, as insecure. */
+export const ELSEWHERE_HOST = 'elsewhere.test';
 
 /** Polls `expression` in the page until it is truthy. */
 export async function until(page: EnginePage, expression: string, timeoutMs = 15_000): Promise<void> {

@@ -96,6 +96,24 @@ describe('connection', () => {
     },
   );
 
+  it.each([0, 0.999])('[CS4] after a minute away, too (random %d)', (random) => {
+    for (let outage = 60_000; outage < 66_000; outage += 370) {
+      const s = stage(random);
+      s.wire.events.welcome(welcome);
+      s.beat(20_000);
+      s.wire.events.closed();
+      let opened = s.wires.length;
+      for (let past = 0; past < outage; past += 50) {
+        s.clock.advance(50);
+        if (s.wires.length > opened) s.wire.events.failed(new Error('xhr poll error'));
+        opened = s.wires.length;
+      }
+      const returnedAt = s.clock.now();
+      while (s.wires.length === opened) s.clock.advance(10);
+      expect(s.wire.openedAt - returnedAt).toBeLessThan(1_550);
+    }
+  });
+
   it('[CS4] attempts that hang are given up: most after a second and a half, each third one after four', () => {
     const s = stage();
     s.wire.events.welcome(welcome);

@@ -1,8 +1,8 @@
 /** The outbox against a network that drops, repeats and delays: nothing lost silently, nothing applied twice, order kept. */
-import type { Command, CommandAnswer } from '@gradroom/shared';
+import { OUTBOX_MAX, type Command, type CommandAnswer } from '@gradroom/shared';
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
-import { Outbox, OUTBOX_MAX, type Deliver } from '../../../client/state/outbox.js';
+import { Outbox, type Deliver } from '../../../client/state/outbox.js';
 import { ManualClock } from './manual-clock.js';
 
 type Message = Command & { id: string };

@@ -1,10 +1,10 @@
 /** What was given before a reload, and not answered: given again by the same seat, once, and by nobody else. */
-import type { CommandAnswer, Refusal } from '@gradroom/shared';
+import type { Command, CommandAnswer, Refusal } from '@gradroom/shared';
 import { expect, it } from 'vitest';
 import { Outbox } from '../../../client/state/outbox.js';
 import { Settling } from '../../../client/state/settling.js';
 import { Unsent } from '../../../client/state/unsent.js';
-import { ManualClock } from ./manual-clock.js;
+import { ManualClock } from './manual-clock.js';
 
 function tab() {
   const kept = new Map<string, string>();
@@ -40,9 +40,9 @@ it('[CS2] what waits at a reload is sent again under its id, before what is give
   });
   expect(size).toBe(3);
   void after.send(alpha(0.3));
-  const sent: { id: string; type: string; alpha?: number }[] = [];
+  const sent: (Command & { id: string })[] = [];
   after.open((message, answered) => {
-    sent.push(message as (typeof sent)[number]);
+    sent.push(message);
     const isRefused = message.type === 'reset';
     const answer: CommandAnswer = isRefused
       ? { ok: false, error: { code: 'not-allowed', message: 'No.' } }
@@ -51,7 +51,7 @@ it('[CS2] what waits at a reload is sent again under its id, before what is give
   });
   for (let round = 0; round < 4; round += 1) await turns();
   // What was kept may have been heard: the newer value comes behind it, not in its place.
-  expect(sent.map(({ type, alpha: value }) => value ?? type)).toEqual(['run', 'reset', 0.2, 0.3]);
+  expect(sent.map((one) => ('alpha' in one ? one.alpha : one.type))).toEqual(['run', 'reset', 0.2, 0.3]);
   expect(new Set(sent.map(({ id }) => id)).size).toBe(4);
   expect(refusals).toMatchObject([{ code: 'not-allowed' }]);
   expect([size, storage.kept.size]).toEqual([0, 0]);

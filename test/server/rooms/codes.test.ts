@@ -82,6 +82,15 @@ it('[PE16] sent again under its id, it rotates once; students rotate nothing', a
   expect(await codeOf({ name: 'Otter', code: second })).toBe('code-changed');
 });
 
+it('[PE16] sent again while the first one is still carried out, it rotates once', async () => {
+  const before = joinCode();
+  const [answer, again] = await Promise.all([rotate('r1'), rotate('r1')]);
+  expect(again).toEqual(answer);
+  const after = joinCode();
+  expect(after).not.toBe(before);
+  expect((await one.store.rooms())[0].laterCodes).toEqual([after]);
+});
+
 it('[PE16] a code that cannot be saved leaves the old one', async () => {
   faults.fault('addCode', () => Promise.reject(new Error('The disk is full.')));
   expect(await rotate()).toMatchObject({ ok: false, error: { code: 'not-saved' } });
