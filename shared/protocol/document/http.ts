@@ -104,6 +104,13 @@ export function httpSection(): string {
       'Whether the process serves.',
       answered(healthSchema),
     ),
+    request(
+      'GET /readyz',
+      `200 ${shapeOf(healthSchema)} or 503`,
+      'Whether it takes people: it does not drain, and its store answers.',
+      answered(healthSchema),
+    ),
+    request('GET /metrics', '200, text of Prometheus, or 404', 'To the addresses alone that `METRICS` names.'),
   );
 }
 
