@@ -106,9 +106,8 @@ export function httpSection(): string {
     ),
     request(
       'GET /readyz',
-      `200 ${shapeOf(healthSchema)} or 503`,
+      '200 `{ok: true}` or 503 `{ok: false}`',
       'Whether it takes people: it does not drain, and its store answers.',
-      answered(healthSchema),
     ),
     request('GET /metrics', '200, text of Prometheus, or 404', 'To the addresses alone that `METRICS` names.'),
   );
