@@ -13,7 +13,7 @@ import { isLoopbackHost, machineAddresses, type MachineAddress } from './http/ad
 import { createApp } from './http/app.js';
 import { oneByOne } from './http/one-by-one.js';
 import { roomTimes, type Environment, type Log } from './rooms/environment.js';
-import { stopping } from './rooms/refusals.js';
+import { servedElsewhere, stopping } from './rooms/refusals.js';
 import { KeptRecordings } from './recordings/kept.js';
 import { Recorder } from './recordings/recorder.js';
 import { sealKey } from './recordings/seal-key.js';
@@ -145,7 +145,7 @@ export async function createGradroom(options: GradroomOptions): Promise<Gradroom
       draining = true;
       cluster?.edge.stop();
       // Rooms are saved meanwhile. Until then the server listens: one that polls hears of it by its next request.
-      farewell = sockets.close(stopping);
+      farewell = sockets.close(cluster ? servedElsewhere : stopping);
     });
     return { port, machine, close };
   } catch (error) {
