@@ -37,7 +37,7 @@ export interface GradroomOptions extends Pick<
   /** Where Vite built the client. */
   readonly clientFolder: string;
   /** For tests: with `store`, how it and other servers that have it find each other. */
-  readonly cluster?: Pick<ClusterOptions, 'bus' | 'owners'> & Pick<Environment, 'once'>;
+  readonly cluster?: Pick<ClusterOptions, 'bus' | 'owners' | 'servers' | 'balanceTimes'> & Pick<Environment, 'once'>;
   /** For tests: instead of the store in Redis or in `dataDir`, worker threads, the system's clock and random source. */
   readonly store?: SessionStore;
   readonly training?: TrainingPool;
@@ -143,7 +143,7 @@ export async function createGradroom(options: GradroomOptions): Promise<Gradroom
     });
     closers.push(() => {
       draining = true;
-      cluster?.edge.stop();
+      cluster?.stop();
       // Rooms are saved meanwhile. Until then the server listens: one that polls hears of it by its next request.
       farewell = sockets.close(cluster ? servedElsewhere : stopping);
     });
@@ -195,7 +195,7 @@ async function openStore(
   const bus = await RedisBus.open(redis, onFault);
   closers.push(() => bus.close());
   for (const caution of await store.cautions()) log.warn({}, caution);
-  return { store, cluster: { bus, owners: store, once: store.once } };
+  return { store, cluster: { bus, owners: store, once: store.once, servers: store.servers } };
 }
 
 function listen(server: Server, port: number, host: string | undefined): Promise<number> {

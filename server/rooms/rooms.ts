@@ -21,6 +21,7 @@ import {
   roomDeleted,
   roomUnavailable,
   stopping,
+  takenOver,
   tooManyRooms,
   unknownRoom,
 } from './refusals.js';
@@ -64,10 +65,8 @@ export class Rooms {
     this.teachers = new Teachers(this.environment, (record) => this.update(record));
   }
 
-  /** Begins to look for rooms to be removed. Call once, after the store is open. */
-  async start(): Promise<void> {
-    await this.sweeper.start();
-  }
+  /** Begins to look for rooms to be removed. Call once, after the store is open. @throws where it cannot be read */
+  start = (): Promise<void> => this.environment.store.rooms().then(() => this.sweeper.start());
 
   /** Rooms in memory. */
   get openCount(): number {
@@ -147,19 +146,16 @@ export class Rooms {
   }
 
   /** Whether these are secrets of this room: whoever holds one guesses nothing. Opens no room. @throws where the store fails */
-  knows(typed: string, secrets: Pick<JoinRequest, 'token' | 'resume'>): Promise<boolean> {
-    return knowsSecret(this.environment.store, typed, secrets);
-  }
+  knows = (typed: string, secrets: Pick<JoinRequest, 'token' | 'resume'>): Promise<boolean> =>
+    knowsSecret(this.environment.store, typed, secrets);
 
   /** What the room leaves. Refusals: `unknown-room`, `wrong-token`. @throws where the store fails */
-  export(typed: string, secret: string): ReturnType<typeof exportOf> {
-    return exportOf(this.environment.store, typed, secret);
-  }
+  export = (typed: string, secret: string): ReturnType<typeof exportOf> =>
+    exportOf(this.environment.store, typed, secret);
 
   /** What the room recorded. Refusals: `unknown-room`, `wrong-token`. @throws where the store fails */
-  recording(typed: string, secret: string): ReturnType<typeof recordingOf> {
-    return recordingOf(this.environment.store, typed, secret);
-  }
+  recording = (typed: string, secret: string): ReturnType<typeof recordingOf> =>
+    recordingOf(this.environment.store, typed, secret);
 
   /** Everybody is told and sent away, then nothing of the room is left. Refusals: `unknown-room`, `wrong-token`, `not-allowed`. @throws where the store fails */
   async delete(typed: string, secret: string): Promise<Result<{ code: string }>> {
@@ -185,6 +181,12 @@ export class Rooms {
   async update(record: RoomRecord): Promise<void> {
     const host = await this.slots.get(record.code)?.host.catch(() => undefined);
     host?.update(record);
+  }
+
+  /** How a room leaves for another server, by its first code; undefined where it is not here, or had better stay for now. */
+  async handOver(code: string): Promise<(() => Promise<void>) | undefined> {
+    const host = await this.slots.get(code)?.host.catch(() => undefined);
+    return host?.mayMove ? () => host.close(takenOver) : undefined;
   }
 
   /** Drains: every room tells its listeners (`onClosed`, code `stopping`), saves a keyframe and leaves. Never rejects. */
@@ -224,9 +226,7 @@ export class Rooms {
     slot.leaving = closed.then(() => this.used(code)).finally(() => this.forget(code, slot));
   }
 
-  private forget(code: string, slot: Slot): void {
-    if (this.slots.get(code) === slot) this.slots.delete(code);
-  }
+  private forget = (code: string, slot: Slot): unknown => this.slots.get(code) === slot && this.slots.delete(code);
 
   private async used(code: string): Promise<void> {
     const { store, time, log } = this.environment;

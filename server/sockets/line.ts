@@ -28,6 +28,8 @@ export interface Line {
   /** How it is connected, for the log. */
   readonly by: string;
   readonly isOpen: boolean;
+  /** The server that has its socket; undefined where that is this one. */
+  readonly edge?: string;
   tell<Event extends keyof Told>(event: Event, ...message: Parameters<Told[Event]>): void;
   /** Whether there is credit for `count`. */
   readonly mayTake: boolean;
