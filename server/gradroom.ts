@@ -91,7 +91,7 @@ export async function createGradroom(options: GradroomOptions): Promise<Gradroom
     const failures = new FailureLimit(FAILURES_PER_MINUTE, FAILURES_PER_MINUTE_OF_ALL, GUESS_SLOWED_MS);
     const refused = new Refused({ time, log });
     const reception = new Reception({ rooms, failures, refused, time, log });
-    const cluster = ways && new Cluster({ ...ways, rooms, reception, time, log });
+    const cluster = ways && new Cluster({ ...ways, rooms, reception, failures, time, log });
     closers.push(() => cluster?.close());
     await rooms.start();
     await cluster?.start();

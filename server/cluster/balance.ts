@@ -9,6 +9,8 @@ export interface ServerLoad {
   /** Rooms in which somebody is: all others cost nothing. */
   readonly rooms: number;
   readonly draining: boolean;
+  /** Guesses of the last minute that were wrong: see `FailureLimit`. */
+  readonly failures: number;
 }
 
 /** The people of a room that is here. */
@@ -29,7 +31,7 @@ const FACTOR = 1.5;
 const BESIDES = 2;
 
 /** The one that is to go first; undefined where all are well where they are. */
-export function nextMove(servers: readonly ServerLoad[], crowds: readonly Crowd[]): Move | undefined {
+export function nextMove(servers: readonly Omit<ServerLoad, 'failures'>[], crowds: readonly Crowd[]): Move | undefined {
   const open = servers.filter(({ draining }) => !draining);
   const own = crowds.length;
   for (const { room, here, elsewhere } of crowds) {

@@ -1,4 +1,5 @@
 /** Says to the other servers how this one is, hears how they are, and moves a room now and then: one at a time, and not for a moment's sake. */
+import type { FailureLimit } from '../failure-limit.js';
 import type { Environment } from '../rooms/environment.js';
 import type { Rooms } from '../rooms/rooms.js';
 import type { Reception } from '../sockets/reception.js';
@@ -22,6 +23,7 @@ export interface BalancerOptions extends Pick<Environment, 'time' | 'log'> {
   readonly reception: Pick<Reception, 'crowds'>;
   readonly rooms: Pick<Rooms, 'handOver'>;
   readonly asks: Pick<Asks, 'ask'>;
+  readonly failures: Pick<FailureLimit, 'failures' | 'tellElsewhere'>;
   /** While a room moves: clients wait for where it is then. */
   readonly during: (moving: Promise<unknown>) => void;
   readonly times?: typeof balanceTimes;
@@ -63,12 +65,18 @@ export class Balancer {
   }
 
   private async announce(): Promise<ServerLoad[]> {
-    const { server, servers, reception } = this.options;
-    const about: Omit<ServerLoad, 'server'> = { rooms: reception.crowds.length, draining: this.draining };
+    const { server, servers, reception, failures } = this.options;
+    const about: Omit<ServerLoad, 'server'> = {
+      rooms: reception.crowds.length,
+      draining: this.draining,
+      failures: await failures.failures(),
+    };
     const said = await servers.announce(server, JSON.stringify(about));
-    return [...said].flatMap(([one, text]) =>
+    const others = [...said].flatMap(([one, text]) =>
       one === server ? [] : [{ ...(JSON.parse(text) as Omit<ServerLoad, 'server'>), server: one }],
     );
+    failures.tellElsewhere(others.reduce((sum, other) => sum + other.failures, 0));
+    return others;
   }
 
   private async look(others: readonly ServerLoad[]): Promise<void> {

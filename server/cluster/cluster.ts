@@ -1,4 +1,5 @@
 /** Several servers as one: what a server of a cluster has besides. */
+import type { FailureLimit } from '../failure-limit.js';
 import type { Environment } from '../rooms/environment.js';
 import type { Rooms } from '../rooms/rooms.js';
 import type { Reception } from '../sockets/reception.js';
@@ -19,6 +20,7 @@ export interface ClusterOptions extends Pick<Environment, 'time' | 'log'> {
   readonly rooms: Rooms;
   readonly reception: Reception;
   readonly servers: Servers;
+  readonly failures: FailureLimit;
   /** For tests. */
   readonly balanceTimes?: typeof balanceTimes;
 }
@@ -35,7 +37,7 @@ export class Cluster {
   private readonly tunnels: Tunnels;
   private readonly guests: Guests;
 
-  constructor({ bus, owners, servers, rooms, reception, balanceTimes: times, time, log }: ClusterOptions) {
+  constructor({ bus, owners, servers, rooms, reception, failures, balanceTimes: times, time, log }: ClusterOptions) {
     this.links = new Links<Message>({
       bus,
       server: owners.server,
@@ -64,6 +66,7 @@ export class Cluster {
       reception,
       rooms,
       asks: this.asks,
+      failures,
       during: (moving) => this.edge.during(moving),
       times,
       time,

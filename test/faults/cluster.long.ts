@@ -4,12 +4,14 @@ import { createRoom, join } from '../server/lesson.js';
 import type { ServerProcess } from '../server/process.js';
 import { sleep, until } from '../server/sockets/serve.js';
 import { redisIsHere } from '../server/storage/redis-server.js';
-import { change, signal, start, withRedis } from './on-redis.js';
+import { change, redis, signal, start, withRedis } from './on-redis.js';
 import { check, median, Sender, spread } from './sender.js';
 
 const KILLS = 8;
 const FREEZES = 3;
 const DRAINS = 20;
+/** Longer than anything waits for an answer of Redis, and than the lease. */
+const AWAY_MS = 8_000;
 
 /** From the fault to the first frame of the next owner. */
 async function failover(sender: Sender, fault: () => void): Promise<number> {
@@ -96,5 +98,28 @@ describe.skipIf(!redisIsHere)('several servers', { timeout: 300_000 }, () => {
     await Promise.all(senders.map((sender) => sender.stop()));
     console.log(`Drained: ${spread(gapsMs)}. ${await check(code, senders)}.`);
     expect(median(gapsMs)).toBeLessThan(300);
+  });
+
+  it('[MS12] while Redis is away the owner’s own clients look on; those of other servers are back when it is, and nothing is lost', async () => {
+    const { servers, code, direct, senders } = await lesson();
+    await redis.end('SIGTERM');
+    const count = direct.frames.length;
+    await sleep(AWAY_MS);
+    expect(direct.frames.length - count).toBeGreaterThan(AWAY_MS / 100);
+    expect(direct.socket.connected).toBe(true);
+    const begun = performance.now();
+    await redis.start();
+    const came = () => senders.every(({ frames }) => (frames.at(-1)?.atMs ?? 0) > begun);
+    await until(came, 'frames at the other server');
+    const backMs = performance.now() - begun;
+    await sleep(1_000);
+    await Promise.all(senders.map((sender) => sender.stop()));
+    console.log(
+      `Redis was away for ${AWAY_MS / 1000} s: back after ${Math.round(backMs)} ms. ${await check(code, senders)}.`,
+    );
+    expect(direct.all('bye')).toEqual([]);
+    for (const server of Object.values(servers)) {
+      expect(server.stderr()).not.toMatch(/was not caught|was not handled/);
+    }
   });
 });

@@ -1,8 +1,11 @@
 /** Rooms move to where their people are, or to where fewer rooms are; and stay where they are well. */
 import { afterEach, describe, expect, it } from 'vitest';
-import { nextMove, type Crowd, type ServerLoad } from '../../../server/cluster/balance.js';
+import { nextMove, type Crowd } from '../../../server/cluster/balance.js';
+import { Balancer } from '../../../server/cluster/balancer.js';
 import { long } from '../../long.js';
+import { quiet } from '../http/serve.js';
 import { createRoom, join } from '../lesson.js';
+import { ManualTime } from '../time.js';
 import { until } from '../sockets/serve.js';
 import { startServers, type Servers } from './servers.js';
 
@@ -11,7 +14,7 @@ const crowd = (room: string, here: number, elsewhere: Record<string, number> = {
   here,
   elsewhere: new Map(Object.entries(elsewhere)),
 });
-const load = (server: string, rooms: number, draining = false): ServerLoad => ({ server, rooms, draining });
+const load = (server: string, rooms: number, draining = false) => ({ server, rooms, draining });
 const many = (count: number) => Array.from({ length: count }, (_, index) => crowd(`room-${index}`, 30 - index));
 
 describe('[MS10] the next room to move', () => {
@@ -57,6 +60,31 @@ describe('[MS10] the next room to move', () => {
       expect(moves).toBeLessThan(150);
     }
   });
+});
+
+it('[MS11] servers tell each other what was spent of the budget of wrong guesses', async () => {
+  const time = new ManualTime();
+  const said = new Map([['b', JSON.stringify({ rooms: 1, draining: false, failures: 7 })]]);
+  const told: number[] = [];
+  const balancer = new Balancer({
+    server: 'a',
+    servers: {
+      announce: (server, about) => Promise.resolve(about === undefined ? said : said.set(server, about)),
+    },
+    failures: { failures: () => Promise.resolve(5), tellElsewhere: (count) => told.push(count) },
+    reception: { crowds: [] },
+    rooms: { handOver: () => Promise.resolve(undefined) },
+    asks: { ask: () => Promise.resolve(undefined) },
+    during: () => {},
+    time,
+    log: quiet,
+  });
+  await balancer.start();
+  expect(JSON.parse(said.get('a')!)).toEqual({ rooms: 0, draining: false, failures: 5 });
+  expect(told).toEqual([7]);
+  await balancer.drain();
+  expect(JSON.parse(said.get('a')!)).toMatchObject({ draining: true });
+  expect(time.pending).toBe(0);
 });
 
 describe('a room', () => {
