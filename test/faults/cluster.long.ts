@@ -1,4 +1,5 @@
 /** Several servers on one Redis as one: owners that are killed, stand still and drain, and what clients of another server see of it. */
+import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { createRoom, join } from '../server/lesson.js';
 import type { ServerProcess } from '../server/process.js';
@@ -10,8 +11,15 @@ import { check, median, Sender, spread } from './sender.js';
 const KILLS = 8;
 const FREEZES = 3;
 const DRAINS = 20;
+const CLASS = 30;
 /** Longer than anything waits for an answer of Redis, and than the lease. */
 const AWAY_MS = 8_000;
+
+/** Processor time of all its threads so far, as Linux tells it. */
+async function cpuMs({ pid }: ServerProcess): Promise<number> {
+  const fields = (await readFile(`/proc/${pid}/stat`, 'utf8')).split(') ')[1].split(' ');
+  return (Number(fields[11]) + Number(fields[12])) * 10;
+}
 
 /** From the fault to the first frame of the next owner. */
 async function failover(sender: Sender, fault: () => void): Promise<number> {
@@ -100,6 +108,38 @@ describe.skipIf(!redisIsHere)('several servers', { timeout: 300_000 }, () => {
     expect(median(gapsMs)).toBeLessThan(300);
   });
 
+  it('[MS1] [MS3] thirty at another server cost the owner little, and wait hardly longer for an answer', async () => {
+    const [owner, edge] = await Promise.all([start(), start()]);
+    const { code } = await createRoom(owner.url);
+    const direct = await join(owner.url, { code, name: 'Raven' });
+    const pupils = await Promise.all(
+      Array.from({ length: CLASS }, (_, n) => join(edge.url, { code, name: `Pupil ${n}` })),
+    );
+    await sleep(1_000);
+    const [before, count] = [await Promise.all([owner, edge].map(cpuMs)), pupils[0].frames.length];
+    await sleep(5_000);
+    const used = (await Promise.all([owner, edge].map(cpuMs))).map((ms, at) => Math.round((ms - before[at]) / 50));
+    const perSecond = (pupils[0].frames.length - count) / 5;
+    expect(perSecond).toBeGreaterThan(10);
+    const waits: number[][] = [];
+    for (const pupil of [direct, pupils[0]]) {
+      const own: number[] = [];
+      for (let turn = 0; turn < 100; turn++) {
+        const begun = performance.now();
+        await pupil.command(change());
+        own.push(performance.now() - begun);
+        await sleep(30);
+      }
+      waits.push(own);
+    }
+    const [at, elsewhere] = waits.map(median);
+    console.log(
+      `${CLASS} at another server: ${perSecond} frames a second each, ${used.join(' % and ')} % of a core at owner and edge; ` +
+        `a command is answered after ${at.toFixed(1)} ms at the owner, ${elsewhere.toFixed(1)} ms elsewhere (medians).`,
+    );
+    expect(elsewhere).toBeLessThan(at + 20);
+  });
+
   it('[MS12] while Redis is away the owner’s own clients look on; those of other servers are back when it is, and nothing is lost', async () => {
     const { servers, code, direct, senders } = await lesson();
     await redis.end('SIGTERM');
@@ -121,5 +161,22 @@ describe.skipIf(!redisIsHere)('several servers', { timeout: 300_000 }, () => {
     for (const server of Object.values(servers)) {
       expect(server.stderr()).not.toMatch(/was not caught|was not handled/);
     }
+  });
+});
+
+describe.skipIf(!redisIsHere)('several servers on a Redis Cluster', { timeout: 60_000 }, () => {
+  withRedis({ cluster: true });
+
+  it('[MS1] [MS3] [MS5] speak to each other by the Cluster’s own channels, and follow each other', async () => {
+    const [owner, edge] = await Promise.all([start(), start()]);
+    const { code } = await createRoom(owner.url);
+    const teacher = await join(owner.url, { code, name: 'Raven' });
+    const sender = await Sender.start(edge.url, code, 'Heron');
+    await until(() => sender.frames.length > 20, 'frames');
+    expect(((await (await fetch(`${edge.url}/api/rooms/${code}`)).json()) as { people: number }).people).toBe(2);
+    teacher.leave();
+    const ms = await failover(sender, () => void owner.kill());
+    await sender.stop();
+    console.log(`On a Cluster: ${Math.round(ms)} ms. ${await check(code, [sender])}.`);
   });
 });

@@ -16,10 +16,10 @@ export let redis: RedisServer;
 const servers: ServerProcess[] = [];
 
 /** A Redis for each test of the file, and what was started on it ends with it. */
-export function withRedis(): void {
+export function withRedis(options: Parameters<typeof startRedis>[0] = { fsync: 'always' }): void {
   beforeEach(async () => {
     dataDir = await mkdtemp(joinPath(tmpdir(), 'gradroom-redis-'));
-    redis = await startRedis({ fsync: 'always' });
+    redis = await startRedis(options);
   });
   afterEach(async () => {
     redis.signal('SIGCONT');
