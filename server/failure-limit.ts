@@ -7,6 +7,9 @@
  *
  * Many addresses guess more than one. Once all together have spent the server's budget each may only be wrong a few times; so
  * nobody who did not guess is refused, and nobody can spend the budget so that others stay outside.
+ *
+ * Servers that share a store tell each other every two seconds how much of that budget they spent. What one address may is counted by
+ * each server alone: who spreads guesses over three servers has three times as many, and still no more than all together have.
  */
 import {
   FAILURES_PER_MINUTE,
@@ -20,6 +23,8 @@ import { RateLimiterMemory } from 'rate-limiter-flexible';
 export class FailureLimit {
   private readonly ofOne: RateLimiterMemory;
   private readonly ofAll: RateLimiterMemory;
+  /** Failures of this minute at other servers, which count against the budget of all. */
+  private elsewhere = 0;
   /** Connections by address and room. */
   private readonly present = new Map<string, number>();
 
@@ -37,7 +42,7 @@ export class FailureLimit {
   async refusal(address: string, code?: string): Promise<Refusal | undefined> {
     if (code !== undefined && this.present.has(keyOf(address, code))) return undefined;
     const [used, ofAll] = await Promise.all([this.ofOne.get(networkOf(address)), this.ofAll.get(ALL)]);
-    if (!used || used.consumedPoints <= this.allowed(ofAll?.consumedPoints ?? 0)) return undefined;
+    if (!used || used.consumedPoints <= this.allowed((ofAll?.consumedPoints ?? 0) + this.elsewhere)) return undefined;
     const seconds = Math.ceil(used.msBeforeNext / 1000);
     return {
       code: 'too-fast',
@@ -57,6 +62,16 @@ export class FailureLimit {
   async count(address: string): Promise<void> {
     // Rejects when the limit is passed, which `refusal` tells next time.
     await Promise.allSettled([this.ofOne.consume(networkOf(address)), this.ofAll.consume(ALL)]);
+  }
+
+  /** Failures of this minute at this server. */
+  async failures(): Promise<number> {
+    return (await this.ofAll.get(ALL))?.consumedPoints ?? 0;
+  }
+
+  /** @param count failures of this minute at all other servers */
+  tellElsewhere(count: number): void {
+    this.elsewhere = count;
   }
 
   private allowed(failuresOfAll: number): number {

@@ -13,7 +13,7 @@ import { isLoopbackHost, machineAddresses, type MachineAddress } from './http/ad
 import { createApp } from './http/app.js';
 import { oneByOne } from './http/one-by-one.js';
 import { roomTimes, type Environment, type Log } from './rooms/environment.js';
-import { stopping } from './rooms/refusals.js';
+import { servedElsewhere, stopping } from './rooms/refusals.js';
 import { KeptRecordings } from './recordings/kept.js';
 import { Recorder } from './recordings/recorder.js';
 import { sealKey } from './recordings/seal-key.js';
@@ -39,7 +39,7 @@ export interface GradroomOptions extends Pick<
   /** Where Vite built the client. */
   readonly clientFolder: string;
   /** For tests: with `store`, how it and other servers that have it find each other. */
-  readonly cluster?: Pick<ClusterOptions, 'bus' | 'owners'> & Pick<Environment, 'once'>;
+  readonly cluster?: Pick<ClusterOptions, 'bus' | 'owners' | 'servers' | 'balanceTimes'> & Pick<Environment, 'once'>;
   /** For tests: instead of the store in Redis or in `dataDir`, worker threads, the system's clock and random source. */
   readonly store?: SessionStore;
   readonly training?: TrainingPool;
@@ -94,7 +94,7 @@ export async function createGradroom(options: GradroomOptions): Promise<Gradroom
     const refused = new Refused({ time, log });
     const meters = new Meters();
     const reception = new Reception({ rooms, failures, refused, meters, time, log });
-    const cluster = ways && new Cluster({ ...ways, rooms, reception, time, log });
+    const cluster = ways && new Cluster({ ...ways, rooms, reception, failures, time, log });
     closers.push(() => cluster?.close());
     await rooms.start();
     await cluster?.start();
@@ -148,9 +148,9 @@ export async function createGradroom(options: GradroomOptions): Promise<Gradroom
     });
     closers.push(() => {
       draining = true;
-      cluster?.edge.stop();
+      cluster?.stop();
       // Rooms are saved meanwhile. Until then the server listens: one that polls hears of it by its next request.
-      farewell = sockets.close(stopping);
+      farewell = sockets.close(cluster ? servedElsewhere : stopping);
     });
     return { port, machine, close };
   } catch (error) {
@@ -201,7 +201,7 @@ async function openStore(
   const bus = await RedisBus.open(redis, onFault);
   closers.push(() => bus.close());
   for (const caution of await store.cautions()) log.warn({}, caution);
-  return { store, cluster: { bus, owners: store, once: store.once } };
+  return { store, cluster: { bus, owners: store, once: store.once, servers: store.servers } };
 }
 
 function listen(server: Server, port: number, host: string | undefined): Promise<number> {

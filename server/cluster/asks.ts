@@ -1,24 +1,31 @@
 /** What servers ask each other about a room, outside of any client's tunnel: answered once, or not at all. */
 import type { Refusal, RoomInfo } from '@gradroom/shared';
 import type { Environment } from '../rooms/environment.js';
+import { elsewhere } from '../rooms/refusals.js';
 import type { Rooms } from '../rooms/rooms.js';
 import type { SessionStore } from '../storage/store.js';
 import type { Links } from './links.js';
 import type { Message } from './messages.js';
 
 /** Who only looks does not wait long; a room that is deleted closes before. */
-const ANSWER_MS = { find: 1_500, update: 1_500, delete: 5_000 } as const;
+const ANSWER_MS = { find: 1_500, update: 1_500, delete: 5_000, take: 4_000 } as const;
+/** Of a room that is to be taken: how often, and how long. */
+const TRY_AGAIN_MS = 10;
+const TAKE_MS = 3_500;
 
 export type Question =
   | { readonly about: 'find'; readonly code: string }
   | { readonly about: 'delete'; readonly code: string; readonly secret: string }
   /** Its record was changed in the store. */
-  | { readonly about: 'update'; readonly code: string };
+  | { readonly about: 'update'; readonly code: string }
+  /** It is to be had as soon as whoever asks gives it up. */
+  | { readonly about: 'take'; readonly code: string };
 
 interface Answers {
   find: RoomInfo | undefined;
   delete: Awaited<ReturnType<Rooms['delete']>>;
   update: undefined;
+  take: boolean;
 }
 
 export type Asked = Question & { readonly type: 'ask'; readonly ask: number };
@@ -31,7 +38,7 @@ export interface Replied {
 
 export interface AsksOptions extends Pick<Environment, 'time' | 'log'> {
   readonly links: Pick<Links<Message>, 'send'>;
-  readonly rooms: Pick<Rooms, 'find' | 'delete' | 'update'>;
+  readonly rooms: Pick<Rooms, 'find' | 'delete' | 'update' | 'open'>;
   readonly store: Pick<SessionStore, 'room'>;
 }
 
@@ -89,7 +96,19 @@ export class Asks {
         if (record) await rooms.update(record);
         return undefined;
       }
+      case 'take':
+        return this.take(question.code);
     }
+  }
+
+  private async take(code: string): Promise<boolean> {
+    const { rooms, time } = this.options;
+    for (const until = time.measure() + TAKE_MS; time.measure() < until;) {
+      const opened = await rooms.open(code);
+      if (opened.ok || opened.error !== elsewhere) return opened.ok;
+      await new Promise<void>((resolve) => time.after(TRY_AGAIN_MS, resolve));
+    }
+    return false;
   }
 }
 

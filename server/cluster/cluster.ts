@@ -1,9 +1,11 @@
 /** Several servers as one: what a server of a cluster has besides. */
+import type { FailureLimit } from '../failure-limit.js';
 import type { Environment } from '../rooms/environment.js';
 import type { Rooms } from '../rooms/rooms.js';
 import type { Reception } from '../sockets/reception.js';
 import { AllRooms } from './all-rooms.js';
 import { Asks } from './asks.js';
+import { Balancer, type balanceTimes, type Servers } from './balancer.js';
 import type { Bus } from './bus.js';
 import { Edge, type Owners } from './edge.js';
 import { FrameFeeds } from './frames.js';
@@ -17,6 +19,10 @@ export interface ClusterOptions extends Pick<Environment, 'time' | 'log'> {
   readonly owners: Owners;
   readonly rooms: Rooms;
   readonly reception: Reception;
+  readonly servers: Servers;
+  readonly failures: FailureLimit;
+  /** For tests. */
+  readonly balanceTimes?: typeof balanceTimes;
 }
 
 const fromEdge: readonly string[] = ['open', 'hears', 'heard', 'seen', 'measured', 'gone'] satisfies FromEdge['type'][];
@@ -26,11 +32,12 @@ export class Cluster {
   /** Those of all servers. */
   readonly rooms: AllRooms;
   private readonly asks: Asks;
+  private readonly balancer: Balancer;
   private readonly links: Links<Message>;
   private readonly tunnels: Tunnels;
   private readonly guests: Guests;
 
-  constructor({ bus, owners, rooms, reception, time, log }: ClusterOptions) {
+  constructor({ bus, owners, servers, rooms, reception, failures, balanceTimes: times, time, log }: ClusterOptions) {
     this.links = new Links<Message>({
       bus,
       server: owners.server,
@@ -53,18 +60,36 @@ export class Cluster {
     this.guests = new Guests({ bus, links, reception, rooms: inMemory, ownerOf, time, log });
     this.asks = new Asks({ links, rooms, store: owners, time, log });
     this.edge = new Edge({ owners, rooms, reception, tunnels: this.tunnels, links, time, log });
+    this.balancer = new Balancer({
+      server: owners.server,
+      servers,
+      reception,
+      rooms,
+      asks: this.asks,
+      failures,
+      during: (moving) => this.edge.during(moving),
+      times,
+      time,
+      log,
+    });
     this.rooms = new AllRooms(rooms, this.edge, this.asks);
   }
 
-  /** Other servers are heard from now on. */
-  start(): Promise<void> {
-    return this.links.start();
+  /** Other servers are heard from now on, and know of this one. */
+  async start(): Promise<void> {
+    await this.links.start();
+    await this.balancer.start();
   }
 
-  /** Says what is to be said still; then nobody is heard any more. */
+  /** This server stops: its rooms go, no other comes, and nobody is taken along to where they go. */
+  stop(): void {
+    this.edge.stop();
+    void this.balancer.drain();
+  }
+
+  /** Says what is to be said still; then nobody is heard any more. Never rejects. */
   async close(): Promise<void> {
-    await new Promise((resolve) => setImmediate(resolve));
-    this.links.close();
+    await Promise.all([this.links.close(), this.balancer.close()]);
   }
 
   private receive(from: string, message: Message): void {

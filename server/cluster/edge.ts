@@ -37,12 +37,18 @@ export interface EdgeOptions extends Pick<Environment, 'time' | 'log'> {
 
 export class Edge implements Entrance {
   private stopping = false;
+  private moving: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly options: EdgeOptions) {}
 
   /** Clients are not taken along any more. */
   stop(): void {
     this.stopping = true;
+  }
+
+  /** A room moves: who comes meanwhile waits, lest it is opened here again. */
+  during(moving: Promise<unknown>): void {
+    this.moving = moving;
   }
 
   /** As `Reception.admit`, wherever the room is. The first server that is asked for a room that nobody has takes it. */
@@ -72,6 +78,7 @@ export class Edge implements Entrance {
     const { owners, rooms, reception, tunnels, links, time } = this.options;
     const until = time.measure() + owners.leaseMs + PATIENCE_MS;
     for (;;) {
+      await this.moving;
       const { ok: isHere } = await rooms.openHere(handshake.code);
       // A store that is away says what it has to say to whoever opens the room.
       const owner = isHere ? undefined : await this.ownerOf(handshake.code).catch(() => undefined);

@@ -27,6 +27,7 @@ class GuestLine implements Line {
   private latest: RoomFrame | undefined;
 
   constructor(
+    readonly edge: string,
     readonly by: string,
     private readonly send: Send,
     private readonly channel: () => FrameChannel | undefined,
@@ -166,7 +167,7 @@ export class Guests {
       if (['bye', 'absent', 'refused'].includes(message.type)) this.forget(from, tunnel);
     };
     const channel = () => (guest.room === undefined ? undefined : this.channels.get(guest.room)?.channel);
-    const guest: Guest = { line: new GuestLine(by, send, channel, time), release: links.hold(from) };
+    const guest: Guest = { line: new GuestLine(from, by, send, channel, time), release: links.hold(from) };
     const ofEdge = this.guests.get(from) ?? new Map<number, Guest>();
     this.guests.set(from, ofEdge.set(tunnel, guest));
     try {

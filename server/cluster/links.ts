@@ -3,6 +3,7 @@
  * is not heard, or the other server falls silent, the link is *lost*: whatever hung on it ends on both sides, and it begins anew.
  */
 import { randomUUID } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 import type { Environment } from '../rooms/environment.js';
 import type { Bus } from './bus.js';
 import { inboxOf, pack, unpack } from './messages.js';
@@ -12,6 +13,8 @@ const BEAT_MS = 500;
 /** … and one that says nothing for so long is lost: as long as a lease, since what it owns may be another's by then. */
 const SILENT_MS = 2_000;
 const TICK_MS = 250;
+/** A question that was just heard is answered within this. */
+const LAST_WORDS_MS = 20;
 
 export interface LinksOptions<Message> extends Pick<Environment, 'time'> {
   readonly bus: Bus;
@@ -42,15 +45,21 @@ export class Links<Message> {
   private cancelTick: (() => void) | undefined;
   private closed = false;
 
+  private readonly hear = (bytes: Uint8Array) => this.receive(bytes);
+
   constructor(private readonly options: LinksOptions<Message>) {}
 
   /** Hears from now on. */
   start(): Promise<void> {
     const { bus, server } = this.options;
-    return bus.subscribe(inboxOf(server), (bytes) => this.receive(bytes));
+    return bus.subscribe(inboxOf(server), this.hear);
   }
 
-  close(): void {
+  /** Whoever asks from now on learns at once that nobody hears; what was heard before is still answered. Never rejects. */
+  async close(): Promise<void> {
+    const { bus, server } = this.options;
+    await bus.unsubscribe(inboxOf(server), this.hear).catch(() => undefined);
+    await setTimeout(LAST_WORDS_MS);
     this.closed = true;
     this.cancelTick?.();
     this.links.clear();

@@ -4,7 +4,7 @@
  * and what the old one sealed is not known any more.
  */
 import { constants } from 'node:fs';
-import { access, open, readFile, rename } from 'node:fs/promises';
+import { access, link, open, readFile, rename, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { StartError } from '../start-error.js';
 
@@ -32,9 +32,10 @@ const isThere = (file: string) =>
     () => false,
   );
 
-/** Under another name first, so that a crash leaves none or a whole one. */
+/** Under another name first, so that a crash leaves none or a whole one; of servers that start at once on one folder the first one makes it. */
 async function make(file: string, text: string): Promise<void> {
-  const fresh = await open(`${file}.new`, 'w', OWNER_ONLY);
+  const own = `${file}.${process.pid}.new`;
+  const fresh = await open(own, 'w', OWNER_ONLY);
   try {
     await fresh.chmod(OWNER_ONLY);
     await fresh.writeFile(`${text}\n`);
@@ -42,5 +43,11 @@ async function make(file: string, text: string): Promise<void> {
   } finally {
     await fresh.close();
   }
-  await rename(`${file}.new`, file);
+  try {
+    await link(own, file);
+  } catch (error) {
+    // Some file systems have no second names.
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') return await rename(own, file);
+  }
+  await unlink(own);
 }

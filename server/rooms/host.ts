@@ -233,6 +233,12 @@ export class RoomHost extends Hearable {
     this.news.state.tell(false);
   }
 
+  /** Whether it may go to another server: not what would begin anew there, and nobody who waits at the door. */
+  get mayMove(): boolean {
+    const { race, breakout } = this.state;
+    return !this.closing && !race && !breakout && !this.predictions.progress && this.seats.door.list.length === 0;
+  }
+
   /** Saves what there is and leaves memory, in bounded time. Idempotent; never rejects. */
   close(reason?: Refusal): Promise<void> {
     if (!this.closing) {

@@ -64,11 +64,16 @@ async function forked(
 }
 
 /**
- * Takes away a room, and before it all that its teams left: until the last of them is gone the room can be removed again.
+ * Takes away a room that nobody has, and before it all that its teams left: until the last of them is gone it can be removed again.
  *
- * @throws where the store fails
+ * @throws StoreHeld where another server has it; where the store fails
  */
-export async function removeWithTeams(store: Pick<SessionStore, 'rooms' | 'deleteRoom'>, code: string): Promise<void> {
+export async function removeWithTeams(
+  store: Pick<SessionStore, 'room' | 'acquire' | 'rooms' | 'deleteRoom'>,
+  code: string,
+): Promise<void> {
+  const removed = await store.room(code);
+  if (removed) await store.acquire(removed.log);
   for (const room of await store.rooms()) if (room.teamOf === code) await store.deleteRoom(room.code);
   await store.deleteRoom(code);
 }

@@ -30,6 +30,9 @@ export const stopping: Refusal = {
   message: 'The server is stopping for a moment. This page comes back by itself when it runs again.',
 };
 
+/** The same, where other servers go on: nobody need wait for this one. */
+export const servedElsewhere: Refusal = { ...stopping, retryAfterMs: 50 };
+
 export const trainingFailed: Refusal = {
   code: 'room-closed',
   message: 'This network cannot be trained on: an error of the server stops it again and again. Start another room.',

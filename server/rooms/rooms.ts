@@ -15,7 +15,7 @@ import { removeWithTeams } from './make-teams.js';
 import { makeRoom } from './new-room.js';
 import { recordingOf } from './recorded.js';
 import { Sweeper } from './sweeper.js';
-import { elsewhere, notLeading, notSaved, roomDeleted, stopping, tooManyRooms, unknownRoom } from './refusals.js';
+import * as refusals from './refusals.js';
 import { exportOf, knowsSecret, shownAsleep, taughtRoom } from './taught.js';
 import { Teachers } from './teachers.js';
 import type { JoinRequest, NewRoom, Result } from './types.js';
@@ -56,10 +56,8 @@ export class Rooms {
     this.teachers = new Teachers(this.environment, (record) => this.update(record));
   }
 
-  /** Begins to look for rooms to be removed. Call once, after the store is open. */
-  async start(): Promise<void> {
-    await this.sweeper.start();
-  }
+  /** Begins to look for rooms to be removed. Call once, after the store is open. @throws where it cannot be read */
+  start = (): Promise<void> => this.environment.store.rooms().then(() => this.sweeper.start());
 
   /** Rooms in memory. */
   get openCount(): number {
@@ -74,7 +72,7 @@ export class Rooms {
 
   /** Refusals: `too-many-rooms`, `bad-configuration`, `not-saved`, `stopping`. */
   async create(wanted: NewRoom): Promise<Result<{ code: string; instructorToken: string }>> {
-    if (this.isStopping) return refused(stopping);
+    if (this.isStopping) return refused(refusals.stopping);
     const completed = completeConfiguration(wanted.config);
     if (!completed.ok) return completed;
     return this.make(() => makeRoom(this.environment, wanted, completed.configuration));
@@ -82,7 +80,7 @@ export class Rooms {
 
   /** A room that goes on from a moment that somebody has. Refusals: as `create`, and `bad-moment`. */
   async createFrom(wanted: CreateRoomFrom): Promise<Result<{ code: string; instructorToken: string }>> {
-    if (this.isStopping) return refused(stopping);
+    if (this.isStopping) return refused(refusals.stopping);
     const fork = forkOf(wanted);
     if (!fork.ok) return fork;
     return this.make(() => makeRoomFrom(this.environment, fork, wanted.name));
@@ -94,9 +92,9 @@ export class Rooms {
     try {
       return { ok: true, ...(await turn) };
     } catch (error) {
-      if (error instanceof TooManyRooms) return refused(tooManyRooms);
+      if (error instanceof TooManyRooms) return refused(refusals.tooManyRooms);
       this.environment.log.error({ err: error }, 'A room could not be made.');
-      return refused(notSaved);
+      return refused(refusals.notSaved);
     }
   }
 
@@ -114,9 +112,9 @@ export class Rooms {
   /** The room's host, loaded if it slept. Never rejects. Refusals: `unknown-room`, `room-closed`, `room-unavailable`, `stopping`. */
   async open(typed: string): Promise<Result<{ room: RoomHost }>> {
     const wanted = normalizeCode(typed);
-    if (!wanted) return refused(unknownRoom);
+    if (!wanted) return refused(refusals.unknownRoom);
     for (;;) {
-      if (this.isStopping) return refused(stopping);
+      if (this.isStopping) return refused(refusals.stopping);
       const code = await this.firstCodeOf(wanted);
       const slot = this.slots.get(code) ?? this.load(code);
       if (slot.leaving) {
@@ -126,11 +124,11 @@ export class Rooms {
       try {
         const room = await slot.host;
         if (slot.leaving || this.isStopping) continue;
-        if (!room) return refused(unknownRoom);
+        if (!room) return refused(refusals.unknownRoom);
         room.touch();
         return { ok: true, room };
       } catch (error) {
-        if (error instanceof StoreHeld) return refused(elsewhere);
+        if (error instanceof StoreHeld) return refused(refusals.elsewhere);
         this.environment.log.error({ err: error, room: code }, 'A room could not be opened.');
         return refused(whyNotOpened(error));
       }
@@ -141,35 +139,32 @@ export class Rooms {
   async openHere(typed: string): Promise<Result<{ room: RoomHost }>> {
     const code = normalizeCode(typed);
     const slot = code && this.slots.get(await this.firstCodeOf(code));
-    return slot && !slot.leaving ? this.open(typed) : refused(elsewhere);
+    return slot && !slot.leaving ? this.open(typed) : refused(refusals.elsewhere);
   }
 
   /** Whether these are secrets of this room: whoever holds one guesses nothing. Opens no room. @throws where the store fails */
-  knows(typed: string, secrets: Pick<JoinRequest, 'token' | 'resume'>): Promise<boolean> {
-    return knowsSecret(this.environment.store, typed, secrets);
-  }
+  knows = (typed: string, secrets: Pick<JoinRequest, 'token' | 'resume'>): Promise<boolean> =>
+    knowsSecret(this.environment.store, typed, secrets);
 
   /** What the room leaves. Refusals: `unknown-room`, `wrong-token`. @throws where the store fails */
-  export(typed: string, secret: string): ReturnType<typeof exportOf> {
-    return exportOf(this.environment.store, typed, secret);
-  }
+  export = (typed: string, secret: string): ReturnType<typeof exportOf> =>
+    exportOf(this.environment.store, typed, secret);
 
   /** What the room recorded. Refusals: `unknown-room`, `wrong-token`. @throws where the store fails */
-  recording(typed: string, secret: string): ReturnType<typeof recordingOf> {
-    return recordingOf(this.environment.store, typed, secret);
-  }
+  recording = (typed: string, secret: string): ReturnType<typeof recordingOf> =>
+    recordingOf(this.environment.store, typed, secret);
 
   /** Everybody is told and sent away, then nothing of the room is left. Refusals: `unknown-room`, `wrong-token`, `not-allowed`. @throws where the store fails */
   async delete(typed: string, secret: string): Promise<Result<{ code: string }>> {
     const taught = await taughtRoom(this.environment.store, typed, secret);
     if (!taught.ok) return taught;
-    if (taught.rank !== 'instructor') return refused(notLeading);
+    if (taught.rank !== 'instructor') return refused(refusals.notLeading);
     const { code } = taught.record;
     this.deleting.add(code);
     try {
       for (let slot = this.slots.get(code); slot; slot = this.slots.get(code)) {
         const host = await slot.host.catch(() => undefined);
-        await host?.close(roomDeleted);
+        await host?.close(refusals.roomDeleted);
         await slot.leaving;
       }
       await this.remove(code);
@@ -185,6 +180,12 @@ export class Rooms {
     host?.update(record);
   }
 
+  /** How a room leaves for another server, by its first code; undefined where it is not here, or had better stay for now. */
+  async handOver(code: string): Promise<(() => Promise<void>) | undefined> {
+    const host = await this.slots.get(code)?.host.catch(() => undefined);
+    return host?.mayMove ? () => host.close(refusals.takenOver) : undefined;
+  }
+
   /** Drains: every room tells its listeners (`onClosed`, code `stopping`), saves a keyframe and leaves. Never rejects. */
   async close(): Promise<void> {
     this.isStopping = true;
@@ -192,7 +193,7 @@ export class Rooms {
     await Promise.all(
       [...this.slots.values()].map(async ({ host, leaving }) => {
         const room = await host.catch(() => undefined);
-        await (room ? room.close(stopping) : leaving);
+        await (room ? room.close(refusals.stopping) : leaving);
       }),
     );
   }
@@ -222,9 +223,7 @@ export class Rooms {
     slot.leaving = closed.then(() => this.used(code)).finally(() => this.forget(code, slot));
   }
 
-  private forget(code: string, slot: Slot): void {
-    if (this.slots.get(code) === slot) this.slots.delete(code);
-  }
+  private forget = (code: string, slot: Slot): unknown => this.slots.get(code) === slot && this.slots.delete(code);
 
   private async used(code: string): Promise<void> {
     const { store, time, log } = this.environment;

@@ -1,4 +1,5 @@
 /** Looks now and then for rooms that nobody has used for long, and has them removed. */
+import { StoreHeld } from '../storage/store.js';
 import type { Environment } from './environment.js';
 import { unusedCodes } from './unused.js';
 
@@ -17,7 +18,7 @@ export class Sweeper {
     const { time, times, log } = this.environment;
     try {
       for (const code of await unusedCodes(this.environment)) {
-        if (this.closed || !(await this.remove(code))) continue;
+        if (this.closed || !(await this.remove(code).catch(unlessHeld))) continue;
         log.info({ room: code }, 'A room that nobody used was removed.');
       }
     } catch (error) {
@@ -30,4 +31,10 @@ export class Sweeper {
     this.closed = true;
     this.cancel();
   }
+}
+
+/** Another server has it: so it is used. */
+function unlessHeld(error: unknown): false {
+  if (error instanceof StoreHeld) return false;
+  throw error;
 }

@@ -11,6 +11,7 @@ import {
 } from '@gradroom/shared';
 import type { Environment } from '../rooms/environment.js';
 import { Bundle } from '../bundle.js';
+import type { Line } from './line.js';
 import type { Member } from './member.js';
 import type { Room } from './room.js';
 import { StateRound } from './state-round.js';
@@ -59,6 +60,10 @@ export class Audience {
     this.predictions = new Bundle(time, 1000 / PREDICTION_MESSAGES_PER_SECOND, () =>
       this.members.forEach((member) => member.sendWorking()),
     );
+  }
+
+  get lines(): Line[] {
+    return [...this.members].map(({ line }) => line);
   }
 
   add(member: Member): void {

@@ -29,6 +29,8 @@ export interface Line {
   /** How it is connected, for the log. */
   readonly by: string;
   readonly isOpen: boolean;
+  /** The server that has its socket; undefined where that is this one. */
+  readonly edge?: string;
   tell<Event extends keyof Told>(event: Event, ...message: Parameters<Told[Event]>): void;
   /** Tells what `after` has that `before`, the last view of this client, had not. @param round the same one for all who are told now */
   tellState(round: StateRound, before: SessionView, after: SessionView): void;

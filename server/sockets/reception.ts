@@ -38,6 +38,11 @@ export class Reception implements Entrance {
 
   constructor(private readonly options: ReceptionOptions) {}
 
+  /** Rooms in which somebody is, by their first codes. */
+  get crowds(): { readonly room: string; readonly lines: readonly Line[] }[] {
+    return [...this.audiences].map(([{ code }, { lines }]) => ({ room: code, lines }));
+  }
+
   /**
    * Takes a seat. Refusals: all of the room's, and `too-fast`.
    *

@@ -82,6 +82,11 @@ export class Sockets {
 
   /** Begins to answer on the HTTP server. */
   start(): void {
+    // Engine.IO would answer 400, with which no proxy asks the next server.
+    this.server.on('upgrade', (_request, socket) => {
+      if (this.stopping)
+        socket.end('HTTP/1.1 503 Service Unavailable\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
+    });
     this.io.attach(this.server);
   }
 

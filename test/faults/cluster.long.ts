@@ -1,106 +1,24 @@
 /** Several servers on one Redis as one: owners that are killed, stand still and drain, and what clients of another server see of it. */
-import { decodeFrame } from '@gradroom/shared';
+import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import { createRoom, join, type Pupil } from '../server/lesson.js';
+import { createRoom, join } from '../server/lesson.js';
 import type { ServerProcess } from '../server/process.js';
 import { sleep, until } from '../server/sockets/serve.js';
 import { redisIsHere } from '../server/storage/redis-server.js';
-import { change, entriesOf, joinSoon, signal, start, withRedis } from './on-redis.js';
+import { change, redis, signal, start, withRedis } from './on-redis.js';
+import { check, median, Sender, spread } from './sender.js';
 
 const KILLS = 8;
 const FREEZES = 3;
 const DRAINS = 20;
+const CLASS = 30;
+/** Longer than anything waits for an answer of Redis, and than the lease. */
+const AWAY_MS = 8_000;
 
-const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1];
-const spread = (ms: readonly number[]) =>
-  `median ${Math.round(median(ms))} ms, longest ${Math.round(Math.max(...ms))} ms, of ${ms.length}`;
-
-/** Somebody who sends one change after the other, comes back when the connection ends, and notes what was acknowledged. */
-class Sender {
-  readonly acknowledged = new Map<string, { seq: number; step: number }>();
-  /** When each frame came, and of which owner's epoch. */
-  readonly frames: { readonly atMs: number; readonly epoch: number }[] = [];
-  reconnects = 0;
-  private stopped = false;
-  private work: Promise<void> = Promise.resolve();
-
-  private constructor(
-    private url: string,
-    private readonly code: string,
-    private pupil: Pupil,
-  ) {
-    this.watch();
-  }
-
-  static async start(url: string, code: string, name: string): Promise<Sender> {
-    const sender = new Sender(url, code, await joinSoon(url, { code, name }));
-    sender.work = sender.run();
-    return sender;
-  }
-
-  async stop(): Promise<void> {
-    this.stopped = true;
-    await this.work;
-    this.pupil.leave();
-  }
-
-  /** To another server, by the same seat. */
-  async goTo(url: string): Promise<void> {
-    this.url = url;
-    this.pupil.leave();
-    await until(() => this.pupil.socket.connected, 'the other server');
-  }
-
-  get epoch(): number {
-    return this.frames.at(-1)?.epoch ?? 0;
-  }
-
-  private watch(): void {
-    this.pupil.socket.on('frame', (_n: number, bytes: Uint8Array) => {
-      this.frames.push({ atMs: performance.now(), epoch: decodeFrame(Uint8Array.from(bytes)).epoch });
-    });
-  }
-
-  private async run(): Promise<void> {
-    for (let sent = change(); !this.stopped;) {
-      if (!this.pupil.socket.connected) {
-        this.reconnects++;
-        this.pupil = await joinSoon(this.url, { code: this.code, resume: this.pupil.welcome.resume });
-        this.watch();
-      }
-      // What is not answered, or could not be done, is sent again under the same id.
-      const answer = await this.pupil.socket
-        .timeout(1_000)
-        .emitWithAck('command', sent)
-        .then(
-          (told: Awaited<ReturnType<Pupil['command']>>) => told,
-          () => undefined,
-        );
-      if (answer?.ok) {
-        this.acknowledged.set(sent.id, { seq: answer.seq, step: answer.step });
-        sent = change();
-      }
-      await sleep(20);
-    }
-  }
-}
-
-/** Counts what was lost and doubled. */
-async function check(code: string, senders: readonly Sender[]): Promise<string> {
-  const entries = await entriesOf(code);
-  expect(entries.map(({ seq }) => seq)).toEqual(entries.map((_, index) => index + 1));
-  const acknowledged = senders.flatMap((sender) => [...sender.acknowledged]);
-  let [lost, doubled] = [0, 0];
-  for (const [id, where] of acknowledged) {
-    const found = entries.filter((entry) => entry.id === id);
-    if (found.length > 1) doubled++;
-    if (!found.some(({ seq, step }) => seq === where.seq && step === where.step)) lost++;
-  }
-  expect([lost, doubled]).toEqual([0, 0]);
-  for (const { frames } of senders) {
-    expect(frames.every(({ epoch }, index) => index === 0 || epoch >= frames[index - 1].epoch)).toBe(true);
-  }
-  return `${acknowledged.length} acknowledged, ${lost} lost, ${doubled} doubled`;
+/** Processor time of all its threads so far, as Linux tells it. */
+async function cpuMs({ pid }: ServerProcess): Promise<number> {
+  const fields = (await readFile(`/proc/${pid}/stat`, 'utf8')).split(') ')[1].split(' ');
+  return (Number(fields[11]) + Number(fields[12])) * 10;
 }
 
 /** From the fault to the first frame of the next owner. */
@@ -188,5 +106,77 @@ describe.skipIf(!redisIsHere)('several servers', { timeout: 300_000 }, () => {
     await Promise.all(senders.map((sender) => sender.stop()));
     console.log(`Drained: ${spread(gapsMs)}. ${await check(code, senders)}.`);
     expect(median(gapsMs)).toBeLessThan(300);
+  });
+
+  it('[MS1] [MS3] thirty at another server cost the owner little, and wait hardly longer for an answer', async () => {
+    const [owner, edge] = await Promise.all([start(), start()]);
+    const { code } = await createRoom(owner.url);
+    const direct = await join(owner.url, { code, name: 'Raven' });
+    const pupils = await Promise.all(
+      Array.from({ length: CLASS }, (_, n) => join(edge.url, { code, name: `Pupil ${n}` })),
+    );
+    await sleep(1_000);
+    const [before, count] = [await Promise.all([owner, edge].map(cpuMs)), pupils[0].frames.length];
+    await sleep(5_000);
+    const used = (await Promise.all([owner, edge].map(cpuMs))).map((ms, at) => Math.round((ms - before[at]) / 50));
+    const perSecond = (pupils[0].frames.length - count) / 5;
+    expect(perSecond).toBeGreaterThan(10);
+    const waits: number[][] = [];
+    for (const pupil of [direct, pupils[0]]) {
+      const own: number[] = [];
+      for (let turn = 0; turn < 100; turn++) {
+        const begun = performance.now();
+        await pupil.command(change());
+        own.push(performance.now() - begun);
+        await sleep(30);
+      }
+      waits.push(own);
+    }
+    const [at, elsewhere] = waits.map(median);
+    console.log(
+      `${CLASS} at another server: ${perSecond} frames a second each, ${used.join(' % and ')} % of a core at owner and edge; ` +
+        `a command is answered after ${at.toFixed(1)} ms at the owner, ${elsewhere.toFixed(1)} ms elsewhere (medians).`,
+    );
+    expect(elsewhere).toBeLessThan(at + 20);
+  });
+
+  it('[MS12] while Redis is away the owner’s own clients look on; those of other servers are back when it is, and nothing is lost', async () => {
+    const { servers, code, direct, senders } = await lesson();
+    await redis.end('SIGTERM');
+    const count = direct.frames.length;
+    await sleep(AWAY_MS);
+    expect(direct.frames.length - count).toBeGreaterThan(AWAY_MS / 100);
+    expect(direct.socket.connected).toBe(true);
+    const begun = performance.now();
+    await redis.start();
+    const came = () => senders.every(({ frames }) => (frames.at(-1)?.atMs ?? 0) > begun);
+    await until(came, 'frames at the other server');
+    const backMs = performance.now() - begun;
+    await sleep(1_000);
+    await Promise.all(senders.map((sender) => sender.stop()));
+    console.log(
+      `Redis was away for ${AWAY_MS / 1000} s: back after ${Math.round(backMs)} ms. ${await check(code, senders)}.`,
+    );
+    expect(direct.all('bye')).toEqual([]);
+    for (const server of Object.values(servers)) {
+      expect(server.stderr()).not.toMatch(/was not caught|was not handled/);
+    }
+  });
+});
+
+describe.skipIf(!redisIsHere)('several servers on a Redis Cluster', { timeout: 60_000 }, () => {
+  withRedis({ cluster: true });
+
+  it('[MS1] [MS3] [MS5] speak to each other by the Cluster’s own channels, and follow each other', async () => {
+    const [owner, edge] = await Promise.all([start(), start()]);
+    const { code } = await createRoom(owner.url);
+    const teacher = await join(owner.url, { code, name: 'Raven' });
+    const sender = await Sender.start(edge.url, code, 'Heron');
+    await until(() => sender.frames.length > 20, 'frames');
+    expect(((await (await fetch(`${edge.url}/api/rooms/${code}`)).json()) as { people: number }).people).toBe(2);
+    teacher.leave();
+    const ms = await failover(sender, () => void owner.kill());
+    await sender.stop();
+    console.log(`On a Cluster: ${Math.round(ms)} ms. ${await check(code, [sender])}.`);
   });
 });

@@ -2,7 +2,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join as joinPath } from 'node:path';
-import { afterEach, beforeEach } from 'vitest';
+import { contentHash, Player, reference } from '@gradroom/shared';
+import { afterEach, beforeEach, expect } from 'vitest';
 import { RedisStore } from '../../server/storage/redis/redis-store.js';
 import { join, type Pupil } from '../server/lesson.js';
 import { startServer, type ServerProcess } from '../server/process.js';
@@ -15,10 +16,10 @@ export let redis: RedisServer;
 const servers: ServerProcess[] = [];
 
 /** A Redis for each test of the file, and what was started on it ends with it. */
-export function withRedis(): void {
+export function withRedis(options: Parameters<typeof startRedis>[0] = { fsync: 'always' }): void {
   beforeEach(async () => {
     dataDir = await mkdtemp(joinPath(tmpdir(), 'gradroom-redis-'));
-    redis = await startRedis({ fsync: 'always' });
+    redis = await startRedis(options);
   });
   afterEach(async () => {
     redis.signal('SIGCONT');
@@ -53,10 +54,14 @@ export const change = () => ({
 });
 
 /** Comes in as soon as it is let in. */
-export async function joinSoon(url: string, auth: Record<string, unknown>): Promise<Pupil> {
+export async function joinSoon(
+  url: string,
+  auth: Record<string, unknown>,
+  options: Parameters<typeof join>[2] = {},
+): Promise<Pupil> {
   for (const since = performance.now(); ; await sleep(50)) {
     try {
-      return await join(url, auth);
+      return await join(url, auth, options);
     } catch (error) {
       if (performance.now() - since > 15_000) throw error;
     }
@@ -70,4 +75,20 @@ export async function entriesOf(code: string) {
   const entries = await store.entries(room.log, 1);
   await store.close();
   return entries.map(({ entry }) => entry);
+}
+
+/** The log, and how many of its marks agree with what a plain player makes of it. Fails where one does not. */
+export async function logOf(code: string) {
+  const store = await RedisStore.open(redis.address);
+  const { log } = (await store.room(code))!;
+  const entries = (await store.entries(log, 1)).map(({ entry }) => entry);
+  const player = new Player((await store.header(log))!, { backend: reference });
+  for (const entry of entries) player.accept(entry);
+  const marks = await store.marks(log);
+  for (const { step, stateHash } of marks) {
+    player.advanceTo(step);
+    expect(contentHash(player.engine.save())).toBe(stateHash);
+  }
+  await store.close();
+  return { entries, marks: marks.length };
 }

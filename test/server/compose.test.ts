@@ -13,7 +13,7 @@ type Compose = { services: Record<string, Record<string, unknown>> };
 
 describe('docker-compose.yml', () => {
   const compose = parse(read('docker-compose.yml')) as Compose;
-  const withRedis = parse(read('docker-compose.redis.yml')) as Compose;
+  const withRedis = parse(read('docker-compose.redis.yml'), { merge: true }) as Compose;
 
   it('is valid by the schema of the Compose Specification, and so is what adds Redis', () => {
     // The schema names its draft by an old address, and its parts by `id`, which that draft calls `$id`.
@@ -31,17 +31,36 @@ describe('docker-compose.yml', () => {
     expect(compose.services.gradroom).toMatchObject({ volumes: ['rooms:/data'], read_only: true });
   });
 
-  it('adds a Redis that keeps what it took, and the server that waits for it', () => {
-    const { redis, gradroom, ...rest } = withRedis.services;
-    expect(rest).toEqual({});
-    expect(redis).toMatchObject({ volumes: ['redis:/data'], read_only: true, healthcheck: { interval: '2s' } });
+  it('[MS9] beside it there are two servers that share a Redis, and nginx, each waiting for what it needs', () => {
+    const { redis, nginx, ...servers } = withRedis.services;
+    expect(Object.keys(servers)).toEqual(['gradroom-1', 'gradroom-2']);
+    for (const service of Object.values(withRedis.services)) {
+      expect(service).toMatchObject({
+        read_only: true,
+        cap_drop: ['ALL'],
+        healthcheck: { retries: expect.any(Number) },
+      });
+    }
+    expect(redis).toMatchObject({ volumes: ['redis:/data'], healthcheck: { interval: '2s' } });
     const command = redis.command as string[];
     expect(command[command.indexOf('--appendonly') + 1]).toBe('yes');
     expect(command[command.indexOf('--maxmemory-policy') + 1]).toBe('noeviction');
-    expect(gradroom.depends_on).toEqual({ redis: { condition: 'service_healthy' } });
-    expect(readSettings(gradroom.environment as Record<string, string>).redis?.nodes).toEqual([
-      { host: 'redis', port: 6379 },
-    ]);
+    for (const server of Object.values(servers)) {
+      expect(server.depends_on).toEqual({ redis: { condition: 'service_healthy' } });
+      const settings = readSettings({
+        ...(server.environment as Record<string, string>),
+        PUBLIC_URL: '',
+        LOG_LEVEL: '',
+      });
+      expect(settings).toMatchObject({ redis: { nodes: [{ host: 'redis', port: 6379 }] }, trustProxy: 1 });
+    }
+    // Each has a folder of its own: two on one can't see each other's lock.
+    expect(new Set(Object.values(servers).flatMap(({ volumes }) => volumes)).size).toBe(2);
+    expect(Object.keys(nginx.depends_on as object)).toEqual(Object.keys(servers));
+    const template = read('deploy/nginx.conf.template');
+    expect(nginx.volumes).toEqual([expect.stringMatching(/^\.\/deploy\/nginx\.conf\.template:/) as string]);
+    const asked = [...template.matchAll(/^[^#\n]*\$\{(\w+)\}/gm)].map(([, name]) => name).sort();
+    expect(asked).toEqual(Object.keys(nginx.environment as object).sort());
   });
 });
 

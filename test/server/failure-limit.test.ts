@@ -118,3 +118,17 @@ it('[SEC2] addresses of one IPv6 customer are one', async () => {
   expect(await guess('2001:db8:1:2:ffff::1')).toBe('too-fast');
   expect(await guess('2001:db8:1:3::1')).toBe('unknown-room');
 });
+
+it('[MS11] what was spent at other servers is spent here as well', async () => {
+  expect(await guesses(10, [addresses[0]])).toEqual({ 'unknown-room': 10 });
+  expect(await failures.failures()).toBe(10);
+  failures.tellElsewhere(FAILURES_PER_MINUTE_OF_ALL);
+  expect(await guess(addresses[0])).toBe('too-fast');
+  expect(await guesses(10, [addresses[1]])).toEqual({
+    'unknown-room': FAILURES_PER_MINUTE_WHEN_SPENT + 1,
+    'too-fast': 10 - FAILURES_PER_MINUTE_WHEN_SPENT - 1,
+  });
+  expect(await ask(addresses[2])).toEqual(isIn);
+  failures.tellElsewhere(0);
+  expect(await guess(addresses[0])).toBe('unknown-room');
+});

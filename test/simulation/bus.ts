@@ -1,14 +1,14 @@
 /** How servers speak to each other, simulated: whoever listens at that moment hears it, in order, unless the network loses it. */
 import type { Bus } from '../../server/cluster/bus.js';
 import { StoreAway } from '../../server/storage/store.js';
-import type { StoreLink, Weather } from './store-link.js';
+import type { StoreConnection, Weather } from './store-connection.js';
 import type { Machine, World } from './world.js';
 
 type Hear = (message: Uint8Array) => void;
 
 interface Listener {
   readonly machine: Machine;
-  readonly link: Pick<StoreLink, 'isCut'>;
+  readonly link: Pick<StoreConnection, 'isCut'>;
   readonly hear: Hear;
   /** When the newest message to it arrives at the earliest. */
   arrivesMs: number;
@@ -24,7 +24,7 @@ export class SimulatedBus {
   ) {}
 
   /** For one server; it is cut off as its way to the store is. */
-  of(machine: Machine, link: Pick<StoreLink, 'isCut'>): Bus {
+  of(machine: Machine, link: Pick<StoreConnection, 'isCut'>): Bus {
     let arrivesMs = 0;
     /** There and back; in the order in which it was said. */
     const ask = <Value>(act: () => Value): Promise<Value> =>

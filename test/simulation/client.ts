@@ -18,7 +18,7 @@ import { NewestOwner } from '../../client/state/newest-owner.js';
 import type { SocketLine } from '../../server/sockets/socket-line.js';
 import { SimulatedLine, type Person } from './line.js';
 import type { Server } from './server.js';
-import type { Weather } from './store-link.js';
+import type { Weather } from './store-connection.js';
 import { Machine, type World } from './world.js';
 
 const PATIENCE_MS = 350;

@@ -6,7 +6,7 @@ import type { Ears, Line, Told } from '../../server/sockets/line.js';
 import type { SocketLine } from '../../server/sockets/socket-line.js';
 import type { StateRound } from '../../server/sockets/state-round.js';
 import type { Server } from './server.js';
-import type { Weather } from './store-link.js';
+import type { Weather } from './store-connection.js';
 import type { Machine, World } from './world.js';
 
 /** Who is at the other end. */

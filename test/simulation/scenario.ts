@@ -5,13 +5,14 @@ import { Client } from './client.js';
 import { Broken, lookAtEnd, Watch, type Scene } from './invariants.js';
 import { Server } from './server.js';
 import { SharedStore } from './shared-store.js';
-import type { Weather } from './store-link.js';
+import type { Weather } from './store-connection.js';
 import { Machine, World } from './world.js';
 
 const LEASE_MS = 200;
 const LESSON_MS = 3_000;
 /** Enough for leases to be over, servers to be found, and everything to be sent again. */
 const CALM_MS = 2_500;
+const DRAIN_MS = 450;
 const HOUR_MS = 3_600_000;
 
 export interface Outcome {
@@ -147,6 +148,7 @@ class Lesson implements Scene {
     const forMs = world.between(20, 5 * LEASE_MS);
     const faults: Record<string, () => void> = {
       crash: () => this.crash(server, forMs),
+      drain: () => this.drain(server, forMs),
       freeze: () => void (server.machine.frozenUntilMs = world.now + forMs),
       cut: () => this.cut(server, forMs),
       'store frozen': () => void (redis.frozenUntilMs = world.now + forMs),
@@ -171,9 +173,22 @@ class Lesson implements Scene {
     if (this.servers.length === 0) this.servers.push(this.newServer());
   }
 
+  /** Its people are told as its sockets close, once its rooms are saved or cannot be. */
+  private drain(server: Server, forMs: number): void {
+    this.servers = this.servers.filter((one) => one !== server);
+    if (this.servers.length === 0) this.servers.push(this.newServer());
+    const gone = () => {
+      server.machine.isDead = true;
+      for (const client of this.clients) if (client.isAt(server)) client.lose();
+    };
+    this.world.after(this.fate, DRAIN_MS, gone);
+    void server.drain();
+    this.world.after(this.fate, forMs, () => this.servers.push(this.newServer()));
+  }
+
   private cut(server: Server, forMs: number): void {
-    server.link.isCut = true;
-    this.world.after(this.fate, forMs, () => (server.link.isCut = false));
+    server.connection.isCut = true;
+    this.world.after(this.fate, forMs, () => (server.connection.isCut = false));
   }
 
   private loseMoments(): void {
@@ -189,7 +204,7 @@ class Lesson implements Scene {
     this.redis.frozenUntilMs = 0;
     for (const server of this.servers) {
       server.machine.frozenUntilMs = 0;
-      server.link.isCut = false;
+      server.connection.isCut = false;
     }
   }
 }

@@ -11,7 +11,8 @@ import { Reception } from '../../server/sockets/reception.js';
 import { inlineTraining } from '../../server/training/inline-training.js';
 import type { SimulatedBus } from './bus.js';
 import type { SharedStore } from './shared-store.js';
-import { StoreLink, type Weather } from './store-link.js';
+import { StoreConnection, type Weather } from './store-connection.js';
+import { StoreLink } from './store-link.js';
 import { Machine, type World } from './world.js';
 
 /** A lesson takes seconds here, and so do the times of a room … */
@@ -28,13 +29,15 @@ const FASTER = 10;
 
 export class Server {
   readonly machine: Machine;
+  readonly connection: StoreConnection;
   readonly link: StoreLink;
   readonly rooms: Rooms;
   readonly cluster: Cluster;
 
   constructor(world: World, name: string, redis: Machine, shared: SharedStore, bus: SimulatedBus, weather: Weather) {
     this.machine = new Machine(name);
-    this.link = new StoreLink(world, this.machine, redis, shared, weather);
+    this.connection = new StoreConnection(world, this.machine, redis, shared, weather);
+    this.link = new StoreLink(this.connection, shared);
     const { link, machine } = this;
     const complain = (fields: object, message: string) => {
       const { err } = fields as { err?: Error };
@@ -53,9 +56,10 @@ export class Server {
     });
     const time = world.timeOf(machine, FASTER);
     const { rooms } = this;
+    const failures = new FailureLimit();
     const reception = new Reception({
       rooms,
-      failures: new FailureLimit(),
+      failures,
       refused: { tell: () => {} },
       meters: new Meters(),
       time,
@@ -67,7 +71,25 @@ export class Server {
       room: (code: string) => link.room(code),
       ownerOf: (log: string) => link.ownerOf(log),
     };
-    this.cluster = new Cluster({ bus: bus.of(machine, link), owners, rooms, reception, time, log });
+    const servers = { announce: (...said: Parameters<StoreLink['announce']>) => link.announce(...said) };
+    this.cluster = new Cluster({
+      bus: bus.of(machine, this.connection),
+      owners,
+      servers,
+      rooms,
+      reception,
+      failures,
+      time,
+      log,
+    });
     void this.cluster.start().catch(() => complain({}, 'It cannot be heard.'));
+  }
+
+  /** As when it is stopped: its rooms go elsewhere. Resolves when nothing of it is left to do. */
+  async drain(): Promise<void> {
+    this.cluster.stop();
+    await this.rooms.close();
+    await this.link.close();
+    await this.cluster.close();
   }
 }

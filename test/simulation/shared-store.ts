@@ -56,10 +56,15 @@ export interface SharedStoreOptions {
 /** A token is above each that was given before this long ago, also where that was lost. */
 const TOKEN_MS = 10;
 
+/** What a server said of itself counts so long. */
+const ANNOUNCED_MS = 600;
+
 export class SharedStore {
   private contents: Contents = { rooms: new Map(), logs: new Map() };
   /** What is on its disk: what a crash may bring back. */
   private onDisk: Contents = { rooms: new Map(), logs: new Map() };
+
+  private readonly said = new Map<string, { readonly about: string; readonly untilMs: number }>();
 
   constructor(private readonly options: SharedStoreOptions) {}
 
@@ -112,6 +117,15 @@ export class SharedStore {
   ownerOf(log: string): string | undefined {
     const owner = this.log(log)?.owner;
     return owner && owner.untilMs > this.options.now() ? owner.server || undefined : undefined;
+  }
+
+  /** What a server says of itself, for a while; returns what all say. */
+  announce(server: string, about: string | undefined): Map<string, string> {
+    const now = this.options.now();
+    if (about === undefined) this.said.delete(server);
+    else this.said.set(server, { about, untilMs: now + ANNOUNCED_MS });
+    for (const [one, { untilMs }] of this.said) if (untilMs <= now) this.said.delete(one);
+    return new Map([...this.said].map(([one, said]) => [one, said.about]));
   }
 
   append(log: string, writer: Writer, expectedSeq: number, entries: readonly StoredEntry[]): void {

@@ -8,6 +8,7 @@ import { entriesFrom } from '../server/storage/contract-suite.js';
 import { header, room } from '../server/storage/implementations.js';
 import { redisIsHere, startRedis, type RedisServer } from '../server/storage/redis-server.js';
 import { SharedStore } from './shared-store.js';
+import { StoreConnection } from './store-connection.js';
 import { StoreLink } from './store-link.js';
 import { Machine, World } from './world.js';
 
@@ -74,7 +75,8 @@ function simulated(): Side {
   const shared = new SharedStore({ leaseMs: LEASE_MS, now: () => world.now });
   const redis = new Machine('store');
   const calm = { delayMs: 0, lost: 0, twice: 0 };
-  const linkOf = (name: string) => new StoreLink(world, new Machine(name), redis, shared, calm);
+  const linkOf = (name: string) =>
+    new StoreLink(new StoreConnection(world, new Machine(name), redis, shared, calm), shared);
   shared.create(room('AAAAAA', LOG), header(LOG));
   const { owner } = shared.mustHave(LOG);
   return {

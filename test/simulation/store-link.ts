@@ -1,11 +1,7 @@
-/**
- * A server's way to the shared store, through a network that delays, loses, repeats and cuts. As the way to Redis it ends every
- * call in bounded time, and says of a failure whether it may have been carried out.
- */
+/** The store as a server of the simulation has it: what the store in Redis is, over a simulated connection. */
 import type { Header, Keyframe } from '@gradroom/shared';
 import type { RecordingStore } from '../../server/storage/recordings.js';
 import {
-  StoreAway,
   StoreConflict,
   type Mark,
   type PersonRecord,
@@ -16,36 +12,16 @@ import {
 } from '../../server/storage/store.js';
 import { MemoryRecordings } from '../server/storage/memory-store.js';
 import type { SharedStore, Writer } from './shared-store.js';
-import type { Machine, World } from './world.js';
-
-const ANSWER_MS = 200;
-
-/** What the network does at present, everywhere or for one server. */
-export interface Weather {
-  /** Of a message, at most. */
-  delayMs: number;
-  /** Share of messages with which a connection breaks, and of those that arrive twice. */
-  lost: number;
-  twice: number;
-}
+import type { StoreConnection } from './store-connection.js';
 
 export class StoreLink implements SessionStore {
   readonly recordings: RecordingStore = new MemoryRecordings();
-  /** No message passes. */
-  isCut = false;
   private attempts = 0;
-  private readonly onTheWay = new Set<{ arrive(): void; fail(): void; cancelArrival(): void }>();
-  /** When the newest call is there at the earliest: a connection keeps their order. */
-  private arrivesMs = 0;
   private readonly owned = new Map<string, { readonly token: Token; seq: number }>();
 
-  /** @param machine whose call it is; `redis` where the store runs */
   constructor(
-    private readonly world: World,
-    private readonly machine: Machine,
-    private readonly redis: Machine,
+    readonly connection: StoreConnection,
     private readonly shared: SharedStore,
-    private readonly weather: Weather,
   ) {}
 
   get leaseMs(): number {
@@ -85,7 +61,7 @@ export class StoreLink implements SessionStore {
   async acquire(log: string): Promise<Token> {
     const above = this.owned.get(log)?.token ?? 0;
     const attempt = ++this.attempts;
-    const taken = await this.ask((shared) => shared.acquire(log, this.machine.name, above, attempt));
+    const taken = await this.ask((shared) => shared.acquire(log, this.connection.machine.name, above, attempt));
     this.owned.set(log, { ...taken });
     return taken.token;
   }
@@ -93,6 +69,10 @@ export class StoreLink implements SessionStore {
   /** Who has it, if its lease lasts. */
   ownerOf(log: string): Promise<string | undefined> {
     return this.ask((shared) => shared.ownerOf(log));
+  }
+
+  announce(server: string, about: string | undefined): Promise<Map<string, string>> {
+    return this.ask((shared) => shared.announce(server, about));
   }
 
   renew(log: string, token: Token): Promise<void> {
@@ -192,59 +172,10 @@ export class StoreLink implements SessionStore {
   private writer(log: string, token: Token): Writer {
     const known = this.owned.get(log);
     const durable = known?.token === token ? known.seq : 0;
-    return { server: this.machine.name, token, attempt: ++this.attempts, durable };
+    return { server: this.connection.machine.name, token, attempt: ++this.attempts, durable };
   }
 
-  /** The connection breaks: whoever waits is told so, and what was on its way may arrive all the same, behind what is sent anew. */
-  private breakConnection(): void {
-    for (const call of this.onTheWay) {
-      call.cancelArrival();
-      if (this.world.chance(0.5)) this.world.after(this.redis, this.world.between(0, 2 * ANSWER_MS), call.arrive);
-      call.fail();
-    }
-    this.onTheWay.clear();
-    this.arrivesMs = 0;
-  }
-
-  /** Sends a call there, lets it be carried out, and brings the answer back; or not. One connection keeps the order of its calls. */
   private ask<Value>(act: (shared: SharedStore) => Value): Promise<Value> {
-    const { world, machine, redis, weather } = this;
-    return new Promise((resolve, reject) => {
-      if (this.isCut) return void world.after(machine, 1, () => reject(new StoreAway('cut', false)));
-      const end = () => {
-        this.onTheWay.delete(call);
-        cancelWait();
-      };
-      const fail = () => {
-        cancelWait();
-        reject(new StoreAway('no answer', true));
-      };
-      const cancelWait = world.after(machine, ANSWER_MS, () => this.breakConnection());
-      const arrive = () => {
-        const answer = outcome(() => act(this.shared));
-        if (this.isCut) return;
-        world.after(machine, world.between(0, weather.delayMs), () => {
-          end();
-          if ('error' in answer) reject(answer.error);
-          else resolve(answer.value);
-        });
-      };
-      this.arrivesMs = Math.max(this.arrivesMs, world.now + world.between(0, weather.delayMs));
-      const cancelArrival = world.after(redis, this.arrivesMs - world.now, () => {
-        arrive();
-        if (world.chance(weather.twice)) arrive();
-      });
-      const call = { arrive, fail, cancelArrival };
-      this.onTheWay.add(call);
-      if (world.chance(weather.lost)) this.breakConnection();
-    });
-  }
-}
-
-function outcome<Value>(act: () => Value): { readonly value: Value } | { readonly error: Error } {
-  try {
-    return { value: structuredClone(act()) };
-  } catch (error) {
-    return { error: error as Error };
+    return this.connection.ask(act);
   }
 }

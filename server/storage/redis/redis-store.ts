@@ -24,6 +24,7 @@ import { Connection } from './connection.js';
 import { OnceTableInRedis } from './once-table.js';
 import { RecordingTable } from './recording-table.js';
 import { RoomTable } from './room-table.js';
+import { ServerTable } from './server-table.js';
 import { ACQUIRE, APPEND, keysOf, OWNER, PUT_PERSON, RELEASE, RENEW, WRITE } from './scripts.js';
 
 /** Long enough for a pause of the process, short enough for a class that waits for another server. */
@@ -48,6 +49,7 @@ export class RedisStore implements SessionStore {
   readonly leaseMs: number;
   readonly recordings: RecordingTable;
   readonly once: OnceTableInRedis;
+  readonly servers: ServerTable;
   /** This server's own id, new at each start. */
   readonly server = randomUUID();
   private readonly owned = new Map<string, Owned>();
@@ -65,6 +67,7 @@ export class RedisStore implements SessionStore {
     this.blobs = new BlobTable(redis);
     this.recordings = new RecordingTable(redis);
     this.once = new OnceTableInRedis(redis);
+    this.servers = new ServerTable(redis);
   }
 
   /** @throws StoreUnavailable with one sentence where Redis cannot be reached */

@@ -29,6 +29,8 @@ export const keysOf = (log: string) => {
 export const codeKey = (code: string): string => `gradroom:code:${code}`;
 /** Sorted set: logs of all rooms, by when they were made (ms since 1970). */
 export const ROOMS_KEY = 'gradroom:rooms';
+/** Hash: what each server says of itself, behind a blank and when it said so (ms since 1970). */
+export const SERVERS_KEY = 'gradroom:servers';
 /** Sorted set: ids of all recordings that are kept, by when they were kept (ms since 1970). */
 export const RECORDINGS_KEY = 'gradroom:recordings';
 /** Hash: `record` (JSON) and `file` of a recording that is kept. */
@@ -201,4 +203,24 @@ export const UNLIST_OLD = `${clock}
 local since = redis.call('ZSCORE', KEYS[1], ARGV[1])
 if since and now - since >= tonumber(ARGV[2]) then redis.call('ZREM', KEYS[1], ARGV[1]) end
 return 1
+`;
+
+/**
+ * KEYS the servers; ARGV server, what it says of itself (nothing: it goes), a time in ms. Answers what each says, and forgets those
+ * that have said nothing for so long.
+ */
+export const ANNOUNCE = `${clock}
+if ARGV[2] == '' then redis.call('HDEL', KEYS[1], ARGV[1])
+else redis.call('HSET', KEYS[1], ARGV[1], now .. ' ' .. ARGV[2]) end
+local said = redis.call('HGETALL', KEYS[1])
+local answer = {}
+for at = 1, #said, 2 do
+  local since, text = string.match(said[at + 1], '^(%d+) (.*)$')
+  if now - since > tonumber(ARGV[3]) then redis.call('HDEL', KEYS[1], said[at])
+  else
+    answer[#answer + 1] = said[at]
+    answer[#answer + 1] = text
+  end
+end
+return answer
 `;

@@ -40,7 +40,7 @@ export function handshakeSection(): string {
     'Joining',
     `Socket.IO 4 on its default path and namespace, by WebSocket or long-polling. The handshake is \`socket.auth\`; the version of this protocol is ${PROTOCOL_VERSION}.`,
     fieldTable(handshakeSchema),
-    'Whoever is refused gets `connect_error` with `data: {code, message, retryAfterMs?}`. Whoever is let in gets `welcome`, or first `waiting` where newcomers have to be let in, then a whole `state`, whole `people`, and then whatever happens. `token` makes an instructor; `resume` makes the person who held that seat; `as: "viewer"` a viewer, who changes nothing; anybody else is a student and needs a `name`. `team` with `resume` leads to that team’s room, where the same person is the same: a student to the own one, an instructor to any. The same seat opened twice: the newest stays, the older gets `bye` with `replaced`.',
+    'Whoever is refused gets `connect_error` with `data: {code, message, retryAfterMs?}`. Whoever is let in gets `welcome`, or first `waiting` where newcomers have to be let in, then a whole `state`, whole `people`, and then whatever happens. `token` makes an instructor; `resume` makes the person who held that seat; `as: "viewer"` a viewer, who changes nothing; anybody else is a student and needs a `name`. `team` with `resume` leads to that team’s room, where the same person is the same: a student to the own one, an instructor to any. With `?room=CODE` in the socket’s address (`query` of stock clients) a proxy before several servers can bring a room’s people to one. The same seat opened twice: the newest stays, the older gets `bye` with `replaced`.',
   );
 }
 
@@ -50,7 +50,10 @@ const fromServer: Readonly<Record<keyof ServerToClient, readonly [string, string
     shapeOf(waitingSchema),
     'Instead of `welcome`, where an instructor has to let this person in. Nothing else comes but `beat`, until `welcome` or `bye`.',
   ],
-  welcome: [shapeOf(welcomeSchema), 'Once, first.'],
+  welcome: [
+    shapeOf(welcomeSchema),
+    'First. It comes again, and then all that follows it, whole, where the room goes on at another server; numbers of frames go on.',
+  ],
   state: [
     '`{seq, step, epoch, …}`',
     `See “State”. Whole at first; later \`seq\`, \`step\`, \`epoch\` and the keys that changed, bundled to at most ${limits.STATES_PER_SECOND} a second. Every accepted command is covered by a state whose \`seq\` is at least its own.`,

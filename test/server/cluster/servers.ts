@@ -93,14 +93,33 @@ export interface Servers {
   close(): Promise<void>;
 }
 
-export async function startServers(count: number, more: Partial<GradroomOptions> = {}): Promise<Servers> {
+/** Whoever says nothing more is not forgotten. */
+function servedHere() {
+  const said = new Map<string, string>();
+  return {
+    announce(server: string, about: string | undefined) {
+      if (about === undefined) said.delete(server);
+      else said.set(server, about);
+      return Promise.resolve(new Map(said));
+    },
+  };
+}
+
+export async function startServers(
+  count: number,
+  more: Partial<GradroomOptions> & Pick<NonNullable<GradroomOptions['cluster']>, 'balanceTimes'> = {},
+): Promise<Servers> {
+  const servers = servedHere();
+  const { balanceTimes, ...rest } = more;
   const bus = new MemoryBus();
   const shared = new SharedStore();
   const once = new OnceInMemory(() => Date.now());
   const gradrooms = await Promise.all(
     Array.from({ length: count }, (_, index) => {
       const store = shared.view(`server-${index}`);
-      return createGradroom(options({ store, cluster: { bus: bus.view(), owners: store, once }, ...more }));
+      return createGradroom(
+        options({ store, cluster: { bus: bus.view(), owners: store, servers, once, balanceTimes }, ...rest }),
+      );
     }),
   );
   return {

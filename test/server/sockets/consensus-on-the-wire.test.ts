@@ -50,7 +50,7 @@ it(
       for (const { welcome } of pupils) expect(JSON.stringify(message)).not.toContain(welcome.you.id);
     }
     expect(teacher.state().acts.at(-1)).toMatchObject({ actor: 'server', command: { type: 'agreed', layer: 0 } });
-    for (const pupil of pupils) void pupil.command({ type: 'choose', layer: 0, alpha: 0.25 });
+    await Promise.all(pupils.map((pupil) => pupil.command({ type: 'choose', layer: 0, alpha: 0.25 })));
     await until(() => pupils[0].state().configuration.network.layers[0].alpha === 0.25, 'the class');
     const [mine, another] = pupils.map(({ welcome }) => welcome.you.id);
     expect(pupils[0].state().chosen).toEqual([{ layer: 0, alpha: 0.25 }]);

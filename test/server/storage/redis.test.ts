@@ -3,6 +3,8 @@ import { afterAll, beforeAll, describe } from 'vitest';
 import { itKeepsCodesApart } from './codes-suite.js';
 import { itKeepsTheContract } from './contract-suite.js';
 import { inRedis } from './implementations.js';
+import { RedisStore } from '../../../server/storage/redis/redis-store.js';
+import { itIsTakenOnce } from './once-suite.js';
 import { itKeepsRecordings } from './recordings-suite.js';
 import { redisIsHere, startRedis, type RedisServer } from './redis-server.js';
 
@@ -20,4 +22,5 @@ describe.skipIf(!redisIsHere).each([
   itKeepsTheContract(implementation);
   itKeepsCodesApart(implementation);
   itKeepsRecordings(implementation);
+  itIsTakenOnce(() => RedisStore.open(server!.address));
 });

@@ -1,0 +1,89 @@
+/** The topology of docker-compose.redis.yml as plain processes: a Redis, two servers, and nginx with the very same file. */
+import { readFileSync } from 'node:fs';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createRoom, join } from '../server/lesson.js';
+import type { ServerProcess } from '../server/process.js';
+import { sleep, until } from '../server/sockets/serve.js';
+import { redisIsHere } from '../server/storage/redis-server.js';
+import { nginxIsHere, startNginx, type Nginx } from './nginx.js';
+import { change, redis, start, withRedis } from './on-redis.js';
+import { check, median, Sender, spread } from './sender.js';
+
+const template = readFileSync(new URL('../../deploy/nginx.conf.template', import.meta.url), 'utf8');
+const ROOMS = 12;
+const RESTARTS = 10;
+
+describe.skipIf(!redisIsHere || !nginxIsHere)('two servers behind nginx', { timeout: 300_000 }, () => {
+  withRedis();
+  let servers: ServerProcess[];
+  let nginx: Nginx;
+  beforeEach(async () => {
+    servers = await Promise.all([start({ TRUST_PROXY: '1' }), start({ TRUST_PROXY: '1' })]);
+    nginx = await startNginx(
+      template,
+      servers.map(({ port }) => port),
+    );
+  });
+  afterEach(() => nginx?.close());
+
+  const inRoom = (code: string, transport = 'websocket') => ({ query: { room: code }, transports: [transport] });
+  /** Rooms of which frames go from one server to the other. */
+  const tunnelled = async () => (await redis.command('PUBSUB', 'SHARDCHANNELS', 'gradroom:frames:*')) as string[];
+  const openAt = async ({ url }: ServerProcess) =>
+    ((await (await fetch(`${url}/healthz`)).json()) as { rooms: number }).rooms;
+
+  it('[MS9] the room’s code chooses the server, by whichever transport; who says none is served all the same', async () => {
+    const rooms = await Promise.all(Array.from({ length: ROOMS }, () => createRoom(nginx.url)));
+    for (const { code } of rooms) {
+      const [one, two] = [
+        await join(nginx.url, { code, name: 'Heron' }, inRoom(code)),
+        await join(nginx.url, { code, name: 'Otter' }, inRoom(code, 'polling')),
+      ];
+      expect(await two.command(change())).toMatchObject({ ok: true });
+      await until(() => one.frames.length > 2 && two.frames.length > 2, 'frames');
+      expect((await fetch(`${nginx.url}/api/rooms/${code}`)).status).toBe(200);
+      one.leave();
+      two.leave();
+    }
+    const open = await Promise.all(servers.map(openAt));
+    expect(open.reduce((sum, count) => sum + count, 0)).toBe(ROOMS);
+    expect(Math.min(...open)).toBeGreaterThan(0);
+    expect(await tunnelled()).toEqual([]);
+
+    for (const { code } of rooms) {
+      for (const transport of ['websocket', 'polling']) {
+        const plain = await join(nginx.url, { code, as: 'viewer' }, { transports: [transport] });
+        await until(() => plain.frames.length > 2, 'frames');
+        plain.leave();
+      }
+    }
+    expect((await Promise.all(servers.map(openAt))).reduce((sum, count) => sum + count, 0)).toBe(ROOMS);
+    expect(nginx.errors()).toBe('');
+  });
+
+  it('[MS9] through it nothing acknowledged is lost: servers are killed, and restarted one after the other', async () => {
+    const { code } = await createRoom(nginx.url);
+    const senders = await Promise.all(
+      ['Heron', 'Otter'].map((name) => Sender.start(nginx.url, code, name, inRoom(code))),
+    );
+    const times: Record<'stop' | 'kill', number[]> = { stop: [], kill: [] };
+    for (let round = 0; round < RESTARTS; round++) {
+      // Longer than nginx takes a server for gone, as any rolling restart is.
+      await sleep(3_000);
+      const how = round % 5 === 4 ? 'kill' : 'stop';
+      const owner = (await openAt(servers[0])) > 0 ? 0 : 1;
+      const { epoch } = senders[0];
+      const { port } = servers[owner];
+      await servers[owner][how]();
+      await until(() => senders[0].epoch > epoch, 'frames of the next owner');
+      const at = senders[0].frames.findIndex((frame) => frame.epoch > epoch);
+      times[how].push(senders[0].frames[at].atMs - senders[0].frames[at - 1].atMs);
+      servers[owner] = await start({ TRUST_PROXY: '1', PORT: String(port) });
+    }
+    await Promise.all(senders.map((sender) => sender.stop()));
+    console.log(
+      `Behind nginx, stopped: ${spread(times.stop)}; killed: ${spread(times.kill)}. ${await check(code, senders)}.`,
+    );
+    expect(median(times.kill)).toBeLessThan(4_000);
+  });
+});

@@ -1,0 +1,112 @@
+/** Rooms move to where their people are, or to where fewer rooms are; and stay where they are well. */
+import { afterEach, describe, expect, it } from 'vitest';
+import { nextMove, type Crowd } from '../../../server/cluster/balance.js';
+import { Balancer } from '../../../server/cluster/balancer.js';
+import { long } from '../../long.js';
+import { quiet } from '../http/serve.js';
+import { createRoom, join } from '../lesson.js';
+import { ManualTime } from '../time.js';
+import { until } from '../sockets/serve.js';
+import { startServers, type Servers } from './servers.js';
+
+const crowd = (room: string, here: number, elsewhere: Record<string, number> = {}): Crowd => ({
+  room,
+  here,
+  elsewhere: new Map(Object.entries(elsewhere)),
+});
+const load = (server: string, rooms: number, draining = false) => ({ server, rooms, draining });
+const many = (count: number) => Array.from({ length: count }, (_, index) => crowd(`room-${index}`, 30 - index));
+
+describe('[MS10] the next room to move', () => {
+  it('is one whose people mostly come in at another server, unless that one has more to do', () => {
+    expect(nextMove([load('b', 1)], [crowd('x', 5, { b: 4 }), crowd('y', 5, { b: 6 })])).toEqual({
+      room: 'y',
+      to: 'b',
+    });
+    expect(nextMove([load('b', 3)], [crowd('x', 5, { b: 4 }), crowd('y', 5, { b: 6 })])).toBeUndefined();
+    expect(nextMove([load('b', 0, true)], [crowd('y', 0, { b: 6 })])).toBeUndefined();
+    expect(nextMove([], [crowd('y', 0, { b: 6 })])).toBeUndefined();
+    expect(nextMove([load('b', 0)], [])).toBeUndefined();
+  });
+
+  it('is the smallest, from a server that has clearly more to one that has the fewest', () => {
+    expect(nextMove([load('b', 3), load('c', 2)], many(6))).toEqual({ room: 'room-5', to: 'c' });
+    expect(nextMove([load('b', 3), load('c', 2)], many(5))).toBeUndefined();
+    expect(nextMove([load('b', 3), load('c', 0, true)], many(6))).toBeUndefined();
+  });
+
+  it('settles: whatever the counts and wherever people come in, no room goes to and fro', () => {
+    for (let seed = 0; seed < 40; seed++) {
+      const names = ['a', 'b', 'c'];
+      const homes = Array.from({ length: 20 }, (_, room) => names[(room * 7 + seed * (room % 3)) % 3]);
+      const owners = homes.map((_, room) => names[(seed >> (room % 4)) % 3]);
+      let moves = 0;
+      for (let turn = 0; turn < 200; turn++) {
+        const self = names[turn % 3];
+        const loads = names.map((name) => load(name, owners.filter((owner) => owner === name).length));
+        const own = owners.flatMap((owner, room) =>
+          owner !== self
+            ? []
+            : [crowd(String(room), homes[room] === self ? 9 : 0, homes[room] === self ? {} : { [homes[room]]: 9 })],
+        );
+        const move = nextMove(
+          loads.filter(({ server }) => server !== self),
+          own,
+        );
+        if (!move) continue;
+        moves = turn;
+        owners[Number(move.room)] = move.to;
+      }
+      expect(moves).toBeLessThan(150);
+    }
+  });
+});
+
+it('[MS11] servers tell each other what was spent of the budget of wrong guesses', async () => {
+  const time = new ManualTime();
+  const said = new Map([['b', JSON.stringify({ rooms: 1, draining: false, failures: 7 })]]);
+  const told: number[] = [];
+  const balancer = new Balancer({
+    server: 'a',
+    servers: {
+      announce: (server, about) => Promise.resolve(about === undefined ? said : said.set(server, about)),
+    },
+    failures: { failures: () => Promise.resolve(5), tellElsewhere: (count) => told.push(count) },
+    reception: { crowds: [] },
+    rooms: { handOver: () => Promise.resolve(undefined) },
+    asks: { ask: () => Promise.resolve(undefined) },
+    during: () => {},
+    time,
+    log: quiet,
+  });
+  await balancer.start();
+  expect(JSON.parse(said.get('a')!)).toEqual({ rooms: 0, draining: false, failures: 5 });
+  expect(told).toEqual([7]);
+  await balancer.drain();
+  expect(JSON.parse(said.get('a')!)).toMatchObject({ draining: true });
+  expect(time.pending).toBe(0);
+});
+
+describe('a room', () => {
+  let servers: Servers;
+  afterEach(() => servers?.close());
+
+  it.runIf(long)(
+    '[MS10] goes to the server where its people come in, and all of them keep their connections',
+    async () => {
+      servers = await startServers(2, { balanceTimes: { everyMs: 50, heldMs: 100 } });
+      const [at, elsewhere] = servers.urls;
+      const { code } = await createRoom(at);
+      const pupils = [await join(at, { code, name: 'Otter' })];
+      for (const name of ['Heron', 'Raven']) pupils.push(await join(elsewhere, { code, name }));
+      const { epoch } = pupils[0].state();
+      await until(() => pupils.every((pupil) => pupil.state().epoch > epoch), 'the next owner');
+      for (const pupil of pupils)
+        expect(await pupil.command({ type: 'run', running: true })).toMatchObject({ ok: true });
+      const health = await Promise.all(servers.urls.map(async (url) => (await fetch(`${url}/healthz`)).json()));
+      expect(health).toMatchObject([{ rooms: 0 }, { rooms: 1 }]);
+      expect(pupils.flatMap(({ all }) => all('bye'))).toEqual([]);
+      expect(pupils.every(({ socket }) => socket.connected)).toBe(true);
+    },
+  );
+});
