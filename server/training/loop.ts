@@ -162,9 +162,9 @@ export class TrainingLoop {
 
   /** Sets the timer for the next turn, if there is to be one. */
   private plan(): void {
-    const roomCount = this.watchedCount();
-    const dues = this.tasks.map((task) => (task.hasWork ? -Infinity : (task.frameDueMs(roomCount) ?? Infinity)));
-    const dueMs = Math.min(Infinity, ...dues);
+    // Asked with each message, and with many rooms the next turn is at once nearly always.
+    if (this.timer?.dueMs === -Infinity) return;
+    const dueMs = this.nextDueMs();
     if (this.timer?.dueMs === dueMs) return;
     this.timer?.cancel();
     this.timer = undefined;
@@ -173,8 +173,19 @@ export class TrainingLoop {
     this.timer = { dueMs, cancel: this.time.after(delayMs, () => this.turn()) };
   }
 
+  /** -Infinity where something is to be done at once. */
+  private nextDueMs(): number {
+    if (this.tasks.some(({ hasWork }) => hasWork)) return -Infinity;
+    const roomCount = this.watchedCount();
+    let dueMs = Infinity;
+    for (const task of this.tasks) dueMs = Math.min(dueMs, task.frameDueMs(roomCount) ?? Infinity);
+    return dueMs;
+  }
+
   private watchedCount(): number {
-    return this.tasks.filter(({ isWatched }) => isWatched).length;
+    let count = 0;
+    for (const { isWatched } of this.tasks) if (isWatched) count += 1;
+    return count;
   }
 
   private remove(id: number): void {

@@ -1,7 +1,8 @@
 /** Training on worker threads: one per processor core but one, started when they are first needed. */
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
-import type { FromWorker } from './messages.js';
+import type { FromWorker, ToWorker } from './messages.js';
+import { Outbox } from './outbox.js';
 import type {
   Beside,
   OpenPrediction,
@@ -81,7 +82,8 @@ export class WorkerPool implements TrainingPool {
 
   private start(): Remote {
     const worker = new Worker(this.url, { name: 'training' });
-    const remote = new Remote((message) => worker.postMessage(message));
+    const outbox = new Outbox<ToWorker>((messages) => worker.postMessage(messages));
+    const remote = new Remote((message) => outbox.put(message));
     const thread = { worker, remote };
     worker.on('message', (message: FromWorker) => remote.receive(message));
     worker.on('messageerror', (error) => this.drop(thread, error));

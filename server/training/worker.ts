@@ -20,4 +20,4 @@ const post: Post = (message, transfer = []) =>
   );
 const loop = new TrainingLoop(systemTime, post, backend);
 // Messages that came meanwhile have waited for this.
-port.on('message', (message: ToWorker) => loop.receive(message));
+port.on('message', (messages: readonly ToWorker[]) => messages.forEach((message) => loop.receive(message)));

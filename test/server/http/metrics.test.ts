@@ -1,5 +1,6 @@
 /** /metrics and /readyz: what they say, and to whom. */
 import { afterEach, expect, it } from 'vitest';
+import { Meters } from '../../../server/meters.js';
 import { Refused } from '../../../server/refused.js';
 import { systemTime } from '../../../server/training/time.js';
 import { oneRoom, quiet, serve, type Served } from './serve.js';
@@ -41,6 +42,27 @@ it('[SEC10] [SEC11] they count rooms, people, and what was refused, in Prometheu
   expect(lines).toContain('gradroom_refused_total{at="join",reason="unknown-room"} 1');
   expect(lines).toContain('gradroom_refused_total{at="request",reason="unknown-room"} 3');
   for (const line of lines) expect(line).toMatch(/^$|^# (HELP|TYPE) \w+ .+$|^\w+(\{[^}]*\})? (\S+|Nan)$/);
+});
+
+it('[LD3] they count frames, by the way they went, commands, and listeners', async () => {
+  const meters = new Meters();
+  meters.frames.shared = 7;
+  meters.frameBytes = 900;
+  meters.framesLeftOut = 2;
+  meters.commands.observe({ taken: 'true' }, 0.004);
+  await start({ metrics: ['loopback'], meters });
+  const lines = (await served.ask('GET', '/metrics')).text.split('\n');
+  for (const line of [
+    'gradroom_frames_total{way="shared"} 7',
+    'gradroom_frames_total{way="usual"} 0',
+    'gradroom_frame_bytes_total 900',
+    'gradroom_frames_left_out_total 2',
+    'gradroom_listeners 4',
+    'gradroom_command_seconds_bucket{le="0.005",taken="true"} 1',
+    'gradroom_command_seconds_bucket{le="0.002",taken="true"} 0',
+  ]) {
+    expect(lines).toContain(line);
+  }
 });
 
 it('[SEC11] readyz says whether the server takes people and its store answers', async () => {

@@ -1,0 +1,78 @@
+/**
+ * A process of simulated people: it is told which rooms to play, and tells what it measured. Apart from the process that measures
+ * the server, so that a busy crowd is seen as the crowd's fault: it measures the delay of its own loop, too.
+ */
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { castOf, seeded, type Part } from './cast.js';
+import { badWifi, startBadNetwork } from './bad-network.js';
+import { openBareWire } from './bare-wire.js';
+import { Measures, type MeasuresJson } from './measures.js';
+import type { Seating } from './person.js';
+import { RoomPlay } from './room-play.js';
+import { openStockWire } from './stock-wire.js';
+import { connect } from 'node:net';
+import { connect as connectSecurely } from 'node:tls';
+
+export interface Job {
+  readonly url: string;
+  readonly clients: number;
+  readonly rooms: readonly {
+    readonly code: string;
+    readonly token: string;
+    readonly seed: number;
+    readonly beginsMs: number;
+  }[];
+}
+
+export interface Report {
+  readonly measures: MeasuresJson;
+  /** Of this process: of one core, and how late its loop was at the 99th percentile. */
+  readonly cpuShare: number;
+  readonly loopDelayMs: number;
+}
+
+export async function play({ url, clients, rooms }: Job): Promise<() => Report> {
+  const measures = new Measures();
+  const { hostname, port, protocol } = new URL(url);
+  const target = { host: hostname, port: Number(port) || (protocol === 'https:' ? 443 : 80) };
+  const wifi = await startBadNetwork(target, badWifi, seeded(rooms[0]?.seed ?? 0));
+  /** Through the bad network, as if it was the address itself. */
+  const byWifi = () => {
+    const socket = connect(wifi.port, '127.0.0.1');
+    return protocol === 'https:' ? connectSecurely({ socket, servername: hostname }) : socket;
+  };
+  const seatingOf = (part: Part, code: string, token: string): Seating => ({
+    url,
+    code,
+    ...(part.role === 'teacher' && { token }),
+    open: (address, auth, heard) =>
+      part.by === 'stock'
+        ? openStockWire(address, auth, heard)
+        : openBareWire(address, auth, heard, part.onPhone ? byWifi : undefined),
+  });
+  const plays = rooms.map(({ code, token, seed }) => {
+    const random = seeded(seed);
+    const cast = castOf(clients, random);
+    return new RoomPlay({ cast, seatingOf: (part) => seatingOf(part, code, token), random, measures });
+  });
+  const delay = monitorEventLoopDelay({ resolution: 10 });
+  delay.enable();
+  const [startMs, before] = [performance.now(), process.cpuUsage()];
+  plays.forEach((room, index) => setTimeout(() => room.start(), rooms[index].beginsMs));
+  return () => {
+    const { user, system } = process.cpuUsage(before);
+    const cpuShare = (user + system) / 1000 / (performance.now() - startMs);
+    for (const room of plays) room.stop();
+    wifi.close();
+    return { measures: measures.toJSON(), cpuShare, loopDelayMs: Math.max(0, delay.percentile(99) / 1e6 - 10) };
+  };
+}
+
+// Forked, it is told its job, and later that it is over.
+if (process.send && process.argv[2] === 'play') {
+  let stop: (() => Report) | undefined;
+  process.on('message', (message: Job | 'stop') => {
+    if (message !== 'stop') return void play(message).then((how) => (stop = how));
+    process.send?.(stop?.(), undefined, undefined, () => process.exit(0));
+  });
+}

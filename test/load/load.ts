@@ -1,0 +1,56 @@
+/**
+ * `npm run load`: rooms full of people against a server, here or anywhere, and what all of them saw of it. Nothing here fails because
+ * a machine is slow; goals stand in parentheses.
+ */
+import { writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { mainThreadTimeMs } from '../bench/processor-time.js';
+import { sleep } from '../bench/report.js';
+import { gather, makeRooms } from './crowd.js';
+import { readOptions, usage, type LoadOptions } from './options.js';
+import { printReport, type LoadReport, type Moment } from './load-report.js';
+import { remote, startUnderLoad } from './server-side.js';
+
+/** Longer than the last ones take to come, and than a room keeps a place for somebody who left. */
+const SETTLE_MS = 5_000;
+const WRITTEN_OFF_MS = 35_000;
+
+export async function underLoad(options: LoadOptions, generator: string): Promise<LoadReport> {
+  const { rooms, clients, minutes, address } = options;
+  const server = address ? remote(address) : await startUnderLoad(Math.max(120, clients), options.profile);
+  const moments: Moment[] = [];
+  const look = async (name: string) => moments.push({ name, look: await server.look(true) });
+  try {
+    const made = await makeRooms(server.url, rooms);
+    await sleep(1_000);
+    await look('rooms are made');
+    const crowd = gather(generator, server.url, made, options);
+    const allMs = Math.min(10_000 + 1_000 + ((clients - 2) * 1_000) / 12 + SETTLE_MS, minutes * 30_000);
+    await sleep(allMs);
+    await look('all have come');
+    const [startMs, mainMs] = [performance.now(), server.pid === undefined ? Number.NaN : mainThreadTimeMs(server.pid)];
+    await sleep(minutes * 60_000 - allMs);
+    const seconds = (performance.now() - startMs) / 1_000;
+    const mainShare = server.pid === undefined ? Number.NaN : (mainThreadTimeMs(server.pid) - mainMs) / 1000 / seconds;
+    await look('the end');
+    const report = await crowd.stop();
+    await sleep(minutes >= 3 ? WRITTEN_OFF_MS : SETTLE_MS);
+    await look('all are gone');
+    return { options, ...report, moments, mainShare };
+  } finally {
+    await server.stop();
+  }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  try {
+    const options = readOptions(process.argv.slice(2));
+    const report = await underLoad(options, fileURLToPath(new URL('generator.js', import.meta.url)));
+    printReport(report);
+    if (options.json) await writeFile(options.json, `${JSON.stringify(report, undefined, 2)}\n`);
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    console.error(usage);
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,170 @@
+/**
+ * A lesson as it is played under load: people come in a storm, students drag sliders, the teacher asks and everybody answers,
+ * laptops sleep and come back. What a command took is measured at its sender and at all others who are there.
+ */
+import type { CommandAnswer } from '@gradroom/shared';
+import type { Part } from './cast.js';
+import type { Kind, Measures } from './measures.js';
+import { Person, sightOf, type Seating } from './person.js';
+
+/** A student drags a slider once in so long, for so long; a page sends at most this often, and one command is on its way. */
+const DRAG_EVERY_MS = 240_000;
+const DRAG_MS = 3_000;
+const DRAG_STEP_MS = 50;
+/** The teacher asks; students answer within; then it is shown, and put away. */
+const ASK_EVERY_MS = 45_000;
+const ANSWER_WITHIN_MS = 10_000;
+const SHOWN_MS = 8_000;
+const ANSWERING_SHARE = 0.9;
+/** A laptop that sleeps does so once in so long, for at most that long. */
+const SLEEP_EVERY_MS = 60_000;
+const SLEEP_MS = 20_000;
+/** After this an entry that somebody never saw is a failure of somebody who was there all the time. */
+const SEEN_WITHIN_MS = 3_000;
+
+export interface Play {
+  readonly cast: readonly Part[];
+  readonly seatingOf: (part: Part) => Seating;
+  readonly random: () => number;
+  readonly measures: Measures;
+}
+
+export class RoomPlay {
+  readonly people: readonly Person[];
+  private readonly timers = new Set<NodeJS.Timeout>();
+  private isOver = false;
+
+  constructor(private readonly play: Play) {
+    this.people = play.cast.map((part) => new Person(part, play.seatingOf(part), play.measures));
+  }
+
+  start(): void {
+    const { random } = this.play;
+    for (const person of this.people) this.after(person.part.comesMs, () => person.come());
+    this.after(500, () => void this.teach({ type: 'set-activation', layer: 0, activation: 'leaky-relu', alpha: 0.1 }));
+    this.often(ASK_EVERY_MS, () => void this.ask());
+    for (const student of this.students) {
+      this.often(DRAG_EVERY_MS, () => void this.drag(student));
+      if (!student.part.sleeps) continue;
+      this.often(SLEEP_EVERY_MS, () => {
+        if (random() < 0.5) student.drop();
+        else student.sleep(1_000 + random() * SLEEP_MS);
+      });
+    }
+    this.countPresent();
+  }
+
+  stop(): void {
+    this.isOver = true;
+    for (const timer of this.timers) clearTimeout(timer);
+    for (const person of this.people) person.leave();
+    this.play.measures.bytes += this.people.reduce((sum, { bytes }) => sum + bytes, 0);
+  }
+
+  private get teacher(): Person {
+    return this.people[0];
+  }
+
+  private get students(): Person[] {
+    return this.people.filter(({ part }) => part.role === 'student');
+  }
+
+  private async drag(student: Person): Promise<void> {
+    const { random } = this.play;
+    const end = performance.now() + DRAG_MS;
+    for (let alpha = random(); student.isHere && performance.now() < end && !this.isOver;) {
+      alpha = Math.min(1, Math.max(0, alpha + (random() - 0.5) / 10));
+      const startMs = performance.now();
+      const kind = student.part.onPhone ? undefined : 'slider acknowledged';
+      await this.send(student, { type: 'set-activation', layer: 0, alpha: Math.round(alpha * 1000) / 1000 }, kind);
+      const left = startMs + DRAG_STEP_MS - performance.now();
+      if (left > 0) await new Promise((resolve) => this.after(left, () => resolve(undefined)));
+    }
+  }
+
+  private async ask(): Promise<void> {
+    const { random } = this.play;
+    const options = ['It grows', 'It shrinks', 'It stays'].map((text, index) => ({ text, right: index === 1 }));
+    const asked = await this.teach({
+      type: 'ask',
+      question: { kind: 'choice', text: 'And the gradient?', options },
+    });
+    if (!asked) return;
+    const question = asked.seq;
+    for (const student of this.students) {
+      if (random() > ANSWERING_SHARE) continue;
+      this.after(random() * ANSWER_WITHIN_MS, () => {
+        const kind = student.part.onPhone ? undefined : 'answer acknowledged';
+        const answer = { type: 'answer', question, answer: [Math.floor(random() * options.length)] };
+        if (student.isHere) void this.send(student, answer, kind);
+      });
+    }
+    this.after(ANSWER_WITHIN_MS + 1_000, () => void this.teach({ type: 'close-vote', question }));
+    this.after(ANSWER_WITHIN_MS + 2_000, () => void this.teach({ type: 'reveal', question }));
+    this.after(ANSWER_WITHIN_MS + SHOWN_MS, () => void this.teach({ type: 'end-question', question }));
+  }
+
+  private teach(command: object) {
+    return this.send(this.teacher, command, 'teacher acknowledged');
+  }
+
+  /** Sends, and measures the answer and what all the others see of it. Undefined where it was not taken. */
+  private async send(from: Person, command: object, kind: Kind | undefined): Promise<{ seq: number } | undefined> {
+    const { measures } = this.play;
+    const { type } = command as { type: string };
+    const others = this.people.filter((person) => person !== from && person.isHere && !person.part.sleeps);
+    const sentMs = performance.now();
+    let answer: CommandAnswer;
+    try {
+      answer = await from.command(command);
+    } catch {
+      if (!this.isOver) measures.failed(`${type}: unanswered`);
+      return undefined;
+    }
+    if (!answer.ok) {
+      measures.failed(`${type}: ${answer.error.code}`);
+      return undefined;
+    }
+    if (kind) measures.took(kind, performance.now() - sentMs);
+    // What came from a phone is late before it is here; an answer is told to others later on purpose.
+    if (!from.part.onPhone && type !== 'answer') this.lookFor(answer.seq, sentMs, others);
+    return answer;
+  }
+
+  /** A moment later everybody has seen it: people remember when. */
+  private lookFor(seq: number, sentMs: number, others: readonly Person[]): void {
+    const { measures } = this.play;
+    this.after(SEEN_WITHIN_MS, () => {
+      for (const { part, states, frames, isHere } of others) {
+        const [stateAt, frameAt] = [sightOf(states, seq), sightOf(frames, seq)];
+        const glass = part.onPhone ? 'control to glass, phones' : 'control to glass';
+        if (frameAt !== undefined) measures.took(glass, frameAt - sentMs);
+        else if (isHere && (frames.at(-1)?.seq ?? 0) < seq) measures.failed(`unseen after ${SEEN_WITHIN_MS} ms`);
+        if (stateAt !== undefined && !part.onPhone) measures.took('state at others', stateAt - sentMs);
+      }
+    });
+  }
+
+  private after(delayMs: number, act: () => void): void {
+    const timer = setTimeout(() => {
+      this.timers.delete(timer);
+      if (!this.isOver) act();
+    }, delayMs);
+    this.timers.add(timer);
+  }
+
+  private countPresent(): void {
+    this.after(1_000, () => {
+      this.play.measures.presentSeconds += this.people.filter(({ isHere }) => isHere).length;
+      this.countPresent();
+    });
+  }
+
+  /** Again and again, each time after half of `everyMs` to one and a half; the first time within it. */
+  private often(everyMs: number, act: () => void, firstMs = everyMs * this.play.random()): void {
+    this.after(firstMs, () => {
+      act();
+      this.often(everyMs, act, everyMs * (0.5 + this.play.random()));
+    });
+  }
+}
