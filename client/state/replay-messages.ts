@@ -44,8 +44,8 @@ export type ToReplay =
   | { readonly type: 'peek'; readonly ask: number; readonly position: Position }
   /** A moment with all that a picture of it says, however long it takes; answered as a peek, in their order. */
   | { readonly type: 'picture'; readonly ask: number; readonly position: Position }
-  /** The file with these notes on it. */
-  | { readonly type: 'save'; readonly ask: number; readonly notes: readonly Caption[] }
+  /** A file of the recording, with these notes on it. */
+  | { readonly type: 'save'; readonly ask: number; readonly as: SavedAs; readonly notes: readonly Caption[] }
   | { readonly type: 'what-if'; readonly asked: ToWhatIfs }
   | { readonly type: 'branches'; readonly asked: ToBranches }
   | { readonly type: 'watch'; readonly streams: readonly Stream[] }
@@ -98,6 +98,9 @@ export interface Peeked {
   readonly state: SessionView;
   readonly frame: Frame;
 }
+
+/** The recording; the same without names, under the same seal; or its log as JSON Lines, for people's own analysis. */
+export type SavedAs = 'recording' | 'nameless' | 'log';
 
 /** A file, or why there is none, in a sentence. */
 export type Saved = { readonly file: Uint8Array } | { readonly refusal: string };

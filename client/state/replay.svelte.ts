@@ -18,7 +18,7 @@ import { FrameFeed } from './frames.js';
 import { localRaces } from './local-races.js';
 import { page, type Page } from './page.js';
 import type { Caption } from '@gradroom/shared/recordings';
-import type { FromReplay, OpenedRecording, Peeked, Saved, SurveyState, ToReplay } from './replay-messages.js';
+import type { FromReplay, OpenedRecording, Peeked, Saved, SavedAs, SurveyState, ToReplay } from './replay-messages.js';
 import { me } from './replay-view.js';
 import type { Connection, Session } from './session.js';
 import { Wants } from './wants.js';
@@ -135,9 +135,9 @@ class RecordedSession implements Session {
     return this.#ask(this.#peeks, undefined, (ask) => this.tell({ type: 'picture', ask, position }));
   }
 
-  /** The recording's file with these notes on it. */
-  save(notes: readonly Caption[]): Promise<Saved> {
-    return this.#ask(this.#saves, { refusal: replayWords.broke }, (ask) => this.tell({ type: 'save', ask, notes }));
+  /** A file of the recording with these notes on it. */
+  save(as: SavedAs, notes: readonly Caption[]): Promise<Saved> {
+    return this.#ask(this.#saves, { refusal: replayWords.broke }, (ask) => this.tell({ type: 'save', ask, as, notes }));
   }
 
   /** A ranking that is stopped keeps what it has found, and goes on when it is asked for again; a single one is put away. */

@@ -1,8 +1,15 @@
 /** Reads the file of a replay, gives the recording its turns, and passes messages between it and the page. */
-import { readRecording, RecordingError, writeRecording, type Recording } from '@gradroom/shared/recordings';
+import { writeLog } from '@gradroom/shared';
+import {
+  readRecording,
+  RecordingError,
+  withoutNames,
+  writeRecording,
+  type Recording,
+} from '@gradroom/shared/recordings';
 import { pageTrainers } from '../kernels.js';
 import { ReplayEngine } from './replay-engine.js';
-import type { FromReplay, Saved, ToReplay } from './replay-messages.js';
+import type { FromReplay, Saved, SavedAs, ToReplay } from './replay-messages.js';
 
 /** Whom it hears and tells: a worker's own scope, or who plays one on the page's thread. */
 export interface ReplayScope {
@@ -50,7 +57,7 @@ export function serveReplay(scope: ReplayScope, restMs = 0): () => void {
   scope.onmessage = ({ data }) => {
     if (data.type === 'open') return void open(data.bytes);
     if (data.type === 'save') {
-      if (opened) tell({ type: 'saved', ask: data.ask, saved: saved(opened, data.notes) });
+      if (opened) tell({ type: 'saved', ask: data.ask, saved: saved(opened, data.as, data.notes) });
       return;
     }
     if (data.type === 'visible') visible = data.visible;
@@ -64,9 +71,11 @@ export function serveReplay(scope: ReplayScope, restMs = 0): () => void {
   };
 }
 
-function saved(recording: Recording, notes: Recording['notes']): Saved {
+function saved(recording: Recording, as: SavedAs, notes: Recording['notes']): Saved {
   try {
-    return { file: writeRecording({ ...recording, notes }) };
+    if (as === 'log') return { file: new TextEncoder().encode(writeLog(recording.log, recording.names)) };
+    const written = { ...recording, notes };
+    return { file: writeRecording(as === 'nameless' ? withoutNames(written) : written) };
   } catch (error) {
     return { refusal: (error as Error).message };
   }
