@@ -126,6 +126,8 @@ export class Links<Message> {
       if (count > 0) return;
       this.silent.add(to);
       lost();
+      // Servers come and go, each under an id of its own.
+      if (this.links.get(to)?.holds === 0) this.links.delete(to);
     }, lost);
   }
 
