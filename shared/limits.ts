@@ -135,6 +135,8 @@ export const CHOOSING_MS = 2_000;
 export const MOMENTS_MAX = 32;
 export const MOMENT_NAME_LENGTH_MAX = 60;
 export const MOMENT_NOTE_LENGTH_MAX = 500;
+/** Of what a recording says from a moment on. */
+export const MOMENT_CAPTION_LENGTH_MAX = 200;
 /** Side by side. */
 export const MOMENTS_SHOWN_MAX = 2;
 // A network that is worked out by hand.

@@ -22,7 +22,7 @@ type Asked = Request<{ code: string }>;
 const files: Readonly<Record<string, (room: RoomExport) => string>> = {
   'roster.csv': ({ roster }) => csv(roster),
   'answers.csv': ({ answers }) => csv(answers),
-  'log.csv': ({ log }) => csv(log),
+  'log.csv': ({ log, teams }) => csv([...log, ...teams.flatMap((team) => team.log)]),
   'room.json': (room) => JSON.stringify(room, undefined, 1),
 };
 

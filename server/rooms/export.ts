@@ -14,7 +14,7 @@ export interface Taken {
   readonly id: ActorId;
   readonly name: string;
   readonly role: string;
-  /** Times that they came in, changes that they made, answers that they gave (each round of a vote once), hands raised. */
+  /** Times that they came in, changes that they made, also in a team, answers that they gave (each round of a vote once), hands raised. */
   readonly joined: number;
   readonly changes: number;
   readonly answers: number;
@@ -37,6 +37,9 @@ export interface Answered {
 }
 
 export interface Done {
+  /** Seq of the entry that split the class, and the team's number; null in the class's own room. */
+  readonly breakout: number | null;
+  readonly team: number | null;
   readonly seq: number;
   readonly step: number;
   readonly id: ActorId;
@@ -49,11 +52,30 @@ export interface RoomExport {
   readonly roster: readonly Taken[];
   readonly answers: readonly Answered[];
   readonly log: readonly Done[];
+  /** What was done in each team's room, while the class was in teams. */
+  readonly teams: readonly TeamLog[];
+}
+
+export interface TeamLog {
+  readonly breakout: number;
+  readonly team: number;
+  readonly log: readonly Done[];
+}
+
+/** The entries of one team's room. */
+export interface TeamEntries {
+  readonly breakout: number;
+  readonly team: number;
+  readonly entries: readonly Entry[];
 }
 
 type Question = Pick<QuestionState, 'question' | 'right'> & { readonly rounds: Record<ActorId, GivenAnswer>[] };
 
-export function exportRoom(entries: readonly Entry[], people: readonly PersonRecord[]): RoomExport {
+export function exportRoom(
+  entries: readonly Entry[],
+  people: readonly PersonRecord[],
+  teams: readonly TeamEntries[] = [],
+): RoomExport {
   const names = new Map(people.map(({ id, name }) => [id, name]));
   const nameOf = (id: ActorId) => (id === 'server' ? 'Gradroom' : (names.get(id) ?? ''));
   const questions = questionsIn(entries);
@@ -61,15 +83,23 @@ export function exportRoom(entries: readonly Entry[], people: readonly PersonRec
     entries.flatMap(({ command }) => (command.type === 'handed-out' ? [[command.network, command]] : [])),
   );
   const answers = [...questions].flatMap(([seq, question]) => answersTo(seq, question, nameOf));
-  const log = entries.map(({ seq, step, actor, command }) => ({
-    seq,
-    step,
-    id: actor,
-    name: nameOf(actor),
-    type: command.type,
-    command,
-  }));
-  return { roster: people.map((person) => taken(person, entries, answers, networks)), answers, log };
+  const doneIn = (of: readonly Entry[], place: Pick<Done, 'breakout' | 'team'>) =>
+    of.map(({ seq, step, actor, command }) => ({
+      ...place,
+      seq,
+      step,
+      id: actor,
+      name: nameOf(actor),
+      type: command.type,
+      command,
+    }));
+  const inTeams = teams.flatMap((team) => team.entries);
+  return {
+    roster: people.map((person) => taken(person, entries, inTeams, answers, networks)),
+    answers,
+    log: doneIn(entries, { breakout: null, team: null }),
+    teams: teams.map(({ breakout, team, entries: own }) => ({ breakout, team, log: doneIn(own, { breakout, team }) })),
+  };
 }
 
 function questionsIn(entries: readonly Entry[]): Map<number, Question> {
@@ -109,10 +139,11 @@ function isRightByHand(networks: ReadonlyMap<number, HandedOut>, command: Entry[
 function taken(
   { id, name, role }: PersonRecord,
   entries: readonly Entry[],
+  inTeams: readonly Entry[],
   answers: readonly Answered[],
   networks: ReadonlyMap<number, HandedOut>,
 ): Taken {
-  const own = entries.filter(({ actor }) => actor === id).map(({ command }) => command);
+  const own = [...entries, ...inTeams].filter(({ actor }) => actor === id).map(({ command }) => command);
   const came = entries.filter(({ command }) => command.type === 'joined' && command.person.id === id);
   const worked = own.flatMap((command) => isRightByHand(networks, command) ?? []);
   const raised = own.filter((command) => command.type === 'raise-hand' && command.raised);

@@ -17,6 +17,12 @@ export function teamCode({ code }: Pick<RoomRecord, 'code'>, { seq }: Pick<Break
   return `${code}.${seq}.${team}`;
 }
 
+/** The breakout, by the entry that split the class, and the number of the team whose room this is. */
+export function teamIn({ code }: Pick<RoomRecord, 'code'>): { readonly breakout: number; readonly team: number } {
+  const [team, breakout] = code.split('.').reverse().map(Number);
+  return { breakout, team };
+}
+
 /**
  * Makes those that are not there yet: all follow from the class's log, so that a server that ended between two of them, or before
  * the first, makes the same.

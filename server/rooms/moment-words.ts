@@ -3,7 +3,7 @@ import type { Command, MomentWords, SessionView } from '@gradroom/shared';
 import type { RoomRecord } from '../storage/store.js';
 
 type Words = SessionView['momentWords'];
-type Described = Pick<Extract<Command, { type: 'keep-moment' }>, 'name' | 'note'>;
+type Described = Pick<Extract<Command, { type: 'keep-moment' }>, 'name' | 'note' | 'caption'>;
 
 /** The record's words after a moment was described; what is left out stays, and what is empty goes. */
 export function withWords(
@@ -12,7 +12,7 @@ export function withWords(
   said: Described,
 ): Pick<RoomRecord, 'momentWords'> {
   const { [moment]: before, ...others } = momentWords as Record<string, MomentWords>;
-  const given = Object.entries({ name: said.name?.trim(), note: said.note?.trim() });
+  const given = Object.entries({ name: said.name?.trim(), note: said.note?.trim(), caption: said.caption?.trim() });
   const now = { ...before, ...Object.fromEntries(given.filter(([, text]) => text !== undefined)) };
   const kept = Object.fromEntries(Object.entries(now).filter(([, text]) => text !== ''));
   return { momentWords: Object.keys(kept).length > 0 ? { ...others, [moment]: kept } : others };

@@ -85,11 +85,14 @@ async function keyframesOf(store: Store, { log }: RoomRecord): Promise<Keyframe[
   return keyframes.toReversed();
 }
 
-/** Where the network was kept under a name. Notes are for instructors alone. */
+/** Where the network was kept under a name, and what was to be said from there on. Notes are for instructors alone. */
 function markersOf({ momentWords = {} }: RoomRecord, entries: readonly Entry[]): Caption[] {
   return entries.flatMap(({ seq, step }): Caption[] => {
-    const text = momentWords[seq]?.name;
-    return text === undefined ? [] : [{ step, text, kind: 'marker' }];
+    const { name, caption } = momentWords[seq] ?? {};
+    return [
+      ...(name === undefined ? [] : [{ step, text: name, kind: 'marker' } as const]),
+      ...(caption === undefined ? [] : [{ step, text: caption, kind: 'caption' } as const]),
+    ];
   });
 }
 

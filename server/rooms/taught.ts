@@ -3,7 +3,8 @@ import { normalizeCode, type RoomInfo } from '@gradroom/shared';
 import type { RoomRecord, SessionStore } from '../storage/store.js';
 import { openness } from './admission.js';
 import { joinCodeOf } from './codes.js';
-import { exportRoom, type RoomExport } from './export.js';
+import { exportRoom, type RoomExport, type TeamEntries } from './export.js';
+import { teamIn } from './make-teams.js';
 import { foldedLog } from './load.js';
 import { unknownRoom, wrongToken } from './refusals.js';
 import { rankOfSeat, rankOfToken, type Rank } from './keys.js';
@@ -58,14 +59,19 @@ export async function shownAsleep(
 
 /** What the room leaves. @throws where the store fails */
 export async function exportOf(
-  store: Pick<SessionStore, 'room' | 'people' | 'entries'>,
+  store: Pick<SessionStore, 'room' | 'rooms' | 'people' | 'entries'>,
   typed: string,
   secret: string,
 ): Promise<Result<{ code: string; room: RoomExport }>> {
   const taught = await taughtRoom(store, typed, secret);
   if (!taught.ok) return taught;
-  const { log } = taught.record;
-  const [stored, people] = await Promise.all([store.entries(log, 1), store.people(log)]);
-  const entries = stored.map(({ entry }) => entry);
-  return { ok: true, code: joinCodeOf(taught.record), room: exportRoom(entries, people) };
+  const { log, code } = taught.record;
+  const entriesOf = async (of: string) => (await store.entries(of, 1)).map(({ entry }) => entry);
+  const [entries, people, rooms] = await Promise.all([entriesOf(log), store.people(log), store.rooms()]);
+  const teams: TeamEntries[] = [];
+  for (const room of rooms) {
+    if (room.teamOf === code) teams.push({ ...teamIn(room), entries: await entriesOf(room.log) });
+  }
+  teams.sort((a, b) => a.breakout - b.breakout || a.team - b.team);
+  return { ok: true, code: joinCodeOf(taught.record), room: exportRoom(entries, people, teams) };
 }

@@ -64,11 +64,13 @@ export interface MomentWords {
   readonly name?: string;
   /** For instructors alone. */
   readonly note?: string;
+  /** What the room's recording says from there on; for instructors alone until it is watched. */
+  readonly caption?: string;
 }
 
 const momentWords: v.GenericSchema<unknown, SessionView['momentWords']> = v.record(
   v.string(),
-  v.strictObject({ name: v.optional(v.string()), note: v.optional(v.string()) }),
+  v.strictObject({ name: v.optional(v.string()), note: v.optional(v.string()), caption: v.optional(v.string()) }),
 );
 
 const lastChanged: v.GenericSchema<unknown, LastChanged> = v.strictObject({

@@ -3,6 +3,7 @@
  * what a class does, and who may. A refusal says what is wrong and what is allowed instead.
  */
 import { datasetInfo } from '../data/index.js';
+import { CHANGES_REMEMBERED } from '../limits.js';
 import { activationTitles } from './activation-titles.js';
 import { alphaRangeOf, lossChoices, outputChoices } from './choices.js';
 import type { Command } from './commands.js';
@@ -127,7 +128,9 @@ function misfitUndo(
   switch (choice.reason) {
     case 'nothing': {
       const whose = person.role === 'instructor' ? 'No change of a setting is' : 'None of your own changes is';
-      return refuse('nothing-to-undo', `${whose} left to take back.`);
+      const further =
+        state.changes.length < CHANGES_REMEMBERED ? '' : `: a room remembers its last ${CHANGES_REMEMBERED}`;
+      return refuse('nothing-to-undo', `${whose} left to take back${further}.`);
     }
     case 'changed-since': {
       const { hidden } = state.configuration.network;

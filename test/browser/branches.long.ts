@@ -48,6 +48,8 @@ describe.skipIf(!findBrowsers().chromium)('branches of a recording', () => {
 
   it('[RP14] the player’s buttons stand in one row of a laptop and two of a phone, with the way back among them', async () => {
     await open();
+    const handle = await page.getByRole('slider', { name: 'Timeline' }).boundingBox();
+    expect(Math.min(handle!.width, handle!.height)).toBeGreaterThanOrEqual(24);
     await page.keyboard.press('End');
     await page.getByRole('button', { name: 'Back to where you were' }).waitFor();
     const heightOf = async () => (await page.getByRole('group', { name: 'Playing' }).boundingBox())!.height;
@@ -127,6 +129,14 @@ describe.skipIf(!findBrowsers().chromium)('branches of a recording', () => {
     await dialog().getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click();
     await expect.poll(() => tree().getByRole('treeitem').count()).toBe(2);
     await row('More layers').waitFor();
+    // Deleted by mistake it comes back as it was.
+    await dialog().getByText('“Branch 2” was deleted.').waitFor();
+    await dialog().getByRole('button', { name: 'Bring back' }).click();
+    await row('Branch 2').waitFor();
+    await row('Branch 2').click();
+    await dialog().getByRole('button', { name: 'Delete' }).click();
+    await dialog().getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click();
+    await expect.poll(() => tree().getByRole('treeitem').count()).toBe(2);
   });
 
   it('[RB10] what the class did stands beside the untouched network, with a sentence', async () => {

@@ -171,6 +171,7 @@ describe('undo', () => {
     let count = 0;
     while (log.ask(heron, { type: 'undo' }) === undefined) count++;
     expect(count).toBe(CHANGES_REMEMBERED);
+    expect(log.ask(teacher, { type: 'undo' })?.message).toContain(`remembers its last ${CHANGES_REMEMBERED}`);
     expect(log.state.before).toHaveLength(CHANGES_REMEMBERED);
   });
 

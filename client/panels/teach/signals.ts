@@ -5,6 +5,7 @@ import { answersIn, shareRight, worthDiscussing } from './votes.js';
 
 export type Signal =
   | { readonly kind: 'ended' }
+  | { readonly kind: 'lost'; readonly share: number }
   | { readonly kind: 'door' | 'unanswered' | 'quiet'; readonly names: readonly string[] }
   | { readonly kind: 'split'; readonly question: number; readonly share: number; readonly closed: boolean };
 
@@ -13,14 +14,19 @@ const SIGNALS_MAX = 3;
 /** From so many answers on, and so large a share of who is here, a vote is one. */
 const VOTES_LEAST = 3;
 const VOTED = 0.8;
+/** Fewer reactions would say whose they are; from such a share on, somebody has to say it again. */
+const REACTIONS_LEAST = 3;
+const LOST = 0.25;
 
 export interface SignalsOf {
   readonly state: Pick<SessionView, 'room' | 'policy' | 'questions'>;
   readonly waiting: readonly { readonly name: string }[];
   readonly rows: readonly RosterRow[];
+  /** How many say that they are lost, and that they got it; nobody where it is not known. */
+  readonly reactions?: { readonly lost: number; readonly gotIt: number };
 }
 
-export function signalsOf({ state, waiting, rows }: SignalsOf): readonly Signal[] {
+export function signalsOf({ state, waiting, rows, reactions }: SignalsOf): readonly Signal[] {
   const { room, questions } = state;
   const question = questions.findLast(({ phase }) => phase === 'open');
   const signals: Signal[] = [];
@@ -28,6 +34,10 @@ export function signalsOf({ state, waiting, rows }: SignalsOf): readonly Signal[
   if (waiting.length > 0) signals.push({ kind: 'door', names: waiting.map(({ name }) => name) });
   const split = questions.map((one) => splitOf(one, rows)).find((one) => one !== undefined);
   if (split) signals.push(split);
+  const here = rows.filter(({ connected, teaches }) => connected && !teaches).length;
+  const lost =
+    reactions && reactions.lost + reactions.gotIt >= REACTIONS_LEAST ? reactions.lost / Math.max(1, here) : 0;
+  if (lost >= LOST) signals.push({ kind: 'lost', share: lost });
   const kind = question ? 'unanswered' : 'quiet';
   const names = (question ? slowOf(question, rows) : quietOf(state, rows)).map(({ name }) => name);
   if (names.length > 0) signals.push({ kind, names });

@@ -2,7 +2,8 @@
  * A branch of a recording: a fork of its log, or of another branch's, and what was done in it. Where it left and its entries are
  * all that is kept: the network follows from them, bit for bit.
  */
-import { fork, type Entry, type Fork, type PlayerAlone, type Position } from '@gradroom/shared';
+import { fork, positionAt, type Entry, type Fork, type PlayerAlone, type Position } from '@gradroom/shared';
+import type { OpenedRecording } from '../replay-messages.js';
 
 export interface Branch {
   readonly id: string;
@@ -52,3 +53,20 @@ export function rowsOf(branches: readonly Branch[], parent: string | null = null
 export function familyOf(branches: readonly Branch[], id: string): ReadonlySet<string> {
   return new Set([id, ...rowsOf(branches, id).map(({ branch }) => branch.id)]);
 }
+
+/** The recording as it would be without the class: a branch that the tree does not show. */
+export const UNTOUCHED = 'untouched';
+
+export function untouched({
+  firstStep,
+  lastStep,
+  times,
+}: Pick<OpenedRecording, 'firstStep' | 'lastStep' | 'times'>): Branch {
+  const from = positionAt(times.entries, firstStep);
+  return { id: UNTOUCHED, parent: null, from, name: '', comment: '', entries: [], lastStep };
+}
+
+/** As it is kept: on one line, and no longer than a name is. */
+export const tidyName = (name: string): string => name.replace(/\s+/g, ' ').trim().slice(0, BRANCH_NAME_LENGTH_MAX);
+
+export const tidyComment = (comment: string): string => comment.trim().slice(0, BRANCH_COMMENT_LENGTH_MAX);

@@ -1,19 +1,12 @@
 /** The branches of the recording that is looked at: the tree of them, the one that is worked in, and what this browser keeps. */
-import { positionAt, type LossPoint, type Position } from '@gradroom/shared';
+import type { LossPoint, Position } from '@gradroom/shared';
 import { branchWords as words } from '../../strings/en/branches.js';
 import { randomId } from '../id.js';
 import type { LogSoFar } from './branch-engine.js';
 import type { OpenedRecording } from '../replay-messages.js';
 import type { ReplaySession } from '../replay.svelte.js';
 import type { Session } from '../session.js';
-import {
-  BRANCH_COMMENT_LENGTH_MAX,
-  BRANCH_NAME_LENGTH_MAX,
-  BRANCHES_MAX,
-  familyOf,
-  rowsOf,
-  type Branch,
-} from './branch.js';
+import { BRANCHES_MAX, familyOf, rowsOf, tidyComment, tidyName, UNTOUCHED, untouched, type Branch } from './branch.js';
 import type { BranchEnding, BranchQuestion, Line } from './branch-messages.js';
 import { BranchQuestions, type Asked } from './branch-questions.svelte.js';
 import { KeptBranches } from './kept-branches.js';
@@ -33,9 +26,6 @@ export interface OpenBranch {
   readonly id: string;
   readonly session: Session;
 }
-
-/** The recording as it would be without the class: a branch that the tree does not show. */
-export const UNTOUCHED = 'untouched';
 
 export class Branches {
   list = $state.raw<readonly Branch[]>([]);
@@ -59,14 +49,15 @@ export class Branches {
   constructor(
     readonly session: ReplaySession,
     readonly recording: OpenedRecording,
-    { kept = new KeptBranches(), openLog = loadAndOpen }: BranchSurroundings = {},
+    {
+      kept = new KeptBranches(),
+      openLog = async (...log) => (await import('./open-log.js')).openLocally(...log),
+    }: BranchSurroundings = {},
   ) {
     this.#questions = new BranchQuestions(session);
     this.#kept = kept;
     this.#openLog = openLog;
-    const { firstStep, lastStep, times } = recording;
-    const from = positionAt(times.entries, firstStep);
-    this.#untouched = { id: UNTOUCHED, parent: null, from, name: '', comment: '', entries: [], lastStep };
+    this.#untouched = untouched(recording);
   }
 
   /** Brings back what this browser keeps. */
@@ -104,8 +95,7 @@ export class Branches {
     const id = randomId();
     const started = await this.#computed({ kind: 'start', id, of: line, position });
     if (!started.ok) return;
-    const { step: lastStep } = position;
-    const name = freeName(this.list);
+    const [name, lastStep] = [freeName(this.list), position.step];
     this.#change([...this.list, { id, parent: line, from: position, name, comment: '', entries: [], lastStep }]);
     await this.#enter(id, started.answer);
   }
@@ -135,19 +125,26 @@ export class Branches {
   }
 
   rename(id: string, name: string): void {
-    const tidy = name.replace(/\s+/g, ' ').trim().slice(0, BRANCH_NAME_LENGTH_MAX);
+    const tidy = tidyName(name);
     if (tidy !== '') this.#set(id, { name: tidy });
   }
 
   comment(id: string, comment: string): void {
-    this.#set(id, { comment: comment.trim().slice(0, BRANCH_COMMENT_LENGTH_MAX) });
+    this.#set(id, { comment: tidyComment(comment) });
   }
 
-  /** With all that left it. */
-  remove(id: string): void {
+  /** With all that left it. @returns what is gone, for `bringBack` */
+  remove(id: string): readonly Branch[] {
     const family = familyOf(this.list, id);
     if (this.open && family.has(this.open.id)) this.#close();
-    this.#change(this.list.filter((branch) => !family.has(branch.id)));
+    const [removed, kept] = [true, false].map((gone) => this.list.filter((one) => family.has(one.id) === gone));
+    this.#change(kept);
+    return removed;
+  }
+
+  /** As they were; as many as there is room for, those that others left first. */
+  bringBack(removed: readonly Branch[]): void {
+    this.#change([...this.list, ...removed.slice(0, BRANCHES_MAX - this.list.length)]);
   }
 
   /** Computes the curves that are not known yet, one after the other. */
@@ -181,8 +178,7 @@ export class Branches {
   }
 
   file(of: string): Promise<Asked<Uint8Array>> {
-    const title = words.fileTitle(this.recording.title, this.of(of)?.name ?? '');
-    return this.#computed({ kind: 'file', of, title });
+    return this.#computed({ kind: 'file', of, title: words.fileTitle(this.recording.title, this.of(of)?.name ?? '') });
   }
 
   /** The log that a room would begin with there. */
@@ -246,5 +242,3 @@ export class Branches {
     if (this.#chain !== undefined) this.full = !this.#kept.keep(this.#chain, list);
   }
 }
-
-const loadAndOpen: OpenLog = async (...log) => (await import('./open-log.js')).openLocally(...log);

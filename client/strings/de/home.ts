@@ -14,6 +14,7 @@ export default {
   takeLesson: 'Lektionen',
   glossary: 'Glossar',
   watchRecorded: 'Aufgezeichnete Stunde ansehen',
+  recordings: 'Meine Aufzeichnungen',
   now: (step: string) => `trainiert gerade · Schritt ${step} · Verlust {loss}`,
   networkLabel:
     'Ein neuronales Netz, das auf dieser Seite trainiert: Gewichte als Linien, Einheiten als kleine Wärmebilder',

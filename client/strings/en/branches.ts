@@ -52,6 +52,9 @@ export const branchWords = strings('branches', {
   downloadHint: 'As a .gradroom file of its own, which the player opens',
   fileTitle: (recording: string, name: string) => `${recording}: ${name}`.slice(0, 120),
   remove: 'Delete',
+  removed: (name: string, others: number) =>
+    `“${name}” was deleted${others === 0 ? '' : others === 1 ? ', with the branch that left it' : `, with ${others} branches that left it`}.`,
+  bringBack: 'Bring back',
   reallyRemove: (name: string, others: number) =>
     others === 0 ? `Delete “${name}”?` : `Delete “${name}” and the ${branches(others)} that left it?`,
   keep: 'Keep it',

@@ -15,6 +15,7 @@ export const home = strings('home', {
   takeLesson: 'Take a lesson',
   glossary: 'Glossary',
   watchRecorded: 'Watch a recorded lesson',
+  recordings: 'My recordings',
   now: (step: string) => `training now · step ${step} · loss {loss}`,
   // HomeNetwork
   networkLabel: 'A neural network that trains in this page: weights as lines, units as small heat maps',

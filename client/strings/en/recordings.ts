@@ -78,6 +78,8 @@ export const recordingWords = strings('recordings', {
     'Or keep it on this server: there it outlives the room, which is removed thirty days after somebody was last in it.',
   keep: 'Keep the recording',
   keeping: 'Keeping …',
+  keepFor: 'For how long',
+  keptForEver: 'Kept, for ever.',
   keptUntil: (day: string) => `Kept until ${day}, seen by you alone.`,
   toList: 'Your recordings',
   keepAtEnd: 'Keep its recording on this server, for 90 days, for me alone',

@@ -24,6 +24,7 @@ export const teachPeople = strings('teach-people', {
   quietWhy: 'for three minutes',
   unanswered: (n: number) => `${n} without an answer`,
   unansweredWhy: 'though they had time',
+  lostWhy: 'say it again, another way',
   who: 'Who?',
   split: 'Votes are split',
   splitWhy: (share: string) => `${share} are right`,

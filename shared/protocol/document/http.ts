@@ -50,7 +50,7 @@ export function httpSection(): string {
     request(
       'GET /api/rooms/:code/export/room.json',
       '200, a file',
-      'With the header `Authorization: Bearer <secret>`, an instructor’s token or the secret of an instructor’s seat: `{roster, answers, log}`, who took part, who answered what, and who did what. `roster.csv`, `answers.csv` and `log.csv` in its place are the same as tables.',
+      'With the header `Authorization: Bearer <secret>`, an instructor’s token or the secret of an instructor’s seat: `{roster, answers, log, teams}`, who took part, who answered what, and who did what; `teams` has `{breakout, team, log}` of each team’s room, by the seq of the entry that split the class. In the table of the log `breakout` and `team` are empty for the class’s own room. `roster.csv`, `answers.csv` and `log.csv` in its place are the same as tables.',
     ),
     request(
       'GET /api/rooms/:code/recording',

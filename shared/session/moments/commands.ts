@@ -1,6 +1,11 @@
 /** What instructors do with moments: keep them, call them something, show them, go back to one. */
 import * as v from 'valibot';
-import { MOMENT_NAME_LENGTH_MAX, MOMENT_NOTE_LENGTH_MAX, MOMENTS_SHOWN_MAX } from '../../limits.js';
+import {
+  MOMENT_CAPTION_LENGTH_MAX,
+  MOMENT_NAME_LENGTH_MAX,
+  MOMENT_NOTE_LENGTH_MAX,
+  MOMENTS_SHOWN_MAX,
+} from '../../limits.js';
 import { integer } from '../fields.js';
 
 const command = <const Type extends string, Fields extends v.ObjectEntries>(
@@ -29,16 +34,25 @@ const note = v.optional(
   ),
 );
 
+const caption = v.optional(
+  v.pipe(
+    v.string(),
+    v.maxLength(MOMENT_CAPTION_LENGTH_MAX),
+    v.regex(/^[^\p{Cc}\p{Cs}]*$/u, 'line'),
+    v.description('What the room’s recording says from there on. It stands beside the log, as the name.'),
+  ),
+);
+
 export const keepMoment = command(
   'keep-moment',
   'Keeps the network as it is after this entry: settings, weights, optimizer and order of samples.',
-  { name, note },
+  { name, note, caption },
 );
 
 export const describeMoment = command(
   'describe-moment',
-  'Gives a kept moment another name, or another note. What is left out stays; an empty one is taken away.',
-  { moment, name, note },
+  'Gives a kept moment another name, note or caption. What is left out stays; an empty one is taken away.',
+  { moment, name, note, caption },
 );
 
 export const dropMoment = command('drop-moment', 'Forgets a kept moment.', { moment });

@@ -32,9 +32,10 @@ export function misfitMoment({ moments }: SessionState, command: Command): Refus
 const unknown = refuse('no-such-moment', 'This moment is not kept any more.');
 const notStoredYet = refuse('not-stored-yet', 'This moment is being stored just now. Try again in a second.');
 
-/** The command as it goes into the log, which holds no names and no notes. */
+/** The command as it goes into the log, which holds no names, notes and captions. */
 export function settledMoment(command: Command): Command {
-  const { name: _name, note: _note, ...rest } = { name: undefined, note: undefined, ...fieldsOf(command) };
+  const words = { name: undefined, note: undefined, caption: undefined };
+  const { name: _name, note: _note, caption: _caption, ...rest } = { ...words, ...fieldsOf(command) };
   return { type: command.type, ...rest } as Command;
 }
 

@@ -79,6 +79,7 @@ it('[SN8] the present moment is kept with its name, each can be gone back to, sh
   const session = gallery({ moments: [kept(3), kept(4)], momentWords: words });
   expect(screen.getByText('Ask Ben')).toBeDefined();
   await fireEvent.input(screen.getByLabelText(momentWords.name), { target: { value: ' Later ' } });
+  await fireEvent.input(screen.getByLabelText(momentWords.caption), { target: { value: ' Now slower ' } });
   await fireEvent.click(button(momentWords.keep));
   await fireEvent.click(button(momentWords.goBackTo('Before')));
   await fireEvent.click(button(momentWords.showName('Step 400')));
@@ -89,10 +90,10 @@ it('[SN8] the present moment is kept with its name, each can be gone back to, sh
   expect(session.commands.some(({ type }) => type === 'drop-moment')).toBe(false);
   await fireEvent.click(button(momentWords.remove));
   expect(session.commands).toEqual([
-    { type: 'keep-moment', name: 'Later' },
+    { type: 'keep-moment', name: 'Later', caption: 'Now slower' },
     { type: 'go-back', moment: 3 },
     { type: 'show-moments', moments: [4] },
-    { type: 'describe-moment', moment: 3, name: 'Before', note: '' },
+    { type: 'describe-moment', moment: 3, name: 'Before', note: '', caption: '' },
     { type: 'drop-moment', moment: 4 },
   ]);
 });

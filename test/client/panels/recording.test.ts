@@ -63,7 +63,7 @@ it('[KR8] is kept with names or without, says until when, and this browser owns 
   await fireEvent.click(screen.getByRole('checkbox', { name: teachRoom.nameless }));
   await fireEvent.click(screen.getByRole('button', { name: recordingWords.keep }));
   await screen.findByText(/Kept until Feb 27, 2027/);
-  expect(sent).toEqual([{ named: false }]);
+  expect(sent).toEqual([{ named: false, keepDays: 90 }]);
   expect(screen.getByRole('link', { name: recordingWords.toList }).getAttribute('href')).toBe('/recordings');
   expect(ownRecordings.list()).toEqual([{ id: 'a', secret: 'own' }]);
   ownRecordings.remove('a');

@@ -47,6 +47,12 @@ const kinds = (change: Partial<SignalsOf> & { questions?: readonly QuestionView[
   return signalsOf({ state, waiting: [], rows: class8, ...change }).map(({ kind }) => kind);
 };
 
+it('[TC13] a quarter that says it is lost is a signal, of three reactions on', () => {
+  expect(kinds({ reactions: { lost: 2, gotIt: 1 } })).toEqual(['lost']);
+  expect(kinds({ reactions: { lost: 2, gotIt: 0 } })).toEqual([]);
+  expect(kinds({ reactions: { lost: 1, gotIt: 6 } })).toEqual([]);
+});
+
 it('[TC13] who waits is a signal; who did nothing for long is one only where there was something to do', () => {
   const rows = [
     rowOf('ann', { quietMs: QUIET_MS }),

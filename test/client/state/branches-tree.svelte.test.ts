@@ -6,7 +6,8 @@ import {
   BRANCH_NAME_LENGTH_MAX,
   BRANCHES_MAX,
 } from '../../../client/state/branches/branch.js';
-import { Branches, UNTOUCHED, type BranchSurroundings } from '../../../client/state/branches/branches.svelte.js';
+import { UNTOUCHED } from '../../../client/state/branches/branch.js';
+import { Branches, type BranchSurroundings } from '../../../client/state/branches/branches.svelte.js';
 import type { ToBranches } from '../../../client/state/branches/branch-messages.js';
 import { KeptBranches } from '../../../client/state/branches/kept-branches.js';
 import { ReplayBranches } from '../../../client/state/branches/replay-branches.js';
@@ -102,8 +103,13 @@ describe('Branches', () => {
     await branches.branchFrom(null, { step: 50, seq: 2 });
     const third = branches.open!.id;
     expect(branches.rows.map(({ depth }) => depth)).toEqual([1, 2, 1]);
-    branches.remove(first);
+    const before = branches.list;
+    const removed = branches.remove(first);
     expect(branches.list.map(({ id }) => id)).toEqual([third]);
+    branches.bringBack(removed);
+    expect(branches.rows.map(({ depth }) => depth).toSorted()).toEqual([1, 1, 2]);
+    expect(new Set(branches.list)).toEqual(new Set(before));
+    branches.remove(first);
     expect(branches.open?.id).toBe(third);
     branches.remove(third);
     expect(branches.open).toBeUndefined();

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join as joinPath } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createGradroom, type Gradroom } from '../../../server/gradroom.js';
+import type { RoomExport } from '../../../server/rooms/export.js';
 import { EmbeddedStore } from '../../../server/storage/embedded.js';
 import { createRoom, join, type LessonRoom, type Pupil } from '../lesson.js';
 import { options } from '../options.js';
@@ -83,6 +84,32 @@ it('[PE25] leaves who took part, who answered what, and who did what; as JSON an
     const { status } = await ask('GET', `${room.code}/export/${file}`, room.instructorToken);
     expect(status).toBe(200);
   }
+});
+
+it('[PE33] leaves what was done in the teams’ rooms, too, by breakout and team', async () => {
+  const split = await teacher.command({ type: 'break-out', teams: 2, by: 'order' });
+  if (!split.ok) throw new Error(split.error.message);
+  const team = await join(url, { code: room.code, resume: heron.welcome.resume, team: 1 });
+  await team.command({ type: 'set-training', learningRate: 3 });
+  team.leave();
+  await teacher.command({ type: 'bring-back' });
+  const json = (await (await ask('GET', `${room.code}/export/room.json`, room.instructorToken)).json()) as RoomExport;
+  expect(json.teams.map(({ breakout, team: number }) => [breakout, number])).toEqual([
+    [split.seq, 1],
+    [split.seq, 2],
+  ]);
+  const { id } = heron.welcome.you;
+  expect(json.teams[0].log.filter((one) => one.id === id)).toMatchObject([
+    { breakout: split.seq, team: 1, type: 'set-training' },
+  ]);
+  expect(json.roster.find((one) => one.id === id)?.changes).toBe(1);
+  expect(json.log.every((one) => one.team === null)).toBe(true);
+  const csv = await (await ask('GET', `${room.code}/export/log.csv`, room.instructorToken)).text();
+  const [head, ...rows] = csv.trim().split('\r\n');
+  // Reading text takes the byte order mark away.
+  expect(head).toBe('breakout,team,seq,step,id,name,type,command');
+  expect(rows.filter((row) => row.startsWith(`${split.seq},1,`) && row.includes('set-training'))).toHaveLength(1);
+  expect(rows.filter((row) => row.startsWith(',,'))).toHaveLength(json.log.length);
 });
 
 it('[PE25] is for instructors’ secrets in a header alone', async () => {

@@ -36,7 +36,7 @@ export const oneRoom: AppOptions['rooms'] = {
           : { ok: false, error: { code: 'unknown-pairing', message: 'No.' } },
       ),
   },
-  export: () => Promise.resolve({ ok: true, code: room.code, room: { roster: [], answers: [], log: [] } }),
+  export: () => Promise.resolve({ ok: true, code: room.code, room: { roster: [], answers: [], log: [], teams: [] } }),
   recording: () => Promise.resolve({ ok: false, error: { code: 'wrong-token', message: 'No.' } }),
   delete: () => Promise.resolve({ ok: true, code: room.code }),
 };

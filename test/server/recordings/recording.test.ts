@@ -1,6 +1,6 @@
 /** The recording of a real room: for its instructors alone, sealed, with and without names, and worth what the room was. */
 import { contentHash } from '@gradroom/shared';
-import { readRecording, type Opened } from '@gradroom/shared/recordings';
+import { captionsAsWebVtt, readRecording, type Opened } from '@gradroom/shared/recordings';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { hashOf } from '../../../server/rooms/secrets.js';
 import { createGradroom, type Gradroom } from '../../../server/gradroom.js';
@@ -74,7 +74,7 @@ it('[RF8] of a living room holds its log, names and chapters, and is verified by
 });
 
 it('[RF8] of a room that sleeps has its keyframes, and the bytes that its log needs', async () => {
-  const kept = await teacher.command({ type: 'keep-moment', name: 'Here' });
+  const kept = await teacher.command({ type: 'keep-moment', name: 'Here', caption: 'Look at layer 1' });
   if (!kept.ok) throw new Error(kept.error.message);
   await heron.command({ type: 'reset' });
   // Its bytes are on their way to the store.
@@ -90,7 +90,14 @@ it('[RF8] of a room that sleeps has its keyframes, and the bytes that its log ne
   url = `http://127.0.0.1:${gradroom.port}`;
   const { recording: whole } = await recording();
   expect(whole.keyframes.length).toBeGreaterThan(0);
-  expect(whole.captions).toMatchObject([{ text: 'Here', kind: 'marker' }]);
+  // [RW10] What was written live is a caption of the recording.
+  expect(whole.captions).toMatchObject([
+    { text: 'Here', kind: 'marker' },
+    { text: 'Look at layer 1', kind: 'caption', step: whole.captions[0].step },
+  ]);
+  expect(captionsAsWebVtt({ log: whole.log, lastStep: whole.lastStep, captions: whole.captions })).toContain(
+    'Look at layer 1',
+  );
   const restored = whole.log.entries.flatMap(({ command }) => (command.type === 'restored' ? [command.engine] : []));
   expect(restored).toHaveLength(1);
   expect(contentHash(whole.blobs.get(restored[0]) ?? new Uint8Array(0))).toBe(restored[0]);

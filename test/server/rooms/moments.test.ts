@@ -168,25 +168,36 @@ it('[SN4] a moment whose bytes could not be stored is stored later, also by the 
   await one.end();
 });
 
-it('[SN6] names and notes stand beside the log: shown to whom they are for, changed, and gone with the moment', async () => {
+it('[SN6] [RW10] names, notes and captions stand beside the log: shown to whom they are for, changed, and gone with the moment', async () => {
   const lesson = await Lesson.begin();
   const { one, room } = lesson;
   const heron = await one.join(room, { name: 'Heron' });
-  const { seq } = await lesson.send({ type: 'keep-moment', name: ' Before ', note: 'Ask Ben' });
+  const { seq } = await lesson.send({
+    type: 'keep-moment',
+    name: ' Before ',
+    note: 'Ask Ben',
+    caption: ' Watch the slope ',
+  });
   await one.pass(100);
   const words = (seat: Seat) => room.viewFor(seat.person.id).momentWords;
-  expect(words(lesson.seat)).toEqual({ [seq]: { name: 'Before', note: 'Ask Ben' } });
+  expect(words(lesson.seat)).toEqual({
+    [seq]: { name: 'Before', note: 'Ask Ben', caption: 'Watch the slope' },
+  });
   expect(words(heron)).toEqual({});
   await lesson.send({ type: 'show-moments', moments: [seq] });
   expect(words(heron)).toEqual({ [seq]: { name: 'Before' } });
   expect(words(heron)).toBe(words(heron));
   await lesson.send({ type: 'describe-moment', moment: seq, note: '' });
-  expect(words(lesson.seat)).toEqual({ [seq]: { name: 'Before' } });
-  expect(JSON.stringify((await lesson.log()).entries)).not.toMatch(/Before|Ben/);
+  expect(words(lesson.seat)).toEqual({
+    [seq]: { name: 'Before', caption: 'Watch the slope' },
+  });
+  expect(JSON.stringify((await lesson.log()).entries)).not.toMatch(/Before|Ben|slope/);
   await lesson.wake();
-  expect(lesson.room.viewFor(lesson.seat.person.id).momentWords).toEqual({ [seq]: { name: 'Before' } });
+  expect(lesson.room.viewFor(lesson.seat.person.id).momentWords).toEqual({
+    [seq]: { name: 'Before', caption: 'Watch the slope' },
+  });
   await lesson.send({ type: 'drop-moment', moment: seq });
-  expect(JSON.stringify(await one.store.rooms())).not.toMatch(/Before/);
+  expect(JSON.stringify(await one.store.rooms())).not.toMatch(/Before|slope/);
   await one.end();
 });
 
