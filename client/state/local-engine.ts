@@ -102,6 +102,7 @@ export class LocalEngine {
       step,
       age: engine.age,
       seq: state.seq,
+      configuration: state.configuration,
       engine: engine.save(),
     };
   }

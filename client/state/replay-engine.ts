@@ -183,9 +183,10 @@ export class ReplayEngine {
       seeker.work(this.now() + ASIDE_MS);
     }
     const { engine, state } = seeker.player;
+    const { seq, configuration } = state;
     const found = engine.step === step;
     const answer: InspectAnswer = found
-      ? { ok: true, step, age: engine.age, seq: state.seq, engine: engine.save() }
+      ? { ok: true, step, age: engine.age, seq, configuration, engine: engine.save() }
       : refused(`Step ${step} takes too long to be computed for now.`);
     if (away) {
       seeker.goTo(back);

@@ -136,9 +136,9 @@ export class Networks {
   async inspect(moment: KeptMoment | undefined): Promise<InspectAnswer> {
     if (!moment) return { ok: false, error: notKept };
     if (moment.engine === null) return { ok: false, error: notStored };
-    const { seq, step, age } = moment;
+    const { seq, step, age, configuration } = moment;
     const engine = await this.options.environment.store.blob(moment.engine).catch(() => undefined);
-    return engine ? { ok: true, step, age, seq, engine } : { ok: false, error: missing };
+    return engine ? { ok: true, step, age, seq, configuration, engine } : { ok: false, error: missing };
   }
 
   close(): void {

@@ -48,6 +48,8 @@ export interface Inspected {
   readonly step: number;
   readonly age: number;
   readonly seq: number;
+  /** The settings of that step, from which training goes on. */
+  readonly configuration: Configuration;
   /** The engine's whole state. */
   readonly engine: Uint8Array;
 }

@@ -95,7 +95,7 @@ export class Runner {
   inspect(): Inspected {
     const { engine, state } = this.player;
     const { step, age } = engine;
-    return { step, age, seq: state.seq, engine: engine.save() };
+    return { step, age, seq: state.seq, configuration: state.configuration, engine: engine.save() };
   }
 
   private advanceTo(step: number): void {

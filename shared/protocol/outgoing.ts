@@ -8,6 +8,7 @@ import { choiceSchema } from '../session/consensus/view-schema.js';
 import { integer, oneOf } from '../session/fields.js';
 import { roles } from '../session/policy.js';
 import { refusalSchema } from '../session/refusal.js';
+import { configuration } from '../session/schema.js';
 import { actSchema, stateMessageSchema } from './view.js';
 
 const count = (description: string) => integer(0, Number.MAX_SAFE_INTEGER, description);
@@ -135,6 +136,7 @@ export const inspectAnswerSchema = v.variant('ok', [
     step: count('The step that is shown.'),
     age: count('Steps since the weights were last drawn or adopted.'),
     seq: count('Of the last entry that it already shows.'),
+    configuration: v.pipe(configuration, v.description('The settings from which training goes on there.')),
     engine: bytes(
       'The engine’s whole state, bit for bit, as keyframes hold it: weights, gradients, the optimizer’s memory, the order of mini-batches.',
     ),

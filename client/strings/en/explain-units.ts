@@ -57,15 +57,18 @@ export const unitWords = strings('explain-units', {
     `The steps before this one can be asked for, one by one, until the one is found that made it ${now}.`,
   wasAlreadyWhenWeights: (now: string, step: string) =>
     `It was ${now} already when its weights were drawn, at step ${step}: no update did it.`,
-  beenSinceStepWhen: (now: string, step: string) =>
-    `It has been ${now} since step ${step}, when the network or the data were changed: no update did it.`,
+  whenChanged: (now: string, step: string, before?: 'same' | 'otherwise') => {
+    if (before === 'otherwise')
+      return `It has been ${now} since step ${step}, when the network or the data were changed: that did it, and no update.`;
+    const already = `It was already ${now} at step ${step}, ${before === 'same' ? 'before' : 'when'} the network or the data were changed there`;
+    return `${already}; before that, settings differed and steps cannot be compared.`;
+  },
   step: (now: string, since: string) => `It is ${now} at step ${since}`,
   wasStep: (was: string, before: string) => `, and was ${was} at step ${before}`,
   wasStepOneUpdate: (was: string, now: string) =>
     `It was ${was} at step {step} and ${now} one update later, at step {step2}.`,
   learningRateWas: 'The learning rate was {b}',
   optimizer: (optimizerTitles: string) => `, the optimizer ${optimizerTitles}`,
-  learningRateBeenChanged: 'The learning rate has been changed since.',
   updateMovedNoneOwn:
     'That update moved none of its own weights: the layers before it changed, and with them what it reads.',
   unit5: 'of this unit',
@@ -76,6 +79,15 @@ export const unitWords = strings('explain-units', {
   bias: 'bias',
   weight: 'weight of',
   unit6: (row: number) => `unit ${row}`,
+  fewerWeights: 'Fewer weights',
+  // SinceAll
+  sinceWhenAll: 'Since when, for all of them',
+  foundOf: (found: number, all: number) => `${found} of ${all} found …`,
+  sinceStep: 'since step',
+  orBefore: (step: string) => `${step} or before`,
+  biasThen: 'bias then',
+  weightsThen: 'weights then',
+  unitIs: (layer: string, unit: number, state: string) => `${layer}, unit ${unit}, ${state}`,
   moreWeights: (inputs: number) => `and ${inputs} more weights`,
   noChangeTrainingDepends: 'No change that training depends on came before it, as far as the feed reaches.',
   before2: (acts: string) => `Before it: ${acts}.`,

@@ -54,7 +54,8 @@ class Keeping extends FakeSession {
       return Promise.resolve({ ok: false, error: { code: 'too-fast', message: 'Wait.', retryAfterMs: 5 } });
     }
     const moment = this.state!.moments.find((one) => one.seq === seq)!;
-    return Promise.resolve({ ok: true, step: moment.step, age: moment.age, seq, engine: trained(moment).save() });
+    const { step, age, configuration } = moment;
+    return Promise.resolve({ ok: true, step, age, seq, configuration, engine: trained(moment).save() });
   };
   shows(change: Partial<SessionView>) {
     this.state = viewOf(change);

@@ -105,6 +105,7 @@ describe('[V40] past steps of a local session', () => {
     expect(again).toMatchObject({ ok: true, step: 30, age: 30 });
     if (then.ok && again.ok) {
       expect(again.engine).toEqual(then.engine);
+      expect(again.configuration.training.learningRate).toBe(1);
     }
     expect(engine.inspect(-1)).toMatchObject({ ok: false });
   });

@@ -1,45 +1,10 @@
-// @vitest-environment happy-dom
-/** Unit health: states are the engine's, the step is found by honest questions, and what would revive a unit is really computed. */
-import { cleanup, fireEvent, render, screen } from '@testing-library/svelte';
-import {
-  defaultConfiguration,
-  Engine,
-  ENGINE_VERSION,
-  engineSettings,
-  makeData,
-  Player,
-  reference,
-  view,
-  type ActivationName,
-  type Configuration,
-  type InspectAnswer,
-} from '@gradroom/shared';
+/** Unit health: states are the engine's, and what would revive a unit is really computed. */
+import { Engine, engineSettings, makeData, reference, type ActivationName, type Configuration } from '@gradroom/shared';
 import fc from 'fast-check';
-import { afterEach, describe, expect, it, vi } from 'vitest';
-import { History } from '../../../client/state/history.js';
-import { exactStep } from '../../../client/views/explain/exact-step.js';
-import { Focus } from '../../../client/views/explain/focus.svelte.js';
+import { describe, expect, it } from 'vitest';
 import { UnitJudge } from '../../../client/views/explain/units/judge.js';
-import type { FromWorker, ToWorker } from '../../../client/views/explain/units/messages.js';
-import { compared, type Outcome, type Question } from '../../../client/views/explain/units/revive.js';
-import UnitHealth from '../../../client/views/explain/units/UnitHealth.svelte';
-import { formatCount, formatNumber } from '../../../client/views/numbers.js';
-import { viewOf } from '../state/fake-session.svelte.js';
-import { StagedSession } from './stage.svelte.js';
-
-afterEach(() => {
-  cleanup();
-  vi.unstubAllGlobals();
-});
-
-function configurationOf(hidden: readonly number[], activation: ActivationName, learningRate: number): Configuration {
-  const layers = [...hidden.map(() => ({ activation, alpha: 0 })), { activation: 'sigmoid' as const, alpha: 0 }];
-  return {
-    ...defaultConfiguration,
-    network: { ...defaultConfiguration.network, hidden, layers },
-    training: { ...defaultConfiguration.training, learningRate },
-  };
-}
+import type { Question } from '../../../client/views/explain/units/revive.js';
+import { configurationOf, outcomesOf } from './units-stage.js';
 
 function engineOf(configuration: Configuration, seed: number): Engine {
   const { training } = makeData(configuration.data, configuration.network.features);
@@ -73,16 +38,6 @@ it('[V39] dead and saturated units are those that the engine counts, for any net
     { numRuns: 25 },
   );
 });
-
-function outcomesOf(question: Question): [Outcome, Outcome] {
-  const work = compared(question, reference);
-  for (;;) {
-    const next = work.next();
-    if (next.done) return next.value;
-    expect(next.value).toBeGreaterThan(0);
-    expect(next.value).toBeLessThanOrEqual(1);
-  }
-}
 
 /** A ReLU network that large steps have killed a layer of. */
 function killed() {
@@ -133,118 +88,5 @@ describe('[V41] what would revive it', () => {
     expect(leaky.gradient).toBeGreaterThan(0);
     expect(leaky.positive).toBeGreaterThan(0);
     expect(leaky.trainLoss).toBeLessThan(asItIs.trainLoss);
-  });
-});
-
-/** The worker's work, done in the page. */
-class WorkerHere {
-  static open = 0;
-  onmessage: ((event: { data: FromWorker }) => void) | null = null;
-  #judge: UnitJudge | undefined;
-  constructor() {
-    WorkerHere.open += 1;
-  }
-  postMessage(message: ToWorker): void {
-    const tell = (data: FromWorker) => queueMicrotask(() => this.onmessage?.({ data }));
-    if (message.type === 'network') this.#judge = new UnitJudge(message.settings, message.samples, reference);
-    else if (message.type === 'judge') {
-      const { ask, parameters, layer, unit } = message;
-      tell({ type: 'judged', ask, health: this.#judge!.judge(parameters, layer, unit) });
-    } else tell({ type: 'compared', ask: message.ask, outcomes: outcomesOf(message.question) });
-  }
-  terminate(): void {
-    WorkerHere.open -= 1;
-  }
-}
-
-/** A room of ReLUs whose learning rate was set far too high at step 40. */
-async function openRoom() {
-  const configuration = configurationOf([4, 2], 'relu', 0.03);
-  const header = { log: 'a', engineVersion: ENGINE_VERSION, policy: 'everyone' as const, seed: 7, configuration };
-  const play = (step: number) => {
-    const player = new Player(header, { backend: reference });
-    player.accept({ seq: 1, step: 40, actor: 'me', command: { type: 'set-training', learningRate: 10 } });
-    player.advanceTo(step);
-    return player;
-  };
-  const now = 400;
-  const session = new StagedSession();
-  const asked: number[] = [];
-  session.inspect = (step = now): Promise<InspectAnswer> => {
-    asked.push(step);
-    const { engine, state } = play(step);
-    return Promise.resolve({ ok: true, step, age: engine.age, seq: state.seq, engine: engine.save() });
-  };
-  const { state } = play(now);
-  session.state = viewOf(view(state, { id: 'me', role: 'instructor' }));
-  const exact = await exactStep(session);
-  const focus = new Focus();
-  vi.stubGlobal('Worker', WorkerHere);
-  const shown = render(UnitHealth, {
-    session,
-    history: new History(),
-    focus,
-    exact,
-    projector: false,
-    onrefused: () => {},
-  });
-  return { play, focus, exact, asked, now, ...shown };
-}
-
-describe('the view', () => {
-  it('[V39] lists the dead units, opens at the first one, and shows that z < 0 for every sample', async () => {
-    const { exact, focus, play, now } = await openRoom();
-    const buttons = await screen.findAllByRole('button', { name: /, dead$/ });
-    const layers = play(now).engine.diagnostics();
-    const dead = layers.reduce((sum, { deadUnits }) => sum + deadUnits, 0);
-    expect(buttons.length).toBe(dead);
-    expect(dead).toBeGreaterThan(0);
-    const judge = new UnitJudge(exact.settings, exact.data.training.train, reference);
-    await vi.waitFor(() =>
-      expect(screen.getByRole('heading', { level: 3, name: /^Layer/ }).textContent).toContain('dead'),
-    );
-    const { z } = judge.judge(exact.parameters, focus.layer, focus.unit);
-    const strip = await screen.findByRole('img', { name: /^z < 0 for all/ });
-    expect(document.getElementById(strip.getAttribute('aria-labelledby')!)?.textContent).toContain(
-      `${formatCount(z.length)} training samples; the largest is ${formatNumber(Math.max(...z))}.`,
-    );
-  });
-
-  it('[V40] finds the update that killed it, with its gradient, the learning rate and what came before', async () => {
-    const { focus, play, exact } = await openRoom();
-    await fireEvent.click(await screen.findByRole('button', { name: 'Find the step' }));
-    const section = screen.getByRole('region', { name: 'Since when' });
-    await vi.waitFor(() => expect(section.textContent).toContain('one update later'));
-    const text = section.textContent.replaceAll(/\s+/g, ' ');
-    const [, before, after] = /alive at step (\d+) and dead one update later, at step (\d+)/.exec(text)!.map(Number);
-    expect(after - before).toBe(1);
-    const judge = new UnitJudge(exact.settings, exact.data.training.train, reference);
-    const deadAt = (step: number) =>
-      judge.judge(play(step).engine.parameters, focus.layer, focus.unit).layers[focus.layer].dead[focus.unit];
-    expect([deadAt(before), deadAt(after)]).toEqual([0, 1]);
-    expect(text).toContain('The learning rate was 10.0');
-    expect(text).toContain('set the learning rate to 10 (step 40)');
-    const { biases } = play(after).engine.gradients[focus.layer];
-    const cells = [...section.querySelectorAll('tbody tr:first-child td')].map((cell) => cell.textContent.trim());
-    const told = formatNumber(biases[focus.unit]).replace(' times 10 to the ', '·10');
-    expect(cells[1]).toBe(told);
-  });
-
-  it('[V41] says what Leaky ReLU would do, with both copies’ numbers', async () => {
-    await openRoom();
-    await fireEvent.click(await screen.findByRole('button', { name: 'Train both' }));
-    const section = screen.getByRole('region', { name: 'What would revive it' });
-    await vi.waitFor(() => expect(section.querySelector('table')).not.toBeNull());
-    expect(section.querySelector('[role=status] b')?.textContent).toMatch(/revive|diverges|comes back|no longer/);
-    const first = [...section.querySelectorAll('tbody tr:first-child td')].map((cell) => cell.textContent);
-    expect(first[0]).toMatch(/^0 of /);
-  });
-
-  it('[V42] closed, it leaves no worker', async () => {
-    WorkerHere.open = 0;
-    const { unmount } = await openRoom();
-    expect(WorkerHere.open).toBe(1);
-    unmount();
-    expect(WorkerHere.open).toBe(0);
   });
 });

@@ -1,10 +1,11 @@
 /** Since when a unit is as it is: few questions about past steps, and no claim about what was not seen. */
+import { defaultConfiguration } from '@gradroom/shared';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { comparableFrom, locate, type Sight, type Unseen } from '../../../client/views/explain/units/since.js';
 
 describe('[V40] since when', () => {
-  const nothing = { parameters: [], gradients: [] };
+  const nothing = { configuration: defaultConfiguration, parameters: [], gradients: [] };
   /** A past of steps 0 … states.length − 1; those before `seen` are too far back. */
   const past = (states: readonly boolean[], seen = 0) => {
     const asked: number[] = [];

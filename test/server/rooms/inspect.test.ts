@@ -37,13 +37,13 @@ async function playerAt(step: number): Promise<Player> {
 
 async function expected(step: number) {
   const { engine, state } = await playerAt(step);
-  return { step, age: engine.age, seq: state.seq, engine: engine.save() };
+  return { step, age: engine.age, seq: state.seq, configuration: state.configuration, engine: engine.save() };
 }
 
 function read(answer: InspectAnswer) {
   if (!answer.ok) throw new Error(answer.error.message);
-  const { step, age, seq, engine } = answer;
-  return { step, age, seq, engine };
+  const { step, age, seq, configuration, engine } = answer;
+  return { step, age, seq, configuration, engine };
 }
 
 it('[IN1] the present, and the past with the gradients of its own step', async () => {
@@ -96,7 +96,13 @@ it('[IN2] past steps never hold the room up, and only a few wait', async () => {
 async function insideGrant(stands: number, reached: number, stepMs = 0.01) {
   const { log } = (await one.store.room(code))!;
   const { engine, state } = await playerAt(stands);
-  const inspect = vi.fn(async () => ({ step: stands, age: engine.age, seq: state.seq, engine: engine.save() }));
+  const inspect = vi.fn(async () => ({
+    step: stands,
+    age: engine.age,
+    seq: state.seq,
+    configuration: state.configuration,
+    engine: engine.save(),
+  }));
   const trainer = { inspect, reached: { step: reached, seq: state.seq }, horizon: room.step, stepMs };
   const environment = { store: one.store, training: one.training, log: { info() {}, warn() {}, error() {} } };
   return new Inspections({ environment, header: (await one.store.header(log))!, token: room.epoch, trainer });

@@ -130,7 +130,14 @@ export class FakeRoom implements Room {
   inspectMoment: Room['inspectMoment'] = (_person, moment) => this.inspect(moment);
 
   inspect: Room['inspect'] = (step = 0) =>
-    Promise.resolve({ ok: true, step, age: step, seq: 0, engine: new Uint8Array(8) });
+    Promise.resolve({
+      ok: true,
+      step,
+      age: step,
+      seq: 0,
+      configuration: defaultConfiguration,
+      engine: new Uint8Array(8),
+    });
 
   history: Room['history'] = () => Promise.resolve({ ok: true, acts: [], names: {}, before: null });
 

@@ -36,6 +36,18 @@ export class Clinic {
     });
   }
 
+  /** As `judge`, of the same weights in another network or over other data; later questions are about `own` again. */
+  judgeAs(
+    other: Pick<ExactStep, 'settings' | 'data'>,
+    own: ExactStep,
+    ...asked: Parameters<Clinic['judge']>
+  ): Promise<Health> {
+    this.admit(other);
+    const health = this.judge(...asked);
+    this.admit(own);
+    return health;
+  }
+
   /** A later comparison ends an earlier one, which then is never answered. */
   compare(question: Question, progress: (share: number) => void): Promise<readonly [Outcome, Outcome]> {
     return new Promise((resolve) => {

@@ -2,11 +2,13 @@
  * Since when a unit has been as it is: past steps are asked for exactly, and judged, until the one step is found before which it
  * was otherwise. Each question halves what is left. Pure of where the answers come from.
  */
-import type { LayerParameters, SessionView } from '@gradroom/shared';
+import type { Configuration, LayerParameters, SessionView } from '@gradroom/shared';
 
 /** A past step, and whether the unit was then as it is now. */
 export interface Sight {
   readonly step: number;
+  /** From which training went on there. */
+  readonly configuration: Configuration;
   readonly same: boolean;
   readonly parameters: readonly LayerParameters[];
   /** Of the mini-batch that led to this step. */
@@ -21,8 +23,8 @@ export interface Unseen {
 export type Found =
   /** Otherwise at `before`, and one step later as it is now. */
   | { readonly kind: 'step'; readonly before: Sight; readonly after: Sight }
-  /** As it is now from the first step on that can be compared. */
-  | { readonly kind: 'ever'; readonly since: Sight }
+  /** As it is now from the first step on that can be compared; `before` the last change there, as far as it is known. */
+  | { readonly kind: 'ever'; readonly since: Sight; readonly before?: 'same' | 'otherwise' }
   /** As it is now at the earliest step that could be seen; `before`, where there is one, is not the step next to it. */
   | { readonly kind: 'seen'; readonly since: number; readonly before?: number; readonly reason: string };
 

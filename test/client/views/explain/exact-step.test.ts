@@ -31,12 +31,21 @@ describe('[V20] an exact step', () => {
       step: engine.step,
       age: engine.age,
       seq: next.seq,
+      configuration: next.configuration,
       engine: engine.save(),
     });
     setTimeout(() => (session.state = next), 30);
     expect((await exactStep(session)).step).toBe(engine.step);
     // A room that is changed all the time says so.
-    session.inspect = async () => ({ ok: true, step: 1, age: 1, seq: next.seq + 5, engine: engine.save() });
+    const { configuration } = next;
+    session.inspect = async () => ({
+      ok: true,
+      step: 1,
+      age: 1,
+      seq: next.seq + 5,
+      configuration,
+      engine: engine.save(),
+    });
     await expect(exactStep(session)).rejects.toThrow('changing settings');
     session.inspect = async () => ({ ok: false, error: { code: 'room-unavailable', message: 'The room is away.' } });
     await expect(exactStep(session)).rejects.toThrow('The room is away.');

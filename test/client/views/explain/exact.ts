@@ -36,7 +36,7 @@ export async function exactOf(
   session.state = { ...session.state!, configuration };
   const { seq } = session.state;
   const answers: Pick<Session, 'inspect'> = {
-    inspect: async () => ({ ok: true, step: engine.step, age: engine.age, seq, engine: engine.save() }),
+    inspect: async () => ({ ok: true, step: engine.step, age: engine.age, seq, configuration, engine: engine.save() }),
   };
   Object.assign(session, answers);
   return { exact: await exactStep(session), engine, session };

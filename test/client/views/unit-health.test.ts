@@ -1,0 +1,188 @@
+// @vitest-environment happy-dom
+/** Unit health as a page shows it: the list, since when, what would revive a unit, and nothing left behind. */
+import { cleanup, fireEvent, render, screen } from '@testing-library/svelte';
+import { ENGINE_VERSION, Player, reference, view, type Command, type InspectAnswer } from '@gradroom/shared';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { History } from '../../../client/state/history.js';
+import { exactStep } from '../../../client/views/explain/exact-step.js';
+import { Focus } from '../../../client/views/explain/focus.svelte.js';
+import { UnitJudge } from '../../../client/views/explain/units/judge.js';
+import type { FromWorker, ToWorker } from '../../../client/views/explain/units/messages.js';
+import UnitHealth from '../../../client/views/explain/units/UnitHealth.svelte';
+import { formatCount, formatNumber } from '../../../client/views/numbers.js';
+import { viewOf } from '../state/fake-session.svelte.js';
+import { StagedSession } from './stage.svelte.js';
+import { configurationOf, outcomesOf } from './units-stage.js';
+
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+});
+
+/** The worker's work, done in the page. */
+class WorkerHere {
+  static open = 0;
+  onmessage: ((event: { data: FromWorker }) => void) | null = null;
+  #judge: UnitJudge | undefined;
+  constructor() {
+    WorkerHere.open += 1;
+  }
+  postMessage(message: ToWorker): void {
+    const tell = (data: FromWorker) => queueMicrotask(() => this.onmessage?.({ data }));
+    if (message.type === 'network') this.#judge = new UnitJudge(message.settings, message.samples, reference);
+    else if (message.type === 'judge') {
+      const { ask, parameters, layer, unit } = message;
+      tell({ type: 'judged', ask, health: this.#judge!.judge(parameters, layer, unit) });
+    } else tell({ type: 'compared', ask: message.ask, outcomes: outcomesOf(message.question) });
+  }
+  terminate(): void {
+    WorkerHere.open -= 1;
+  }
+}
+
+/** A room of ReLUs whose learning rate was set far too high at step 40, and what else came. */
+async function openRoom(later: readonly { readonly step: number; readonly command: Command }[] = []) {
+  const configuration = configurationOf([4, 2], 'relu', 0.03);
+  const header = { log: 'a', engineVersion: ENGINE_VERSION, policy: 'everyone' as const, seed: 7, configuration };
+  const play = (step: number) => {
+    const player = new Player(header, { backend: reference });
+    const acts = [{ step: 40, command: { type: 'set-training', learningRate: 10 } as const }, ...later];
+    acts
+      .filter((act) => act.step <= step)
+      .forEach((act, before) => player.accept({ seq: before + 1, actor: 'me', ...act }));
+    player.advanceTo(step);
+    return player;
+  };
+  const now = 400;
+  const session = new StagedSession();
+  const asked: number[] = [];
+  session.inspect = (step = now): Promise<InspectAnswer> => {
+    asked.push(step);
+    const { engine, state } = play(step);
+    return Promise.resolve({
+      ok: true,
+      step,
+      age: engine.age,
+      seq: state.seq,
+      configuration: state.configuration,
+      engine: engine.save(),
+    });
+  };
+  const { state } = play(now);
+  session.state = viewOf(view(state, { id: 'me', role: 'instructor' }));
+  const exact = await exactStep(session);
+  const focus = new Focus();
+  vi.stubGlobal('Worker', WorkerHere);
+  const shown = render(UnitHealth, {
+    session,
+    history: new History(),
+    focus,
+    exact,
+    projector: false,
+    onrefused: () => {},
+  });
+  return { play, focus, exact, asked, now, ...shown };
+}
+
+describe('the view', () => {
+  it('[V39] lists the dead units, opens at the first one, and shows that z < 0 for every sample', async () => {
+    const { exact, focus, play, now } = await openRoom();
+    const buttons = await screen.findAllByRole('button', { name: /, dead$/ });
+    const layers = play(now).engine.diagnostics();
+    const dead = layers.reduce((sum, { deadUnits }) => sum + deadUnits, 0);
+    expect(buttons.length).toBe(dead);
+    expect(dead).toBeGreaterThan(0);
+    const judge = new UnitJudge(exact.settings, exact.data.training.train, reference);
+    await vi.waitFor(() =>
+      expect(screen.getByRole('heading', { level: 3, name: /^Layer/ }).textContent).toContain('dead'),
+    );
+    const { z } = judge.judge(exact.parameters, focus.layer, focus.unit);
+    const strip = await screen.findByRole('img', { name: /^z < 0 for all/ });
+    expect(document.getElementById(strip.getAttribute('aria-labelledby')!)?.textContent).toContain(
+      `${formatCount(z.length)} training samples; the largest is ${formatNumber(Math.max(...z))}.`,
+    );
+  });
+
+  it('[V40] finds the update that killed it, with its gradient, the learning rate and what came before', async () => {
+    const { focus, play, exact } = await openRoom();
+    await fireEvent.click(await screen.findByRole('button', { name: 'Find the step' }));
+    const section = screen.getByRole('region', { name: 'Since when' });
+    await vi.waitFor(() => expect(section.textContent).toContain('one update later'));
+    const text = section.textContent.replaceAll(/\s+/g, ' ');
+    const [, before, after] = /alive at step (\d+) and dead one update later, at step (\d+)/.exec(text)!.map(Number);
+    expect(after - before).toBe(1);
+    const judge = new UnitJudge(exact.settings, exact.data.training.train, reference);
+    const deadAt = (step: number) =>
+      judge.judge(play(step).engine.parameters, focus.layer, focus.unit).layers[focus.layer].dead[focus.unit];
+    expect([deadAt(before), deadAt(after)]).toEqual([0, 1]);
+    expect(text).toContain('The learning rate was 10.0');
+    expect(text).toContain('set the learning rate to 10 (step 40)');
+    const { biases } = play(after).engine.gradients[focus.layer];
+    const cells = [...section.querySelectorAll('tbody tr:first-child td')].map((cell) => cell.textContent.trim());
+    const told = formatNumber(biases[focus.unit]).replace(' times 10 to the ', '·10');
+    expect(cells[1]).toBe(told);
+  });
+
+  const searched = async () => {
+    await fireEvent.click(await screen.findByRole('button', { name: 'Find the step' }));
+    const section = screen.getByRole('region', { name: 'Since when' });
+    await vi.waitFor(() => expect(section.textContent).toMatch(/at step \d/));
+    await vi.waitFor(() => expect(section.querySelector('[role=status]')).toBeNull());
+    return section.textContent.replaceAll(/\s+/g, ' ');
+  };
+
+  it('[V45] killed by an update before another layer was changed: no claim that no update did it', async () => {
+    await openRoom([
+      { step: 300, command: { type: 'set-activation', layer: 0, activation: 'leaky-relu', alpha: 0.01 } },
+    ]);
+    const text = await searched();
+    expect(text).toContain('It was already dead at step 300, before');
+    expect(text).toContain('cannot be compared');
+    expect(text).not.toContain('no update did it');
+  });
+
+  it('[V45] the rate that killed it is said, also after the class has lowered it', async () => {
+    await openRoom([{ step: 300, command: { type: 'set-training', learningRate: 0.03 } }]);
+    expect(await searched()).toContain('The learning rate was 10.0');
+  });
+
+  it('[V47] one search tells of all of them since when, and asks for no step twice', async () => {
+    const { asked, exact, play } = await openRoom();
+    const first = asked.length;
+    await fireEvent.click(await screen.findByRole('button', { name: 'Since when, for all of them' }));
+    const sick = screen.getAllByRole('button', { name: /, (dead|saturated)$/ });
+    const rows = () => [...document.querySelectorAll('.rows tbody tr')];
+    await vi.waitFor(() => expect(rows().length).toBeGreaterThan(1));
+    await vi.waitFor(() => expect(screen.queryByText(/ found …$/)).toBeNull());
+    expect(2 * rows().length).toBeGreaterThanOrEqual(sick.length);
+    expect(new Set(asked.slice(first)).size).toBe(asked.length - first);
+    const judge = new UnitJudge(exact.settings, exact.data.training.train, reference);
+    for (const row of rows()) {
+      const [, layer, unit] = /Layer (\d), unit (\d), dead/.exec(row.textContent) ?? [];
+      const [step, bias] = [...row.querySelectorAll('td')].map((cell) => cell.textContent.trim());
+      if (unit === undefined || !/^\d+$/.test(step)) continue;
+      const [at, index] = [Number(layer) - 1, Number(unit) - 1];
+      const deadAt = (when: number) => judge.judge(play(when).engine.parameters, at, index).layers[at].dead[index];
+      expect([deadAt(Number(step) - 1), deadAt(Number(step))]).toEqual([0, 1]);
+      expect(bias).toBe(formatNumber(play(Number(step)).engine.parameters[at].biases[index]));
+    }
+  });
+
+  it('[V41] says what Leaky ReLU would do, with both copies’ numbers', async () => {
+    await openRoom();
+    await fireEvent.click(await screen.findByRole('button', { name: 'Train both' }));
+    const section = screen.getByRole('region', { name: 'What would revive it' });
+    await vi.waitFor(() => expect(section.querySelector('table')).not.toBeNull());
+    expect(section.querySelector('[role=status] b')?.textContent).toMatch(/revive|diverges|comes back|no longer/);
+    const first = [...section.querySelectorAll('tbody tr:first-child td')].map((cell) => cell.textContent);
+    expect(first[0]).toMatch(/^0 of /);
+  });
+
+  it('[V42] closed, it leaves no worker', async () => {
+    WorkerHere.open = 0;
+    const { unmount } = await openRoom();
+    expect(WorkerHere.open).toBe(1);
+    unmount();
+    expect(WorkerHere.open).toBe(0);
+  });
+});
