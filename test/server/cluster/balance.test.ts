@@ -36,7 +36,7 @@ describe('[MS10] the next room to move', () => {
   });
 
   it('settles: whatever the counts and wherever people come in, no room goes to and fro', () => {
-    for (let seed = 0; seed < 40; seed++) {
+    for (let seed = 0; seed < 10; seed++) {
       const names = ['a', 'b', 'c'];
       const homes = Array.from({ length: 20 }, (_, room) => names[(room * 7 + seed * (room % 3)) % 3]);
       const owners = homes.map((_, room) => names[(seed >> (room % 4)) % 3]);
