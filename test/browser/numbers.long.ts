@@ -165,7 +165,10 @@ describe.skipIf(!findBrowsers().chromium)('the numbers of a room at rest', () =>
       // [NU9] Colours have been asked with all else; where every gradient is exactly 0, a map of them has no ends.
       const colours = ['Top of the colour scale', 'Greatest of the colour scale'];
       for (const title of activation === 'relu' ? colours : [...colours, 'Smallest ‖∂J/∂W‖'])
-        expect([...said.keys()].some((what) => what.startsWith(title)), title).toBe(true);
+        expect(
+          [...said.keys()].some((what) => what.startsWith(title)),
+          title,
+        ).toBe(true);
       if (activation === 'relu') expect([...said.keys()].some((what) => what.startsWith('Dead units'))).toBe(true);
       const first = page.locator('.answer');
       await window.locator('button.figure').first().click();

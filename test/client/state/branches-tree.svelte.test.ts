@@ -107,7 +107,7 @@ describe('Branches', () => {
     const removed = branches.remove(first);
     expect(branches.list.map(({ id }) => id)).toEqual([third]);
     branches.bringBack(removed);
-    expect(branches.rows.map(({ depth }) => depth).toSorted()).toEqual([1, 1, 2]);
+    expect(branches.rows.map(({ depth }) => depth).toSorted((a, b) => a - b)).toEqual([1, 1, 2]);
     expect(new Set(branches.list)).toEqual(new Set(before));
     branches.remove(first);
     expect(branches.open?.id).toBe(third);
