@@ -92,7 +92,9 @@ describe.skipIf(!findBrowsers().chromium)('kept moments and plans', () => {
     await expect.poll(isRelu, { timeout: 10_000 }).toBe(false);
     await openMoments();
     await dialog().getByLabel(momentWords.name).fill('Deep');
+    await dialog().getByLabel(momentWords.caption).fill('Now with ReLU');
     await dialog().getByRole('button', { name: momentWords.keep }).click();
+    await dialog().getByText(momentWords.captioned('Now with ReLU')).waitFor();
     await dialog()
       .getByRole('button', { name: momentWords.goBackTo('Deep'), disabled: false })
       .waitFor();

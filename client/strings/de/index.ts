@@ -4,12 +4,14 @@ import activation from './activation.js';
 import afterLesson from './after-lesson.js';
 import answers from './answers.js';
 import boundary from './boundary.js';
+import branches from './branches.js';
 import choices from './choices.js';
 import classWords from './class.js';
 import connection from './connection.js';
 import consensus from './consensus.js';
 import controls from './controls.js';
 import curves from './curves.js';
+import embed from './embed.js';
 import endings from './endings.js';
 import entry from './entry.js';
 import feed from './feed.js';
@@ -28,7 +30,9 @@ import pages from './pages.js';
 import people from './people.js';
 import permission from './permission.js';
 import project from './project.js';
+import recordings from './recordings.js';
 import refusals from './refusals.js';
+import replayWords from './replay-words.js';
 import room from './room.js';
 import server from './server.js';
 import settings from './settings.js';
@@ -47,12 +51,14 @@ export default {
   'after-lesson': afterLesson,
   answers,
   boundary,
+  branches,
   choices,
   class: classWords,
   connection,
   consensus,
   controls,
   curves,
+  embed,
   endings,
   entry,
   feed,
@@ -71,7 +77,9 @@ export default {
   people,
   permission,
   project,
+  recordings,
   refusals,
+  'replay-words': replayWords,
   room,
   server,
   settings,

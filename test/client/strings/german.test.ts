@@ -28,9 +28,7 @@ it('[LA4] German says all of these areas; of the others nothing or a part, and E
   );
   expect(incomplete.map(([area]) => area).sort()).toEqual([
     'ahead',
-    'branches',
     'drawing',
-    'embed',
     'explain',
     'explain-activation',
     'explain-batch',
@@ -53,10 +51,8 @@ it('[LA4] German says all of these areas; of the others nothing or a part, and E
     'race',
     'reading',
     'reading-pictures',
-    'recordings',
     'replay',
     'replay-pictures',
-    'replay-words',
     'situations',
     'teach',
     'teach-human',
