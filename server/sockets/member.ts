@@ -144,14 +144,16 @@ export class Member {
     if (!bytes) return;
     this.credit.take(shared.n, now);
     const { meters } = this.outlet;
-    meters.frames[shared.send(this.socket, this.line, bytes)] += 1;
+    if (shared.send(this.socket, this.line, bytes)) meters.framesShared += 1;
+    else meters.framesUsual += 1;
     meters.frameBytes += bytes.length;
   }
 
   /** What is new of the race: sent if there is credit, otherwise together with what comes later. */
   offerRace(): void {
+    if (this.gone || !this.watches.includes('race')) return;
     const now = this.time.measure();
-    if (this.gone || !this.watches.includes('race') || !this.credit.mayTake(now)) return;
+    if (!this.credit.mayTake(now)) return;
     const bytes = this.race.next(this.room.race.progress, now);
     if (!bytes) return;
     this.socket.emit('race', this.taken(now), bytes);
@@ -159,9 +161,9 @@ export class Member {
 
   /** What is new of the class's teams, as a race: to those who see all of them, which no student does. */
   offerTeams(): void {
+    if (this.gone || !this.watches.includes('teams') || this.seat.person.role === 'student') return;
     const now = this.time.measure();
-    const sees = this.watches.includes('teams') && this.seat.person.role !== 'student';
-    if (this.gone || !sees || !this.credit.mayTake(now)) return;
+    if (!this.credit.mayTake(now)) return;
     const next = this.teams.next(this.room.teams.shows.list, now);
     if (!next) return;
     const message = this.room.aliased(this.seat.person.id, next.message);

@@ -5,7 +5,7 @@ import { SharedFrame } from './shared-frame.js';
 export class Outlet {
   private lastNumber = 0;
 
-  constructor(readonly meters: Pick<Meters, 'frames' | 'frameBytes' | 'framesLeftOut'>) {}
+  constructor(readonly meters: Omit<Meters, 'commands'>) {}
 
   /** Of whatever is to be settled; each is higher than those before it. */
   next = (): number => (this.lastNumber += 1);
