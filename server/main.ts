@@ -25,7 +25,7 @@ async function run(settings: Settings): Promise<void> {
   const log = createLog(settings.logLevel, process.stderr);
   const gradroom = await createGradroom({
     ...settings,
-    roomLimits: { ...roomLimits, peoplePerRoomMax: settings.peoplePerRoom },
+    roomLimits: { ...roomLimits, peoplePerRoomMax: settings.peoplePerRoom, roomsMax: settings.rooms },
     log,
     clientFolder: fileURLToPath(new URL('../../client/dist', import.meta.url)),
   });

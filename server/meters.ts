@@ -3,7 +3,8 @@ import { Histogram } from 'prom-client';
 
 export class Meters {
   /** Frames that went out: framed once for all, or by Socket.IO for each. */
-  readonly frames = { shared: 0, usual: 0 };
+  framesShared = 0;
+  framesUsual = 0;
   /** Their bytes, without what a WebSocket adds. */
   frameBytes = 0;
   /** Offered to somebody who was too far behind. */

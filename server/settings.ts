@@ -2,7 +2,13 @@
 import { resolve } from 'node:path';
 import { isIP } from 'node:net';
 import { hostname } from 'node:os';
-import { PEOPLE_PER_ROOM_MAX, PEOPLE_PER_ROOM_SETTING_MAX, SERVER_NAME_LENGTH_MAX } from '@gradroom/shared';
+import {
+  PEOPLE_PER_ROOM_MAX,
+  PEOPLE_PER_ROOM_SETTING_MAX,
+  ROOMS_MAX,
+  ROOMS_SETTING_MAX,
+  SERVER_NAME_LENGTH_MAX,
+} from '@gradroom/shared';
 import { StartError } from './start-error.js';
 import { readRedisAddress, type RedisAddress } from './storage/redis/address.js';
 
@@ -28,6 +34,8 @@ export interface Settings {
   readonly metrics: readonly string[] | undefined;
   /** Who may be in one room at once, viewers included. */
   readonly peoplePerRoom: number;
+  /** How many rooms are kept. */
+  readonly rooms: number;
   /** Undefined where nobody chose one: see `createLog`. */
   readonly logLevel: LogLevel | undefined;
 }
@@ -45,7 +53,13 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     serverName: readServerName(value('SERVER_NAME') ?? (publicUrl ? new URL(publicUrl).host : hostname())),
     trustProxy: readTrustProxy(value('TRUST_PROXY')),
     metrics: readMetrics(value('METRICS')),
-    peoplePerRoom: readPeoplePerRoom(value('PEOPLE_PER_ROOM')),
+    peoplePerRoom: readCount(
+      'PEOPLE_PER_ROOM',
+      value('PEOPLE_PER_ROOM'),
+      PEOPLE_PER_ROOM_MAX,
+      PEOPLE_PER_ROOM_SETTING_MAX,
+    ),
+    rooms: readCount('ROOMS', value('ROOMS'), ROOMS_MAX, ROOMS_SETTING_MAX),
     logLevel: readLogLevel(value('LOG_LEVEL')),
   };
 }
@@ -108,10 +122,10 @@ function readMetrics(text: string | undefined): Settings['metrics'] {
   );
 }
 
-function readPeoplePerRoom(text = String(PEOPLE_PER_ROOM_MAX)): number {
-  const most = PEOPLE_PER_ROOM_SETTING_MAX;
-  if (/^\d{1,6}$/.test(text) && Number(text) >= 2 && Number(text) <= most) return Number(text);
-  throw new StartError(`PEOPLE_PER_ROOM is "${text}", but must be a whole number from 2 to ${most}.`);
+function readCount(name: string, text: string | undefined, usual: number, most: number): number {
+  if (text === undefined) return usual;
+  if (/^\d{1,7}$/.test(text) && Number(text) >= 2 && Number(text) <= most) return Number(text);
+  throw new StartError(`${name} is "${text}", but must be a whole number from 2 to ${most}.`);
 }
 
 function readLogLevel(text: string | undefined): LogLevel | undefined {

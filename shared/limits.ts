@@ -32,9 +32,10 @@ export const SEED_MAX = 0xffff_ffff;
 
 // People and rooms.
 export const PEOPLE_PER_ROOM_MAX = 120;
-/** What a server's setting may raise that to. */
-export const PEOPLE_PER_ROOM_SETTING_MAX = 1_000;
 export const ROOMS_MAX = 500;
+/** What a server's settings may raise the two to. */
+export const PEOPLE_PER_ROOM_SETTING_MAX = 1_000;
+export const ROOMS_SETTING_MAX = 1_000_000;
 /** Seats a room ever gives away to people without a token: its state remembers everyone who came. */
 export const SEATS_PER_ROOM_MAX = 2_000;
 /** A turn's clock, in seconds. */

@@ -83,8 +83,8 @@ function registryOf({
     refused.counts.map(({ at, reason, count }) => [{ at, reason }, count]),
   );
   counter(registry, 'gradroom_frames_total', 'Frames sent: framed once for all, or the usual way.', ['way'], () => [
-    [{ way: 'shared' }, meters.frames.shared],
-    [{ way: 'usual' }, meters.frames.usual],
+    [{ way: 'shared' }, meters.framesShared],
+    [{ way: 'usual' }, meters.framesUsual],
   ]);
   counter(registry, 'gradroom_frame_bytes_total', 'Bytes of frames sent.', [], () => [[{}, meters.frameBytes]]);
   counter(registry, 'gradroom_frames_left_out_total', 'Frames not sent to somebody too far behind.', [], () => [

@@ -59,7 +59,9 @@ export class FramePost {
     const bytes = wantsWeights ? (next.whole ?? next.core) : (next.core ?? next.whole);
     if (!bytes) return;
     this.credit.take(shared.n, now);
-    outlet.meters.frames[shared.send(this.socket, this.line, bytes)] += 1;
-    outlet.meters.frameBytes += bytes.length;
+    const { meters } = outlet;
+    if (shared.send(this.socket, this.line, bytes)) meters.framesShared += 1;
+    else meters.framesUsual += 1;
+    meters.frameBytes += bytes.length;
   }
 }

@@ -107,8 +107,9 @@ export class Member {
 
   /** What is new of the race: sent if there is credit, otherwise together with what comes later. */
   offerRace(): void {
+    if (this.gone || !this.watches.includes('race')) return;
     const now = this.time.measure();
-    if (this.gone || !this.watches.includes('race') || !this.line.mayTake) return;
+    if (!this.line.mayTake) return;
     const bytes = this.race.next(this.room.race.progress, now);
     if (!bytes) return;
     this.line.count('race', bytes);
@@ -116,9 +117,9 @@ export class Member {
 
   /** What is new of the class's teams, as a race: to those who see all of them, which no student does. */
   offerTeams(): void {
+    if (this.gone || !this.watches.includes('teams') || this.seat.person.role === 'student') return;
     const now = this.time.measure();
-    const sees = this.watches.includes('teams') && this.seat.person.role !== 'student';
-    if (this.gone || !sees || !this.line.mayTake) return;
+    if (!this.line.mayTake) return;
     const next = this.teams.next(this.room.teams.shows.list, now);
     if (!next) return;
     const message = this.room.aliased(this.seat.person.id, next.message);

@@ -7,7 +7,7 @@ export class Outlet {
   private lastNumber = 0;
   private readonly offered = new WeakMap<RoomFrame, SharedFrame>();
 
-  constructor(readonly meters: Pick<Meters, 'frames' | 'frameBytes' | 'framesLeftOut'>) {}
+  constructor(readonly meters: Omit<Meters, 'commands'>) {}
 
   /** Of whatever is to be settled; each is higher than those before it. */
   next = (): number => (this.lastNumber += 1);

@@ -16,12 +16,12 @@ export class SharedFrame {
 
   /**
    * @param bytes one of the frame's kinds: for everybody who gets this kind the same array, which is never changed
-   * @returns which way it went
+   * @returns false where it went the usual way
    */
-  send(socket: ClientSocket, line: DirectLine, bytes: Uint8Array): 'shared' | 'usual' {
-    if (line.write(this.framedOnce(bytes))) return 'shared';
-    socket.emit('frame', this.n, bytes);
-    return 'usual';
+  send(socket: ClientSocket, line: DirectLine, bytes: Uint8Array): boolean {
+    const isShared = line.write(this.framedOnce(bytes));
+    if (!isShared) socket.emit('frame', this.n, bytes);
+    return isShared;
   }
 
   private framedOnce(bytes: Uint8Array): Buffer {

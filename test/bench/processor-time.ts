@@ -54,3 +54,24 @@ export function startClock(): () => number {
     return passed - busiest.waited / 1e6;
   };
 }
+
+/** Of all threads of another process together; those that ended are forgotten. Milliseconds, NaN where the system doesn't say. */
+export function allThreadsTimeMs(pid: number): number {
+  try {
+    return readdirSync(`/proc/${pid}/task`).reduce((sum, id) => {
+      const [ran] = readFileSync(`/proc/${pid}/task/${id}/schedstat`, 'utf8').split(' ');
+      return sum + Number(ran) / 1e6;
+    }, 0);
+  } catch {
+    return Number.NaN;
+  }
+}
+
+/** Memory of another process that is not on disk, in bytes; NaN where the system doesn't say. */
+export function residentBytes(pid: number): number {
+  try {
+    return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) * 1024;
+  } catch {
+    return Number.NaN;
+  }
+}

@@ -1,11 +1,16 @@
 /** Makes the rooms, and has other processes play everybody in them. */
 import { fork, type ChildProcess } from 'node:child_process';
+import { castOf } from './cast.js';
 import type { Job, Report } from './generator.js';
 import { Measures } from './measures.js';
 import type { LoadOptions } from './options.js';
 
 /** Rooms begin one behind the other, all of them within this. */
 const BEGIN_WITHIN_MS = 10_000;
+
+/** From the beginning until everybody has come, and the last ones have settled. */
+export const comeWithinMs = (rooms: number, clients: number): number =>
+  ((rooms - 1) / rooms) * BEGIN_WITHIN_MS + Math.max(...castOf(clients, () => 1).map(({ comesMs }) => comesMs)) + 3_000;
 
 export interface MadeRoom {
   readonly code: string;
@@ -51,7 +56,12 @@ export function gather(program: string, url: string, rooms: readonly MadeRoom[],
   const all = rooms.map((room, index) => ({ ...room, seed: seed + index, beginsMs: beginsMs(index) }));
   const children = Array.from({ length: processes }, (_, process): ChildProcess => {
     const child = fork(program, ['play']);
-    const job: Job = { url, clients, rooms: all.filter((_room, index) => index % processes === process) };
+    const job: Job = {
+      url,
+      clients,
+      comeWithinMs: comeWithinMs(rooms.length, clients),
+      rooms: all.filter((_room, index) => index % processes === process),
+    };
     child.send(job);
     return child;
   });

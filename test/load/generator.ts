@@ -16,6 +16,8 @@ import { connect as connectSecurely } from 'node:tls';
 export interface Job {
   readonly url: string;
   readonly clients: number;
+  /** By then everybody has come into every room. */
+  readonly comeWithinMs: number;
   readonly rooms: readonly {
     readonly code: string;
     readonly token: string;
@@ -31,7 +33,7 @@ export interface Report {
   readonly loopDelayMs: number;
 }
 
-export async function play({ url, clients, rooms }: Job): Promise<() => Report> {
+export async function play({ url, clients, comeWithinMs, rooms }: Job): Promise<() => Report> {
   const measures = new Measures();
   const { hostname, port, protocol } = new URL(url);
   const target = { host: hostname, port: Number(port) || (protocol === 'https:' ? 443 : 80) };
@@ -58,6 +60,7 @@ export async function play({ url, clients, rooms }: Job): Promise<() => Report> 
   const delay = monitorEventLoopDelay({ resolution: 10 });
   delay.enable();
   const [startMs, before] = [performance.now(), process.cpuUsage()];
+  measures.stormEndsMs = startMs + comeWithinMs;
   plays.forEach((room, index) => setTimeout(() => room.start(), rooms[index].beginsMs));
   return () => {
     const { user, system } = process.cpuUsage(before);

@@ -6,12 +6,12 @@ import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { mainThreadTimeMs } from '../bench/processor-time.js';
 import { sleep } from '../bench/report.js';
-import { gather, makeRooms } from './crowd.js';
+import { comeWithinMs, gather, makeRooms } from './crowd.js';
 import { readOptions, usage, type LoadOptions } from './options.js';
 import { printReport, type LoadReport, type Moment } from './load-report.js';
 import { remote, startUnderLoad } from './server-side.js';
 
-/** Longer than the last ones take to come, and than a room keeps a place for somebody who left. */
+/** After the last ones have gone; where there is time, longer than a room keeps a place for somebody who left. */
 const SETTLE_MS = 5_000;
 const WRITTEN_OFF_MS = 35_000;
 
@@ -25,7 +25,7 @@ export async function underLoad(options: LoadOptions, generator: string): Promis
     await sleep(1_000);
     await look('rooms are made');
     const crowd = gather(generator, server.url, made, options);
-    const allMs = Math.min(10_000 + 1_000 + ((clients - 2) * 1_000) / 12 + SETTLE_MS, minutes * 30_000);
+    const allMs = Math.min(comeWithinMs(rooms, clients), minutes * 30_000);
     await sleep(allMs);
     await look('all have come');
     const [startMs, mainMs] = [performance.now(), server.pid === undefined ? Number.NaN : mainThreadTimeMs(server.pid)];

@@ -11,6 +11,7 @@ export const kinds = [
   'state at others',
   'control to glass',
   'control to glass, phones',
+  'control to glass while people come',
   'frame gap',
   'frame gap, phones',
 ] as const;
@@ -28,6 +29,8 @@ export interface MeasuresJson {
 export class Measures {
   private spreads = new Map<Kind, Spread>();
   private failures = new Map<string, number>();
+  /** Until when there is a storm at the door of some room. */
+  stormEndsMs = 0;
   frames = 0;
   presentSeconds = 0;
   bytes = 0;

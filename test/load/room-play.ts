@@ -137,7 +137,8 @@ export class RoomPlay {
     this.after(SEEN_WITHIN_MS, () => {
       for (const { part, states, frames, isHere } of others) {
         const [stateAt, frameAt] = [sightOf(states, seq), sightOf(frames, seq)];
-        const glass = part.onPhone ? 'control to glass, phones' : 'control to glass';
+        const calm = part.onPhone ? 'control to glass, phones' : 'control to glass';
+        const glass = sentMs < measures.stormEndsMs ? 'control to glass while people come' : calm;
         if (frameAt !== undefined) measures.took(glass, frameAt - sentMs);
         else if (isHere && (frames.at(-1)?.seq ?? 0) < seq) measures.failed(`unseen after ${SEEN_WITHIN_MS} ms`);
         if (stateAt !== undefined && !part.onPhone) measures.took('state at others', stateAt - sentMs);

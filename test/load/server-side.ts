@@ -47,7 +47,7 @@ export async function startUnderLoad(people: number, profile: string | undefined
     async look(collect = false) {
       if (collect) {
         process.kill(server.pid, COLLECT);
-        await sleep(500);
+        await sleep(100);
       }
       return readMetrics(server.url);
     },

@@ -18,6 +18,7 @@ describe('settings', () => {
       trustProxy: false,
       metrics: undefined,
       peoplePerRoom: 120,
+      rooms: 500,
       logLevel: undefined,
     });
   });
@@ -37,6 +38,7 @@ describe('settings', () => {
     [{ TRUST_PROXY: 'loopback, 10.0.0.0/8,fd00::/8' }, { trustProxy: ['loopback', '10.0.0.0/8', 'fd00::/8'] }],
     [{ REDIS_URL: ' redis://redis ' }, { redis: readRedisAddress('redis://redis') }],
     [{ PEOPLE_PER_ROOM: '500' }, { peoplePerRoom: 500 }],
+    [{ ROOMS: '20000' }, { rooms: 20_000 }],
     [{ METRICS: 'off' }, { metrics: undefined }],
     [{ METRICS: 'loopback, 10.0.0.0/8,::1' }, { metrics: ['loopback', '10.0.0.0/8', '::1'] }],
     [{ LOG_LEVEL: 'WARN' }, { logLevel: 'warn' }],
@@ -60,6 +62,8 @@ describe('settings', () => {
     { PEOPLE_PER_ROOM: '1' },
     { PEOPLE_PER_ROOM: '1001' },
     { PEOPLE_PER_ROOM: 'many' },
+    { ROOMS: '0' },
+    { ROOMS: '-5' },
     { METRICS: '10.0.0.0/99' },
     { METRICS: 'uniquelocal' },
     { LOG_LEVEL: 'loud' },

@@ -3,6 +3,7 @@ import { afterEach, expect, it } from 'vitest';
 import { Meters } from '../../../server/meters.js';
 import { Refused } from '../../../server/refused.js';
 import { systemTime } from '../../../server/training/time.js';
+import { read } from '../../tidy/files.js';
 import { oneRoom, quiet, serve, type Served } from './serve.js';
 
 let served: Served;
@@ -46,7 +47,7 @@ it('[SEC10] [SEC11] they count rooms, people, and what was refused, in Prometheu
 
 it('[LD3] they count frames, by the way they went, commands, and listeners', async () => {
   const meters = new Meters();
-  meters.frames.shared = 7;
+  meters.framesShared = 7;
   meters.frameBytes = 900;
   meters.framesLeftOut = 2;
   meters.commands.observe({ taken: 'true' }, 0.004);
@@ -63,6 +64,23 @@ it('[LD3] they count frames, by the way they went, commands, and listeners', asy
   ]) {
     expect(lines).toContain(line);
   }
+});
+
+it('[LD5] the dashboard asks for nothing but what the server tells', async () => {
+  const meters = new Meters();
+  meters.commands.observe({ taken: 'true' }, 0.004);
+  await start({ metrics: ['loopback'], meters });
+  const { text } = await served.ask('GET', '/metrics');
+  const told = new Set(text.split('\n').flatMap((line) => /^(?:# TYPE )?(\w+)/.exec(line)?.[1] ?? []));
+  const { panels } = JSON.parse(read('deploy/grafana.json')) as {
+    panels: { title: string; targets: { expr: string }[] }[];
+  };
+  const asked = panels.flatMap(({ targets }) =>
+    targets.flatMap(({ expr }) => expr.match(/\b(gradroom|nodejs|process)_[a-z_0-9]+/g) ?? []),
+  );
+  expect(panels.length).toBeGreaterThan(8);
+  expect(asked.length).toBeGreaterThanOrEqual(panels.length);
+  expect(asked.filter((name) => !told.has(name))).toEqual([]);
 });
 
 it('[SEC11] readyz says whether the server takes people and its store answers', async () => {

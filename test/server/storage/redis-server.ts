@@ -27,6 +27,8 @@ export interface RedisServer {
   readonly url: string;
   readonly address: RedisAddress;
   readonly folder: string;
+  /** 0 while it does not run. */
+  pid(): number;
   /** By a connection of its own. */
   command(...args: string[]): Promise<unknown>;
   signal(signal: 'SIGSTOP' | 'SIGCONT'): void;
@@ -96,6 +98,7 @@ export async function startRedis({
     url,
     address: readRedisAddress(url)!,
     folder,
+    pid: () => child?.pid ?? 0,
     command,
     signal: (signal) => void child?.kill(signal),
     end,
