@@ -126,7 +126,7 @@ class ProseReader {
   }
 
   #link(address: string, children: readonly Inline[]): Inline | undefined {
-    const term = /^term:([A-Za-z0-9]+)$/.exec(address)?.[1];
+    const term = /^term:([A-Za-z0-9-]+)$/.exec(address)?.[1];
     if (term !== undefined) {
       this.mistakes.push({
         line: this.#line,

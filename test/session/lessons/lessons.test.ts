@@ -43,7 +43,7 @@ describe.each(files)('[LS9] $name', ({ text }) => {
     expect(minutes).toBeLessThanOrEqual(15);
     expect(about).toBeTruthy();
     expect(language).toBe('en');
-    const named = [...text.matchAll(/\(term:(\w+)\)/g)].map(([, term]) => term);
+    const named = [...text.matchAll(/\(term:([\w-]+)\)/g)].map(([, term]) => term);
     expect(named.filter((term) => !(term in terms))).toEqual([]);
   });
 
