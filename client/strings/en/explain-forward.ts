@@ -7,6 +7,9 @@ export const forwardWords = strings('explain-forward', {
   unit: (layer: string, unit: number, shape: number) => `${layer}, unit ${unit} of ${shape}`,
   unit2: (index: number) => `unit ${index}`,
   // LayerMatrix
+  showAllNumbers: (units: number, width: number) => `Show all ${units} × ${width}`,
+  showFewer: 'Show fewer',
+  showAll: 'Show all',
   wholeLayerOnce: 'The whole layer at once: {math} {span}',
   // UnitArithmetic
   inputsTimesWeightsBias: 'Inputs times weights, the bias, and their sum z',

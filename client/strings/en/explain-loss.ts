@@ -25,6 +25,8 @@ export const lossWords = strings('explain-loss', {
   target: 'target {math}',
   value: 'value',
   sample2: (crossEntropy: boolean) => `${crossEntropy ? 'cross-entropy' : 'half the squared error'} of this sample`,
+  // OutputFormulas
+  fromScore: ', from z: so near to 0 or 1, p has lost the digits that decide it',
   // stall
   answerNearlyRightSo:
     'The answer is nearly right, so both losses push little: nothing is left to learn from this sample.',

@@ -30,6 +30,14 @@ export function judge(loss: LossName, kind: OutputKind, z: readonly number[], ta
   return { p, loss: half, slopes };
 }
 
+/**
+ * Whether −ln of the share that the right class got, as it is written, comes to the loss. Close to 0 or 1 single precision has
+ * rounded the share, and near 1 three digits say nothing of what is missing; the loss is then one of the score.
+ */
+export function lossIsReadable(share: number, loss: number): boolean {
+  return share < 0.99 && Math.abs(-Math.log(share) - loss) < 0.004 * loss;
+}
+
 function outputs(kind: OutputKind, z: readonly number[]): number[] {
   if (kind === 'sigmoid') return z.map(sigmoid64);
   if (kind === 'tanh') return z.map(tanh64);

@@ -84,6 +84,43 @@ describe('[V21] the walk forward', () => {
     await check(1, 2);
   });
 
+  it('the matrix form shows the engine’s own weights, inputs, biases, z and a, and all of them when asked', async () => {
+    const { exact, focus, z } = await show([6, 3], 'tanh');
+    const brief = (value: number) => {
+      const { mantissa, exponent } = numberParts(value, 2);
+      return exponent === null ? mantissa : `${mantissa}·10${exponent}`;
+    };
+    const cells = () => {
+      const tables = [...document.querySelectorAll('figure mtable')];
+      return tables.map((table) => [...table.querySelectorAll('mtd')].map((cell) => cell.textContent.trim()));
+    };
+    await tick();
+    expect(cells()[0]).toEqual([0, 1, -1, 5].map((unit) => (unit < 0 ? '⋮' : brief(z(0, unit).z))));
+    await fireEvent.click(screen.getByRole('button', { name: 'Show all 6 × 2' }));
+    const { weights, biases } = exact.parameters[0];
+    const units = [0, 1, 2, 3, 4, 5].map((unit) => z(0, unit));
+    const { inputs } = exact.data.training.train;
+    expect(cells()).toEqual([
+      units.map((own) => brief(own.z)),
+      Array.from(weights, brief),
+      [0, 1].map((input) => brief(inputs[focus.sample * 2 + input])),
+      Array.from(biases, brief),
+      units.map((own) => brief(own.z)),
+      units.map((own) => brief(own.a)),
+    ]);
+  });
+
+  it('writes every term of a wide sum when asked', async () => {
+    await show([12, 3], 'tanh');
+    await fireEvent.click(screen.getByRole('button', { name: 'One layer on' }));
+    const terms = () => screen.getByText(/^sum/).closest('tbody')!.querySelectorAll('.sign').length / 2;
+    expect(terms()).toBe(7);
+    await fireEvent.click(screen.getByRole('button', { name: 'Show all' }));
+    expect(terms()).toBe(12);
+    await fireEvent.click(screen.getByRole('button', { name: 'Show fewer' }));
+    expect(terms()).toBe(7);
+  });
+
   it('ends at the probability, the target and the loss', async () => {
     const { exact, z } = await show([3], 'relu');
     await fireEvent.click(screen.getByRole('button', { name: 'Loss' }));
