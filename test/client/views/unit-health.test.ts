@@ -146,6 +146,28 @@ describe('the view', () => {
     expect(await searched()).toContain('The learning rate was 10.0');
   });
 
+  it('[V47] one search tells of all of them since when, and asks for no step twice', async () => {
+    const { asked, exact, play } = await openRoom();
+    const first = asked.length;
+    await fireEvent.click(await screen.findByRole('button', { name: 'Since when, for all of them' }));
+    const sick = screen.getAllByRole('button', { name: /, (dead|saturated)$/ });
+    const rows = () => [...document.querySelectorAll('.rows tbody tr')];
+    await vi.waitFor(() => expect(rows().length).toBeGreaterThan(1));
+    await vi.waitFor(() => expect(screen.queryByText(/ found …$/)).toBeNull());
+    expect(2 * rows().length).toBeGreaterThanOrEqual(sick.length);
+    expect(new Set(asked.slice(first)).size).toBe(asked.length - first);
+    const judge = new UnitJudge(exact.settings, exact.data.training.train, reference);
+    for (const row of rows()) {
+      const [, layer, unit] = /Layer (\d), unit (\d), dead/.exec(row.textContent) ?? [];
+      const [step, bias] = [...row.querySelectorAll('td')].map((cell) => cell.textContent.trim());
+      if (unit === undefined || !/^\d+$/.test(step)) continue;
+      const [at, index] = [Number(layer) - 1, Number(unit) - 1];
+      const deadAt = (when: number) => judge.judge(play(when).engine.parameters, at, index).layers[at].dead[index];
+      expect([deadAt(Number(step) - 1), deadAt(Number(step))]).toEqual([0, 1]);
+      expect(bias).toBe(formatNumber(play(Number(step)).engine.parameters[at].biases[index]));
+    }
+  });
+
   it('[V41] says what Leaky ReLU would do, with both copies’ numbers', async () => {
     await openRoom();
     await fireEvent.click(await screen.findByRole('button', { name: 'Train both' }));
