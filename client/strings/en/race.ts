@@ -36,6 +36,7 @@ export const race = strings('race', {
   accuracy: 'Test accuracy',
   trainLoss: 'Train loss',
   testLoss: 'Test loss',
+  epoch: 'epoch',
   // How it goes
   at: (epoch: number, length: number) => `Epoch ${epoch} of ${length}`,
   waiting: 'The race is about to begin …',
