@@ -2,21 +2,12 @@
 import * as v from 'valibot';
 import { MOMENT_ENGINE_CHARACTERS_MAX } from '../limits.js';
 import { integer, seed } from '../session/fields.js';
-import type { Configuration } from '../session/configuration.js';
-import { configurationSchema } from '../session/configuration-schema.js';
 import { count, haltState, hash, id } from '../session/schema.js';
+import { configuration } from './configuration.js';
 import { createRoomSchema } from './schemas.js';
 
 const said = <Schema extends v.GenericSchema>(schema: Schema, description: string) =>
   v.pipe(schema, v.description(description));
-
-const { network, training, data } = configurationSchema.entries;
-const layers = said(network.entries.layers, 'One for each hidden layer, then the output’s.');
-const configuration: v.GenericSchema<unknown, Configuration> = v.strictObject({
-  network: said(v.strictObject({ ...network.entries, layers }), 'The network’s shape and activations.'),
-  training: said(training, 'How it is trained.'),
-  data: said(data, 'What it is trained on.'),
-});
 
 const from = v.strictObject({
   log: said(id, 'The log’s id.'),

@@ -8,7 +8,7 @@ import { choiceSchema } from '../session/consensus/view-schema.js';
 import { integer, oneOf } from '../session/fields.js';
 import { roles } from '../session/policy.js';
 import { refusalSchema } from '../session/refusal.js';
-import { configuration } from '../session/schema.js';
+import { configuration } from './configuration.js';
 import { actSchema, stateMessageSchema } from './view.js';
 
 const count = (description: string) => integer(0, Number.MAX_SAFE_INTEGER, description);

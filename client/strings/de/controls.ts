@@ -2,6 +2,8 @@
 import type { controlWords } from '../en/controls.js';
 
 export default {
+  you: 'dir',
+  somebody: 'jemandem',
   changedAtStep: (name: string, step: number) => `Geändert von ${name} bei Schritt ${step}`,
   changedBy: (name: string) => `geändert von ${name}`,
   close: 'Schließen',

@@ -3,6 +3,8 @@ import { strings } from '../language.svelte.js';
 
 export const controlWords = strings('controls', {
   // ChangedBy
+  you: 'you',
+  somebody: 'somebody',
   changedAtStep: (name: string, step: number) => `Changed by ${name} at step ${step}`,
   changedBy: (name: string) => `changed by ${name}`,
   // Dialog

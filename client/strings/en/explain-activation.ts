@@ -10,7 +10,14 @@ export const explorerWords = strings('explain-activation', {
   meanSlopeMeanOutput: (name: string, spoken: string, meanSlope: string, meanOutput: string) =>
     `${name} in ${spoken}: mean slope ${meanSlope}, mean output ${meanOutput}, `,
   pairsFlatParts: (flatShare: string) => `${flatShare} of its pairs on flat parts.`,
-  lossOutput: (titles: string) => `With this loss the output is ${titles}.`,
+  lossOutput: (titles: readonly string[]) => `With this loss the output is ${titles.join(' or ')}.`,
+  you: 'you',
+  somebody: 'somebody',
+  // OverlayChart
+  allOnOneChart: 'On one chart: g thick, g′ thin',
+  overlay: (curves: string, z: string) =>
+    `g, thick, and its slope g′, thin, over z from −5 to 5. At z ${z}: ${curves}.`,
+  curveAt: (title: string, value: string, slope: string) => `${title} ${value}, slope ${slope}`,
   layer: 'Layer',
   sameBehindEveryCurve: (units: string, counted: string, activationTitles: string) =>
     `The same ${units} {term} ${counted} behind every curve; each takes {term2:any}. Only ${activationTitles} is in use: the others are a {term3:what if}.`,
@@ -52,6 +59,10 @@ export const explorerWords = strings('explain-activation', {
   neverAbove0: '{math}, never above 0',
   twoOutputsSigmoidDifference: 'With two outputs it is a sigmoid of the difference of their {math}.',
   // facts
+  at: 'at',
+  for: 'for',
+  as: 'as',
+  or: (spans: readonly string[]) => spans.join(' or '),
   justBelow0: 'just below 0',
   every: 'for every',
 });

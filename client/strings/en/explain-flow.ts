@@ -2,6 +2,9 @@
 import { strings } from '../language.svelte.js';
 
 export const flowWords = strings('explain-flow', {
+  // GradientFlow
+  boundOfSigmoids: 'bound 0.25ⁿ',
+  boundOfSlopes: 'slopes’ bound',
   // FlowChart
   slopesAloneWouldLeave: (bound: string) => `; the slopes alone would leave at most ${bound} there`,
   fromBackLayer1: (toLowerCase: string) =>

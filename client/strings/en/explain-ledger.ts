@@ -30,6 +30,7 @@ export const ledgerWords = strings('explain-ledger', {
   squaredError: 'With squared error',
   outputsOwnSlopeStays: 'and the output’s own slope stays in the chain: together {b}.',
   // PathList
+  theOutput: 'output',
   output: (unit: number) => `output ${unit}`,
   paths: 'Paths',
   pathsBehindMeans: 'The paths behind the means',

@@ -41,11 +41,13 @@ export const unitWords = strings('explain-units', {
   trainLoss: 'train loss',
   diverges: 'diverges',
   // SickList
+  countOf: (count: number, state: string) => `${count} ${state}`,
   output: 'Output',
   noUnitDeadNone: 'No unit is dead and none is saturated at this step.',
   unit4: (one: string, toLowerCase: string, unit: number, state: string) =>
     `${one}: ${toLowerCase}, unit ${unit}, ${state}`,
   // Since
+  alive: 'alive',
   notSaturated: 'not saturated',
   somebody: 'Somebody',
   sinceWhen: 'Since when',

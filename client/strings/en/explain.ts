@@ -8,6 +8,8 @@ export const explainWords = strings('explain', {
   live: 'live',
   notArrived: 'This view did not arrive. Check the network, then choose it again.',
   tryAgain: 'Try again',
+  asTable: 'As a table',
+  settingsChanging: 'The class is changing settings right now. Try again in a moment.',
   asking: 'Asking the room for its exact numbers …',
   // Tabs
   whatToExplain: 'What to explain',

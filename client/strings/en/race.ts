@@ -23,6 +23,10 @@ export const race = strings('race', {
     `Only one thing differs: the ${setting}. Every lane has the class’s other settings, seed ${seed}, the same points, the same mini-batches in the same order, and draws its weights by the same rule, ${initializer}.`,
   fairInitializer: (seed: number) =>
     `Only the rule for the initial weights differs: each lane draws by its own, from seed ${seed}. Settings, points and mini-batches are the same.`,
+  fixed: 'Momentum and regularization cannot differ between lanes: every lane has the class’s.',
+  ownValue: (setting: string) => `Another value of the ${setting}`,
+  ownValueShort: 'another value',
+  addValue: 'Add',
   fairRelu: 'ReLU is usually given He’s rule: to see what that does, race the initial weights.',
   // Measure
   accuracyGoal: (target: string) => `${target} test accuracy`,
@@ -32,6 +36,7 @@ export const race = strings('race', {
   accuracy: 'Test accuracy',
   trainLoss: 'Train loss',
   testLoss: 'Test loss',
+  epoch: 'epoch',
   // How it goes
   at: (epoch: number, length: number) => `Epoch ${epoch} of ${length}`,
   waiting: 'The race is about to begin …',

@@ -147,6 +147,9 @@ export const teachWords = strings('teach', {
   otherFile: (title: string) => `“${title}” is another file, or another version of it.`,
   openInstead: 'Open it for the class instead',
   forYou: 'only you see this',
+  tellFirst: 'Tell first',
+  tellFirstWhy:
+    'The explanation stands before its question, to be told before it is asked. Without it the class tries first, which most learn more from.',
   everyoneLooks: (view: string) => `Everyone is shown: ${view}`,
   revealOf: (question: string) => `Shows the answers to: ${question}`,
   stepDone: 'All acts of this step are done.',

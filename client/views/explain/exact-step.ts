@@ -15,6 +15,7 @@ import {
   type LayerParameters,
 } from '@gradroom/shared';
 import type { Session } from '../../state/session.js';
+import { explainWords } from '../../strings/en/explain.js';
 import { numberAnswers } from '../../strings/en/number-answers.js';
 import { refusalText } from '../../strings/en/refusals.js';
 
@@ -57,7 +58,7 @@ export async function exactStep(session: Session): Promise<ExactStep> {
     await new Promise((resolve) => setTimeout(resolve, SETTLE_MS));
     if (session.state?.seq === answer.seq) return built(session.state.configuration, answer);
   }
-  throw new Error('The class is changing settings right now. Try again in a moment.');
+  throw new Error(explainWords.settingsChanging);
 }
 
 /**

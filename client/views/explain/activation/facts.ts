@@ -37,8 +37,8 @@ const span = (ends: '()' | '[)' | '(]' | '[]', low: number, high: number): Span 
   highReached: ends[1] === ']',
 });
 const only = (value: number): Span => span('[]', value, value);
-const at = (slope: number, z: number): Steepest => ({ slope, before: 'at', after: `= ${factText(z)}`, z });
-const fromZeroOn = (slope: number): Steepest => ({ slope, before: 'for', after: '≥ 0', z: 0 });
+const at = (slope: number, z: number): Steepest => ({ slope, before: explorerWords.at, after: `= ${factText(z)}`, z });
+const fromZeroOn = (slope: number): Steepest => ({ slope, before: explorerWords.for, after: '≥ 0', z: 0 });
 const belowZero = (slope: number): Steepest => ({ slope, before: explorerWords.justBelow0, z: 0 });
 const everywhere = (slope: number): Steepest => ({ slope, before: explorerWords.every, after: '', z: undefined });
 
@@ -95,7 +95,7 @@ export function factsOf({ activation, alpha }: Curve): Facts {
       return {
         outputs: span('()', 0, infinity),
         slopes: [span('()', 0, 1)],
-        steepest: { slope: 1, before: 'as', after: '→ ∞', z: undefined },
+        steepest: { slope: 1, before: explorerWords.as, after: '→ ∞', z: undefined },
       };
     case 'linear':
       return { outputs: span('()', below, infinity), slopes: [only(1)], steepest: everywhere(1) };

@@ -139,3 +139,14 @@ describe('[V34] nothing is computed for an explorer that is closed', () => {
     expect(document.body.textContent).toContain('Leaky ReLU in layer 1: no numbers yet.');
   });
 });
+
+it('[V48] all compared functions stand on one chart too, each with its own dash, read at the same z', async () => {
+  showExplorer(withLayers(new StagedSession(), leaky));
+  await tick();
+  const chart = screen.getByRole('img', { name: /^g, thick, and its slope/ });
+  const dashes = [...chart.querySelectorAll('path.g')].map((path) => path.getAttribute('stroke-dasharray'));
+  expect(dashes).toHaveLength(cards().length);
+  expect(new Set(dashes).size).toBe(dashes.length);
+  const label = chart.getAttribute('aria-label')!;
+  expect(label).toContain('At z −1.50: Sigmoid 0.182, slope 0.149; tanh −0.905, slope 0.181; ReLU 0, slope 0');
+});

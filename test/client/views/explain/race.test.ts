@@ -1,8 +1,9 @@
 // @vitest-environment happy-dom
 /** What the race view says and offers: only races that the room accepts, and one sentence for what is drawn. */
-import { cleanup, render, screen } from '@testing-library/svelte';
+import { cleanup, fireEvent, render, screen } from '@testing-library/svelte';
 import {
   decide,
+  defaultConfiguration,
   initialState,
   RACE_VARIANTS_MAX,
   type Command,
@@ -12,6 +13,7 @@ import {
 } from '@gradroom/shared';
 import { afterEach, expect, it } from 'vitest';
 import { choicesOf, raceSettings } from '../../../../client/views/explain/race/choices.js';
+import StartRace from '../../../../client/views/explain/race/StartRace.svelte';
 import RaceSeeds from '../../../../client/views/explain/race/RaceSeeds.svelte';
 import { asked, standing } from '../../../../client/views/explain/race/race-words.js';
 import { fourActivations, raceOf } from '../../../session/race/races.js';
@@ -116,4 +118,26 @@ it('[RC18] offers only races that the room accepts, from any configuration, and 
   const linear = rooms[rooms.length - 1].configuration;
   expect(choicesOf(linear, 'activation').values).toEqual([]);
   expect(choicesOf(linear, 'loss').values).toHaveLength(1);
+});
+
+it('[V49] the class’s own value is among those that are offered, and another one is typed', async () => {
+  const { training } = defaultConfiguration;
+  const configuration = {
+    ...defaultConfiguration,
+    training: { ...training, learningRate: Math.fround(0.07), batchSize: 7 },
+  };
+  expect(choicesOf(configuration, 'learningRate').values).toContain(Math.fround(0.07));
+  expect(choicesOf(configuration, 'batchSize').values).toContain(7);
+  const plain = { ...defaultConfiguration, training: { ...training, learningRate: Math.fround(0.03) } };
+  expect(choicesOf(plain, 'learningRate').values).toEqual([0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3]);
+  const sent: Command[] = [];
+  render(StartRace, { configuration, seed: 1, whyNot: undefined, onstart: (command: Command) => sent.push(command) });
+  expect(document.body.textContent).toContain('Momentum and regularization cannot differ');
+  const setting = screen.getByRole('combobox', { name: 'What differs from lane to lane' });
+  await fireEvent.change(setting, { target: { value: 'learningRate' } });
+  const field = screen.getByRole('spinbutton', { name: 'Another value of the learning rate' });
+  await fireEvent.input(field, { target: { value: '0.5' } });
+  await fireEvent.click(screen.getByRole('button', { name: 'Add' }));
+  await fireEvent.click(screen.getByRole('button', { name: 'Start the race' }));
+  expect(sent[0]).toMatchObject({ variants: { setting: 'learningRate', values: [0.003, 0.03, 0.3, 0.5, 3] } });
 });
