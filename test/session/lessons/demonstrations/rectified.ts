@@ -2,6 +2,7 @@
 import type { Claim, Demonstration } from './demonstrate.js';
 
 const dies = ['::set-up{preset=dying-relu}', '::wait{until="dead-layers >= 1 and hidden-gradient = 0" within=20}'];
+const deadWide = ['::set-up{preset=dying-relu hidden=4x8}', dies[1]];
 const revived = (activation: string, learning: string, until = 'accuracy >= 0.95') => [
   ...dies,
   `::change{${learning} ${activation}}`,
@@ -29,7 +30,7 @@ export const rectified: readonly Demonstration[] = [
       {
         situation: '4 × 8 ReLU, He, rate 3',
         says: 'the same',
-        acts: ['::set-up{preset=dying-relu hidden=4x8}', dies[1]],
+        acts: deadWide,
         shown: ['epochs', 'dead-layers', 'hidden-gradient'],
       },
       {
@@ -94,6 +95,32 @@ export const rectified: readonly Demonstration[] = [
         shown: ['epochs'],
         onlySome: true,
       },
+    ],
+  },
+  {
+    title: 'Reviving the dead 4 × 8',
+    claims: [
+      {
+        situation: 'ReLU, SGD 0.03',
+        says: 'after 200 more epochs every hidden gradient is still exactly 0',
+        acts: [
+          ...deadWide,
+          '::change{learning-rate=0.03}',
+          '::wait{until="epochs >= 200 and hidden-gradient = 0 and accuracy < 0.95" within=201}',
+        ],
+        shown: ['accuracy', 'hidden-gradient'],
+      },
+      ...[0.01, 0.1, 0.3].map((alpha): Claim => ({
+        situation: `Leaky ReLU, alpha ${alpha}, SGD 0.03`,
+        says: '95% right within 200 epochs',
+        acts: [
+          ...deadWide,
+          `::change{learning-rate=0.03 activation=leaky-relu alpha=${alpha}}`,
+          '::wait{until="accuracy >= 0.95" within=200}',
+        ],
+        shown: ['epochs', 'accuracy'],
+        onlySome: true,
+      })),
     ],
   },
   {

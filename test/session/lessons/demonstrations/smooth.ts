@@ -1,5 +1,5 @@
 /** What sigmoid and tanh are claimed to do: vanish, freeze, learn at different speeds. */
-import type { Demonstration } from './demonstrate.js';
+import type { Claim, Demonstration } from './demonstrate.js';
 
 export const smooth: readonly Demonstration[] = [
   {
@@ -64,6 +64,12 @@ export const smooth: readonly Demonstration[] = [
         acts: ['::set-up{preset=deep-relu}', '::wait{until="accuracy >= 0.95" within=100}'],
         shown: ['epochs', 'movement of layer 1'],
       },
+      {
+        situation: '10 × 8 ReLU, rate 0.1',
+        says: '95% right within 100 epochs',
+        acts: ['::set-up{preset=deep-relu learning-rate=0.1}', '::wait{until="accuracy >= 0.95" within=100}'],
+        shown: ['epochs', 'movement of layer 1'],
+      },
     ],
   },
   {
@@ -87,6 +93,16 @@ export const smooth: readonly Demonstration[] = [
         ],
         shown: ['gradient-ratio', 'gradient-norm of layer 1', 'slope'],
       },
+      {
+        situation: '10 × 8 sigmoid, σ = 8',
+        says: 'the gradient of layer 1 is above 10⁻⁴, with smaller slopes still',
+        acts: [
+          '::set-up{preset=deep-sigmoid-large-weights sigma=8}',
+          '::wait{until="gradient-norm of layer 1 > 1e-4 and slope < 0.08 and steps = 1" within=1}',
+        ],
+        shown: ['gradient-ratio', 'gradient-norm of layer 1', 'slope'],
+        onlySome: true,
+      },
     ],
   },
   {
@@ -108,6 +124,15 @@ export const smooth: readonly Demonstration[] = [
         ],
         shown: ['epochs'],
       },
+      ...['tanh', 'sigmoid'].map((activation): Claim => ({
+        situation: `1 × 8 ${activation}, rate 0.3`,
+        says: '95% right within 60 epochs',
+        acts: [
+          `::set-up{preset=shallow-${activation} learning-rate=0.3}`,
+          '::wait{until="accuracy >= 0.95" within=60}',
+        ],
+        shown: ['epochs'],
+      })),
       {
         situation: '4 × 8 tanh, rate 0.1',
         says: '95% right within 30 epochs',
