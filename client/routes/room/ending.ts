@@ -23,6 +23,7 @@ const ways: Record<Exclude<keyof typeof endings, 'other'>, Way> = {
   'room-full': 'again',
   'no-seats-left': 'home',
   'room-closed': 'again',
+  'room-damaged': 'home',
   replaced: 'take',
   'wrong-protocol': 'reload',
   'bad-name': 'rejoin',

@@ -21,6 +21,7 @@ export default {
     button: 'Noch einmal versuchen',
   },
   'no-seats-left': { title: 'Dieser Raum nimmt niemand Neues auf', button: 'Startseite' },
+  'room-damaged': { title: 'Dieser Raum kann nicht weitergehen', button: 'Zur ersten Seite' },
   'room-closed': { title: 'Der Raum ist geschlossen', button: 'Noch einmal versuchen' },
   replaced: {
     title: 'Du hast diesen Raum anderswo geöffnet',

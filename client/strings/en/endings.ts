@@ -29,6 +29,7 @@ export const endings = strings('endings', {
   },
   'no-seats-left': { title: 'This room takes nobody new', button: 'First page' },
   'room-closed': { title: 'The room is closed', button: 'Try again' },
+  'room-damaged': { title: 'This room cannot go on', button: 'First page' },
   replaced: {
     title: 'You opened this room elsewhere',
     text: 'The same seat is now used in another tab or on another device. Each seat works in one place at a time.',
