@@ -13,7 +13,7 @@ export function tooSmall(least: number): string[] {
     range.selectNodeContents(node);
     const { width, height } = range.getBoundingClientRect();
     const clipped = element.closest('.visually-hidden, .hidden, .spoken, .unseen, .skip');
-    const raised = element.closest('sup, sub, msub > :not(:first-child), msup > :not(:first-child)');
+    const raised = element.closest('sup, sub, tspan[dy], :is(msub, msup, msubsup, mover) > :not(:first-child)');
     const seen = element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
     if (!node.textContent!.trim() || width < 2 || height < 2 || clipped || raised || !seen) continue;
     const size = parseFloat(getComputedStyle(element).fontSize);

@@ -6,9 +6,6 @@ export default {
     'Was das Netz über der Ebene antwortet, von minus 1 bis 1, mit den Datenpunkten in der Farbe ihres Werts.',
   classPicture: (classNameCount: number) =>
     `Welche Klasse das Netz über der Ebene antwortet, mit den Datenpunkten von ${classNameCount} Klassen.`,
-  lossNow: (testLoss: string) => `Testverlust ${testLoss}.`,
-  accuracyNow: (accuracy: string, wrong: number, count: number) =>
-    `Testgenauigkeit ${accuracy}; ${wrong} von ${count} Trainingspunkten liegen auf der falschen Seite.`,
   boundary: 'Entscheidungsgrenze',
   prediction: 'Vorhersage',
   testLoss: 'Testverlust',

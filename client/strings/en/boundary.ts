@@ -7,9 +7,6 @@ export const boundaryWords = strings('boundary', {
     'What the network answers over the plane, from minus 1 to 1, with the data points in the colour of their value.',
   classPicture: (classNameCount: number) =>
     `Which class the network answers over the plane, with the data points of ${classNameCount} classes.`,
-  lossNow: (testLoss: string) => `Test loss ${testLoss}.`,
-  accuracyNow: (accuracy: string, wrong: number, count: number) =>
-    `Test accuracy ${accuracy}; ${wrong} of ${count} training points are on the wrong side.`,
   boundary: 'Decision boundary',
   prediction: 'Prediction',
   testLoss: 'test loss',

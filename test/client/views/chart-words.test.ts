@@ -1,14 +1,12 @@
 // @vitest-environment happy-dom
-/** Charts for whoever does not see them: a sentence of now, and the drawn numbers as a table. */
-import { sigmoid64, trainCountOf } from '@gradroom/shared';
-import { cleanup, fireEvent, render, screen } from '@testing-library/svelte';
-import { tick } from 'svelte';
+/** Charts for whoever does not see them: the drawn numbers as a table. */
+import { sigmoid64 } from '@gradroom/shared';
+import { cleanup, fireEvent, render } from '@testing-library/svelte';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import Boundary from '../../../client/views/boundary/Boundary.svelte';
 import LossChart from '../../../client/views/explain/loss/LossChart.svelte';
 import RaceCurves from '../../../client/views/explain/race/RaceCurves.svelte';
 import { formatNumber } from '../../../client/views/numbers.js';
-import { frameWithWeights, setStage, StagedSession } from './stage.svelte.js';
+import { setStage } from './stage.svelte.js';
 
 beforeEach(() => setStage());
 afterEach(() => {
@@ -26,19 +24,6 @@ async function opened() {
   details.open = true;
   await fireEvent(details, new Event('toggle'));
 }
-
-it('[V50] the boundary says how accurate it is now, and how many points are on the wrong side', async () => {
-  const session = new StagedSession();
-  render(Boundary, { session });
-  const count = trainCountOf(session.state!.configuration.data);
-  const frame = frameWithWeights(0.5);
-  session.shows({ ...frame, losses: { ...frame.losses, testAccuracy: 0.875, trainAccuracy: 1 - 3 / count } });
-  await vi.waitFor(async () => {
-    await tick();
-    const label = screen.getByRole('img', { name: /^Which class/ }).getAttribute('aria-label');
-    expect(label).toContain(`Test accuracy 87.5%; 3 of ${count} training points are on the wrong side.`);
-  });
-});
 
 it('[V50] the loss chart’s table holds what is drawn', async () => {
   const domain = Array.from({ length: 121 }, (_, i) => -8 + (16 * i) / 120);
