@@ -13,6 +13,8 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 /** Lines with which the compiler's watch says that a round is over. */
 const roundOver = /Found (\d+) errors?\. Watching for file changes/;
 
+const isGrouped = process.platform !== 'win32';
+
 let server;
 let stopping = false;
 const tools = [];
@@ -42,6 +44,8 @@ function startTool(title, [packageName, command], args) {
   const child = spawn(process.execPath, [toolPath(packageName, command), ...args], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'inherit'],
+    // The compiler is a program that this one starts: both are one group, and end together.
+    detached: isGrouped,
   });
   child.stdout.pipe(process.stdout);
   child.once('exit', (code) => {
@@ -71,5 +75,15 @@ function ended(child) {
 function stop() {
   if (stopping) return;
   stopping = true;
-  for (const child of [...tools, server]) child?.kill();
+  server?.kill();
+  for (const child of tools) endGroup(child);
+}
+
+function endGroup(child) {
+  if (!isGrouped) return void child.kill();
+  try {
+    process.kill(-child.pid);
+  } catch {
+    // Gone.
+  }
 }
