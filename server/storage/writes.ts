@@ -4,17 +4,19 @@
  * One that is not answered in time is *overdue*: a disk that stands still, or LMDB's own end, which it comes to where the page that makes
  * a commit whole could not be written. Until the answer comes nothing more is written, and whoever asks is told at once.
  */
-import { StoreAway } from './store.js';
+import { Answers } from './answers.js';
 
 /** A commit takes milliseconds, on a slow disk tenths of a second. */
 const ANSWER_MS = 5_000;
 
 export class Writes {
   private readonly onTheWay = new Set<Promise<boolean>>();
-  private overdue = 0;
+  private readonly answers: Answers;
   private ended = false;
 
-  constructor(private readonly answerMs = ANSWER_MS) {}
+  constructor(answerMs = ANSWER_MS) {
+    this.answers = new Answers({ withinMs: answerMs, late: SILENT, silent: SILENT });
+  }
 
   /**
    * Begins writes, and waits until they are on the disk. False where a condition did not hold; then nothing was written.
@@ -32,35 +34,19 @@ export class Writes {
     this.onTheWay.add(result);
     const forget = () => this.onTheWay.delete(result);
     result.then(forget, forget);
-    return this.inTime(result);
+    return this.answers.inTime(result);
   }
 
   /** @throws StoreAway while the disk does not answer: then what was written last may still come */
   requireAnswers(): void {
-    if (this.overdue > 0) throw new StoreAway(SILENT, false);
+    this.answers.require();
   }
 
   /** Refuses what still comes. Resolves when nothing is on its way any more: then true; or false where the disk does not answer. */
   async end(): Promise<boolean> {
     this.ended = true;
     const settled = Promise.allSettled(this.onTheWay).then(() => true);
-    return this.inTime(settled).catch(() => false);
-  }
-
-  private inTime(result: Promise<boolean>): Promise<boolean> {
-    return new Promise((resolve, reject) => {
-      let late = false;
-      const timer = setTimeout(() => {
-        late = true;
-        this.overdue++;
-        reject(new StoreAway(SILENT, true));
-      }, this.answerMs);
-      const end = () => {
-        clearTimeout(timer);
-        if (late) this.overdue--;
-      };
-      result.finally(end).then(resolve, reject);
-    });
+    return this.answers.inTime(settled).catch(() => false);
   }
 }
 

@@ -5,7 +5,7 @@ import { EmbeddedStore } from '../../server/storage/embedded.js';
 /**
  * How many entries are in it, in one piece from the first one on.
  *
- * @throws where their chain does not hold
+ * @throws where their chain does not hold, or nobody can write behind them
  */
 export async function foundIn(folder: string): Promise<number> {
   const store = await EmbeddedStore.open(folder);
@@ -18,6 +18,7 @@ export async function foundIn(folder: string): Promise<number> {
       stored.map(({ entry }) => entry),
     );
     if (stored.length > 0 && stored.at(-1)!.chain !== chain) throw new Error('The chain does not hold.');
+    if ((await store.acquire(room.log)) <= 0) throw new Error('The log cannot be taken.');
     return stored.length;
   } finally {
     await store.close();

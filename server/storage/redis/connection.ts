@@ -6,6 +6,7 @@
  * sent: so nothing piles up, whoever asks is told at once, and a connection that says nothing any more is seen to be dead.
  */
 import { ClientOfflineError, ErrorReply, type RedisArgument } from '@redis/client';
+import { Answers } from '../answers.js';
 import { StoreAway, StoreUnavailable } from '../store.js';
 import { placeOf, type RedisAddress } from './address.js';
 import { clientOf, OPEN_MS, type Client } from './client.js';
@@ -17,7 +18,11 @@ const ANSWER_MS = 2_000;
 const passing = /^(LOADING|BUSY|READONLY|MISCONF|OOM|CLUSTERDOWN|TRYAGAIN|MASTERDOWN|NOREPLICAS|NOAUTH)\b/;
 
 export class Connection {
-  private overdue = 0;
+  private readonly answers = new Answers({
+    withinMs: ANSWER_MS,
+    late: `Redis did not answer within ${ANSWER_MS / 1000} s.`,
+    silent: 'Redis does not answer.',
+  });
   private closed = false;
   private readonly onTheWay = new Set<Promise<unknown>>();
 
@@ -89,32 +94,15 @@ export class Connection {
 
   private async send(key: string, args: RedisArgument[], bytes: boolean): Promise<unknown> {
     if (this.closed) throw new Error('The store is closed.');
-    if (this.overdue > 0) throw new StoreAway('Redis does not answer.', false);
-    const answer = this.answerTo(() => this.client.send(key, args, bytes));
+    this.answers.require();
+    const sent = this.client.send(key, args, bytes).catch((error: unknown) => Promise.reject(translated(error)));
+    const answer = this.answers.inTime(sent);
     this.onTheWay.add(answer);
     try {
       return await answer;
     } finally {
       this.onTheWay.delete(answer);
     }
-  }
-
-  private answerTo(send: () => Promise<unknown>): Promise<unknown> {
-    return new Promise((resolve, reject) => {
-      let late = false;
-      const timer = setTimeout(() => {
-        late = true;
-        this.overdue++;
-        reject(new StoreAway(`Redis did not answer within ${ANSWER_MS / 1000} s.`, true));
-      }, ANSWER_MS);
-      const end = () => {
-        clearTimeout(timer);
-        if (late) this.overdue--;
-      };
-      send()
-        .finally(end)
-        .then(resolve, (error: unknown) => reject(translated(error)));
-    });
   }
 }
 

@@ -74,43 +74,35 @@ describe('connection', () => {
     expect(s.wires.length).toBe(2);
   });
 
+  /** Ms from the network's return, after so long, to the next attempt; while it is away each attempt is refused at once. */
+  function backAfter(outage: number, random: number, stepMs: number): number {
+    const s = stage(random);
+    s.wire.events.welcome(welcome);
+    s.beat(20_000);
+    s.wire.events.closed();
+    let opened = s.wires.length;
+    for (let past = 0; past < outage; past += stepMs) {
+      s.clock.advance(stepMs);
+      if (s.wires.length > opened) s.wire.events.failed(new Error('xhr poll error'));
+      opened = s.wires.length;
+    }
+    const returnedAt = s.clock.now();
+    while (s.wires.length === opened) s.clock.advance(10);
+    return s.wire.openedAt - returnedAt;
+  }
+
   it.each([0, 0.999])(
     '[CS4] back within two seconds of the network’s return, whenever it returns (random %d)',
     (random) => {
       for (let outage = 50; outage < 40_000; outage += 173) {
-        const s = stage(random);
-        s.wire.events.welcome(welcome);
-        s.beat(20_000);
-        s.wire.events.closed();
-        let opened = s.wires.length;
-        // While the network is away each attempt is refused at once.
-        for (let past = 0; past < outage; past += 10) {
-          s.clock.advance(10);
-          if (s.wires.length > opened) s.wire.events.failed(new Error('xhr poll error'));
-          opened = s.wires.length;
-        }
-        const returnedAt = s.clock.now();
-        while (s.wires.length === opened) s.clock.advance(10);
-        expect(s.wire.openedAt - returnedAt).toBeLessThan(1_000);
+        expect(backAfter(outage, random, 10)).toBeLessThan(1_000);
       }
     },
   );
 
   it.each([0, 0.999])('[CS4] after a minute away, too (random %d)', (random) => {
     for (let outage = 60_000; outage < 66_000; outage += 370) {
-      const s = stage(random);
-      s.wire.events.welcome(welcome);
-      s.beat(20_000);
-      s.wire.events.closed();
-      let opened = s.wires.length;
-      for (let past = 0; past < outage; past += 50) {
-        s.clock.advance(50);
-        if (s.wires.length > opened) s.wire.events.failed(new Error('xhr poll error'));
-        opened = s.wires.length;
-      }
-      const returnedAt = s.clock.now();
-      while (s.wires.length === opened) s.clock.advance(10);
-      expect(s.wire.openedAt - returnedAt).toBeLessThan(1_550);
+      expect(backAfter(outage, random, 50)).toBeLessThan(1_550);
     }
   });
 
