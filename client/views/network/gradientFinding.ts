@@ -1,5 +1,6 @@
 /** What the gradient strip shows, in words: whether the gradient reaches the first layer, vanishes or explodes on the way. */
 import { gradientWords } from '../../strings/en/gradients.js';
+import type { TermName } from '../../strings/en/terms.js';
 import { formatCount, formatNumber } from '../numbers.js';
 
 export interface Finding {
@@ -7,6 +8,8 @@ export interface Finding {
   /** One or two words that stand out, and the rest of the sentence, with `{times:…}` where a number stands. */
   readonly head: string;
   readonly rest: string;
+  /** What explains the head. */
+  readonly term: TermName;
   /** From layer to layer, where it can be told. */
   readonly factor?: { readonly sign: '÷' | '×'; readonly value: number };
 }
@@ -18,16 +21,24 @@ const NORM_TOO_LARGE = 100;
 
 /** @param norms mean ‖∂J/∂W‖ of each layer, hidden ones first, then the output's; NaN where there is none yet */
 export function findGradient(norms: readonly number[]): Finding {
-  const none: Finding = { kind: 'none', head: '', rest: '' };
+  const none: Finding = { kind: 'none', head: '', rest: '', term: 'gradient' };
   const last = norms.length - 1;
   if (last < 0 || norms.some((norm) => Number.isNaN(norm))) return none;
   if (norms.every((norm) => norm === 0)) {
-    return { kind: 'zero', head: gradientWords.noGradient, rest: gradientWords.nothingLearned };
+    return {
+      kind: 'zero',
+      head: gradientWords.noGradient,
+      rest: gradientWords.nothingLearned,
+      term: 'noGradient',
+    };
   }
   const zero = norms.findLastIndex((norm) => norm === 0);
-  if (zero >= 0)
-    return { kind: 'zero', head: gradientWords.cutOff, rest: gradientWords.exactly0(layersUpTo(zero, last)) };
-  if (last === 0) return { kind: 'reaches', head: gradientWords.reachesEveryLayer, rest: '' };
+  if (zero >= 0) {
+    const rest = gradientWords.exactly0(layersUpTo(zero, last));
+    return { kind: 'zero', head: gradientWords.cutOff, rest, term: 'cutOff' };
+  }
+  const reaches: Finding = { kind: 'reaches', head: gradientWords.reachesEveryLayer, rest: '', term: 'gradient' };
+  if (last === 0) return reaches;
 
   const ratio = norms[last] / norms[0];
   const perLayer = ratio ** (1 / last);
@@ -36,23 +47,26 @@ export function findGradient(norms: readonly number[]): Finding {
       kind: 'exploding',
       head: gradientWords.exploding,
       rest: gradientWords.timesLarger(times(1 / ratio)),
+      term: 'exploding',
       factor: { sign: '×', value: 1 / perLayer },
     };
   }
   // Before "vanishing": what is 10¹⁷ at the output and less in layer 1 throws all weights about.
   const largest = norms.indexOf(Math.max(...norms));
   if (norms[largest] > NORM_TOO_LARGE) {
-    return { kind: 'exploding', head: gradientWords.veryLarge, rest: gradientWords.inLayer(layerTitle(largest, last)) };
+    const rest = gradientWords.inLayer(layerTitle(largest, last));
+    return { kind: 'exploding', head: gradientWords.veryLarge, rest, term: 'veryLarge' };
   }
   if (ratio >= RATIO) {
     return {
       kind: 'vanishing',
       head: gradientWords.vanishing,
       rest: gradientWords.timesSmaller(times(ratio)),
+      term: 'vanishing',
       factor: { sign: '÷', value: perLayer },
     };
   }
-  return { kind: 'reaches', head: gradientWords.reachesEveryLayer, rest: '' };
+  return reaches;
 }
 
 /** The whole sentence as one line of text. */
@@ -69,5 +83,5 @@ const layerTitle = (layer: number, last: number) =>
   layer === last ? gradientWords.output : gradientWords.layer(layer + 1);
 
 function layersUpTo(layer: number, last: number): string {
-  return layer === 0 ? 'layer 1' : layer === last ? gradientWords.output : gradientWords.layersUpTo(layer + 1);
+  return layer === 0 || layer === last ? layerTitle(layer, last) : gradientWords.layersUpTo(layer + 1);
 }

@@ -3,12 +3,15 @@
 import { cleanup, render, screen } from '@testing-library/svelte';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { History } from '../../../client/state/history.js';
+import { language } from '../../../client/strings/language.svelte.js';
+import { findGradient, findingInWords } from '../../../client/views/network/gradientFinding.js';
 import NetworkView from '../../../client/views/network/NetworkView.svelte';
 import { frameWithWeights, setStage, StagedSession } from './stage.svelte.js';
 
 beforeEach(() => setStage());
-afterEach(() => {
+afterEach(async () => {
   cleanup();
+  await language.choose('en');
   vi.unstubAllGlobals();
   vi.useRealTimers();
 });
@@ -49,4 +52,21 @@ it('[V6] the strip’s number and finding follow the frames', async () => {
     '0.0300',
     '0.500',
   ]);
+});
+
+it('[V6] a finding is explained by its own term in any language, and says all in that one', async () => {
+  const norms = [
+    [1e-6, 1, 1],
+    [500, 50, 5],
+    [2, 300, 20],
+    [0, 0.1, 0.2],
+    [0, 0, 0],
+    [1, 1, 1],
+  ];
+  const found = () => norms.map((one) => findGradient(one));
+  const terms = ['vanishing', 'exploding', 'veryLarge', 'cutOff', 'noGradient', 'gradient'];
+  expect(found().map(({ term }) => term)).toEqual(terms);
+  await language.choose('de');
+  expect(found().map(({ term }) => term)).toEqual(terms);
+  expect(findingInWords(found()[3])).toBe('Abgeschnitten: genau 0 in Schicht 1');
 });

@@ -27,7 +27,12 @@ describe('[V6] the strip says in words whether the gradient reaches the first la
   });
 
   it('what is far too large anywhere is not called vanishing', () => {
-    expect(findGradient([1e3, 1e9, 1e17])).toEqual({ kind: 'exploding', head: 'Very large', rest: 'in the output' });
+    expect(findGradient([1e3, 1e9, 1e17])).toEqual({
+      kind: 'exploding',
+      head: 'Very large',
+      rest: 'in the output',
+      term: 'veryLarge',
+    });
   });
 
   it('exploding, too', () => {
