@@ -1,17 +1,20 @@
 /** English: the explaining view of loss. */
 import { strings } from '../language.svelte.js';
 
+/** Of several scores, which one: that of the sample's own class. */
+const ofClass = (title?: string) => (title === undefined ? '' : ` of ${title}`);
+
 export const lossWords = strings('explain-loss', {
   // LossChart
   overZZ: (label: string, z: string, lines: string) => `${label} over z. At z ${z}: ${lines}.`,
   // LossView
-  lossOverScore: 'Loss {math} over the score',
+  lossOverScore: (title?: string) => `Loss {math} over the score${ofClass(title)}`,
   loss: 'Loss',
-  pushScore: 'Push on the score, {math}',
+  pushScore: (title?: string) => `Push on the score${ofClass(title)}, {math}`,
   gradientZ: 'Gradient by z',
-  tryAnotherScore: 'Try another score {math}',
+  tryAnotherScore: (title?: string) => `Try another score {math}${ofClass(title)}`,
   backSamplesOwn: 'Back to the sample’s own',
-  bothLossesSameScore: 'Both losses at the same score',
+  bothLossesSameScore: (title?: string) => `Both losses at the same score${ofClass(title)}`,
   sample: 'at this sample',
   scoreTried: 'at the score tried',
   use: ', in use',

@@ -30,6 +30,11 @@ export function judge(loss: LossName, kind: OutputKind, z: readonly number[], ta
   return { p, loss: half, slopes };
 }
 
+/** The output that a sample is judged by: of several classes the right one's, whatever its targets are called. */
+export function rightOutput(targets: ArrayLike<number>): number {
+  return Array.from(targets).reduce((best, target, k) => (target > targets[best] ? k : best), 0);
+}
+
 /**
  * Whether −ln of the share that the right class got, as it is written, comes to the loss. Close to 0 or 1 single precision has
  * rounded the share, and near 1 three digits say nothing of what is missing; the loss is then one of the score.
@@ -49,7 +54,8 @@ function outputs(kind: OutputKind, z: readonly number[]): number[] {
 }
 
 function crossEntropy(kind: OutputKind, z: readonly number[], targets: readonly number[]): number {
-  if (kind !== 'softmax') return softplus64(targets[0] > 0.5 ? -z[0] : z[0]);
+  // Several sigmoids each answer yes or no of their own class, and their losses add up.
+  if (kind !== 'softmax') return z.reduce((sum, score, k) => sum + softplus64(targets[k] > 0.5 ? -score : score), 0);
   const greatest = Math.max(...z);
   const sum = z.reduce((total, score) => total + exp64(score - greatest), 0);
   return log64(sum) + greatest - z[targets.findIndex((target) => target > 0.5)];

@@ -3,7 +3,7 @@ import { double, type EngineSettings, type LossName } from '@gradroom/shared';
 import { traceOf } from '@gradroom/shared/explain';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { judge, type OutputKind } from '../../../../client/views/explain/loss/output-math.js';
+import { judge, rightOutput, type OutputKind } from '../../../../client/views/explain/loss/output-math.js';
 import { stallInWords } from '../../../../client/views/explain/loss/stall.js';
 import { exactOf } from './exact.js';
 
@@ -14,6 +14,9 @@ const cases: readonly [OutputKind, LossName, number][] = [
   ['softmax', 'mean-squared-error', 4],
   ['tanh', 'mean-squared-error', 1],
   ['linear', 'mean-squared-error', 1],
+  ['sigmoid', 'mean-squared-error', 3],
+  ['tanh', 'mean-squared-error', 4],
+  ['linear', 'mean-squared-error', 3],
 ];
 
 describe('[V22] loss and probability', () => {
@@ -44,6 +47,32 @@ describe('[V22] loss and probability', () => {
         mine.p.forEach((p, k) => expect(p).toBeCloseTo(trace.layers[0].a[k], 9));
       }),
     );
+  });
+
+  it('of several sigmoids the cross-entropies add up: each slope p − y is of that sum', () => {
+    const score = fc.double({ min: -20, max: 20, noNaN: true });
+    fc.assert(
+      fc.property(fc.array(score, { minLength: 2, maxLength: 4 }), fc.nat(3), (z, right) => {
+        const targets = z.map((_, k) => (k === right % z.length ? 1 : 0));
+        const at = (scores: number[]) => judge('cross-entropy', 'sigmoid', scores, targets);
+        const h = 1e-5; // truncation ~h², rounding ~1e-15/h
+        at(z).slopes.forEach((slope, k) => {
+          const [above, below] = [h, -h].map((by) => at(z.map((own, j) => (j === k ? own + by : own))).loss);
+          expect((above - below) / (2 * h)).toBeCloseTo(slope, 7);
+        });
+        const alone = z.map((own, k) => judge('cross-entropy', 'sigmoid', [own], [targets[k]]).loss);
+        expect(at(z).loss).toBeCloseTo(
+          alone.reduce((sum, one) => sum + one, 0),
+          9,
+        );
+      }),
+    );
+  });
+
+  it('the right output has the greatest target, as it is trained: 0 and 1, or −1 and +1', () => {
+    expect(rightOutput([0, 0, 1])).toBe(2);
+    expect(rightOutput(Float32Array.of(-1, 1, -1))).toBe(1);
+    expect(rightOutput([-0.4])).toBe(0);
   });
 
   it('says by how much squared error stalls at a surely wrong answer, and nothing of it at a right one', () => {
