@@ -136,6 +136,12 @@ it('[V49] the class’s own value is among those that are offered, and another o
   const setting = screen.getByRole('combobox', { name: 'What differs from lane to lane' });
   await fireEvent.change(setting, { target: { value: 'learningRate' } });
   const field = screen.getByRole('spinbutton', { name: 'Another value of the learning rate' });
+  // The class's own, typed: it is on, and there is still one of it.
+  await fireEvent.input(field, { target: { value: '0.07' } });
+  await fireEvent.click(screen.getByRole('button', { name: 'Add' }));
+  const own = screen.getByRole('button', { name: '0.07' });
+  expect(own.getAttribute('aria-pressed')).toBe('true');
+  await fireEvent.click(own);
   await fireEvent.input(field, { target: { value: '0.5' } });
   await fireEvent.click(screen.getByRole('button', { name: 'Add' }));
   await fireEvent.click(screen.getByRole('button', { name: 'Start the race' }));
