@@ -40,6 +40,11 @@ describe('files', () => {
     expect(named.filter((path) => !files.includes(path))).toEqual([]);
   });
 
+  it('[V51] give what fills a drawing an id of its own', () => {
+    const fixed = /<(pattern|clipPath|linearGradient|radialGradient|mask|filter|marker|symbol)\b[^>]*\sid="[^"{]*"/;
+    expect(sources.filter((file) => file.endsWith('.svelte') && fixed.test(read(file)))).toEqual([]);
+  });
+
   it('hold no path of somebody’s machine', () => {
     const ours = files.filter((file) => /\.(ts|mjs|js|svelte|css|md|json|ya?ml|html)$/.test(file));
     const machine = new RegExp(['home', 'Users', 'work', 'tmp'].map((name) => `(?<![.\\w])/${name}/\\w`).join('|'));
