@@ -2,6 +2,7 @@
 export * from './settings.js';
 export * from './activations/index.js';
 export { Engine } from './engine.js';
+export { Evaluator } from './evaluation.js';
 export { decodeSnapshot } from './snapshot.js';
 export type { Snapshot } from './snapshot.js';
 export type { Backend, ForwardPass, ForwardSettings, Passes, Trainers } from './backend.js';

@@ -1,11 +1,13 @@
 /** The feed of who did what: when it came here, and what the loss was before and after. */
 import { movesTraining, partitionPoint, type Act } from '@gradroom/shared';
 import type { Curve } from '../../state/history.js';
+import type { NumberKey } from '../../views/explain/number/number-key.js';
 import { peopleWords } from '../../strings/en/people.js';
 
+/** A training loss on the curve. */
 export interface Effect {
-  readonly before: number;
-  readonly after: number;
+  readonly before: Required<NumberKey>['past'];
+  readonly after: Required<NumberKey>['past'];
 }
 
 /** Acts that alter how training goes on, so that the loss after them says something: its pace alone does not. */
@@ -23,7 +25,12 @@ export function effectOf(act: Act, acts: readonly Act[], curve: Curve): Effect |
   const before = indexAtOrBefore(curve.steps, act.step);
   const after = next ? indexAtOrBefore(curve.steps, next.step) : curve.steps.length - 1;
   if (before < 0 || after <= before) return undefined;
-  return { before: curve.trainLoss[before], after: curve.trainLoss[after] };
+  const [lossBefore, lossAfter] = [before, after].map((at) => ({
+    value: curve.trainLoss[at],
+    step: curve.steps[at],
+    age: curve.ages[at],
+  }));
+  return { before: lossBefore, after: lossAfter };
 }
 
 /** Index of the last value ≤ `step` in rising `steps`; −1 if there is none. */

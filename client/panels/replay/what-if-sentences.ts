@@ -1,18 +1,17 @@
 /** What a what-if comes to, in words. Pure but for the language. */
 import { whatIfWords as words } from '../../strings/en/what-if.js';
-import { formatPercent } from '../../views/numbers.js';
 import type { Ending, Ranked, RankingState, WhatIfState } from '../../state/what-if-messages.js';
 
 /** Of the recording's loss: less is hardly anything. */
 const HARDLY = 0.001;
 
-/** With places: `how` for what is otherwise ("Without Heron’s change"), `loss` for each loss, which may be a power of ten. */
+/** With places: `how` for what is otherwise ("Without Heron’s change"), `loss` for each loss, `accuracy` for each accuracy. */
 export function outcomeSentences(found: NonNullable<WhatIfState['found']>): string[] {
   const { was, is, dropped } = found;
   const said = [lossSentence(was, is)];
   const [before, after] = [was, is].map(({ evaluation }) => evaluation.testAccuracy);
   if (!was.halted && !is.halted && !isSame(was, is) && Number.isFinite(before) && Number.isFinite(after))
-    said.push(words.accuracyWould(formatPercent(after, 1), formatPercent(before, 1)));
+    said.push(words.accuracyWould(after, before));
   if (isSame(was, is) && isRedrawn(found)) said.push(words.redrawn);
   if (dropped > 0) said.push(words.dropped(dropped));
   return said;

@@ -10,7 +10,7 @@ export default {
   logScale: 'log. Skala',
   barFrames: (frames: number) => `· Balken: die letzten ${frames} Bilder`,
   lostLabel: (layer: string, lost: string) => `${layer}: ${lost} verloren, beim Runden der Änderungen`,
-  lost: (lost: string) => `${lost} verloren`,
+  lost: (lost: string) => `{share:${lost}} {what:verloren}`,
   factor: (sign: string) => `${sign} {value} je Schicht`,
   noGradient: 'Kein Gradient',
   nothingLearned: 'genau 0 in jeder Schicht: Nichts wird gelernt',

@@ -28,7 +28,8 @@ export const flowWords = strings('explain-flow', {
   overSteps: 'Over the steps',
   whatMapShows: 'What the map shows',
   meanJZ: 'mean |∂J/∂z|',
-  step: (layer: string, age: string, text: string) => `${layer}, step ${age}: ${text}`,
+  step: (layer: string, age: string) => `${layer}, step ${age}: {value}`,
+  zero: 'exactly 0',
   step2: 'step',
   // FlowSteps
   table: 'As a table',

@@ -6,9 +6,7 @@ export const unitWords = strings('explain-units', {
   unit: (column: string, index: number, states: string) => `${column}, unit ${index}: ${states}`,
   unit2: 'Unit',
   arrowKeysChooseAnother: (layer: string) => `${layer}; arrow keys choose another one`,
-  healthy: 'healthy',
-  saturated: 'saturated',
-  dead: 'dead',
+  states: { healthy: 'healthy', saturated: 'saturated', dead: 'dead' },
   // Revive
   leakyReluTrainingDiverges: 'With Leaky ReLU training diverges: a slope alone is no cure where steps are too large.',
   samples: (positive: string, samples: string) => `${positive} of ${samples} samples`,

@@ -11,7 +11,7 @@ export const gradientWords = strings('gradients', {
   logScale: 'log scale',
   barFrames: (frames: number) => `· bar: last ${frames} frames`,
   lostLabel: (layer: string, lost: string) => `${layer}: ${lost} lost of its updates, by rounding`,
-  lost: (lost: string) => `${lost} lost`,
+  lost: (lost: string) => `{share:${lost}} {what:lost}`,
   // GradientFinding
   factor: (sign: string) => `${sign} {value} a layer`,
   // gradientFinding

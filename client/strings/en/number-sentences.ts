@@ -43,6 +43,62 @@ export const numberSentences = strings('number-sentences', {
   'greatest-norm': { title: 'Largest ‖∂J/∂W‖', how: 'The greatest gradient of a layer.', over: ofMap },
   'least-delta': { title: 'Smallest mean |∂J/∂z|', how: 'The least mean of a layer that is not zero.', over: ofMap },
   'greatest-delta': { title: 'Largest mean |∂J/∂z|', how: 'The greatest mean of a layer.', over: ofMap },
+  'lost-updates': {
+    title: 'Lost to rounding',
+    how: 'The weights that another step with this gradient would leave exactly as they are, out of those that it is to move.',
+    over: lastBatch,
+  },
+  target: {
+    title: 'Target',
+    how: 'What the data say the answer should be, as the output is trained.',
+    over: thisSample,
+  },
+  'right-share': {
+    title: 'What the right class got',
+    how: 'The probability that the network gives the right class: p, or 1 − p where the target is 0.',
+    over: thisSample,
+  },
+  'judged-answer': {
+    title: 'Answer p',
+    how: 'The output’s function at this score, in double precision.',
+    over: thisSample,
+  },
+  'judged-loss': {
+    title: 'Loss J',
+    how: 'By the loss of this row at this score, in double precision.',
+    over: thisSample,
+  },
+  'judged-slope': {
+    title: '∂J/∂z',
+    how: 'The derivative of the loss of this row by the score, in double precision.',
+    over: thisSample,
+  },
+  'stall-left': {
+    title: 'What squared error multiplies by',
+    how: 'The slope through which it sends the error: p(1 − p) of a sigmoid; of a softmax both gradients, divided.',
+    over: thisSample,
+  },
+  'stall-times': {
+    title: 'How many times harder',
+    how: 'The slope ∂J/∂z of cross-entropy, divided by that of squared error, at this score.',
+    over: thisSample,
+  },
+  'sum-term': { title: 'Term of the sum', how: 'The input times its weight, in single precision.', over: thisSample },
+  'other-terms': {
+    title: 'The smaller terms',
+    how: 'Inputs times weights that have no row of their own, added.',
+    over: thisSample,
+  },
+  'path-product': {
+    title: 'Product along the path',
+    how: 'The loss’s slope at the output, the slopes and weights on the way, and the input, multiplied.',
+    over: thisSample,
+  },
+  'path-share': {
+    title: 'Share of the path',
+    how: 'The path’s product out of the sum of all: of ∂J/∂w.',
+    over: thisSample,
+  },
   paths: {
     title: 'Paths',
     how: 'The units of all layers after the weight’s own, multiplied: each way from the weight to the loss is one path.',

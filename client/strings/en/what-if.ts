@@ -28,7 +28,8 @@ export const whatIfWords = strings('what-if', {
   withValue: (value: string) => `With ${value}`,
   lossWould: (would: number, was: number) =>
     `{how} the test loss would have been {loss:${would}} instead of {loss:${was}}.`,
-  accuracyWould: (would: string, was: string) => `The test accuracy would have been ${would} instead of ${was}.`,
+  accuracyWould: (would: number, was: number) =>
+    `The test accuracy would have been {accuracy:${would}} instead of {accuracy:${was}}.`,
   stopped: (was: number) =>
     `{how} training would have stopped, since a number was not finite. The test loss was {loss:${was}}.`,
   notStopped: (would: number) =>

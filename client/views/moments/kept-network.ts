@@ -46,6 +46,13 @@ export function keptNetwork(session: Session, moment: KeptMoment): Promise<KeptN
   return made;
 }
 
+/**
+ * The same once more, whatever the page knows of it already.
+ *
+ * @throws Error with a sentence for people
+ */
+export const networkAgain = (session: Session, moment: KeptMoment): Promise<KeptNetwork> => fetched(session, moment);
+
 async function fetched(session: Session, { seq, configuration, seed }: KeptMoment): Promise<KeptNetwork> {
   for (let tried = 1; ; tried += 1) {
     const answer = await session.inspectMoment?.(seq);

@@ -17,19 +17,27 @@ const act = (seq: number, step: number, change: Partial<Act> = {}): Act => ({
 });
 const curve = {
   steps: [100, 200, 300, 400],
+  ages: [90, 190, 290, 390],
   trainLoss: [0.4, 0.3, 0.2, 0.1],
 } as unknown as Curve;
+
+/** The losses that an act stands between; as numbers of past steps they can be asked. */
+function lossesOf(one: Act, acts: readonly Act[]) {
+  const effect = effectOf(one, acts, curve);
+  return effect && { before: effect.before.value, after: effect.after.value };
+}
 
 describe('[CP9] effect', () => {
   it('is the loss at the change and before the next one', () => {
     const acts = [act(1, 150), act(2, 310)];
-    expect(effectOf(acts[0], acts, curve)).toEqual({ before: 0.4, after: 0.2 });
-    expect(effectOf(acts[1], acts, curve)).toEqual({ before: 0.2, after: 0.1 });
+    expect(lossesOf(acts[0], acts)).toEqual({ before: 0.4, after: 0.2 });
+    expect(effectOf(acts[0], acts, curve)?.after).toEqual({ value: 0.2, step: 300, age: 290 });
+    expect(lossesOf(acts[1], acts)).toEqual({ before: 0.2, after: 0.1 });
   });
 
   it('lasts over what training does not depend on', () => {
     const acts = [act(1, 150), act(2, 210, { controls: ['training.speed'] })];
-    expect(effectOf(acts[0], acts, curve)).toEqual({ before: 0.4, after: 0.1 });
+    expect(lossesOf(acts[0], acts)).toEqual({ before: 0.4, after: 0.1 });
   });
 
   it('is not claimed for what came before the curve, restarted training, or changes nothing', () => {

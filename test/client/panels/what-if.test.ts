@@ -58,7 +58,7 @@ describe('what a what-if comes to', () => {
   it('[WI10] says what would have been instead of what was, and what was left out besides', () => {
     expect(said(ending(0.31, 0.88), ending(0.12, 0.97), 2)).toEqual([
       '{how} the test loss would have been {loss:0.12} instead of {loss:0.31}.',
-      'The test accuracy would have been 97.0% instead of 88.0%.',
+      'The test accuracy would have been {accuracy:0.97} instead of {accuracy:0.88}.',
       '2 later changes made no sense any more, and are left out, too.',
     ]);
     expect(said(ending(0.31, NaN), ending(0.12, NaN))).toHaveLength(1);

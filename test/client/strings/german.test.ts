@@ -46,6 +46,7 @@ it('[LA4] German says all of these areas; of the others nothing or a part, and E
     'log',
     'moments',
     'number-answers',
+    'number-elsewhere',
     'number-sentences',
     'plan',
     'race',

@@ -10,6 +10,9 @@ import { ageAt, nearestIndex } from '../../curves/curve-point.js';
 
 export type FlowMeasure = 'gradientNorm' | 'meanDelta';
 
+/** Which number a cell is. */
+export const cellKinds = { gradientNorm: 'gradient-norm', meanDelta: 'mean-delta' } as const;
+
 /** What is known of a layer at a step: its measure, or why it has none. */
 export type Cell = number | 'zero' | 'halted' | 'unknown';
 

@@ -1,5 +1,8 @@
 /** What a unit adds up, as people can read it: every term of a narrow layer, the largest ones of a wide one. Pure. */
 
+/** A wide unit's smaller terms are written as one, from so many on. */
+export const TERMS_MAX = 8;
+
 export interface SumTerm {
   /** Which value of the layer before. */
   readonly index: number;

@@ -1,4 +1,4 @@
-/** What the two losses do with the same answer, in words: why a sigmoid or softmax with squared error stalls. Pure. */
+/** What the two losses do with the same answer, in numbers and in words: why a sigmoid or softmax with squared error stalls. Pure. */
 import { lossWords } from '../../../strings/en/explain-loss.js';
 import { formatNumber } from '../../numbers.js';
 import type { Judged, OutputKind } from './output-math.js';
@@ -8,17 +8,32 @@ const ALIKE = 2;
 /** A smaller error than this is called nearly right. */
 const RIGHT = 0.1;
 
-/** @param output which output is spoken of: of several classes the right one's */
-export function stallInWords(crossEntropy: Judged, squaredError: Judged, output: number, kind: OutputKind): string {
-  const [strong, weak] = [crossEntropy, squaredError].map(({ slopes }) => Math.abs(slopes[output]));
-  if (strong < RIGHT) return lossWords.answerNearlyRightSo;
-  const p = crossEntropy.p[output];
-  const how =
-    kind === 'sigmoid'
-      ? lossWords.squaredErrorMultipliesError(formatNumber(p * (1 - p)))
-      : lossWords.squaredErrorSendsError(formatNumber(weak / strong));
-  if (weak === 0) return lossWords.squaredErrorPushesNothing(how);
-  const times = strong / weak;
-  if (times < ALIKE) return lossWords.bothPushAlikeHere(how);
-  return lossWords.crossEntropyPushesTimes(formatNumber(times, 2), how);
+/** How squared error weakens the push of cross-entropy. */
+export interface Stall {
+  /** What is left of it: p(1 − p) of a sigmoid, of a softmax what goes through it once more. */
+  readonly left: number;
+  /** How many times harder cross-entropy pushes. */
+  readonly times: number;
 }
+
+/** @param output which output is spoken of: of several classes the right one's */
+export function stallOf(crossEntropy: Judged, squaredError: Judged, output: number, kind: string): Stall {
+  const [strong, weak] = pushes(crossEntropy, squaredError, output);
+  const p = crossEntropy.p[output];
+  return { left: kind === 'sigmoid' ? p * (1 - p) : weak / strong, times: strong / weak };
+}
+
+/** With the numbers' places: `{left:0.00247}` and `{times:410}`. */
+export function stallInWords(crossEntropy: Judged, squaredError: Judged, output: number, kind: OutputKind): string {
+  const [strong, weak] = pushes(crossEntropy, squaredError, output);
+  if (strong < RIGHT) return lossWords.answerNearlyRightSo;
+  const { left, times } = stallOf(crossEntropy, squaredError, output, kind);
+  const said = `{left:${formatNumber(left)}}`;
+  const how = kind === 'sigmoid' ? lossWords.squaredErrorMultipliesError(said) : lossWords.squaredErrorSendsError(said);
+  if (weak === 0) return lossWords.squaredErrorPushesNothing(how);
+  if (times < ALIKE) return lossWords.bothPushAlikeHere(how);
+  return lossWords.crossEntropyPushesTimes(`{times:${formatNumber(times, 2)}}`, how);
+}
+
+const pushes = (crossEntropy: Judged, squaredError: Judged, output: number) =>
+  [crossEntropy, squaredError].map(({ slopes }) => Math.abs(slopes[output]));

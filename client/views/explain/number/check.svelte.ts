@@ -9,13 +9,17 @@ import type { NumberKey } from './number-key.js';
 import { measureWords } from './of-lesson.js';
 import type { OfRace } from './of-race.js';
 
-/** Of maps that nobody has named: they have at least so many points on a side. */
-const LEAST_SIDE = 16;
+/** What a kind that needs it is always given; maps have at least so many points on a side. */
+const ANYWHERE: Where = {
+  ...{ layer: 0, unit: 0, input: 0, sample: 0, factor: 0, path: 0, side: 16 },
+  curve: { activation: 'linear', alpha: 0 },
+  loss: 'cross-entropy',
+};
 
 interface Done {
   readonly kind: 'done';
   readonly value: number;
-  /** That it is of; a race's number has none. */
+  /** That it is of; a race's number has none, nor one of a network elsewhere. */
   readonly step?: number;
   /** What comes of weights as coded as the page had them. */
   readonly coded?: number;
@@ -30,7 +34,7 @@ export class Check {
   outcome = $state.raw<Outcome>({ kind: 'none' });
   /** As the page shows it; undefined where nothing has come. */
   readonly shown: number | undefined;
-  /** The step that it is of; a race's number has none. */
+  /** The step of the page's network that it is of; a race's number has none, nor one of a network elsewhere. */
   readonly seen: Past | undefined;
   readonly #kind: Computed | OfRace;
   readonly #at: Where;
@@ -44,25 +48,25 @@ export class Check {
     held?: ExactStep,
   ) {
     const { frame, state } = session;
-    const curve = { activation: 'linear', alpha: 0 } as const;
-    this.#at = { layer: 0, unit: 0, input: 0, sample: 0, factor: 0, side: LEAST_SIDE, curve, ...asked };
+    this.#at = { ...ANYWHERE, ...asked };
     this.#kind = kinds[asked.kind];
     this.#race = state?.race ?? undefined;
-    this.seen = asked.race ? undefined : (asked.past ?? held ?? frame);
-    const past = asked.race ?? asked.past;
+    const { race, elsewhere } = asked;
+    this.seen = race || elsewhere ? undefined : (asked.past ?? held ?? frame);
+    const past = race ?? elsewhere ?? asked.past;
     if (past) this.shown = past.value;
     else if ('again' in this.#kind) this.shown = undefined;
     else if (held) this.shown = this.#kind.exactly(held, this.#at);
     else this.shown = frame && state && this.#kind.inFrame(frame, this.#at, state.configuration);
   }
 
-  /** Computes it for exactly the step, or the race, that it is of, and compares. */
+  /** Computes it for exactly the step, the race or the network that it is of, and compares. */
   again(): Promise<void> {
     return this.#compute(async () => {
       const { seen, shown } = this;
       if (seen) return this.#done(await exactStepAgain(this.session, seen), shown);
-      const value = await this.#raced();
-      return { kind: 'done', value, agreeing: shown !== undefined && agrees(shown, value, 'single') };
+      const value = await (this.asked.elsewhere?.again?.() ?? this.#raced());
+      return { kind: 'done', value, agreeing: shown !== undefined && agrees(shown, value, this.kept) };
     });
   }
 

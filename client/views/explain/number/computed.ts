@@ -6,6 +6,7 @@ import {
   type Configuration,
   type Frame,
   type LayerParameters,
+  type LossName,
 } from '@gradroom/shared';
 import type { Measured } from '@gradroom/shared/lessons';
 import type { TermName } from '../../../strings/en/terms.js';
@@ -26,6 +27,9 @@ export interface Where extends Place {
   readonly factor: number;
   readonly side: number;
   readonly measured?: Measured;
+  readonly path: number;
+  readonly loss: LossName;
+  readonly score?: number;
 }
 
 export interface Said {

@@ -20,7 +20,20 @@ import { ofCurve, ofUnits, stepAt, unitsThatAre } from './of-layer.js';
 import { ofLesson } from './of-lesson.js';
 import { ofPlane, ofShades } from './of-picture.js';
 import { firstByLast, ofPoint, ofSeeds, reachedAt, type OfRace } from './of-race.js';
-import { cancellingOf, factorOf, inputOf, ofHeld, ofSample, pathOf, productOf, strongestPart } from './of-sample.js';
+import { ofJudged, ofStall, rightShare } from './of-output.js';
+import {
+  cancellingOf,
+  factorOf,
+  inputOf,
+  ofHeld,
+  ofSample,
+  onPath,
+  otherTerms,
+  pathOf,
+  productOf,
+  strongestPart,
+  termOf,
+} from './of-sample.js';
 import { greatestChange, nextGradient, weightAfter, weightChange, wholeGradient } from './of-update.js';
 
 export const kinds = {
@@ -34,6 +47,7 @@ export const kinds = {
   'mean-slope': ofBatch('meanSlope', 'slopesPart'),
   saturated: ofAll('saturatedShare', 'units', 'saturated'),
   dead: ofAll('deadUnits', 'units', 'deadUnit'),
+  'lost-updates': ofBatch('lostShare', 'lostUpdates', 'share'),
   weight: parameter('weights', 'weights', 'weight'),
   bias: parameter('weights', 'biases', 'bias'),
   'weight-gradient': parameter('gradients', 'weights', 'gradient'),
@@ -63,6 +77,15 @@ export const kinds = {
   'loss-slope': ofSample(({ output }, { unit }) => output.lossSlopes[unit], 'loss', 'gradient'),
   'sample-loss': ofSample(({ loss }) => loss, 'loss', 'loss'),
   'sample-input': ofSample(inputOf, 'forward', 'activation'),
+  target: ofSample(({ targets }, { unit }) => targets[unit], 'loss', 'loss'),
+  'right-share': ofHeld(rightShare, 'loss', 'prediction'),
+  'judged-answer': ofJudged(({ p }, { unit }) => p[unit], 'prediction'),
+  'judged-loss': ofJudged(({ loss }) => loss, 'loss'),
+  'judged-slope': ofJudged(({ slopes }, { unit }) => slopes[unit], 'gradient'),
+  'stall-left': ofStall('left'),
+  'stall-times': ofStall('times'),
+  'sum-term': ofHeld(termOf, 'forward', 'preActivation'),
+  'other-terms': ofHeld(otherTerms, 'forward', 'preActivation'),
   'sample-gradient': ofSample((trace, at) => chainOf(trace, at).gradient, 'chain', 'gradient'),
   factor: ofSample(factorOf('value'), 'chain', 'gradient'),
   product: ofSample(factorOf('product'), 'chain', 'gradient'),
@@ -72,6 +95,8 @@ export const kinds = {
   'open-paths': pathOf(({ openCount }) => openCount),
   'paths-cancel': pathOf(cancellingOf),
   'strongest-paths': pathOf(strongestPart, 'share'),
+  'path-product': pathOf(onPath),
+  'path-share': pathOf((paths, at) => onPath(paths, at) / paths.sum, 'share'),
   // Functions over a layer's z
   'curve-output': ofCurve(({ meanOutput }) => meanOutput, 'number', 'meanOutput'),
   'curve-slope': ofCurve(({ meanSlope }) => meanSlope, 'number', 'meanSlope'),

@@ -1,4 +1,5 @@
 /** What a number on the page is, so that it can be explained; and what a page gives to those who explain it. */
+import type { LossName } from '@gradroom/shared';
 import type { Measured } from '@gradroom/shared/lessons';
 import { getContext, setContext } from 'svelte';
 import type { Session } from '../../../state/session.js';
@@ -17,6 +18,12 @@ export interface NumberKey extends Partial<Place> {
   readonly curve?: Curve;
   /** Which factor of the product, from the loss on. */
   readonly factor?: number;
+  /** Which of the paths that the ledger names, the strongest first. */
+  readonly path?: number;
+  /** By which loss the output is judged, where that is said beside the one in use. */
+  readonly loss?: LossName;
+  /** The score that is tried in place of the sample's own. */
+  readonly score?: number;
   /** Of a step gone by, which neither the newest frame nor a held one has. */
   readonly past?: { readonly value: number; readonly step: number; readonly age: number };
   /** Points on a side of the maps that a layer's colours are of. */
@@ -25,6 +32,19 @@ export interface NumberKey extends Partial<Place> {
   readonly measured?: Measured;
   /** Of the class's race. */
   readonly race?: Raced & { readonly value: number };
+  readonly elsewhere?: Elsewhere;
+}
+
+/** A number of another network than the page's: a team's, that of a kept moment, of a branch, of what might have been. */
+export interface Elsewhere {
+  readonly value: number;
+  readonly step?: number;
+  /** Which network, in words: `Team 2`. */
+  readonly whose: string;
+  /** A sentence: where the page has it from, and where it can be checked if not here. */
+  readonly from: string;
+  /** Computes it again. @throws Error with a sentence */
+  readonly again?: () => Promise<number>;
 }
 
 export interface NumberSource {

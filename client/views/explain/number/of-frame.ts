@@ -27,12 +27,16 @@ export function evaluated(of: 'trainLoss' | 'testLoss' | 'trainAccuracy' | 'test
 }
 
 /** Over the last mini-batch: freshly drawn weights have had none, so that there is no gradient yet. */
-export function ofBatch(of: 'gradientNorm' | 'meanDelta' | 'meanSlope', term: TermName): Computed {
+export function ofBatch(
+  of: 'gradientNorm' | 'meanDelta' | 'meanSlope' | 'lostShare',
+  term: TermName,
+  written: 'number' | 'share' = 'number',
+): Computed {
   return {
     inFrame: ({ age, diagnostics }, { layer }) => (age === 0 ? NaN : diagnostics[layer]?.[of]),
     exactly: (exact, { layer }) => (exact.age === 0 ? NaN : engineAt(exact).diagnostics()[layer][of]),
-    kept: 'single',
-    written: 'number',
+    kept: written === 'share' ? 'share' : 'single',
+    written,
     view: 'flow',
     term,
   };

@@ -1,10 +1,11 @@
 /** Numbers of one training sample in a step that is held still: frames say nothing of single samples. Pure. */
 import { chainOf, pathsOf, type Factor, type Paths, type Trace } from '@gradroom/shared/explain';
 import type { TermName } from '../../../strings/en/terms.js';
+import { readableSum, TERMS_MAX } from '../forward/terms-of-sum.js';
 import type { ExactStep } from '../exact-step.js';
 import { traced } from '../traced.js';
 import type { ViewName } from '../view-names.js';
-import type { Computed, Where, Written } from './computed.js';
+import { weightIn, type Computed, type Where, type Written } from './computed.js';
 
 /** A number that no frame brings. */
 export function ofHeld(
@@ -25,6 +26,19 @@ export function inputOf({ inputs, layers }: Trace, { layer, input }: Where): num
   return layer === 0 ? inputs[input] : layers[layer - 1].a[input];
 }
 
+/** A weight times what it reads: one term of the unit's sum. */
+export function termOf(exact: ExactStep, at: Where): number {
+  return Math.fround(weightIn(exact.parameters, exact.shape, at) * inputOf(traced(exact, at.sample), at));
+}
+
+/** The terms of a wide unit's sum that have no row of their own, together. */
+export function otherTerms(exact: ExactStep, at: Where): number {
+  const { inputs, layers } = traced(exact, at.sample);
+  const read = at.layer === 0 ? inputs : layers[at.layer - 1].a;
+  const weights = exact.parameters[at.layer].weights.subarray(at.unit * read.length, (at.unit + 1) * read.length);
+  return readableSum(read, weights, TERMS_MAX).others;
+}
+
 export function factorOf(of: 'value' | 'product'): (trace: Trace, at: Where) => number {
   return (trace, at) => chainOf(trace, at).factors[at.factor][of];
 }
@@ -32,12 +46,20 @@ export function factorOf(of: 'value' | 'product'): (trace: Trace, at: Where) => 
 /** How many paths the ledger names. */
 export const PATHS_SHOWN = 5;
 
-export function pathOf(of: (paths: Paths) => number, written?: Written): Computed {
-  return ofHeld((exact, at) => of(pathsOf(traced(exact, at.sample), at, PATHS_SHOWN)), 'chain', 'gradient', written);
+export function pathOf(of: (paths: Paths, at: Where) => number, written?: Written): Computed {
+  return ofHeld(
+    (exact, at) => of(pathsOf(traced(exact, at.sample), at, PATHS_SHOWN), at),
+    'chain',
+    'gradient',
+    written,
+  );
 }
 
 /** How many times ∂J/∂w the paths' sizes add up to. */
 export const cancellingOf = ({ sizeSum, sum }: Paths): number => sizeSum / Math.abs(sum);
+
+/** The product along one path. */
+export const onPath = ({ strongest }: Paths, { path }: Where): number => strongest.at(path)?.product ?? NaN;
 
 /** What share of ∂J/∂w the strongest paths make together. */
 export const strongestPart = ({ strongest, sum }: Paths): number =>

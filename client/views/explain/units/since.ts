@@ -3,6 +3,9 @@
  * was otherwise. Each question halves what is left. Pure of where the answers come from.
  */
 import type { Configuration, LayerParameters, SessionView } from '@gradroom/shared';
+import type { UnitState } from '../../pictures/unit-states.js';
+import type { ExactStep } from '../exact-step.js';
+import type { NumberKey } from '../number/number-key.js';
 
 /** A past step, and whether the unit was then as it is now. */
 export interface Sight {
@@ -13,6 +16,17 @@ export interface Sight {
   readonly parameters: readonly LayerParameters[];
   /** Of the mini-batch that led to this step. */
   readonly gradients: readonly LayerParameters[];
+}
+
+/** A number that was so at a past step of the network of `exact`. */
+export function pastIn(exact: Pick<ExactStep, 'step' | 'age'>, step: number, value = step): NumberKey['past'] {
+  return { value, step, age: exact.age - (exact.step - step) };
+}
+
+/** A step at which a unit is as it is now, or is not. */
+export function kindAt(state: UnitState, so = true) {
+  if (state === 'dead') return so ? 'dead-at' : 'alive-at';
+  return so ? 'saturated-at' : 'not-saturated-at';
 }
 
 /** Why a step could not be seen, in words. */

@@ -9,7 +9,15 @@ import {
 } from '@gradroom/shared';
 import type { Session } from '../../../../client/state/session.js';
 import { exactStep, type ExactStep } from '../../../../client/views/explain/exact-step.js';
+import type { Where } from '../../../../client/views/explain/number/computed.js';
 import { StagedSession } from '../stage.svelte.js';
+
+/** A place of which every kind of number has all that it needs. */
+export const first: Where = {
+  ...{ layer: 0, unit: 0, input: 0, sample: 3, factor: 0, path: 0, side: 16 },
+  curve: { activation: 'tanh', alpha: 0 },
+  loss: 'cross-entropy',
+};
 
 export function configured(change: {
   network?: Partial<Configuration['network']>;

@@ -69,9 +69,10 @@ describe('[V21] the walk forward', () => {
     const check = async (layer: number, unit: number) => {
       await tick();
       expect(total()).toBe(written(z(layer, unit).z));
-      expect(
-        within(screen.getByRole('radiogroup', { name: 'Unit' })).getByRole('radio', { checked: true }).textContent,
-      ).toContain(written(z(layer, unit).a));
+      const radios = within(screen.getByRole('radiogroup', { name: 'Unit' }));
+      const chosen = radios.getByRole('radio', { checked: true });
+      expect(chosen.textContent.trim()).toBe(`${unit + 1}`);
+      expect(chosen.parentElement?.textContent).toContain(written(z(layer, unit).a));
     };
     await check(0, 0);
     await fireEvent.click(screen.getAllByRole('radio')[4]);

@@ -158,7 +158,7 @@ describe('[CL3] what is pointed at', () => {
     const { paths } = computed(exact, focus);
     const list = within(screen.getByRole('region', { name: 'Paths' }));
     const shown = list.getAllByRole('button');
-    expect(shown.map((button) => textOf(button.querySelector('.number')))).toEqual(
+    expect(shown.map((button) => textOf(button.parentElement!.querySelector('.number')))).toEqual(
       paths.strongest.map(({ product }) => written(product)),
     );
     await fireEvent.focus(shown[1]);

@@ -4,7 +4,7 @@ import { traceOf } from '@gradroom/shared/explain';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { judge, rightOutput, type OutputKind } from '../../../../client/views/explain/loss/output-math.js';
-import { stallInWords } from '../../../../client/views/explain/loss/stall.js';
+import { stallInWords, stallOf } from '../../../../client/views/explain/loss/stall.js';
 import { exactOf } from './exact.js';
 
 const cases: readonly [OutputKind, LossName, number][] = [
@@ -81,10 +81,15 @@ describe('[V22] loss and probability', () => {
       return stallInWords(at('cross-entropy'), at('mean-squared-error'), 0, 'sigmoid');
     };
     expect(both(6)).toBe(
-      'Cross-entropy pushes 410 times harder: squared error multiplies the error by p(1 − p) = 0.00247, so the more surely wrong the answer, the less it learns.',
+      'Cross-entropy pushes {times:410} times harder: squared error multiplies the error by p(1 − p) = {left:0.00247}, so the more surely wrong the answer, the less it learns.',
     );
     expect(both(-4)).toContain('nearly right');
-    expect(both(0)).toContain('4.0 times harder');
+    expect(both(0)).toContain('{times:4.0} times harder');
+    const asked = (z: number) => {
+      const of = (loss: LossName) => judge(loss, 'sigmoid', [z], [0]);
+      return stallOf(of('cross-entropy'), of('mean-squared-error'), 0, 'sigmoid');
+    };
+    expect(asked(0)).toEqual({ left: 0.25, times: 4 });
     const at = (loss: LossName) => judge(loss, 'sigmoid', [800], [0]);
     expect(stallInWords(at('cross-entropy'), at('mean-squared-error'), 0, 'sigmoid')).toContain('nothing at all');
   });

@@ -3,20 +3,17 @@ import { reference, type LayerSettings } from '@gradroom/shared';
 import { measureNames, type Measured } from '@gradroom/shared/lessons';
 import { expect, it } from 'vitest';
 import type { ExactStep } from '../../../../client/views/explain/exact-step.js';
-import type { Where } from '../../../../client/views/explain/number/computed.js';
 import { kinds } from '../../../../client/views/explain/number/kinds.js';
 import { measureWords } from '../../../../client/views/explain/number/of-lesson.js';
 import { findGradient } from '../../../../client/views/network/gradientFinding.js';
 import { PictureMaker } from '../../../../client/views/pictures/maker.js';
-import { configured, exactOf } from './exact.js';
+import { configured, exactOf, first } from './exact.js';
 
 const reluThenSigmoid: LayerSettings[] = [
   { activation: 'relu', alpha: 0 },
   { activation: 'sigmoid', alpha: 0 },
 ];
 const sigmoids: LayerSettings[] = Array.from({ length: 4 }, () => ({ activation: 'sigmoid', alpha: 0 }));
-const curve = { activation: 'tanh', alpha: 0 } as const;
-const first: Where = { layer: 0, unit: 0, input: 0, sample: 3, factor: 0, side: 16, curve };
 
 it('[NU9] what the shades mean is what the pictures are painted with', async () => {
   const layers = ['relu', 'tanh', 'sigmoid'].map((activation) => ({ activation, alpha: 0 })) as LayerSettings[];

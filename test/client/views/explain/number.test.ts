@@ -18,7 +18,7 @@ import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { exactStepAgain, type ExactStep } from '../../../../client/views/explain/exact-step.js';
 import { Focus } from '../../../../client/views/explain/focus.svelte.js';
-import { agrees, boundOf, type Computed, type Where } from '../../../../client/views/explain/number/computed.js';
+import { agrees, boundOf, type Computed } from '../../../../client/views/explain/number/computed.js';
 import { kindWords } from '../../../../client/views/explain/number/kind-words.js';
 import { kinds } from '../../../../client/views/explain/number/kinds.js';
 import type { NumberKey, NumberKind } from '../../../../client/views/explain/number/number-key.js';
@@ -28,7 +28,7 @@ import { numberAnswers } from '../../../../client/strings/en/number-answers.js';
 import { numberSentences } from '../../../../client/strings/en/number-sentences.js';
 import { terms } from '../../../../client/strings/en/terms.js';
 import { frameOf } from '../../state/frame-of.js';
-import { configured, exactOf } from './exact.js';
+import { configured, exactOf, first } from './exact.js';
 import OnNumbers from './OnNumbers.svelte';
 
 afterEach(() => {
@@ -41,8 +41,6 @@ const names = Object.keys(kinds) as NumberKind[];
 const computed = Object.entries<object>(kinds).filter(
   (entry): entry is [NumberKind, Computed] => 'exactly' in entry[1],
 );
-const curve = { activation: 'tanh', alpha: 0 } as const;
-const first: Where = { layer: 0, unit: 0, input: 0, sample: 3, factor: 0, side: 16, curve };
 
 /** What the server would send of this step, as it arrives. */
 function arrived({ step, age, seq, shape }: ExactStep, engine: Engine): Frame {

@@ -1,0 +1,22 @@
+/** English: where numbers of other networks than the page's come from, and how they are checked. */
+import { strings } from '../language.svelte.js';
+
+export const elsewhereWords = strings('number-elsewhere', {
+  moment: (name: string) => `of the kept moment “${name}”`,
+  fromMoment:
+    'The room has this moment’s weights bit for bit; the page asked for them and computed this itself. Check asks for them again.',
+  team: (team: number) => `of team ${team}`,
+  fromTeam:
+    'The newest frame of the team’s own room brought it. It can be checked there: open the team and ask the same number.',
+  line: (name: string) => `of ${name}`,
+  layerOf: (layer: string, whose: string) => `${layer} ${whose}`,
+  fromLine: 'The page trained this line again from its log up to this step. Check does so once more.',
+  fromCurve: 'The page trained this branch again from its log: this is where its curve ends. Check does so once more.',
+  recording: 'of the recording',
+  without: (change: string) => `of the recording without “${change}”`,
+  fromEnding:
+    'The page trained it again to the end. Check evaluates the weights that it ended with on all points once more.',
+  fromRanking:
+    'The page trained the recording again to its end, with this change left out. Press the change: all of it is computed once more, with its curve.',
+  fromWhole: 'The recording was trained to its end. Play it to there: the same number can be asked beside the network.',
+});

@@ -1,0 +1,115 @@
+/** Numbers that were measured or computed can be asked: what a component writes as one stands in a `Figure`. */
+import { parse } from 'svelte/compiler';
+import { expect, it } from 'vitest';
+import { files, read } from './files.js';
+
+/** What writes a measured number; counts of things in plain sight, steps and settings are written by other functions. */
+const writes = /^(formatNumber|formatPercent)$/;
+
+/** Components that write numbers which are not asked: how many, by the reason why. */
+const plain: Readonly<Record<string, Readonly<Record<string, number>>>> = {
+  'a picture of a term, or the first page, draws a network of its own, which no session trains': {
+    'client/reading/pictures/DescentPicture.svelte': 1,
+    'client/reading/pictures/LossPicture.svelte': 3,
+    'client/reading/pictures/PenaltyPicture.svelte': 2,
+    'client/reading/pictures/ProductPicture.svelte': 2,
+    'client/reading/pictures/SoftmaxPicture.svelte': 1,
+    'client/reading/pictures/TrainingPicture.svelte': 1,
+    'client/reading/pictures/UnitPicture.svelte': 2,
+    'client/reading/pictures/WeightsPicture.svelte': 2,
+    'client/routes/Home.svelte': 1,
+  },
+  'it is the answer, or an experiment in the page that is itself the check': {
+    'client/views/explain/number/NumberWritten.svelte': 2,
+    'client/views/explain/ledger/WeightCheck.svelte': 8,
+    'client/views/explain/units/Revive.svelte': 3,
+    'client/views/human/HumanResult.svelte': 4,
+  },
+  'how many of a class said what: nothing that is computed from a step': {
+    'client/panels/class/OwnGain.svelte': 2,
+    'client/panels/teach/FeelsNow.svelte': 2,
+    'client/panels/teach/LessonGain.svelte': 2,
+    'client/panels/teach/QuestionPanel.svelte': 2,
+    'client/routes/room/AfterLesson.svelte': 2,
+    'client/views/answers/Ahead.svelte': 1,
+    'client/views/answers/AnswerBars.svelte': 1,
+  },
+  'somebody set it, or it tells how far work is': {
+    'client/panels/lesson/NumberAnswer.svelte': 2,
+    'client/panels/lesson/Reveal.svelte': 4,
+    'client/panels/replay/WhatIfProgress.svelte': 1,
+    'client/views/explain/batch/BatchView.svelte': 1,
+    'client/views/explain/units/Since.svelte': 1,
+  },
+  'an end of an axis, a place along one, or what a formula alone gives there': {
+    'client/views/explain/ChartTable.svelte': 2,
+    'client/views/explain/activation/Reading.svelte': 1,
+    'client/views/explain/loss/LossView.svelte': 1,
+    'client/views/teams/Teams.svelte': 2,
+  },
+  'a snippet that is drawn within a figure': { 'client/views/explain/flow/FlowTable.svelte': 1 },
+  'two numbers beside it, which can be asked, compared': {
+    'client/panels/replay/WhatIfRanking.svelte': 1,
+  },
+  'it goes with the pointer, or stands in a row that is a button: where that leads it can be asked': {
+    'client/panels/replay/Preview.svelte': 1,
+    'client/panels/replay/branches/BranchTree.svelte': 1,
+  },
+};
+
+interface Plain {
+  readonly line: number;
+  readonly text: string;
+}
+
+/** The numbers that markup writes outside of every `Figure`; those in attributes are hints and names, which hold no button. */
+function plainNumbers(source: string): Plain[] {
+  const found: Plain[] = [];
+  /** Of axes, whose ticks say how a picture is drawn: they are its own text. */
+  const isTick = (type?: string, name?: string) => type === 'RegularElement' && name === 'text';
+  const visit = (node: unknown, asked: boolean): void => {
+    if (Array.isArray(node)) return node.forEach((one) => visit(one, asked));
+    if (node === null || typeof node !== 'object') return;
+    const { type, name, callee, start, end } = node as {
+      type?: string;
+      name?: string;
+      callee?: { name?: string };
+      start: number;
+      end: number;
+    };
+    if (type === 'Attribute' || type === 'StyleDirective' || isTick(type, name)) return;
+    const isFigure = type === 'Component' && name === 'Figure';
+    const isNumber =
+      (type === 'Component' && name === 'Quantity') || (type === 'CallExpression' && writes.test(callee?.name ?? ''));
+    const text = source.slice(start, end);
+    // Where there is no number, nothing is asked.
+    if (isNumber && !asked && !/[({]undefined[)}]/.test(text))
+      found.push({ line: source.slice(0, start).split('\n').length, text });
+    for (const [key, child] of Object.entries(node)) if (key !== 'metadata') visit(child, asked || isFigure);
+  };
+  visit(parse(source, { modern: true }).fragment, false);
+  return found;
+}
+
+const components = files.filter((file) => /^client\/(?!dist).*\.svelte$/.test(file));
+const allowed = Object.assign({}, ...Object.values(plain)) as Readonly<Record<string, number>>;
+
+it('[NU13] what a component writes as a number can be asked, but for those that are named here with a reason', () => {
+  const all = components.map((file) => ({ file, numbers: plainNumbers(read(file)) }));
+  const more = all.filter(({ file, numbers }) => numbers.length > (allowed[file] ?? 0));
+  const told = more.flatMap(({ file, numbers }) => numbers.map(({ line, text }) => `${file}:${line} ${text}`));
+  expect(told).toEqual([]);
+  // Whatever is named still needs it.
+  expect(all.filter(({ file, numbers }) => numbers.length < (allowed[file] ?? 0)).map(({ file }) => file)).toEqual([]);
+  expect(Object.keys(allowed).filter((file) => !components.includes(file))).toEqual([]);
+});
+
+it('[NU13] a number outside of a figure is found, one inside or in a hint is not', () => {
+  const found = (source: string) => plainNumbers(source).map(({ text }) => text);
+  expect(found('<p>{formatNumber(x)} <Quantity value={y} /></p>')).toEqual([
+    'formatNumber(x)',
+    '<Quantity value={y} />',
+  ]);
+  expect(found('<Figure of={key}><b><Quantity {value} /></b></Figure><i title={formatNumber(x)}></i>')).toEqual([]);
+  expect(found('{#snippet number()}<Quantity {value} />{/snippet}')).toEqual(['<Quantity {value} />']);
+});
