@@ -20,6 +20,7 @@ import {
   type Stream,
   type Trainers,
 } from '@gradroom/shared';
+import { pastSteps } from '../strings/en/past-steps.js';
 import type { FromWorker } from './local-messages.js';
 import { LocalPast } from './local-past.js';
 
@@ -93,9 +94,9 @@ export class LocalEngine {
 
   /** Exact state of a step: the current one, or a past one that is not too far back. */
   inspect(step = this.player.step): InspectAnswer {
-    if (!(step >= 0 && step <= this.player.step)) return refused(`Training stands at step ${this.player.step}.`);
+    if (!(step >= 0 && step <= this.player.step)) return refused(pastSteps.toCome(this.player.step));
     const player = step === this.player.step ? this.player : this.past.playerAt(step, this.stepsPerMs);
-    if (!player) return refused(`Step ${step} is too far back to be computed again now.`);
+    if (!player) return refused(pastSteps.tooFarBack(step));
     const { engine, state } = player;
     return {
       ok: true,

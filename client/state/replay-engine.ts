@@ -20,6 +20,7 @@ import {
   type Stream,
   type Trainers,
 } from '@gradroom/shared';
+import { pastSteps } from '../strings/en/past-steps.js';
 import { ReplayBranches } from './branches/replay-branches.js';
 import { ReplayAside } from './replay-aside.js';
 import { ReplaySurvey } from './replay-survey.js';
@@ -178,7 +179,7 @@ export class ReplayEngine {
     const back = seeker.position;
     const away = step !== back.step;
     if (away) {
-      if (!(step >= this.first && step <= this.last)) return refused(`The recording ends at step ${this.last}.`);
+      if (!(step >= this.first && step <= this.last)) return refused(pastSteps.behindEnd(this.last));
       seeker.goTo(positionAt(this.opening.recording.log.entries, step));
       seeker.work(this.now() + ASIDE_MS);
     }
@@ -187,7 +188,7 @@ export class ReplayEngine {
     const found = engine.step === step;
     const answer: InspectAnswer = found
       ? { ok: true, step, age: engine.age, seq, configuration, engine: engine.save() }
-      : refused(`Step ${step} takes too long to be computed for now.`);
+      : refused(pastSteps.tooLong(step));
     if (away) {
       seeker.goTo(back);
       seeker.work(Infinity);

@@ -116,6 +116,9 @@ describe.skipIf(!findBrowsers().chromium)('the numbers of a room at rest', () =>
   async function onProjector(code: string): Promise<Map<string, string>> {
     const { page } = await school.device('projector', { viewport: { width: 1920, height: 1080 } });
     await page.goto(`${school.url}/project/${code}`);
+    // Whoever sits there wants the network, though not everybody may be in.
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await page.keyboard.press('c');
     const meters = page.locator('dl.meters dd');
     await expect.poll(async () => plain((await meters.allInnerTexts()).join(''))).toMatch(/\d/);
     expect(await page.locator('button.figure').count()).toBe(0);

@@ -65,8 +65,8 @@ interface Plain {
 /** The numbers that markup writes outside of every `Figure`; those in attributes are hints and names, which hold no button. */
 function plainNumbers(source: string): Plain[] {
   const found: Plain[] = [];
-  /** Of axes, whose ticks say how a picture is drawn: they are its own text. */
-  const isTick = (type?: string, name?: string) => type === 'RegularElement' && name === 'text';
+  /** Of axes, whose ticks say how a picture is drawn, and of formulas. */
+  const isTick = (type?: string, name?: string) => type === 'RegularElement' && (name === 'text' || name === 'mn');
   const visit = (node: unknown, asked: boolean): void => {
     if (Array.isArray(node)) return node.forEach((one) => visit(one, asked));
     if (node === null || typeof node !== 'object') return;

@@ -39,6 +39,48 @@ it('[LA3] a component holds no words of its own', () => {
   expect(components.flatMap((file) => ownWords(read(file)).map((words) => `${file}: ${words}`))).toEqual([]);
 });
 
+/** Names of kinds, which code compares: nobody reads them. */
+const kindNames = new Set([
+  ...['one step', 'not finite', 'mean slope', 'mean weights', 'own share'],
+  ...['loss by output', 'output by score', 'loss by score', 'mean loss by score'],
+]);
+/** Selectors, media queries and colours. */
+const isStyle = (text: string) => /^\(|\[|^color-mix|^%|px |^[a-z]+(, [a-z]+)+$/.test(text);
+
+/** Text with a space between words in any expression of a component, in its markup or its script. */
+function saidInCode(source: string): string[] {
+  const found: string[] = [];
+  const visit = (node: unknown): void => {
+    if (Array.isArray(node)) return node.forEach(visit);
+    if (node === null || typeof node !== 'object') return;
+    const { type, value } = node as { type?: string; value?: unknown };
+    if (type === 'ImportDeclaration' || type === 'TSLiteralType') return;
+    const text =
+      type === 'Literal' ? value : type === 'TemplateElement' ? (value as { cooked: string }).cooked : undefined;
+    if (typeof text === 'string' && /\p{L}{2,} | \p{L}{2,}/u.test(text) && !kindNames.has(text) && !isStyle(text))
+      found.push(text);
+    Object.entries(node).forEach(([key, child]) => key !== 'metadata' && key !== 'css' && visit(child));
+  };
+  const { fragment, instance, module } = parse(source, { modern: true });
+  visit([fragment, instance?.content, module?.content]);
+  return found;
+}
+
+it('[LA3] nor in its expressions', () => {
+  const components = files.filter((file) => /^client\/(?!dist).*\.svelte$/.test(file));
+  expect(components.flatMap((file) => saidInCode(read(file)).map((words) => `${file}: ${words}`))).toEqual([]);
+  expect(saidInCode('<p title={on ? `, in use in ${place}` : title}>{"Too far"}</p>')).toEqual([
+    ', in use in ',
+    'Too far',
+  ]);
+  expect(saidInCode("<script>const wide = matches('(pointer: coarse)');</script>{kind === 'mean slope'}")).toEqual([]);
+});
+
+it('[LA3] nor does what refuses a step in words of its own', () => {
+  const states = files.filter((file) => /^client\/(state|views|panels)\/.*\.ts$/.test(file));
+  expect(states.filter((file) => /\brefused\(\s*['"`]/.test(read(file)))).toEqual([]);
+});
+
 it('[LA3] words between tags and in attributes that are read out are found, formulas and names are not', () => {
   expect(ownWords('<p class="left over">Hello <b title="A hint">{name}</b></p>')).toEqual(['Hello', 'A hint']);
   expect(ownWords('<math><mi>tanh</mi></math><p>Gradroom {x} = ½ z</p><Icon name="arrow-right" />')).toEqual([]);

@@ -1,6 +1,7 @@
 /** What a set-up or a change does, and what somebody changed by hand: settings in words. */
-import { activationTitles, alphaRangeOf, controlTitle, valueTitle, type Configuration } from '@gradroom/shared';
+import { activationTitles, alphaRangeOf, type Configuration } from '@gradroom/shared';
 import type { Setting } from '@gradroom/shared/lessons';
+import { feed } from '../../strings/en/feed.js';
 import { lessons } from '../../strings/en/lessons.js';
 
 /** "all hidden layers’ activation: tanh". @param hiddenCount of the network that they are of */
@@ -11,8 +12,8 @@ export function settingTitle({ controls, value }: Setting, hiddenCount: number):
   const all = controls.length > 1 && hidden.length === hiddenCount && hidden.length === controls.length;
   const title = all
     ? lessons.allHidden(field)
-    : controls.map((control) => controlTitle(control, hiddenCount)).join(', ');
-  return lessons.becomes(title, valueTitle(first, value));
+    : controls.map((control) => feed.controlTitle(control, hiddenCount)).join(', ');
+  return lessons.becomes(title, feed.valueTitle(first, value));
 }
 
 /** The network that a set-up makes: "4–4–4 units, ReLU". */

@@ -1,6 +1,7 @@
 /** Measured numbers of a lesson as people read them: shares in percent, counts whole, all else with three figures. */
-import { measureOf, wordingOf, type Comparing, type Measured } from '@gradroom/shared/lessons';
-import { formatCount, formatPercent, numberParts, type NumberParts } from '../../views/numbers.js';
+import { measureOf, type Comparing, type Measured } from '@gradroom/shared/lessons';
+import { measureWords } from '../../strings/en/measures.js';
+import { formatCount, formatPercent, formatShort, numberParts, type NumberParts } from '../../views/numbers.js';
 
 const signs: Readonly<Record<Comparing['comparison'], string>> = { '<': '<', '<=': '≤', '>': '>', '>=': '≥', '=': '=' };
 
@@ -23,7 +24,7 @@ const notQuiteAll = (share: number | undefined) => (share !== undefined && share
 
 /** The sentence of a measure, before and behind its number. */
 export function sentenceOf(measured: Measured): readonly [before: string, after: string] {
-  const [before = '', after = ''] = wordingOf(measured).split('{value}');
+  const [before = '', after = ''] = measureWords.wording(measured).split('{value}');
   return [before, after];
 }
 
@@ -43,13 +44,16 @@ function decimalsOf(value: number): number {
   return written.includes('.') ? written.length - written.indexOf('.') - 1 : 0;
 }
 
+/** As many figures as a bound may be written with. */
+const WRITTEN = 12;
+
 /** A bound as it was written: of 1e4 only the power, with no mantissa. */
 function powerParts(value: number): NumberParts {
   const exponent = Math.log10(Math.abs(value));
   if (value > 0 && Number.isInteger(exponent) && Math.abs(exponent) >= 3) {
     return { mantissa: '', exponent: String(exponent).replace('-', '−') };
   }
-  return Math.abs(value) < 1e-3 ? numberParts(value, 2) : { mantissa: String(value).replace('-', '−'), exponent: null };
+  return Math.abs(value) < 1e-3 ? numberParts(value, 2) : { mantissa: formatShort(value, WRITTEN), exponent: null };
 }
 
 /** A condition's parts by what they measure, so that its number is said once: "≤ 0.25 and > 0.02". */

@@ -14,6 +14,7 @@ import {
   type Position,
   type WalkOptions,
 } from '@gradroom/shared';
+import { pastSteps } from '../../strings/en/past-steps.js';
 import { branchStart, type Branch } from './branch.js';
 import type { Line } from './branch-messages.js';
 
@@ -96,11 +97,11 @@ export class BranchLogs {
 
   private *branch(id: string): Generator<number, Opened> {
     const branch = this.branches.get(id);
-    if (!branch) throw new Error('This branch is not there any more.');
+    if (!branch) throw new Error(pastSteps.branchGone);
     const { from, entries, lastStep } = branch;
     const parent = yield* this.at(branch.parent, from);
     const at = { step: parent.step, seq: parent.state.seq };
-    if (comparePositions(at, from) !== 0) throw new Error('This branch left where its parent’s log has no such place.');
+    if (comparePositions(at, from) !== 0) throw new Error(pastSteps.branchAdrift);
     const { header, engine } = branchStart(parent, id);
     const log = { header, entries: [...entries] };
     const options = { ...this.options, blob: () => engine };

@@ -4,7 +4,7 @@ import type { controlWords } from '../en/controls.js';
 export default {
   you: 'dir',
   somebody: 'jemandem',
-  changedAtStep: (name: string, step: number) => `Geändert von ${name} bei Schritt ${step}`,
+  changedAtStep: (name: string, step: string) => `Geändert von ${name} bei Schritt ${step}`,
   changedBy: (name: string) => `geändert von ${name}`,
   close: 'Schließen',
 } satisfies typeof controlWords;

@@ -45,7 +45,7 @@ const percent = new Intl.NumberFormat('de', { style: 'percent' });
 
 const layerName = (index: number, hiddenCount?: number) => (index === hiddenCount ? 'Ausgabe' : `Schicht ${index + 1}`);
 
-function controlName(control: string, hiddenCount: number): string {
+function controlTitle(control: string, hiddenCount?: number): string {
   const [part, key, field] = control.split('.');
   if (part === 'layers')
     return `${field === 'alpha' ? 'Alpha' : 'Aktivierung'} von ${layerName(Number(key), hiddenCount)}`;
@@ -82,7 +82,7 @@ function whatWasDone(act: Act, nameOf: NameOf): string {
       return act.controls
         .map((control) => ({ control, value: (command as Record<string, unknown>)[control.split('.').at(-1)!] }))
         .filter(({ value }) => value !== undefined)
-        .map(({ control, value }) => `${controlName(control, hiddenCount)} → ${valueTitle(control, value)}`)
+        .map(({ control, value }) => `${controlTitle(control, hiddenCount)} → ${valueTitle(control, value)}`)
         .join(', ');
     case 'set-policy':
       return `${command.group ? groups[command.group] : 'alles'}: ${values[command.policy]}`;
@@ -90,7 +90,7 @@ function whatWasDone(act: Act, nameOf: NameOf): string {
       return `Uhr gestellt: ${Math.floor(command.seconds / 60)}:${String(command.seconds % 60).padStart(2, '0')}`;
     case 'undo':
       if (!act.undid) return 'nichts zurückgenommen';
-      return `Änderung zurückgenommen (${controlName(act.undid.controls[0], hiddenCount)}${act.undid.actor === act.actor ? '' : `, von ${nameOf(act.undid.actor)}`})`;
+      return `Änderung zurückgenommen (${controlTitle(act.undid.controls[0], hiddenCount)}${act.undid.actor === act.actor ? '' : `, von ${nameOf(act.undid.actor)}`})`;
     case 'keep-moment':
       return 'Augenblick festgehalten';
     case 'restored':
@@ -135,4 +135,4 @@ function describe(act: Act, nameOf: NameOf): string {
   return act.restarted ? `${sentence}; das Training begann neu` : sentence;
 }
 
-export default { describe, notFinite, valueTitle } satisfies Partial<typeof feed>;
+export default { describe, notFinite, controlTitle, valueTitle } satisfies Partial<typeof feed>;

@@ -35,6 +35,7 @@ export default {
   'not-allowed': 'Das darf zurzeit nur die Leitung ändern.',
   'nothing-to-undo': 'Es gibt nichts mehr zurückzunehmen.',
   'changed-since': 'Dieselbe Einstellung wurde seither von jemand anderem geändert.',
+  'no-such-step': 'Dieser Schritt lässt sich jetzt nicht nachrechnen: Er liegt zu weit zurück oder kommt erst noch.',
   halted:
     'Das Training steht, weil ein Ergebnis nicht endlich war. Nimm zuerst etwas zurück, setze die Gewichte zurück oder ändere eine Einstellung.',
 } satisfies Record<string, string>;

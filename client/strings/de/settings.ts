@@ -26,7 +26,7 @@ export default {
   spread: 'Streuung σ',
   seed: 'Startwert',
   epoch: 'Epoche',
-  steps: (stepsPerEpoch: number) => `${stepsPerEpoch} Schritte`,
+  steps: (stepsPerEpoch: string) => `${stepsPerEpoch} Schritte`,
   speed: 'Tempo',
   you: 'Du',
   somebody: 'Jemand',

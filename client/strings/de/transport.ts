@@ -18,7 +18,7 @@ export default {
   oneStep: 'Ein Schritt',
   stepHint: 'Ein Schritt (S): ein Mini-Batch, eine Änderung der Gewichte',
   oneEpoch: 'Eine Epoche',
-  epochHint: (stepsPerEpoch: number) => `Eine Epoche (E): einmal durch die Trainingsdaten, ${stepsPerEpoch} Schritte`,
+  epochHint: (stepsPerEpoch: string) => `Eine Epoche (E): einmal durch die Trainingsdaten, ${stepsPerEpoch} Schritte`,
   speedIs: (value: string) => `Tempo: ${value}`,
   speed: 'Tempo des Trainings',
   playOrPause: 'Start oder Pause',

@@ -5,7 +5,7 @@ export const controlWords = strings('controls', {
   // ChangedBy
   you: 'you',
   somebody: 'somebody',
-  changedAtStep: (name: string, step: number) => `Changed by ${name} at step ${step}`,
+  changedAtStep: (name: string, step: string) => `Changed by ${name} at step ${step}`,
   changedBy: (name: string) => `changed by ${name}`,
   // Dialog
   close: 'Close',

@@ -50,6 +50,7 @@ export const explorerWords = strings('explain-activation', {
   functionsCompare: 'Functions to compare',
   useSoAlwaysShown: (spoken: string) => `In use in ${spoken}, so it is always shown`,
   // SoftmaxCard
+  isInUse: (title: string, spoken: string) => `${title}, in use in ${spoken}`,
   softmaxUse: (spoken: string) => `Softmax, in use in ${spoken}`,
   softmax: 'Softmax',
   softmaxTakesAllUnits:

@@ -8,8 +8,8 @@ export const batchWords = strings('explain-batch', {
   changeGradient: 'Change: {math} · gradient = −{learningRate} · {mean} = {b}',
   changeOptimizerMakesGradient: 'The change is {change}: the optimizer makes it of this gradient and of earlier ones.',
   whichSamples: 'Which samples',
-  nextMiniBatch: (sampleCount: number) => `The next mini-batch (${sampleCount})`,
-  allTrainingSamples: (count: number) => `All training samples (${count})`,
+  nextMiniBatch: (sampleCount: string) => `The next mini-batch (${sampleCount})`,
+  allTrainingSamples: (count: string) => `All training samples (${count})`,
   pushesWeightUpDown: '▲ pushes the weight up, ▼ down; larger pushes harder. Faint: not among them.',
   // ChangePicture
   answerChangesMostAnywhere: (largest: string) => `The answer changes by at most ${largest} anywhere in the plane.`,
@@ -17,7 +17,7 @@ export const batchWords = strings('explain-batch', {
   changeAnswerDownUp:
     'Change of the answer: {span} down, {span2} up, full at {largest}. Line before {span3}, after {span4}',
   // PushMap
-  samplesPushWeightUp: (up: number, sampleCount: number, down: number, largest: string) =>
+  samplesPushWeightUp: (up: string, sampleCount: string, down: string, largest: string) =>
     `${up} of ${sampleCount} samples push the weight up, ${down} down. The hardest pushes with ${largest}.`,
   // PushTable
   samplesPushHardest: 'The samples that push hardest',
@@ -27,6 +27,6 @@ export const batchWords = strings('explain-batch', {
   up: '▲ up',
   down: '▼ down',
   not: 'not',
-  pushLess: (pusheCount: number) => `and ${pusheCount} that push less`,
-  meanAllGradient: (pusheCount: number) => `mean of all ${pusheCount}: the gradient`,
+  pushLess: (pushCount: string) => `and ${pushCount} that push less`,
+  meanAllGradient: (pushCount: string) => `mean of all ${pushCount}: the gradient`,
 });

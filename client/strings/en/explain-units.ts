@@ -90,6 +90,7 @@ export const unitWords = strings('explain-units', {
   unitIs: (layer: string, unit: number, state: string) => `${layer}, unit ${unit}, ${state}`,
   moreWeights: (inputs: number) => `and ${inputs} more weights`,
   noChangeTrainingDepends: 'No change that training depends on came before it, as far as the feed reaches.',
+  actAt: (act: string, step: string) => `${act} (step ${step})`,
   before2: (acts: string) => `Before it: ${acts}.`,
   // UnitHealth
   trySample: 'Try a sample',
@@ -103,7 +104,7 @@ export const unitWords = strings('explain-units', {
   z0AllTraining: (zCount: string) => `z < 0 for all ${zCount} training samples; the largest is {greatest}.`,
   z0TrainingSamples2: (zCount: string) =>
     `z < 0 for {below} of ${zCount} training samples; it goes from {least} to {greatest}.`,
-  sampleSlope: (sample: number) => `Sample ${sample}: {math} = {b}, {math2} = {b2}, slope {math3} = {b3}`,
+  sampleSlope: (sample: string) => `Sample ${sample}: {math} = {b}, {math2} = {b2}, slope {math3} = {b3}`,
   slope5: 'slope < 5%',
   // search
   roomBeenChangedSince: 'The room has been changed since. Take the present step.',

@@ -17,7 +17,7 @@ export const explainWords = strings('explain', {
   atZ: (activationTitles: string, z: string, a: string) => `${activationTitles}: at z ${z} the activation is ${a}`,
   andSlope: (slope: string) => `, the slope ${slope}`,
   // SamplePicker
-  sampleAt: (chosen: number, count: number, x1: string, x2: string) =>
+  sampleAt: (chosen: string, count: string, x1: string, x2: string) =>
     `Sample ${chosen} of ${count}: x₁ ${x1}, x₂ ${x2}, `,
   value: (label: string) => `value ${label}`,
   sample: 'Sample',

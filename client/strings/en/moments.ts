@@ -67,4 +67,5 @@ export const momentWords = strings('moments', {
   look: 'Look at it',
   said: 'The teacher shows a moment that was kept.',
   saidTwo: 'The teacher shows two moments that were kept.',
+  noRoom: 'There is no room to ask for this moment.',
 });

@@ -203,14 +203,14 @@ export const numberAnswers = strings('number-answers', {
   output: 'the output',
   unit: (unit: number, place: string) => `unit ${unit} of ${place}`,
   input: (input: number, unit: string) => `input ${input} to ${unit}`,
-  sample: (sample: number) => `for sample ${sample}`,
+  sample: (sample: string) => `for sample ${sample}`,
   factor: (factor: number) => `factor ${factor}`,
   path: (path: number) => `path ${path}`,
   score: (z: string) => `at z = ${z}`,
   spreads: { lowerQuartile: 'lower quartile', median: 'median', upperQuartile: 'upper quartile' },
   shown: 'Shown: {value} at step {step}',
-  shownInRace: (epoch: number, runs: number) =>
-    runs > 0 ? `Shown: {value} over ${runs} ${runs === 1 ? 'seed' : 'seeds'}` : `Shown: {value} after epoch ${epoch}`,
+  shownInRace: (epoch: string) => `Shown: {value} after epoch ${epoch}`,
+  shownOverSeeds: (seeds: string) => `Shown: {value} over ${seeds} ${seeds === '1' ? 'seed' : 'seeds'}`,
   shownOnly: 'Shown: {value}',
   mean: (frames: number) =>
     `On the page stands the geometric mean over the last ${frames} frames; this is the newest of them.`,

@@ -1,15 +1,19 @@
 /** English: the race. */
+import { raceSettingTitles } from '@gradroom/shared';
 import { strings } from '../language.svelte.js';
 
 const list = (names: readonly string[]) =>
   names.length > 1 ? `${names.slice(0, -1).join(', ')} and ${names[names.length - 1]}` : names[0];
-const epochs = (count: number) => `${count} ${count === 1 ? 'epoch' : 'epochs'}`;
+/** @param count as the reader writes it, like all numbers that are put into these sentences */
+const epochs = (count: string) => `${count} ${count === '1' ? 'epoch' : 'epochs'}`;
 
 export const race = strings('race', {
+  /** What a race may vary, in a sentence. */
+  settings: raceSettingTitles,
   // Start
   varies: 'What differs from lane to lane',
   lanes: 'Lanes',
-  lanesHint: (chosen: number, least: number, most: number) => `${chosen} chosen; ${least} to ${most} are possible`,
+  lanesHint: (chosen: string, least: string, most: string) => `${chosen} chosen; ${least} to ${most} are possible`,
   length: 'Length',
   epochs,
   start: 'Start the race',
@@ -31,18 +35,18 @@ export const race = strings('race', {
   // Measure
   accuracyGoal: (target: string) => `${target} test accuracy`,
   lossGoal: (target: string) => `a train loss of ${target}`,
-  rule: (goal: string, length: number) =>
+  rule: (goal: string, length: string) =>
     `Winner: who first reaches ${goal}; if nobody does, the lowest test loss after ${epochs(length)}. Who diverges is out.`,
   accuracy: 'Test accuracy',
   trainLoss: 'Train loss',
   testLoss: 'Test loss',
   epoch: 'epoch',
   // How it goes
-  at: (epoch: number, length: number) => `Epoch ${epoch} of ${length}`,
+  at: (epoch: string, length: string) => `Epoch ${epoch} of ${length}`,
   waiting: 'The race is about to begin …',
   again: 'It was interrupted and is computed again from its start, with the same result.',
   failed: 'This race cannot be computed here. End it, or start another one.',
-  reached: (epoch: number) => `at the goal after ${epochs(epoch)}`,
+  reached: (epoch: string) => `at the goal after ${epochs(epoch)}`,
   notYet: 'not yet at the goal',
   never: 'did not reach the goal',
   diverged: 'diverged: out',
@@ -57,13 +61,13 @@ export const race = strings('race', {
     names.length > 1
       ? `A tie: ${list(names)} reached ${goal} after ${after}.`
       : `${names[0]} wins: it reached ${goal} first, after ${after}.`,
-  wonByLoss: (names: readonly string[], goal: string, length: number, loss: string) =>
+  wonByLoss: (names: readonly string[], goal: string, length: string, loss: string) =>
     `Nobody reached ${goal} in ${epochs(length)}. ${names.length > 1 ? 'A tie' : 'Winner'} by the lowest test loss: ${list(names)}, ${loss}.`,
   allOut: 'All lanes diverged: nobody wins.',
   out: (names: readonly string[]) => `Out, since they diverged: ${list(names)}.`,
   end: 'End the race',
   // Pictures
-  plane: (name: string, epoch: number) => `What ${name} answers in the plane after ${epochs(epoch)}`,
+  plane: (name: string, epoch: string) => `What ${name} answers in the plane after ${epochs(epoch)}`,
   flow: 'Gradient by layer',
   flowFirst: 'layer 1:',
   flowHint: '‖∂J/∂W‖ of each layer, first to last, on one log scale for all lanes',
@@ -77,13 +81,14 @@ export const race = strings('race', {
   seedsTitle: 'Is that luck?',
   seedsWhy: 'One seed may be lucky. The same race for 20 seeds shows what to expect.',
   runSeeds: 'Run 20 seeds',
-  seedsProgress: (done: number, all: number) => `${done} of ${all} seeds`,
-  median: (done: number, first: number, last: number) => `Median of ${done} seeds, ${first} to ${last}`,
+  seedsProgress: (done: string, all: string) => `${done} of ${all} seeds`,
+  /** Seeds are names of numbers: written as they are typed. */
+  median: (done: string, first: number, last: number) => `Median of ${done} seeds, ${first} to ${last}`,
   medianHead: 'Median',
   quartiles: 'Middle half',
   reachedHead: 'Reached the goal',
   divergedHead: 'Diverged',
-  of: (part: number, all: number) => `${part} of ${all}`,
+  of: (part: string, all: string) => `${part} of ${all}`,
   neverShort: 'never',
   to: '{from} to {until}',
   byEpochs: 'Epochs until the goal; one dot a seed, the bar is the median',

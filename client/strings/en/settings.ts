@@ -29,7 +29,7 @@ export const settingWords = strings('settings', {
   spread: 'Spread σ',
   seed: 'Seed',
   epoch: 'Epoch',
-  steps: (stepsPerEpoch: number) => `${stepsPerEpoch} steps`,
+  steps: (stepsPerEpoch: string) => `${stepsPerEpoch} steps`,
   speed: 'Speed',
   // hint
   you: 'You',

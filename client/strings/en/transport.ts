@@ -21,7 +21,7 @@ export const transportWords = strings('transport', {
   oneStep: 'One step',
   stepHint: 'One step (S): one mini-batch, one update of the weights',
   oneEpoch: 'One epoch',
-  epochHint: (stepsPerEpoch: number) => `One epoch (E): once through the training data, ${stepsPerEpoch} steps`,
+  epochHint: (stepsPerEpoch: string) => `One epoch (E): once through the training data, ${stepsPerEpoch} steps`,
   speedIs: (value: string) => `Speed: ${value}`,
   speed: 'Speed of training',
   // shortcuts

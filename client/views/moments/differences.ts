@@ -1,5 +1,5 @@
 /** Which settings differ between two kept moments, as a table says them: hidden layers that differ alike are one row. */
-import { alphaRangeOf, controlTitle, featureTitles, type Configuration, type KeptMoment } from '@gradroom/shared';
+import { alphaRangeOf, featureTitles, type Configuration, type KeptMoment } from '@gradroom/shared';
 import { feed } from '../../strings/en/feed.js';
 import { momentWords } from '../../strings/en/moments.js';
 
@@ -20,7 +20,7 @@ export function differences(one: Settings, other: Settings): readonly Difference
   const features = [a, b].map(({ network }) => network.features.map((name) => featureTitles[name]).join(', '));
   if (features[0] !== features[1]) rows.push({ setting: momentWords.features, values: pair(features) });
   const hidden = [a, b].map(({ network }) => shapeTitle(network.hidden));
-  if (hidden[0] !== hidden[1]) rows.push({ setting: controlTitle('network.hidden'), values: pair(hidden) });
+  if (hidden[0] !== hidden[1]) rows.push({ setting: feed.controlTitle('network.hidden'), values: pair(hidden) });
   rows.push(...layers(a, b), ...parts('training', a.training, b.training));
   if (one.seed !== other.seed) {
     rows.push({ setting: momentWords.seed, values: [String(one.seed), String(other.seed)] });
@@ -35,7 +35,7 @@ function parts<Part extends object>(name: string, a: Part, b: Part): Difference[
     .map((key) => {
       const control = `${name}.${key}`;
       const values = [feed.valueTitle(control, a[key]), feed.valueTitle(control, b[key])] as const;
-      return { setting: controlTitle(control), values };
+      return { setting: feed.controlTitle(control), values };
     });
 }
 

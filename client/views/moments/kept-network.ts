@@ -12,6 +12,7 @@ import {
   type LayerParameters,
 } from '@gradroom/shared';
 import type { Session } from '../../state/session.js';
+import { momentWords } from '../../strings/en/moments.js';
 import { refusalText } from '../../strings/en/refusals.js';
 
 export interface KeptNetwork {
@@ -56,7 +57,7 @@ export const networkAgain = (session: Session, moment: KeptMoment): Promise<Kept
 async function fetched(session: Session, { seq, configuration, seed }: KeptMoment): Promise<KeptNetwork> {
   for (let tried = 1; ; tried += 1) {
     const answer = await session.inspectMoment?.(seq);
-    if (!answer) throw new Error('There is no room to ask.');
+    if (!answer) throw new Error(momentWords.noRoom);
     if (answer.ok) return built(configuration, seed, new Uint8Array(answer.engine));
     const { retryAfterMs } = answer.error;
     if (retryAfterMs === undefined || tried === TRIES) throw new Error(refusalText(answer.error));

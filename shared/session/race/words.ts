@@ -14,14 +14,15 @@ export const raceSettingTitles: Readonly<Record<RaceSetting, string>> = {
   loss: 'loss',
 };
 
-/** What a lane is called: the value that it varies. */
-export function laneTitle(setting: RaceSetting, value: RaceValue): string {
-  if (setting === 'hidden') return valueTitle('network.hidden', value);
-  return valueTitle(setting === 'alpha' || setting === 'activation' ? `.${setting}` : `training.${setting}`, value);
+/** Which control a race's setting is, for the titles of its values; of a layer's, that of any. */
+export function raceControl(setting: RaceSetting): string {
+  if (setting === 'hidden') return 'network.hidden';
+  return setting === 'alpha' || setting === 'activation' ? `.${setting}` : `training.${setting}`;
 }
 
-export function laneTitles({ setting, values }: RaceVariants): string[] {
-  return values.map((value: RaceValue) => laneTitle(setting, value));
+/** What lanes are called: by the values that they vary. */
+function laneTitles({ setting, values }: RaceVariants): string[] {
+  return values.map((value: RaceValue) => valueTitle(raceControl(setting), value));
 }
 
 /** "started a race: Sigmoid, tanh, ReLU", and of what where the values alone do not say it. */

@@ -35,7 +35,7 @@ describe('what lay ahead', () => {
     expect(screen.getByRole('row', { name: '40 0.7' })).toBeTruthy();
     cleanup();
     render(Answers, { view: seen({ kind: 'never' }), configuration: undefined });
-    expect(screen.getByText(aheadWords.neverCame(50))).toBeTruthy();
+    expect(screen.getByText(aheadWords.neverCame('50'))).toBeTruthy();
   });
 
   it('[PD13] the curve ends above what is right, on the answers’ own axis, and the line comes down from there', () => {

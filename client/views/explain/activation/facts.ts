@@ -1,7 +1,7 @@
 /** What can be said of an activation function without any data: its values, its slopes, and where it is steepest. Pure. */
 import { activationOf } from '@gradroom/shared';
 import { explorerWords } from '../../../strings/en/explain-activation.js';
-import { formatNumber } from '../../numbers.js';
+import { formatFixed, formatNumber, formatShort, numberParts } from '../../numbers.js';
 import type { Curve } from '../../pictures/layer-study.js';
 
 /** Values between two ends; an end that is only approached does not belong to them. */
@@ -110,11 +110,13 @@ function bentSlopes(left: number, right: number): Span[] {
 
 /** A value that is exact, or good to three figures: without zeros that would only tell how exact a measured one is. */
 export function factText(value: number): string {
-  return formatNumber(value).replace(/\.0+$|(\.\d*?)0+$/, '$1');
+  const isPower = numberParts(value).exponent !== null;
+  return isPower || !Number.isFinite(value) ? formatNumber(value) : formatShort(value);
 }
 
-/** As people write it: (0, 0.25], or one value by itself. */
+/** As people write it: (0, 0.25], or one value by itself; where the decimal sign is a comma, (0; 0,25]. */
 export function spanText({ low, high, lowReached, highReached }: Span): string {
   if (low === high) return factText(low);
-  return `${lowReached ? '[' : '('}${factText(low)}, ${factText(high)}${highReached ? ']' : ')'}`;
+  const between = formatFixed(0.5, 1).includes(',') ? '; ' : ', ';
+  return `${lowReached ? '[' : '('}${factText(low)}${between}${factText(high)}${highReached ? ']' : ')'}`;
 }

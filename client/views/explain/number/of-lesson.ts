@@ -1,5 +1,6 @@
 /** What a lesson measured, computed again by the lesson's own measures from an exact step. Pure. */
 import { Engine, decodeSnapshot, reference } from '@gradroom/shared';
+import { measureWords as words } from '../../../strings/en/measures.js';
 import { measureOf, observeEngine, valueOf, type Measured } from '@gradroom/shared/lessons';
 import type { ExactStep } from '../exact-step.js';
 import { engineAt, type Kept, type Where, type Written } from './computed.js';
@@ -20,7 +21,8 @@ export function measureWords(measured: Measured): {
   readonly kept: Kept;
   readonly how: string;
 } {
-  const { range, unit, how } = measureOf(measured.measure);
+  const { range, unit } = measureOf(measured.measure);
+  const how = words.how(measured.measure);
   if (range[1] === 1) return { written: measured.measure === 'halted' ? 'count' : 'share', kept: 'share', how };
   const counts = unit === 'steps' || unit === 'units' || unit === 'layers';
   return { written: counts ? 'count' : 'number', kept: counts ? 'whole' : 'ratio', how };

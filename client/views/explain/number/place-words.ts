@@ -1,9 +1,11 @@
 /** Where a number belongs, in words, and where a view opened for it looks. Pure. */
-import { activationTitles, laneTitles, lossTitles } from '@gradroom/shared';
+import { activationTitles } from '@gradroom/shared';
 import type { Session } from '../../../state/session.js';
+import { titles } from '../../../strings/en/titles.js';
 import { numberAnswers as words } from '../../../strings/en/number-answers.js';
-import { formatNumber } from '../../numbers.js';
+import { formatCount, formatNumber } from '../../numbers.js';
 import type { Place } from '../focus.svelte.js';
+import { laneTitles } from '../race/race-words.js';
 import type { NumberKey } from './number-key.js';
 
 /** `layer 2`, `unit 3 of the output`, `input 1 to unit 3 of layer 2, for sample 5`, `tanh, layer 2`. */
@@ -13,11 +15,11 @@ export function placeOf(of: NumberKey, { state }: Pick<Session, 'state'>): strin
     race && state?.race ? laneTitles(state.race.variants)[race.lane] : undefined,
     race?.spread && words.spreads[race.spread],
     curve && activationTitles[curve.activation],
-    loss && lossTitles[loss],
+    loss && titles.losses[loss],
     factor === undefined ? undefined : words.factor(factor + 1),
     path === undefined ? undefined : words.path(path + 1),
     placeInNetwork(of, state?.configuration.network.hidden.length),
-    sample === undefined ? undefined : words.sample(sample + 1),
+    sample === undefined ? undefined : words.sample(formatCount(sample + 1)),
     score === undefined ? undefined : words.score(formatNumber(score)),
   ];
   return parts.filter((part) => part !== undefined).join(', ');

@@ -1,7 +1,26 @@
 /** A race in sentences: how it stands, who won, and what many seeds say. */
-import { goalOf, laneTitles, raceSeeds, resultsOf, verdictOf, type Race, type RaceRow } from '@gradroom/shared';
+import {
+  goalOf,
+  raceControl,
+  raceSeeds,
+  resultsOf,
+  verdictOf,
+  type Race,
+  type RaceRow,
+  type RaceSetting,
+  type RaceValue,
+  type RaceVariants,
+} from '@gradroom/shared';
+import { feed } from '../../../strings/en/feed.js';
 import { race as words } from '../../../strings/en/race.js';
 import { formatCount, formatFixed, formatNumber, formatPercent } from '../../numbers.js';
+
+/** What a lane is called: the value that it varies. */
+export const laneTitle = (setting: RaceSetting, value: RaceValue): string =>
+  feed.valueTitle(raceControl(setting), value);
+
+export const laneTitles = ({ setting, values }: RaceVariants): readonly string[] =>
+  values.map((value: RaceValue) => laneTitle(setting, value));
 
 export function goalInWords(race: Race): string {
   const { measure, target } = goalOf(race.configuration);
@@ -32,10 +51,10 @@ export function standing(race: Race, rows: readonly RaceRow[], stands = plainly)
       case 'none':
         return words.allOut;
       case 'goal':
-        return (over ? words.won : words.lead)(names, goal, stands('epochs', words.epochs(verdict.epoch)));
+        return (over ? words.won : words.lead)(names, goal, stands('epochs', words.epochs(formatCount(verdict.epoch))));
       case 'test-loss':
         return over
-          ? words.wonByLoss(names, goal, race.epochs, loss(verdict.testLoss))
+          ? words.wonByLoss(names, goal, formatCount(race.epochs), loss(verdict.testLoss))
           : words.lowest(names, goal, loss(verdict.testLoss));
     }
   };
@@ -50,5 +69,5 @@ export function epochsInWords(epochs: number): string {
 
 export function medianInWords(race: Race, done: number): string {
   const seeds = raceSeeds(race);
-  return words.median(done, seeds[0], seeds[done - 1]);
+  return words.median(formatCount(done), seeds[0], seeds[done - 1]);
 }
