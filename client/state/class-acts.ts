@@ -4,6 +4,8 @@
  */
 import { askedOf, LESSON_TEXT_LENGTH_MAX, type Command, type QuestionView } from '@gradroom/shared';
 import {
+  linkedTo,
+  shortened,
   wordsOf,
   type AskBlock,
   type ChangeBlock,
@@ -47,7 +49,7 @@ function belongsTo({ blocks, to }: LessonAct, block: ActingBlock, index: number)
 }
 
 /**
- * What everybody is given to read at a place of a step, as plain text: what introduces the act that was done last, and what follows it
+ * What everybody is given to read at a place of a step, as plain text in which words lead to their terms: what introduces the act that was done last, and what follows it
  * up to the end, unless that was a question, which it may answer. Where nothing was done yet, what the step begins with.
  *
  * @param block how many blocks of the step were gone through
@@ -60,9 +62,8 @@ export function textAt(step: LessonStep, block: number): string | undefined {
   const asks = done?.blocks.some(({ type }) => type === 'ask' || type === 'check');
   const until = !done ? (next?.from ?? step.blocks.length) : next || asks ? done.from : step.blocks.length;
   const prose = step.blocks.slice(from, until).flatMap((one) => (one.type === 'text' ? one.prose : []));
-  const text = wordsOf(prose).trim();
-  if (text.length <= LESSON_TEXT_LENGTH_MAX) return text || undefined;
-  return `${text.slice(0, LESSON_TEXT_LENGTH_MAX - 2).replace(/\s+\S*$/, '')} …`;
+  const text = wordsOf(prose, linkedTo).trim();
+  return shortened(text, LESSON_TEXT_LENGTH_MAX) || undefined;
 }
 
 /** What an act says to the room. @param questions that have not ended */

@@ -31,6 +31,7 @@ export type { Inline, Prose } from './prose.js';
 export * from './questions.js';
 export * from './right.js';
 export { wordsOf } from './plain-words.js';
+export { linkedTo, linkedWords, shortened, type LinkedWords } from './term-links.js';
 export { readLesson, type ReadLesson } from './read-lesson.js';
 export { rehearse, Rehearsal, type Answered, type Seen } from './rehearse.js';
 export type { Mistake } from './source.js';

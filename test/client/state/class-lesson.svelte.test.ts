@@ -1,7 +1,7 @@
 /** A class's lesson as an instructor leads it from the panel: with the real rules, without server or engine. */
 // @vitest-environment happy-dom
 import { LESSON_TEXT_LENGTH_MAX, normalizedGain, view, type Command, type CommandAnswer } from '@gradroom/shared';
-import { readLesson, wordsOf, type Lesson } from '@gradroom/shared/lessons';
+import { readLesson, linkedTo, wordsOf, type Lesson } from '@gradroom/shared/lessons';
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { actsOf, textAt } from '../../../client/state/class-acts.js';
@@ -230,7 +230,7 @@ describe('[Q14] what everybody is given to read', () => {
       const last = acts.at(-1);
       const isAnswer = (index: number) => last && index >= last.to && ['ask', 'check'].includes(last.blocks[0].type);
       step.blocks.forEach((block, index) => {
-        if (block.type === 'text' && !isAnswer(index)) expect(read).toContain(wordsOf(block.prose).trim());
+        if (block.type === 'text' && !isAnswer(index)) expect(read).toContain(wordsOf(block.prose, linkedTo).trim());
       });
     }
   });
