@@ -53,6 +53,8 @@ export const pictureWords = strings('reading-pictures', {
   wanted: 'by the rule',
   drawAgain: 'Draw again',
   seed: 'seed',
+  weightHead: 'weight',
+  countHead: 'weights there',
   weightSlider: 'weight w',
   penalty: (penalty: string, slope: string) => `The penalty is ${penalty}, its slope ${slope}.`,
   penaltyName: 'penalty R',
@@ -60,5 +62,8 @@ export const pictureWords = strings('reading-pictures', {
   noise: 'noise',
   points: 'points',
   share: 'held out for test',
+  set: 'set',
+  sets: { train: 'train', test: 'test' },
+  classHead: 'class',
   data: (train: string, test: string) => `${train} points to learn from, filled, and ${test} held out, hollow.`,
 });

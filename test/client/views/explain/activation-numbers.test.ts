@@ -20,6 +20,7 @@ const numbersOf = (title: string) =>
   Object.fromEntries(
     within(card(title))
       .getAllByRole('row')
+      .filter((row) => row.closest('.numbers'))
       .map((row) => [row.querySelector('th')!.textContent.trim(), row.querySelector('td')!.textContent.trim()]),
   );
 
