@@ -11,12 +11,18 @@ export const raceSettingTitles: Readonly<Record<RaceSetting, string>> = {
   batchSize: 'batch size',
   optimizer: 'optimizer',
   initializer: 'initial weights',
+  initializerSigma: 'σ of the initial weights',
+  momentum: 'momentum',
+  regularizer: 'regularization',
+  regularizationRate: 'regularization rate',
+  output: 'output activation',
   loss: 'loss',
 };
 
 /** What a lane is called: the value that it varies. */
 export function laneTitle(setting: RaceSetting, value: RaceValue): string {
   if (setting === 'hidden') return valueTitle('network.hidden', value);
+  if (setting === 'output') return valueTitle('.activation', value);
   return valueTitle(setting === 'alpha' || setting === 'activation' ? `.${setting}` : `training.${setting}`, value);
 }
 
