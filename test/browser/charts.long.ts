@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { explainWords } from '../../client/strings/en/explain.js';
 import { viewNames } from '../../client/views/explain/view-names.js';
 import { scriptedLesson } from '../recording/scripted-lesson.js';
+import { createRoom, join } from '../server/lesson.js';
 import { drop } from './drop.js';
 import { findBrowsers } from './find-browsers.mjs';
 import { screens } from './pages.js';
@@ -78,14 +79,24 @@ describe.skipIf(!findBrowsers().chromium)('[V51] charts in words', () => {
     await page.context().close();
   });
 
-  it('a projector', async () => {
+  it('a projector, with the network and with each view that the teacher shows', async () => {
+    const server = `http://127.0.0.1:${school.relay.port}`;
+    const room = await createRoom(server);
+    const teacher = await join(server, { code: room.code, token: room.instructorToken, name: 'Ms Crane' });
+    const pupil = await join(server, { code: room.code, name: 'Wren' });
     const { page } = await school.device('projector', { viewport: { width: 1920, height: 1080 } });
-    const person = await school.device('pupil');
-    await person.joinByLink(`${school.url}/room/${code}`, 'Pupil');
-    await page.goto(`${school.url}/project/${code}`);
+    await page.goto(`${school.url}/project/${room.code.toLowerCase()}`);
+    await teacher.command({ type: 'look', view: 'network' });
     await page.locator('[role=img] canvas').first().waitFor();
-    await allSay(page, 'projector');
+    await allSay(page, 'network');
     expect(await charts(page)).toBeGreaterThan(1);
+    for (const view of viewNames) {
+      await teacher.command({ type: 'look', view });
+      await page.getByRole('heading', { name: explainWords.views[view].title }).waitFor();
+      await allSay(page, view);
+    }
+    teacher.leave();
+    pupil.leave();
     await page.context().close();
   });
 
