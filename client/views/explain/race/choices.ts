@@ -56,7 +56,7 @@ export function rangeOf({ network }: Configuration, setting: RaceSetting): RaceR
 }
 
 /** Hidden layers as people write them, "8, 4": undefined where they are none. Nothing at all is no hidden layer. */
-export function hiddenFrom(written: string): readonly number[] | undefined {
+export function hiddenFrom(written: string): number[] | undefined {
   const sizes = written
     .split(/[\s,;–-]+/)
     .filter(Boolean)
