@@ -110,14 +110,25 @@ describe.skipIf(!findBrowsers().chromium)('[V51] charts in words', () => {
     await page.context().close();
   });
 
-  it.each(['sigmoid', 'vanishing', 'cross-entropy', 'softmax', 'unit', 'gradient', 'adam', 'he-normal', 'l1', 'noise'])(
-    'the page of %s',
-    async (slug) => {
-      const { page } = await school.device(slug);
-      await page.goto(`${school.url}/read/${slug}`);
-      await page.locator('.picture [role=img]').first().waitFor();
-      await allSay(page, slug);
-      await page.context().close();
-    },
-  );
+  it.each([
+    'sigmoid',
+    'vanishing',
+    'cross-entropy',
+    'softmax',
+    'unit',
+    'gradient',
+    'adam',
+    'he-normal',
+    'l1',
+    'noise',
+    'histogram',
+    'lost-updates',
+    'speed',
+  ])('the page of %s', async (slug) => {
+    const { page } = await school.device(slug);
+    await page.goto(`${school.url}/read/${slug}`);
+    await page.locator('.picture [role=img]').first().waitFor();
+    await allSay(page, slug);
+    await page.context().close();
+  });
 });
