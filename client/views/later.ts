@@ -5,3 +5,4 @@
 export const numberAnswer = () => import('./explain/number/NumberAnswer.svelte');
 export const pointing = () => import('./curves/pointing.svelte.js');
 export const unitNumbers = () => import('./network/UnitNumbers.svelte');
+export const charts = () => import('./spoken/say.js');

@@ -15,6 +15,8 @@ import { milliseconds, printTable, quantile, sleep } from './report.js';
 
 const MEASURE_MS = 5_000;
 const MOVES = 30;
+/** Frames a second that the page promises with everything open, slowed down fourfold. */
+const PROMISED = 30;
 const largest = { network: { hidden: [8, 8, 8, 8, 8, 8] } };
 
 async function createRoom({ url }: ServerProcess, config: object): Promise<string> {
@@ -146,7 +148,11 @@ async function allViewsAtOnce(): Promise<void> {
       await devtools.send('Emulation.setCPUThrottlingRate', { rate });
       await sleep(3_000);
       const { perSecond, slowMs } = await frameRate(page);
-      rows.push([all ? 'all eight views' : 'the room alone', `÷ ${rate}`, perSecond.toFixed(1), milliseconds(slowMs)]);
+      const title = all ? 'all eight views' : 'the room alone';
+      rows.push([title, `÷ ${rate}`, perSecond.toFixed(1), milliseconds(slowMs)]);
+      // A slow machine is no failure; whoever measures is to see it.
+      if (perSecond < PROMISED)
+        console.log(`${title}, ÷ ${rate}: ${perSecond.toFixed(1)} frames a second, fewer than ${PROMISED}.`);
     }
     await page.close();
   }

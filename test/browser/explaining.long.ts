@@ -23,6 +23,8 @@ describe.skipIf(!findBrowsers().chromium)('[B9] explaining views', () => {
 
   it.each([
     { on: 'laptop', theme: 'light' },
+    { on: 'laptop', theme: 'dark' },
+    { on: 'phone', theme: 'light' },
     { on: 'phone', theme: 'dark' },
   ] as const)('on a $on, $theme: each opens, fits, and axe finds nothing', async ({ on, theme }) => {
     const person = await school.device('visitor', {
@@ -31,7 +33,7 @@ describe.skipIf(!findBrowsers().chromium)('[B9] explaining views', () => {
       hasTouch: on === 'phone',
       reducedMotion: 'reduce',
     });
-    await person.joinByLink(`${school.url}/room/${code}`, `V ${on}`);
+    await person.joinByLink(`${school.url}/room/${code}`, `V ${on} ${theme}`);
     const { page } = person;
     await page.getByRole('button', { name: 'Explain', exact: true }).click();
     const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'];

@@ -6,7 +6,7 @@ import { findBrowsers } from './find-browsers.mjs';
 import { screens } from './pages.js';
 import { School, watchSchool } from './school.js';
 
-/** One page of each kind of picture, and one without. */
+/** One page of each kind of picture. */
 const kinds = [
   'sigmoid',
   'vanishing',
@@ -18,6 +18,8 @@ const kinds = [
   'he-normal',
   'l1',
   'noise',
+  'histogram',
+  'lost-updates',
 ];
 
 /** How far the page can be scrolled sideways, which it should not. */

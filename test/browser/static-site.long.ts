@@ -1,6 +1,6 @@
 /** The site without a server: built by its command, put under a folder of a host that only serves files, and used there. */
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import type { Server } from 'node:http';
@@ -16,6 +16,8 @@ import { launchChromium, watchErrors } from './drivers/chromium.js';
 import { CLASSROOM_HOST } from './drivers/engine-page.js';
 import { findBrowsers } from './find-browsers.mjs';
 import { violations } from './axe.js';
+import { expectOutcome } from './lesson-outcome.js';
+import { takeLesson } from './take-lesson.js';
 
 const SITE = '/some/sub/path';
 
@@ -93,6 +95,18 @@ describe.skipIf(!findBrowsers().chromium)('the site without a server', () => {
     expect(asked.some((path) => path.endsWith('.wasm'))).toBe(true);
     await page.close();
   });
+
+  it('[SH2] every lesson has a folder there, and one is taken to its end, with nothing asked outside', async () => {
+    const names = readdirSync('shared/lessons').map((file) => file.replace('.md', ''));
+    expect(names).toHaveLength(8);
+    expect(names.filter((name) => !existsSync(join(folder, 'learn', name, 'index.html')))).toEqual([]);
+    const page = await open(`${addressOf(host)}/learn/relu/`);
+    expect(await takeLesson(page)).toContain('train');
+    await expectOutcome(page, 'relu');
+    expect(new URL(page.url()).pathname).toBe(`${SITE}/learn/relu/`);
+    expect(asked.filter((path) => !path.startsWith(`${SITE}/`))).toEqual([]);
+    await page.close();
+  }, 180_000);
 
   it('[SH2] learning alone trains there: the loss falls, also behind a reload', async () => {
     const page = await open(`${addressOf(host)}/alone/`);

@@ -10,11 +10,13 @@ const writes = /^(formatNumber|formatPercent)$/;
 const plain: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   'a picture of a term, or the first page, draws a network of its own, which no session trains': {
     'client/reading/pictures/DescentPicture.svelte': 1,
+    'client/reading/pictures/HistogramPicture.svelte': 1,
     'client/reading/pictures/LossPicture.svelte': 3,
     'client/reading/pictures/PenaltyPicture.svelte': 2,
     'client/reading/pictures/ProductPicture.svelte': 2,
     'client/reading/pictures/SoftmaxPicture.svelte': 1,
-    'client/reading/pictures/TrainingPicture.svelte': 1,
+    'client/reading/pictures/RoundingPicture.svelte': 3,
+    'client/reading/pictures/TrainingPicture.svelte': 2,
     'client/reading/pictures/UnitPicture.svelte': 2,
     'client/reading/pictures/WeightsPicture.svelte': 2,
     'client/routes/Home.svelte': 1,
@@ -42,7 +44,7 @@ const plain: Readonly<Record<string, Readonly<Record<string, number>>>> = {
     'client/views/explain/units/Since.svelte': 1,
   },
   'an end of an axis, a place along one, or what a formula alone gives there': {
-    'client/views/explain/ChartTable.svelte': 2,
+    'client/views/explain/ChartTable.svelte': 1,
     'client/views/explain/activation/Reading.svelte': 1,
     'client/views/explain/loss/LossView.svelte': 1,
     'client/views/teams/Teams.svelte': 2,
@@ -50,6 +52,9 @@ const plain: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   'a snippet that is drawn within a figure': { 'client/views/explain/flow/FlowTable.svelte': 1 },
   'two numbers beside it, which can be asked, compared': {
     'client/panels/replay/WhatIfRanking.svelte': 1,
+  },
+  'the unit of its row opens, and there it is asked weight by weight; a rate was set by somebody': {
+    'client/views/explain/units/SinceAll.svelte': 2,
   },
   'it goes with the pointer, or stands in a row that is a button: where that leads it can be asked': {
     'client/panels/replay/Preview.svelte': 1,

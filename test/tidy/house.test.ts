@@ -40,7 +40,7 @@ describe('files', () => {
     expect(named.filter((path) => !files.includes(path))).toEqual([]);
   });
 
-  it('[V51] give what fills a drawing an id of its own', () => {
+  it('[V54] give what fills a drawing an id of its own', () => {
     const fixed = /<(pattern|clipPath|linearGradient|radialGradient|mask|filter|marker|symbol)\b[^>]*\sid="[^"{]*"/;
     expect(sources.filter((file) => file.endsWith('.svelte') && fixed.test(read(file)))).toEqual([]);
   });

@@ -10,10 +10,21 @@ import {
 import type { Component } from 'svelte';
 
 export type PictureKind =
-  'curve' | 'product' | 'loss' | 'softmax' | 'unit' | 'training' | 'descent' | 'weights' | 'penalty' | 'data';
+  | 'curve'
+  | 'product'
+  | 'loss'
+  | 'softmax'
+  | 'unit'
+  | 'training'
+  | 'descent'
+  | 'weights'
+  | 'penalty'
+  | 'data'
+  | 'histogram'
+  | 'rounding';
 
 interface Kind {
-  /** What it can be of; softmax takes the number of its scores. */
+  /** What it can be of; softmax takes the number of its scores, rounding its first weight. */
   readonly of: readonly string[];
   readonly load: () => Promise<{ default: Component<{ of: string }> }>;
 }
@@ -26,9 +37,11 @@ export const pictureKinds: Readonly<Record<PictureKind, Kind>> = {
   loss: { of: lossNames, load: () => import('./LossPicture.svelte') },
   softmax: { of: ['3'], load: () => import('./SoftmaxPicture.svelte') },
   unit: { of: curves, load: () => import('./UnitPicture.svelte') },
-  training: { of: ['learning-rate', 'batch'], load: () => import('./TrainingPicture.svelte') },
+  training: { of: ['learning-rate', 'batch', 'speed'], load: () => import('./TrainingPicture.svelte') },
   descent: { of: optimizerNames, load: () => import('./DescentPicture.svelte') },
   weights: { of: initializerNames, load: () => import('./WeightsPicture.svelte') },
   penalty: { of: regularizerNames, load: () => import('./PenaltyPicture.svelte') },
+  histogram: { of: ['z', 'a', 'slope'], load: () => import('./HistogramPicture.svelte') },
+  rounding: { of: ['0.5'], load: () => import('./RoundingPicture.svelte') },
   data: { of: ['noise', 'points', 'share'], load: () => import('./DataPicture.svelte') },
 };

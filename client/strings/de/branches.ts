@@ -34,7 +34,6 @@ export default {
   leftAt: (step: string, parent: string) => `bei Schritt ${step} abgezweigt von ${parent}`,
   reached: (steps: string) => (steps === '0' ? 'noch nicht trainiert' : `${steps} Schritte weiter`),
   finalLoss: 'Testverlust {loss}',
-  curveOf: (name: string, parent: string) => `Testverlust von ${name} über dem von ${parent}`,
   treeKeys: 'Pfeiltasten wählen einen Zweig, Enter geht in ihm weiter, Entf löscht ihn.',
   name: 'Name',
   comment: 'Bemerkung',
@@ -67,7 +66,6 @@ export default {
   layer: (number: number) => `Schicht ${number}`,
   output: 'Ausgabe',
   noLayer: 'keine solche Schicht',
-  curvesLabel: (a: string, b: string) => `Testverlust von ${a} und von ${b}, über den Schritten`,
   contribution: 'Was die Klasse bewirkt hat',
   contributionHint:
     'Vergleicht die Aufzeichnung mit demselben Netz, ebenso lange trainiert, ohne alles, was getan wurde',

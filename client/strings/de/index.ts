@@ -38,6 +38,7 @@ import server from './server.js';
 import settings from './settings.js';
 import share from './share.js';
 import signals from './signals.js';
+import spoken from './spoken.js';
 import taughtRooms from './taught-rooms.js';
 import terms from './terms.js';
 import theme from './theme.js';
@@ -85,6 +86,7 @@ export default {
   settings,
   share,
   signals,
+  spoken,
   'taught-rooms': taughtRooms,
   terms,
   theme,

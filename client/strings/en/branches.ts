@@ -37,7 +37,6 @@ export const branchWords = strings('branches', {
   leftAt: (step: string, parent: string) => `left ${parent} at step ${step}`,
   reached: (steps: string) => (steps === '0' ? 'not trained yet' : `${steps} steps further`),
   finalLoss: 'test loss {loss}',
-  curveOf: (name: string, parent: string) => `Test loss of ${name} over that of ${parent}`,
   treeKeys: 'Arrow keys choose a branch, Enter goes on in it, Delete deletes it.',
   // The chosen one
   name: 'Name',
@@ -72,7 +71,6 @@ export const branchWords = strings('branches', {
   layer: (number: number) => `Layer ${number}`,
   output: 'Output',
   noLayer: 'no such layer',
-  curvesLabel: (a: string, b: string) => `Test loss of ${a} and of ${b}, over the steps`,
   // What the class did
   contribution: 'What the class did',
   contributionHint: 'Compares the recording with the same network, trained as long, without anything that was done',

@@ -18,5 +18,11 @@ export const drawingWords = strings('drawing', {
   noneThere: 'The network gives one class everywhere: it has no boundary.',
   away: (distance: string) => `${distance} away`,
   off: (distance: string, tolerance: string) => `${distance} away on average; up to ${tolerance} counts as right.`,
-  picture: 'Lines in the data’s plane',
+  now: (others: number, mine: number, boundaries: number | undefined) =>
+    [
+      `Lines in the data’s plane: ${others} ${others === 1 ? 'answer' : 'answers'} of the class`,
+      mine > 0 ? `yours, of ${mine} points` : 'none of yours',
+      boundaries === undefined ? 'the boundary is not shown' : `${boundaries} of the network’s boundary`,
+    ].join('; '),
+  line: 'Line',
 });

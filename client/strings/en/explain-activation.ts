@@ -24,6 +24,7 @@ export const explorerWords = strings('explain-activation', {
   // CardNumbers
   rangesWhatMakesLayers: (activationTitles: string, whatIf: boolean) =>
     `${activationTitles}: its ranges, and what it makes of this layer’s z ${whatIf ? 'if it were used' : 'now'}`,
+  domain: 'Domain',
   range: 'Range of {math}',
   greatestSlope: 'Greatest slope',
   meanOutput: 'Mean output {math}',

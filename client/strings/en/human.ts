@@ -71,7 +71,7 @@ export const humanWords = strings('human', {
   },
   decimals: (count: number) => `${count} decimals; a calculator is allowed.`,
   read: 'Read it from the curve or the table: 0.03 more or less is right.',
-  curve: (name: string) => `Curve of ${name} with your z marked`,
+  curve: (name: string, z: string) => `Curve of ${name} with your z marked, ${z}`,
   table: 'Values near your z',
   slope: (value: string) => `Slope g'(z) = ${value}`,
   rules: {

@@ -19,7 +19,8 @@ export const race = strings('race', {
   start: 'Start the race',
   startAnother: 'Another race',
   keep: 'Back to the race',
-  nothingHere: 'This network has nothing of this kind: choose another setting.',
+  nothingHere:
+    'With the class’s present settings there is nothing to choose here: choose another setting. Momentum needs the optimizer of that name, σ the normal initial weights, a penalty its rate, and the output a loss that leaves a choice.',
   from: 'From the present configuration. The network of the class trains on as it is.',
   none: 'No race yet.',
   // Fairness
@@ -27,8 +28,10 @@ export const race = strings('race', {
     `Only one thing differs: the ${setting}. Every lane has the class’s other settings, seed ${seed}, the same points, the same mini-batches in the same order, and draws its weights by the same rule, ${initializer}.`,
   fairInitializer: (seed: number) =>
     `Only the rule for the initial weights differs: each lane draws by its own, from seed ${seed}. Settings, points and mini-batches are the same.`,
-  fixed: 'Momentum and regularization cannot differ between lanes: every lane has the class’s.',
+  fixed: 'The data, their noise and the input features cannot differ between lanes: they race on the same points.',
   ownValue: (setting: string) => `Another value of the ${setting}`,
+  ownHidden: 'Other hidden layers: the units of each, from the first on',
+  ownHiddenShort: '8, 4, 2',
   ownValueShort: 'another value',
   addValue: 'Add',
   fairRelu: 'ReLU is usually given He’s rule: to see what that does, race the initial weights.',

@@ -40,7 +40,9 @@ export const whatIfWords = strings('what-if', {
   dropped: (count: number) =>
     `${later(count)} made no sense any more, and ${count === 1 ? 'is' : 'are'} left out, too.`,
   testLoss: 'Test loss',
-  curves: (was: string, would: string) => `Test loss to the end of the recording: ${was} as it was, ${would} otherwise`,
+  lines: (was: string, wasLoss: string, is: string, isLoss: string) =>
+    `Test loss over the steps, at the end of the lines: ${was} ${wasLoss}, ${is} ${isLoss}.`,
+  stepHead: 'Step',
   asItWas: 'As it was',
   otherwise: 'Otherwise',
   plane: (which: string) => `${which}: what the network answers everywhere at the last step`,

@@ -109,7 +109,7 @@ function gridRows(features: readonly FeatureName[], side: number): Float32Array 
 }
 
 /** The middle of a cell, in the data's coordinates. */
-const coordinate = (index: number, side: number) => (((index + 0.5) / side) * 2 - 1) * PLANE;
+export const coordinate = (index: number, side: number) => (((index + 0.5) / side) * 2 - 1) * PLANE;
 
 /** Rows of features turned into maps, each scaled by its greatest magnitude. */
 function scaledMaps(rows: Float32Array, features: number, count: number): Float32Array {

@@ -64,6 +64,16 @@ export class Rehearsal {
     if (engine.age === 0) this.#keepDrawn();
   }
 
+  /** Gives every hidden unit this bias, which no command can: the weights stay as they were drawn. */
+  setHiddenBiases(bias: number): void {
+    const [engine] = this.#running();
+    const layers = engine.parameters.map(({ weights, biases }, layer, { length }) =>
+      layer < length - 1 ? [...weights, ...biases.map(() => bias)] : [...weights, ...biases],
+    );
+    engine.setParameters(Float32Array.from(layers.flat()));
+    this.#keepDrawn();
+  }
+
   /** Trains until the condition holds, looking after the first step, and then four times an epoch. */
   wait({ until, within }: Pick<WaitBlock, 'until' | 'within'>): { held: boolean; observation: Observation } {
     const [engine, configuration] = this.#running();

@@ -1,6 +1,6 @@
 /** What `server` and `client` may use of races. */
 export * from './finish.js';
-export { commandsFor, lanesOf, type RaceSetting, type RaceValue } from './lanes.js';
+export { commandsFor, isUsed, lanesOf, type RaceSetting, type RaceValue } from './lanes.js';
 export type { Race } from './race.js';
 export * from './run.js';
 export * from './seeds.js';

@@ -14,8 +14,12 @@ export type RaceSetting = RaceVariants['setting'];
 export type RaceValue = RaceVariants['values'][number];
 
 /** One command a value, or several where each layer has to be told; none where this configuration has no such setting. */
-export function commandsFor({ network }: Configuration, setting: RaceSetting, value: RaceValue): Command[] {
+export function commandsFor(configuration: Configuration, setting: RaceSetting, value: RaceValue): Command[] {
+  const { network } = configuration;
+  if (!isUsed(configuration, setting)) return [];
   switch (setting) {
+    case 'output':
+      return [{ type: 'set-activation', layer: network.hidden.length, activation: value } as Command];
     case 'hidden':
       return [{ type: 'set-network', hidden: value } as Command];
     case 'activation':
@@ -27,6 +31,22 @@ export function commandsFor({ network }: Configuration, setting: RaceSetting, va
     }
     default:
       return [{ type: 'set-training', [setting]: value }];
+  }
+}
+
+/** Whether the network would learn otherwise with another value: the momentum of an optimizer without one changes nothing. */
+export function isUsed({ training }: Pick<Configuration, 'training'>, setting: RaceSetting): boolean {
+  switch (setting) {
+    case 'momentum':
+      return training.optimizer === 'momentum';
+    case 'regularizer':
+      return training.regularizationRate > 0;
+    case 'regularizationRate':
+      return training.regularizer !== 'none';
+    case 'initializerSigma':
+      return training.initializer === 'normal';
+    default:
+      return true;
   }
 }
 

@@ -1,6 +1,13 @@
 /** What a race varies: one setting, its values, and the commands that make each value's network: the same ones as people send. */
 import * as v from 'valibot';
-import { activationNames, initializerNames, lossNames, optimizerNames } from '../../engine/settings.js';
+import {
+  activationNames,
+  initializerNames,
+  lossNames,
+  optimizerNames,
+  outputActivationNames,
+  regularizerNames,
+} from '../../engine/settings.js';
 import { RACE_VARIANTS_MAX, RACE_VARIANTS_MIN } from '../../limits.js';
 import { layerFields, networkFields, oneOf, trainingFields } from '../fields.js';
 
@@ -25,6 +32,15 @@ export const raceVariants = v.pipe(
     varying('batchSize', trainingFields.batchSize, 'Samples of a mini-batch: the lanes keep step by epochs.'),
     varying('optimizer', oneOf(optimizerNames, ''), 'Optimizers.'),
     varying('initializer', oneOf(initializerNames, ''), 'How each lane draws its weights, from the one seed.'),
+    varying('momentum', trainingFields.momentum, 'Of the optimizer `momentum`, where the class has that.'),
+    varying('regularizer', oneOf(regularizerNames, ''), 'Penalties, where their rate is not 0.'),
+    varying('regularizationRate', trainingFields.regularizationRate, 'Of the penalty, where the class has one.'),
+    varying(
+      'initializerSigma',
+      trainingFields.initializerSigma,
+      'Of the initializer `normal`, where the class has that.',
+    ),
+    varying('output', oneOf(outputActivationNames, ''), 'Activations of the output, as far as the loss allows them.'),
     varying('loss', oneOf(lossNames, ''), 'Losses, each with the output that goes with it.'),
   ]),
   v.description('The setting that differs from lane to lane, and its values, all different.'),

@@ -11,12 +11,18 @@ export const raceSettingTitles: Readonly<Record<RaceSetting, string>> = {
   batchSize: 'batch size',
   optimizer: 'optimizer',
   initializer: 'initial weights',
+  initializerSigma: 'σ of the initial weights',
+  momentum: 'momentum',
+  regularizer: 'regularization',
+  regularizationRate: 'regularization rate',
+  output: 'output activation',
   loss: 'loss',
 };
 
 /** Which control a race's setting is, for the titles of its values; of a layer's, that of any. */
 export function raceControl(setting: RaceSetting): string {
   if (setting === 'hidden') return 'network.hidden';
+  if (setting === 'output') return '.activation';
   return setting === 'alpha' || setting === 'activation' ? `.${setting}` : `training.${setting}`;
 }
 

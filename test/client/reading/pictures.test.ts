@@ -14,10 +14,12 @@ import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import CurvePicture from '../../../client/reading/pictures/CurvePicture.svelte';
 import { descend, lossAt, START } from '../../../client/reading/pictures/descent.js';
+import { drawnLayer } from '../../../client/reading/pictures/drawn-layer.js';
 import { drawWeights } from '../../../client/reading/pictures/drawn-weights.js';
 import LossPicture from '../../../client/reading/pictures/LossPicture.svelte';
 import { penaltyOf } from '../../../client/reading/pictures/penalty.js';
 import { productOf } from '../../../client/reading/pictures/product.js';
+import { below, roundedStep } from '../../../client/reading/pictures/rounding.js';
 import SoftmaxPicture from '../../../client/reading/pictures/SoftmaxPicture.svelte';
 import { unitAt } from '../../../client/reading/pictures/unit.js';
 import { formatNumber } from '../../../client/views/numbers.js';
@@ -44,6 +46,36 @@ describe('[RD4] numbers in live pictures', () => {
     const { factor, left } = productOf('tanh', 1, 1, 3);
     expect(factor).toBeCloseTo(1 - tanh64(1) ** 2, 6);
     expect(left[3]).toBeCloseTo(factor ** 3, 12);
+  });
+
+  it('a drawn layer’s histograms count every pair once; its z are the engine’s sums', () => {
+    for (const value of ['z', 'a', 'slope'] as const) {
+      const { counts, pairs } = drawnLayer(value, { activation: 'sigmoid', sigma: 1, bias: 0.3, seed: 4 });
+      expect(counts.reduce((sum, count) => sum + count, 0)).toBe(pairs);
+    }
+    const still = { activation: 'sigmoid', sigma: 0, bias: 0, seed: 1 } as const;
+    expect(drawnLayer('z', still).mean).toBe(0);
+    expect(drawnLayer('a', still).mean).toBe(0.5);
+    expect(drawnLayer('slope', still).mean).toBe(0.25);
+    const wide = drawnLayer('slope', { ...still, sigma: 8 });
+    expect(wide.mean).toBeLessThan(0.05);
+  });
+
+  it('an update is lost where it is under half the gap to the next number, and only there', () => {
+    fc.assert(
+      fc.property(
+        fc.double({ min: 0.05, max: 4, noNaN: true }),
+        fc.double({ min: -12, max: -2, noNaN: true }),
+        (weight, exponent) => {
+          const { w, change, result, gap } = roundedStep(weight, 10 ** exponent);
+          if (change < gap / 2) expect(result).toBe(w);
+          if (change > gap / 2) expect(result).toBeLessThan(w);
+          // The page's own formula.
+          if (change < 2 ** -25 * w) expect(result).toBe(w);
+        },
+      ),
+    );
+    expect(below(1)).toBe(1 - 2 ** -24);
   });
 
   it('a unit computes what the engine’s forward pass does', () => {

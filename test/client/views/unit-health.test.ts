@@ -85,6 +85,9 @@ async function openRoom(later: readonly { readonly step: number; readonly comman
 }
 
 describe('the view', () => {
+  /** As a quantity is drawn, and not said. */
+  const told = (value: number) => formatNumber(value).replace(' times 10 to the ', '·10');
+
   it('[V39] lists the dead units, opens at the first one, and shows that z < 0 for every sample', async () => {
     const { exact, focus, play, now } = await openRoom();
     const buttons = await screen.findAllByRole('button', { name: /, dead$/ });
@@ -119,8 +122,7 @@ describe('the view', () => {
     expect(text).toContain('set the learning rate to 10 (step 40)');
     const { biases } = play(after).engine.gradients[focus.layer];
     const cells = [...section.querySelectorAll('tbody tr:first-child td')].map((cell) => cell.textContent.trim());
-    const told = formatNumber(biases[focus.unit]).replace(' times 10 to the ', '·10');
-    expect(cells[1]).toBe(told);
+    expect(cells[1]).toBe(told(biases[focus.unit]));
   });
 
   const searched = async () => {
@@ -157,15 +159,26 @@ describe('the view', () => {
     expect(2 * rows().length).toBeGreaterThanOrEqual(sick.length);
     expect(new Set(asked.slice(first)).size).toBe(asked.length - first);
     const judge = new UnitJudge(exact.settings, exact.data.training.train, reference);
+    let updates = 0;
     for (const row of rows()) {
       const [, layer, unit] = /Layer (\d), unit (\d), dead/.exec(row.textContent) ?? [];
-      const [step, bias] = [...row.querySelectorAll('td')].map((cell) => cell.textContent.trim());
+      const [step, gradient, rate, after, bias] = [...row.querySelectorAll('td')].map((cell) =>
+        cell.textContent.trim(),
+      );
       if (unit === undefined || !/^\d+$/.test(step)) continue;
       const [at, index] = [Number(layer) - 1, Number(unit) - 1];
       const deadAt = (when: number) => judge.judge(play(when).engine.parameters, at, index).layers[at].dead[index];
       expect([deadAt(Number(step) - 1), deadAt(Number(step))]).toEqual([0, 1]);
-      expect(bias).toBe(formatNumber(play(Number(step)).engine.parameters[at].biases[index]));
+      const { engine } = play(Number(step));
+      expect(bias).toBe(formatNumber(engine.parameters[at].biases[index]));
+      const { biases, weights } = engine.gradients[at];
+      const own = weights.subarray(index * exact.shape[at], (index + 1) * exact.shape[at]);
+      expect(gradient).toBe(told(Math.hypot(biases[index], ...own)));
+      expect(rate).toBe(formatNumber(10));
+      expect(after).toContain('set the learning rate to 10 (step 40)');
+      updates += 1;
     }
+    expect(updates).toBeGreaterThan(0);
   });
 
   it('[V41] says what Leaky ReLU would do, with both copies’ numbers', async () => {

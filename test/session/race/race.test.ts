@@ -94,6 +94,15 @@ describe('in the log', () => {
     expect(why(fourActivations)).toBe('nothing-varies');
     log.ask(teacher, { type: 'set-data', dataset: 'regression-plane' });
     expect(why({ setting: 'loss', values: ['mean-squared-error', 'cross-entropy'] })).toBe('loss-not-here');
+    // What the class's other settings make no use of.
+    expect(why({ setting: 'momentum', values: [0, 0.9] })).toBe('nothing-varies');
+    expect(why({ setting: 'regularizer', values: ['none', 'l2'] })).toBe('nothing-varies');
+    expect(why({ setting: 'regularizationRate', values: [0, 0.1] })).toBe('nothing-varies');
+    expect(why({ setting: 'initializerSigma', values: [0.1, 4] })).toBe('nothing-varies');
+    log.ask(teacher, { type: 'set-training', optimizer: 'momentum', regularizer: 'l2', regularizationRate: 0.1 });
+    expect(why({ setting: 'momentum', values: [0, 0.9] })).toBeUndefined();
+    expect(why({ setting: 'regularizer', values: ['none', 'l2'] })).toBeUndefined();
+    expect(why({ setting: 'output', values: ['linear', 'softmax'] })).toBeDefined();
   });
 
   it('[RC1] is the same after it was stored', () => {

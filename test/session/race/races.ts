@@ -43,6 +43,10 @@ export const anyVariants: fc.Arbitrary<RaceVariants> = fc
       values,
     })),
     several(fc.integer({ min: 1, max: 30 })).map((values): RaceVariants => ({ setting: 'batchSize', values })),
+    several(fc.constantFrom(0, 0.001, 0.1)).map((values): RaceVariants => ({ setting: 'regularizationRate', values })),
+    several(fc.constantFrom(0, 0.1, 4)).map((values): RaceVariants => ({ setting: 'initializerSigma', values })),
+    several(fc.constantFrom(0, 0.5, 0.9)).map((values): RaceVariants => ({ setting: 'momentum', values })),
+    fc.constant<RaceVariants>({ setting: 'output', values: ['tanh', 'linear'] }),
     fc.constant<RaceVariants>({ setting: 'loss', values: ['mean-squared-error', 'cross-entropy'] }),
     fc.constant<RaceVariants>({ setting: 'hidden', values: [[], [2], [3, 3, 3]] }),
   )

@@ -36,6 +36,9 @@ const span = (ends: '()' | '[)' | '(]' | '[]', low: number, high: number): Span 
   lowReached: ends[0] === '[',
   highReached: ends[1] === ']',
 });
+const [infinity, below] = [Infinity, -Infinity];
+/** Where all of them are defined: every real z. */
+export const domain: Span = span('()', below, infinity);
 const only = (value: number): Span => span('[]', value, value);
 const at = (slope: number, z: number): Steepest => ({ slope, before: explorerWords.at, after: `= ${factText(z)}`, z });
 const fromZeroOn = (slope: number): Steepest => ({ slope, before: explorerWords.for, after: '≥ 0', z: 0 });
@@ -45,7 +48,6 @@ const everywhere = (slope: number): Steepest => ({ slope, before: explorerWords.
 /** So many layers with one mean slope are looked at. */
 export const TEN_LAYERS = 10;
 
-const [infinity, below] = [Infinity, -Infinity];
 const SELU_SCALE = 1.0507;
 /** Extremes of GELU (its tanh form) and SiLU, which no short formula gives. */
 const GELU = { least: -0.17004, slope: 1.12894, z: 1.42 };

@@ -3,11 +3,19 @@ import {
   activationNames,
   alphaRangeOf,
   BATCH_SIZE_MAX,
+  HIDDEN_LAYERS_MAX,
   initializerNames,
+  isUsed,
   LEARNING_RATE_MAX,
   LEARNING_RATE_MIN,
   lossChoices,
+  MOMENTUM_MAX,
   optimizerNames,
+  outputChoices,
+  REGULARIZATION_RATE_MAX,
+  regularizerNames,
+  SIGMA_MAX,
+  UNITS_PER_LAYER_MAX,
   type Configuration,
   type RaceSetting,
   type RaceValue,
@@ -18,10 +26,15 @@ export const raceSettings = [
   'learningRate',
   'initializer',
   'optimizer',
+  'momentum',
   'hidden',
   'batchSize',
   'alpha',
+  'output',
   'loss',
+  'regularizer',
+  'regularizationRate',
+  'initializerSigma',
 ] as const satisfies readonly RaceSetting[];
 
 export interface Choices {
@@ -33,10 +46,23 @@ export interface Choices {
 export function rangeOf({ network }: Configuration, setting: RaceSetting): RaceRange | undefined {
   if (setting === 'learningRate') return { min: LEARNING_RATE_MIN, max: LEARNING_RATE_MAX, step: 'any' };
   if (setting === 'batchSize') return { min: 1, max: BATCH_SIZE_MAX, step: 1 };
+  if (setting === 'momentum') return { min: 0, max: MOMENTUM_MAX, step: 'any' };
+  if (setting === 'regularizationRate') return { min: 0, max: REGULARIZATION_RATE_MAX, step: 'any' };
+  if (setting === 'initializerSigma') return { min: 0, max: SIGMA_MAX, step: 'any' };
   if (setting !== 'alpha') return undefined;
   const ranges = network.layers.slice(0, -1).flatMap(({ activation }) => alphaRangeOf(activation) ?? []);
   const [min, max] = [Math.max(...ranges.map((one) => one.min)), Math.min(...ranges.map((one) => one.max))];
   return ranges.length > 0 ? { min, max, step: 'any' } : undefined;
+}
+
+/** Hidden layers as people write them, "8, 4": undefined where they are none. Nothing at all is no hidden layer. */
+export function hiddenFrom(written: string): number[] | undefined {
+  const sizes = written
+    .split(/[\s,;–-]+/)
+    .filter(Boolean)
+    .map(Number);
+  const fit = sizes.length <= HIDDEN_LAYERS_MAX && sizes.every((units) => units >= 1 && units <= UNITS_PER_LAYER_MAX);
+  return fit && sizes.every(Number.isInteger) ? sizes : undefined;
 }
 
 export interface RaceRange {
@@ -52,8 +78,26 @@ function withPresent(offered: readonly number[], present: number): readonly numb
 }
 
 /** Fewer than two values where this configuration has nothing of the kind. */
-export function choicesOf({ network, data, training }: Configuration, setting: RaceSetting): Choices {
+export function choicesOf(configuration: Configuration, setting: RaceSetting): Choices {
+  const { network, data, training } = configuration;
+  if (!isUsed(configuration, setting)) return { values: [], chosen: [] };
+  const numbers = (offered: readonly number[], present: number): Choices => {
+    const values = withPresent(offered, present);
+    return { values, chosen: values.slice(0, 4) };
+  };
   switch (setting) {
+    case 'momentum':
+      return numbers([0, 0.5, 0.9, 0.99], training.momentum);
+    case 'regularizationRate':
+      return numbers([0, 0.001, 0.01, 0.1, 1], training.regularizationRate);
+    case 'initializerSigma':
+      return numbers([0.1, 0.3, 1, 4, 8], training.initializerSigma);
+    case 'regularizer':
+      return { values: regularizerNames, chosen: regularizerNames };
+    case 'output': {
+      const values = outputChoices(data, training.loss);
+      return { values, chosen: values };
+    }
     case 'activation': {
       const values = network.hidden.length > 0 ? activationNames : [];
       return { values, chosen: values.slice(0, 4) };
@@ -90,4 +134,10 @@ export function choicesOf({ network, data, training }: Configuration, setting: R
       return { values, chosen: values };
     }
   }
+}
+
+/** Settings are in single precision: 0.07 typed is the 0.07 in use, whose bits are others. */
+export function isSame(one: RaceValue, other: RaceValue): boolean {
+  if (typeof one === 'number' && typeof other === 'number') return Math.fround(one) === Math.fround(other);
+  return String(one) === String(other);
 }

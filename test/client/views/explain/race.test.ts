@@ -90,6 +90,8 @@ it('[RC18] offers only races that the room accepts, from any configuration, and 
   const commands: Command[] = [
     { type: 'set-activation', layer: 0, activation: 'leaky-relu' },
     { type: 'set-activation', layer: 1, activation: 'elu' },
+    { type: 'set-training', optimizer: 'momentum', regularizer: 'l2', regularizationRate: 0.01, initializer: 'normal' },
+    { type: 'set-training', loss: 'mean-squared-error' },
     { type: 'set-network', hidden: [8, 8] },
     { type: 'set-data', dataset: 'three-classes' },
     { type: 'set-network', hidden: [] },
@@ -114,7 +116,7 @@ it('[RC18] offers only races that the room accepts, from any configuration, and 
       }
     }
   }
-  expect(offered).toBeGreaterThan(30);
+  expect(offered).toBeGreaterThan(60);
   const linear = rooms[rooms.length - 1].configuration;
   expect(choicesOf(linear, 'activation').values).toEqual([]);
   expect(choicesOf(linear, 'loss').values).toHaveLength(1);
@@ -132,7 +134,7 @@ it('[V49] the class’s own value is among those that are offered, and another o
   expect(choicesOf(plain, 'learningRate').values).toEqual([0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3]);
   const sent: Command[] = [];
   render(StartRace, { configuration, seed: 1, whyNot: undefined, onstart: (command: Command) => sent.push(command) });
-  expect(document.body.textContent).toContain('Momentum and regularization cannot differ');
+  expect(document.body.textContent).toContain('The data, their noise and the input features cannot differ');
   const setting = screen.getByRole('combobox', { name: 'What differs from lane to lane' });
   await fireEvent.change(setting, { target: { value: 'learningRate' } });
   const field = screen.getByRole('spinbutton', { name: 'Another value of the learning rate' });
@@ -146,4 +148,14 @@ it('[V49] the class’s own value is among those that are offered, and another o
   await fireEvent.click(screen.getByRole('button', { name: 'Add' }));
   await fireEvent.click(screen.getByRole('button', { name: 'Start the race' }));
   expect(sent[0]).toMatchObject({ variants: { setting: 'learningRate', values: [0.003, 0.03, 0.3, 0.5, 3] } });
+  await fireEvent.change(setting, { target: { value: 'momentum' } });
+  expect(document.body.textContent).toContain('Momentum needs the optimizer of that name');
+  await fireEvent.change(setting, { target: { value: 'hidden' } });
+  const sizes = screen.getByRole('textbox', { name: /^Other hidden layers/ });
+  await fireEvent.input(sizes, { target: { value: '8, 0' } });
+  expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Add' }).disabled).toBe(true);
+  await fireEvent.input(sizes, { target: { value: '5, 3 2' } });
+  await fireEvent.click(screen.getByRole('button', { name: 'Add' }));
+  await fireEvent.click(screen.getByRole('button', { name: 'Start the race' }));
+  expect((sent[1] as Extract<Command, { type: 'race' }>).variants.values).toContainEqual([5, 3, 2]);
 });

@@ -1,11 +1,10 @@
 /** What a demonstration claims, and whether it holds: a claim's acts are those of a lesson, rehearsed for each seed. */
-import type { Passes, Trainers } from '@gradroom/shared';
+import { engineSettings, makeData, type Passes, type Trainers } from '@gradroom/shared';
 import {
   holds,
   readCondition,
   readLesson,
   readMeasured,
-  rehearse,
   Rehearsal,
   valueOf,
   type Lesson,
@@ -17,6 +16,10 @@ export interface Claim {
   readonly says: string;
   /** Lines of a lesson: `set-up`, `change`, `wait`. */
   readonly acts: readonly string[];
+  /** What every hidden bias is set to before the first step; no lesson can do that, so it is no act. */
+  readonly biases?: number;
+  /** Whether every z of the first layer must be negative for every training sample, before the first step and at the end. */
+  readonly allNegative?: true;
   /** A condition on the weights as they were drawn, where nothing is waited for. */
   readonly drawn?: string;
   /** What else is told of the last moment waited for. */
@@ -48,12 +51,25 @@ export interface Outcome {
 export function demonstrate(claim: Claim, seeds: readonly number[], backend: Trainers & Passes): Outcome[] {
   const lesson = lessonOf(claim);
   return seeds.map((seed) => {
-    const { held, observation } = claim.drawn === undefined ? waited(lesson) : asDrawn(lesson, claim.drawn);
+    const { held, observation } =
+      claim.drawn === undefined ? waited(lesson.steps[0].blocks) : asDrawn(lesson, claim.drawn);
     return { holds: held, values: claim.shown.map((text) => valueIn(observation, text)) };
 
-    function waited(whole: Lesson) {
-      const { seen } = rehearse(whole, backend, seed);
-      return { held: seen.every((one) => one.held), observation: seen[seen.length - 1].observation };
+    function waited(blocks: Lesson['steps'][number]['blocks']) {
+      const rehearsal = new Rehearsal(backend, seed);
+      const seen: boolean[] = [];
+      for (const block of blocks) {
+        if (block.type === 'change') rehearsal.change(block);
+        else if (block.type === 'wait') seen.push(rehearsal.wait(block).held);
+        else if (block.type === 'set-up') {
+          rehearsal.setUp(block);
+          if (claim.biases !== undefined) rehearsal.setHiddenBiases(claim.biases);
+          if (claim.allNegative) seen.push(isAllNegative(rehearsal.observe(), backend));
+        }
+      }
+      const observation = rehearsal.observe();
+      if (claim.allNegative) seen.push(isAllNegative(observation, backend));
+      return { held: seen.every(Boolean), observation };
     }
     function asDrawn({ steps }: Lesson, text: string) {
       const rehearsal = new Rehearsal(backend, seed);
@@ -64,6 +80,17 @@ export function demonstrate(claim: Claim, seeds: readonly number[], backend: Tra
       return { held: holds(condition.value, observation) === true, observation };
     }
   });
+}
+
+/** Whether no unit of the first layer has a z of 0 or more, for any training sample. */
+function isAllNegative({ configuration, parameters }: Observation, backend: Passes): boolean {
+  const { train } = makeData(configuration.data, configuration.network.features).training;
+  const pass = backend.forwardPass(engineSettings(configuration), train.count);
+  pass.run(parameters!, train.inputs, train.count);
+  const [units] = configuration.network.hidden;
+  return Array.from({ length: units }, (_, unit) =>
+    pass.z[0].subarray(unit * pass.capacity, unit * pass.capacity + train.count),
+  ).every((z) => z.every((value) => value < 0));
 }
 
 function valueIn(observation: Observation, text: string): number {

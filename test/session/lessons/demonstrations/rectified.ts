@@ -54,6 +54,16 @@ export const rectified: readonly Demonstration[] = [
         ],
         shown: ['epochs', 'saturated', 'dead-units'],
       },
+      {
+        situation: 'healthy 2 × 8 ReLU, rate 0.03',
+        says: 'the same, and no unit of either layer is dead',
+        acts: [
+          '::set-up{preset=healthy-relu}',
+          '::wait{until="accuracy >= 0.95 and saturated > 0.33 and dead-units = 0" within=100}',
+        ],
+        shown: ['epochs', 'saturated', 'dead-units'],
+        onlySome: true,
+      },
     ],
   },
   {
@@ -152,6 +162,23 @@ export const rectified: readonly Demonstration[] = [
         acts: ['::set-up{preset=exploding-leaky-relu}', '::wait{until="halted = 1" within=200}'],
         shown: ['epochs', 'accuracy'],
       },
+      {
+        situation: 'the dead 4 × 8, Leaky ReLU, alpha 0.3, rate 3 kept on',
+        says: 'the same',
+        acts: [...deadWide, '::change{activation=leaky-relu alpha=0.3}', '::wait{until="halted = 1" within=200}'],
+        shown: ['epochs', 'accuracy'],
+      },
+      ...[0.01, 0.1].map((alpha): Claim => ({
+        situation: `1 × 8 Leaky ReLU, alpha ${alpha}, σ = 0.3, hidden biases −5, rate 0.03`,
+        says: 'every z of the layer is negative before the first step and after 200 epochs, so the network is linear, and has not learned',
+        acts: [
+          `::set-up{preset=shallow-tanh activation=leaky-relu alpha=${alpha} initializer=normal sigma=0.3 learning-rate=0.03}`,
+          '::wait{until="epochs >= 200 and accuracy < 0.95" within=200}',
+        ],
+        biases: -5,
+        allNegative: true,
+        shown: ['accuracy'],
+      })),
       {
         situation: 'the dead 3 × 4, Leaky ReLU, alpha 0.01, SGD 0.001',
         says: 'no unit is dead, hidden gradients are not 0, and after 50 epochs it has not learned',

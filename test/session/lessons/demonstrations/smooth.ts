@@ -164,6 +164,12 @@ export const smooth: readonly Demonstration[] = [
         shown: ['epochs'],
       },
       {
+        situation: '2 × 8 tanh, sigmoid output, rate 0.12',
+        says: '95% right within 100 epochs',
+        acts: ['::set-up{preset=output-sigmoid learning-rate=0.12}', '::wait{until="accuracy >= 0.95" within=100}'],
+        shown: ['epochs'],
+      },
+      {
         situation: '2 × 8 tanh, tanh output, rate 0.03',
         says: '95% right within 40 epochs',
         acts: ['::set-up{preset=output-tanh}', '::wait{until="accuracy >= 0.95" within=40}'],
