@@ -34,10 +34,17 @@ export function serveReplay(scope: ReplayScope, restMs = 0): () => void {
   function turn(): void {
     clearTimeout(timer);
     if (!engine) return;
+    timer = setTimeout(() => next(), Math.max(restMs, engine.turn(visible)));
+  }
+
+  /** Does this and the next turn. */
+  function next(first?: () => void): void {
     try {
-      timer = setTimeout(turn, Math.max(restMs, engine.turn(visible)));
+      first?.();
+      turn();
     } catch (error) {
-      // What the log needs is missing.
+      // What the log needs is missing from its beginning on.
+      engine = undefined;
       tell({ type: 'refused', message: (error as Error).message, isFile: false });
     }
   }
@@ -61,8 +68,7 @@ export function serveReplay(scope: ReplayScope, restMs = 0): () => void {
       return;
     }
     if (data.type === 'visible') visible = data.visible;
-    engine?.take(data);
-    turn();
+    next(() => engine?.take(data));
   };
   return () => {
     clearTimeout(timer);
