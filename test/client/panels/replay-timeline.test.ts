@@ -57,6 +57,16 @@ describe('search', () => {
     expect(texts('rate < 0,1')).toHaveLength(1);
     expect(texts('noise > 0')).toEqual([]);
   });
+
+  it('[RP13] counts layers as sentences do, and finds what a class agreed on', () => {
+    expect(texts('layer = 2').every((text) => text.includes('layer 2'))).toBe(true);
+    expect(texts('layer = 2')).toHaveLength(texts('layer 2').length);
+    expect(texts('layer = 2').length).toBeGreaterThan(1);
+    const command = { type: 'agreed-on', as: { type: 'set-training', learningRate: 3 } } as unknown as Act['command'];
+    const agreed = { act: { ...acts[0], command }, text: 'The class agreed on the learning rate 3' };
+    expect(found([agreed], 'learning rate > 1')).toEqual([agreed]);
+    expect(found([agreed], 'learning rate > 3')).toEqual([]);
+  });
 });
 
 describe('the timeline', () => {
