@@ -43,7 +43,6 @@ export class Branches {
   readonly #openLog: OpenLog;
   readonly #untouched: Branch;
   readonly #all = $derived.by(() => [...this.list, this.#untouched]);
-  #chain: string | undefined;
   #watch: BranchWatch | undefined;
 
   constructor(
@@ -62,10 +61,15 @@ export class Branches {
 
   /** Brings back what this browser keeps. */
   async load(): Promise<void> {
-    const found = await this.#questions.ask({ kind: 'chain' });
-    if (!found.ok) return;
-    this.#chain = found.answer;
-    this.list = [...this.#kept.of(this.#chain), ...this.list];
+    const { key } = this.recording;
+    this.list = this.#kept.of(key);
+    if (this.list.length > 0) return;
+    // Before, they were kept by the chain's end, which a room that goes on leaves behind.
+    const end = await this.#questions.ask({ kind: 'chain' });
+    const before = end.ok ? this.#kept.of(end.answer) : [];
+    if (!end.ok || before.length === 0) return;
+    this.#change([...before, ...this.list]);
+    this.#kept.keep(end.answer, []);
   }
 
   /** The step that the worker has come to, while somebody waits for a branch. */
@@ -239,6 +243,6 @@ export class Branches {
 
   #change(list: readonly Branch[]): void {
     this.list = list;
-    if (this.#chain !== undefined) this.full = !this.#kept.keep(this.#chain, list);
+    this.full = !this.#kept.keep(this.recording.key, list);
   }
 }
