@@ -125,6 +125,8 @@ export const replayWords = strings('replay', {
   found: (count: number) => (count === 0 ? 'Nothing found' : count === 1 ? '1 found' : `${count} found`),
   all: (count: number) => (count === 1 ? '1 act' : `${count} acts`),
   more: 'Show more',
+  earlier: 'Show earlier',
+  later: 'Show later',
   nothingDone: 'Nobody did anything.',
   // Stage
   stage: 'What is looked at',
