@@ -82,6 +82,17 @@ describe.skipIf(!findBrowsers().chromium)('replay', () => {
     await expect.poll(async () => Math.abs(Number(await shownStep()) - LAST_STEP * 0.9)).toBeLessThan(20);
     await page.keyboard.press('Escape');
     await atStep(here);
+    // The handle has the focus now: its keys go on and on, and Space plays all the same.
+    const handle = page.getByRole('slider', { name: 'Timeline' });
+    await handle.focus();
+    for (let n = 0; n < 3; n++) await page.keyboard.press('ArrowRight');
+    await expect.poll(async () => Number(await shownStep())).toBeGreaterThan(here + LAST_STEP * 0.02);
+    await page.keyboard.press('Escape');
+    await atStep(here);
+    await page.keyboard.press(' ');
+    await expect.poll(async () => Number(await shownStep())).toBeGreaterThan(here);
+    await page.keyboard.press(' ');
+    await page.getByRole('button', { name: 'Play', exact: true }).waitFor();
   });
 
   it('[RP13] finds acts by name and by number, and refuses to change anything', async () => {
