@@ -126,6 +126,14 @@ describe.skipIf(!findBrowsers().chromium)('replay', () => {
     await page.keyboard.press('Enter');
     await dialog.getByText(/^With the learning rate 0.3 the test loss would have been/).waitFor();
     await dialog.getByRole('button', { name: 'Close' }).click();
+    // An activation and its alpha came in one command; either can be asked for.
+    await page.getByRole('button', { name: /^Heron set layer 1 to Leaky ReLU, alpha 0.30/ }).click();
+    await page.getByRole('button', { name: 'With another value' }).click();
+    await dialog.getByRole('combobox', { name: 'Of this change' }).selectOption('layer 1’s alpha');
+    await dialog.getByRole('spinbutton', { name: 'layer 1’s alpha' }).fill('0.05');
+    await page.keyboard.press('Enter');
+    await dialog.getByText(/^With layer 1’s alpha 0.05 the test loss would have been/).waitFor();
+    await dialog.getByRole('button', { name: 'Close' }).click();
     await page.getByRole('button', { name: 'Which change mattered most?' }).click();
     // Each change of a setting or of the weights.
     await expect.poll(() => dialog.getByRole('row').count(), { timeout: 10_000 }).toBe(1 + 9);
