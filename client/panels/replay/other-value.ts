@@ -55,8 +55,10 @@ export interface FeaturesSetting extends Setting<readonly string[]> {
 
 export type OtherValue = NumberSetting | ChoiceSetting | LayersSetting | FeaturesSetting;
 
+/** What sets one thing or several. */
+type Sets = Extract<Command, { type: 'set-activation' | 'set-training' | 'set-network' | 'set-data' }>;
 /** The act's whole command, from one that sets one of its settings. */
-type Whole = (command: Command) => Command;
+type Whole = (command: Sets) => Command;
 interface Asked {
   readonly controls: readonly string[];
   readonly hiddenCount: number;
@@ -73,7 +75,7 @@ export function otherValuesOf({ command, controls, hiddenCount }: Act, configura
       return ofLayer(command.layer, asked(merged(command)), command.alpha !== undefined);
     case 'agreed': {
       const { layer, activation, alpha } = command;
-      const set: Command = { type: 'set-activation', layer, activation, alpha };
+      const set: Sets = { type: 'set-activation', layer, activation, alpha };
       return ofLayer(layer, asked(merged(set)), true);
     }
     case 'set-training':
@@ -94,11 +96,11 @@ export function otherValuesOf({ command, controls, hiddenCount }: Act, configura
 
 /** An activation starts with an alpha of its own. */
 const merged =
-  (all: Command): Whole =>
+  (all: Sets): Whole =>
   (one) =>
     one.type === 'set-activation' && one.activation !== undefined && all.type === 'set-activation'
       ? { ...one, ...(one.activation === all.activation && all.alpha !== undefined && { alpha: all.alpha }) }
-      : ({ ...all, ...one } as Command);
+      : ({ ...all, ...one } as Sets);
 
 function ofSetUp(command: Extract<Command, { type: 'set-up' }>, asked: (whole: Whole) => Asked): OtherValue[] {
   const configuration = command.configuration as Configuration;
@@ -193,7 +195,7 @@ function ofFields(
     const control = `${part}.${field}`;
     if (!controls.includes(control)) return [];
     const setting = { control, title: controlTitle(control) };
-    const command = (given: string | number) => whole({ type, [field]: given } as Command);
+    const command = (given: string | number) => whole({ type, [field]: given });
     const range = rangeOf(field);
     if (range && typeof value === 'number') return [{ ...setting, ...range, kind: 'number', value, command }];
     const options = choicesOf(field, configuration.data);
