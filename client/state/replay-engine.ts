@@ -14,13 +14,14 @@ import {
   Seeker,
   Waypoints,
   type InspectAnswer,
-  type PlayerAlone,
   type Position,
   type Stream,
   type Trainers,
 } from '@gradroom/shared';
 import { ReplayBranches } from './branches/replay-branches.js';
 import { ReplayAside } from './replay-aside.js';
+import { inspected } from './replay-moment.js';
+import type { Rankers } from './replay-ranking.js';
 import { ReplaySurvey } from './replay-survey.js';
 import { ReplayWhatIfs } from './replay-what-ifs.js';
 import { ReplayPlay } from './replay-play.js';
@@ -66,6 +67,7 @@ export class ReplayEngine {
     backend: Trainers,
     private readonly now: () => number,
     private readonly tell: (message: FromReplay) => void,
+    rankers?: Rankers,
   ) {
     const { log, lastStep, keyframes, blobs } = opening.recording;
     const options = { backend, now, blob: (hash: string) => blobs.get(hash) };
@@ -77,7 +79,7 @@ export class ReplayEngine {
     this.aside = new ReplayAside(opening.recording.title, newSeeker, (position) => this.within(position), now, tell);
     this.play = new ReplayPlay(log, this.first, this.last);
     this.survey = new ReplaySurvey(opening, this.last, waypoints, options, tell);
-    this.whatIfs = new ReplayWhatIfs(opening, this.last, waypoints, options, tell);
+    this.whatIfs = new ReplayWhatIfs(opening, this.last, waypoints, options, tell, rankers);
     this.branches = new ReplayBranches(opening, this.last, waypoints, options, tell);
     this.tellOpened();
   }
@@ -244,7 +246,4 @@ export class ReplayEngine {
   }
 }
 
-const inspected = ({ engine, state: { seq, configuration } }: PlayerAlone): InspectAnswer => {
-  return { ok: true, step: engine.step, age: engine.age, seq, configuration, engine: engine.save() };
-};
 const refused = (message: string): InspectAnswer => ({ ok: false, error: { code: 'no-such-step', message } });

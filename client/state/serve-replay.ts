@@ -9,6 +9,7 @@ import {
 } from '@gradroom/shared/recordings';
 import { pageTrainers } from '../kernels.js';
 import { ReplayEngine } from './replay-engine.js';
+import type { Rankers } from './replay-ranking.js';
 import type { FromReplay, Saved, SavedAs, ToReplay } from './replay-messages.js';
 
 /** Whom it hears and tells: a worker's own scope, or who plays one on the page's thread. */
@@ -18,10 +19,11 @@ export interface ReplayScope {
 }
 
 /**
+ * @param rankers who rank beside it, where workers can be made
  * @param restMs between two turns at least: what a thread needs that does other things besides
  * @returns the way to stop, for who goes on living
  */
-export function serveReplay(scope: ReplayScope, restMs = 0): () => void {
+export function serveReplay(scope: ReplayScope, restMs = 0, rankers?: Rankers): () => void {
   const trainers = pageTrainers();
   let engine: ReplayEngine | undefined;
   let opened: Recording | undefined;
@@ -54,7 +56,7 @@ export function serveReplay(scope: ReplayScope, restMs = 0): () => void {
     try {
       const { recording, fault } = readRecording(file);
       opened = recording;
-      engine = new ReplayEngine({ recording, fault: fault?.message }, backend, () => performance.now(), tell);
+      engine = new ReplayEngine({ recording, fault: fault?.message }, backend, () => performance.now(), tell, rankers);
       turn();
     } catch (error) {
       tell({ type: 'refused', message: (error as Error).message, isFile: error instanceof RecordingError });

@@ -100,7 +100,7 @@ const merged =
   (one) =>
     one.type === 'set-activation' && one.activation !== undefined && all.type === 'set-activation'
       ? { ...one, ...(one.activation === all.activation && all.alpha !== undefined && { alpha: all.alpha }) }
-      : ({ ...all, ...one } as Sets);
+      : Object.assign({ ...all }, one);
 
 function ofSetUp(command: Extract<Command, { type: 'set-up' }>, asked: (whole: Whole) => Asked): OtherValue[] {
   const configuration = command.configuration as Configuration;
