@@ -1,6 +1,7 @@
 /** The branches of the recording that is looked at: the tree of them, the one that is worked in, and what this browser keeps. */
 import type { LossPoint, Position } from '@gradroom/shared';
 import { branchWords as words } from '../../strings/en/branches.js';
+import { pages } from '../../strings/en/pages.js';
 import { randomId } from '../id.js';
 import type { LogSoFar } from './branch-engine.js';
 import type { OpenedRecording } from '../replay-messages.js';
@@ -172,7 +173,6 @@ export class Branches {
     return [...before, ...(this.curves[line] ?? [])];
   }
 
-  /** How far a line has come. */
   lastStepOf(line: Line): number {
     return this.of(line)?.lastStep ?? this.recording.lastStep;
   }
@@ -182,7 +182,9 @@ export class Branches {
   }
 
   file(of: string): Promise<Asked<Uint8Array>> {
-    return this.#computed({ kind: 'file', of, title: words.fileTitle(this.recording.title, this.of(of)?.name ?? '') });
+    const { name = '', comment = '' } = this.of(of) ?? {};
+    const title = words.fileTitle(this.recording.title, name);
+    return this.#computed({ kind: 'file', of, title, you: pages.you, comment });
   }
 
   /** The log that a room would begin with there. */
