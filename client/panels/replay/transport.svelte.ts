@@ -3,6 +3,7 @@ import { comparePositions, type Position } from '@gradroom/shared';
 import { createContext } from 'svelte';
 import type { Axis, Loop, OpenedRecording, PlaySpeed, Stride } from '../../state/replay-messages.js';
 import type { ReplaySession } from '../../state/replay.svelte.js';
+import { momentName } from './moment-address.js';
 import { TimeScale } from './scale.js';
 
 /** Times as fast as in class. */
@@ -16,6 +17,8 @@ export class ReplayTransport {
   loop = $state.raw<Loop>();
   /** Where one was before one went elsewhere. */
   before = $state.raw<Position>();
+  /** What is pointed at, on the timeline or in the log: it is shown small. */
+  pointed = $state.raw<Position>();
   /** Whether one looks around, by keys or with the handle: where that began is where one comes back to. */
   #around = false;
   readonly scale: TimeScale;
@@ -74,6 +77,16 @@ export class ReplayTransport {
     if (comparePositions(position, this.position) !== 0) this.before = this.position;
     this.#around = false;
     this.session.tell({ type: 'go', position });
+  }
+
+  /** In an address. */
+  nameOf(position: Position): string {
+    return momentName(position, this.scale.positionOf(position.step));
+  }
+
+  /** A finger points at nothing: it presses. */
+  point({ pointerType }: Pick<PointerEvent, 'pointerType'>, position: Position): void {
+    if (pointerType !== 'touch') this.pointed = position;
   }
 
   goToStep(step: number): void {
