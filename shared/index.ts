@@ -4,6 +4,7 @@ export * from './limits.js';
 export * from './engine/index.js';
 export * from './data/index.js';
 export * from './session/policy.js';
+export { settingsAfter } from './session/configured.js';
 export * from './session/refusal.js';
 export { anyActivationNames } from './session/fields.js';
 export { toSingle } from './session/single.js';

@@ -1,10 +1,12 @@
 /** Moments beside the one that is shown, by a seeker of their own: what is pointed at, and those that pictures are drawn of. */
-import type { Position, Seeker } from '@gradroom/shared';
+import type { PlayerAlone, Position, Seeker } from '@gradroom/shared';
 import type { FromReplay, Peeked, ToReplay } from './replay-messages.js';
 import { peekedFrom } from './replay-moment.js';
 
 /** What is pointed at may take so long, a little more than lies between two waypoints. */
 const PEEK_MS = 60;
+/** And a step that is explained, while everything else waits. */
+const EXPLAIN_MS = 250;
 
 type Asked = Extract<ToReplay, { type: 'picture' }>;
 
@@ -16,15 +18,23 @@ export class ReplayAside {
   constructor(
     private readonly title: string,
     private readonly newSeeker: () => Seeker,
+    /** The nearest position that can be shown. */
+    private readonly within: (position: Position) => Position,
     private readonly now: () => number,
     private readonly tell: (message: FromReplay) => void,
   ) {}
 
   /** Undefined where it is far from all waypoints that there are yet. */
   peek(position: Position): Peeked | undefined {
+    const player = this.at(position, PEEK_MS);
+    return player && peekedFrom(player.moment(), this.title);
+  }
+
+  /** Whoever asks next moves it; undefined where it would take longer. */
+  at(position: Position, withinMs = EXPLAIN_MS): PlayerAlone | undefined {
     const { seeker } = this;
-    seeker.goTo(position);
-    return seeker.work(this.now() + PEEK_MS) ? peekedFrom(seeker.player.moment(), this.title) : undefined;
+    seeker.goTo(this.within(position));
+    return seeker.work(this.now() + withinMs) ? seeker.player : undefined;
   }
 
   ask(picture: Asked): void {
@@ -37,7 +47,7 @@ export class ReplayAside {
     const picture = this.wanted.at(0);
     if (!picture) return false;
     const { position, ask } = picture;
-    seeker.goTo(position);
+    seeker.goTo(this.within(position));
     if (seeker.work(deadlineMs)) {
       this.wanted.shift();
       const { player } = seeker;

@@ -4,16 +4,14 @@
  */
 import {
   encodeFrame,
+  EntryError,
   firstStepOf,
   frameOf,
   FRAMES_PER_SECOND,
   frameStreams,
   isComputed,
-  lastEntryPosition,
-  nextEntryPosition,
   positionAt,
   Seeker,
-  stepsPerEpoch,
   Waypoints,
   type InspectAnswer,
   type Position,
@@ -23,12 +21,15 @@ import {
 import { pastSteps } from '../strings/en/past-steps.js';
 import { ReplayBranches } from './branches/replay-branches.js';
 import { ReplayAside } from './replay-aside.js';
+import { inspected } from './replay-moment.js';
+import type { Rankers } from './replay-ranking.js';
 import { ReplaySurvey } from './replay-survey.js';
 import { ReplayWhatIfs } from './replay-what-ifs.js';
 import { ReplayPlay } from './replay-play.js';
 import { openedOf } from './replay-opened.js';
 import { peopleOf, viewOf } from './replay-view.js';
-import type { FromReplay, Opening, Stride, ToReplay } from './replay-messages.js';
+import { strideFrom } from './replay-stride.js';
+import type { FromReplay, Opening, ToReplay } from './replay-messages.js';
 
 /** Of one turn at most, so that what the page asks waits no longer. */
 const TURN_MS = 14;
@@ -42,12 +43,11 @@ const FRAME_MS = 1_000 / FRAMES_PER_SECOND;
 const ON_WAY_MS = 160;
 /** Of the time, pictures may take this share. */
 const FRAME_SHARE = 0.25;
-/** Another step than the shown one is computed for a view, while everything else waits. */
-const ASIDE_MS = 250;
 
 export class ReplayEngine {
   private readonly first: number;
-  private readonly last: number;
+  /** Before an entry that cannot be computed, where one was found. */
+  private last: number;
   private readonly seeker: Seeker;
   private readonly aside: ReplayAside;
   private readonly survey: ReplaySurvey;
@@ -68,6 +68,7 @@ export class ReplayEngine {
     backend: Trainers,
     private readonly now: () => number,
     private readonly tell: (message: FromReplay) => void,
+    rankers?: Rankers,
   ) {
     const { log, lastStep, keyframes, blobs } = opening.recording;
     const options = { backend, now, blob: (hash: string) => blobs.get(hash) };
@@ -76,20 +77,27 @@ export class ReplayEngine {
     this.first = firstStepOf(log.header);
     this.last = Math.max(lastStep, this.first);
     this.seeker = newSeeker();
-    this.aside = new ReplayAside(opening.recording.title, newSeeker, now, tell);
+    this.aside = new ReplayAside(opening.recording.title, newSeeker, (position) => this.within(position), now, tell);
     this.play = new ReplayPlay(log, this.first, this.last);
     this.survey = new ReplaySurvey(opening, this.last, waypoints, options, tell);
-    this.whatIfs = new ReplayWhatIfs(opening, this.last, waypoints, options, tell);
+    this.whatIfs = new ReplayWhatIfs(opening, this.last, waypoints, options, tell, rankers);
     this.branches = new ReplayBranches(opening, this.last, waypoints, options, tell);
     this.tellOpened();
   }
 
+  /** @throws where nothing at all can be shown any more; so does `turn` */
   take(message: Exclude<ToReplay, { type: 'open' | 'save' }>): void {
+    // Whoever asked for what lies behind gets what is nearest to it.
+    if (!this.reached(() => this.heed(message))) this.heed(message);
+  }
+
+  private heed(message: Exclude<ToReplay, { type: 'open' | 'save' }>): void {
     switch (message.type) {
       case 'go':
         return this.go(message.position);
       case 'stride':
-        return this.stride(message.by, message.count);
+        // Whoever presses quickly goes on from where they are going.
+        return this.go(strideFrom(this.seeker, this.opening.recording.log, message));
       case 'play':
         this.play.set(message, this.seeker.position, this.now());
         if (message.playing && this.seeker.position.step >= this.play.end) this.go(this.play.start);
@@ -117,6 +125,31 @@ export class ReplayEngine {
 
   /** Computes for a while, and tells what can be seen. @returns ms until the next turn */
   turn(visible: boolean): number {
+    let restMs = 0;
+    this.reached(() => (restMs = this.goOn(visible)));
+    return restMs;
+  }
+
+  /** Where an entry cannot be computed, the recording ends before its step from now on. @returns whether there was none */
+  private reached(go: () => unknown): boolean {
+    try {
+      go();
+      return true;
+    } catch (error) {
+      if (!(error instanceof EntryError) || error.at.step <= this.first) throw error;
+      this.endBefore(error);
+      return false;
+    }
+  }
+
+  private endBefore({ at, message }: EntryError): void {
+    this.last = at.step - 1;
+    this.play.endAt(this.last);
+    this.tellOpened(message);
+    this.go(this.seeker.destination);
+  }
+
+  private goOn(visible: boolean): number {
     const startedAt = this.now();
     const playing = this.play.playing && visible;
     if (!this.seeker.arrived) this.work(startedAt + TURN_MS);
@@ -153,47 +186,23 @@ export class ReplayEngine {
   }
 
   private go(position: Position): void {
-    const step = Math.min(Math.max(position.step, this.first), this.last);
-    this.seeker.goTo({ ...position, step });
+    this.seeker.goTo(this.within(position));
     this.wasArrived = false;
     this.work(this.now() + TURN_MS);
     this.showFrame();
     if (!this.seeker.arrived) this.tellAt();
   }
 
-  private stride(by: Stride, count: 1 | -1): void {
-    const { entries } = this.opening.recording.log;
-    // Whoever presses quickly goes on from where they are going.
-    const { destination: position, player } = this.seeker;
-    if (by === 'entry') {
-      const to = count > 0 ? nextEntryPosition(entries, position) : lastEntryPosition(entries, position, this.first);
-      return this.go(to ?? positionAt(entries, this.last));
-    }
-    const steps = by === 'step' ? 1 : stepsPerEpoch(player.state.configuration);
-    this.go({ step: position.step + count * steps, seq: count > 0 ? Infinity : position.seq });
+  private within(position: Position): Position {
+    return { ...position, step: Math.min(Math.max(position.step, this.first), this.last) };
   }
 
   /** Exact state of the shown step, or of another one that is quickly computed. */
   private inspect(step = this.seeker.position.step): InspectAnswer {
-    const { seeker } = this;
-    const back = seeker.position;
-    const away = step !== back.step;
-    if (away) {
-      if (!(step >= this.first && step <= this.last)) return refused(pastSteps.behindEnd(this.last));
-      seeker.goTo(positionAt(this.opening.recording.log.entries, step));
-      seeker.work(this.now() + ASIDE_MS);
-    }
-    const { engine, state } = seeker.player;
-    const { seq, configuration } = state;
-    const found = engine.step === step;
-    const answer: InspectAnswer = found
-      ? { ok: true, step, age: engine.age, seq, configuration, engine: engine.save() }
-      : refused(pastSteps.tooLong(step));
-    if (away) {
-      seeker.goTo(back);
-      seeker.work(Infinity);
-    }
-    return answer;
+    if (step === this.seeker.position.step) return inspected(this.seeker.player);
+    if (!(step >= this.first && step <= this.last)) return refused(pastSteps.behindEnd(this.last));
+    const player = this.aside.at(positionAt(this.opening.recording.log.entries, step));
+    return player ? inspected(player) : refused(pastSteps.tooLong(step));
   }
 
   /** What is shown follows where it stands: at once when it has arrived, now and then on a long way. */
@@ -230,8 +239,9 @@ export class ReplayEngine {
     this.tell({ type: 'at', position, playing: this.play.playing, to: arrived ? undefined : this.seeker.destination });
   }
 
-  private tellOpened(): void {
-    this.tell({ type: 'opened', recording: openedOf(this.opening, this.first, this.last) });
+  /** @param fault why it ends where it does, where that was found by computing */
+  private tellOpened(fault = this.opening.fault): void {
+    this.tell({ type: 'opened', recording: openedOf({ ...this.opening, fault }, this.first, this.last) });
     this.wasArrived = false;
     this.showFrame();
   }

@@ -1,5 +1,15 @@
-/** A moment as a frame of its weights alone: what it answers is not evaluated, so that pointing costs little. */
-import { decodeSnapshot, engineSettings, layersOf, shapeOf, sizesOf, type Frame, type Moment } from '@gradroom/shared';
+/** A moment as views take it: exactly; or as a frame of its weights alone, which is not evaluated, so that pointing costs little. */
+import {
+  decodeSnapshot,
+  engineSettings,
+  layersOf,
+  shapeOf,
+  sizesOf,
+  type Frame,
+  type InspectAnswer,
+  type Moment,
+  type PlayerAlone,
+} from '@gradroom/shared';
 import type { Peeked } from './replay-messages.js';
 import { viewOf } from './replay-view.js';
 
@@ -28,4 +38,8 @@ export function peekedFrom({ state, step, engine }: Moment, title: string): Peek
     halted: snapshot.halted,
   };
   return { state: viewOf(state, title, true), frame };
+}
+
+export function inspected({ engine, state: { seq, configuration } }: PlayerAlone): InspectAnswer {
+  return { ok: true, step: engine.step, age: engine.age, seq, configuration, engine: engine.save() };
 }

@@ -5,7 +5,8 @@ import type { OpenedRecording, Opening } from './replay-messages.js';
 /** @param firstStep from here to `lastStep` it can be shown */
 export function openedOf({ recording, fault }: Opening, firstStep: number, lastStep: number): OpenedRecording {
   const { title, log, captions, notes = [], names, seal } = recording;
-  const { header, entries, marks } = log;
+  const { header, marks } = log;
+  const entries = log.entries.filter(({ step }) => step <= lastStep);
   return {
     title,
     key: chainStart(header),
@@ -18,9 +19,9 @@ export function openedOf({ recording, fault }: Opening, firstStep: number, lastS
       entries: entries.map(({ seq, step }) => ({ seq, step })),
       marks: marks.map(({ step, timeMs }) => ({ step, timeMs })),
     },
-    chronicle: chronicleOf(log),
+    chronicle: chronicleOf({ header, entries }),
     names: Object.fromEntries(names),
-    people: peopleIn(log),
+    people: peopleIn({ entries }),
     computed: isComputed(header.engineVersion),
     isSealed: seal !== undefined,
     fault,

@@ -23,7 +23,7 @@ export class ReplayPlay {
   constructor(
     private readonly log: Log,
     private readonly first: number,
-    private readonly last: number,
+    private last: number,
   ) {
     this.paces = { steps: new Pace(log, last, trainingOnly), time: new Pace(log, last, asItWas) };
   }
@@ -55,6 +55,12 @@ export class ReplayPlay {
     this.turnedAt = undefined;
   }
 
+  /** Behind `last` nothing can be played; it stands still there. */
+  endAt(last: number): void {
+    this.last = last;
+    this.playing = false;
+  }
+
   /** It stands elsewhere than it was to. */
   moved(position: Position): void {
     this.timeMs = this.pace.timeOf(position);
@@ -80,7 +86,8 @@ export class ReplayPlay {
 
   /** Whether it has just played to its end. */
   ended({ step, seq }: Position): boolean {
-    if (this.loop || step < this.last || seq < this.log.entries.length) return false;
+    const end = positionAt(this.log.entries, this.last);
+    if (this.loop || step < end.step || seq < end.seq) return false;
     this.playing = false;
     return true;
   }

@@ -1,4 +1,7 @@
-/** The slow walk through a whole recording, in the worker: what is seen on it goes to the page, and at its end what can be trusted. */
+/**
+ * The slow walk through a whole recording, in the worker: what is seen on it goes to the page, and what can be trusted: at its end, or as
+ * soon as a step is another one than was recorded.
+ */
 import {
   encodeCore,
   firstStepOf,
@@ -21,7 +24,9 @@ export class ReplaySurvey {
   private readonly first: number;
   private looks: Uint8Array[] = [];
   private toldAt = -Infinity;
-  /** Once it has come to its end. */
+  /** Whether there is nothing more to go through: at its end, or where it could not go on. */
+  private over = false;
+  /** Of the whole; or, before that is gone through, of its first fault. */
   private trust: Trust | undefined;
   private knownKeys: ReadonlyMap<string, string> = new Map();
 
@@ -53,34 +58,33 @@ export class ReplaySurvey {
   /** Computes until the clock reads `deadlineMs`. @returns whether there is more to do */
   work(deadlineMs: number): boolean {
     const { survey } = this;
-    if (!survey || this.trust) return false;
-    const done = this.goOn(survey, deadlineMs);
+    if (!survey || this.over) return false;
+    const knew = this.trust !== undefined;
+    this.goOn(survey, deadlineMs);
     const nowMs = this.options.now();
-    if (!done && nowMs - this.toldAt < LOOKS_MS) return true;
+    const isNews = this.over || (!knew && this.trust);
+    if (!isNews && nowMs - this.toldAt < LOOKS_MS) return true;
     this.toldAt = nowMs;
     this.tellState(survey);
-    return !done;
+    return !this.over;
   }
 
   private tellState(survey: Survey): void {
     const share = this.last > this.first ? (survey.step - this.first) / (this.last - this.first) : 1;
-    const state = { share, done: survey.isDone, agreed: survey.agreed, trust: this.trust };
+    const state = { share, done: this.over, agreed: survey.agreed, trust: this.trust };
     this.tell({ type: 'looks', frames: this.looks.splice(0), survey: state });
   }
 
-  /** @returns whether it has come to its end */
-  private goOn(survey: Survey, deadlineMs: number): boolean {
-    const { recording } = this.opening;
+  private goOn(survey: Survey, deadlineMs: number): void {
     try {
-      if (!survey.work(deadlineMs)) return false;
-      this.trust = survey.fault
-        ? { kind: 'differs', ...survey.fault }
-        : trustBySeal(recording, survey.agreed, this.knownKeys);
+      this.over = survey.work(deadlineMs);
     } catch (error) {
       // Bytes are missing, or an entry is one that no room would have decided.
       const { step, agreedTo: agreed } = survey;
-      this.trust = { kind: 'differs', step, at: 'entry', agreed, reason: (error as Error).message };
+      this.over = true;
+      this.trust ??= { kind: 'differs', step, at: 'entry', agreed, reason: (error as Error).message };
     }
-    return true;
+    if (survey.fault) this.trust = { kind: 'differs', ...survey.fault };
+    else if (this.over) this.trust ??= trustBySeal(this.opening.recording, survey.agreed, this.knownKeys);
   }
 }

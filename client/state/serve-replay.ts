@@ -9,6 +9,7 @@ import {
 } from '@gradroom/shared/recordings';
 import { pageTrainers } from '../kernels.js';
 import { ReplayEngine } from './replay-engine.js';
+import type { Rankers } from './replay-ranking.js';
 import type { FromReplay, Saved, SavedAs, ToReplay } from './replay-messages.js';
 
 /** Whom it hears and tells: a worker's own scope, or who plays one on the page's thread. */
@@ -18,10 +19,11 @@ export interface ReplayScope {
 }
 
 /**
+ * @param rankers who rank beside it, where workers can be made
  * @param restMs between two turns at least: what a thread needs that does other things besides
  * @returns the way to stop, for who goes on living
  */
-export function serveReplay(scope: ReplayScope, restMs = 0): () => void {
+export function serveReplay(scope: ReplayScope, restMs = 0, rankers?: Rankers): () => void {
   const trainers = pageTrainers();
   let engine: ReplayEngine | undefined;
   let opened: Recording | undefined;
@@ -34,10 +36,17 @@ export function serveReplay(scope: ReplayScope, restMs = 0): () => void {
   function turn(): void {
     clearTimeout(timer);
     if (!engine) return;
+    timer = setTimeout(() => next(), Math.max(restMs, engine.turn(visible)));
+  }
+
+  /** Does this and the next turn. */
+  function next(first?: () => void): void {
     try {
-      timer = setTimeout(turn, Math.max(restMs, engine.turn(visible)));
+      first?.();
+      turn();
     } catch (error) {
-      // What the log needs is missing.
+      // What the log needs is missing from its beginning on.
+      engine = undefined;
       tell({ type: 'refused', message: (error as Error).message, isFile: false });
     }
   }
@@ -47,7 +56,7 @@ export function serveReplay(scope: ReplayScope, restMs = 0): () => void {
     try {
       const { recording, fault } = readRecording(file);
       opened = recording;
-      engine = new ReplayEngine({ recording, fault: fault?.message }, backend, () => performance.now(), tell);
+      engine = new ReplayEngine({ recording, fault: fault?.message }, backend, () => performance.now(), tell, rankers);
       turn();
     } catch (error) {
       tell({ type: 'refused', message: (error as Error).message, isFile: error instanceof RecordingError });
@@ -61,8 +70,7 @@ export function serveReplay(scope: ReplayScope, restMs = 0): () => void {
       return;
     }
     if (data.type === 'visible') visible = data.visible;
-    engine?.take(data);
-    turn();
+    next(() => engine?.take(data));
   };
   return () => {
     clearTimeout(timer);

@@ -11,21 +11,21 @@
  *
  * Who may do what, and all that people did besides, stays as it was.
  */
-import * as v from 'valibot';
 import { apply } from '../session/apply-class.js';
-import { command as commandSchema, type Command } from '../session/commands.js';
-import { decideAlone, type Decision } from '../session/decide.js';
+import type { Command } from '../session/commands.js';
+import { decideAlone } from '../session/decide.js';
 import { shapeChanged } from '../session/engine-settings.js';
 import type { Refused } from '../session/refusal.js';
 import type { Act, Agreed, Entry, SessionState } from '../session/state.js';
 import { changeToUndo, personOf } from '../session/undo.js';
+import { anotherValue, anybody } from './another-value.js';
 import type { Position } from './position.js';
 
 export interface Alteration {
   /** Of the act's first and last entry: the moves of a slider are one act. */
   readonly seq: number;
   readonly lastSeq: number;
-  /** What its last entry says instead; without it all of the act is left out. */
+  /** What its last entry says instead, in a command that sets the same; without it all of the act is left out. */
   readonly command?: Command;
 }
 
@@ -80,7 +80,7 @@ export function otherwise(entries: readonly Entry[], alteration: Alteration, fro
     let instead: Entry | undefined = entry;
     if (isAltered(entry)) {
       if (command && entry.seq === lastSeq) {
-        const decided = another(now, command, altered);
+        const decided = anotherValue(now, command, altered);
         if (!decided.ok) return decided;
         instead = { ...entry, command: decided.command };
       } else if (!command) instead = undefined;
@@ -103,15 +103,6 @@ const idle = ({ seq, step }: Entry): Entry => ({
   actor: 'server',
   command: { type: 'kept', moment: 0, engine: '' },
 });
-
-/** Someone who may do everything: who might was decided when it was done. */
-const anybody = { id: 'server', role: 'instructor' } as const;
-
-function another(state: SessionState, given: Command, recorded: Entry['command']): Decision {
-  const parsed = v.safeParse(commandSchema, given);
-  if (parsed.success && given.type === recorded.type) return decideAlone(state, anybody, parsed.output);
-  return { ok: false, error: { code: 'malformed', message: 'This value cannot be set there.' } };
-}
 
 /** What an entry says in the altered log; undefined where it makes no sense there, though it did in the recorded one. */
 function meant(entry: Entry, was: SessionState, now: SessionState, history: Backwards): Entry | undefined {

@@ -67,6 +67,7 @@ export class Seeker {
     const from = this.nearest(aim);
     const { walk } = this;
     const isNear =
+      !walk.failed &&
       comparePositions(walk.position, aim) <= 0 && (!from || comparePositions(at(from), walk.position) <= 0);
     if (from && !isNear) {
       walk.returnTo(from);
@@ -80,7 +81,12 @@ export class Seeker {
     this.aim = this.computed ? fittedPosition(this.log.entries, position) : this.walk.position;
   }
 
-  /** Computes until the clock reads `deadlineMs`. @returns whether it has arrived */
+  /**
+   * Computes until the clock reads `deadlineMs`.
+   *
+   * @returns whether it has arrived
+   * @throws EntryError where an entry on the way cannot be computed; `goTo` then goes on from before it
+   */
   work(deadlineMs: number): boolean {
     const { walk } = this;
     for (;;) {

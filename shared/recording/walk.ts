@@ -15,6 +15,16 @@ const SLICE_MS = 2;
 /** Also where a clock is too coarse to measure a slice. */
 const SLICE_STEPS_MAX = 4_096;
 
+/** An entry that cannot be computed: it needs bytes that are missing, or no room would have decided it. */
+export class EntryError extends Error {
+  constructor(
+    readonly at: Position,
+    reason: string,
+  ) {
+    super(reason);
+  }
+}
+
 /** Folds what a class does, but keeps no chain of hashes: whoever read the file has checked it. */
 class RecordedPlayer extends PlayerAlone {
   protected override fold(state: SessionState, entry: Entry): SessionState {
@@ -24,6 +34,8 @@ class RecordedPlayer extends PlayerAlone {
 
 export class Walk {
   readonly player: PlayerAlone;
+  /** An entry could not be computed: it stands between two states, until it returns to a moment. */
+  failed = false;
   private readonly entries: readonly Entry[];
   private readonly now: () => number;
   private stepsPerMs = 1;
@@ -42,10 +54,11 @@ export class Walk {
   /** @throws where the moment's engine is of another step */
   returnTo(moment: Moment): void {
     this.player.returnTo(moment);
+    this.failed = false;
     if (this.player.step !== moment.step) throw new Error(`Step ${moment.step} was to be found.`);
   }
 
-  /** Computes towards `to`, which must not lie before, until the clock reads `deadlineMs`. @returns whether it is there */
+  /** Computes towards `to`, which must not lie before, until the clock reads `deadlineMs`. @returns whether it is there @throws EntryError */
   towards(to: Position, deadlineMs: number): boolean {
     const { player, entries } = this;
     for (let at = this.now(); ;) {
@@ -53,12 +66,21 @@ export class Walk {
       const stop = next?.step ?? to.step;
       if (player.step === stop) {
         if (!next) return true;
-        player.accept(next);
-        player.advanceTo(stop);
+        this.take(next);
       } else {
         if (at >= deadlineMs) return false;
         at = this.train(stop, at);
       }
+    }
+  }
+
+  private take(entry: Entry): void {
+    try {
+      this.player.accept(entry);
+      this.player.advanceTo(entry.step);
+    } catch (error) {
+      this.failed = true;
+      throw new EntryError({ step: entry.step, seq: entry.seq }, (error as Error).message);
     }
   }
 

@@ -52,6 +52,34 @@ describe.skipIf(!findBrowsers().chromium)('[B7] layout', () => {
   }
   const whole = { cut: [], scrolled: [0, 0], touching: 0, below: 0 };
 
+  it.each([
+    { width: 1366, height: 768 },
+    { width: 1280, height: 720 },
+  ])('[RP26] a replay of $width × $height shows the network down to the numbers of the strip', async (viewport) => {
+    const { page } = await school.device('viewer', { viewport });
+    await page.goto(`${school.url}/replay/example?t=9000`);
+    await page.locator('.strip .number').first().waitFor();
+    const numbers = await page
+      .locator('.strip .number')
+      .evaluateAll((all) => all.map((one) => one.getBoundingClientRect()).map(({ top, bottom }) => ({ top, bottom })));
+    const edge = async () => (await page.locator('.player').boundingBox())!.y;
+    expect(numbers).toHaveLength(11);
+    expect(Math.max(...numbers.map(({ bottom }) => bottom))).toBeLessThanOrEqual(await edge());
+    // Captions and people are a press away, and the timeline's rows stand above one another then.
+    const before = await edge();
+    await page.getByRole('button', { name: 'All rows' }).click();
+    await page.getByRole('group', { name: 'People' }).waitFor();
+    expect(await edge()).toBeLessThan(before);
+    const rows = await page.locator('.timeline').evaluate((timeline) => {
+      const found = ['.chapters', '.lane', '.track', '.lanes'].map((row) => timeline.querySelector(row));
+      return found.map((row) => row!.getBoundingClientRect()).map(({ top, bottom }) => ({ top, bottom }));
+    });
+    for (const [index, { top }] of rows.entries())
+      if (index > 0) expect(top).toBeGreaterThanOrEqual(rows[index - 1].bottom);
+    expect(rows.at(-1)!.bottom).toBeLessThanOrEqual(viewport.height);
+    await page.context().close();
+  });
+
   it('[V4] a laptop with the bars of its browser shows the network down to the numbers of the strip', async () => {
     const person = await school.device('laptop', { viewport: { width: 1366, height: 625 } });
     await visits.find(({ name }) => name === 'alone')!.open(person, school, code);
@@ -69,7 +97,7 @@ describe.skipIf(!findBrowsers().chromium)('[B7] layout', () => {
       const person = await school.device('projector', { viewport: { width, height } });
       const { page } = person;
       await visits.find(({ name }) => name === 'alone')!.open(person, school, code);
-      await page.getByRole('button', { name: 'More', exact: true }).click();
+      await page.getByRole('button', { name: 'All rows' }).click();
       await page.getByRole('menuitemcheckbox', { name: 'Large type' }).click();
       expect(await page.evaluate(measureNetwork)).toEqual(whole);
       for (let layers = 2; layers < 10; layers += 1) await person.button('Add a hidden layer').click();

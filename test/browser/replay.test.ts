@@ -82,6 +82,17 @@ describe.skipIf(!findBrowsers().chromium)('replay', () => {
     await expect.poll(async () => Math.abs(Number(await shownStep()) - LAST_STEP * 0.9)).toBeLessThan(20);
     await page.keyboard.press('Escape');
     await atStep(here);
+    // The handle has the focus now: its keys go on and on, and Space plays all the same.
+    const handle = page.getByRole('slider', { name: 'Timeline' });
+    await handle.focus();
+    for (let n = 0; n < 3; n++) await page.keyboard.press('ArrowRight');
+    await expect.poll(async () => Number(await shownStep())).toBeGreaterThan(here + LAST_STEP * 0.015);
+    await page.keyboard.press('Escape');
+    await atStep(here);
+    await page.keyboard.press(' ');
+    await expect.poll(async () => Number(await shownStep())).toBeGreaterThan(here);
+    await page.keyboard.press(' ');
+    await page.getByRole('button', { name: 'Play', exact: true }).waitFor();
   });
 
   it('[RP13] finds acts by name and by number, and refuses to change anything', async () => {
@@ -114,6 +125,14 @@ describe.skipIf(!findBrowsers().chromium)('replay', () => {
     await dialog.getByRole('spinbutton', { name: 'the learning rate' }).fill('0.3');
     await page.keyboard.press('Enter');
     await dialog.getByText(/^With the learning rate 0.3 the test loss would have been/).waitFor();
+    await dialog.getByRole('button', { name: 'Close' }).click();
+    // An activation and its alpha came in one command; either can be asked for.
+    await page.getByRole('button', { name: /^Heron set layer 1 to Leaky ReLU, alpha 0.30/ }).click();
+    await page.getByRole('button', { name: 'With another value' }).click();
+    await dialog.getByRole('combobox', { name: 'Of this change' }).selectOption('layer 1’s alpha');
+    await dialog.getByRole('spinbutton', { name: 'layer 1’s alpha' }).fill('0.05');
+    await page.keyboard.press('Enter');
+    await dialog.getByText(/^With layer 1’s alpha 0.05 the test loss would have been/).waitFor();
     await dialog.getByRole('button', { name: 'Close' }).click();
     await page.getByRole('button', { name: 'Which change mattered most?' }).click();
     // Each change of a setting or of the weights.

@@ -38,6 +38,37 @@ const rate = (learningRate: number): Command => ({ type: 'set-training', learnin
 const shape = (...hidden: number[]): Command => ({ type: 'set-network', hidden });
 
 describe('otherwise', () => {
+  it('[WI3] takes another value of what the class agreed on, and of a whole situation; and no other setting for it', () => {
+    const log = new ClassLog(small);
+    const layer = 0;
+    const agreed = { layer, activation: 'leaky-relu', alpha: Math.fround(0.1) } as const;
+    log.write({ type: 'agreed', ...agreed });
+    log.write({ type: 'agreed-on', as: { type: 'set-training', learningRate: Math.fround(0.2) } });
+    const configuration = JSON.parse(JSON.stringify(small.configuration)) as typeof small.configuration;
+    log.ask(teacher, { type: 'set-up', configuration: configuration as never, seed: 4 });
+    const [one, two, three] = log.entries.slice(-3).map(({ seq }) => seq);
+
+    const alpha = altered(log, one, { type: 'set-activation', layer, alpha: 0.3 });
+    expect(alpha.entries[one - 1].command).toEqual({ type: 'agreed', ...agreed, alpha: Math.fround(0.3) });
+    const tanh = altered(log, one, { type: 'set-activation', layer, activation: 'tanh' });
+    expect(tanh.entries[one - 1].command).toEqual({ type: 'agreed', layer, activation: 'tanh', alpha: 0 });
+    expect(altered(log, two, rate(0.5)).entries[two - 1].command).toEqual({ type: 'agreed-on', as: rate(0.5) });
+    const training = { ...configuration.training, learningRate: 0.3 };
+    const situation = { type: 'set-up', configuration: { ...configuration, training }, seed: 8 } as unknown as Command;
+    const { state } = altered(log, three, situation);
+    expect(state.configuration.training.learningRate).toBe(Math.fround(0.3));
+    expect(state.seed).toBe(8);
+
+    for (const [seq, command] of [
+      [one, { type: 'set-activation', layer: 1, alpha: 0.3 }],
+      [one, { type: 'set-activation', layer, alpha: 7 }],
+      [two, { type: 'set-data', noise: 0.1 }],
+      [three, rate(0.5)],
+    ] as [number, Command][]) {
+      expect(otherwise(log.entries, { seq, lastSeq: seq, command }, initialState(small)).ok).toBe(false);
+    }
+  });
+
   it('[WI5] an undo of what is left out is left out, too, and takes back nothing else', () => {
     const log = logged(
       [otter, { type: 'set-training', batchSize: 7 }],

@@ -1,7 +1,7 @@
-/** Keeps the shown step and view in the address, `?t=STEP&view=VIEW`, and goes to those that the address named at first. */
+/** Keeps the shown moment and view in the address, `?t=MOMENT&view=VIEW`, and goes to those that the address named at first. */
 import { untrack } from 'svelte';
 import type { Focus } from '../../views/explain/focus.svelte.js';
-import { stepIn, viewIn, withStep } from './moment-address.js';
+import { momentIn, viewIn, withMoment } from './moment-address.js';
 import type { ReplayTransport } from './transport.svelte.js';
 
 /** Browsers allow a hundred changes of the address in half a minute. */
@@ -15,21 +15,21 @@ const KEEP_MS = 500;
 export function keepMoment(transport: ReplayTransport, focus: Focus, otherwise?: number): void {
   const view = viewIn(location.search);
   if (view) focus.open(view);
-  const named = stepIn(location.search) ?? otherwise;
-  if (named !== undefined) {
-    transport.goToStep(named);
+  const named = momentIn(location.search) ?? (otherwise === undefined ? undefined : { step: otherwise, seq: Infinity });
+  if (named) {
+    transport.goTo(named);
     // Nobody was anywhere else yet.
     transport.before = undefined;
   }
   let timer: ReturnType<typeof setTimeout> | undefined;
   $effect(() => {
     const { step } = transport.session.position;
-    const unmoved = step === transport.recording.firstStep && untrack(() => stepIn(location.search)) === undefined;
+    const unmoved = step === transport.recording.firstStep && untrack(() => momentIn(location.search)) === undefined;
     if (unmoved && focus.view === null) return;
     timer ??= setTimeout(() => {
       timer = undefined;
       const { pathname, search, hash } = location;
-      const address = `${pathname}${withStep(search, transport.session.position.step, focus.view)}${hash}`;
+      const address = `${pathname}${withMoment(search, transport.nameOf(transport.session.position), focus.view)}${hash}`;
       history.replaceState(history.state, '', address);
     }, KEEP_MS);
   });

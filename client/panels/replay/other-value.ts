@@ -1,132 +1,205 @@
-/** What an act could have set instead: its first setting that has a range or a list, and the command that says so. Pure. */
+/** What an act could have set instead: each of its settings that has a range or a list, and the command that says so. Pure. */
 import {
   activationTitles,
   alphaRangeOf,
   anyActivationNames,
-  BATCH_SIZE_MAX,
-  datasetNames,
-  LEARNING_RATE_MAX,
-  LEARNING_RATE_MIN,
-  lossChoices,
-  MOMENTUM_MAX,
-  NOISE_MAX,
-  optimizerTitles,
+  featureNames,
+  HIDDEN_LAYERS_MAX,
   outputChoices,
-  POINTS_MAX,
-  POINTS_MIN,
-  REGULARIZATION_RATE_MAX,
+  policyForAll,
+  settingsAfter,
   SEED_MAX,
-  SIGMA_MAX,
-  TEST_SHARE_MAX,
-  TEST_SHARE_MIN,
+  UNITS_PER_LAYER_MAX,
   type Act,
   type Command,
   type Configuration,
+  type FeatureName,
 } from '@gradroom/shared';
+import { feed } from '../../strings/en/feed.js';
 import { titles } from '../../strings/en/titles.js';
+import { whatIfWords as words } from '../../strings/en/what-if.js';
+import { choicesOf, rangeOf, type Option } from './setting-choices.js';
 
-interface Setting {
+interface Setting<Value> {
   /** As a path: `training.learningRate`. */
   readonly control: string;
-  readonly command: (value: number | string) => Command;
+  /** What it is called in the middle of a sentence. */
+  readonly title: string;
+  readonly value: Value;
+  readonly command: (value: Value) => Command;
 }
 
-export interface NumberSetting extends Setting {
+export interface NumberSetting extends Setting<number> {
   readonly kind: 'number';
-  readonly value: number;
   readonly min: number;
   readonly max: number;
   readonly whole: boolean;
 }
 
-export interface ChoiceSetting extends Setting {
+export interface ChoiceSetting extends Setting<string> {
   readonly kind: 'choice';
-  readonly value: string;
-  readonly options: readonly { readonly value: string; readonly title: string }[];
+  readonly options: readonly Option[];
 }
 
-export type OtherValue = NumberSetting | ChoiceSetting;
+/** Units of each hidden layer. */
+export interface LayersSetting extends Setting<readonly number[]> {
+  readonly kind: 'layers';
+  readonly layersMax: number;
+  readonly unitsMax: number;
+}
 
-/** Least, greatest, and whether it counts. */
-const ranges: Readonly<Record<string, readonly [min: number, max: number, whole?: true]>> = {
-  learningRate: [LEARNING_RATE_MIN, LEARNING_RATE_MAX],
-  batchSize: [1, BATCH_SIZE_MAX, true],
-  momentum: [0, MOMENTUM_MAX],
-  regularizationRate: [0, REGULARIZATION_RATE_MAX],
-  initializerSigma: [0, SIGMA_MAX],
-  noise: [0, NOISE_MAX],
-  pointCount: [POINTS_MIN, POINTS_MAX, true],
-  testShare: [TEST_SHARE_MIN, TEST_SHARE_MAX],
-  seed: [0, SEED_MAX, true],
-};
+export interface FeaturesSetting extends Setting<readonly string[]> {
+  readonly kind: 'features';
+  readonly options: readonly Option[];
+}
 
-/** @param configuration after the act. @returns undefined where there is nothing else to choose */
-export function otherValueOf({ command, controls }: Act, configuration: Configuration): OtherValue | undefined {
+export type OtherValue = NumberSetting | ChoiceSetting | LayersSetting | FeaturesSetting;
+
+/** What sets one thing or several. */
+type Sets = Extract<Command, { type: 'set-activation' | 'set-training' | 'set-network' | 'set-data' }>;
+/** The act's whole command, from one that sets one of its settings. */
+type Whole = (command: Sets) => Command;
+interface Asked {
+  readonly controls: readonly string[];
+  readonly hiddenCount: number;
+  /** After the act. */
+  readonly configuration: Configuration;
+  readonly whole: Whole;
+}
+
+/** @param configuration after the act. @returns those that the act changed, most telling first; none where there is nothing else to choose */
+export function otherValuesOf({ command, controls, hiddenCount }: Act, configuration: Configuration): OtherValue[] {
+  const asked = (whole: Whole): Asked => ({ controls, hiddenCount, configuration, whole });
   switch (command.type) {
     case 'set-activation':
-      return ofLayer(command, controls, configuration);
-    case 'set-training':
-    case 'set-data': {
-      const part = command.type === 'set-data' ? 'data' : 'training';
-      const field = controls
-        .filter((control) => control.startsWith(`${part}.`))
-        .map((control) => control.slice(part.length + 1))
-        .find((name) => Object.hasOwn(command, name) && name !== 'speed');
-      return field === undefined ? undefined : ofField(command, part, field, configuration);
+      return ofLayer(command.layer, asked(merged(command)), command.alpha !== undefined);
+    case 'agreed': {
+      const { layer, activation, alpha } = command;
+      const set: Sets = { type: 'set-activation', layer, activation, alpha };
+      return ofLayer(layer, asked(merged(set)), true);
     }
+    case 'set-training':
+    case 'set-data':
+      return ofFields(command, asked(merged(command)));
+    case 'agreed-on':
+      return ofFields(command.as, asked(merged(command.as)));
+    case 'set-network':
+      return ofNetwork(asked(merged(command)));
+    case 'set-up':
+      return ofSetUp(command, asked);
     case 'reset':
-      return command.seed === undefined ? undefined : ofField(command, 'reset', 'seed', configuration);
+      return command.seed === undefined ? [] : [seedOf(command.seed, (seed) => ({ ...command, seed }))];
     default:
-      return undefined;
+      return [];
   }
 }
 
-function ofLayer(
-  command: Extract<Command, { type: 'set-activation' }>,
-  controls: readonly string[],
-  { network, training, data }: Configuration,
-): OtherValue | undefined {
-  const { layer, activation, alpha } = command;
-  const control = `layers.${layer}`;
-  if (activation !== undefined && controls.includes(`${control}.activation`)) {
-    const names: readonly (keyof typeof activationTitles)[] =
-      layer === network.hidden.length
-        ? outputChoices(data, training.loss)
-        : anyActivationNames.filter((name) => name !== 'softmax');
+/** An activation starts with an alpha of its own. */
+const merged =
+  (all: Sets): Whole =>
+  (one) =>
+    one.type === 'set-activation' && one.activation !== undefined && all.type === 'set-activation'
+      ? { ...one, ...(one.activation === all.activation && all.alpha !== undefined && { alpha: all.alpha }) }
+      : Object.assign({ ...all }, one);
+
+function ofSetUp(command: Extract<Command, { type: 'set-up' }>, asked: (whole: Whole) => Asked): OtherValue[] {
+  const configuration = command.configuration as Configuration;
+  const all = asked((one) => {
+    const after = settingsAfter({ configuration, policy: policyForAll('everyone') }, one);
+    return { ...command, configuration: after.configuration as typeof command.configuration };
+  });
+  const { network, training, data } = configuration;
+  return [
+    ...ofFields({ type: 'set-data', ...data }, all),
+    ...ofNetwork(all),
+    ...ofFields({ type: 'set-training', ...training }, all),
+    ...network.layers.flatMap((_, layer) => ofLayer(layer, all, true)),
+    seedOf(command.seed, (seed) => ({ ...command, seed })),
+  ];
+}
+
+const seedOf = (value: number, command: (seed: number) => Command): OtherValue => ({
+  ...{ kind: 'number', control: 'reset.seed', title: words.seed, value, command },
+  ...{ min: 0, max: SEED_MAX, whole: true },
+});
+
+/** @param alphaSet whether its alpha was said, and did not come with the activation */
+function ofLayer(layer: number, { controls, hiddenCount, configuration, whole }: Asked, alphaSet: boolean) {
+  const { network, training, data } = configuration;
+  const { activation, alpha } = network.layers[layer];
+  const [what, slope] = ['activation', 'alpha'].map((field) => `layers.${layer}.${field}`);
+  const names: readonly (keyof typeof activationTitles)[] =
+    layer === network.hidden.length
+      ? outputChoices(data, training.loss)
+      : anyActivationNames.filter((name) => name !== 'softmax');
+  const found: OtherValue[] = [];
+  if (controls.includes(what) && names.length > 1) {
+    const command = (value: string) => whole({ type: 'set-activation', layer, activation: value as typeof activation });
     const options = names.map((value) => ({ value, title: activationTitles[value] }));
-    if (options.length < 2) return undefined;
-    const other = (value: string | number) =>
-      ({ type: 'set-activation', layer, activation: value as typeof activation }) as const;
-    return { kind: 'choice', control: `${control}.activation`, value: activation, options, command: other };
+    found.push({
+      kind: 'choice',
+      control: what,
+      title: feed.controlTitle(what, hiddenCount),
+      value: activation,
+      options,
+      command,
+    });
   }
-  const range = alphaRangeOf(activation ?? network.layers[layer]?.activation ?? 'tanh');
-  if (alpha === undefined || !range) return undefined;
-  const { min, max } = range;
-  const other = (value: string | number) => ({ ...command, alpha: Number(value) });
-  return { kind: 'number', control: `${control}.alpha`, value: alpha, min, max, whole: false, command: other };
+  const range = alphaRangeOf(activation);
+  if (range && (controls.includes(what) || (alphaSet && controls.includes(slope)))) {
+    const command = (value: number) => whole({ type: 'set-activation', layer, alpha: value });
+    const { min, max } = range;
+    const title = feed.controlTitle(slope, hiddenCount);
+    found.push({ kind: 'number', control: slope, title, value: alpha, min, max, whole: false, command });
+  }
+  return found;
 }
 
-function ofField(command: Command, part: string, field: string, { data }: Configuration): OtherValue | undefined {
-  const value: unknown = Object.entries(command).find(([name]) => name === field)?.[1];
-  const setting = {
-    control: `${part}.${field}`,
-    command: (given: string | number) => ({ ...command, [field]: given }),
-  };
-  const range = ranges[field];
-  if (range && typeof value === 'number')
-    return { ...setting, kind: 'number', value, min: range[0], max: range[1], whole: range[2] ?? false };
-  const choices: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-    optimizer: optimizerTitles,
-    regularizer: titles.regularizers,
-    initializer: titles.initializers,
-    loss: only(titles.losses, lossChoices(data)),
-    dataset: only(titles.datasets, datasetNames),
-  };
-  const names = choices[field];
-  if (!names || typeof value !== 'string') return undefined;
-  const options = Object.entries(names).map(([name, title]) => ({ value: name, title }));
-  return options.length < 2 ? undefined : { ...setting, kind: 'choice', value, options };
+function ofNetwork({ controls, configuration: { network }, whole }: Asked): OtherValue[] {
+  const { hidden, features } = network;
+  const found: OtherValue[] = [];
+  if (controls.includes('network.hidden')) {
+    const command = (value: readonly number[]) => whole({ type: 'set-network', hidden: [...value] });
+    const most = { layersMax: HIDDEN_LAYERS_MAX, unitsMax: UNITS_PER_LAYER_MAX };
+    found.push({
+      kind: 'layers',
+      control: 'network.hidden',
+      title: feed.controlTitle('network.hidden'),
+      value: hidden,
+      command,
+      ...most,
+    });
+  }
+  if (controls.includes('network.features')) {
+    const command = (value: readonly string[]) =>
+      whole({ type: 'set-network', hidden: [...hidden], features: value as FeatureName[] });
+    const options = featureNames.map((value) => ({ value, title: titles.features[value] }));
+    found.push({
+      kind: 'features',
+      control: 'network.features',
+      title: feed.controlTitle('network.features'),
+      value: features,
+      options,
+      command,
+    });
+  }
+  return found;
 }
 
-const only = (names: Readonly<Record<string, string>>, kept: readonly string[]) =>
-  Object.fromEntries(kept.map((name) => [name, names[name]]));
+function ofFields(
+  { type, ...fields }: Extract<Command, { type: 'set-training' | 'set-data' }>,
+  { controls, configuration, whole }: Asked,
+): OtherValue[] {
+  const part = type === 'set-data' ? 'data' : 'training';
+  return Object.entries(fields).flatMap(([field, value]): OtherValue[] => {
+    const control = `${part}.${field}`;
+    if (!controls.includes(control)) return [];
+    const setting = { control, title: feed.controlTitle(control) };
+    const command = (given: string | number) => whole({ type, [field]: given });
+    const range = rangeOf(field);
+    if (range && typeof value === 'number') return [{ ...setting, ...range, kind: 'number', value, command }];
+    const options = choicesOf(field, configuration.data);
+    if (options.length < 2 || typeof value !== 'string') return [];
+    return [{ ...setting, kind: 'choice', value, options, command }];
+  });
+}

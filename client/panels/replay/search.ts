@@ -53,9 +53,12 @@ export function found(said: readonly Said[], query: string): readonly Said[] {
   });
 }
 
-/** What a command says of a setting, by its name without spaces in small letters. */
+/** What a command says of a setting, by its name without spaces in small letters; as sentences say it. */
 function numberOf({ command }: Act, field: string): number | undefined {
-  const entry = Object.entries(command).find(([name]) => name.toLowerCase() === field);
+  // What a class agreed on is a setting of its own.
+  const said = command.type === 'agreed-on' ? command.as : command;
+  const entry = Object.entries(said).find(([name]) => name.toLowerCase() === field);
   const value: unknown = entry?.[1];
-  return typeof value === 'number' ? value : undefined;
+  if (typeof value !== 'number') return undefined;
+  return field === 'layer' ? value + 1 : value;
 }

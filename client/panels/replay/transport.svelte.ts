@@ -3,6 +3,7 @@ import { comparePositions, type Position } from '@gradroom/shared';
 import { createContext } from 'svelte';
 import type { Axis, Loop, OpenedRecording, PlaySpeed, Stride } from '../../state/replay-messages.js';
 import type { ReplaySession } from '../../state/replay.svelte.js';
+import { momentName } from './moment-address.js';
 import { TimeScale } from './scale.js';
 
 /** Times as fast as in class. */
@@ -16,8 +17,10 @@ export class ReplayTransport {
   loop = $state.raw<Loop>();
   /** Where one was before one went elsewhere. */
   before = $state.raw<Position>();
-  /** Whether the handle is being moved. */
-  #scrubbing = false;
+  /** What is pointed at, on the timeline or in the log: it is shown small. */
+  pointed = $state.raw<Position>();
+  /** Whether one looks around, by keys or with the handle: where that began is where one comes back to. */
+  #around = false;
   readonly scale: TimeScale;
   readonly #scales: Readonly<Record<Axis, TimeScale>>;
 
@@ -64,34 +67,46 @@ export class ReplayTransport {
 
   stride(by: Stride, count: 1 | -1): void {
     if (this.playing) this.#play(false);
+    // A training step is no other place.
+    if (by !== 'step') this.#lookAround();
     this.session.tell({ type: 'stride', by, count });
   }
 
   /** To another place, from which one may come back. */
   goTo(position: Position): void {
-    if (!this.#scrubbing && comparePositions(position, this.position) !== 0) this.before = this.position;
+    if (comparePositions(position, this.position) !== 0) this.before = this.position;
+    this.#around = false;
     this.session.tell({ type: 'go', position });
+  }
+
+  /** In an address. */
+  nameOf(position: Position): string {
+    return momentName(position, this.scale.positionOf(position.step));
+  }
+
+  /** A finger points at nothing: it presses. */
+  point({ pointerType }: Pick<PointerEvent, 'pointerType'>, position: Position): void {
+    if (pointerType !== 'touch') this.pointed = position;
   }
 
   goToStep(step: number): void {
     this.goTo(this.scale.positionOf(step));
   }
 
-  /** While the handle moves: where it began is where one comes back to. */
+  /** With the handle, which is moved on and on. */
   scrub(position: Position): void {
-    if (!this.#scrubbing) {
-      this.before = this.position;
-      this.#scrubbing = true;
-    }
-    this.goTo(position);
+    this.#lookAround();
+    this.session.tell({ type: 'go', position });
   }
 
+  /** The handle was let go: from here on one comes back here. */
   endScrub(): void {
-    this.#scrubbing = false;
+    this.#around = false;
   }
 
   /** By so much playing. */
   skip(ms: number): void {
+    this.#lookAround();
     this.session.tell({ type: 'go', position: this.scale.after(this.position, ms) });
   }
 
@@ -99,6 +114,7 @@ export class ReplayTransport {
     const { before } = this;
     if (!before) return;
     this.before = undefined;
+    this.#around = false;
     this.session.tell({ type: 'go', position: before });
   }
 
@@ -136,7 +152,13 @@ export class ReplayTransport {
     this.#play(this.playing);
   }
 
+  #lookAround(): void {
+    if (!this.#around) this.before = this.position;
+    this.#around = true;
+  }
+
   #play(playing: boolean): void {
+    if (playing) this.#around = false;
     const { speed, axis, loop } = this;
     this.session.tell({ type: 'play', playing, speed, axis, loop });
   }

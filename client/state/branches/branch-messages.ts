@@ -18,7 +18,15 @@ export type BranchQuestion =
   /** The network at a step; where the branch has not left yet, its parent's. */
   | { readonly kind: 'ending'; readonly of: Line; readonly step: number }
   /** A branch as the file of a recording. */
-  | { readonly kind: 'file'; readonly of: string; readonly title: string };
+  | {
+      readonly kind: 'file';
+      readonly of: string;
+      readonly title: string;
+      /** Whoever worked in it, as the page calls them. */
+      readonly you: string;
+      /** What was written on it; empty where nothing was. */
+      readonly comment: string;
+    };
 
 export interface BranchAnswers {
   readonly chain: string;

@@ -1,6 +1,7 @@
 /** The branches of the recording that is looked at: the tree of them, the one that is worked in, and what this browser keeps. */
 import type { LossPoint, Position } from '@gradroom/shared';
 import { branchWords as words } from '../../strings/en/branches.js';
+import { pages } from '../../strings/en/pages.js';
 import { randomId } from '../id.js';
 import type { LogSoFar } from './branch-engine.js';
 import type { OpenedRecording } from '../replay-messages.js';
@@ -43,7 +44,6 @@ export class Branches {
   readonly #openLog: OpenLog;
   readonly #untouched: Branch;
   readonly #all = $derived.by(() => [...this.list, this.#untouched]);
-  #chain: string | undefined;
   #watch: BranchWatch | undefined;
 
   constructor(
@@ -62,10 +62,15 @@ export class Branches {
 
   /** Brings back what this browser keeps. */
   async load(): Promise<void> {
-    const found = await this.#questions.ask({ kind: 'chain' });
-    if (!found.ok) return;
-    this.#chain = found.answer;
-    this.list = [...this.#kept.of(this.#chain), ...this.list];
+    const { key } = this.recording;
+    this.list = this.#kept.of(key);
+    if (this.list.length > 0) return;
+    // Before, they were kept by the chain's end, which a room that goes on leaves behind.
+    const end = await this.#questions.ask({ kind: 'chain' });
+    const before = end.ok ? this.#kept.of(end.answer) : [];
+    if (!end.ok || before.length === 0) return;
+    this.#change([...before, ...this.list]);
+    this.#kept.keep(end.answer, []);
   }
 
   /** The step that the worker has come to, while somebody waits for a branch. */
@@ -168,7 +173,6 @@ export class Branches {
     return [...before, ...(this.curves[line] ?? [])];
   }
 
-  /** How far a line has come. */
   lastStepOf(line: Line): number {
     return this.of(line)?.lastStep ?? this.recording.lastStep;
   }
@@ -178,7 +182,9 @@ export class Branches {
   }
 
   file(of: string): Promise<Asked<Uint8Array>> {
-    return this.#computed({ kind: 'file', of, title: words.fileTitle(this.recording.title, this.of(of)?.name ?? '') });
+    const { name = '', comment = '' } = this.of(of) ?? {};
+    const title = words.fileTitle(this.recording.title, name);
+    return this.#computed({ kind: 'file', of, title, you: pages.you, comment });
   }
 
   /** The log that a room would begin with there. */
@@ -239,6 +245,6 @@ export class Branches {
 
   #change(list: readonly Branch[]): void {
     this.list = list;
-    if (this.#chain !== undefined) this.full = !this.#kept.keep(this.#chain, list);
+    this.full = !this.#kept.keep(this.recording.key, list);
   }
 }

@@ -1,4 +1,4 @@
-/** The branches of recordings, kept in this browser by the hash of a recording's log: whoever opens it again has them again. */
+/** The branches of recordings, kept in this browser by the hash that a recording's chain begins with: also when it has grown. */
 import { usable, type SeatStorage } from '../seat.js';
 import type { Branch } from './branch.js';
 
@@ -14,10 +14,10 @@ const KEY = 'gradroom.branches.1.';
 export class KeptBranches {
   constructor(private readonly storage: SeatStorage = usable(() => localStorage)) {}
 
-  /** @param chain of the recording's log up to its last entry, hex */
-  of(chain: string): readonly Branch[] {
+  /** @param key of the recording: the hash that its log's chain begins with, hex */
+  of(key: string): readonly Branch[] {
     try {
-      const found: unknown = JSON.parse(this.storage.getItem(KEY + chain) ?? '[]');
+      const found: unknown = JSON.parse(this.storage.getItem(KEY + key) ?? '[]');
       return Array.isArray(found) && found.every(isBranch) ? found : [];
     } catch {
       return [];
@@ -25,19 +25,19 @@ export class KeptBranches {
   }
 
   /** @returns whether all of them are kept; where they are too much, what was kept before stays */
-  keep(chain: string, branches: readonly Branch[]): boolean {
+  keep(key: string, branches: readonly Branch[]): boolean {
     const text = JSON.stringify(branches);
     if (text.length > BRANCH_CHARACTERS_MAX) return false;
-    const others = this.chains.filter((one) => one !== chain);
-    const chains = branches.length > 0 ? [chain, ...others] : others;
-    for (const gone of [...chains.slice(RECORDINGS_KEPT), ...(branches.length > 0 ? [] : [chain])])
+    const others = this.keys.filter((one) => one !== key);
+    const keys = branches.length > 0 ? [key, ...others] : others;
+    for (const gone of [...keys.slice(RECORDINGS_KEPT), ...(branches.length > 0 ? [] : [key])])
       this.storage.removeItem(KEY + gone);
-    if (branches.length > 0) this.storage.setItem(KEY + chain, text);
-    this.storage.setItem(LIST_KEY, chains.slice(0, RECORDINGS_KEPT).join(' '));
+    if (branches.length > 0) this.storage.setItem(KEY + key, text);
+    this.storage.setItem(LIST_KEY, keys.slice(0, RECORDINGS_KEPT).join(' '));
     return true;
   }
 
-  private get chains(): readonly string[] {
+  private get keys(): readonly string[] {
     return (this.storage.getItem(LIST_KEY) ?? '').split(' ').filter((one) => one !== '');
   }
 }

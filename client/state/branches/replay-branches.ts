@@ -11,6 +11,7 @@ import {
 } from '@gradroom/shared';
 import { writeRecording } from '@gradroom/shared/recordings';
 import type { FromReplay, Opening } from '../replay-messages.js';
+import { peopleIn } from '../replay-opened.js';
 import { endingOf } from '../replay-what-ifs.js';
 import { branchStart } from './branch.js';
 import { BranchLogs } from './branch-logs.js';
@@ -89,7 +90,7 @@ export class ReplayBranches {
       case 'ending':
         return yield* this.ending(question.of, question.step);
       case 'file':
-        return yield* this.file(question.of, question.title);
+        return yield* this.file(question);
     }
   }
 
@@ -118,19 +119,21 @@ export class ReplayBranches {
     return { ...endingOf(found), step, seed: player.state.seed, diagnostics: engine.diagnostics() };
   }
 
-  /** With a mark at its end, so that whoever opens it sees whether the same comes out. */
-  private *file(id: string, title: string): Work<BranchAnswers['file']> {
-    const { log, lastStep, engine } = yield* this.logs.source(id);
-    const player = yield* this.logs.at(id, positionAt(log.entries, lastStep));
+  /** With a mark at its end, so that whoever opens it sees whether the same comes out; its comment stands where it left. */
+  private *file({ of, title, you, comment }: Extract<BranchQuestion, { kind: 'file' }>): Work<BranchAnswers['file']> {
+    const { log, lastStep, engine } = yield* this.logs.source(of);
+    const player = yield* this.logs.at(of, positionAt(log.entries, lastStep));
     const mark = { step: lastStep, timeMs: 0, stateHash: contentHash(player.engine.save()) };
+    const people = peopleIn(log).filter((id) => id !== 'server');
     return writeRecording({
       title,
       log: { ...log, marks: [mark] },
       lastStep,
-      names: new Map(),
+      names: new Map(people.map((id) => [id, you])),
       blobs: new Map([[contentHash(engine!), engine!]]),
       keyframes: [],
       captions: [],
+      notes: comment === '' ? undefined : [{ step: firstStepOf(log.header), text: comment, kind: 'marker' }],
     });
   }
 }

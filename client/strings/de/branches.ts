@@ -39,6 +39,8 @@ export default {
   comment: 'Bemerkung',
   commentHint: 'Was du probiert und was du gesehen hast',
   goOn: 'In ihm weitermachen',
+  watch: 'Ansehen',
+  watchHint: 'Spielt sie als eigene Aufzeichnung ab, mit eigener Zeitleiste',
   moment: (step: string) => `Sein Augenblick bei Schritt ${step}`,
   branchThere: 'Von da abzweigen',
   compareWith: 'Vergleichen mit',

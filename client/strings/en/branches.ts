@@ -43,6 +43,8 @@ export const branchWords = strings('branches', {
   comment: 'Comment',
   commentHint: 'What you tried, and what you saw',
   goOn: 'Go on in it',
+  watch: 'Watch',
+  watchHint: 'Plays it as a recording of its own, with its own timeline',
   moment: (step: string) => `Its moment at step ${step}`,
   branchThere: 'Branch from there',
   compareWith: 'Compare with',

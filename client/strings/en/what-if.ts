@@ -13,9 +13,13 @@ export const whatIfWords = strings('what-if', {
   // One
   title: 'What if?',
   atStep: (step: string) => `at step ${step}`,
-  value: 'Instead',
+  whichSetting: 'Of this change',
+  seed: 'the weights’ seed',
   range: (min: string, max: string) => `from ${min} to ${max}`,
   whole: 'a whole number',
+  layersHint: (layers: number, units: number) =>
+    `The units of each layer, first to last: up to ${layers} layers of 1 to ${units} units.`,
+  oneFeature: 'Choose one at least.',
   compute: 'Compute it',
   outOfRange: (min: string, max: string) => `Type a number from ${min} to ${max}.`,
   computing: (percent: string) => `Computing the rest of the recording again: ${percent}`,

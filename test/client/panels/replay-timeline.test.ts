@@ -1,8 +1,8 @@
 /** What the timeline marks, and what the log's search finds. */
-import { chronicleOf, type Act, type Frame } from '@gradroom/shared';
+import { chronicleOf, fittedPosition, type Act, type Frame } from '@gradroom/shared';
 import { describe, expect, it } from 'vitest';
 import { scriptedLesson, LAST_STEP } from '../../recording/scripted-lesson.js';
-import { stepIn, viewIn, withStep } from '../../../client/panels/replay/moment-address.js';
+import { momentIn, momentName, viewIn, withMoment } from '../../../client/panels/replay/moment-address.js';
 import { TimeScale } from '../../../client/panels/replay/scale.js';
 import { found } from '../../../client/panels/replay/search.js';
 import {
@@ -56,6 +56,16 @@ describe('search', () => {
     expect(texts('learning rate ≥ 3')).toHaveLength(1);
     expect(texts('rate < 0,1')).toHaveLength(1);
     expect(texts('noise > 0')).toEqual([]);
+  });
+
+  it('[RP13] counts layers as sentences do, and finds what a class agreed on', () => {
+    expect(texts('layer = 2').every((text) => text.includes('layer 2'))).toBe(true);
+    expect(texts('layer = 2')).toHaveLength(texts('layer 2').length);
+    expect(texts('layer = 2').length).toBeGreaterThan(1);
+    const command = { type: 'agreed-on', as: { type: 'set-training', learningRate: 3 } } as unknown as Act['command'];
+    const agreed = { act: { ...acts[0], command }, text: 'The class agreed on the learning rate 3' };
+    expect(found([agreed], 'learning rate > 1')).toEqual([agreed]);
+    expect(found([agreed], 'learning rate > 3')).toEqual([]);
   });
 });
 
@@ -123,15 +133,29 @@ describe('the timeline', () => {
     expect(lookAt(looks, { step: 900, seq: 0 }, 10_000)).toBeUndefined();
   });
 
-  it('[RP12] keeps the step in the address, and takes nothing else for one', () => {
-    expect(withStep('', 2_701)).toBe('?t=2701');
-    expect(withStep('?a=b&t=1', 7)).toBe('?a=b&t=7');
-    expect(withStep('?t=1', 7, 'flow')).toBe('?t=7&view=flow');
-    expect(withStep('?t=7&view=flow', 8, null)).toBe('?t=8');
-    expect(withStep('?t=7&view=flow', 8)).toBe('?t=8&view=flow');
+  it('[RP12] keeps the moment in the address, and takes nothing else for one', () => {
+    expect(withMoment('', '2701')).toBe('?t=2701');
+    expect(withMoment('?a=b&t=1', '7.3')).toBe('?a=b&t=7.3');
+    expect(withMoment('?t=1', '7', 'flow')).toBe('?t=7&view=flow');
+    expect(withMoment('?t=7&view=flow', '8', null)).toBe('?t=8');
+    expect(withMoment('?t=7&view=flow', '8')).toBe('?t=8&view=flow');
     expect(['?view=flow', '?view=nonsense', ''].map(viewIn)).toEqual(['flow', null, null]);
-    expect(stepIn('?a=b&t=7')).toBe(7);
-    expect(['', '?t=', '?t=-1', '?t=1e3', '?t=x'].map(stepIn)).toEqual(Array.from({ length: 5 }, () => undefined));
+    expect(momentIn('?a=b&t=7')).toEqual({ step: 7, seq: Infinity });
+    expect(momentIn('?t=7.12')).toEqual({ step: 7, seq: 12 });
+    for (const none of ['', '?t=', '?t=-1', '?t=1e3', '?t=x', '?t=7.', '?t=.7', '?t=7.1.2'])
+      expect(momentIn(none)).toBeUndefined();
+  });
+
+  it('[RP12] names an act between others of its step, and the last one by the step alone', () => {
+    const { entries } = lesson.log;
+    const at = entries.filter(({ step }) => step === 4_500);
+    const end = { step: 4_500, seq: at.at(-1)!.seq };
+    for (const { step, seq } of at) {
+      const name = momentName({ step, seq }, end);
+      expect(name === '4500').toBe(seq === end.seq);
+      expect(fittedPosition(entries, momentIn(`?t=${name}`)!)).toEqual({ step, seq });
+    }
+    expect(fittedPosition(entries, momentIn('?t=4500.99999')!)).toEqual(end);
   });
 
   it('writes times as clocks do', () => {

@@ -1,5 +1,5 @@
 /** The page's side of branches: the tree, what is kept of it, and what the class did. */
-import { positionAt, Waypoints, type Entry } from '@gradroom/shared';
+import { chainOf, positionAt, Waypoints, type Entry } from '@gradroom/shared';
 import { describe, expect, it } from 'vitest';
 import {
   BRANCH_COMMENT_LENGTH_MAX,
@@ -19,7 +19,7 @@ import { costing } from '../../recording/costing.js';
 import { played, small } from '../../recording/small-log.js';
 
 /** At the first step the teacher sets the rate, at step 20 somebody resets the weights. */
-const entries: Entry[] = [
+const all: Entry[] = [
   { seq: 1, step: 0, actor: 'teacher', command: { type: 'set-training', learningRate: Math.fround(0.1) } },
   { seq: 2, step: 20, actor: 'heron', command: { type: 'reset', seed: 9 } },
 ];
@@ -35,7 +35,7 @@ function memory() {
 }
 
 /** A recording on a page whose worker answers at once. */
-async function opened(kept = memory()) {
+async function opened(kept = memory(), entries = all) {
   const clock = costing(0.1);
   const recording = { title: 'A lesson', log: { header: small, entries, marks: [] }, lastStep: LAST };
   const whole = { ...recording, names: new Map(), blobs: new Map(), keyframes: [], captions: [] };
@@ -63,7 +63,7 @@ async function opened(kept = memory()) {
       close: () => (closed += 1),
     } as unknown as Session);
   };
-  const facts = { firstStep: 0, lastStep: LAST, title: 'A lesson', times: { entries } };
+  const facts = { firstStep: 0, lastStep: LAST, title: 'A lesson', key: 'a1', times: { entries } };
   const branches = new Branches(session, facts as unknown as OpenedRecording, { kept, openLog });
   await branches.load();
   return { branches, kept, enter: (entry: Entry) => onEntry(entry), closed: () => closed };
@@ -125,17 +125,33 @@ describe('Branches', () => {
     branches.close();
   });
 
+  it('[RB5] those of a room’s recording are there again when it has grown; those kept by the chain’s end are found once', async () => {
+    const { branches, kept } = await opened(memory(), all.slice(0, 1));
+    await branches.branchFrom(null, { step: 10, seq: 1 });
+    const { list } = branches;
+    const grown = await opened(kept);
+    expect(grown.branches.list).toEqual(list);
+    grown.branches.remove(list[0].id);
+    expect((await opened(kept)).branches.list).toEqual([]);
+
+    const before = chainOf(small, all);
+    kept.keep(before, list);
+    expect((await opened(kept)).branches.list).toEqual(list);
+    expect(kept.of(before)).toEqual([]);
+    expect((await opened(kept)).branches.list).toEqual(list);
+  });
+
   it('[RB10] untouched is the network with which training began, trained as long, and no command', async () => {
     const { branches } = await opened();
     const found = await branches.ending(UNTOUCHED, LAST);
-    const straight = played(small, entries.slice(0, 1), LAST);
+    const straight = played(small, all.slice(0, 1), LAST);
     expect(found).toMatchObject({ ok: true, answer: { evaluation: straight.engine.evaluate(), step: LAST } });
     const recorded = await branches.ending(null, LAST);
-    expect(recorded).toMatchObject({ answer: { evaluation: played(small, entries, LAST).engine.evaluate() } });
+    expect(recorded).toMatchObject({ answer: { evaluation: played(small, all, LAST).engine.evaluate() } });
     await branches.computeCurve(UNTOUCHED);
     expect(branches.historyOf(UNTOUCHED).at(-1)?.testLoss).toBe(straight.engine.evaluate().testLoss);
     expect(branches.list).toEqual([]);
-    expect(positionAt(entries, 0).seq).toBe(1);
+    expect(positionAt(all, 0).seq).toBe(1);
   });
 });
 

@@ -185,10 +185,19 @@ describe('ReplayBranches', () => {
   });
 
   it('[RB6] a branch is written as a recording of its own, which is recomputed to the same bits', () => {
-    const file = asked<Uint8Array>({ kind: 'file', of: 'b', title: 'A lesson: Branch 1' });
+    const file = asked<Uint8Array>({
+      kind: 'file',
+      of: 'b',
+      title: 'A lesson: Branch 1',
+      you: 'You',
+      comment: 'ReLU learns.',
+    });
     const { recording: read, fault } = readRecording(file);
     expect(fault).toBeUndefined();
     expect(read).toMatchObject({ title: 'A lesson: Branch 1', lastStep: 250 });
+    const actors = new Set(read.log.entries.flatMap(({ actor }) => (actor === 'server' ? [] : [actor])));
+    expect(read.names).toEqual(new Map([...actors].map((actor) => [actor, 'You'])));
+    expect(read.notes).toEqual([{ step: read.log.header.parent?.step, text: 'ReLU learns.', kind: 'marker' }]);
     const { header, entries } = read.log;
     const alone = { ...plain, now: () => 0, blob: (hash: string) => read.blobs.get(hash) };
     const log = new BranchLogs({ header, entries, lastStep: 250 }, new Waypoints(header, []), alone);

@@ -65,6 +65,30 @@ describe('ReplayEngine', () => {
     expect(last('looks')?.survey.trust).toMatchObject({ kind: 'verified', server: 'Our school' });
   });
 
+  describe('[RP20] of what differs', () => {
+    const marks = lesson.log.marks.map((mark) => (mark.step === 1_200 ? { ...mark, stateHash: 'f'.repeat(64) } : mark));
+    const forged = { ...lesson, log: { ...lesson.log, marks } };
+    const firstFault = { kind: 'differs', at: 'mark', step: 1_200, agreed: 600 };
+
+    it('tells at once, and goes on through the recording', () => {
+      const { engine, last, settle } = opened(forged);
+      while (!last('looks')?.survey.trust && !last('looks')?.survey.done) engine.turn(true);
+      expect(last('looks')?.survey).toMatchObject({ done: false, trust: firstFault });
+      expect(last('looks')!.survey.share).toBeLessThan(0.5);
+      settle();
+      expect(last('looks')?.survey).toMatchObject({ done: true, share: 1, trust: firstFault });
+    });
+
+    it('names the first step, also where a later one cannot be computed at all', () => {
+      const later = entries.map((entry) =>
+        entry.step === 6_900 ? { ...entry, command: { type: 'adopted' as const, weights: '0'.repeat(64) } } : entry,
+      );
+      const { last, settle } = opened({ ...forged, log: { ...forged.log, entries: later } });
+      settle();
+      expect(last('looks')?.survey).toMatchObject({ done: true, trust: firstFault });
+    });
+  });
+
   it('[RP11] goes anywhere, and inspects the exact state of where it stands', () => {
     const { engine, last, frame, arrive } = opened();
     for (const step of [7_000, 2_699, 4_500, LAST_STEP, 1]) {

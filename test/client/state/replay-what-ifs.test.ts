@@ -1,5 +1,8 @@
 /** The worker's side of what-ifs: after the survey, one before the ranking, told as it goes, stopped and gone on with. */
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import type { RankWorker } from '../../../client/state/rank-messages.js';
+import { Ranker } from '../../../client/state/ranker.js';
+import type { Rankers } from '../../../client/state/replay-ranking.js';
 import { ReplayEngine } from '../../../client/state/replay-engine.js';
 import type { FromReplay } from '../../../client/state/replay-messages.js';
 import { costing } from '../../recording/costing.js';
@@ -15,10 +18,16 @@ const lesson = { ...whole, log: { ...whole.log, entries, marks }, lastStep, keyf
 const seqOf = (type: string) => entries.find(({ command }) => command.type === type)!.seq;
 const changes = entries.filter(({ command }) => command.type.startsWith('set-')).map(({ seq }) => seq);
 
-function opened() {
+function opened(rankers?: Rankers) {
   const clock = costing(0.1);
   const told: FromReplay[] = [];
-  const engine = new ReplayEngine({ recording: lesson }, clock.backend, clock.now, (message) => told.push(message));
+  const engine = new ReplayEngine(
+    { recording: lesson },
+    clock.backend,
+    clock.now,
+    (message) => void told.push(message),
+    rankers,
+  );
   const last = <Type extends FromReplay['type']>(type: Type) =>
     told.findLast((message): message is Extract<FromReplay, { type: Type }> => message.type === type);
   return {
@@ -76,5 +85,99 @@ describe('ReplayWhatIfs', () => {
     engine.take({ type: 'what-if', asked: { wanted: 'one', alteration: { seq, lastSeq: seq, command } } });
     until();
     expect(last('what-if')?.state.refusal).toBe('This value cannot be set there.');
+  });
+});
+
+/** Workers on this thread, each of which takes what it is told when it has its turn. Messages are copies, as those to a real one. */
+function crew(cores: number) {
+  const alive = new Set<RankWorker>();
+  const begun: number[] = [];
+  let most = 0;
+  const start = () => {
+    const ranker = new Ranker(
+      costing(0.1).backend,
+      () => performance.now(),
+      (message) => {
+        if (alive.has(worker)) worker.onmessage?.({ data: structuredClone(message) } as MessageEvent<typeof message>);
+      },
+    );
+    const worker: RankWorker = {
+      onmessage: null,
+      onerror: null,
+      postMessage(message) {
+        const copy = structuredClone(message);
+        if (copy.type === 'act') begun.push(copy.act.seq);
+        setTimeout(() => alive.has(worker) && ranker.take(copy));
+      },
+      terminate: () => void alive.delete(worker),
+    };
+    alive.add(worker);
+    most = Math.max(most, alive.size);
+    return worker;
+  };
+  return { rankers: { cores, start }, alive, begun, most: () => most };
+}
+
+describe('[WI12] a ranking by several workers', () => {
+  const rank = (stage: ReturnType<typeof opened>) =>
+    stage.engine.take({ type: 'what-if', asked: { wanted: 'ranking' } });
+  const rankingOf = (stage: ReturnType<typeof opened>) => stage.last('ranking')?.state;
+  const alone = opened();
+  rank(alone);
+  alone.until();
+
+  it('has the same rows as one worker, in the same order, and ends its workers', async () => {
+    const others = crew(4);
+    const stage = opened(others.rankers);
+    rank(stage);
+    stage.until();
+    await vi.waitFor(() => expect(rankingOf(stage)?.done).toBe(true));
+    expect(rankingOf(stage)).toEqual(rankingOf(alone));
+    expect(others.most()).toBe(Math.min(3, changes.length));
+    expect(others.alive.size).toBe(0);
+  });
+
+  it('ends them where it is stopped, and computes what was under way anew when it goes on', async () => {
+    const others = crew(2);
+    const stage = opened(others.rankers);
+    rank(stage);
+    stage.until();
+    await vi.waitFor(() => expect(rankingOf(stage)?.rows.length).toBeGreaterThan(0));
+    stage.engine.take({ type: 'what-if', asked: { wanted: 'stop', of: 'ranking' } });
+    expect(others.alive.size).toBe(0);
+    const { rows } = rankingOf(stage)!;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(rankingOf(stage)).toMatchObject({ rows, done: false });
+    rank(stage);
+    stage.until();
+    await vi.waitFor(() => expect(rankingOf(stage)?.done).toBe(true));
+    expect(rankingOf(stage)?.rows).toEqual(rankingOf(alone)?.rows);
+    expect(others.begun.length).toBe(changes.length + 1);
+  });
+
+  it('goes on alone where no worker can be made, or its script does not come', async () => {
+    const refusing = opened({
+      cores: 4,
+      start: () => {
+        throw new Error('forbidden here');
+      },
+    });
+    rank(refusing);
+    refusing.until();
+    expect(rankingOf(refusing)).toEqual(rankingOf(alone));
+    const failing = opened({
+      cores: 2,
+      start: () => {
+        const worker: RankWorker = { onmessage: null, onerror: null, postMessage: () => {}, terminate: () => {} };
+        setTimeout(() => worker.onerror?.({} as ErrorEvent));
+        return worker;
+      },
+    });
+    rank(failing);
+    failing.until();
+    expect(rankingOf(failing)?.rows).toEqual([]);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    failing.until();
+    expect(rankingOf(failing)).toEqual(rankingOf(alone));
   });
 });

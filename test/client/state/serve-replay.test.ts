@@ -1,9 +1,11 @@
 /** The worker of a replay: what it does with whole and with damaged files, and the files that it gives back. */
 import { readRecording, writeRecording } from '@gradroom/shared/recordings';
-import { afterEach, expect, it } from 'vitest';
-import type { FromReplay, SavedAs, ToReplay } from '../../../client/state/replay-messages.js';
+import type { Position } from '@gradroom/shared';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { FromReplay, OpenedRecording, SavedAs, ToReplay } from '../../../client/state/replay-messages.js';
 import { serveReplay, type ReplayScope } from '../../../client/state/serve-replay.js';
 import { long } from '../../long.js';
+import { LAST_STEP, scriptedLesson } from '../../recording/scripted-lesson.js';
 import { sealedLesson, trustOf } from '../../recording/sealed.js';
 
 const recording = sealedLesson();
@@ -17,6 +19,18 @@ function scope() {
   const here: ReplayScope = { onmessage: null, postMessage: (message) => void told.push(message) };
   stops.push(serveReplay(here));
   const say = (data: ToReplay) => here.onmessage?.({ data } as MessageEvent<ToReplay>);
+  /** The newest of this type that is as it should be. */
+  const until = async <Type extends FromReplay['type']>(
+    type: Type,
+    isRight: (message: Extract<FromReplay, { type: Type }>) => boolean,
+  ) => {
+    for (let waited = 0; waited < 1_000; waited++) {
+      const found = told.findLast((message): message is Extract<FromReplay, { type: Type }> => message.type === type);
+      if (found && isRight(found)) return found;
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+    throw new Error(`No such ${type} came: ${JSON.stringify(told.findLast((message) => message.type === type))}`);
+  };
   const next = async (...types: FromReplay['type'][]) => {
     for (let waited = 0; ; waited++) {
       const found = told.find(({ type }) => types.includes(type));
@@ -26,7 +40,7 @@ function scope() {
       await new Promise((resolve) => setTimeout(resolve, 5));
     }
   };
-  return { say, next, told };
+  return { say, next, until, told };
 }
 
 it('[RP19] gives the recording back with notes, the same without names under its seal, and its log as lines', async () => {
@@ -79,3 +93,77 @@ it(
     }
   },
 );
+
+describe('[RP21] a log that needs bytes that are nowhere, with all hashes made anew', () => {
+  const GONE_AT = 6_900;
+  const lesson = scriptedLesson();
+  const weights = '0'.repeat(64);
+  const forged = writeRecording({
+    ...lesson,
+    log: {
+      ...lesson.log,
+      entries: lesson.log.entries.map((entry) =>
+        entry.step === GONE_AT ? { ...entry, actor: 'server', command: { type: 'adopted', weights } } : entry,
+      ),
+      marks: lesson.log.marks.filter(({ step }) => step < GONE_AT),
+    },
+    keyframes: lesson.keyframes.filter(({ step }) => step < GONE_AT),
+  });
+  const behind: Position = { step: GONE_AT + 500, seq: Infinity };
+  const ending = { lastStep: GONE_AT - 1, fault: `The log needs the bytes ${weights}, which are missing.` };
+
+  async function opened() {
+    const stage = scope();
+    stage.say({ type: 'open', bytes: forged });
+    await stage.next('opened');
+    return stage;
+  }
+  const isCut = ({ recording: { lastStep, fault } }: { recording: OpenedRecording }) =>
+    lastStep === ending.lastStep && fault === ending.fault;
+
+  it('is shown up to there by whoever seeks past it, and says what is the matter', async () => {
+    const { say, until, told } = await opened();
+    say({ type: 'go', position: behind });
+    const { recording: cut } = await until('opened', isCut);
+    expect(cut.chronicle.acts.every(({ step }) => step < GONE_AT)).toBe(true);
+    await until('at', ({ position, to }) => !to && position.step === ending.lastStep);
+    say({ type: 'go', position: { step: 5_000, seq: Infinity } });
+    await until('at', ({ position, to }) => !to && position.step === 5_000);
+    say({ type: 'inspect', ask: 1, step: behind.step });
+    await until('answer', ({ ask, answer }) => ask === 1 && !answer.ok);
+    expect(told.some(({ type }) => type === 'refused')).toBe(false);
+  });
+
+  it('is not ended by pointing behind it: the moment before it is shown, and so is a picture of it', async () => {
+    const { say, until, told } = await opened();
+    // So near that it is reached while one points.
+    say({ type: 'go', position: { step: ending.lastStep, seq: Infinity } });
+    await until('at', ({ position, to }) => !to && position.step === ending.lastStep);
+    await until('looks', ({ survey }) => survey.done);
+    say({ type: 'peek', ask: 1, position: behind });
+    const { peeked } = await until('peeked', ({ ask }) => ask === 1);
+    expect(peeked?.frame.step).toBe(ending.lastStep);
+    await until('opened', isCut);
+    say({ type: 'picture', ask: 2, position: behind });
+    expect((await until('peeked', ({ ask }) => ask === 2)).peeked?.frame.step).toBe(ending.lastStep);
+    expect(told.some(({ type }) => type === 'refused')).toBe(false);
+  });
+
+  it('plays up to there and stands still', async () => {
+    const { say, until, told } = await opened();
+    say({ type: 'play', playing: true, speed: 'max', axis: 'steps' });
+    await until('opened', isCut);
+    const { position } = await until('at', ({ playing, to }) => !playing && !to);
+    expect(position.step).toBe(ending.lastStep);
+    say({ type: 'go', position: { step: GONE_AT - 100, seq: Infinity } });
+    say({ type: 'play', playing: true, speed: 'max', axis: 'steps' });
+    await until('at', (message) => !message.playing && message.position.step === ending.lastStep);
+    expect(told.some(({ type }) => type === 'refused')).toBe(false);
+    expect((await until('looks', ({ survey }) => survey.done)).survey.trust).toMatchObject({
+      kind: 'differs',
+      at: 'entry',
+      step: GONE_AT,
+    });
+    expect(LAST_STEP).toBeGreaterThan(behind.step);
+  });
+});

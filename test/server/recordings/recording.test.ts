@@ -48,6 +48,7 @@ it('[RF8] of a living room holds its log, names and chapters, and is verified by
   const log = record?.log ?? '';
   while ((await store.marks(log)).length === 0) await sleep(50);
   await teacher.command({ type: 'run', running: false });
+  await teacher.command({ type: 'close-lesson' });
   const { recording: whole, fault } = await recording();
   expect(fault).toBeUndefined();
   expect(whole.log.header).toEqual(JSON.parse(JSON.stringify(await store.header(log))));
@@ -57,6 +58,9 @@ it('[RF8] of a living room holds its log, names and chapters, and is verified by
     ['First', 'chapter'],
     ['Second', 'chapter'],
   ]);
+  // The last one ends with the lesson, and does not last to the recording's end.
+  const closed = entries.find(({ command }) => command.type === 'close-lesson')?.step;
+  expect(whole.captions.map(({ toStep }) => toStep)).toEqual([undefined, closed]);
   expect(whole.names.get(heron.welcome.you.id)).toBe('Heron');
   const key = (await (await fetch(`${url}/api/key`)).json()) as { server: string; key: string };
   expect(key).toEqual({ server: 'School of Ada', key: whole.seal?.key });

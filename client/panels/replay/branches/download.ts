@@ -1,10 +1,16 @@
-/** Hands a branch to the browser as a file. */
+/** A branch as a file of its own. */
 import type { Branch } from '../../../state/branches/branch.js';
 import type { Branches } from '../../../state/branches/branches.svelte.js';
 import { fileNameOf, saveFile } from '../../save-file.js';
 
-export async function downloadBranch(branches: Branches, { id, name }: Branch): Promise<void> {
+/** Undefined where it cannot be computed, which the branches then say. */
+export async function branchFile(branches: Branches, { id, name }: Branch): Promise<File | undefined> {
   const file = await branches.file(id);
-  if (!file.ok) return;
-  saveFile(new Blob([file.answer as BlobPart]), `${fileNameOf(name, 'branch')}.gradroom`);
+  return file.ok ? new File([file.answer as BlobPart], `${fileNameOf(name, 'branch')}.gradroom`) : undefined;
+}
+
+/** Hands it to the browser. */
+export async function downloadBranch(branches: Branches, branch: Branch): Promise<void> {
+  const file = await branchFile(branches, branch);
+  if (file) saveFile(file, file.name);
 }
