@@ -16,6 +16,7 @@ import {
   type Command,
   type CommandAnswer,
   type InspectAnswer,
+  type Log,
   type Position,
 } from '@gradroom/shared';
 import { readRecording, writeRecording } from '@gradroom/shared/recordings';
@@ -29,10 +30,14 @@ import { bundleScript } from './bundle.js';
 import { launchChromium } from './drivers/chromium.js';
 import { CLASSROOM_HOST } from './drivers/engine-page.js';
 import { findBrowsers } from './find-browsers.mjs';
-import { hashesAt } from './recorded-steps.js';
+import { statesAt, thereOf, type There } from './recorded-steps.js';
 
-/** What a network is changed by; rooms that end, or lock everybody out, are other tests'. */
+/** What changes a network, or what is kept of one; rooms that end, or lock everybody out, are other tests'. */
 const types: readonly Command['type'][] = [
+  'choose',
+  'keep-moment',
+  'drop-moment',
+  'raise-hand',
   'set-activation',
   'set-training',
   'set-network',
@@ -47,10 +52,6 @@ const COMMANDS = 80;
 const SESSIONS = 3;
 /** Another one each time, in the test's name. */
 const seed = Date.now() & 0x7fffffff;
-
-interface Seen extends Position {
-  readonly hash: string;
-}
 
 let dataDir: string;
 let server: ServerProcess;
@@ -70,41 +71,100 @@ async function fileOf(code: string, token: string): Promise<Uint8Array<ArrayBuff
 }
 
 /** What the live room is at this moment; undefined where it asks to be asked later. */
-async function look({ socket }: Pupil): Promise<Seen | undefined> {
+async function look({ socket }: Pupil): Promise<There | undefined> {
   const answer = (await socket.timeout(10_000).emitWithAck('inspect', {})) as InspectAnswer;
-  return answer.ok
-    ? { step: answer.step, seq: answer.seq, hash: contentHash(new Uint8Array(answer.engine)) }
-    : undefined;
+  if (!answer.ok) return undefined;
+  const { step, seq, configuration, engine } = answer;
+  return { step, seq, configuration, hash: contentHash(new Uint8Array(engine)) };
 }
 
-/** A class that does all this, while people come and go and the server is killed once. */
+/** A plain player of the log, from its first entry on. */
+function straight({ log, blobs }: Pick<Recorded, 'log' | 'blobs'>, to: Position): Player {
+  const { header, entries } = log;
+  const player = new Player(header, { backend: reference, blob: (hash) => blobs.get(hash) });
+  for (const entry of entries.slice(0, to.seq)) player.accept(entry);
+  player.advanceTo(to.step);
+  return player;
+}
+
+/** Makes a room that goes on from a moment of another one. */
+async function forkRoom(recorded: Recorded, from: Position): Promise<Room> {
+  const { header, engine } = fork(straight(recorded, from), 'branch');
+  const { engineVersion, configuration, seed, parent } = header;
+  const { engine: hash, ...moment } = parent!;
+  const sent = Buffer.from(engine).toString('base64');
+  const response = await fetch(`${server.url}/api/rooms/from-moment`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ engineVersion, seed, configuration, from: moment, hash, engine: sent }),
+  });
+  const made = (await response.json()) as { code: string; instructorToken: string };
+  expect(response.status, JSON.stringify(made)).toBe(201);
+  return openedRoom(made.code, made.instructorToken);
+}
+
+/** A room with its teacher in it. */
+interface Room {
+  readonly code: string;
+  readonly token: string;
+  people: Pupil[];
+  readonly seen: There[];
+}
+
+type Recorded = ReturnType<typeof readRecording>['recording'] & { readonly log: Log };
+
+async function openedRoom(code: string, token: string): Promise<Room> {
+  return { code, token, people: [await join(server.url, { code, token, name: 'Ada' })], seen: [] };
+}
+
+async function keepSeen(room: Room): Promise<void> {
+  const found = await look(room.people[0]);
+  if (found) room.seen.push(found);
+}
+
+/** A class that does all this, while people come and go; from its middle another room goes on, and the server is killed under both. */
 async function session(random: number) {
   const { code, instructorToken } = await createRoom(server.url, { config: { network: { hidden: [4, 3] } } });
-  const commands = fc.sample(anyChange, { seed: random, numRuns: COMMANDS });
-  let people = [await join(server.url, { code, token: instructorToken, name: 'Ada' })];
-  const seen: Seen[] = [];
+  const rooms = [await openedRoom(code, instructorToken)];
   let accepted = 0;
-  for (const [index, command] of commands.entries()) {
+  for (const [index, command] of fc.sample(anyChange, { seed: random, numRuns: COMMANDS }).entries()) {
+    if (index === COMMANDS / 4) {
+      const recorded = readRecording(await fileOf(code, instructorToken)).recording;
+      const forked = await forkRoom(recorded, rooms[0].seen.at(-1)!);
+      await keepSeen(forked);
+      rooms.push(forked);
+    }
     if (index === COMMANDS / 2) {
       await server.kill();
       await start();
-      people = [await join(server.url, { code, token: instructorToken, name: 'Ada' })];
+      for (const room of rooms) room.people = (await openedRoom(room.code, room.token)).people;
     }
-    if (index % 7 === 3) people.push(await join(server.url, { code, name: `Heron ${index}` }));
-    if (index % 11 === 10 && people.length > 2) people.pop()?.leave();
-    const answer: CommandAnswer = await people[index % people.length].command({ ...command });
-    if (answer.ok) accepted += 1;
+    for (const room of rooms) {
+      const { people } = room;
+      if (index % 7 === 3) people.push(await join(server.url, { code: room.code, name: `Heron ${index}` }));
+      if (index % 11 === 10 && people.length > 2) people.pop()?.leave();
+      const answer: CommandAnswer = await people[index % people.length].command({ ...command });
+      if (answer.ok) accepted += 1;
+    }
+    // What a moment kept can be gone back to.
+    if (index % 10 === 9) await goBack(rooms[0]);
     await sleep(40);
-    const found = await look(people[0]);
-    if (found) seen.push(found);
+    for (const room of rooms) await keepSeen(room);
   }
-  await people[0].command({ type: 'run', running: false });
+  for (const { people } of rooms) await people[0].command({ type: 'run', running: false });
   await sleep(300);
-  const last = await look(people[0]);
-  if (last) seen.push(last);
-  const file = await fileOf(code, instructorToken);
-  for (const person of people) person.leave();
-  return { file, seen, accepted };
+  for (const room of rooms) await keepSeen(room);
+  const files = await Promise.all(rooms.map(({ code, token }) => fileOf(code, token)));
+  for (const { people } of rooms) for (const person of people) person.leave();
+  return { ways: rooms.map(({ seen }, at) => ({ seen, file: files[at] })), accepted };
+}
+
+/** To a moment that was just kept, so that its network is one of the recording's own bytes. */
+async function goBack({ people: [teacher] }: Room): Promise<void> {
+  const kept: CommandAnswer = await teacher.command({ type: 'keep-moment' });
+  await teacher.command({ type: 'step', count: 3 });
+  await sleep(60);
+  if (kept.ok) await teacher.command({ type: 'go-back', moment: kept.seq });
 }
 
 describe.skipIf(!findBrowsers().chromium)('[RP18] a random session', () => {
@@ -136,77 +196,48 @@ describe.skipIf(!findBrowsers().chromium)('[RP18] a random session', () => {
   it.each(Array.from({ length: SESSIONS }, (_, index) => seed + index))(
     'of seed %i has the same bits everywhere',
     async (random) => {
-      const { file, seen, accepted } = await session(random);
+      const { ways, accepted } = await session(random);
       expect(accepted).toBeGreaterThan(COMMANDS / 4);
-      expect(seen.length).toBeGreaterThan(COMMANDS / 4);
-      const { recording: read, fault } = readRecording(file);
-      expect(fault).toBeUndefined();
+      expect(ways).toHaveLength(2);
+      for (const { file, seen } of ways) {
+        expect(seen.length).toBeGreaterThan(COMMANDS / 4);
+        const { recording: read, fault } = readRecording(file);
+        expect(fault).toBeUndefined();
+        const { entries } = read.log;
 
-      // What was live is what a plain player makes of the log, from its first entry on.
-      const { header, entries } = read.log;
-      const blob = (hash: string) => read.blobs.get(hash);
-      const straight = (to: Position) => {
-        const player = new Player(header, { backend: reference, blob });
-        for (const entry of entries.slice(0, to.seq)) player.accept(entry);
-        player.advanceTo(to.step);
-        return player;
-      };
-      for (const one of fc.sample(fc.constantFrom(...seen), { seed: random, numRuns: 6 })) {
-        expect(contentHash(straight(one).engine.save()), `live at ${one.step}`).toBe(one.hash);
-      }
-
-      // By seeking in any order, there and back; and in the file after it was read and written again.
-      const order = fc.sample(fc.constantFrom(...seen), { seed: random + 1, numRuns: 40 });
-      const expected = order.map(({ hash }) => hash);
-      expect(hashesAt(file, order)).toEqual(expected);
-      expect(hashesAt(writeRecording(read), order)).toEqual(expected);
-
-      // In the page, by the readable engine and by the kernels.
-      recording = file;
-      const inPage = await page.evaluate(async (positions) => {
-        interface Bundled {
-          hashesAt(file: Uint8Array, positions: unknown): string[];
-          byKernels(file: Uint8Array, positions: unknown, kernels: Uint8Array): Promise<string[]>;
+        // What was live is what a plain player makes of the log, from its first entry on.
+        for (const one of fc.sample(fc.constantFrom(...seen), { seed: random, numRuns: 6 })) {
+          expect(thereOf(straight(read, one)), `live at ${one.step}`).toEqual(one);
         }
-        const { bundled } = window as unknown as { bundled: Bundled };
-        const bytes = async (path: string) => new Uint8Array(await (await fetch(path)).arrayBuffer());
-        const [file, kernels] = [await bytes('/file'), await bytes('/kernels.wasm')];
-        return [bundled.hashesAt(file, positions), await bundled.byKernels(file, positions, kernels)];
-      }, order);
-      expect(inPage).toEqual([expected, expected]);
 
-      // A room that goes on from one of these moments begins with its bits.
-      const from = order.find(({ step }) => step > 0)!;
-      const { header: forked, engine } = fork(straight(from), 'branch');
-      const { engineVersion, configuration, parent } = forked;
-      const { engine: hash, ...moment } = parent!;
-      const response = await fetch(`${server.url}/api/rooms/from-moment`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({
-          engineVersion,
-          seed: forked.seed,
-          configuration,
-          from: moment,
-          hash,
-          engine: Buffer.from(engine).toString('base64'),
-        }),
-      });
-      const made = (await response.json()) as { code: string; instructorToken: string };
-      expect(response.status, JSON.stringify(made)).toBe(201);
-      const teacher = await join(server.url, { code: made.code, token: made.instructorToken, name: 'Ada' });
-      expect(await look(teacher)).toMatchObject({ step: from.step, hash: from.hash });
-      await teacher.command({ type: 'step', count: 25 });
-      await sleep(500);
-      const later = (await look(teacher))!;
-      teacher.leave();
-      const branch = await fileOf(made.code, made.instructorToken);
-      expect(hashesAt(branch, [later, { step: from.step, seq: 0 }, later])).toEqual([
-        later.hash,
-        from.hash,
-        later.hash,
-      ]);
+        // Moments that nobody saw as well, anywhere between two changes.
+        const first = read.log.header.parent?.step ?? 0;
+        const anyStep = fc.integer({ min: first, max: read.lastStep });
+        const unseen = fc.sample(anyStep, { seed: random, numRuns: 8 }).map((step) => {
+          const seq = entries.filter((entry) => entry.step <= step).length;
+          return thereOf(straight(read, { step, seq }));
+        });
+
+        // By seeking in any order, there and back; and in the file after it was read and written again.
+        const order = fc.sample(fc.constantFrom(...seen, ...unseen), { seed: random + 1, numRuns: 40 });
+        expect(statesAt(file, order)).toEqual(order);
+        expect(statesAt(writeRecording(read), order)).toEqual(order);
+
+        // In the page, by the readable engine and by the kernels.
+        recording = file;
+        const inPage = await page.evaluate(async (positions) => {
+          interface Bundled {
+            statesAt(file: Uint8Array, positions: unknown): unknown;
+            byKernels(file: Uint8Array, positions: unknown, kernels: Uint8Array): Promise<unknown>;
+          }
+          const { bundled } = window as unknown as { bundled: Bundled };
+          const bytes = async (path: string) => new Uint8Array(await (await fetch(path)).arrayBuffer());
+          const [file, kernels] = [await bytes('/file'), await bytes('/kernels.wasm')];
+          return [bundled.statesAt(file, positions), await bundled.byKernels(file, positions, kernels)];
+        }, order);
+        expect(inPage).toEqual([order, order]);
+      }
     },
-    180_000,
+    300_000,
   );
 });

@@ -5,30 +5,45 @@ import {
   reference,
   Seeker,
   Waypoints,
+  type Configuration,
+  type PlayerAlone,
   type Position,
   type Trainers,
 } from '../../shared/index.js';
 import { readRecording } from '../../shared/recording/recordings.js';
 
-/** The hash of the engine's state at each position, in this order: there and back again, from wherever the one before was. */
-export function hashesAt(file: Uint8Array, positions: readonly Position[], backend: Trainers = reference): string[] {
+/** What is there at a position: the hash of the engine's state, and the settings. */
+export interface There extends Position {
+  readonly hash: string;
+  readonly configuration: Configuration;
+}
+
+/** What is at each position, in this order: there and back again, from wherever the one before was. */
+export function statesAt(file: Uint8Array, positions: readonly Position[], backend: Trainers = reference): There[] {
   const { log, keyframes, blobs } = readRecording(file).recording;
   const options = { backend, now: () => performance.now(), blob: (hash: string) => blobs.get(hash) };
   const seeker = new Seeker(log, new Waypoints(log.header, keyframes), options);
-  return positions.map((position) => {
-    seeker.goTo(position);
+  return positions.map(({ step, seq }) => {
+    seeker.goTo({ step, seq });
     while (!seeker.work(Infinity));
-    return contentHash(seeker.player.engine.save());
+    return thereOf(seeker.player);
   });
 }
+
+export const thereOf = ({ step, state, engine }: PlayerAlone): There => ({
+  step,
+  seq: state.seq,
+  hash: contentHash(engine.save()),
+  configuration: state.configuration,
+});
 
 /** The same by the SIMD kernels. Throws where this machine cannot run them. */
 export async function byKernels(
   file: Uint8Array,
   positions: readonly Position[],
   kernels: Uint8Array,
-): Promise<string[]> {
+): Promise<There[]> {
   const backend = await fastestBackend(kernels);
   if (backend.name !== 'simd') throw new Error('no WebAssembly with SIMD here');
-  return hashesAt(file, positions, backend);
+  return statesAt(file, positions, backend);
 }

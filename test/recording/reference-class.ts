@@ -10,6 +10,7 @@ import {
   type Entry,
   type Header,
   type Mark,
+  type PartialConfiguration,
   type Person,
   ENGINE_VERSION,
 } from '@gradroom/shared';
@@ -30,11 +31,13 @@ function drawer(seed: number) {
   return { share, below, hex };
 }
 
-export function referenceHeader(): Header {
-  const completed = completeConfiguration({
-    network: { hidden: Array.from({ length: 6 }, () => 8) },
-    training: { learningRate: 0.003, batchSize: 10 },
-  });
+const usual: PartialConfiguration = {
+  network: { hidden: Array.from({ length: 6 }, () => 8) },
+  training: { learningRate: 0.003, batchSize: 10 },
+};
+
+export function referenceHeader(configured = usual): Header {
+  const completed = completeConfiguration(configured);
   if (!completed.ok) throw new Error(completed.error.message);
   const { configuration } = completed;
   const log = drawer(1).hex(16);
@@ -50,9 +53,11 @@ export interface ReferenceClass {
   readonly commandCount: number;
 }
 
-export function referenceClass(): ReferenceClass {
+/** @param configured of the same number of steps, with other networks: for what depends on their size */
+export function referenceClass(configured = usual, minutes = MINUTES): ReferenceClass {
   const { share, below, hex } = drawer(30);
-  const header = referenceHeader();
+  const header = referenceHeader(configured);
+  const layers = header.configuration.network.hidden.length;
   const log = new ClassLog(header, []);
   const ada: Person = { id: `p${hex(8)}`, role: 'instructor' };
   const students = Array.from({ length: STUDENTS }, (): Person => ({ id: `p${hex(8)}`, role: 'student' }));
@@ -64,14 +69,14 @@ export function referenceClass(): ReferenceClass {
   let question = 0;
   const act = (): Command => {
     const kind = below(10);
-    const layer = below(6);
+    const layer = below(layers);
     if (kind < 5) return { type: 'set-activation', layer, activation: 'leaky-relu', alpha: below(101) / 100 };
     if (kind < 6) return { type: 'set-activation', layer, activation: anyActivationNames[below(4)] };
     if (kind < 7) return { type: 'set-training', learningRate: 10 ** -(2 + below(20) / 10) };
     if (kind < 8 || question === 0) return { type: 'raise-hand', raised: share() < 0.5 };
     return { type: 'answer', question, answer: [below(2)] };
   };
-  for (let n = 0; n < MINUTES * COMMANDS_PER_MINUTE; n++) {
+  for (let n = 0; n < minutes * COMMANDS_PER_MINUTE; n++) {
     log.step = Math.floor(((n + share()) / COMMANDS_PER_MINUTE) * 60 * STEPS_PER_SECOND);
     if (n % (5 * COMMANDS_PER_MINUTE) > 0) {
       does(students[below(STUDENTS)], act());
@@ -93,10 +98,10 @@ export function referenceClass(): ReferenceClass {
   return { header, entries: log.entries, names, commandCount };
 }
 
-/** A mark a second, as servers make them. @param hashAt of the state at a step */
-export function marksOf(hashAt: (step: number) => string): Mark[] {
+/** A mark a second, as servers make them. @param hashAt of the state at a step, asked for in their order */
+export function marksOf(hashAt: (step: number) => string, minutes = MINUTES): Mark[] {
   const { below } = drawer(7);
-  return Array.from({ length: LAST_STEP / STEPS_PER_SECOND }, (_, second) => {
+  return Array.from({ length: minutes * 60 }, (_, second) => {
     const step = (second + 1) * STEPS_PER_SECOND;
     return { step, timeMs: 1_790_000_000_000 + second * 1_000 + below(40), stateHash: hashAt(step) };
   });
