@@ -6,7 +6,7 @@ export * from './data/index.js';
 export * from './session/policy.js';
 export * from './session/refusal.js';
 export { anyActivationNames } from './session/fields.js';
-export { toSingle } from './session/single.js';
+export { roundSettings, toSingle } from './session/single.js';
 export { alphaRangeOf, lossChoices, outputChoices } from './session/choices.js';
 export { movesTraining, type Control } from './session/controls.js';
 export * from './session/configuration.js';

@@ -5,9 +5,12 @@ import type {
   OutputActivationName,
   TrainingConfiguration,
   Wished,
+  WishedGroup,
   Wishes,
 } from '@gradroom/shared';
-import { Knob } from './knob.svelte.js';
+import { pageClock, type Clock } from './clock.js';
+import { Knob, type KnobOptions } from './knob.svelte.js';
+import { Moving } from './moving.svelte.js';
 import { isAgreed } from './permission.js';
 import type { Session } from './session.js';
 
@@ -33,15 +36,19 @@ export function activationKnob(session: Session, layer: number): Knob<Activation
   });
 }
 
-/** One setting of training or data: the room's, or, where the class decides together and I am one of it, what I would have. */
-function settingKnob<Key extends Wished>(
+/** Where the class decides together and I am one of it. */
+const isMine = (session: Session, group: WishedGroup) =>
+  session.me?.role === 'student' && isAgreed(session.state, group);
+
+/** One setting of training or data: the room's, or what I would have. */
+function ofSetting<Key extends Wished>(
   session: Session,
-  group: 'training' | 'data',
+  group: WishedGroup,
   key: Key,
   besides?: (value: NonNullable<Wishes[Key]>) => Wishes,
-): Knob<NonNullable<Wishes[Key]>> {
-  const mine = () => session.me?.role === 'student' && isAgreed(session.state, group);
-  return new Knob<NonNullable<Wishes[Key]>>({
+): KnobOptions<NonNullable<Wishes[Key]>> {
+  const mine = () => isMine(session, group);
+  return {
     session,
     get group() {
       return mine() ? 'wishes' : group;
@@ -52,23 +59,68 @@ function settingKnob<Key extends Wished>(
       return (mine() ? wished[key] : undefined) ?? settings[key];
     },
     command: (value) => ({ type: mine() ? 'wish' : `set-${group}`, [key]: value, ...besides?.(value) }),
-  });
+  };
 }
+
+/** One number under a slider: where it is what I would have, it is told while it moves and settled once it rests. */
+class SliderKnob extends Knob<number> {
+  readonly #moving: Moving;
+
+  constructor(
+    private readonly session: Session,
+    private readonly ofGroup: WishedGroup,
+    key: NumberWished,
+    clock: Clock,
+  ) {
+    super(ofSetting(session, ofGroup, key));
+    this.#moving = new Moving(
+      clock,
+      (value) => session.choosing?.({ [key]: value }),
+      (value) => super.set(value),
+    );
+  }
+
+  override get value(): number | undefined {
+    return this.#moving.value ?? super.value;
+  }
+
+  override set(value: number): void {
+    if (isMine(this.session, this.ofGroup)) this.#moving.set(value);
+    else super.set(value);
+  }
+
+  override release(): void {
+    this.#moving.release();
+    super.release();
+  }
+}
+
+/** Settings that are always a number. */
+type NumberWished = { [Key in Wished]: NonNullable<Wishes[Key]> extends number ? Key : never }[Wished];
 
 /** One setting of how the network is trained. */
 export const trainingKnob = <Key extends keyof TrainingConfiguration>(session: Session, key: Key) =>
-  settingKnob(session, 'training', key);
+  new Knob(ofSetting(session, 'training', key));
+
+/** The same for a number that has a slider. */
+export const trainingSlider = (session: Session, key: NumberWished & keyof TrainingConfiguration, clock = pageClock) =>
+  new SliderKnob(session, 'training', key, clock);
 
 /** What a regularizer begins with: at a rate of 0 it would do nothing. */
 const FIRST_RATE = 0.001;
 
 /** The regularizer; one that is switched on while the rate is 0 brings a rate with it, as one change. */
 export const regularizerKnob = (session: Session) =>
-  settingKnob(session, 'training', 'regularizer', (regularizer) => {
-    const without = session.state?.configuration.training.regularizationRate === 0;
-    return regularizer !== 'none' && without ? { regularizationRate: FIRST_RATE } : {};
-  });
+  new Knob(
+    ofSetting(session, 'training', 'regularizer', (regularizer) => {
+      const without = session.state?.configuration.training.regularizationRate === 0;
+      return regularizer !== 'none' && without ? { regularizationRate: FIRST_RATE } : {};
+    }),
+  );
 
 /** One setting of the data. */
 export const dataKnob = <Key extends keyof DataSettings>(session: Session, key: Key) =>
-  settingKnob(session, 'data', key);
+  new Knob(ofSetting(session, 'data', key));
+
+export const dataSlider = (session: Session, key: NumberWished & keyof DataSettings, clock = pageClock) =>
+  new SliderKnob(session, 'data', key, clock);

@@ -1,22 +1,28 @@
 /**
  * What a class comes to together, while it comes to it: sliders that move, how all choices lie, and what the room is to follow.
  *
- * Choices that are settled are in the log, those that move only here. The room follows at most four times a second, one
- * layer after the other, however many people move.
+ * What is settled are in the log, those that moves only here. The room follows at most four times a second, one
+ * layer or group of settings after the other, however many people move.
  */
 import {
   AGREEMENTS_PER_SECOND,
   CHOOSING_MS,
   decide,
   distribution,
+  isOfLayer,
   nextAgreement,
   nextSetting,
+  notTogether,
   personOf,
+  roundSettings,
   settingChoices,
   type ActorId,
-  type Choice,
+  type Command,
   type CommandAnswer,
+  type Entry,
   type LayerChoices,
+  type Moved,
+  type Moving,
   type Refusal,
   type ServerCommand,
   type SessionState,
@@ -37,7 +43,7 @@ export interface ConsensusOptions {
 }
 
 interface Slider {
-  readonly choice: Choice;
+  readonly moved: Moved;
   readonly cancel: () => void;
 }
 
@@ -67,24 +73,30 @@ export class Consensus {
   }
 
   /** Somebody's slider moves. */
-  choosing(person: ActorId, choice: Choice): Refusal | undefined {
+  choosing(person: ActorId, wanted: Moved): Refusal | undefined {
     const state = this.options.state();
-    const decision = decide(state, personOf(state, person), { type: 'choose', ...choice });
+    const asked: Command = isOfLayer(wanted) ? { type: 'choose', ...wanted } : { type: 'wish', ...wanted };
+    const decision = decide(state, personOf(state, person), asked);
     if (!decision.ok) return decision.error;
+    const moved = roundSettings(wanted);
     this.stop(person);
     const cancel = this.options.time.after(CHOOSING_MS, () => {
       this.sliders.delete(person);
       this.look();
     });
-    this.sliders.set(person, { choice, cancel });
+    this.sliders.set(person, { moved, cancel });
     this.look();
     return undefined;
   }
 
-  /** The state is another one. @param settled whose choice was settled by it: what moved of it has come to rest */
-  follow(settled: readonly ActorId[] = []): void {
-    const isOver = this.options.state().policy.activation !== 'consensus';
-    for (const person of isOver ? [...this.sliders.keys()] : settled) this.stop(person);
+  /** The state is another one, by these entries: what moved has come to rest where its choice was settled. */
+  follow(entries: readonly Entry[] = []): void {
+    const settled = entries.filter(({ command: { type } }) => type === 'choose' || type === 'wish');
+    const { policy } = this.options.state();
+    const isOver = (moved: Moved) =>
+      isOfLayer(moved) ? policy.activation !== 'consensus' : notTogether(moved, policy).length > 0;
+    for (const [person, { moved }] of [...this.sliders])
+      if (isOver(moved) || settled.some(({ actor }) => actor === person)) this.stop(person);
     this.look();
   }
 
@@ -93,8 +105,8 @@ export class Consensus {
     this.room.dispose();
   }
 
-  private get moving(): ReadonlyMap<ActorId, Choice> {
-    return new Map([...this.sliders].map(([person, { choice }]) => [person, choice]));
+  private get moving(): Moving {
+    return new Map([...this.sliders].map(([person, { moved }]) => [person, moved]));
   }
 
   private stop(person: ActorId): void {
@@ -107,7 +119,7 @@ export class Consensus {
     const found = state.policy.activation === 'consensus' ? distribution(state, this.moving) : [];
     const next = found.map((layer, index) => (same(layer, this.lie[index]) ? this.lie[index] : layer));
     const lieSame = next.length === this.lie.length && next.every((layer, index) => layer === this.lie[index]);
-    const settings = settingChoices(state);
+    const settings = settingChoices(state, this.moving);
     const { choices, wishes } = state;
     const isSame =
       lieSame && same(settings, this.settings) && choices === this.settled?.choices && wishes === this.settled.wishes;
@@ -122,7 +134,7 @@ export class Consensus {
   private next(state: SessionState): ServerCommand | undefined {
     if (!this.options.computed) return undefined;
     const agreement = nextAgreement(state, this.moving, this.lastLayer);
-    const setting = !agreement || this.layersWere ? nextSetting(state) : undefined;
+    const setting = !agreement || this.layersWere ? nextSetting(state, this.moving) : undefined;
     if (setting) return { type: 'agreed-on', as: setting };
     return agreement && { type: 'agreed', ...agreement };
   }

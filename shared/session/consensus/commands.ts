@@ -11,8 +11,12 @@ const chosen = {
   ),
 };
 
-/** As it is sent while a slider moves. */
-export const choosing = v.strictObject(chosen);
+export const choice = v.strictObject(chosen);
+
+export const wishes = v.partial(v.strictObject({ ...trainingFields, ...dataFields }));
+
+/** As it is sent while a slider moves: for a layer, or of settings. */
+export const choosing = v.union([choice, wishes]);
 
 export const choose = v.pipe(
   v.strictObject({ type: v.literal('choose'), ...chosen }),
@@ -22,10 +26,7 @@ export const choose = v.pipe(
 );
 
 export const wish = v.pipe(
-  v.strictObject({
-    type: v.literal('wish'),
-    ...v.partial(v.strictObject({ ...trainingFields, ...dataFields })).entries,
-  }),
+  v.strictObject({ type: v.literal('wish'), ...wishes.entries }),
   v.description(
     'What a student would have of training or data, where their policy is `consensus`. What is left out stays. Of numbers the room gets the median, of all else what most would have.',
   ),

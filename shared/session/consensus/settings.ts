@@ -8,7 +8,7 @@ import type { Group } from '../groups.js';
 import { takesPart } from '../people/takes-part.js';
 import { toSingle } from '../single.js';
 import type { SessionState } from '../state.js';
-import type { Setting, Wished, Wishes } from './state.js';
+import { isOfLayer, nothingMoves, type Moving, type Setting, type Wished, type Wishes } from './state.js';
 
 /** Groups of settings that a class agrees on setting by setting. */
 export const wishedGroups = ['training', 'data'] as const;
@@ -59,11 +59,19 @@ export function settingIn({ training, data }: Configuration, setting: Wished): W
   return { ...training, ...data }[setting];
 }
 
-/** What those who count would have, one a person. */
-function wishesFor(state: Pick<Asked, 'people' | 'muted' | 'wishes'>, setting: Wished): readonly WishedValue[] {
-  return Object.entries(state.wishes).flatMap(([id, own]) =>
-    takesPart(state, id) && own[setting] !== undefined ? [own[setting]] : [],
-  );
+/** What those who count would have, one a person: what their slider is at, or what they have settled on. */
+function wishesFor(
+  state: Pick<Asked, 'people' | 'muted' | 'wishes'>,
+  setting: Wished,
+  moving: Moving,
+): readonly WishedValue[] {
+  return [...new Set([...Object.keys(state.wishes), ...moving.keys()])].flatMap((id) => {
+    if (!takesPart(state, id)) return [];
+    const moves = moving.get(id);
+    const moved = moves && !isOfLayer(moves) ? moves[setting] : undefined;
+    const settled = Object.hasOwn(state.wishes, id) ? state.wishes[id][setting] : undefined;
+    return moved ?? settled ?? [];
+  });
 }
 
 /** What of these wishes becomes the room's, in whatever order they stand. */
@@ -103,12 +111,12 @@ const anybody = { id: 'server', role: 'instructor' } as const;
  * What the class has come to and the room has not, of one group: what is to be written next. What does not fit the network, as a loss
  * that its data do not go with, waits until it does.
  */
-export function nextSetting(state: SessionState): Setting | undefined {
+export function nextSetting(state: SessionState, moving: Moving = nothingMoves): Setting | undefined {
   for (const group of wishedGroups) {
     if (state.policy[group] !== 'consensus') continue;
     const found = wishedSettings[group].flatMap((setting) => {
       const standing = settingIn(state.configuration, setting);
-      const agreed = agreeOn(setting, standing, wishesFor(state, setting));
+      const agreed = agreeOn(setting, standing, wishesFor(state, setting, moving));
       if (agreed === standing || agreed === state.settled[setting]) return [];
       const command = commandOf(group, { [setting]: agreed });
       return decideAlone(state, anybody, command).ok ? [[setting, agreed] as const] : [];
@@ -126,12 +134,12 @@ export interface SettingChoices {
 }
 
 /** Of every setting that anybody who counts has wished for. */
-export function settingChoices(state: Asked): readonly SettingChoices[] {
+export function settingChoices(state: Asked, moving: Moving = nothingMoves): readonly SettingChoices[] {
   return wishedGroups
     .filter((group) => state.policy[group] === 'consensus')
     .flatMap((group) => wishedSettings[group])
     .flatMap((setting) => {
-      const rows = counted(wishesFor(state, setting));
+      const rows = counted(wishesFor(state, setting, moving));
       if (rows.length === 0) return [];
       const inOrder = hasMedian(setting)
         ? rows.toSorted(([a], [b]) => Number(a) - Number(b))

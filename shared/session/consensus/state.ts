@@ -22,6 +22,16 @@ export interface Agreement extends LayerSettings {
 export type Wishes = Partial<TrainingConfiguration & DataSettings>;
 export type Wished = keyof Wishes;
 
+/** What somebody's slider would have while it moves: for a layer, or of settings. */
+export type Moved = Choice | Wishes;
+
+/** By whose slider it is: it stands over what was settled. Nothing of it is in the state. */
+export type Moving = ReadonlyMap<ActorId, Moved>;
+
+export const nothingMoves: Moving = new Map();
+
+export const isOfLayer = (moved: Moved): moved is Choice => 'layer' in moved;
+
 /** What sets settings of one such group, as whoever teaches would set them. */
 export type Setting = Extract<Command, { type: 'set-training' | 'set-data' }>;
 

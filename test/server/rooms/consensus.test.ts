@@ -105,6 +105,36 @@ describe('a room that follows its class', () => {
     expect(JSON.stringify(room.consensus.choices)).not.toContain(b);
   });
 
+  it('[CO16] follows sliders of training and data while they move, as it does alphas, and writes nobody’s way', async () => {
+    for (const group of ['training', 'data'] as const)
+      await one.send(room, teacher, { type: 'set-policy', policy: 'consensus', group });
+    const rate = (pupil: number, learningRate: number) =>
+      room.consensus.choosing(pupils[pupil].person.id, { learningRate });
+    const before = room.state.seq;
+    for (let ms = 0; ms < 3_000; ms += 50) {
+      for (const pupil of [0, 1]) expect(rate(pupil, 0.01 + ms / 1_000)).toBeUndefined();
+      expect(move(2, (ms % 1_000) / 1_000)).toBeUndefined();
+      await one.pass(50, 25);
+    }
+    const written = room.state.seq - before;
+    expect(written).toBeGreaterThan(2 * AGREEMENTS_PER_SECOND);
+    expect(written).toBeLessThanOrEqual(3 * AGREEMENTS_PER_SECOND + 1);
+    await one.pass(1_000, 50);
+    expect(room.state.configuration.training.learningRate).toBe(Math.fround(2.96));
+    expect([room.state.wishes, alpha()]).toEqual([{}, Math.fround(0.95)]);
+    expect(room.consensus.settingChoices).toEqual([{ setting: 'learningRate', values: [[Math.fround(2.96), 2]] }]);
+    // Settled by one, it stands for that one alone; of whom nothing is heard, nothing counts.
+    await one.send(room, pupils[0], { type: 'wish', learningRate: 1 });
+    await one.pass(CHOOSING_MS + 500, 50);
+    expect(room.consensus.settingChoices).toEqual([{ setting: 'learningRate', values: [[1, 1]] }]);
+    expect(room.state.configuration.training.learningRate).toBe(1);
+    expect(rate(0, 1_000)?.code).toBeUndefined();
+    rate(1, 3);
+    await one.send(room, teacher, { type: 'set-policy', policy: 'everyone', group: 'training' });
+    expect(room.consensus.settingChoices).toEqual([]);
+    expect(rate(1, 3)?.code).toBe('not-allowed');
+  });
+
   it('[CO13] follows what students would have of training and data beside the layers, and keeps it', async () => {
     const kept = new MemoryStore();
     await open(newClass({ store: kept }));
