@@ -129,6 +129,8 @@ export const CHOICE_BINS = 50;
 export const CHOOSINGS_PER_SECOND = 10;
 /** How often the room follows the class, and how often everybody is told how its choices lie. */
 export const AGREEMENTS_PER_SECOND = 4;
+/** A shape that the class came to stands so long at least: every other one trains from the start. */
+export const SHAPE_STANDS_MS = 5_000;
 /** A slider of which nothing was heard for so long does not count as moving any more. */
 export const CHOOSING_MS = 2_000;
 

@@ -1,7 +1,9 @@
 /** Knobs for the room's settings: which part of the state each one reads and which command it sends. */
 import type {
   ActivationName,
+  Command,
   DataSettings,
+  FeatureName,
   OutputActivationName,
   TrainingConfiguration,
   Wished,
@@ -37,13 +39,15 @@ export function activationKnob(session: Session, layer: number): Knob<Activation
 }
 
 /** Where the class decides together and I am one of it. */
-const isMine = (session: Session, group: WishedGroup) =>
+export const isMine = (session: Session, group: WishedGroup): boolean =>
   session.me?.role === 'student' && isAgreed(session.state, group);
 
-/** One setting of training or data: the room's, or what I would have. */
+const setting = { training: 'set-training', data: 'set-data', network: 'set-network' } as const;
+
+/** One setting of training, data or the network: the room's, or what I would have. */
 function ofSetting<Key extends Wished>(
   session: Session,
-  group: WishedGroup,
+  group: keyof typeof setting,
   key: Key,
   besides?: (value: NonNullable<Wishes[Key]>) => Wishes,
 ): KnobOptions<NonNullable<Wishes[Key]>> {
@@ -58,7 +62,7 @@ function ofSetting<Key extends Wished>(
       const settings: Wishes = configuration[group];
       return (mine() ? wished[key] : undefined) ?? settings[key];
     },
-    command: (value) => ({ type: mine() ? 'wish' : `set-${group}`, [key]: value, ...besides?.(value) }),
+    command: (value) => ({ type: mine() ? 'wish' : setting[group], [key]: value, ...besides?.(value) }) as Command,
   };
 }
 
@@ -68,7 +72,7 @@ class SliderKnob extends Knob<number> {
 
   constructor(
     private readonly session: Session,
-    private readonly ofGroup: WishedGroup,
+    private readonly ofGroup: 'training' | 'data',
     key: NumberWished,
     clock: Clock,
   ) {
@@ -124,3 +128,25 @@ export const dataKnob = <Key extends keyof DataSettings>(session: Session, key: 
 
 export const dataSlider = (session: Session, key: NumberWished & keyof DataSettings, clock = pageClock) =>
   new SliderKnob(session, 'data', key, clock);
+
+/** The inputs of the network: another set is another shape. */
+export const featuresKnob = (session: Session): Knob<readonly FeatureName[]> =>
+  new Knob(ofSetting(session, 'network', 'features'));
+
+/** The units of each hidden layer. */
+export const hiddenKnob = (session: Session): Knob<readonly number[]> =>
+  new Knob(ofSetting(session, 'network', 'hidden'));
+
+/** Whether the network trains. The button answers at once, before the room has. */
+export function runningKnob(session: Session): Knob<boolean> {
+  const mine = () => isMine(session, 'transport');
+  return new Knob<boolean>({
+    session,
+    get group() {
+      return mine() ? 'wishes' : 'transport';
+    },
+    control: 'running',
+    read: ({ wished, running }) => (mine() ? wished.running : undefined) ?? running,
+    command: (running) => (mine() ? { type: 'wish', running } : { type: 'run', running }),
+  });
+}

@@ -16,6 +16,7 @@ import {
   personOf,
   roundSettings,
   settingChoices,
+  SHAPE_STANDS_MS,
   type ActorId,
   type Command,
   type CommandAnswer,
@@ -57,6 +58,8 @@ export class Consensus {
   private lastLayer = -1;
   /** Whether it followed a layer then, and no other setting. */
   private layersWere = false;
+  /** Of the time that a shape stands at least; undefined while another may come. */
+  private cancelRest: (() => void) | undefined;
 
   constructor(private readonly options: ConsensusOptions) {
     this.room = new Bundle(options.time, 1_000 / AGREEMENTS_PER_SECOND, () => void this.write());
@@ -102,6 +105,7 @@ export class Consensus {
 
   close(): void {
     for (const person of [...this.sliders.keys()]) this.stop(person);
+    this.endRest();
     this.room.dispose();
   }
 
@@ -134,18 +138,36 @@ export class Consensus {
   private next(state: SessionState): ServerCommand | undefined {
     if (!this.options.computed) return undefined;
     const agreement = nextAgreement(state, this.moving, this.lastLayer);
-    const setting = !agreement || this.layersWere ? nextSetting(state, this.moving) : undefined;
+    const setting =
+      !agreement || this.layersWere ? nextSetting(state, this.moving, this.cancelRest && 'network') : undefined;
     if (setting) return { type: 'agreed-on', as: setting };
     return agreement && { type: 'agreed', ...agreement };
   }
 
+  /** A shape has come: the next one has to wait, for the network trains from the start. */
+  private rest(): void {
+    this.cancelRest = this.options.time.after(SHAPE_STANDS_MS, () => {
+      this.cancelRest = undefined;
+      this.look();
+    });
+  }
+
+  private endRest(): void {
+    this.cancelRest?.();
+    this.cancelRest = undefined;
+  }
+
   private async write(): Promise<void> {
+    let isShape = false;
     const answer = await this.options.write((state) => {
       const found = this.next(state);
+      isShape = found?.type === 'agreed-on' && found.as.type === 'set-network';
+      if (isShape) this.rest();
       this.layersWere = found?.type === 'agreed';
       if (found?.type === 'agreed') this.lastLayer = found.layer;
       return found;
     });
+    if (isShape && !answer.ok) this.endRest();
     // What was not saved is said again.
     if (!answer.ok && answer.error.code === 'not-saved') this.room.touch();
   }

@@ -191,7 +191,7 @@ it('[CG2] layers that come by parts are the whole; none are left where the class
   fc.assert(
     fc.property(states, (all) => {
       let server: readonly LayerChoices[] = [];
-      const settings: readonly SettingChoices[] = [{ setting: 'noise', values: [[0.2, 1]] }];
+      const settings: readonly SettingChoices[] = [{ setting: 'noise', people: 1, values: [[0.2, 1]] }];
       let client = { choices: [] as readonly LayerChoices[], settingChoices: settings };
       for (const state of all) {
         const next = state.map((one, index) => {
