@@ -69,6 +69,8 @@ export const ROOM_CODE_LENGTH_MAX = 12;
 export const ROOM_CODE_HIT_MAX = 1e-8;
 /** Devices that may teach in one room; the oldest paired one makes room, the first one stays. */
 export const TOKENS_PER_ROOM_MAX = 16;
+/** Devices of one who teaches: tabs count, too. */
+export const DEVICES_PER_PERSON_MAX = 8;
 /** Pairing codes of one room that wait to be used; the oldest makes room for a new one. */
 export const PAIRINGS_PER_ROOM_MAX = 5;
 export const NICKNAME_LENGTH_MAX = 24;

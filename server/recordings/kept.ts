@@ -18,6 +18,7 @@ import type { Environment } from '../rooms/environment.js';
 import { notSaved } from '../rooms/refusals.js';
 import type { Rooms } from '../rooms/rooms.js';
 import { hashOf, isOneOf, newId, newSecret } from '../rooms/secrets.js';
+import { hasSeat } from '../rooms/devices.js';
 import { taughtRoom } from '../rooms/taught.js';
 import type { Result } from '../rooms/types.js';
 import type { RecordingRecord } from '../storage/recordings.js';
@@ -212,10 +213,7 @@ export class KeptRecordings {
     if ((await taughtRoom(store, code, secret)).ok) return true;
     if (visibility !== 'class') return false;
     const seats = await store.people(log);
-    return isOneOf(
-      seats.map(({ resumeHash }) => resumeHash),
-      secret,
-    );
+    return seats.some((one) => hasSeat(one, hashOf(secret)));
   }
 }
 

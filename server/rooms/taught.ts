@@ -8,7 +8,8 @@ import { teamIn } from './make-teams.js';
 import { foldedLog } from './load.js';
 import { unknownRoom, wrongToken } from './refusals.js';
 import { rankOfSeat, rankOfToken, type Rank } from './keys.js';
-import { hashOf, isSame } from './secrets.js';
+import { hasSeat } from './devices.js';
+import { hashOf } from './secrets.js';
 import type { JoinRequest, Result } from './types.js';
 
 /** The room of which this is an instructor's secret, a token or that of a seat, and of which rank. @throws where the store fails */
@@ -23,7 +24,7 @@ export async function taughtRoom(
   const byToken = rankOfToken(record, secret);
   if (byToken) return { ok: true, record, rank: byToken };
   const hash = hashOf(secret);
-  const seat = (await store.people(record.log)).find(({ resumeHash }) => isSame(resumeHash, hash));
+  const seat = (await store.people(record.log)).find((one) => hasSeat(one, hash));
   const rank = seat && rankOfSeat(record, seat);
   return rank ? { ok: true, record, rank } : { ok: false, error: wrongToken };
 }
@@ -41,7 +42,7 @@ export async function knowsSecret(
   if (token !== undefined) return rankOfToken(record, token) !== undefined;
   if (resume === undefined) return false;
   const hash = hashOf(resume);
-  return (await store.people(record.log)).some(({ resumeHash }) => isSame(resumeHash, hash));
+  return (await store.people(record.log)).some((one) => hasSeat(one, hash));
 }
 
 /** What anybody with the code may know of a room that is not in memory; undefined where it has no log. @throws where the store fails */

@@ -35,6 +35,7 @@ export const teachRoom = strings('teach-room', {
   leads: 'leads the room',
   isCo: 'co-instructor',
   isAway: 'away',
+  onDevices: (count: number) => `on ${count} devices`,
   coWhy:
     'A co-instructor does all that you do, but for ending, deleting and handing over the room, and saying who teaches in it. A student becomes one in the roster.',
   youAreCo:

@@ -23,7 +23,7 @@ export const wishes = v.partial(
 );
 
 /** As it is sent while a slider moves: for a layer, or of settings. */
-export const choosing = v.union([choice, wishes]);
+export const choosing = v.union([choice, v.pipe(wishes, v.minEntries(1))]);
 
 export const choose = v.pipe(
   v.strictObject({ type: v.literal('choose'), ...chosen }),

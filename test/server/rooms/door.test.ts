@@ -151,7 +151,7 @@ describe('approval', () => {
     const seen: number[] = [];
     const early = [await knock({ name: 'Heron' }), await knock({ name: 'Otter' })];
     room.onClass(() => seen.push(waiting().length));
-    const answer = room.command(teacher.person.id, { type: 'approve-all' });
+    const answer = room.command(teacher.person.id, { type: 'approve-all' }, teacher.resume);
     const joined = await room.join({ name: 'Late' }, () => {});
     expect(await one.wait(answer)).toMatchObject({ ok: true });
     const decided = [...early, ...(joined.ok && 'waiting' in joined ? [joined.waiting] : [])].map((one) => one.decided);
