@@ -9,6 +9,7 @@ import {
   CHOOSING_MS,
   decide,
   distribution,
+  groupOf,
   isOfLayer,
   nextAgreement,
   nextSetting,
@@ -17,6 +18,7 @@ import {
   roundSettings,
   settingChoices,
   SHAPE_STANDS_MS,
+  wishedGroups,
   type ActorId,
   type Command,
   type CommandAnswer,
@@ -28,6 +30,7 @@ import {
   type ServerCommand,
   type SessionState,
   type SettingChoices,
+  type WishedGroup,
 } from '@gradroom/shared';
 import { Bundle } from '../bundle.js';
 import type { Environment } from './environment.js';
@@ -58,6 +61,8 @@ export class Consensus {
   private lastLayer = -1;
   /** Whether it followed a layer then, and no other setting. */
   private layersWere = false;
+  /** Group of other settings that it followed last. */
+  private lastGroup: WishedGroup = 'network';
   /** Of the time that a shape stands at least; undefined while another may come. */
   private cancelRest: (() => void) | undefined;
 
@@ -134,12 +139,18 @@ export class Consensus {
     if (this.next(state)) this.room.touch();
   }
 
+  /** Groups of other settings, the one that was followed last at the end; no shape while one rests. */
+  private get followed(): readonly WishedGroup[] {
+    const next = wishedGroups.indexOf(this.lastGroup) + 1;
+    const inTurn = [...wishedGroups.slice(next), ...wishedGroups.slice(0, next)];
+    return this.cancelRest ? inTurn.filter((group) => group !== 'network') : inTurn;
+  }
+
   /** Layers and other settings by turns, so that neither waits for ever. */
   private next(state: SessionState): ServerCommand | undefined {
     if (!this.options.computed) return undefined;
     const agreement = nextAgreement(state, this.moving, this.lastLayer);
-    const setting =
-      !agreement || this.layersWere ? nextSetting(state, this.moving, this.cancelRest && 'network') : undefined;
+    const setting = !agreement || this.layersWere ? nextSetting(state, this.moving, this.followed) : undefined;
     if (setting) return { type: 'agreed-on', as: setting };
     return agreement && { type: 'agreed', ...agreement };
   }
@@ -161,6 +172,7 @@ export class Consensus {
     let isShape = false;
     const answer = await this.options.write((state) => {
       const found = this.next(state);
+      if (found?.type === 'agreed-on') this.lastGroup = groupOf(found) as WishedGroup;
       isShape = found?.type === 'agreed-on' && found.as.type === 'set-network';
       if (isShape) this.rest();
       this.layersWere = found?.type === 'agreed';

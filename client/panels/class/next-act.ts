@@ -106,7 +106,7 @@ function byPolicy(state: SessionView, { session, selectedLayer }: Place): NextAc
   }
   if (isAgreed(state)) return choosing(state, selectedLayer);
   const together = wishedGroups.filter((group) => isAgreed(state, group));
-  if (together.length > 0) return act(together[0] === 'transport' ? words.wishRun : words.wish(list(together)));
+  if (together.length > 0) return act(together.join() === 'transport' ? words.wishRun : words.wish(list(together)));
   if (may.length === 0 && lesson) return watch(words.explains);
   if (!running && step >= target) return paused(may);
   if (may.length === 0) return watch(words.watch);

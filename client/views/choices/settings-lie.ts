@@ -70,6 +70,8 @@ export function endsOf({ setting, places = [], room }: SettingLie): {
     const by = Math.max(1.5, (high / low) ** 0.1);
     return { min: low / by, max: high * by, scale: 'log' };
   }
-  const by = Math.max(high - low, Math.abs(high), 1e-3) / 10;
+  // Few whole numbers: room for the next ones, so that none between them is written.
+  const isShape = setting === 'depth' || setting.startsWith('units.');
+  const by = isShape ? 2 : Math.max(high - low, Math.abs(high), 1e-3) / 10;
   return { min: low - by, max: high + by, scale: 'linear' };
 }

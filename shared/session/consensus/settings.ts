@@ -13,7 +13,7 @@ import type { SessionState } from '../state.js';
 import { isOfLayer, nothingMoves, type Moving, type Setting, type Wished, type Wishes } from './state.js';
 
 /** Groups of settings that a class agrees on setting by setting. */
-export const wishedGroups = ['training', 'data', 'network', 'transport'] as const;
+export const wishedGroups = ['transport', 'training', 'data', 'network'] as const;
 export type WishedGroup = (typeof wishedGroups)[number];
 
 /** What is counted: settings; of hidden layers how many there are, and the units of each, from 0. */
@@ -184,17 +184,17 @@ const anybody = { id: 'server', role: 'instructor' } as const;
  * What the class has come to and the room has not, of one group: what is to be written next. What does not fit the network, as a loss
  * that its data do not go with, waits until it does.
  *
- * @param except a group that stands as it is for now
+ * @param among the groups that are followed, in the order in which they are looked at: so none waits for ever while another moves
  */
 export function nextSetting(
   state: SessionState,
   moving: Moving = nothingMoves,
-  except?: WishedGroup,
+  among: readonly WishedGroup[] = wishedGroups,
 ): Setting | undefined {
   const standing = roomsOwn(state);
   const wishes = wishesOf(state, moving);
-  for (const group of wishedGroups) {
-    if (state.policy[group] !== 'consensus' || group === except) continue;
+  for (const group of among) {
+    if (state.policy[group] !== 'consensus') continue;
     // Whoever teaches holds all teams.
     if (group === 'transport' && state.team?.paused) continue;
     const found = Object.entries(agreedOn(group, standing, wishes)).filter(([setting, agreed]) => {

@@ -159,6 +159,20 @@ describe('a room that follows its class', () => {
     expect(room.state.acts.filter(({ restarted }) => restarted)).toHaveLength(2);
   });
 
+  it('[CO9] [CO16] one group that moves all the time lets the others come, too', async () => {
+    for (const group of ['training', 'data', 'transport'] as const)
+      await one.send(room, teacher, { type: 'set-policy', policy: 'consensus', group });
+    const { running } = room.state;
+    await one.send(room, pupils[1], { type: 'wish', noise: 0.4 });
+    await one.send(room, pupils[2], { type: 'wish', running: !running });
+    for (let ms = 0; ms < 2_000; ms += 50) {
+      room.consensus.choosing(pupils[0].person.id, { learningRate: 0.01 + ms / 1_000 });
+      await one.pass(50, 25);
+    }
+    expect(room.state.configuration.data.noise).toBe(Math.fround(0.4));
+    expect(room.state.running).toBe(!running);
+  });
+
   it('[CO13] follows what students would have of training and data beside the layers, and keeps it', async () => {
     const kept = new MemoryStore();
     await open(newClass({ store: kept }));
