@@ -57,8 +57,6 @@ export const TEAMS_MESSAGE_BYTES_MAX = 60_000;
 export const TIMER_SECONDS_MIN = 5;
 export const TIMER_SECONDS_MAX = 3_600;
 export const TIMER_OVER_SECONDS = 60;
-/** People who wait at the door of a room until an instructor lets them in. */
-export const WAITING_PER_ROOM_MAX = 60;
 /** Words that are refused in nicknames besides those of the server's lists. */
 export const NAME_WORDS_MAX = 100;
 /** Codes that a room ever has: the first one, and those that took its place. Seats come back by each of them. */

@@ -107,10 +107,8 @@ export class RoomHost extends Hearable {
         for (const { id, connected } of changed) if (!connected) this.presence.forget(id);
         this.news.people.tell(changed);
       },
-      onCount: () => {
-        this.touch();
-        this.news.class.tell();
-      },
+      onCount: () => this.touch(),
+      onDevices: () => this.news.class.tell(),
       onDoor: () => this.news.class.tell(),
     });
     this.presence = new Presence(environment, () => this.news.class.tell());

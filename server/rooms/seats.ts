@@ -1,38 +1,22 @@
 /** Who is in a room: seats, names, secrets, and who is written off when. */
 import { isDeepStrictEqual } from 'node:util';
 import type { ActorId, CommandAnswer, PersonView, Refusal, SessionState } from '@gradroom/shared';
-import type { PersonRecord, RoomRecord } from '../storage/store.js';
+import type { PersonRecord } from '../storage/store.js';
 import { isBarred, refusedAtDoor } from './admission.js';
 import { Arrivals } from './arrivals.js';
 import { Connections, type Connection } from './connections.js';
 import { devicesOf, ownerOf } from './devices.js';
 import { Door } from './door.js';
-import type { Environment } from './environment.js';
 import { Graces } from './graces.js';
-import type { Ledger } from './ledger.js';
 import { namedIn } from './named.js';
 import { tidyNickname } from './names.js';
 import { Rates } from './rates.js';
+import type { SeatsOptions } from './seats-options.js';
 import { arrivalOf, type Records } from './records.js';
 import { badName, notInTeam, notSaved, removed, replaced, roleChanged, roomUnavailable } from './refusals.js';
 import { newId, newSecret } from './secrets.js';
 import type { Joined, JoinRequest, Result, Seat } from './types.js';
 import { Viewers } from './viewers.js';
-
-export interface SeatsOptions {
-  readonly environment: Pick<Environment, 'store' | 'time' | 'randomBytes' | 'log' | 'times' | 'limits'>;
-  readonly log: string;
-  readonly records: Records;
-  readonly ledger: Pick<Ledger, 'state' | 'write'>;
-  readonly record: () => RoomRecord;
-  readonly onPeople: (changed: readonly PersonView[]) => void;
-  /** Somebody came or went, viewers and those at the door included. */
-  readonly onCount: () => void;
-  /** Others wait at the door now. */
-  readonly onDoor: () => void;
-  /** Of a team's room: why somebody may not be in it now. Nobody but who has a seat in the class's room comes in. */
-  readonly guard?: (person: ActorId) => Refusal | undefined;
-}
 
 export class Seats {
   readonly door: Door;
@@ -45,11 +29,12 @@ export class Seats {
   private closed = false;
 
   constructor(private readonly options: SeatsOptions) {
-    this.door = new Door(() => {
+    const knocked = () => {
       if (this.closed) return;
       options.onDoor();
       options.onCount();
-    });
+    };
+    this.door = new Door(knocked, () => this.isFull);
     this.rates = new Rates(options.environment);
     this.graces = new Graces(options.environment, (id) => this.writeOff(id));
     this.viewers = new Viewers(options.onCount);
@@ -64,6 +49,10 @@ export class Seats {
   /** Connections and those on their way, viewers and those at the door included. */
   get count(): number {
     return this.connections.count + this.viewers.count + this.arrivals.count + this.door.list.length;
+  }
+
+  private get isFull(): boolean {
+    return this.count - this.door.list.length >= this.options.environment.limits.peoplePerRoomMax;
   }
 
   connected = (): ActorId[] => this.connections.people;
@@ -183,10 +172,10 @@ export class Seats {
 
   /** Changes what is stored of somebody, and writes the entry that says so; then `done`. Never rejects. */
   async change(id: ActorId, change: (records: Records) => Promise<CommandAnswer>): Promise<CommandAnswer> {
-    const { environment, log, onPeople } = this.options;
+    const { environment, log } = this.options;
     try {
       const answer = await change(this.records);
-      if (answer.ok) onPeople([this.viewOf(id)].filter((view) => view !== undefined));
+      if (answer.ok) this.tell(id);
       return answer;
     } catch (error) {
       environment.log.warn({ err: error, log }, 'What is stored of somebody could not be saved.');
@@ -209,7 +198,8 @@ export class Seats {
   expel(id: ActorId, reason: Refusal, except?: string): void {
     this.graces.end(id);
     const ended = this.connections.take(id, except);
-    if (!this.connections.has(id)) this.options.onPeople([this.viewOf(id)].filter((view) => view !== undefined));
+    if (this.connections.has(id)) this.options.onDevices();
+    else this.tell(id);
     for (const { replace } of ended) replace(reason);
     this.options.onCount();
   }
@@ -218,14 +208,16 @@ export class Seats {
     this.graces.end(id);
     const isNews = isOther || !this.connections.has(id);
     const ended = this.connections.add(id, connection);
-    if (isNews) this.options.onPeople([this.viewOf(id) as PersonView]);
+    if (isNews) this.tell(id);
+    else this.options.onDevices();
     for (const before of ended) before.replace(replaced);
     const leave = () => {
       if (!this.connections.remove(id, connection)) return;
       // By another device they are still here.
-      if (!this.connections.has(id)) {
+      if (this.connections.has(id)) this.options.onDevices();
+      else {
         this.graces.start(id);
-        this.options.onPeople([this.viewOf(id) as PersonView]);
+        this.tell(id);
       }
       this.options.onCount();
     };
@@ -240,6 +232,10 @@ export class Seats {
       return isPresent && !isHere ? { type: 'left', person: id } : undefined;
     });
     this.rates.forget(id);
+  }
+
+  private tell(id: ActorId): void {
+    this.options.onPeople([this.viewOf(id)].filter((view) => view !== undefined));
   }
 
   private viewOf(id: ActorId): PersonView | undefined {
