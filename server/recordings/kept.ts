@@ -24,11 +24,13 @@ import type { Result } from '../rooms/types.js';
 import type { RecordingRecord } from '../storage/recordings.js';
 import { StoreConflict } from '../storage/store.js';
 import type { Recorder } from './recorder.js';
+import { holdsBack, unrevealedIn } from './unrevealed.js';
 import {
   forClass,
   forInstructor,
   nothingRecorded,
   notOwner,
+  questionsOpen,
   serverFull,
   tooLong,
   tooManyOfRoom,
@@ -112,6 +114,7 @@ export class KeptRecordings {
       names: named ? [...recording.names.values()].slice(0, RECORDING_NAMES_MAX) : [],
       byteCount: file.length,
       visibility: 'instructor',
+      unrevealed: unrevealedIn(recording.log.entries),
       secretHash: hashOf(secret),
     };
     const turn = this.last.catch(() => undefined).then(() => this.save(record, file));
@@ -134,7 +137,7 @@ export class KeptRecordings {
     return file ? { ok: true, file } : refused(unknownRecording);
   }
 
-  /** Refusals: `unknown-recording`, `wrong-token`. @throws where the store fails */
+  /** Refusals: `unknown-recording`, `wrong-token`, `questions-open`. @throws where the store fails */
   async change(
     id: string,
     secret: string,
@@ -143,6 +146,8 @@ export class KeptRecordings {
     const owned = await this.owned(id, secret);
     if (!owned.ok) return owned;
     const { store, time } = this.options;
+    const opens = words.visibility === 'class' || words.visibility === 'link';
+    if (opens && (await holdsBack(store, owned.record))) return refused(questionsOpen);
     try {
       const changed = await store.recordings.update(id, () => ({
         ...words,
@@ -225,6 +230,6 @@ const owns = ({ secretHash }: RecordingRecord, secret: string | undefined): bool
   secret !== undefined && isOneOf([secretHash], secret);
 
 function shownTo(record: RecordingRecord, owner: boolean): RecordingInfo {
-  const { code, names, secretHash: _secret, log: _log, ...shown } = record;
+  const { code, names, secretHash: _secret, log: _log, unrevealed: _unrevealed, ...shown } = record;
   return { ...shown, named: names.length > 0, ...(owner && { owned: { code, names } }) };
 }

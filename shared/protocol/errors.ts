@@ -60,6 +60,7 @@ const httpCodes = {
   'unknown-recording': 'There is no such recording: its link is not whole, its time is over, or it was deleted.',
   'recording-private':
     'The recording is shown to whoever kept it, and to the instructors of its room while that lives.',
+  'questions-open': 'It has questions of a room that lives, which are not revealed: it is not opened to others.',
   'recording-of-class': 'Besides them the recording is shown to whoever has a seat in its room, while that lives.',
   'nothing-recorded': 'Nobody was in the room yet, so there is nothing to keep.',
   'too-many-recordings': 'As many recordings of this room are kept as may be.',

@@ -73,6 +73,33 @@ describe('a recording that is kept', () => {
     expect(JSON.stringify(info)).not.toMatch(new RegExp(`${at.room.code}|Heron|secret`, 'i'));
   });
 
+  it('[KR10] is opened to nobody else while its room keeps answers from its students', async () => {
+    const question = { kind: 'choice', text: 'Which?', options: [{ text: 'This', right: true }, { text: 'That' }] };
+    const asked = await at.teacher.command({ type: 'ask', question });
+    const seq = asked.ok ? asked.seq : 0;
+    await at.heron.command({ type: 'answer', question: seq, answer: [1] });
+    const kept = await at.keep();
+    for (const visibility of ['class', 'link']) {
+      const refused = await at.share(kept, visibility);
+      expect([refused.status, refused.code()]).toEqual([409, 'questions-open']);
+      expect(refused.json().error.message).toContain('Reveal them');
+    }
+    expect((await at.ask('GET', path(kept), at.heron.welcome.resume)).status).toBe(403);
+    // All else may be changed, and it may be closed.
+    expect((await at.ask('PATCH', path(kept), kept.secret, { name: 'Quiz', visibility: 'instructor' })).status).toBe(
+      200,
+    );
+    // A question that ended without it keeps it; one that is revealed does not.
+    await at.teacher.command({ type: 'close-vote', question: seq });
+    expect((await at.share(kept, 'link')).status).toBe(409);
+    expect(await at.teacher.command({ type: 'reveal', question: seq })).toMatchObject({ ok: true });
+    expect((await at.share(kept, 'link')).status).toBe(200);
+    // What is asked after it is not in it.
+    const later = await at.teacher.command({ type: 'ask', question });
+    expect((await at.share(kept, 'class')).status).toBe(200);
+    await at.teacher.command({ type: 'reveal', question: later.ok ? later.seq : 0 });
+  });
+
   it('[KR4] is renamed, opened and deleted by its owner’s secret alone, and then really gone', async () => {
     const kept = await at.keep();
     const others = ['guess', at.room.instructorToken, at.heron.welcome.resume];
