@@ -15,7 +15,7 @@ import {
   type Refusal,
 } from '@gradroom/shared';
 import type { Environment } from '../rooms/environment.js';
-import { notSaved } from '../rooms/refusals.js';
+import { notLeading, notSaved } from '../rooms/refusals.js';
 import type { Rooms } from '../rooms/rooms.js';
 import { hashOf, isOneOf, newId, newSecret } from '../rooms/secrets.js';
 import { hasSeat } from '../rooms/devices.js';
@@ -167,6 +167,21 @@ export class KeptRecordings {
     if (!owned.ok) return owned;
     await this.options.store.recordings.delete(id);
     return { ok: true, id };
+  }
+
+  /** Those of this room, whoever owns them, for who leads it. Refusals: `unknown-room`, `wrong-token`, `not-allowed`. @throws where the store fails */
+  async ofRoom(typed: string, secret: string): Promise<Result<{ ids: readonly string[] }>> {
+    const { store } = this.options;
+    const taught = await taughtRoom(store, typed, secret);
+    if (!taught.ok) return taught;
+    if (taught.rank !== 'instructor') return refused(notLeading);
+    const all = await store.recordings.list();
+    return { ok: true, ids: all.filter(({ log }) => log === taught.record.log).map(({ id }) => id) };
+  }
+
+  /** Record and bytes of each. @throws where the store fails */
+  async deleteAll(ids: readonly string[]): Promise<void> {
+    for (const id of ids) await this.options.store.recordings.delete(id);
   }
 
   private async save(record: RecordingRecord, file: Uint8Array): Promise<Refusal | undefined> {

@@ -4,7 +4,7 @@ import { readRecording } from '@gradroom/shared/recordings';
 import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { trustOf } from '../../recording/sealed.js';
-import { createRoom } from '../lesson.js';
+import { createRoom, join } from '../lesson.js';
 import { inlineRecorder } from './inline.js';
 import { DAY_MS, KeepingClass, path } from './keeping-class.js';
 
@@ -172,6 +172,27 @@ describe('a recording that is kept', () => {
       headers: { authorization: `Bearer ${kept.secret}`, origin: 'https://elsewhere.example' },
     });
     expect(foreign.status).toBe(403);
+  });
+
+  it('[KR11] goes with its room where who leads that says so, whoever owns it; another room’s stay', async () => {
+    const mine = await at.keep();
+    const room = await createRoom(at.url);
+    const own = (query = '') => `rooms/${room.code}${query}`;
+    const visitor = await join(at.url, { code: room.code, token: room.instructorToken });
+    visitor.leave();
+    const kept = await Promise.all([1, 2].map(() => at.ask('POST', own('/recordings'), room.instructorToken, {})));
+    expect(kept.map(({ status }) => status)).toEqual([201, 201]);
+    expect((await at.ask('GET', own('/recordings'), room.instructorToken)).json()).toEqual({ count: 2 });
+    for (const secret of [undefined, 'guess', at.room.instructorToken]) {
+      expect([401, 403]).toContain((await at.ask('GET', own('/recordings'), secret)).status);
+      expect([401, 403]).toContain((await at.ask('DELETE', own('?recordings=1'), secret)).status);
+    }
+    const there = () => at.store.recordings.list().then((all) => all.map(({ code }) => code));
+    expect(await there()).toContain(room.code);
+    expect((await at.ask('DELETE', own('?recordings=1'), room.instructorToken)).status).toBe(200);
+    expect(await there()).not.toContain(room.code);
+    expect((await at.ask('GET', path(mine), mine.secret)).status).toBe(200);
+    expect((await at.ask('GET', own('/recordings'), room.instructorToken)).status).toBe(404);
   });
 
   it('[KR3] is open to its class only while the room lives, also where the code is another room’s by then', async () => {
