@@ -7,7 +7,7 @@ export * from './session/policy.js';
 export { settingsAfter } from './session/configured.js';
 export * from './session/refusal.js';
 export { anyActivationNames } from './session/fields.js';
-export { toSingle } from './session/single.js';
+export { roundSettings, toSingle } from './session/single.js';
 export { alphaRangeOf, lossChoices, outputChoices } from './session/choices.js';
 export { movesTraining, type Control } from './session/controls.js';
 export * from './session/configuration.js';

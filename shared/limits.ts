@@ -57,8 +57,6 @@ export const TEAMS_MESSAGE_BYTES_MAX = 60_000;
 export const TIMER_SECONDS_MIN = 5;
 export const TIMER_SECONDS_MAX = 3_600;
 export const TIMER_OVER_SECONDS = 60;
-/** People who wait at the door of a room until an instructor lets them in. */
-export const WAITING_PER_ROOM_MAX = 60;
 /** Words that are refused in nicknames besides those of the server's lists. */
 export const NAME_WORDS_MAX = 100;
 /** Codes that a room ever has: the first one, and those that took its place. Seats come back by each of them. */
@@ -69,6 +67,8 @@ export const ROOM_CODE_LENGTH_MAX = 12;
 export const ROOM_CODE_HIT_MAX = 1e-8;
 /** Devices that may teach in one room; the oldest paired one makes room, the first one stays. */
 export const TOKENS_PER_ROOM_MAX = 16;
+/** Devices of one who teaches: tabs count, too. */
+export const DEVICES_PER_PERSON_MAX = 8;
 /** Pairing codes of one room that wait to be used; the oldest makes room for a new one. */
 export const PAIRINGS_PER_ROOM_MAX = 5;
 export const NICKNAME_LENGTH_MAX = 24;
@@ -129,6 +129,8 @@ export const CHOICE_BINS = 50;
 export const CHOOSINGS_PER_SECOND = 10;
 /** How often the room follows the class, and how often everybody is told how its choices lie. */
 export const AGREEMENTS_PER_SECOND = 4;
+/** A shape that the class came to stands so long at least: every other one trains from the start. */
+export const SHAPE_STANDS_MS = 5_000;
 /** A slider of which nothing was heard for so long does not count as moving any more. */
 export const CHOOSING_MS = 2_000;
 

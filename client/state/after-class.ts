@@ -34,5 +34,14 @@ export const roomRecording = (code: string, token: string, onpiece: OnPiece): Pr
 export const exportFile = (code: string, token: string, name: RoomFile): Promise<Result<Blob>> =>
   request('GET', `${roomPath(code)}/export/${name}`, undefined, secret(token), (response) => response.blob());
 
-export const deleteRoom = (code: string, token: string): Promise<Result<{ readonly deleted: string }>> =>
-  request('DELETE', roomPath(code), undefined, secret(token));
+/** How many recordings of the room are kept, whoever owns them. */
+export const recordingsOf = (code: string, token: string): Promise<Result<{ readonly count: number }>> =>
+  request('GET', `${roomPath(code)}/recordings`, undefined, secret(token));
+
+/** @param recordings whether those that were kept go, too */
+export const deleteRoom = (
+  code: string,
+  token: string,
+  recordings: boolean,
+): Promise<Result<{ readonly deleted: string }>> =>
+  request('DELETE', `${roomPath(code)}${recordings ? '?recordings=1' : ''}`, undefined, secret(token));

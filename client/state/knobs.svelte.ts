@@ -1,13 +1,18 @@
 /** Knobs for the room's settings: which part of the state each one reads and which command it sends. */
 import type {
   ActivationName,
+  Command,
   DataSettings,
+  FeatureName,
   OutputActivationName,
   TrainingConfiguration,
   Wished,
+  WishedGroup,
   Wishes,
 } from '@gradroom/shared';
-import { Knob } from './knob.svelte.js';
+import { pageClock, type Clock } from './clock.js';
+import { Knob, type KnobOptions } from './knob.svelte.js';
+import { Moving } from './moving.svelte.js';
 import { isAgreed } from './permission.js';
 import type { Session } from './session.js';
 
@@ -33,15 +38,21 @@ export function activationKnob(session: Session, layer: number): Knob<Activation
   });
 }
 
-/** One setting of training or data: the room's, or, where the class decides together and I am one of it, what I would have. */
-function settingKnob<Key extends Wished>(
+/** Where the class decides together and I am one of it. */
+export const isMine = (session: Session, group: WishedGroup): boolean =>
+  session.me?.role === 'student' && isAgreed(session.state, group);
+
+const setting = { training: 'set-training', data: 'set-data', network: 'set-network' } as const;
+
+/** One setting of training, data or the network: the room's, or what I would have. */
+function ofSetting<Key extends Wished>(
   session: Session,
-  group: 'training' | 'data',
+  group: keyof typeof setting,
   key: Key,
   besides?: (value: NonNullable<Wishes[Key]>) => Wishes,
-): Knob<NonNullable<Wishes[Key]>> {
-  const mine = () => session.me?.role === 'student' && isAgreed(session.state, group);
-  return new Knob<NonNullable<Wishes[Key]>>({
+): KnobOptions<NonNullable<Wishes[Key]>> {
+  const mine = () => isMine(session, group);
+  return {
     session,
     get group() {
       return mine() ? 'wishes' : group;
@@ -51,24 +62,91 @@ function settingKnob<Key extends Wished>(
       const settings: Wishes = configuration[group];
       return (mine() ? wished[key] : undefined) ?? settings[key];
     },
-    command: (value) => ({ type: mine() ? 'wish' : `set-${group}`, [key]: value, ...besides?.(value) }),
-  });
+    command: (value) => ({ type: mine() ? 'wish' : setting[group], [key]: value, ...besides?.(value) }) as Command,
+  };
 }
+
+/** One number under a slider: where it is what I would have, it is told while it moves and settled once it rests. */
+class SliderKnob extends Knob<number> {
+  readonly #moving: Moving;
+
+  constructor(
+    private readonly session: Session,
+    private readonly ofGroup: 'training' | 'data',
+    key: NumberWished,
+    clock: Clock,
+  ) {
+    super(ofSetting(session, ofGroup, key));
+    this.#moving = new Moving(
+      clock,
+      (value) => session.choosing?.({ [key]: value }),
+      (value) => super.set(value),
+    );
+  }
+
+  override get value(): number | undefined {
+    return this.#moving.value ?? super.value;
+  }
+
+  override set(value: number): void {
+    if (isMine(this.session, this.ofGroup)) this.#moving.set(value);
+    else super.set(value);
+  }
+
+  override release(): void {
+    this.#moving.release();
+    super.release();
+  }
+}
+
+/** Settings that are always a number. */
+type NumberWished = { [Key in Wished]: NonNullable<Wishes[Key]> extends number ? Key : never }[Wished];
 
 /** One setting of how the network is trained. */
 export const trainingKnob = <Key extends keyof TrainingConfiguration>(session: Session, key: Key) =>
-  settingKnob(session, 'training', key);
+  new Knob(ofSetting(session, 'training', key));
+
+/** The same for a number that has a slider. */
+export const trainingSlider = (session: Session, key: NumberWished & keyof TrainingConfiguration, clock = pageClock) =>
+  new SliderKnob(session, 'training', key, clock);
 
 /** What a regularizer begins with: at a rate of 0 it would do nothing. */
 const FIRST_RATE = 0.001;
 
 /** The regularizer; one that is switched on while the rate is 0 brings a rate with it, as one change. */
 export const regularizerKnob = (session: Session) =>
-  settingKnob(session, 'training', 'regularizer', (regularizer) => {
-    const without = session.state?.configuration.training.regularizationRate === 0;
-    return regularizer !== 'none' && without ? { regularizationRate: FIRST_RATE } : {};
-  });
+  new Knob(
+    ofSetting(session, 'training', 'regularizer', (regularizer) => {
+      const without = session.state?.configuration.training.regularizationRate === 0;
+      return regularizer !== 'none' && without ? { regularizationRate: FIRST_RATE } : {};
+    }),
+  );
 
 /** One setting of the data. */
 export const dataKnob = <Key extends keyof DataSettings>(session: Session, key: Key) =>
-  settingKnob(session, 'data', key);
+  new Knob(ofSetting(session, 'data', key));
+
+export const dataSlider = (session: Session, key: NumberWished & keyof DataSettings, clock = pageClock) =>
+  new SliderKnob(session, 'data', key, clock);
+
+/** The inputs of the network: another set is another shape. */
+export const featuresKnob = (session: Session): Knob<readonly FeatureName[]> =>
+  new Knob(ofSetting(session, 'network', 'features'));
+
+/** The units of each hidden layer. */
+export const hiddenKnob = (session: Session): Knob<readonly number[]> =>
+  new Knob(ofSetting(session, 'network', 'hidden'));
+
+/** Whether the network trains. The button answers at once, before the room has. */
+export function runningKnob(session: Session): Knob<boolean> {
+  const mine = () => isMine(session, 'transport');
+  return new Knob<boolean>({
+    session,
+    get group() {
+      return mine() ? 'wishes' : 'transport';
+    },
+    control: 'running',
+    read: ({ wished, running }) => (mine() ? wished.running : undefined) ?? running,
+    command: (running) => (mine() ? { type: 'wish', running } : { type: 'run', running }),
+  });
+}

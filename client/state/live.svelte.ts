@@ -3,13 +3,13 @@ import {
   decodeFrame,
   mergeState,
   normalizeCode,
-  type Choice,
   type ClassMessage,
   type CommandAnswer,
   type History,
   type HistoryAnswer,
   type InspectAnswer,
   type LayerChoices,
+  type Moved,
   type PersonView,
   type Reaction,
   type SessionView,
@@ -175,8 +175,8 @@ class LiveSession implements Session {
     this.#wire?.emit('react', { reaction });
   }
 
-  choosing(choice: Choice): void {
-    this.#wire?.emit('choosing', choice);
+  choosing(moved: Moved): void {
+    this.#wire?.emit('choosing', moved);
   }
 
   inspect(step?: number): Promise<InspectAnswer> {

@@ -28,6 +28,9 @@ export function whyNot(
     const holder = people.find(({ id }) => id === state.turn?.holder);
     return holder ? permissionWords.othersTurn(holder.name) : permissionWords.nobodysTurn;
   }
-  if (isAgreed(state, group)) return activationWords.together;
+  if (isAgreed(state, group)) {
+    if (group === 'network') return permissionWords.shapeTogether;
+    return group === 'transport' ? permissionWords.playTogether : activationWords.together;
+  }
   return permissionWords.onlyInstructor(groupWords[group]);
 }

@@ -1,7 +1,6 @@
 /** The one interface that views read. Three sources fill it: `live` (a room on a server), `local` (an engine in the page), `replay` (a recording). */
 import type {
   ActorId,
-  Choice,
   ClassMessage,
   Command,
   CommandAnswer,
@@ -10,6 +9,7 @@ import type {
   HistoryAnswer,
   InspectAnswer,
   LayerChoices,
+  Moved,
   PersonView,
   Reaction,
   Refusal,
@@ -78,7 +78,7 @@ export interface Session {
   /** Of a student in a room: how the lesson goes; null takes it back. Instructors see how many, never who. */
   react?(reaction: Reaction | null): void;
   /** Of a student, where the class decides together: what I would have, while my slider moves. It is stored nowhere. */
-  choosing?(choice: Choice): void;
+  choosing?(moved: Moved): void;
   /** Of an instructor in a room: who did what, from the whole log. */
   history?(wanted: History): Promise<HistoryAnswer>;
   inspect(step?: number): Promise<InspectAnswer>;

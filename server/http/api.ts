@@ -105,7 +105,7 @@ export function apiRoutes({
     .get((_request, response) => void response.json(recorder.key))
     .all(wrongMethod('GET'));
 
-  router.use(teacherRoutes({ rooms, recorder, failures, log }));
+  router.use(teacherRoutes({ rooms, recorder, kept, failures, log }));
   router.use(keptRoutes({ kept, failures, log }));
 
   router

@@ -15,6 +15,7 @@ const statusByCode: Readonly<Record<string, number>> = {
   'recording-of-class': 403,
   'wrong-origin': 403,
   'wrong-method': 405,
+  'questions-open': 409,
   'nothing-recorded': 409,
   'too-many-recordings': 409,
   'too-large': 413,

@@ -15,7 +15,7 @@ import { noToken, refuseGuess, tokenOf } from './guesses.js';
 import { jsonBody } from './json-body.js';
 
 export interface KeptRoutesOptions {
-  readonly kept: Pick<KeptRecordings, 'keep' | 'find' | 'file' | 'change' | 'delete'>;
+  readonly kept: Pick<KeptRecordings, 'keep' | 'find' | 'file' | 'change' | 'delete' | 'ofRoom' | 'deleteAll'>;
   readonly failures: FailureLimit;
   readonly log: Log;
 }
@@ -30,6 +30,13 @@ export function keptRoutes({ kept, failures, log }: KeptRoutesOptions): Router {
 
   router
     .route('/rooms/:code/recordings')
+    .get(async (request: Request<{ code: string }>, response: Response) => {
+      const token = tokenOf(request);
+      if (!token) return refuse(response, noToken);
+      const found = await kept.ofRoom(request.params.code, token);
+      if (!found.ok) return refuseGuess(failures, request, response, found.error);
+      response.json({ count: found.ids.length });
+    })
     .post(jsonBody, async (request: Request<{ code: string }>, response: Response) => {
       const wanted = parse(keepRecordingSchema, request.body);
       if (!wanted.ok) return refuse(response, wanted.error);
@@ -42,7 +49,7 @@ export function keptRoutes({ kept, failures, log }: KeptRoutesOptions): Router {
       const answer: KeptRecording = { recording, secret };
       response.status(201).json(answer);
     })
-    .all(wrongMethod('POST'));
+    .all(wrongMethod('GET, POST'));
 
   router
     .route('/recordings/:id')

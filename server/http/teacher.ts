@@ -5,6 +5,7 @@ import type { FailureLimit } from '../failure-limit.js';
 import type { Log } from '../rooms/environment.js';
 import type { Rooms } from '../rooms/rooms.js';
 import type { RoomExport } from '../rooms/export.js';
+import type { KeptRecordings } from '../recordings/kept.js';
 import type { Recorder } from '../recordings/recorder.js';
 import { refuse } from './errors.js';
 import { noToken, refuseGuess, tokenOf } from './guesses.js';
@@ -12,6 +13,7 @@ import { noToken, refuseGuess, tokenOf } from './guesses.js';
 export interface TeacherOptions {
   readonly rooms: Pick<Rooms, 'export' | 'recording' | 'delete'>;
   readonly recorder: Pick<Recorder, 'file'>;
+  readonly kept: Pick<KeptRecordings, 'ofRoom' | 'deleteAll'>;
   readonly failures: FailureLimit;
   readonly log: Log;
 }
@@ -26,7 +28,7 @@ const files: Readonly<Record<string, (room: RoomExport) => string>> = {
   'room.json': (room) => JSON.stringify(room, undefined, 1),
 };
 
-export function teacherRoutes({ rooms, recorder, failures, log }: TeacherOptions): Router {
+export function teacherRoutes({ rooms, recorder, kept, failures, log }: TeacherOptions): Router {
   const router = Router();
 
   for (const [name, write] of Object.entries(files)) {
@@ -55,7 +57,14 @@ export function teacherRoutes({ rooms, recorder, failures, log }: TeacherOptions
   router.delete('/rooms/:code', async (request: Asked, response: Response) => {
     const token = tokenOf(request);
     if (!token) return refuse(response, noToken);
-    const deleted = await rooms.delete(request.params.code, token);
+    const { code } = request.params;
+    // First, while the room still says whose they are: where that fails it is still there to be deleted.
+    if (new URL(request.url, 'http://here').searchParams.get('recordings') === '1') {
+      const found = await kept.ofRoom(code, token);
+      if (!found.ok) return refuseGuess(failures, request, response, found.error);
+      await kept.deleteAll(found.ids);
+    }
+    const deleted = await rooms.delete(code, token);
     if (!deleted.ok) return refuseGuess(failures, request, response, deleted.error);
     log.info({ room: deleted.code }, 'A room was deleted by its instructor.');
     response.json({ deleted: deleted.code });

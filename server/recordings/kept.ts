@@ -15,19 +15,22 @@ import {
   type Refusal,
 } from '@gradroom/shared';
 import type { Environment } from '../rooms/environment.js';
-import { notSaved } from '../rooms/refusals.js';
+import { notLeading, notSaved } from '../rooms/refusals.js';
 import type { Rooms } from '../rooms/rooms.js';
 import { hashOf, isOneOf, newId, newSecret } from '../rooms/secrets.js';
+import { hasSeat } from '../rooms/devices.js';
 import { taughtRoom } from '../rooms/taught.js';
 import type { Result } from '../rooms/types.js';
 import type { RecordingRecord } from '../storage/recordings.js';
 import { StoreConflict } from '../storage/store.js';
 import type { Recorder } from './recorder.js';
+import { holdsBack, unrevealedIn } from './unrevealed.js';
 import {
   forClass,
   forInstructor,
   nothingRecorded,
   notOwner,
+  questionsOpen,
   serverFull,
   tooLong,
   tooManyOfRoom,
@@ -111,6 +114,7 @@ export class KeptRecordings {
       names: named ? [...recording.names.values()].slice(0, RECORDING_NAMES_MAX) : [],
       byteCount: file.length,
       visibility: 'instructor',
+      unrevealed: unrevealedIn(recording.log.entries),
       secretHash: hashOf(secret),
     };
     const turn = this.last.catch(() => undefined).then(() => this.save(record, file));
@@ -133,7 +137,7 @@ export class KeptRecordings {
     return file ? { ok: true, file } : refused(unknownRecording);
   }
 
-  /** Refusals: `unknown-recording`, `wrong-token`. @throws where the store fails */
+  /** Refusals: `unknown-recording`, `wrong-token`, `questions-open`. @throws where the store fails */
   async change(
     id: string,
     secret: string,
@@ -142,6 +146,8 @@ export class KeptRecordings {
     const owned = await this.owned(id, secret);
     if (!owned.ok) return owned;
     const { store, time } = this.options;
+    const opens = words.visibility === 'class' || words.visibility === 'link';
+    if (opens && (await holdsBack(store, owned.record))) return refused(questionsOpen);
     try {
       const changed = await store.recordings.update(id, () => ({
         ...words,
@@ -161,6 +167,21 @@ export class KeptRecordings {
     if (!owned.ok) return owned;
     await this.options.store.recordings.delete(id);
     return { ok: true, id };
+  }
+
+  /** Those of this room, whoever owns them, for who leads it. Refusals: `unknown-room`, `wrong-token`, `not-allowed`. @throws where the store fails */
+  async ofRoom(typed: string, secret: string): Promise<Result<{ ids: readonly string[] }>> {
+    const { store } = this.options;
+    const taught = await taughtRoom(store, typed, secret);
+    if (!taught.ok) return taught;
+    if (taught.rank !== 'instructor') return refused(notLeading);
+    const all = await store.recordings.list();
+    return { ok: true, ids: all.filter(({ log }) => log === taught.record.log).map(({ id }) => id) };
+  }
+
+  /** Record and bytes of each. @throws where the store fails */
+  async deleteAll(ids: readonly string[]): Promise<void> {
+    for (const id of ids) await this.options.store.recordings.delete(id);
   }
 
   private async save(record: RecordingRecord, file: Uint8Array): Promise<Refusal | undefined> {
@@ -212,10 +233,7 @@ export class KeptRecordings {
     if ((await taughtRoom(store, code, secret)).ok) return true;
     if (visibility !== 'class') return false;
     const seats = await store.people(log);
-    return isOneOf(
-      seats.map(({ resumeHash }) => resumeHash),
-      secret,
-    );
+    return seats.some((one) => hasSeat(one, hashOf(secret)));
   }
 }
 
@@ -227,6 +245,6 @@ const owns = ({ secretHash }: RecordingRecord, secret: string | undefined): bool
   secret !== undefined && isOneOf([secretHash], secret);
 
 function shownTo(record: RecordingRecord, owner: boolean): RecordingInfo {
-  const { code, names, secretHash: _secret, log: _log, ...shown } = record;
+  const { code, names, secretHash: _secret, log: _log, unrevealed: _unrevealed, ...shown } = record;
   return { ...shown, named: names.length > 0, ...(owner && { owned: { code, names } }) };
 }

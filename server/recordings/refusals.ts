@@ -24,6 +24,12 @@ export const notOwner: Refusal = {
   message: 'Only whoever kept this recording may change or delete it.',
 };
 
+export const questionsOpen: Refusal = {
+  code: 'questions-open',
+  message:
+    'This recording has answers to questions that are not revealed yet, and its room still lives. Reveal them, or delete the room; then open it to others.',
+};
+
 export const nothingRecorded: Refusal = {
   code: 'nothing-recorded',
   message: 'Nobody has been in this room yet: there is nothing to keep.',

@@ -20,11 +20,11 @@ import type { JoinRequest } from './types.js';
 
 export interface Circumstances {
   readonly room: SessionState['room'];
-  readonly limits: Pick<RoomLimits, 'peoplePerRoomMax' | 'seatsPerRoomMax' | 'waitingPerRoomMax'>;
+  readonly limits: Pick<RoomLimits, 'peoplePerRoomMax' | 'seatsPerRoomMax'>;
   readonly record: RoomRecord;
   /** By the browser, or by the seat. */
   readonly isBarred: boolean;
-  /** Connections, viewers and arrivals. */
+  /** Connections, viewers, arrivals, and who waits at the door. */
   readonly placesTaken: number;
   readonly seatsGiven: number;
   readonly waiting: number;
@@ -50,8 +50,12 @@ export function refusedAtDoor(
   if (!record.open && token === undefined && known?.role !== 'instructor') return roomClosed;
   if (code !== undefined && !isJoinCode(record, code) && !known && token === undefined) return codeChanged;
   if (isNewcomer && room.locked) return locked;
-  if (isNewcomer && room.approval && now.waiting >= limits.waitingPerRoomMax) return tooManyWait;
-  if (!isHere && now.placesTaken >= limits.peoplePerRoomMax) return roomFull;
+  if (!isHere && now.placesTaken >= limits.peoplePerRoomMax) {
+    const isFull = now.placesTaken - now.waiting >= limits.peoplePerRoomMax;
+    // Who waits keeps others from waiting, too, and nobody else from coming in.
+    if (isFull) return roomFull;
+    if (isNewcomer) return tooManyWait;
+  }
   // A teacher's new device is let in: keys are counted apart.
   if (isNewcomer && now.seatsGiven >= limits.seatsPerRoomMax) return noSeatsLeft;
   return undefined;

@@ -9,6 +9,7 @@ interface Arrival {
 
 export class Arrivals {
   private readonly all = new Set<Arrival>();
+  private last: Promise<unknown> = Promise.resolve();
 
   get count(): number {
     return this.all.size;
@@ -20,6 +21,13 @@ export class Arrivals {
 
   sendAway(reason: Refusal): void {
     for (const arrival of this.all) arrival.sentAway ??= reason;
+  }
+
+  /** Who comes by a token alone comes after the one before: two new devices at once are one person, too. */
+  afterOthers<T>(arrive: () => Promise<T>): Promise<T> {
+    const arrived = this.last.then(arrive);
+    this.last = arrived.catch(() => undefined);
+    return arrived;
   }
 
   /** @param arrive may ask why this arrival was sent away */

@@ -1,6 +1,6 @@
 /** Who waits at the door until an instructor decides. They live in memory: whoever loses the connection knocks again. */
 import type { ActorId, Refusal } from '@gradroom/shared';
-import { notLetIn, roomUnavailable } from './refusals.js';
+import { notLetIn, roomFull, roomUnavailable } from './refusals.js';
 import type { Result, Seat, Waiting } from './types.js';
 
 interface Knock {
@@ -14,8 +14,14 @@ export class Door {
   private readonly knocks = new Map<ActorId, Knock>();
   private waiting: readonly { readonly id: ActorId; readonly name: string }[] = [];
 
-  /** @param onChange somebody knocked, or waits no more */
-  constructor(private readonly onChange: () => void) {}
+  /**
+   * @param onChange somebody knocked, or waits no more
+   * @param isFull whether others, who need not wait, have all places now
+   */
+  constructor(
+    private readonly onChange: () => void,
+    private readonly isFull: () => boolean,
+  ) {}
 
   /** In the order in which they came; the same list until somebody comes or goes. */
   get list(): Door['waiting'] {
@@ -35,7 +41,7 @@ export class Door {
   /** Lets somebody in, if they still wait. */
   open(id: ActorId): void {
     const knock = this.take(id);
-    if (knock) knock.decide(knock.enter());
+    if (knock) this.letIn(knock);
   }
 
   /** Everybody comes in, and that the door is empty is said once. */
@@ -43,7 +49,11 @@ export class Door {
     const everybody = [...this.knocks.values()];
     this.knocks.clear();
     if (everybody.length > 0) this.changed();
-    for (const { enter, decide } of everybody) decide(enter());
+    for (const knock of everybody) this.letIn(knock);
+  }
+
+  private letIn({ enter, decide }: Knock): void {
+    decide(this.isFull() ? { ok: false, error: roomFull } : enter());
   }
 
   turnAway(id: ActorId): void {

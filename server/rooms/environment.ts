@@ -42,7 +42,6 @@ export const roomLimits = {
   roomsMax: limits.ROOMS_MAX,
   peoplePerRoomMax: limits.PEOPLE_PER_ROOM_MAX,
   seatsPerRoomMax: limits.SEATS_PER_ROOM_MAX,
-  waitingPerRoomMax: limits.WAITING_PER_ROOM_MAX,
   commandsPerSecond: limits.COMMANDS_PER_SECOND,
   commandsBurst: limits.COMMANDS_BURST,
 };

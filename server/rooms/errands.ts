@@ -14,7 +14,8 @@ import type { RoomRecord } from '../storage/store.js';
 import { withoutWords, withWords } from './moment-words.js';
 import { mayRotate, withNewCode } from './codes.js';
 import type { Environment } from './environment.js';
-import { handedOver, keysOf, withoutDevices, withoutToken } from './keys.js';
+import { tokensOf, withDeviceAlone } from './devices.js';
+import { handedOver, keysOf, withoutDevices, withoutTokens } from './keys.js';
 import {
   badName,
   barred,
@@ -26,6 +27,7 @@ import {
   roomEnded,
   tooManyCodes,
 } from './refusals.js';
+import { hashOf } from './secrets.js';
 import type { Seats } from './seats.js';
 
 type Write = () => Promise<CommandAnswer>;
@@ -43,19 +45,23 @@ export class Errands {
     private readonly onRecord: (changed: RoomRecord) => void,
   ) {}
 
-  /** @param write decides the command, and writes its entry */
+  /**
+   * @param seat secret of the device that asks
+   * @param write decides the command, and writes its entry
+   */
   run(
     state: () => SessionState,
     person: ActorId,
+    seat: string,
     command: Command,
     id: string | undefined,
     write: Write,
   ): Promise<CommandAnswer> {
-    if (id === undefined) return this.carryOut(state, person, command, id, write);
+    if (id === undefined) return this.carryOut(state, person, seat, command, id, write);
     const key = `${person}\n${id}`;
     const known = this.underway.get(key);
     if (known) return known;
-    const answer = this.carryOut(state, person, command, id, write).finally(() => this.underway.delete(key));
+    const answer = this.carryOut(state, person, seat, command, id, write).finally(() => this.underway.delete(key));
     this.underway.set(key, answer);
     return answer;
   }
@@ -63,6 +69,7 @@ export class Errands {
   private async carryOut(
     state: () => SessionState,
     person: ActorId,
+    seat: string,
     command: Command,
     id: string | undefined,
     write: Write,
@@ -106,8 +113,11 @@ export class Errands {
       case 'end-devices': {
         const others = otherLeaders(state(), person);
         return then(
-          () => this.endDevices(person, others, fits, write),
-          () => others.forEach((id) => this.seats.expel(id, removed)),
+          () => this.endDevices(person, hashOf(seat), others, fits, write),
+          () => {
+            this.seats.expel(person, removed, seat);
+            for (const id of others) this.seats.expel(id, removed);
+          },
         );
       }
       case 'keep-moment':
@@ -163,30 +173,33 @@ export class Errands {
   /** The keys first: from the entry on the old ones must open nothing. */
   private handOver(person: ActorId, fits: () => boolean, write: Write): Promise<CommandAnswer> {
     return this.seats.change(person, (records) => {
-      const { tokenHash } = records.get(person) ?? {};
-      return this.withKeys((room) => handedOver(room, { id: person, tokenHash }), fits, write);
+      const theirs = tokensOf(records.get(person));
+      return this.withKeys((room) => handedOver(room, person, theirs), fits, write);
     });
   }
 
-  /** The own token stays; whoever else led has neither token nor seat, in the store before the entry says so. */
+  /** The asking device keeps seat and token; no other one that led has either, in the store before the entry says so. */
   private endDevices(
     person: ActorId,
+    resumeHash: string,
     others: readonly ActorId[],
     fits: () => boolean,
     write: Write,
   ): Promise<CommandAnswer> {
     return this.seats.change(person, (records) => {
-      const { tokenHash } = records.get(person) ?? {};
-      const each = others.reduce<Write>((next, id) => () => records.appoint(id, false, next), write);
+      const record = records.get(person);
+      const tokenHash = record && withDeviceAlone(record, resumeHash).tokenHash;
+      const own = () => records.endDevices(person, resumeHash, write);
+      const each = others.reduce<Write>((next, id) => () => records.appoint(id, false, next), own);
       return this.withKeys((room) => withoutDevices(room, tokenHash), fits, each);
     });
   }
 
   private dismiss(person: ActorId, fits: () => boolean, write: Write): Promise<CommandAnswer> {
     return this.seats.change(person, (records) => {
-      const { tokenHash } = records.get(person) ?? {};
+      const theirs = tokensOf(records.get(person));
       return this.withKeys(
-        (room) => withoutToken(room, tokenHash),
+        (room) => withoutTokens(room, theirs),
         fits,
         () => records.appoint(person, false, write),
       );

@@ -14,9 +14,13 @@ export interface Taken {
   readonly id: ActorId;
   readonly name: string;
   readonly role: string;
-  /** Times that they came in, changes that they made, also in a team, answers that they gave (each round of a vote once), hands raised. */
+  /**
+   * Times that they came in; changes that they made, also in a team, one slider's moves with nothing between them as one; what they
+   * settled on where the class decided together; answers that they gave (each round of a vote once); hands raised.
+   */
   readonly joined: number;
   readonly changes: number;
+  readonly choices: number;
   readonly answers: number;
   readonly hands: number;
   /** Numbers of a network by hand that they sent in, and those that were right. */
@@ -62,17 +66,22 @@ export interface TeamLog {
   readonly log: readonly Done[];
 }
 
-/** The entries of one team's room. */
-export interface TeamEntries {
+/** The entries of a room, and those that count: of moves of one slider the first. */
+export interface RoomEntries {
+  readonly entries: readonly Entry[];
+  readonly counted: readonly Entry[];
+}
+
+/** Those of one team's room. */
+export interface TeamEntries extends RoomEntries {
   readonly breakout: number;
   readonly team: number;
-  readonly entries: readonly Entry[];
 }
 
 type Question = Pick<QuestionState, 'question' | 'right'> & { readonly rounds: Record<ActorId, GivenAnswer>[] };
 
 export function exportRoom(
-  entries: readonly Entry[],
+  { entries, counted }: RoomEntries,
   people: readonly PersonRecord[],
   teams: readonly TeamEntries[] = [],
 ): RoomExport {
@@ -93,9 +102,9 @@ export function exportRoom(
       type: command.type,
       command,
     }));
-  const inTeams = teams.flatMap((team) => team.entries);
+  const all = [...counted, ...teams.flatMap((team) => team.counted)];
   return {
-    roster: people.map((person) => taken(person, entries, inTeams, answers, networks)),
+    roster: people.map((person) => taken(person, entries, all, answers, networks)),
     answers,
     log: doneIn(entries, { breakout: null, team: null }),
     teams: teams.map(({ breakout, team, entries: own }) => ({ breakout, team, log: doneIn(own, { breakout, team }) })),
@@ -136,14 +145,19 @@ function isRightByHand(networks: ReadonlyMap<number, HandedOut>, command: Entry[
   return network && judge(network, command, command.part, command.value) === null;
 }
 
+/** Where the class decides together: what somebody would have. */
+const choosing: readonly Entry['command']['type'][] = ['choose', 'wish'];
+/** What has a column of its own, and the end of the own turn. */
+const noChange: readonly Entry['command']['type'][] = [...choosing, 'answer', 'raise-hand', 'work-out', 'end-turn'];
+
 function taken(
   { id, name, role }: PersonRecord,
   entries: readonly Entry[],
-  inTeams: readonly Entry[],
+  counted: readonly Entry[],
   answers: readonly Answered[],
   networks: ReadonlyMap<number, HandedOut>,
 ): Taken {
-  const own = [...entries, ...inTeams].filter(({ actor }) => actor === id).map(({ command }) => command);
+  const own = counted.filter(({ actor }) => actor === id).map(({ command }) => command);
   const came = entries.filter(({ command }) => command.type === 'joined' && command.person.id === id);
   const worked = own.flatMap((command) => isRightByHand(networks, command) ?? []);
   const raised = own.filter((command) => command.type === 'raise-hand' && command.raised);
@@ -152,7 +166,8 @@ function taken(
     name,
     role,
     joined: came.length,
-    changes: own.filter(({ type }) => !['answer', 'raise-hand', 'work-out'].includes(type)).length,
+    changes: own.filter(({ type }) => !noChange.includes(type)).length,
+    choices: own.filter(({ type }) => choosing.includes(type)).length,
     answers: answers.filter((answer) => answer.id === id).length,
     hands: raised.length,
     workedOut: worked.length,

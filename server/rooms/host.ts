@@ -108,6 +108,7 @@ export class RoomHost extends Hearable {
         this.news.people.tell(changed);
       },
       onCount: () => this.touch(),
+      onDevices: () => this.news.class.tell(),
       onDoor: () => this.news.class.tell(),
     });
     this.presence = new Presence(environment, () => this.news.class.tell());
@@ -180,14 +181,14 @@ export class RoomHost extends Hearable {
   join = (request: JoinRequest, replaced: (reason: Refusal) => void): Promise<Result<Joined>> =>
     this.seats.join(request, replaced);
 
-  /** Resolves only once durable. Never rejects. Refusals: those of `decide`, `too-fast`, `not-saved`, `other-engine`, `room-unavailable`. */
-  async command(person: ActorId, { id, ...command }: Command & { id?: string }): Promise<CommandAnswer> {
+  /** @param seat secret of the device that asks. Resolves only once durable. Never rejects. Refusals: those of `decide`, `too-fast`, `not-saved`, `other-engine`, `room-unavailable`. */
+  async command(person: ActorId, { id, ...command }: Command & { id?: string }, seat: string): Promise<CommandAnswer> {
     const retryAfterMs = this.seats.waitMs(person);
     const error = retryAfterMs > 0 ? tooFast(retryAfterMs) : this.asTeam?.refusalOf(person);
     if (error) return { ok: false, error };
     const write = () => this.live.command(person, command, id);
     if (!this.live.computed || this.asTeam) return write();
-    return this.errands.run(() => this.state, person, command, id, write);
+    return this.errands.run(() => this.state, person, seat, command, id, write);
   }
 
   /** Rate limits are the caller's. Never rejects. */

@@ -1,5 +1,5 @@
 /** By which key somebody teaches a room: who leads it may end it, hand it over and delete it; a co-instructor does all the rest. */
-import { TOKENS_PER_ROOM_MAX } from '@gradroom/shared';
+import { TOKENS_PER_ROOM_MAX, type ActorId } from '@gradroom/shared';
 import type { PersonRecord, RoomRecord } from '../storage/store.js';
 import { hashOf, isOneOf } from './secrets.js';
 
@@ -30,14 +30,14 @@ export function withToken(room: Keys, rank: Rank, token: string): Partial<Keys> 
   return { instructorTokenHashes: [first, ...later.slice(1 - TOKENS_PER_ROOM_MAX)] };
 }
 
-/** As it is once `to` leads it: everybody else's tokens are those of co-instructors from then on. */
-export function handedOver(room: Keys, to: Pick<PersonRecord, 'id' | 'tokenHash'>): Keys {
+/** As it is once `to` leads it, with these tokens: everybody else's tokens are those of co-instructors from then on. */
+export function handedOver(room: Keys, to: ActorId, theirs: readonly string[]): Keys {
   const { instructorTokenHashes, coInstructorTokenHashes = [] } = room;
-  const others = [...coInstructorTokenHashes, ...instructorTokenHashes].filter((hash) => hash !== to.tokenHash);
+  const others = [...coInstructorTokenHashes, ...instructorTokenHashes].filter((hash) => !theirs.includes(hash));
   return {
-    instructorTokenHashes: to.tokenHash === undefined ? [] : [to.tokenHash],
+    instructorTokenHashes: theirs,
     coInstructorTokenHashes: others,
-    handedTo: to.id,
+    handedTo: to,
   };
 }
 
@@ -50,10 +50,10 @@ export function withoutDevices({ keyring = 0 }: Keys, tokenHash: string | undefi
   return { instructorTokenHashes: tokenHash === undefined ? [] : [tokenHash], keyring: keyring + 1 };
 }
 
-/** Without the token of somebody who does not teach here any more. */
-export function withoutToken(room: Keys, tokenHash: string | undefined): Partial<Keys> {
+/** Without the tokens of somebody who does not teach here any more. */
+export function withoutTokens(room: Keys, theirs: readonly string[]): Partial<Keys> {
   const { coInstructorTokenHashes = [] } = room;
-  return { coInstructorTokenHashes: coInstructorTokenHashes.filter((hash) => hash !== tokenHash) };
+  return { coInstructorTokenHashes: coInstructorTokenHashes.filter((hash) => !theirs.includes(hash)) };
 }
 
 /** What is kept of a token by which somebody comes in. */

@@ -216,7 +216,7 @@ export class LiveLog {
     this.predictions.follow();
     this.clocks.follow(this.state);
     this.networks.follow();
-    this.consensus.follow(entries.filter(({ command }) => command.type === 'choose').map(({ actor }) => actor));
+    this.consensus.follow(entries);
     this.handingOut.follow();
     this.events.onState(entries.every(({ command }) => actKindOf(command) === 'answers'));
   }

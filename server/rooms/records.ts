@@ -1,11 +1,13 @@
 /** The people that a room remembers, beside its log: their names, and their secrets by hash. */
 import type { ActorId, CommandAnswer, PersonState, Refusal, Role, ServerCommand, SessionState } from '@gradroom/shared';
-import type { PersonRecord } from '../storage/store.js';
+import type { PersonRecord, RoomRecord } from '../storage/store.js';
 import type { Environment } from './environment.js';
 import { freeName, tidyNickname } from './names.js';
 import { insults } from './insults.js';
 import { badName, unfitName } from './refusals.js';
-import { hashOf, isSame } from './secrets.js';
+import { hasSeat, withDevice, withDeviceAlone } from './devices.js';
+import { byToken } from './keys.js';
+import { hashOf } from './secrets.js';
 import type { JoinRequest } from './types.js';
 
 /** The entry that says that somebody came; undefined where nothing new is to be said. */
@@ -14,6 +16,15 @@ export function arrivalOf({ id, role, co }: PersonRecord, before: PersonState | 
   // Only of who begins to teach: the room may have been handed to them since.
   const begins = co && before?.role !== 'instructor' ? { co } : {};
   return { type: 'joined', person: { id, role }, ...begins };
+}
+
+interface Arriving {
+  readonly id: ActorId;
+  readonly request: JoinRequest;
+  /** Whose seat it is, or whose further device. */
+  readonly known: PersonRecord | undefined;
+  /** Secret of the seat. */
+  readonly resume: string;
 }
 
 export class Records {
@@ -33,6 +44,10 @@ export class Records {
     return this.all.size;
   }
 
+  get people(): Iterable<PersonRecord> {
+    return this.all.values();
+  }
+
   get(id: ActorId): PersonRecord | undefined {
     return this.all.get(id);
   }
@@ -41,7 +56,7 @@ export class Records {
   byResume(resume: string | undefined): PersonRecord | undefined {
     if (resume === undefined) return undefined;
     const hash = hashOf(resume);
-    return [...this.all.values()].find(({ resumeHash }) => isSame(resumeHash, hash));
+    return [...this.all.values()].find((one) => hasSeat(one, hash));
   }
 
   /** A browser's own id says nothing about it in another room. */
@@ -56,12 +71,26 @@ export class Records {
     return checked && insults(name, words) ? unfitName : undefined;
   }
 
+  /** Of somebody who comes in; undefined where a newcomer's name cannot be used. */
+  arriving(
+    room: RoomRecord,
+    { people }: Pick<SessionState, 'people'>,
+    { id, request, known, resume }: Arriving,
+  ): PersonRecord | undefined {
+    const key = byToken(room, request.token, known);
+    const role = request.token === undefined ? (known?.role ?? 'student') : 'instructor';
+    if (!known) return this.make(id, request, role, resume, key, (other) => people[other]?.removed === true);
+    if (request.token === undefined) return known;
+    const { tokenHash, ...rank } = key;
+    return withDevice({ ...known, role, ...rank }, { resumeHash: hashOf(resume), tokenHash });
+  }
+
   /**
    * Undefined where the name cannot be used.
    *
    * @param isGone whose seat was taken away: in the same browser that was the same person
    */
-  make(
+  private make(
     id: ActorId,
     request: JoinRequest,
     role: Role,
@@ -110,21 +139,31 @@ export class Records {
     const before = this.all.get(id);
     const name = tidyNickname(asked);
     if (!before || name === undefined) return { ok: false, error: badName };
-    const record = { ...before, name: this.freeName(name, (record) => record.id === id) };
-    const answer = await this.keep(record, true, write);
-    if (answer.ok) this.set(record);
-    else await this.store.putPerson(this.log, before);
-    return answer;
+    return this.replace(before, { ...before, name: this.freeName(name, (record) => record.id === id) }, write);
   }
 
   /** Makes a co-instructor of a student, or takes that back. Stored first, as names are. @throws where the store fails */
   async appoint(id: ActorId, appointed: boolean, write: () => Promise<CommandAnswer>): Promise<CommandAnswer> {
     const before = this.all.get(id);
     if (!before) return write();
-    const { co: _co, tokenHash: _token, ...student } = before;
+    const { co: _co, tokenHash: _token, devices: _devices, ...student } = before;
     const record: PersonRecord = appointed
       ? { ...before, role: 'instructor', co: true }
       : { ...student, role: 'student' };
+    return this.replace(before, record, write);
+  }
+
+  /** This device of theirs stays alone, known by its seat. Stored first, as names are. @throws where the store fails */
+  async endDevices(id: ActorId, resumeHash: string, write: () => Promise<CommandAnswer>): Promise<CommandAnswer> {
+    const before = this.all.get(id);
+    return before ? this.replace(before, withDeviceAlone(before, resumeHash), write) : write();
+  }
+
+  private async replace(
+    before: PersonRecord,
+    record: PersonRecord,
+    write: () => Promise<CommandAnswer>,
+  ): Promise<CommandAnswer> {
     const answer = await this.keep(record, true, write);
     if (answer.ok) this.set(record);
     else await this.store.putPerson(this.log, before);

@@ -107,7 +107,8 @@ export const notLetIn: Refusal = {
 
 export const tooManyWait: Refusal = {
   code: 'too-many-waiting',
-  message: 'Too many people wait at the door of this room. Try again when the instructor has let some in.',
+  message:
+    'As many people as the room has places are in it or wait at its door. Wait a moment, ask your teacher, then try again.',
 };
 
 export const removed: Refusal = {

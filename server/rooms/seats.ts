@@ -1,45 +1,27 @@
 /** Who is in a room: seats, names, secrets, and who is written off when. */
-import type { ActorId, CommandAnswer, PersonView, Refusal, Role, SessionState } from '@gradroom/shared';
-import type { PersonRecord, RoomRecord } from '../storage/store.js';
+import { isDeepStrictEqual } from 'node:util';
+import type { ActorId, CommandAnswer, PersonView, Refusal, SessionState } from '@gradroom/shared';
+import type { PersonRecord } from '../storage/store.js';
 import { isBarred, refusedAtDoor } from './admission.js';
 import { Arrivals } from './arrivals.js';
+import { Connections, type Connection } from './connections.js';
+import { devicesOf, ownerOf } from './devices.js';
 import { Door } from './door.js';
-import type { Environment } from './environment.js';
 import { Graces } from './graces.js';
-import type { Ledger } from './ledger.js';
 import { namedIn } from './named.js';
 import { tidyNickname } from './names.js';
 import { Rates } from './rates.js';
+import type { SeatsOptions } from './seats-options.js';
 import { arrivalOf, type Records } from './records.js';
-import { byToken } from './keys.js';
 import { badName, notInTeam, notSaved, removed, replaced, roleChanged, roomUnavailable } from './refusals.js';
 import { newId, newSecret } from './secrets.js';
 import type { Joined, JoinRequest, Result, Seat } from './types.js';
 import { Viewers } from './viewers.js';
 
-export interface SeatsOptions {
-  readonly environment: Pick<Environment, 'store' | 'time' | 'randomBytes' | 'log' | 'times' | 'limits'>;
-  readonly log: string;
-  readonly records: Records;
-  readonly ledger: Pick<Ledger, 'state' | 'write'>;
-  readonly record: () => RoomRecord;
-  readonly onPeople: (changed: readonly PersonView[]) => void;
-  /** Somebody came or went, viewers and those at the door included. */
-  readonly onCount: () => void;
-  /** Others wait at the door now. */
-  readonly onDoor: () => void;
-  /** Of a team's room: why somebody may not be in it now. Nobody but who has a seat in the class's room comes in. */
-  readonly guard?: (person: ActorId) => Refusal | undefined;
-}
-
-interface Connection {
-  readonly replace: (reason: Refusal) => void;
-}
-
 export class Seats {
   readonly door: Door;
   private readonly records: Records;
-  private readonly connections = new Map<ActorId, Connection>();
+  private readonly connections = new Connections();
   private readonly viewers: Viewers;
   private readonly arrivals = new Arrivals();
   private readonly rates: Rates;
@@ -47,11 +29,12 @@ export class Seats {
   private closed = false;
 
   constructor(private readonly options: SeatsOptions) {
-    this.door = new Door(() => {
+    const knocked = () => {
       if (this.closed) return;
       options.onDoor();
       options.onCount();
-    });
+    };
+    this.door = new Door(knocked, () => this.isFull);
     this.rates = new Rates(options.environment);
     this.graces = new Graces(options.environment, (id) => this.writeOff(id));
     this.viewers = new Viewers(options.onCount);
@@ -65,20 +48,31 @@ export class Seats {
 
   /** Connections and those on their way, viewers and those at the door included. */
   get count(): number {
-    return this.connections.size + this.viewers.count + this.arrivals.count + this.door.list.length;
+    return this.connections.count + this.viewers.count + this.arrivals.count + this.door.list.length;
   }
 
-  connected = (): ActorId[] => [...this.connections.keys()];
+  private get isFull(): boolean {
+    return this.count - this.door.list.length >= this.options.environment.limits.peoplePerRoomMax;
+  }
+
+  connected = (): ActorId[] => this.connections.people;
+  /** Devices by which somebody is here. */
+  devices = (person: ActorId): number => this.connections.of(person);
 
   async join(request: JoinRequest, replace: (reason: Refusal) => void): Promise<Result<Joined>> {
-    const known = this.seatOf(request.resume);
-    const refusal = this.refusalOf(request, known);
+    const own = this.seatOf(request.resume);
+    const refusal = this.refusalOf(request, own ?? this.ownerOf(request.token));
     if (refusal) return { ok: false, error: refusal };
     if (request.as === 'viewer') return { ok: true, seat: this.viewers.seat(replace) };
-    const role = request.token === undefined ? (known?.role ?? 'student') : 'instructor';
-    const id = known?.id ?? `p${newId(this.options.environment.randomBytes, 8)}`;
-    const enter = () => this.enter(id, role, request, known, replace);
-    if (known || role === 'instructor') return enter();
+    if (own) return this.enter(own.id, request, own, replace);
+    const id = `p${newId(this.options.environment.randomBytes, 8)}`;
+    if (request.token !== undefined) {
+      return this.arrivals.afterOthers(() => {
+        const owner = this.ownerOf(request.token);
+        return this.enter(owner?.id ?? id, request, owner, replace);
+      });
+    }
+    const enter = () => this.enter(id, request, undefined, replace);
     const unfit = this.records.refusalOf(request.name, this.state.names);
     if (unfit) return { ok: false, error: unfit };
     if (!this.state.room.approval) return enter();
@@ -90,20 +84,18 @@ export class Seats {
 
   private async enter(
     id: ActorId,
-    role: Role,
     request: JoinRequest,
     known: PersonRecord | undefined,
     replace: (reason: Refusal) => void,
   ): Promise<Result<{ seat: Seat }>> {
     try {
       return await this.arrivals.during(id, async (sentAway) => {
-        const resume = known ? (request.resume as string) : newSecret(this.options.environment.randomBytes);
-        const key = byToken(this.options.record(), request.token, known);
-        const isGone = (other: ActorId) => this.state.people[other]?.removed === true;
-        const record = known ? { ...known, role, ...key } : this.records.make(id, request, role, resume, key, isGone);
+        const isOwn = known !== undefined && this.seatOf(request.resume)?.id === id;
+        const resume = isOwn ? (request.resume as string) : newSecret(this.options.environment.randomBytes);
+        const record = this.records.arriving(this.options.record(), this.state, { id, request, known, resume });
         if (!record) return { ok: false, error: badName };
-        const error = (await this.admit(record, known)) ?? (role === 'instructor' ? undefined : sentAway());
-        if (!error) return { ok: true, seat: this.seat(record, resume, replace) };
+        const error = (await this.admit(record, known)) ?? (record.role === 'instructor' ? undefined : sentAway());
+        if (!error) return { ok: true, seat: this.seat(id, { resume, replace }, known?.role !== record.role) };
         if (this.state.people[id]?.present) this.graces.start(id);
         return { ok: false, error };
       });
@@ -118,7 +110,7 @@ export class Seats {
 
   /** Everyone connected or expected back, whoever the state still names, and for instructors whoever is barred. */
   list(forInstructors: boolean): PersonView[] {
-    const ids = new Set([...this.connections.keys(), ...namedIn(this.state, forInstructors)]);
+    const ids = new Set([...this.connections.people, ...namedIn(this.state, forInstructors)]);
     return [...ids].flatMap((id) => this.viewOf(id) ?? []);
   }
 
@@ -137,6 +129,11 @@ export class Seats {
   private seatOf(resume: string | undefined): PersonRecord | undefined {
     const record = this.records.byResume(resume);
     return record && this.state.people[record.id]?.removed ? undefined : record;
+  }
+
+  /** Whose further device this token is. */
+  private ownerOf(token: string | undefined): PersonRecord | undefined {
+    return token === undefined ? undefined : ownerOf(this.options.record(), token, this.records.people, this.state);
   }
 
   private refusalOf(request: JoinRequest, known: PersonRecord | undefined): Refusal | undefined {
@@ -161,7 +158,7 @@ export class Seats {
     const write = () =>
       ledger.write(({ people }) => arrivalOf(record, Object.hasOwn(people, record.id) ? people[record.id] : undefined));
     try {
-      const isNew = known?.role !== record.role || known.tokenHash !== record.tokenHash;
+      const isNew = known?.role !== record.role || !isDeepStrictEqual(devicesOf(known), devicesOf(record));
       const answer = await this.records.keep(record, isNew, write);
       if (!answer.ok) return answer.error;
       this.records.set(record);
@@ -175,10 +172,10 @@ export class Seats {
 
   /** Changes what is stored of somebody, and writes the entry that says so; then `done`. Never rejects. */
   async change(id: ActorId, change: (records: Records) => Promise<CommandAnswer>): Promise<CommandAnswer> {
-    const { environment, log, onPeople } = this.options;
+    const { environment, log } = this.options;
     try {
       const answer = await change(this.records);
-      if (answer.ok) onPeople([this.viewOf(id)].filter((view) => view !== undefined));
+      if (answer.ok) this.tell(id);
       return answer;
     } catch (error) {
       environment.log.warn({ err: error, log }, 'What is stored of somebody could not be saved.');
@@ -187,42 +184,44 @@ export class Seats {
   }
 
   /** Tells somebody who is connected to come back as who they are now. */
-  callBack = (id: ActorId): void => this.connections.get(id)?.replace(roleChanged);
+  callBack = (id: ActorId): void => this.connections.tell(id, roleChanged);
 
   /** All but instructors are told why, and sent away. */
   sendOthersAway(reason: Refusal): void {
     this.arrivals.sendAway(reason);
     this.door.close(reason);
-    for (const id of this.connections.keys()) if (this.records.get(id)?.role !== 'instructor') this.expel(id, reason);
+    for (const id of this.connections.people) if (this.records.get(id)?.role !== 'instructor') this.expel(id, reason);
     this.viewers.tell(reason);
   }
 
-  /** The seat was taken away: whoever sits there is told, and nobody is waited for. */
-  expel(id: ActorId, reason: Refusal): void {
+  /** The seat was taken away: whoever sits there is told, and nobody is waited for. @param except a device that stays */
+  expel(id: ActorId, reason: Refusal, except?: string): void {
     this.graces.end(id);
-    const connection = this.connections.get(id);
-    this.connections.delete(id);
-    this.options.onPeople([this.viewOf(id)].filter((view) => view !== undefined));
-    connection?.replace(reason);
+    const ended = this.connections.take(id, except);
+    if (this.connections.has(id)) this.options.onDevices();
+    else this.tell(id);
+    for (const { replace } of ended) replace(reason);
     this.options.onCount();
   }
 
-  private seat(record: PersonRecord, resume: string, replace: (reason: Refusal) => void): Seat {
-    const { id } = record;
-    const connection = { replace };
+  private seat(id: ActorId, connection: Connection, isOther: boolean): Seat {
     this.graces.end(id);
-    const before = this.connections.get(id);
-    this.connections.set(id, connection);
-    this.options.onPeople([this.viewOf(id) as PersonView]);
-    before?.replace(replaced);
+    const isNews = isOther || !this.connections.has(id);
+    const ended = this.connections.add(id, connection);
+    if (isNews) this.tell(id);
+    else this.options.onDevices();
+    for (const before of ended) before.replace(replaced);
     const leave = () => {
-      if (this.connections.get(id) !== connection) return;
-      this.connections.delete(id);
-      this.graces.start(id);
-      this.options.onPeople([this.viewOf(id) as PersonView]);
+      if (!this.connections.remove(id, connection)) return;
+      // By another device they are still here.
+      if (this.connections.has(id)) this.options.onDevices();
+      else {
+        this.graces.start(id);
+        this.tell(id);
+      }
       this.options.onCount();
     };
-    return { person: this.viewOf(id) as PersonView, resume, leave };
+    return { person: this.viewOf(id) as PersonView, resume: connection.resume, leave };
   }
 
   /** Nobody who is not here is waited for. */
@@ -233,6 +232,10 @@ export class Seats {
       return isPresent && !isHere ? { type: 'left', person: id } : undefined;
     });
     this.rates.forget(id);
+  }
+
+  private tell(id: ActorId): void {
+    this.options.onPeople([this.viewOf(id)].filter((view) => view !== undefined));
   }
 
   private viewOf(id: ActorId): PersonView | undefined {

@@ -30,7 +30,7 @@ export interface ShownOf {
   readonly epoch: number;
   readonly live: Pick<LiveLog, 'computed' | 'clocks' | 'state'>;
   readonly record: () => RoomRecord;
-  readonly seats: Pick<Seats, 'list' | 'nameOf' | 'door' | 'connected'>;
+  readonly seats: Pick<Seats, 'list' | 'nameOf' | 'door' | 'connected' | 'devices'>;
   readonly presence: Pick<Presence, 'known'>;
   /** Of a team's room: as the class's calls them. */
   readonly nameOf?: (id: ActorId, reader: ActorId) => string | undefined;
@@ -128,7 +128,9 @@ export class Shown {
   classFor(id: ActorId): ClassMessage | undefined {
     const { seats, presence } = this.of;
     const { choices } = this.of.live.state;
-    return this.teaches(id) ? { waiting: seats.door.list, ...presence.known, choices } : undefined;
+    return this.teaches(id)
+      ? { waiting: seats.door.list, ...presence.known, choices, devices: seats.devices(id) }
+      : undefined;
   }
 
   /** Why somebody is not told exact numbers now; undefined where nothing is held back. */

@@ -3,12 +3,14 @@ import { normalizeCode, type RoomInfo } from '@gradroom/shared';
 import type { RoomRecord, SessionStore } from '../storage/store.js';
 import { openness } from './admission.js';
 import { joinCodeOf } from './codes.js';
-import { exportRoom, type RoomExport, type TeamEntries } from './export.js';
+import { exportRoom, type RoomEntries, type RoomExport, type TeamEntries } from './export.js';
 import { teamIn } from './make-teams.js';
 import { foldedLog } from './load.js';
 import { unknownRoom, wrongToken } from './refusals.js';
 import { rankOfSeat, rankOfToken, type Rank } from './keys.js';
-import { hashOf, isSame } from './secrets.js';
+import { hasSeat } from './devices.js';
+import { hashOf } from './secrets.js';
+import { withoutRuns } from './slider-runs.js';
 import type { JoinRequest, Result } from './types.js';
 
 /** The room of which this is an instructor's secret, a token or that of a seat, and of which rank. @throws where the store fails */
@@ -23,7 +25,7 @@ export async function taughtRoom(
   const byToken = rankOfToken(record, secret);
   if (byToken) return { ok: true, record, rank: byToken };
   const hash = hashOf(secret);
-  const seat = (await store.people(record.log)).find(({ resumeHash }) => isSame(resumeHash, hash));
+  const seat = (await store.people(record.log)).find((one) => hasSeat(one, hash));
   const rank = seat && rankOfSeat(record, seat);
   return rank ? { ok: true, record, rank } : { ok: false, error: wrongToken };
 }
@@ -41,7 +43,7 @@ export async function knowsSecret(
   if (token !== undefined) return rankOfToken(record, token) !== undefined;
   if (resume === undefined) return false;
   const hash = hashOf(resume);
-  return (await store.people(record.log)).some(({ resumeHash }) => isSame(resumeHash, hash));
+  return (await store.people(record.log)).some((one) => hasSeat(one, hash));
 }
 
 /** What anybody with the code may know of a room that is not in memory; undefined where it has no log. @throws where the store fails */
@@ -59,18 +61,22 @@ export async function shownAsleep(
 
 /** What the room leaves. @throws where the store fails */
 export async function exportOf(
-  store: Pick<SessionStore, 'room' | 'rooms' | 'people' | 'entries'>,
+  store: Pick<SessionStore, 'room' | 'rooms' | 'people' | 'entries' | 'header'>,
   typed: string,
   secret: string,
 ): Promise<Result<{ code: string; room: RoomExport }>> {
   const taught = await taughtRoom(store, typed, secret);
   if (!taught.ok) return taught;
   const { log, code } = taught.record;
-  const entriesOf = async (of: string) => (await store.entries(of, 1)).map(({ entry }) => entry);
+  const entriesOf = async (of: string): Promise<RoomEntries> => {
+    const [header, stored] = await Promise.all([store.header(of), store.entries(of, 1)]);
+    const all = stored.map(({ entry }) => entry);
+    return { entries: all, counted: header ? await withoutRuns(header, all) : all };
+  };
   const [entries, people, rooms] = await Promise.all([entriesOf(log), store.people(log), store.rooms()]);
   const teams: TeamEntries[] = [];
   for (const room of rooms) {
-    if (room.teamOf === code) teams.push({ ...teamIn(room), entries: await entriesOf(room.log) });
+    if (room.teamOf === code) teams.push({ ...teamIn(room), ...(await entriesOf(room.log)) });
   }
   teams.sort((a, b) => a.breakout - b.breakout || a.team - b.team);
   return { ok: true, code: joinCodeOf(taught.record), room: exportRoom(entries, people, teams) };

@@ -55,7 +55,8 @@ export function hearing(
   const inspects = new TokenBucket(INSPECTS_PER_SECOND, INSPECTS_PER_SECOND, time.measure());
   const histories = new TokenBucket(HISTORIES_PER_SECOND, HISTORIES_PER_SECOND, time.measure());
   const choosings = new TokenBucket(CHOOSINGS_PER_SECOND, CHOOSINGS_PER_SECOND, time.measure());
-  const { id, role } = member.seat.person;
+  const { person, resume: seat } = member.seat;
+  const { id, role } = person;
 
   const handlers: Readonly<Record<string, Handler>> = {
     watch(payload) {
@@ -99,7 +100,7 @@ export function hearing(
       if (!wanted.ok) return wanted;
       if (role === 'viewer') return refused('not-allowed', 'A viewer only looks. Join with a name to take part.');
       const startMs = time.measure();
-      const answer = await room.command(id, wanted.value);
+      const answer = await room.command(id, wanted.value, seat);
       meters.commands.observe({ taken: String(answer.ok) }, (time.measure() - startMs) / 1000);
       return answer;
     },

@@ -23,6 +23,8 @@ export interface RecordingRecord {
   readonly names: readonly string[];
   readonly byteCount: number;
   readonly visibility: RecordingVisibility;
+  /** Entries in it that asked what was not revealed then. */
+  readonly unrevealed?: readonly number[];
   /** SHA-256 of the secret of whoever owns it, hex. */
   readonly secretHash: string;
 }

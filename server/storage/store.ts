@@ -42,6 +42,8 @@ export interface PersonRecord {
   readonly co?: true;
   /** Of the token by which an instructor came in, so that it can be taken away. */
   readonly tokenHash?: string;
+  /** Of one who teaches: further devices, each with a seat and a token of its own. */
+  readonly devices?: readonly { readonly resumeHash: string; readonly tokenHash?: string }[];
   /** Of the browser's own id, and of this room alone. */
   readonly browserHash?: string;
 }

@@ -23,8 +23,9 @@ const choicesOfLayer = record({
 
 const choicesOfSetting: v.GenericSchema<unknown, SettingChoices> = record({
   setting: oneOf(Object.values(wishedSettings).flat(), 'Which setting.'),
+  people: count('How many said what they would have of it.'),
   values: v.pipe(
-    v.array(v.pipe(v.tuple([v.union([v.number(), v.string()]), count('How many.')]), v.readonly())),
+    v.array(v.pipe(v.tuple([v.union([v.number(), v.string(), v.boolean()]), count('How many.')]), v.readonly())),
     v.readonly(),
     v.description('`[value, how many]` of each value that somebody would have.'),
   ),
@@ -45,7 +46,7 @@ export const choicesMessageSchema = record({
       v.array(choicesOfSetting),
       v.readonly(),
       v.description(
-        '`{setting, values}` of every setting of training and data that anybody has chosen, where the class decides on it; `values` are `[value, how many]`. Left out where it is as before.',
+        '`{setting, people, values}` of every setting that anybody has chosen, where the class decides on it; `values` are `[value, how many]`; of hidden layers `depth` and the units of each, from 0; of features every one by its name. Left out where it is as before.',
       ),
     ),
   ),

@@ -21,7 +21,7 @@ const connectionCodes = {
   'code-changed': 'The room has another join code now; this one lets in only who has a seat or a token.',
   locked: 'The room takes in no newcomers now: ask its instructor.',
   'not-let-in': 'An instructor sent this person away from the door.',
-  'too-many-waiting': 'As many wait at the door as may: try again later.',
+  'too-many-waiting': 'As many are in the room, or wait at its door, as it has places: try again later.',
   'room-ended': 'An instructor ended the room; only instructors are let in.',
   'not-in-team': 'Of a team’s room: the class is not in teams, or this person is in another one.',
   'role-changed': 'This person was made an instructor: come back to be one.',
@@ -60,6 +60,7 @@ const httpCodes = {
   'unknown-recording': 'There is no such recording: its link is not whole, its time is over, or it was deleted.',
   'recording-private':
     'The recording is shown to whoever kept it, and to the instructors of its room while that lives.',
+  'questions-open': 'It has questions of a room that lives, which are not revealed: it is not opened to others.',
   'recording-of-class': 'Besides them the recording is shown to whoever has a seat in its room, while that lives.',
   'nothing-recorded': 'Nobody was in the room yet, so there is nothing to keep.',
   'too-many-recordings': 'As many recordings of this room are kept as may be.',

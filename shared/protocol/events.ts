@@ -1,7 +1,7 @@
 /** What server and client say to each other over Socket.IO: the events, with the types of what they bring. */
 import type { ChoicesMessage } from './choices.js';
 import type { Refusal } from '../session/refusal.js';
-import type { Choice } from '../session/consensus/state.js';
+import type { Moved } from '../session/consensus/state.js';
 import type {
   ClassMessage,
   CommandAnswer,
@@ -58,7 +58,7 @@ export interface ClientToServer {
   watch: (message: Watch) => void;
   react: (message: React) => void;
   /** While the own slider moves. */
-  choosing: (message: Choice) => void;
+  choosing: (message: Moved) => void;
   /** Of instructors: who did what, from the whole log. */
   history: (message: History, answer: (message: HistoryAnswer) => void) => void;
   inspect: (message: Inspect, answer: (message: InspectAnswer) => void) => void;

@@ -97,6 +97,9 @@ export const classMessageSchema = record({
       ),
     ),
   ),
+  devices: v.optional(
+    count('By how many devices, or tabs, who reads this is here: all of them are one person to the class.'),
+  ),
 });
 export type ClassMessage = v.InferOutput<typeof classMessageSchema>;
 

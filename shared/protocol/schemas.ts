@@ -13,7 +13,7 @@ import { humanCommandSchemas } from '../session/human/commands.js';
 import { extendTimer, pauseTimer, startTimer, stopTimer } from '../session/timer/commands.js';
 import { endTurn, giveTurn } from '../session/turns/commands.js';
 import { integer, oneOf } from '../session/fields.js';
-import { policiesForAll } from '../session/policy.js';
+import { policies } from '../session/policy.js';
 import { streams } from './frame.js';
 
 /** A string of one line: control characters and line breaks have no place in names, codes and secrets. */
@@ -45,7 +45,7 @@ export type Handshake = v.InferOutput<typeof handshakeSchema>;
 
 export const createRoomSchema = v.strictObject({
   name: v.optional(line(0, limits.NAME_INPUT_LENGTH_MAX, 'Display name of the room.')),
-  policy: v.optional(oneOf(policiesForAll, 'Who may change settings, for all groups.')),
+  policy: v.optional(oneOf(policies, 'Who may change settings, for all groups.')),
   config: v.optional(
     v.pipe(
       partialConfigurationSchema,

@@ -88,11 +88,10 @@ function effect(state: SessionState, entry: Entry): SessionState {
       const adopted = { weights: command.weights, seq };
       return { ...state, ...freshWeights(state), adopted, ...rememberAct(state, entry) };
     }
-    case 'run': {
-      if (command.running === state.running && state.target <= step) return state;
-      const halted = command.running ? withoutMended(state.halted) : state.halted;
-      return { ...state, running: command.running, target: step, halted, ...rememberAct(state, entry) };
-    }
+    case 'run':
+      return ran(state, entry, command.running);
+    case 'agreed-on':
+      return command.as.type === 'run' ? ran(state, entry, command.as.running) : changed(state, entry, command);
     case 'step': {
       const target = step + command.count;
       return { ...state, running: false, target, halted: withoutMended(state.halted), ...rememberAct(state, entry) };
@@ -122,6 +121,12 @@ function effect(state: SessionState, entry: Entry): SessionState {
     default:
       return changed(state, entry, command);
   }
+}
+
+function ran(state: SessionState, entry: Entry, running: boolean): SessionState {
+  if (running === state.running && state.target <= entry.step) return state;
+  const halted = running ? withoutMended(state.halted) : state.halted;
+  return { ...state, running, target: entry.step, halted, ...rememberAct(state, entry) };
 }
 
 /** What follows from weights that were just drawn. */

@@ -49,11 +49,10 @@ export const setTraining = v.pipe(
 export const setNetwork = v.pipe(
   v.strictObject({
     type: v.literal('set-network'),
-    hidden: networkFields.hidden,
-    features: v.optional(networkFields.features),
+    ...v.partial(v.strictObject(networkFields)).entries,
   }),
   v.description(
-    'Sets the network’s shape. Another shape restarts from the seed. Layers that remain keep their activation; new ones copy the last hidden layer’s.',
+    'Sets the network’s shape. What is left out stays. Another shape restarts from the seed. Layers that remain keep their activation; new ones copy the last hidden layer’s.',
   ),
 );
 

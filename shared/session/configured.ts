@@ -28,10 +28,10 @@ function withActivation(configuration: Configuration, command: Of<'set-activatio
 
 function withNetwork(configuration: Configuration, command: Of<'set-network'>): Configuration {
   const { network } = configuration;
-  const wanted = command.features;
+  const { hidden = network.hidden, features: wanted } = command;
   const features = wanted ? featureNames.filter((name) => wanted.includes(name)) : network.features;
-  const layers = layersFor(network.layers, command.hidden.length);
-  return fitted({ ...configuration, network: { hidden: command.hidden, features, layers } });
+  const layers = layersFor(network.layers, hidden.length);
+  return fitted({ ...configuration, network: { hidden, features, layers } });
 }
 
 /** The settings that `command` leads to; the same object where it sets none. */

@@ -146,7 +146,7 @@ function dataSet(command: Of<'set-data'>, controls: readonly Control[]): string 
 }
 
 function networkSet({ controls }: Act, { hidden, features }: Of<'set-network'>): string {
-  const layers = `set the hidden layers to ${valueTitle('network.hidden', hidden)}`;
+  const layers = hidden ? `set the hidden layers to ${valueTitle('network.hidden', hidden)}` : '';
   if (!features || !controls.includes('network.features')) return layers;
   const inputs = `set the input features to ${features.map((name) => featureTitles[name]).join(', ')}`;
   return controls.includes('network.hidden') ? `${layers} and ${inputs.slice('set '.length)}` : inputs;

@@ -49,12 +49,14 @@ export const networkFields = {
   hidden: v.pipe(
     v.array(integer(1, limits.UNITS_PER_LAYER_MAX, 'Units of one layer.')),
     v.maxLength(limits.HIDDEN_LAYERS_MAX),
+    v.readonly(),
     v.description('Units of each hidden layer, first to last; empty for none.'),
   ),
   features: v.pipe(
     v.array(v.picklist(featureNames)),
     v.minLength(1),
     v.maxLength(featureNames.length),
+    v.readonly(),
     v.description('Inputs of the network: a set, kept in the order of this list.'),
   ),
 };

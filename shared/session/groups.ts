@@ -4,10 +4,8 @@
 export const groups = ['activation', 'training', 'network', 'data', 'transport'] as const;
 export type Group = (typeof groups)[number];
 
-/** Policies that every group may have. `turn`: one student at a time, besides instructors. */
-export const policiesForAll = ['everyone', 'instructor', 'turn'] as const;
-/** `consensus`: each student chooses, and the room follows the class. Of activations, training and data, each by itself. */
-export const policies = [...policiesForAll, 'consensus'] as const;
+/** `turn`: one student at a time, besides instructors. `consensus`: each student chooses, and the room follows the class. */
+export const policies = ['everyone', 'instructor', 'turn', 'consensus'] as const;
 export type Policy = (typeof policies)[number];
 
 /** The same policy for every group. */

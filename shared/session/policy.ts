@@ -2,7 +2,7 @@
 
 import { groups, policies, type Group, type Policy } from './groups.js';
 
-export { groups, policies, policiesForAll, policyForAll, type Group, type Policy } from './groups.js';
+export { groups, policies, policyForAll, type Group, type Policy } from './groups.js';
 
 export const roles = ['instructor', 'student', 'viewer'] as const;
 export type Role = (typeof roles)[number];
@@ -81,8 +81,8 @@ export function mayChange(
   standing: Standing,
   group: ControlledGroup,
 ): boolean {
-  // Choices go by the policy of activations, wishes by that of a group that the class decides on.
-  const wished = policy.data === 'consensus' ? 'data' : 'training';
+  // Choices go by the policy of activations, wishes by that of any other group that the class decides on.
+  const wished = groups.find((one) => one !== 'activation' && policy[one] === 'consensus') ?? 'training';
   const decides = group === 'choices' ? 'activation' : group === 'wishes' ? wished : group;
   return permissions[group][isGroup(decides) ? policy[decides] : 'instructor'][standing];
 }

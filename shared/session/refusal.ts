@@ -47,7 +47,6 @@ export const decisionCodes = {
   'teams-paused': 'An instructor holds the training of all teams.',
   'too-many-breakouts': 'The room was in teams as often as it may be.',
   'no-timer': 'There is no timer, or its time is up.',
-  'policy-not-here': 'The class agrees together on activations, training and data alone, each by itself.',
   'too-many-moments': 'As many moments are kept as may be: delete one.',
   'no-such-moment': 'This moment is not kept, or not any more.',
   'not-stored-yet': 'The network that is to be put back is not ready: try again soon.',

@@ -28,7 +28,7 @@ export function refusedByPolicy(state: SessionState, person: Person, command: Co
     return refuse('not-your-turn', 'It is not your turn. Whoever has the turn changes this now.');
   }
   if (standing !== 'viewer' && isAgreedOn(state.policy, group)) {
-    return refuse('not-allowed', 'The class decides this together now: choose what you would have.');
+    return refuse('not-allowed', group === 'transport' ? playTogether : together);
   }
   return refusedBy(standing, group ?? 'transport');
 }
@@ -45,5 +45,10 @@ function refusedBy(standing: Standing, group: ControlledGroup): Refused {
   if (group === 'choices' || group === 'wishes') return refuse('not-allowed', notTogether);
   return refuse('not-allowed', `Only the instructor changes ${groupTitles[group]} now.`);
 }
+
+const together = 'The class decides this together now: choose what you would have.';
+/** A step, fresh weights and a race have no middle: they are done once. */
+const playTogether =
+  'The class decides on play and pause: say what you would have. Steps, resets and races stay with whoever teaches.';
 
 const notTogether = 'Students choose where the class decides together, and it does not now.';

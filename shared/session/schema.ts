@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import { HIDDEN_LAYERS_MAX, SECRET_LENGTH_MAX, TEAMS_MAX } from '../limits.js';
 import { findingSchemas } from './activity/findings.js';
-import { command, race as raceCommand, setData, setTraining } from './commands.js';
+import { command, race as raceCommand, run, setData, setNetwork, setTraining } from './commands.js';
 import type { Configuration } from './configuration.js';
 import { configurationSchema } from './configuration-schema.js';
 import { handedOut } from './human/commands.js';
@@ -61,7 +61,7 @@ const serverCommand = v.variant('type', [
   }),
   v.strictObject({ type: v.literal('timer-over'), timer: count }),
   v.strictObject({ type: v.literal('agreed'), layer, ...v.required(v.strictObject(layerFields)).entries }),
-  v.strictObject({ type: v.literal('agreed-on'), as: v.variant('type', [setTraining, setData]) }),
+  v.strictObject({ type: v.literal('agreed-on'), as: v.variant('type', [setTraining, setData, setNetwork, run]) }),
   v.strictObject({
     type: v.literal('restored'),
     from: v.picklist(restoredFrom),

@@ -60,7 +60,7 @@ export interface Header {
 /** What the class agreed on for a layer: it is set as `set-activation` would set it. */
 export type Agreed = { readonly type: 'agreed' } & Agreement;
 
-/** What the class agreed on of training or data: it is set as this command would set it. */
+/** What the class agreed on of other settings, or that it trains: it is set as this command would set it. */
 export interface AgreedOn {
   readonly type: 'agreed-on';
   readonly as: Setting;

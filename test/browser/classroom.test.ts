@@ -165,7 +165,7 @@ describe.skipIf(!findBrowsers().chromium)('a lesson', () => {
     await Promise.all(all().map((person) => person.trains()));
   });
 
-  it('a second device becomes the teacher’s by a code that works once', async () => {
+  it('[PE34] a second device becomes the teacher’s by a code that works once', async () => {
     await teacher.joinCode.click();
     await teacher.button('Pair a second device').click();
     const pairing = await teacher.page.locator('dialog .pairing .code').innerText();
@@ -179,6 +179,8 @@ describe.skipIf(!findBrowsers().chromium)('a lesson', () => {
       if (page === tablet.page) await tablet.live();
     }
     expect(await tablet.activation('Layer 1').isDisabled()).toBe(false);
+    // To the class they are one person: nobody sees another teacher.
+    for (const { page } of [...all(), tablet]) expect(await page.getByText('Teacher 2').count()).toBe(0);
     await thief.page.getByRole('alert').waitFor();
     expect(await thief.activation('Layer 1').count()).toBe(0);
     // The browser itself writes the refused request into the console.

@@ -52,7 +52,7 @@ for (let index = 0; index < 3; index++) {
 async function turn(/** @type {string} */ person, /** @type {number} */ index) {
   for (let count = 0; ; count++) {
     const id = `${room.epoch}-${index}-${count}`;
-    const answer = await room.command(person, { ...change(index, (count % 100) / 100), id });
+    const answer = await room.command(person, { ...change(index, (count % 100) / 100), id }, '');
     tell({ type: 'answer', id, person, ...answer });
     if (!answer.ok) await new Promise((resolve) => setTimeout(resolve, 20));
   }

@@ -73,7 +73,7 @@ it(
     expect(latest.size).toBe(3);
     for (const { id, person, seq, step } of latest.values()) {
       const command: Command & { id: string } = { type: 'reset', id };
-      expect(await one.wait(room.command(person, command))).toEqual({ ok: true, seq, step });
+      expect(await one.wait(room.command(person, command, ''))).toEqual({ ok: true, seq, step });
     }
     expect(room.state.seq).toBe(before);
     const { step } = room;

@@ -2,7 +2,15 @@
  * What a student can do next, in one sentence, or why there is nothing to do: what the class is asked comes first, then what it is
  * shown, then what the room's policy leaves open. Pure.
  */
-import { alphaRangeOf, groups, mayChange, standingOf, type Group, type SessionView } from '@gradroom/shared';
+import {
+  alphaRangeOf,
+  groups,
+  mayChange,
+  standingOf,
+  type Group,
+  wishedGroups,
+  type SessionView,
+} from '@gradroom/shared';
 import { isAgreed } from '../../state/permission.js';
 import type { Session } from '../../state/session.js';
 import { groupWords } from '../../strings/en/groups.js';
@@ -97,8 +105,8 @@ function byPolicy(state: SessionView, { session, selectedLayer }: Place): NextAc
     if (may.length === 0) return act(words.nobodysTurn);
   }
   if (isAgreed(state)) return choosing(state, selectedLayer);
-  const together = (['training', 'data'] as const).filter((group) => isAgreed(state, group));
-  if (together.length > 0) return act(words.wish(list(together)));
+  const together = wishedGroups.filter((group) => isAgreed(state, group));
+  if (together.length > 0) return act(together.join() === 'transport' ? words.wishRun : words.wish(list(together)));
   if (may.length === 0 && lesson) return watch(words.explains);
   if (!running && step >= target) return paused(may);
   if (may.length === 0) return watch(words.watch);

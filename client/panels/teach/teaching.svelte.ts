@@ -185,7 +185,7 @@ export class Teaching {
     void this.desk.send({ type: 'anonymize', anonymous: !anonymous });
   }
 
-  /** Who may change everything; only activations are what a class agrees on. */
+  /** Who may change everything; together a class agrees on activations, on all else where the policy says so. */
   setPolicy(policy: Policy): void {
     void this.desk.send({ type: 'set-policy', policy, ...(policy === 'consensus' ? { group: 'activation' } : {}) });
   }

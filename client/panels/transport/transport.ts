@@ -2,22 +2,23 @@
 import { stepsPerEpoch } from '@gradroom/shared';
 import type { Desk } from '../desk.svelte.js';
 import { randomSeed } from '../../state/id.js';
-import { Knob } from '../../state/knob.svelte.js';
+import type { Knob } from '../../state/knob.svelte.js';
+import { isMine, runningKnob } from '../../state/knobs.svelte.js';
 
 export class Transport {
-  /** The button answers at once, before the room has. */
+  /** The room's, or, where the class decides together and I am one of it, mine. */
   readonly running: Knob<boolean>;
 
   constructor(private readonly desk: Desk) {
-    this.running = new Knob<boolean>({
-      session: desk.session,
-      group: 'transport',
-      control: 'running',
-      read: (state) => state.running,
-      command: (running) => ({ type: 'run', running }),
-    });
+    this.running = runningKnob(desk.session);
   }
 
+  /** Whether play and pause are what I would have, and not yet what the room does. */
+  get votes(): boolean {
+    return isMine(this.desk.session, 'transport');
+  }
+
+  /** Why I may neither train steps nor reset; `running` has its own. */
   get reason(): string | undefined {
     return this.desk.reason('transport');
   }
@@ -29,7 +30,7 @@ export class Transport {
   }
 
   playOrPause(): void {
-    if (this.reason === undefined) this.running.set(!this.running.value);
+    if (this.running.may) this.running.set(!this.running.value);
   }
 
   /** Trains `count` steps and stays paused. */

@@ -36,6 +36,8 @@ export default {
   people: 'Leute',
   howSettings:
     'Alle stellen ein, was sie möchten. Der Raum nimmt von Zahlen die mittlere, sonst was die meisten wählten.',
+  shapeStands: (seconds: number) =>
+    `Eingänge gelten, wenn mehr als die Hälfte sie will. Eine andere Form beginnt das Training von vorn; darum bleibt jede mindestens ${seconds} Sekunden.`,
   settings: {
     learningRate: 'Lernrate',
     batchSize: 'Batchgröße',
@@ -52,7 +54,19 @@ export default {
     pointCount: 'Punkte',
     testShare: 'Zum Testen',
     seed: 'Startwert der Punkte',
+    depth: 'Verdeckte Schichten',
+    features: 'Eingänge',
+    running: 'Start oder Pause',
   },
+  unitsOf: (layer: number) => `Einheiten in Schicht ${layer}`,
+  plays: 'Start',
+  pauses: 'Pause',
+  moreThanHalf: 'mehr als die Hälfte',
+  half: 'Die Hälfte reicht nicht: So ein Eingang bleibt, wie er ist.',
+  playAndPause: 'Start und Pause',
+  yourShape: 'Die Form, die du möchtest',
+  fewer: (what: string) => `Weniger: ${what}`,
+  more: (what: string) => `Mehr: ${what}`,
   nobodyYet: 'Hier hat noch niemand etwas gewählt.',
   settingSentence: (title: string, people: number, room: string, own: string) =>
     `${title}: ${people} haben gewählt; der Raum hat ${room}${own === '' ? '' : `, du ${own}`}.`,
@@ -69,7 +83,8 @@ export default {
   decides: 'Die Klasse entscheidet über Aktivierung und α',
   roomHas: (layer: string, value: string) => `${layer}: ${value}`,
   togetherHint: 'Jede und jeder wählt; der Raum nimmt von Zahlen den Median, sonst was die meisten wollen',
-  togetherNotHere: 'Gemeinsam entscheidet die Klasse nur über Aktivierungen, Training und Daten',
+  shapeHint: 'Der Raum nimmt den Median von Schichten und Einheiten und die Eingänge, die mehr als die Hälfte will',
+  transportHint: 'Es läuft oder hält, wie die meisten wollen; Schritte, Zurücksetzen und Rennen bleiben bei dir',
   choices: 'Wahl',
   show: 'Zeigen',
   showHint: 'Wie die Klasse gewählt hat',

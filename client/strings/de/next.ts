@@ -37,6 +37,7 @@ export default {
   nobodysTurn: 'Melde dich: Niemand ist an der Reihe.',
   choose: 'Bewege dein Alpha, damit es zählt.',
   chooseActivation: 'Wähle deine Aktivierung, damit sie zählt.',
+  wishRun: 'Stimm ab: Soll trainiert werden oder nicht?',
   wish: (what: string) => `Stelle ein, was du möchtest: ${what}.`,
   chosen: 'Achte auf den Median; du kannst noch ändern.',
   try: (what: string) => `Probier es aus: Ändere ${what}.`,

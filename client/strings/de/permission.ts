@@ -9,6 +9,10 @@ export default {
   frozen: 'Die Leitung hält gerade alles an. Schau nach vorn und warte.',
   muted: 'Die Leitung lässt dich gerade nur zuschauen und antworten.',
   watching: 'Du siehst zu. Tritt mit einem Spitznamen bei, um etwas zu ändern.',
+  shapeTogether:
+    'Über die Form entscheidet die Klasse gemeinsam: Stelle deine dort ein, wo steht, wie sie gewählt hat.',
+  playTogether:
+    'Über Start und Pause entscheidet die Klasse; Schritte, Zurücksetzen und Rennen bleiben bei der Leitung.',
   onlyInstructor: (group: string) => `Zurzeit ändert nur die Leitung ${group}.`,
   othersTurn: (name: string) => `${name} ist an der Reihe.`,
   nobodysTurn: 'Das wird der Reihe nach geändert, und niemand ist gerade an der Reihe.',

@@ -15,6 +15,8 @@ export default {
   playHint: 'Start (Leertaste)',
   pause: 'Pause',
   play: 'Start',
+  vote: (what: string) => `Stimme: ${what}`,
+  voteHint: 'Die Klasse entscheidet: Es läuft oder hält, wie die meisten wollen (Leertaste)',
   oneStep: 'Ein Schritt',
   stepHint: 'Ein Schritt (S): ein Mini-Batch, eine Änderung der Gewichte',
   oneEpoch: 'Eine Epoche',

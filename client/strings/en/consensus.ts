@@ -38,8 +38,10 @@ export const consensusWords = strings('consensus', {
   roomIsMedian: (alpha: string) => `The room has their median, ${alpha}.`,
   yoursIs: (alpha: string, less: number, more: number) => `Yours is ${alpha}: ${less} chose less, ${more} more.`,
   people: 'People',
-  // Training and data
+  // Settings, the shape, play and pause
   howSettings: 'Each sets what they would have. The room takes the middle of numbers, and of all else what most chose.',
+  shapeStands: (seconds: number) =>
+    `Inputs are taken where more than half want them. Another shape trains from the start, so each stands for ${seconds} seconds at least.`,
   settings: {
     learningRate: 'Learning rate',
     batchSize: 'Batch size',
@@ -56,7 +58,20 @@ export const consensusWords = strings('consensus', {
     pointCount: 'Points',
     testShare: 'Held out for test',
     seed: 'Points’ seed',
+    depth: 'Hidden layers',
+    features: 'Inputs',
+    running: 'Play or pause',
   },
+  unitsOf: (layer: number) => `Units of layer ${layer}`,
+  plays: 'play',
+  pauses: 'pause',
+  moreThanHalf: 'more than half',
+  half: 'Half is not enough: such an input stays as it is.',
+  playAndPause: 'play and pause',
+  // My own shape
+  yourShape: 'The shape you would have',
+  fewer: (what: string) => `Fewer: ${what}`,
+  more: (what: string) => `More: ${what}`,
   nobodyYet: 'Nobody has chosen anything here yet.',
   settingSentence: (title: string, people: number, room: string, own: string) =>
     `${title}: ${people} chose; the room has ${room}${own === '' ? '' : `, you chose ${own}`}.`,
@@ -70,7 +85,8 @@ export const consensusWords = strings('consensus', {
   decides: 'The class decides on activation and α',
   roomHas: (layer: string, value: string) => `${layer}: ${value}`,
   togetherHint: 'Each student chooses; the room takes the median of numbers, and of all else what most have chosen',
-  togetherNotHere: 'The class agrees on activations, training and data, each by itself',
+  shapeHint: 'The room takes the median of layers and of units, and the inputs that more than half want',
+  transportHint: 'The room trains or waits as most want; steps, resets and races stay with you',
   choices: 'Choices',
   show: 'Show',
   showHint: 'How the choices of the class lie',

@@ -49,6 +49,7 @@ export const nextWords = strings('next', {
   choose: 'Move your alpha, so that it counts.',
   chooseActivation: 'Choose your activation, so that it counts.',
   wish: (what: string) => `Set what you would have of ${what}.`,
+  wishRun: 'Vote: shall the network train, or wait?',
   chosen: 'Watch the median; you may still move yours.',
   try: (what: string) => `Try it: change ${what}.`,
   transport: 'Press Play, or train step by step.',

@@ -35,6 +35,7 @@ export const teachRoom = strings('teach-room', {
   leads: 'leads the room',
   isCo: 'co-instructor',
   isAway: 'away',
+  onDevices: (count: number) => `on ${count} devices`,
   coWhy:
     'A co-instructor does all that you do, but for ending, deleting and handing over the room, and saying who teaches in it. A student becomes one in the roster.',
   youAreCo:
@@ -79,7 +80,9 @@ export const teachRoom = strings('teach-room', {
   downloadName: (file: string) => `Download ${file}`,
   // DeleteForm
   deleteWhy:
-    'Everybody is told and sent away. Network, log, people and answers are deleted at once, and no code finds the room. It cannot be taken back: download first what you want to keep. Recordings that were kept stay until they expire or are deleted in the list of them.',
+    'Everybody is told and sent away. Network, log, people and answers are deleted at once, and no code finds the room. It cannot be taken back: download first what you want to keep.',
+  deleteKept: (count: number) =>
+    `And its ${count === 1 ? 'kept recording' : `${count} kept recordings`}; otherwise they stay until they expire`,
   typeCode: (code: string) => `Type the code ${code} to delete the room`,
   deleteAct: 'Delete for good',
 });

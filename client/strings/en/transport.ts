@@ -18,6 +18,8 @@ export const transportWords = strings('transport', {
   playHint: 'Play (Space)',
   pause: 'Pause',
   play: 'Play',
+  vote: (what: string) => `Vote: ${what}`,
+  voteHint: 'The class decides: the room trains or waits as most would have it (Space)',
   oneStep: 'One step',
   stepHint: 'One step (S): one mini-batch, one update of the weights',
   oneEpoch: 'One epoch',

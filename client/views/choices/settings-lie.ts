@@ -3,21 +3,22 @@ import {
   agreeOn,
   groupOfWished,
   hasMedian,
-  settingIn,
+  roomsOwn,
+  valuesIn,
   type SessionView,
   type SettingChoices,
-  type Wished,
+  type WishedSetting,
   type WishedValue,
 } from '@gradroom/shared';
 
 export interface SettingLie {
-  readonly setting: Wished;
+  readonly setting: WishedSetting;
   /** As its path is: `training.learningRate`. */
   readonly control: string;
   readonly people: number;
-  /** What the room has, and what I would have. */
-  readonly room: WishedValue;
-  readonly own: WishedValue | undefined;
+  /** What the room has, and what I would have: one value, of inputs each, or none. */
+  readonly room: readonly WishedValue[];
+  readonly own: readonly WishedValue[];
   /** Numbers with a middle, rising; undefined where they are counted. */
   readonly places?: readonly { readonly value: number; readonly count: number }[];
   readonly rows: readonly { readonly value: WishedValue; readonly count: number; readonly first: boolean }[];
@@ -26,36 +27,36 @@ export interface SettingLie {
   readonly agreed: boolean;
 }
 
-/** @param state whose configuration the room has, and whose own wishes */
+/** @param state what the room has, and my own wishes */
 export function settingLie(
-  { setting, values }: SettingChoices,
-  { configuration, wished }: Pick<SessionView, 'configuration' | 'wished'>,
+  { setting, people, values }: SettingChoices,
+  state: Pick<SessionView, 'configuration' | 'running' | 'wished'>,
 ): SettingLie {
-  const people = values.reduce((sum, [, count]) => sum + count, 0);
-  const room = settingIn(configuration, setting);
+  const room = valuesIn(roomsOwn(state), setting);
   const everybody = values.flatMap(([value, count]) => Array.from({ length: count }, () => value));
   const most = Math.max(...values.map(([, count]) => count));
   const alone = values.filter(([, count]) => count === most).length === 1;
-  const counted = values.map(([value, count]) => ({ value, count, first: alone && count === most }));
-  // The one that stands has a row, too.
-  const rows = values.some(([value]) => value === room)
-    ? counted
-    : [...counted, { value: room, count: 0, first: false }];
+  const isEach = setting === 'features';
+  const isFirst = (count: number) => (isEach ? 2 * count > people : alone && count === most);
+  const counted = values.map(([value, count]) => ({ value, count, first: isFirst(count) }));
+  // What stands has a row, too.
+  const others = room.filter((one) => !values.some(([value]) => value === one));
+  const rows = [...counted, ...others.map((value) => ({ value, count: 0, first: false }))];
   return {
     setting,
     control: `${groupOfWished(setting)}.${setting}`,
     people,
     room,
-    own: wished[setting],
+    own: valuesIn(state.wished, setting),
     ...(hasMedian(setting) ? { places: values.map(([value, count]) => ({ value: Number(value), count })) } : {}),
     rows,
-    tied: !alone,
-    agreed: room === agreeOn(setting, room, everybody),
+    tied: isEach ? values.some(([, count]) => 2 * count === people) : !alone,
+    agreed: !isEach && room[0] === agreeOn(setting, room[0], everybody),
   };
 }
 
 /** Settings whose slider goes in even factors. */
-const inFactors: readonly Wished[] = ['learningRate', 'initializerSigma', 'batchSize', 'pointCount'];
+const inFactors: readonly WishedSetting[] = ['learningRate', 'initializerSigma', 'batchSize', 'pointCount'];
 
 /** From the least to the greatest that is drawn, with a little to both sides; one number alone stands in the middle. */
 export function endsOf({ setting, places = [], room }: SettingLie): {
@@ -63,12 +64,14 @@ export function endsOf({ setting, places = [], room }: SettingLie): {
   readonly max: number;
   readonly scale: 'linear' | 'log';
 } {
-  const numbers = [...places.map(({ value }) => value), Number(room)];
+  const numbers = [...places, ...room.map((value) => ({ value }))].map(({ value }) => Number(value));
   const [low, high] = [Math.min(...numbers), Math.max(...numbers)];
   if (inFactors.includes(setting) && low > 0) {
     const by = Math.max(1.5, (high / low) ** 0.1);
     return { min: low / by, max: high * by, scale: 'log' };
   }
-  const by = Math.max(high - low, Math.abs(high), 1e-3) / 10;
+  // Few whole numbers: room for the next ones, so that none between them is written.
+  const isShape = setting === 'depth' || setting.startsWith('units.');
+  const by = isShape ? 2 : Math.max(high - low, Math.abs(high), 1e-3) / 10;
   return { min: low - by, max: high + by, scale: 'linear' };
 }

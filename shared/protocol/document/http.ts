@@ -65,6 +65,11 @@ export function httpSection(): string {
       answered(keptRecordingSchema),
     ),
     request(
+      'GET /api/rooms/:code/recordings',
+      '200 `{count}`',
+      'With the same header, of who leads the room: how many recordings of it are kept, whoever owns them.',
+    ),
+    request(
       'GET /api/recordings/:id',
       `200 ${shapeOf(recordingInfoSchema)}, 403 or 404`,
       'With the header `Authorization: Bearer <secret>` of whoever owns it, an instructor’s of its room, or that of a seat there; without it where whoever has the link may see it. `/api/recordings/:id/file` answers its file.',
@@ -84,7 +89,7 @@ export function httpSection(): string {
     request(
       'DELETE /api/rooms/:code',
       '200 `{deleted}`',
-      'With an instructor’s secret in the header, of who leads the room: everybody is told and sent away, and nothing of the room is left but recordings that were kept.',
+      'With an instructor’s secret in the header, of who leads the room: everybody is told and sent away, and nothing of the room is left but recordings that were kept; with `?recordings=1` those neither, whoever owns them.',
     ),
     request(
       'GET /api/addresses',

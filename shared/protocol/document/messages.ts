@@ -19,7 +19,7 @@ import {
 } from '../outgoing.js';
 import { handshakeSchema, historySchema, inspectSchema, reactSchema, seenSchema, watchSchema } from '../schemas.js';
 import { teamsMessageSchema } from '../teams.js';
-import { choosing } from '../../session/consensus/commands.js';
+import { choice, wishes } from '../../session/consensus/commands.js';
 import { code, codes, kilobytes, number, section, table } from './markdown.js';
 import { answered, descriptionOf, fieldTable, shapeOf } from './schema.js';
 
@@ -104,7 +104,7 @@ const fromClient: Readonly<Record<keyof ClientToServer, string>> = {
   seen: `A whole number: ${descriptionOf(seenSchema)} Settles all up to it. To be sent for the first frame and at least every ${limits.SEEN_EVERY}th that arrives, whatever its number: one who is ${limits.FRAMES_UNSEEN_MAX} behind gets none until it answers, and then the newest; one who has never answered gets one a second; one who stopped for ${limits.UNSEEN_DISCONNECT_MS / 1000} s, or for whom more than ${number(limits.BUFFERED_BYTES_MAX)} bytes wait, is disconnected.`,
   watch: `What frames shall hold. At first ${codes(frameStreams)}.`,
   react: 'How the lesson goes for a student: presence, of which instructors are told only how many.',
-  choosing: `What a student would have while the slider moves, where the class decides together: presence, as \`choose\` would be decided. At most ${limits.CHOOSINGS_PER_SECOND} a second, and \`choose\` when it has come to rest; of whom nothing is heard for ${limits.CHOOSING_MS / 1000} s, what was settled counts.`,
+  choosing: `What a student would have while the slider moves, where the class decides together: presence, decided as \`choose\` of a layer or \`wish\` of settings would be. At most ${limits.CHOOSINGS_PER_SECOND} a second, and that command when it has come to rest; of whom nothing is heard for ${limits.CHOOSING_MS / 1000} s, what was settled counts.`,
   history: `Of instructors: who did what, from the whole log, acknowledged with ${answerOf(historyAnswerSchema)}. At most ${limits.HISTORIES_PER_SECOND} a second.`,
   inspect: `Exact state of one step, acknowledged with ${answerOf(inspectAnswerSchema)}. At most ${limits.INSPECTS_PER_SECOND} a second.`,
   command: `See below. At most ${limits.COMMANDS_PER_SECOND} a second, ${limits.COMMANDS_BURST} at once; above that \`too-fast\` with \`retryAfterMs\`.`,
@@ -125,7 +125,7 @@ export function eventsSection(): string {
     client('seen'),
     client('watch', fieldTable(watchSchema)),
     client('react', fieldTable(reactSchema)),
-    client('choosing', fieldTable(choosing)),
+    client('choosing', 'Of a layer:', fieldTable(choice), 'Or of settings:', fieldTable(wishes)),
     client('history', fieldTable(historySchema), answered(historyAnswerSchema.options[0], 'ok')),
     client('inspect', fieldTable(inspectSchema), answered(inspectAnswerSchema.options[0], 'ok')),
     client('command'),

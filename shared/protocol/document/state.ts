@@ -51,7 +51,7 @@ const serverCommandWords: Readonly<Record<ServerCommand['type'], string>> = {
   agreed:
     '`{layer, activation, alpha}`: what the class came to for a layer, where the policy of `activation` is `consensus`.',
   'agreed-on':
-    '`{as}`: what the class came to of training or data, where the policy of that group is `consensus`; `as` is the command that would set it.',
+    '`{as}`: what the class came to of training, data, the shape, or of play and pause, where the policy of that group is `consensus`; `as` is the command that would set it.',
   restored:
     '`{from, of, configuration, seed, engine}`: the whole network is another one: that of a kept moment (`of` is its seq), that before the change `of` which is taken back, or a team’s. `engine` is the SHA-256 of the engine’s saved state. The actor is who asked for it.',
   kept: '`{moment, engine}`: the engine’s state of a kept moment is stored; `engine` is the SHA-256 of its bytes.',

@@ -12,15 +12,10 @@ import { alphaRangeOf, layerOf } from '../choices.js';
 import { equal } from '../equal.js';
 import { takesPart } from '../people/takes-part.js';
 import { toSingle } from '../single.js';
-import type { ActorId, SessionState } from '../state.js';
-import type { Agreement, Choice } from './state.js';
-
-/** Choices of sliders that are still moving: they stand over what was settled. */
-export type Moving = ReadonlyMap<ActorId, Choice>;
+import type { SessionState } from '../state.js';
+import { isOfLayer, nothingMoves, type Agreement, type Choice, type Moving } from './state.js';
 
 type Asked = Pick<SessionState, 'people' | 'muted' | 'choices' | 'configuration'>;
-
-const nothingMoves: Moving = new Map();
 
 /** What those who count would have in a layer, one a person. */
 export function choicesOf(state: Asked, layer: number, moving: Moving = nothingMoves): readonly Choice[] {
@@ -29,7 +24,7 @@ export function choicesOf(state: Asked, layer: number, moving: Moving = nothingM
     if (!takesPart(state, id)) return [];
     const settled = Object.hasOwn(state.choices, id) ? state.choices[id].find((one) => one.layer === layer) : undefined;
     const moves = moving.get(id);
-    const choice = moves?.layer === layer ? { ...settled, ...moves } : settled;
+    const choice = moves && isOfLayer(moves) && moves.layer === layer ? { ...settled, ...moves } : settled;
     return choice ? [choice] : [];
   });
 }

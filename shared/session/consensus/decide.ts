@@ -1,27 +1,16 @@
-/** Whether a choice, or a policy that lets the class choose, fits the moment. Who may is decided before. */
+/** Whether a choice fits the moment. Who may is decided before. */
 import type { Command } from '../commands.js';
 import { fieldsOf } from '../configured.js';
 import { decideAlone } from '../decide.js';
-import type { Group } from '../groups.js';
 import { refuse, type Refused } from '../refusal.js';
 import type { Person, SessionState } from '../state.js';
 import { groupTitles } from '../titles.js';
-import { commandsOf, groupOfWished, isWishedGroup, notTogether } from './settings.js';
+import { commandsOf, groupOfWished, notTogether } from './settings.js';
 import type { Wishes } from './state.js';
-
-/** Whether the class may decide together on this group of settings. */
-export const mayAgreeOn = (group: Group | undefined): boolean =>
-  group === 'activation' || (group !== undefined && isWishedGroup(group));
 
 /** @returns a refusal; undefined where it fits, or is about no choice */
 export function misfitChoice(state: SessionState, person: Person, command: Command): Refused | undefined {
   switch (command.type) {
-    case 'set-policy':
-      if (command.policy !== 'consensus' || mayAgreeOn(command.group)) return undefined;
-      return refuse(
-        'policy-not-here',
-        `The class agrees on ${groupTitles.activation}, ${groupTitles.training} and ${groupTitles.data}, each by itself: a shape, a step and fresh weights have no middle. For ${command.group ? groupTitles[command.group] : 'everything'} set everyone, instructor or turn.`,
-      );
     case 'choose': {
       const { layer, activation, alpha } = command;
       // One after the other: the alpha is for the activation that stands.

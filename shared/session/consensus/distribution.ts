@@ -3,7 +3,8 @@ import { CHOICE_BINS } from '../../limits.js';
 import type { LayerSettings } from '../../engine/settings.js';
 import { alphaRangeOf } from '../choices.js';
 import type { SessionState } from '../state.js';
-import { choicesOf, type Moving } from './agree.js';
+import { choicesOf } from './agree.js';
+import type { Moving } from './state.js';
 
 export interface LayerChoices {
   readonly layer: number;

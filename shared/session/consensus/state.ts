@@ -2,7 +2,7 @@
 import type { DataSettings } from '../../data/settings.js';
 import type { LayerSettings } from '../../engine/settings.js';
 import type { Command } from '../commands.js';
-import type { TrainingConfiguration } from '../configuration.js';
+import type { NetworkConfiguration, TrainingConfiguration } from '../configuration.js';
 import type { ActorId } from '../state.js';
 
 /** What one student would have in one layer. */
@@ -18,12 +18,26 @@ export interface Agreement extends LayerSettings {
   readonly layer: number;
 }
 
-/** What somebody would have of training and data. Both have no setting of the same name. */
-export type Wishes = Partial<TrainingConfiguration & DataSettings>;
+/** What somebody would have of training, data, the network's shape and whether it trains. None has a setting of another's name. */
+export type Wishes = Partial<
+  TrainingConfiguration &
+    DataSettings &
+    Pick<NetworkConfiguration, 'hidden' | 'features'> & { readonly running: boolean }
+>;
 export type Wished = keyof Wishes;
 
+/** What somebody's slider would have while it moves: for a layer, or of settings. */
+export type Moved = Choice | Wishes;
+
+/** By whose slider it is: it stands over what was settled. Nothing of it is in the state. */
+export type Moving = ReadonlyMap<ActorId, Moved>;
+
+export const nothingMoves: Moving = new Map();
+
+export const isOfLayer = (moved: Moved): moved is Choice => 'layer' in moved;
+
 /** What sets settings of one such group, as whoever teaches would set them. */
-export type Setting = Extract<Command, { type: 'set-training' | 'set-data' }>;
+export type Setting = Extract<Command, { type: 'set-training' | 'set-data' | 'set-network' | 'run' }>;
 
 export interface Consensus {
   /** What each has settled on, one choice a layer. Each person is sent the own ones alone. */

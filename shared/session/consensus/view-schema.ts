@@ -1,13 +1,12 @@
 /** The schemas of choices as they are shown. */
 import * as v from 'valibot';
-import { choosing } from './commands.js';
-import { dataFields, trainingFields } from '../fields.js';
+import { choice, wishes } from './commands.js';
 import type { Choice, Wishes } from './state.js';
 import type { ConsensusView } from './view.js';
 
-export const choiceSchema: v.GenericSchema<unknown, Choice> = choosing;
+export const choiceSchema: v.GenericSchema<unknown, Choice> = choice;
 
-const wishesSchema: v.GenericSchema<unknown, Wishes> = v.partial(v.strictObject({ ...trainingFields, ...dataFields }));
+const wishesSchema: v.GenericSchema<unknown, Wishes> = wishes;
 
 export const consensusView = {
   chosen: v.pipe(

@@ -33,7 +33,7 @@ export async function roomShare(one: Case, backend: Backend, worker: URL): Promi
     const joined = opened && opened.ok && (await opened.room.join({ name: 'Bench' }, () => {}));
     if (!joined || !joined.ok || !('seat' in joined)) throw new Error('no room');
     const { room } = opened;
-    const run = (running: boolean) => room.command(joined.seat.person.id, { type: 'run', running });
+    const run = (running: boolean) => room.command(joined.seat.person.id, { type: 'run', running }, joined.seat.resume);
     room.watch().set(['core', 'weights']);
     await sleep(WARM_UP_MS);
     const inRoom = async () => {

@@ -152,13 +152,15 @@ describe('[CG3] a student', () => {
   });
 });
 
-it('[CG6] the policy offers it for activations, training and data; elsewhere a dash says why', async () => {
+it('[CG6] the policy offers it for everything, and for each group with how that comes to one', async () => {
   const session = new FakeSession('instructor');
   render(OnDesk, { session, panel: PolicyPanel });
   const together = screen.getAllByRole('radio', { name: 'Together' });
-  expect(together).toHaveLength(3);
-  expect(screen.getAllByText(words.togetherNotHere)).toHaveLength(3);
-  await fireEvent.click(together[0]);
+  expect(together).toHaveLength(1 + 5);
+  const hints = together.map((radio) => radio.closest('label')!.title);
+  expect(hints.filter((hint) => hint === words.togetherHint)).toHaveLength(4);
+  expect(hints).toEqual(expect.arrayContaining([words.shapeHint, words.transportHint]));
+  await fireEvent.click(together[1]);
   expect(settled(session)).toEqual([{ type: 'set-policy', policy: 'consensus', group: 'activation' }]);
 });
 

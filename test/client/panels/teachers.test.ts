@@ -32,8 +32,8 @@ const teaches = (id: string, name: string, change: Partial<PersonView> = {}): Pe
   ...change,
 });
 
-function show(coInstructors: readonly string[]) {
-  const session = new FakeSession('instructor');
+function show(coInstructors: readonly string[], devices = 1) {
+  const session = Object.assign(new FakeSession('instructor'), { classroom: { devices } });
   session.people = [
     teaches('me', 'Ms Green'),
     teaches('blue', 'Mr Blue', { connected: false }),
@@ -47,6 +47,13 @@ function show(coInstructors: readonly string[]) {
 }
 const sent = (session: FakeSession) => session.sent.map(({ command }) => command);
 const press = (name: string | RegExp) => fireEvent.click(screen.getByRole('button', { name }));
+
+it('[PE34] whoever leads by several devices is one of those who teach, and reads by how many', () => {
+  show(['blue'], 2);
+  expect(screen.getAllByRole('listitem')[0].textContent?.replace(/\s+/g, ' ').trim()).toBe(
+    'Ms Green you · leads the room · on 2 devices',
+  );
+});
 
 it('[TC14] who leads hands over and sends away only once it was asked again', async () => {
   const { session, onclose } = show(['blue']);

@@ -1,11 +1,13 @@
 // @vitest-environment happy-dom
 /** My own choice: told a few times a second while it moves, settled once it rests, and never the room's. */
-import { CHOOSINGS_PER_SECOND, type Choice, type LayerChoices, type SettingChoices } from '@gradroom/shared';
+import { CHOOSINGS_PER_SECOND, type LayerChoices, type Moved, type SettingChoices } from '@gradroom/shared';
 import fc from 'fast-check';
 import { flushSync } from 'svelte';
 import { describe, expect, it } from 'vitest';
-import { ChoiceKnob, STILL_MS, TOLD_EVERY_MS } from '../../../client/state/choice-knob.svelte.js';
+import { ChoiceKnob } from '../../../client/state/choice-knob.svelte.js';
 import { mergeChoices } from '../../../client/state/choices.js';
+import { dataSlider, trainingSlider } from '../../../client/state/knobs.svelte.js';
+import { STILL_MS, TOLD_EVERY_MS } from '../../../client/state/moving.svelte.js';
 import { paced } from '../../../client/state/paced.js';
 import { FakeSession, viewOf } from './fake-session.svelte.js';
 import { ManualClock } from './manual-clock.js';
@@ -16,8 +18,8 @@ const turns = async () => {
 };
 
 class Choosing extends FakeSession {
-  readonly told: Choice[] = [];
-  choosing = (choice: Choice) => void this.told.push(choice);
+  readonly told: Moved[] = [];
+  choosing = (moved: Moved) => void this.told.push(moved);
 }
 
 function stage() {
@@ -36,8 +38,7 @@ describe('[CG1] my own alpha', () => {
     knob.set(0.2);
     clock.advance(TOLD_EVERY_MS);
     knob.set(0.3);
-    expect(session.told.map(({ alpha }) => alpha)).toEqual([0.1, 0.2]);
-    expect(session.told[0]).toEqual({ layer: 1, alpha: 0.1 });
+    expect(session.told).toEqual([0.1, 0.2].map((alpha) => ({ layer: 1, alpha })));
     expect(settled(session)).toEqual([]);
     knob.release();
     expect(settled(session)).toEqual([{ type: 'choose', layer: 1, alpha: 0.3 }]);
@@ -109,6 +110,47 @@ describe('[CG1] my own alpha', () => {
   });
 });
 
+describe('[CG12] a number of training or data that the class decides on', () => {
+  const decided = { ...viewOf().policy, training: 'consensus' } as const;
+
+  function slides() {
+    const session = new Choosing();
+    session.state = viewOf({ policy: decided });
+    const clock = new ManualClock();
+    return { session, clock, knob: trainingSlider(session, 'learningRate', clock) };
+  }
+
+  it('is told while it moves, and wished for once it is let go or stands still, whatever was on its way', () => {
+    const { session, clock, knob } = slides();
+    knob.take();
+    for (const rate of [0.1, 0.2]) knob.set(rate);
+    clock.advance(TOLD_EVERY_MS);
+    knob.set(0.3);
+    expect(session.told).toEqual([0.1, 0.2].map((learningRate) => ({ learningRate })));
+    expect([settled(session), knob.value]).toEqual([[], 0.3]);
+    knob.release();
+    expect(settled(session)).toEqual([{ type: 'wish', learningRate: 0.3 }]);
+    knob.set(0.4);
+    clock.advance(STILL_MS);
+    expect(session.told).toHaveLength(3);
+    session.sent[0].answer({ ok: true, seq: 1, step: 0 });
+    expect(knob.value).toBe(0.4);
+    expect(clock.waiting).toBe(0);
+  });
+
+  it('sets the room’s at once where the class does not decide, and where I am not of it', () => {
+    const { session, clock } = slides();
+    dataSlider(session, 'noise', clock).set(0.2);
+    session.me = { id: 'me', name: 'Heron', role: 'instructor' };
+    trainingSlider(session, 'learningRate', clock).set(1);
+    expect(settled(session)).toEqual([
+      { type: 'set-data', noise: 0.2 },
+      { type: 'set-training', learningRate: 1 },
+    ]);
+    expect([session.told, clock.waiting]).toEqual([[], 0]);
+  });
+});
+
 it('[CG1] however a slider moves, it is told no faster than the server hears, and the last place of a rest is told', () => {
   const moves = fc.array(fc.tuple(fc.integer({ min: 0, max: 600 }), fc.integer({ min: 0, max: 100 })), {
     minLength: 1,
@@ -149,7 +191,7 @@ it('[CG2] layers that come by parts are the whole; none are left where the class
   fc.assert(
     fc.property(states, (all) => {
       let server: readonly LayerChoices[] = [];
-      const settings: readonly SettingChoices[] = [{ setting: 'noise', values: [[0.2, 1]] }];
+      const settings: readonly SettingChoices[] = [{ setting: 'noise', people: 1, values: [[0.2, 1]] }];
       let client = { choices: [] as readonly LayerChoices[], settingChoices: settings };
       for (const state of all) {
         const next = state.map((one, index) => {

@@ -64,7 +64,18 @@ it('[PE25] leaves who took part, who answered what, and who did what; as JSON an
     Record<string, unknown>[]
   >;
   expect(json.roster.find((one) => one.id === id)).toEqual({
-    ...{ id, name, role: 'student', joined: 1, changes: 1, answers: 2, hands: 1, workedOut: 0, workedOutRight: 0 },
+    ...{
+      id,
+      name,
+      role: 'student',
+      joined: 1,
+      changes: 1,
+      choices: 0,
+      answers: 2,
+      hands: 1,
+      workedOut: 0,
+      workedOutRight: 0,
+    },
   });
   expect(json.answers).toMatchObject([
     { question, round: 1, id, name, answer: [0], right: true },
@@ -84,6 +95,26 @@ it('[PE25] leaves who took part, who answered what, and who did what; as JSON an
     const { status } = await ask('GET', `${room.code}/export/${file}`, room.instructorToken);
     expect(status).toBe(200);
   }
+});
+
+it('[PE36] counts a drag as one change, what was chosen apart, and the end of a turn not at all', async () => {
+  await teacher.command({ type: 'run', running: false });
+  for (let n = 1; n <= 5; n++) await heron.command({ type: 'set-training', learningRate: n });
+  await heron.command({ type: 'set-data', noise: 0.2 });
+  await heron.command({ type: 'set-training', learningRate: 0.5 });
+  await teacher.command({ type: 'give-turn', to: heron.welcome.you.id, order: 'next', goesOn: false });
+  expect(await heron.command({ type: 'end-turn' })).toMatchObject({ ok: true });
+  await teacher.command({ type: 'set-policy', policy: 'consensus' });
+  for (const learningRate of [1, 2]) await heron.command({ type: 'wish', learningRate });
+  await heron.command({ type: 'choose', layer: 0, activation: 'relu' });
+  const get = (file: string) => ask('GET', `${room.code}/export/${file}`, room.instructorToken);
+  const { roster, log } = (await (await get('room.json')).json()) as RoomExport;
+  const { id } = heron.welcome.you;
+  expect(roster.find((one) => one.id === id)).toMatchObject({ changes: 3, choices: 3 });
+  // The log itself has each of them.
+  expect(log.filter((one) => one.id === id && one.type === 'set-training')).toHaveLength(6);
+  const [head] = (await (await get('roster.csv')).text()).split('\r\n');
+  expect(head).toContain('joined,changes,choices,answers,');
 });
 
 it('[PE33] leaves what was done in the teams’ rooms, too, by breakout and team', async () => {

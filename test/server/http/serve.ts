@@ -49,6 +49,8 @@ export const noneKept: AppOptions['kept'] = {
   file: () => Promise.resolve(unknown),
   change: () => Promise.resolve(unknown),
   delete: () => Promise.resolve(unknown),
+  ofRoom: () => Promise.resolve({ ok: true, ids: [] }),
+  deleteAll: () => Promise.resolve(),
 };
 
 export interface Answer {

@@ -4,7 +4,7 @@ import { readRecording } from '@gradroom/shared/recordings';
 import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { trustOf } from '../../recording/sealed.js';
-import { createRoom } from '../lesson.js';
+import { createRoom, join } from '../lesson.js';
 import { inlineRecorder } from './inline.js';
 import { DAY_MS, KeepingClass, path } from './keeping-class.js';
 
@@ -71,6 +71,33 @@ describe('a recording that is kept', () => {
     const info: unknown = (await at.ask('GET', path(kept))).json();
     expect(v.parse(recordingInfoSchema, info).owned).toBeUndefined();
     expect(JSON.stringify(info)).not.toMatch(new RegExp(`${at.room.code}|Heron|secret`, 'i'));
+  });
+
+  it('[KR10] is opened to nobody else while its room keeps answers from its students', async () => {
+    const question = { kind: 'choice', text: 'Which?', options: [{ text: 'This', right: true }, { text: 'That' }] };
+    const asked = await at.teacher.command({ type: 'ask', question });
+    const seq = asked.ok ? asked.seq : 0;
+    await at.heron.command({ type: 'answer', question: seq, answer: [1] });
+    const kept = await at.keep();
+    for (const visibility of ['class', 'link']) {
+      const refused = await at.share(kept, visibility);
+      expect([refused.status, refused.code()]).toEqual([409, 'questions-open']);
+      expect(refused.json().error.message).toContain('Reveal them');
+    }
+    expect((await at.ask('GET', path(kept), at.heron.welcome.resume)).status).toBe(403);
+    // All else may be changed, and it may be closed.
+    expect((await at.ask('PATCH', path(kept), kept.secret, { name: 'Quiz', visibility: 'instructor' })).status).toBe(
+      200,
+    );
+    // A question that ended without it keeps it; one that is revealed does not.
+    await at.teacher.command({ type: 'close-vote', question: seq });
+    expect((await at.share(kept, 'link')).status).toBe(409);
+    expect(await at.teacher.command({ type: 'reveal', question: seq })).toMatchObject({ ok: true });
+    expect((await at.share(kept, 'link')).status).toBe(200);
+    // What is asked after it is not in it.
+    const later = await at.teacher.command({ type: 'ask', question });
+    expect((await at.share(kept, 'class')).status).toBe(200);
+    await at.teacher.command({ type: 'reveal', question: later.ok ? later.seq : 0 });
   });
 
   it('[KR4] is renamed, opened and deleted by its owner’s secret alone, and then really gone', async () => {
@@ -145,6 +172,27 @@ describe('a recording that is kept', () => {
       headers: { authorization: `Bearer ${kept.secret}`, origin: 'https://elsewhere.example' },
     });
     expect(foreign.status).toBe(403);
+  });
+
+  it('[KR11] goes with its room where who leads that says so, whoever owns it; another room’s stay', async () => {
+    const mine = await at.keep();
+    const room = await createRoom(at.url);
+    const own = (query = '') => `rooms/${room.code}${query}`;
+    const visitor = await join(at.url, { code: room.code, token: room.instructorToken });
+    visitor.leave();
+    const kept = await Promise.all([1, 2].map(() => at.ask('POST', own('/recordings'), room.instructorToken, {})));
+    expect(kept.map(({ status }) => status)).toEqual([201, 201]);
+    expect((await at.ask('GET', own('/recordings'), room.instructorToken)).json()).toEqual({ count: 2 });
+    for (const secret of [undefined, 'guess', at.room.instructorToken]) {
+      expect([401, 403]).toContain((await at.ask('GET', own('/recordings'), secret)).status);
+      expect([401, 403]).toContain((await at.ask('DELETE', own('?recordings=1'), secret)).status);
+    }
+    const there = () => at.store.recordings.list().then((all) => all.map(({ code }) => code));
+    expect(await there()).toContain(room.code);
+    expect((await at.ask('DELETE', own('?recordings=1'), room.instructorToken)).status).toBe(200);
+    expect(await there()).not.toContain(room.code);
+    expect((await at.ask('GET', path(mine), mine.secret)).status).toBe(200);
+    expect((await at.ask('GET', own('/recordings'), room.instructorToken)).status).toBe(404);
   });
 
   it('[KR3] is open to its class only while the room lives, also where the code is another room’s by then', async () => {

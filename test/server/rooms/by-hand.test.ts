@@ -67,7 +67,7 @@ describe('what is handed out', () => {
   it('[HN2] is written where the store could not at first, and by whoever takes the room up again', async () => {
     const { store, fault } = faulty(new MemoryStore());
     await open(newClass({ store }));
-    const begun = room.command(teacher.person.id, { type: 'human-network', sample: 3, auto: true });
+    const begun = room.command(teacher.person.id, { type: 'human-network', sample: 3, auto: true }, teacher.resume);
     let failing = false;
     const stop = setInterval(() => {
       if (failing || !room.state.human) return;

@@ -101,7 +101,7 @@ export class TestClass {
   }
 
   send(room: RoomHost, seat: Seat, command: Command & { id?: string }): Promise<CommandAnswer> {
-    return this.wait(room.command(seat.person.id, command));
+    return this.wait(room.command(seat.person.id, command, seat.resume));
   }
 
   async end(): Promise<void> {

@@ -37,7 +37,7 @@ describe('durability', () => {
     faults.fault('append', hold);
     const heard: string[] = [];
     room.onState(() => heard.push('state'));
-    const answer = room.command(student.person.id, alpha(0.1));
+    const answer = room.command(student.person.id, alpha(0.1), student.resume);
     void answer.then(() => heard.push('answer'));
     await one.pass(1000);
     const held = room.step;
@@ -59,7 +59,7 @@ describe('durability', () => {
     const { state } = room;
     const answers = await Promise.all([
       one.send(room, student, alpha(0.1, 'a')),
-      room.command(student.person.id, alpha(0.2, 'b')),
+      room.command(student.person.id, alpha(0.2, 'b'), student.resume),
     ]);
     for (const answer of answers) expect(answer).toMatchObject({ ok: false, error: { code: 'not-saved' } });
     expect(room.state).toBe(state);
@@ -102,7 +102,7 @@ describe('durability', () => {
     expect(await one.send(room, student, alpha(0.1))).toMatchObject({ ok: false });
     expect(closed.map(({ code }) => code)).toEqual(['room-unavailable']);
     expect(await one.store.entries(log, 1)).toHaveLength(length);
-    expect(await one.wait(room.command(student.person.id, alpha(0.2)))).toMatchObject({ ok: false });
+    expect(await one.wait(room.command(student.person.id, alpha(0.2), student.resume))).toMatchObject({ ok: false });
   });
 });
 
@@ -113,7 +113,7 @@ describe('order', () => {
     const appends = faults.calls('append');
     const answers: CommandAnswer[] = [];
     for (const value of [1, 2, 3, 4, 5]) {
-      void room.command(student.person.id, alpha(value / 10)).then((answer) => answers.push(answer));
+      void room.command(student.person.id, alpha(value / 10), student.resume).then((answer) => answers.push(answer));
       await settle();
     }
     open();
@@ -129,8 +129,8 @@ describe('order', () => {
     const { hold, open } = gate();
     faults.fault('append', hold);
     let refused = false;
-    const policy = room.command(teacher.person.id, { type: 'set-policy', policy: 'instructor' });
-    const change = room.command(student.person.id, alpha(0.1));
+    const policy = room.command(teacher.person.id, { type: 'set-policy', policy: 'instructor' }, teacher.resume);
+    const change = room.command(student.person.id, alpha(0.1), student.resume);
     void change.then(() => (refused = true));
     await one.pass(100);
     expect(refused).toBe(false);
@@ -144,7 +144,7 @@ describe('order', () => {
     let stopped = false;
     const turn = async (seat: Seat, phase: number) => {
       for (let count = 0; !stopped; count++) {
-        const answer = await room.command(seat.person.id, alpha(((count + phase) % 10) / 10));
+        const answer = await room.command(seat.person.id, alpha(((count + phase) % 10) / 10), seat.resume);
         if (!answer.ok) await settle();
       }
     };
@@ -165,7 +165,7 @@ describe('repetition and rate', () => {
   it('[H5] the same id is applied once and answered alike: at once, later, and after a restart', async () => {
     const [first, second] = await Promise.all([
       one.send(room, student, alpha(0.1, 'x')),
-      room.command(student.person.id, alpha(0.1, 'x')),
+      room.command(student.person.id, alpha(0.1, 'x'), student.resume),
     ]);
     expect(first).toMatchObject({ ok: true });
     expect(second).toEqual(first);
@@ -182,7 +182,9 @@ describe('repetition and rate', () => {
 
   it('[H5] over the rate a command is refused with the time to wait, per person', async () => {
     const answers = await Promise.all(
-      Array.from({ length: COMMANDS_BURST + 1 }, () => room.command(student.person.id, { type: 'undo' })),
+      Array.from({ length: COMMANDS_BURST + 1 }, () =>
+        room.command(student.person.id, { type: 'undo' }, student.resume),
+      ),
     );
     const last = answers.at(-1)!;
     expect(last).toMatchObject({ ok: false, error: { code: 'too-fast' } });

@@ -1,5 +1,5 @@
 /** The door of a room: locked, or with somebody who has to be let in. */
-import type { Refusal } from '@gradroom/shared';
+import { PEOPLE_PER_ROOM_MAX, type Refusal } from '@gradroom/shared';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { RoomHost } from '../../../server/rooms/host.js';
 import type { JoinRequest, Seat, Waiting } from '../../../server/rooms/types.js';
@@ -11,11 +11,12 @@ let room: RoomHost;
 let token: string;
 let teacher: Seat;
 
-beforeEach(async () => {
-  one = newClass({ limits: { waitingPerRoomMax: 3 } });
+async function open(of: TestClass) {
+  one = of;
   ({ room, token } = await one.newRoom({ config: { training: { speed: 1 } } }));
   teacher = await one.join(room, { token });
-});
+}
+beforeEach(() => open(newClass()));
 
 async function knock(request: JoinRequest): Promise<Waiting> {
   const joined = await one.wait(room.join(request, () => {}));
@@ -119,7 +120,43 @@ describe('approval', () => {
     expect(waiting()).toEqual([]);
   });
 
+  it('[PE8] as many wait as the room has places; nobody else is kept out by them, and nobody comes in beyond them', async () => {
+    await open(newClass({ limits: { peoplePerRoomMax: 4 } }));
+    const heron = await one.join(room, { name: 'Heron' });
+    await rule({ approval: true });
+    heron.leave();
+    const knocks = [await knock({ name: 'A' }), await knock({ name: 'B' }), await knock({ name: 'C' })];
+    expect(await refusalOf({ name: 'D' })).toMatchObject({ code: 'too-many-waiting' });
+    // A seat, a projector and another device of the teacher's come in all the same.
+    await one.join(room, { resume: heron.resume });
+    await one.join(room, { as: 'viewer' });
+    await one.join(room, { token });
+    expect(await refusalOf({ as: 'viewer' })).toMatchObject({ code: 'room-full' });
+    expect(await refusalOf({ name: 'D' })).toMatchObject({ code: 'room-full' });
+    expect(await one.send(room, teacher, { type: 'approve-all' })).toMatchObject({ ok: true });
+    const decided = await one.wait(Promise.all(knocks.map(({ decided: later }) => later)));
+    expect(decided).toEqual(
+      Array(3).fill({ ok: false, error: expect.objectContaining({ code: 'room-full' }) as Refusal }),
+    );
+  });
+
+  it('[PE8] a whole room waits, and is let in by one act', async () => {
+    await one.send(room, teacher, { type: 'set-names', checked: false });
+    await rule({ approval: true });
+    const places = PEOPLE_PER_ROOM_MAX - 1;
+    const knocks: Waiting[] = [];
+    for (let n = 0; n < places; n++) knocks.push(await knock({ name: `Pupil ${n}` }));
+    expect(waiting()).toHaveLength(places);
+    expect(await refusalOf({ name: 'One more' })).toMatchObject({ code: 'too-many-waiting' });
+    expect(await one.send(room, teacher, { type: 'approve-all' })).toMatchObject({ ok: true });
+    const decided = await one.wait(Promise.all(knocks.map(({ decided: later }) => later)));
+    expect(decided.every(({ ok }) => ok)).toBe(true);
+    expect(room.info.people).toBe(PEOPLE_PER_ROOM_MAX);
+  });
+
   it('[PE8] at most so many wait; who goes away, or whose room closes, waits no more', async () => {
+    await open(newClass({ limits: { peoplePerRoomMax: 4 } }));
+    await rule({ approval: true });
     const knocks = [await knock({ name: 'A' }), await knock({ name: 'B' }), await knock({ name: 'C' })];
     expect(await refusalOf({ name: 'D' })).toMatchObject({ code: 'too-many-waiting' });
     const [{ id }] = waiting();
@@ -151,7 +188,7 @@ describe('approval', () => {
     const seen: number[] = [];
     const early = [await knock({ name: 'Heron' }), await knock({ name: 'Otter' })];
     room.onClass(() => seen.push(waiting().length));
-    const answer = room.command(teacher.person.id, { type: 'approve-all' });
+    const answer = room.command(teacher.person.id, { type: 'approve-all' }, teacher.resume);
     const joined = await room.join({ name: 'Late' }, () => {});
     expect(await one.wait(answer)).toMatchObject({ ok: true });
     const decided = [...early, ...(joined.ok && 'waiting' in joined ? [joined.waiting] : [])].map((one) => one.decided);

@@ -94,7 +94,7 @@ describe('nothing is left of what failed', () => {
     const [record] = await one.store.rooms();
     expect((await one.store.keyframe(record.log))!.step).toBe(room.step);
     expect(await one.rooms.open(code)).toMatchObject({ ok: false, error: { code: 'stopping' } });
-    expect(await room.command(seat.person.id, { type: 'undo' })).toMatchObject({ ok: false });
+    expect(await room.command(seat.person.id, { type: 'undo' }, seat.resume)).toMatchObject({ ok: false });
     expect(await room.join({ name: 'Late' }, () => {})).toMatchObject({ ok: false });
     expect(await room.inspect()).toMatchObject({ ok: false });
   });
@@ -103,7 +103,7 @@ describe('nothing is left of what failed', () => {
     const { room, token } = await one.newRoom();
     const seat = await one.join(room, { token });
     faults.fault('append', () => new Promise(() => {}));
-    void room.command(seat.person.id, { type: 'reset' });
+    void room.command(seat.person.id, { type: 'reset' }, seat.resume);
     await settle();
     await one.wait(one.rooms.close(), 4_000);
     await one.pass(10);

@@ -153,7 +153,9 @@ describe('handing over', () => {
     const [blue, grey] = [await invited('Mr Blue'), await invited('Ms Grey')];
     const both = await one.wait(
       Promise.all(
-        [blue, grey].map(({ seat }) => room.command(teacher.person.id, { type: 'hand-over', person: seat.person.id })),
+        [blue, grey].map(({ seat }) =>
+          room.command(teacher.person.id, { type: 'hand-over', person: seat.person.id }, teacher.resume),
+        ),
       ),
     );
     expect(both.map(({ ok }) => ok)).toEqual([true, false]);

@@ -113,7 +113,7 @@ describe('a store that is away', () => {
         return silent();
       });
       faults.fault('renew', silent);
-      const first = room.command(student.person.id, command(0.1, 'a'));
+      const first = room.command(student.person.id, command(0.1, 'a'), student.resume);
       await settle();
       const { step } = room;
       expect(await one.send(room, student, command(0.2, 'b'))).toMatchObject({
@@ -152,7 +152,7 @@ describe('a store that is away', () => {
   it('[SR8] a room that closes meanwhile waits for nobody', async () => {
     faults.fault('append', silent);
     faults.fault('renew', silent);
-    const answer = room.command(student.person.id, command(0.1, 'a'));
+    const answer = room.command(student.person.id, command(0.1, 'a'), student.resume);
     await settle();
     await one.wait(room.close(), 1_000);
     expect(await answer).toMatchObject({ ok: false, error: { code: 'room-unavailable' } });

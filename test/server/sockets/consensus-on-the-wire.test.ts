@@ -71,6 +71,7 @@ it(
     const settings = (one: Pupil) => lies(one).flatMap((message) => message.settings ?? []);
     const halves = {
       setting: 'learningRate',
+      people: CLASS,
       values: [
         [Math.fround(0.01), CLASS / 2],
         [1, CLASS / 2],

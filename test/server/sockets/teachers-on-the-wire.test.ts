@@ -48,6 +48,36 @@ async function invited(): Promise<{ secret: string; token: string }> {
   return { secret, token: String(redeemed.body.instructorToken) };
 }
 
+it('[PE34] a second device of who leads comes, teaches and goes: the class hears of what it did, and of nobody', async () => {
+  const made = await ask('POST', `rooms/${room.code}/pairings`, room.instructorToken);
+  const redeemed = await ask('POST', 'pairings', undefined, { pairing: String(made.body.pairing) });
+  const told = ({ heard }: Pupil) => heard.filter(([event]) => event === 'people' || event === 'state');
+  await heron.command({ type: 'run', running: false });
+  await until(() => !teacher.state().running, 'the pause');
+  const before = [teacher, heron].map((one) => told(one).length);
+  const tablet = await join(url, { code: room.code, token: redeemed.body.instructorToken, name: 'Tablet' });
+  expect(tablet.welcome.you).toEqual(teacher.welcome.you);
+  expect(tablet.welcome.resume).not.toBe(teacher.welcome.resume);
+  const [people] = tablet.all('people').at(-1) as [{ people: { role: string }[] }];
+  expect(people.people.filter(({ role }) => role === 'instructor')).toHaveLength(1);
+  expect(await tablet.command({ type: 'freeze', frozen: true })).toMatchObject({ ok: true });
+  await until(() => heron.state().room.frozen && teacher.state().room.frozen, 'the freeze');
+  tablet.leave();
+  expect(await teacher.command({ type: 'freeze', frozen: false })).toMatchObject({ ok: true });
+  await until(() => !heron.state().room.frozen, 'the end of it');
+  for (const [index, one] of [teacher, heron].entries()) {
+    const news = told(one).slice(before[index]);
+    expect(news.filter(([event]) => event === 'people')).toEqual([]);
+    expect(JSON.stringify(news)).not.toContain('Tablet');
+    expect(
+      one
+        .state()
+        .acts.slice(-2)
+        .map(({ actor }) => actor),
+    ).toEqual(Array(2).fill(teacher.welcome.you.id));
+  }
+});
+
 it('[PE27] [PE28] invited, handed over: the old token invites and deletes no more, and no secret is in any byte that anybody hears', async () => {
   const { secret, token } = await invited();
   const blue = await join(url, { code: room.code, token, name: 'Mr Blue' });

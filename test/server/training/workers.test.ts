@@ -71,14 +71,14 @@ it('[W2] rooms of a worker that died go on where they were, with the same bits',
   room.onFrame(({ step, core }) => core && steps.push(step));
   await vi.waitUntil(() => room.step > 300, 10_000);
   const before = pool.threadIds;
-  const changing = room.command(id, { type: 'set-activation', layer: 0, activation: 'relu' });
+  const changing = room.command(id, { type: 'set-activation', layer: 0, activation: 'relu' }, '');
   await killWorker();
   expect(await changing).toMatchObject({ ok: true });
   await vi.waitUntil(() => room.step > 900, 10_000);
   expect(pool.threadIds).toHaveLength(1);
   expect(pool.threadIds).not.toEqual(before);
   expect(steps).toEqual([...steps].sort((a, b) => a - b));
-  await room.command(id, { type: 'run', running: false });
+  await room.command(id, { type: 'run', running: false }, '');
   await vi.waitUntil(() => room.step === room.state.step, 10_000);
   const inspected = await room.inspect();
   if (!inspected.ok) throw new Error(inspected.error.message);
@@ -129,7 +129,7 @@ it('[RC12] a race whose worker dies is computed again, with the result that any 
   if (!joined.ok || !('seat' in joined)) throw new Error();
   const { id } = joined.seat.person;
   const variants = { setting: 'activation', values: ['sigmoid', 'tanh', 'relu', 'leaky-relu'] } as const;
-  await room.command(id, { type: 'race', variants: { ...variants, values: [...variants.values] }, epochs: 30 });
+  await room.command(id, { type: 'race', variants: { ...variants, values: [...variants.values] }, epochs: 30 }, '');
   const told = () => decodeRaceMessage(room.race.progress!.message(nothingYet, true).bytes);
   await vi.waitUntil(() => told().rows.length > 1, 10_000);
   const { step } = room;

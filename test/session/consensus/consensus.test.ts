@@ -2,7 +2,6 @@
 import {
   agree,
   distribution,
-  groups,
   initialState,
   nextAgreement,
   policyForAll,
@@ -147,13 +146,6 @@ describe('what a class agrees on', () => {
 describe('choosing', () => {
   it('[CO1] is refused where it has no sense, with what has', () => {
     const log = new ClassLog(header);
-    for (const group of groups.filter((one) => one === 'network' || one === 'transport')) {
-      expect(log.ask(teacher, { type: 'set-policy', policy: 'consensus', group })).toMatchObject({
-        code: 'policy-not-here',
-        message: expect.stringContaining('everyone, instructor or turn') as string,
-      });
-    }
-    expect(log.ask(teacher, { type: 'set-policy', policy: 'consensus' })?.code).toBe('policy-not-here');
     expect(log.ask(heron, vote('relu'))?.message).toContain('where the class decides together');
     const open = together();
     expect(open.ask(heron, { type: 'set-activation', layer: 0, alpha: 0.5 })?.message).toContain('choose what you');
