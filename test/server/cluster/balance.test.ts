@@ -72,7 +72,10 @@ it('[MS11] servers tell each other what was spent of the budget of wrong guesses
     servers: {
       announce: (server, about) => Promise.resolve(about === undefined ? said : said.set(server, about)),
     },
-    failures: { failures: () => Promise.resolve({ all: 5, of: {} }), tellElsewhere: (failures) => told.push(...failures) },
+    failures: {
+      failures: () => Promise.resolve({ all: 5, of: {} }),
+      tellElsewhere: (failures) => told.push(...failures),
+    },
     reception: { crowds: [] },
     rooms: { handOver: () => Promise.resolve(undefined) },
     asks: { ask: () => Promise.resolve(undefined) },
