@@ -26,6 +26,7 @@ export interface Circumstances {
   readonly isBarred: boolean;
   /** Connections, viewers and arrivals. */
   readonly placesTaken: number;
+  readonly viewers: number;
   readonly seatsGiven: number;
   readonly waiting: number;
 }
@@ -34,12 +35,10 @@ export interface Circumstances {
  * Why somebody may not come in; undefined where they may.
  *
  * @param known whose seat it is
- * @param isHere whether that person has a place already
  */
 export function refusedAtDoor(
   { code, token, as }: JoinRequest,
   known: PersonRecord | undefined,
-  isHere: boolean,
   now: Circumstances,
 ): Refusal | undefined {
   const { room, record, limits } = now;
@@ -51,7 +50,11 @@ export function refusedAtDoor(
   if (code !== undefined && !isJoinCode(record, code) && !known && token === undefined) return codeChanged;
   if (isNewcomer && room.locked) return locked;
   if (isNewcomer && room.approval && now.waiting >= limits.waitingPerRoomMax) return tooManyWait;
-  if (!isHere && now.placesTaken >= limits.peoplePerRoomMax) return roomFull;
+  // Who has a seat or a token comes in whoever floods the room: of seats there is a bounded number, and nobody guesses a token.
+  const takesPlace = isNewcomer || (as === 'viewer' && token === undefined);
+  if (takesPlace && now.placesTaken >= limits.peoplePerRoomMax) return roomFull;
+  // Neither a lock nor approval keeps viewers out, so they must not take all places.
+  if (takesPlace && as === 'viewer' && now.viewers >= limits.peoplePerRoomMax / 2) return roomFull;
   // A teacher's new device is let in: keys are counted apart.
   if (isNewcomer && now.seatsGiven >= limits.seatsPerRoomMax) return noSeatsLeft;
   return undefined;
