@@ -8,9 +8,10 @@
  * Many addresses guess more than one. Once all together have spent the server's budget each may only be wrong a few times; so
  * nobody who did not guess is refused, and nobody can spend the budget so that others stay outside.
  *
- * Servers that share a store tell each other every two seconds how much of that budget they spent. What one address may is counted by
- * each server alone: who spreads guesses over three servers has three times as many, and still no more than all together have.
+ * Servers that share a store tell each other every two seconds how much of that budget they spent, and which addresses, of which they
+ * tell no more than a hash, were wrong more than a few times there.
  */
+import { createHash } from 'node:crypto';
 import {
   FAILURES_PER_MINUTE,
   FAILURES_PER_MINUTE_OF_ALL,
@@ -20,11 +21,25 @@ import {
 } from '@gradroom/shared';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 
+/** What was wrong within a minute. */
+export interface Failures {
+  readonly all: number;
+  /** By the hash of an address, where it was wrong often. */
+  readonly of: Readonly<Record<string, number>>;
+}
+
+/** An address that was wrong less often is no other server's business … */
+const OFTEN = 10;
+/** … and of more addresses nobody is told: then the budget of all is spent anyway. */
+const TOLD_MAX = 200;
+
 export class FailureLimit {
   private readonly ofOne: RateLimiterMemory;
   private readonly ofAll: RateLimiterMemory;
-  /** Failures of this minute at other servers, which count against the budget of all. */
-  private elsewhere = 0;
+  /** At each other server. */
+  private elsewhere: readonly Failures[] = [];
+  /** Addresses that were wrong here of late. */
+  private readonly wrong = new Set<string>();
   /** Connections by address and room. */
   private readonly present = new Map<string, number>();
 
@@ -41,13 +56,17 @@ export class FailureLimit {
   /** Why this address may not try this code (or anything secret, without a code) now; undefined if it may. */
   async refusal(address: string, code?: string): Promise<Refusal | undefined> {
     if (code !== undefined && this.present.has(keyOf(address, code))) return undefined;
-    const [used, ofAll] = await Promise.all([this.ofOne.get(networkOf(address)), this.ofAll.get(ALL)]);
-    if (!used || used.consumedPoints <= this.allowed((ofAll?.consumedPoints ?? 0) + this.elsewhere)) return undefined;
-    const seconds = Math.ceil(used.msBeforeNext / 1000);
+    const network = networkOf(address);
+    const [used, ofAll] = await Promise.all([this.ofOne.get(network), this.ofAll.get(ALL)]);
+    const hash = this.elsewhere.length > 0 ? hashOf(network) : '';
+    const ofOne = sum(this.elsewhere, ({ of }) => of[hash] ?? 0) + (used?.consumedPoints ?? 0);
+    if (ofOne <= this.allowed(sum(this.elsewhere, ({ all }) => all) + (ofAll?.consumedPoints ?? 0))) return undefined;
+    const retryAfterMs = used?.msBeforeNext ?? ELSEWHERE_MS;
+    const seconds = Math.ceil(retryAfterMs / 1000);
     return {
       code: 'too-fast',
       message: `Too many wrong codes came from this network. Wait ${seconds} seconds, then try again.`,
-      retryAfterMs: used.msBeforeNext,
+      retryAfterMs,
     };
   }
 
@@ -61,17 +80,26 @@ export class FailureLimit {
   /** Something was wrong. */
   async count(address: string): Promise<void> {
     // Rejects when the limit is passed, which `refusal` tells next time.
-    await Promise.allSettled([this.ofOne.consume(networkOf(address)), this.ofAll.consume(ALL)]);
+    const network = networkOf(address);
+    this.wrong.add(network);
+    await Promise.allSettled([this.ofOne.consume(network), this.ofAll.consume(ALL)]);
   }
 
-  /** Failures of this minute at this server. */
-  async failures(): Promise<number> {
-    return (await this.ofAll.get(ALL))?.consumedPoints ?? 0;
+  /** Those of this minute at this server. */
+  async failures(): Promise<Failures> {
+    const often: [string, number][] = [];
+    for (const network of this.wrong) {
+      const count = (await this.ofOne.get(network))?.consumedPoints ?? 0;
+      if (count === 0) this.wrong.delete(network);
+      if (count >= OFTEN) often.push([hashOf(network), count]);
+    }
+    const most = often.sort(([, one], [, other]) => other - one).slice(0, TOLD_MAX);
+    return { all: (await this.ofAll.get(ALL))?.consumedPoints ?? 0, of: Object.fromEntries(most) };
   }
 
-  /** @param count failures of this minute at all other servers */
-  tellElsewhere(count: number): void {
-    this.elsewhere = count;
+  /** @param failures of this minute at each other server */
+  tellElsewhere(failures: readonly Failures[]): void {
+    this.elsewhere = failures;
   }
 
   private allowed(failuresOfAll: number): number {
@@ -95,6 +123,13 @@ export class FailureLimit {
 }
 
 const ALL = 'all';
+/** Until servers have told each other that the minute is over. */
+const ELSEWHERE_MS = 60_000;
+
+const sum = (failures: readonly Failures[], count: (one: Failures) => number) =>
+  failures.reduce((total, one) => total + count(one), 0);
+
+const hashOf = (network: string) => createHash('sha256').update(network).digest('base64url').slice(0, 16);
 
 const keyOf = (address: string, code: string) => `${networkOf(address)} ${normalizeCode(code) ?? ''}`;
 

@@ -25,6 +25,7 @@ import { Reception } from './sockets/reception.js';
 import { Sockets } from './sockets/sockets.js';
 import { listenSentence, StartError } from './start-error.js';
 import { setAsideIfDamaged } from './storage/damage.js';
+import { lockFolder } from './storage/folder-lock.js';
 import { openWiping } from './storage/wiping.js';
 import type { SessionStore } from './storage/store.js';
 import { systemTime, type Time } from './training/time.js';
@@ -185,6 +186,8 @@ async function openStore(
   closers: Closers,
 ): Promise<{ store: SessionStore; cluster: GradroomOptions['cluster'] }> {
   if (!redis) {
+    // First of all, for what follows moves and erases files that may be another process's.
+    closers.push(await lockFolder(dataDir));
     await setAsideIfDamaged(dataDir, { now: time.now, log });
     const store = await openWiping(dataDir, { time, log });
     closers.push(() => store.close());

@@ -2,6 +2,7 @@
  * Which room had better be at another server: one whose people mostly come in there, as a proxy brings them that hashes its code; or,
  * where this server has clearly more rooms than another, the one in which the fewest notice.
  */
+import type { Failures } from '../failure-limit.js';
 
 /** What a server says of itself. */
 export interface ServerLoad {
@@ -10,7 +11,7 @@ export interface ServerLoad {
   readonly rooms: number;
   readonly draining: boolean;
   /** Guesses of the last minute that were wrong: see `FailureLimit`. */
-  readonly failures: number;
+  readonly failures: Failures;
 }
 
 /** The people of a room that is here. */

@@ -75,7 +75,7 @@ export class Balancer {
     const others = [...said].flatMap(([one, text]) =>
       one === server ? [] : [{ ...(JSON.parse(text) as Omit<ServerLoad, 'server'>), server: one }],
     );
-    failures.tellElsewhere(others.reduce((sum, other) => sum + other.failures, 0));
+    failures.tellElsewhere(others.map((other) => other.failures));
     return others;
   }
 

@@ -26,6 +26,7 @@ export interface Circumstances {
   readonly isBarred: boolean;
   /** Connections, viewers, arrivals, and who waits at the door. */
   readonly placesTaken: number;
+  readonly viewers: number;
   readonly seatsGiven: number;
   readonly waiting: number;
 }
@@ -34,12 +35,10 @@ export interface Circumstances {
  * Why somebody may not come in; undefined where they may.
  *
  * @param known whose seat it is
- * @param isHere whether that person has a place already
  */
 export function refusedAtDoor(
   { code, token, as }: JoinRequest,
   known: PersonRecord | undefined,
-  isHere: boolean,
   now: Circumstances,
 ): Refusal | undefined {
   const { room, record, limits } = now;
@@ -50,12 +49,16 @@ export function refusedAtDoor(
   if (!record.open && token === undefined && known?.role !== 'instructor') return roomClosed;
   if (code !== undefined && !isJoinCode(record, code) && !known && token === undefined) return codeChanged;
   if (isNewcomer && room.locked) return locked;
-  if (!isHere && now.placesTaken >= limits.peoplePerRoomMax) {
+  // Who has a seat or a token comes in whoever floods the room: of seats there is a bounded number, and nobody guesses a token.
+  const takesPlace = isNewcomer || (as === 'viewer' && token === undefined);
+  if (takesPlace && now.placesTaken >= limits.peoplePerRoomMax) {
     const isFull = now.placesTaken - now.waiting >= limits.peoplePerRoomMax;
     // Who waits keeps others from waiting, too, and nobody else from coming in.
     if (isFull) return roomFull;
     if (isNewcomer) return tooManyWait;
   }
+  // Neither a lock nor approval keeps viewers out, so they must not take all places.
+  if (takesPlace && as === 'viewer' && now.viewers >= limits.peoplePerRoomMax / 2) return roomFull;
   // A teacher's new device is let in: keys are counted apart.
   if (isNewcomer && now.seatsGiven >= limits.seatsPerRoomMax) return noSeatsLeft;
   return undefined;

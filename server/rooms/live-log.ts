@@ -198,7 +198,9 @@ export class LiveLog {
 
   private async loadTraining(keyframeAt?: number): Promise<StoredTraining> {
     const { header, token, record } = this.loaded;
-    const { room, unreadable } = await loadTraining(this.environment.store, header, token, { keyframeAt });
+    // What stands behind that is on its way to here, or of another owner, whose steps are not granted here.
+    const wanted = { keyframeAt, lastSeq: this.state.seq };
+    const { room, unreadable } = await loadTraining(this.environment.store, header, token, wanted);
     // Another version of Gradroom may be able to read what this one cannot.
     if (this.computed) for (const step of unreadable) void this.saver.removeKeyframe(step);
     return { ...room, isBeside: record.teamOf !== undefined };

@@ -140,13 +140,13 @@ export class Seats {
     const { guard } = this.options;
     if (this.closed) return roomUnavailable;
     if (guard) return known && !request.as && !request.token ? guard(known.id) : notInTeam;
-    const isHere = known !== undefined && this.connections.has(known.id);
-    return refusedAtDoor(request, known, isHere, {
+    return refusedAtDoor(request, known, {
       isBarred: isBarred(this.state.barred, this.records, request),
       room: this.state.room,
       limits: this.options.environment.limits,
       record: this.options.record(),
       placesTaken: this.count,
+      viewers: this.viewers.count,
       seatsGiven: this.records.size,
       waiting: this.door.list.length,
     });

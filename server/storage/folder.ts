@@ -71,18 +71,22 @@ export async function openFolder(path: string): Promise<Folder> {
   }
 }
 
-function prepare(path: string): string {
+/** Its real path; made where it is not there. @throws StoreUnavailable */
+export function prepare(path: string): string {
   try {
     mkdirSync(path, { recursive: true });
     accessSync(path, constants.R_OK | constants.W_OK | constants.X_OK);
     return realpathSync(path);
   } catch (error) {
-    throw new StoreUnavailable(
-      `The data folder ${path} cannot be written (${inWords(error)}): mend that, or choose another folder with DATA_DIR.`,
-      { cause: error },
-    );
+    throw unwritable(path, error);
   }
 }
+
+export const unwritable = (path: string, error: unknown) =>
+  new StoreUnavailable(
+    `The data folder ${path} cannot be written (${inWords(error)}): mend that, or choose another folder with DATA_DIR.`,
+    { cause: error },
+  );
 
 function openRoot(path: string, folder: string): RootDatabase {
   try {
@@ -147,7 +151,7 @@ async function take(path: string, folder: string, root: RootDatabase): Promise<F
   };
 }
 
-const inUse = (path: string, pid: number) =>
+export const inUse = (path: string, pid: number) =>
   new StoreUnavailable(
     `The data folder ${path} is in use by another Gradroom (process ${pid}): stop it, or choose another folder with DATA_DIR.`,
   );

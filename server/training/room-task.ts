@@ -50,6 +50,7 @@ export class RoomTask {
     this.runner.onEntries = () => this.observer.entriesApplied();
     this.frames = new FrameMaker(this.player, room.epoch, room.watched);
     this.horizon = room.horizon;
+    expectWithin(room.horizon, room.entries);
     this.grants = [this.asGrant(this.player.step)];
     this.recomputing = true;
   }
@@ -71,6 +72,7 @@ export class RoomTask {
 
   grant(horizon: number, entries: readonly Entry[], blobs?: OpenTraining['blobs']): void {
     if (horizon < this.horizon) throw new Error(`Horizon ${horizon} lies before ${this.horizon}.`);
+    expectWithin(horizon, entries);
     this.runner.take(entries, blobs);
     const from = this.horizon;
     this.horizon = horizon;
@@ -155,4 +157,10 @@ export class RoomTask {
     const keyframe = this.runner.keyframe();
     if (keyframe) this.post({ type: 'keyframe', id: this.id, keyframe }, [keyframe.bytes]);
   }
+}
+
+/** An entry beyond its horizon would be waited for in turn after turn, for nothing. */
+function expectWithin(horizon: number, entries: readonly Entry[]): void {
+  const last = entries.at(-1);
+  if (last && last.step > horizon) throw new Error(`Entry ${last.seq} lies at step ${last.step}, beyond ${horizon}.`);
 }

@@ -29,7 +29,8 @@ export function anotherValue(state: SessionState, given: Command, recorded: Entr
   if (recorded.type === 'agreed') return agreed(state, command, recorded);
   if (recorded.type === 'agreed-on') {
     const { type } = command;
-    if ((type !== 'set-training' && type !== 'set-data') || type !== recorded.as.type) return notThere;
+    const isSetting = type === 'set-training' || type === 'set-data' || type === 'set-network';
+    if (!isSetting || type !== recorded.as.type) return notThere;
     return written(decideAlone(state, anybody, command), (as) => ({ type: 'agreed-on', as: as as typeof command }));
   }
   if (command.type !== recorded.type) return notThere;

@@ -121,14 +121,35 @@ it('[SEC2] addresses of one IPv6 customer are one', async () => {
 
 it('[MS11] what was spent at other servers is spent here as well', async () => {
   expect(await guesses(10, [addresses[0]])).toEqual({ 'unknown-room': 10 });
-  expect(await failures.failures()).toBe(10);
-  failures.tellElsewhere(FAILURES_PER_MINUTE_OF_ALL);
+  expect((await failures.failures()).all).toBe(10);
+  failures.tellElsewhere([{ all: FAILURES_PER_MINUTE_OF_ALL, of: {} }]);
   expect(await guess(addresses[0])).toBe('too-fast');
   expect(await guesses(10, [addresses[1]])).toEqual({
     'unknown-room': FAILURES_PER_MINUTE_WHEN_SPENT + 1,
     'too-fast': 10 - FAILURES_PER_MINUTE_WHEN_SPENT - 1,
   });
   expect(await ask(addresses[2])).toEqual(isIn);
-  failures.tellElsewhere(0);
+  failures.tellElsewhere([]);
   expect(await guess(addresses[0])).toBe('unknown-room');
+});
+
+it('[MS11] an address that guesses at several servers guesses no more than at one', async () => {
+  await guesses(50, [SCHOOL]);
+  await guesses(9, [addresses[0]]);
+  const told = await failures.failures();
+  // Of one that was wrong a few times nothing is told, and of the other no address.
+  expect(Object.values(told.of)).toEqual([50]);
+  expect(JSON.stringify(told)).not.toContain(SCHOOL);
+  const elsewhere = JSON.parse(JSON.stringify(told)) as typeof told;
+  failures = new FailureLimit();
+  failures.tellElsewhere([elsewhere, elsewhere]);
+  expect(await guesses(100, [SCHOOL])).toEqual({
+    'unknown-room': FAILURES_PER_MINUTE - 100 + 1,
+    'too-fast': 100 - (FAILURES_PER_MINUTE - 100 + 1),
+  });
+  expect(await guess(addresses[0])).toBe('unknown-room');
+  failures.tellElsewhere([elsewhere, elsewhere, elsewhere]);
+  expect(await ask(SCHOOL)).toBe('too-fast');
+  vi.advanceTimersByTime(60_000);
+  expect(await failures.failures()).toEqual({ all: 0, of: {} });
 });

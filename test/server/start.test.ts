@@ -1,6 +1,6 @@
 /** Starting: what stands in its way is one sentence and exit code 1, never a stack. */
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -65,6 +65,34 @@ describe('[NET13] one sentence', () => {
     await first.kill();
     const third = await startServer({ env: { DATA_DIR: dataDir } });
     expect(await third.stop()).toMatchObject({ code: 0 });
+  });
+
+  it('[ST8] and whoever is refused touches none of its files, wherever the owner stands in making its store anew', async () => {
+    const dataDir = join(folder, 'exchanged');
+    const first = await startServer({ env: { DATA_DIR: dataDir } });
+    const [live, old, fresh] = ['store', 'store.old', 'store.new'].map((name) => join(dataDir, name));
+    // Between the two renames: the only good copy is the old one, and there is no live one.
+    renameSync(live, old);
+    mkdirSync(fresh);
+    writeFileSync(join(fresh, 'data.mdb'), 'half a copy');
+    const before = readFileSync(join(old, 'data.mdb'));
+    expect(before.length).toBeGreaterThan(4096);
+    const second = await run([main], { DATA_DIR: dataDir });
+    expect([second.code, second.output]).toEqual([1, expect.stringContaining('in use by another Gradroom')]);
+    expect(readFileSync(join(old, 'data.mdb'))).toEqual(before);
+    expect(readFileSync(join(fresh, 'data.mdb'), 'utf8')).toBe('half a copy');
+    // A file that cannot be read is not set aside either.
+    mkdirSync(live);
+    writeFileSync(join(live, 'data.mdb'), Buffer.alloc(8192, 'x'));
+    expect((await run([main], { DATA_DIR: dataDir })).code).toBe(1);
+    expect(readdirSync(dataDir).filter((name) => name.startsWith('store.'))).toEqual(['store.new', 'store.old']);
+    rmSync(live, { recursive: true });
+    renameSync(old, live);
+    await first.kill();
+    const third = await startServer({ env: { DATA_DIR: dataDir } });
+    expect(readdirSync(dataDir).filter((name) => name.startsWith('owner-'))).toHaveLength(1);
+    expect(await third.stop()).toMatchObject({ code: 0 });
+    expect(readdirSync(dataDir).toSorted()).toEqual(['server.key', 'store']);
   });
 
   it('for a data folder that cannot be one', async () => {

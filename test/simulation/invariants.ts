@@ -3,14 +3,11 @@ import { chainOf, contentHash, Player, reference } from '@gradroom/shared';
 import { isDeepStrictEqual } from 'node:util';
 import type { Client, Promised } from './client.js';
 import type { Kept, SharedStore } from './shared-store.js';
+import { Broken } from './world.js';
 
 export interface Scene {
   readonly store: SharedStore;
   readonly clients: readonly Client[];
-}
-
-export class Broken extends Error {
-  override readonly name = 'Broken';
 }
 
 /** Looks only at what came since the last look: it is called after everything that happens. */

@@ -2,11 +2,11 @@
 import type { Command, PartialConfiguration } from '@gradroom/shared';
 import { SimulatedBus } from './bus.js';
 import { Client } from './client.js';
-import { Broken, lookAtEnd, Watch, type Scene } from './invariants.js';
+import { lookAtEnd, Watch, type Scene } from './invariants.js';
 import { Server } from './server.js';
 import { SharedStore } from './shared-store.js';
 import type { Weather } from './store-connection.js';
-import { Machine, World } from './world.js';
+import { Broken, Machine, World } from './world.js';
 
 const LEASE_MS = 200;
 const LESSON_MS = 3_000;

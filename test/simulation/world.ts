@@ -19,6 +19,14 @@ interface Happening {
   readonly callback: () => void;
 }
 
+/** Happenings of one and the same moment. */
+const AT_ONCE_MAX = 5_000;
+
+/** What must hold, and does not. */
+export class Broken extends Error {
+  override readonly name = 'Broken';
+}
+
 /** A day of 2026, so that wall clocks are of a plausible time. */
 const WALL_MS = Date.UTC(2026, 0, 5);
 
@@ -27,6 +35,7 @@ export class World {
   private readonly waiting = new Set<Happening>();
   private orders = 0;
   private nowMs = 0;
+  private atOnce = 0;
   /** What happened, for whoever looks at a seed that failed. */
   readonly trace: string[] = [];
 
@@ -80,12 +89,19 @@ export class World {
     await everyPromise();
     for (let next = this.next(end); next; next = this.next(end)) {
       this.waiting.delete(next);
-      this.nowMs = Math.max(this.nowMs, dueOf(next));
+      this.moveTo(Math.max(this.nowMs, dueOf(next)));
       next.callback();
       await everyPromise();
       look();
     }
     this.nowMs = end;
+  }
+
+  /** @throws where time stands still: something wakes again and again, and nothing comes of it */
+  private moveTo(ms: number): void {
+    this.atOnce = ms === this.nowMs ? this.atOnce + 1 : 0;
+    if (this.atOnce > AT_ONCE_MAX) throw new Broken(`at ${ms.toFixed(1)} ms something goes on for ever`);
+    this.nowMs = ms;
   }
 
   private next(end: number): Happening | undefined {

@@ -78,13 +78,13 @@ export function otherValuesOf({ command, controls, hiddenCount }: Act, configura
       const set: Sets = { type: 'set-activation', layer, activation, alpha };
       return ofLayer(layer, asked(merged(set)), true);
     }
+    case 'agreed-on':
+      // When training runs is no setting: its steps stay where they were.
+      return command.as.type === 'run' ? [] : ofGroup(command.as, asked);
     case 'set-training':
     case 'set-data':
-      return ofFields(command, asked(merged(command)));
-    case 'agreed-on':
-      return ofFields(command.as, asked(merged(command.as)));
     case 'set-network':
-      return ofNetwork(asked(merged(command)));
+      return ofGroup(command, asked);
     case 'set-up':
       return ofSetUp(command, asked);
     case 'reset':
@@ -92,6 +92,11 @@ export function otherValuesOf({ command, controls, hiddenCount }: Act, configura
     default:
       return [];
   }
+}
+
+function ofGroup(command: Exclude<Sets, { type: 'set-activation' }>, asked: (whole: Whole) => Asked): OtherValue[] {
+  const all = asked(merged(command));
+  return command.type === 'set-network' ? ofNetwork(all) : ofFields(command, all);
 }
 
 /** An activation starts with an alpha of its own. */

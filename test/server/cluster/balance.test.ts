@@ -1,5 +1,6 @@
 /** Rooms move to where their people are, or to where fewer rooms are; and stay where they are well. */
 import { afterEach, describe, expect, it } from 'vitest';
+import type { Failures } from '../../../server/failure-limit.js';
 import { nextMove, type Crowd } from '../../../server/cluster/balance.js';
 import { Balancer } from '../../../server/cluster/balancer.js';
 import { long } from '../../long.js';
@@ -64,14 +65,17 @@ describe('[MS10] the next room to move', () => {
 
 it('[MS11] servers tell each other what was spent of the budget of wrong guesses', async () => {
   const time = new ManualTime();
-  const said = new Map([['b', JSON.stringify({ rooms: 1, draining: false, failures: 7 })]]);
-  const told: number[] = [];
+  const said = new Map([['b', JSON.stringify({ rooms: 1, draining: false, failures: { all: 7, of: { xyz: 3 } } })]]);
+  const told: Failures[] = [];
   const balancer = new Balancer({
     server: 'a',
     servers: {
       announce: (server, about) => Promise.resolve(about === undefined ? said : said.set(server, about)),
     },
-    failures: { failures: () => Promise.resolve(5), tellElsewhere: (count) => told.push(count) },
+    failures: {
+      failures: () => Promise.resolve({ all: 5, of: {} }),
+      tellElsewhere: (failures) => told.push(...failures),
+    },
     reception: { crowds: [] },
     rooms: { handOver: () => Promise.resolve(undefined) },
     asks: { ask: () => Promise.resolve(undefined) },
@@ -80,8 +84,8 @@ it('[MS11] servers tell each other what was spent of the budget of wrong guesses
     log: quiet,
   });
   await balancer.start();
-  expect(JSON.parse(said.get('a')!)).toEqual({ rooms: 0, draining: false, failures: 5 });
-  expect(told).toEqual([7]);
+  expect(JSON.parse(said.get('a')!)).toEqual({ rooms: 0, draining: false, failures: { all: 5, of: {} } });
+  expect(told).toEqual([{ all: 7, of: { xyz: 3 } }]);
   await balancer.drain();
   expect(JSON.parse(said.get('a')!)).toMatchObject({ draining: true });
   expect(time.pending).toBe(0);

@@ -144,12 +144,28 @@ it('[H3] a store that fails while a worker is replaced closes the room for a mom
   await one.pass(300);
   const closed: Refusal[] = [];
   room.onClosed((reason) => closed.push(reason));
-  faults.fault('entries', failing);
+  faults.fault('keyframe', failing);
   kill(new Error('killed'));
   await one.pass(100);
   expect(closed.map(({ code: why }) => why)).toEqual(['room-unavailable']);
-  faults.fault('entries', undefined);
+  faults.fault('keyframe', undefined);
   const again = await one.open(code);
   await one.pass(300);
   expect(again.step).toBeGreaterThan(room.step);
+});
+
+it('[W2] training taken up again knows nothing of what another owner has written meanwhile', async () => {
+  const { code, log } = await asleep();
+  const room = await one.open(code);
+  await one.pass(100);
+  const known = room.state.seq;
+  const token = await one.store.acquire(log);
+  const entry = { seq: known + 1, step: room.step + 1_000, actor: 'server', command: { type: 'reset' } } as const;
+  await one.store.append(log, known + 1, token, [{ entry, chain: 'of another owner' }]);
+  kill(new Error('The worker died.'));
+  await one.pass(200);
+  // Once: what the other one wrote does not fail it again, and nobody waits for its step. Then it hears that it is no owner.
+  expect(new Set(one.complaints)).toEqual(new Set(['Training failed, and is taken up again.', 'A room lost its log.']));
+  expect(one.complaints.filter((said) => said.startsWith('Training failed'))).toHaveLength(1);
+  expect(room.state.seq).toBe(known);
 });

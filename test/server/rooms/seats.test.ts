@@ -114,6 +114,27 @@ it('[PE3] a room is full for people and viewers together, but not for whoever ha
   await one.join(room, { name: 'D' });
 });
 
+it('[PE3] whoever floods a room as viewers takes half of its places, and keeps out neither its teacher nor its class', async () => {
+  const full = { ok: false, error: { code: 'room-full' } };
+  const teacher = await one.join(room, { token });
+  const heron = await one.join(room, { name: 'Heron' });
+  await one.send(room, teacher, { type: 'set-room', locked: true });
+  teacher.leave();
+  heron.leave();
+  for (let count = 0; count < 2; count++) await one.join(room, { as: 'viewer' });
+  expect(await one.wait(room.join({ as: 'viewer' }, () => {}))).toMatchObject(full);
+  // Nor does a seat make more of them.
+  expect(await one.wait(room.join({ as: 'viewer', resume: heron.resume }, () => {}))).toMatchObject(full);
+  await one.send(room, await one.join(room, { token }), { type: 'set-room', locked: false });
+  await one.join(room, { name: 'Otter' });
+  expect(await one.wait(room.join({ name: 'Late' }, () => {}))).toMatchObject(full);
+  // Full altogether: the seat, another device of the teacher's, and the projector that a token opens.
+  expect((await one.join(room, { resume: heron.resume })).person.id).toBe(heron.person.id);
+  expect((await one.join(room, { resume: teacher.resume })).person.role).toBe('instructor');
+  expect((await one.join(room, { token })).person.role).toBe('instructor');
+  expect((await one.join(room, { token, as: 'viewer' })).person.role).toBe('viewer');
+});
+
 it('[PE3] the last place is given away once', async () => {
   for (const name of ['A', 'B', 'C']) await one.join(room, { name });
   const both = await one.wait(Promise.all(['D', 'E'].map((name) => room.join({ name }, () => {}))));

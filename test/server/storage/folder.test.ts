@@ -1,7 +1,7 @@
 /** The data folder: one living process at a time, and a sentence for whoever cannot have it. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -9,6 +9,7 @@ import { decodeKeyframe } from '@gradroom/shared';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { EmbeddedStore } from '../../../server/storage/embedded.js';
 import { inWords, openFolder } from '../../../server/storage/folder.js';
+import { lockFolder } from '../../../server/storage/folder-lock.js';
 import { lives, self } from '../../../server/storage/ownership.js';
 import { StoreUnavailable } from '../../../server/storage/store.js';
 import { StartError } from '../../../server/start-error.js';
@@ -74,6 +75,27 @@ it('[ST8] of two who open it at the same moment one gets it', async () => {
   const opened = await Promise.allSettled([EmbeddedStore.open(folder), EmbeddedStore.open(folder)]);
   expect(opened.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
   for (const one of opened) if (one.status === 'fulfilled') await one.value.close();
+});
+
+it('[ST8] the folder is locked before it is opened, by one of many that come at once, and given back', async () => {
+  const came = await Promise.allSettled(Array.from({ length: 5 }, () => lockFolder(folder)));
+  const [lock, ...more] = came.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+  expect(more).toEqual([]);
+  // Of a process that is dead, and of this one in a copy of the folder.
+  const copy = `${folder} copy`;
+  cpSync(folder, copy, { recursive: true });
+  const dead = `owner-${Buffer.from('[4194305,null]').toString('base64url')}`;
+  writeFileSync(join(copy, dead), '');
+  const other = await lockFolder(copy);
+  expect(readdirSync(copy)).not.toContain(dead);
+  const alive = `owner-${Buffer.from(`[${process.ppid},null]`).toString('base64url')}`;
+  other();
+  writeFileSync(join(copy, alive), '');
+  await expect(lockFolder(copy)).rejects.toThrow(`in use by another Gradroom (process ${process.ppid})`);
+  expect(readdirSync(copy)).toEqual([alive]);
+  lock();
+  (await lockFolder(folder))();
+  expect(readdirSync(folder)).toEqual([]);
 });
 
 it('[ST8] a process lives only under its own start time', () => {

@@ -238,4 +238,14 @@ describe('training', () => {
     expect(errors.map(({ message }) => message)).toEqual(['Entry 7 does not follow 0.']);
     expect(others.at(-1)).toMatchObject({ step: 10 });
   });
+
+  it('[FR5] an entry beyond its horizon is an error, and nothing to wait for', () => {
+    const time = new ManualTime();
+    const granted = open(time);
+    granted.training.grant(10, [entry(1, 11, { type: 'reset' })]);
+    const opened = open(time, { horizon: 3, entries: [entry(1, 4, { type: 'reset' })] });
+    time.pass(10);
+    const messages = [granted, opened].flatMap(({ errors }) => errors.map(({ message }) => message));
+    expect(messages).toEqual(['Entry 1 lies at step 11, beyond 10.', 'Entry 1 lies at step 4, beyond 3.']);
+  });
 });
