@@ -2,6 +2,7 @@
 import type { ActorId, FollowClass, Refusal, Role } from '@gradroom/shared';
 import type { RoomRecord } from '../storage/store.js';
 import type { Recomputed } from '../training/pool.js';
+import type { LastActs } from './last-acts.js';
 import type { LiveLog } from './live-log.js';
 import type { News } from './news.js';
 import type { Records } from './records.js';
@@ -16,6 +17,8 @@ export interface OfClass {
   /** Why somebody may not be in this team's room now; undefined where they may. */
   readonly refusalOf: (person: ActorId) => Refusal | undefined;
   readonly roleOf: (person: ActorId) => Role | undefined;
+  /** The class's, which has what is done in teams, too. */
+  readonly lastActs: LastActs;
   /** What holds in the class now. */
   readonly rules: () => FollowClass;
 }

@@ -132,8 +132,11 @@ export class PastActs {
   }
 }
 
-function plain({ seq, step, actor, command }: Entry, { configuration }: SessionState): Act | undefined {
-  if (!told.has(command.type)) return undefined;
+/** An entry that sets no control, as an act. @param state with it */
+export function actOf({ seq, step, actor, command }: Entry, { configuration }: SessionState): Act {
   const hiddenCount = configuration.network.hidden.length;
   return { seq, lastSeq: seq, step, actor, command, controls: [], restarted: false, hiddenCount };
 }
+
+const plain = (entry: Entry, state: SessionState): Act | undefined =>
+  told.has(entry.command.type) ? actOf(entry, state) : undefined;

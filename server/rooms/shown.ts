@@ -19,6 +19,7 @@ import { Aliases } from './aliases.js';
 import { animalsOf } from './animals.js';
 import { joinCodeOf } from './codes.js';
 import type { Environment, Log } from './environment.js';
+import type { LastActs } from './last-acts.js';
 import type { LiveLog } from './live-log.js';
 import type { PastActs } from './past-acts.js';
 import type { Presence } from './presence.js';
@@ -34,6 +35,7 @@ export interface ShownOf {
   readonly presence: Pick<Presence, 'known'>;
   /** Of a team's room: as the class's calls them. */
   readonly nameOf?: (id: ActorId, reader: ActorId) => string | undefined;
+  readonly lastActs: Pick<LastActs, 'known'>;
   readonly past: Pick<PastActs, 'find'>;
   readonly log: Log;
   readonly randomBytes: Environment['randomBytes'];
@@ -126,9 +128,11 @@ export class Shown {
 
   /** What instructors are told besides; undefined for everybody else. */
   classFor(id: ActorId): ClassMessage | undefined {
-    const { seats, presence } = this.of;
+    const { seats, presence, lastActs } = this.of;
     const { choices } = this.of.live.state;
-    return this.teaches(id) ? { waiting: seats.door.list, ...presence.known, choices } : undefined;
+    return this.teaches(id)
+      ? { waiting: seats.door.list, ...presence.known, acts: lastActs.known, choices }
+      : undefined;
   }
 
   /** Why somebody is not told exact numbers now; undefined where nothing is held back. */

@@ -11,6 +11,7 @@ import type { RoomRecord } from '../storage/store.js';
 import type { Recomputed } from '../training/pool.js';
 import type { Environment } from './environment.js';
 import type { RoomHost } from './host.js';
+import type { LastActs } from './last-acts.js';
 import type { LoadedRoom } from './load.js';
 import { makeTeams, teamCode } from './make-teams.js';
 import type { OfClass } from './of-class.js';
@@ -27,6 +28,7 @@ export interface TeamsOptions {
   readonly record: () => RoomRecord;
   readonly records: Records;
   readonly nameOf: (actor: ActorId, reader: ActorId) => string | undefined;
+  readonly lastActs: LastActs;
   readonly load: (code: string, of: OfClass) => Promise<RoomHost | undefined>;
 }
 

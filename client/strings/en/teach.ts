@@ -180,6 +180,7 @@ export const teachWords = strings('teach', {
   shown: 'What the middle shows',
   theClass: 'Class',
   questionNumber: (n: number) => `Question ${n}`,
+  inTeam: (team: number, act: string) => `T${team} ${act}`,
   /** What somebody did last, in a word or two. */
   acts: {
     alpha: (value: string) => `α ${value}`,
@@ -203,6 +204,12 @@ export const teachWords = strings('teach', {
     undo: 'undo',
     race: 'race',
     turn: 'turn',
+    answer: 'answer',
+    wish: 'wish',
+    chose: (what: string) => `for ${what}`,
+    byHand: 'by hand',
+    handUp: 'hand up',
+    handDown: 'hand down',
     other: 'change',
   },
 });
