@@ -127,11 +127,12 @@ export class RoomHost extends Hearable {
       presence,
       lastActs,
       past,
+      pastOf: (...of) => this.teams.past(...of),
       record: current,
       nameOf: of?.nameOf,
       ...environment,
     });
-    this.asTeam = of && new ClassFollower(of, live, seats, this.news);
+    this.asTeam = of && new ClassFollower(of, live, seats, this.news, past);
     this.teams = new Teams({
       environment,
       loaded,

@@ -5,6 +5,7 @@ import type { Recomputed } from '../training/pool.js';
 import type { LastActs } from './last-acts.js';
 import type { LiveLog } from './live-log.js';
 import type { News } from './news.js';
+import type { PastActs } from './past-acts.js';
 import type { Records } from './records.js';
 import { roleChanged } from './refusals.js';
 import type { Seats } from './seats.js';
@@ -30,6 +31,8 @@ export class ClassFollower {
     private readonly live: Pick<LiveLog, 'write' | 'state' | 'networks' | 'reached'>,
     private readonly seats: Pick<Seats, 'connected' | 'expel' | 'writeOff' | 'list'>,
     private readonly news: Pick<News, 'people'>,
+    /** What was done in this team's room. */
+    readonly past: Pick<PastActs, 'find'>,
   ) {}
 
   /** Why somebody may not be here any more: what was on its way may come after it. */

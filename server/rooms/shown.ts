@@ -24,8 +24,9 @@ import type { LiveLog } from './live-log.js';
 import type { PastActs } from './past-acts.js';
 import type { Presence } from './presence.js';
 import { ShownWords } from './moment-words.js';
-import { internal, notTeaching } from './refusals.js';
+import { internal, notInTeam, notTeaching } from './refusals.js';
 import type { Seats } from './seats.js';
+import type { Teams } from './teams.js';
 
 export interface ShownOf {
   readonly epoch: number;
@@ -37,6 +38,7 @@ export interface ShownOf {
   readonly nameOf?: (id: ActorId, reader: ActorId) => string | undefined;
   readonly lastActs: Pick<LastActs, 'known'>;
   readonly past: Pick<PastActs, 'find'>;
+  readonly pastOf: Teams['past'];
   readonly log: Log;
   readonly randomBytes: Environment['randomBytes'];
 }
@@ -107,11 +109,12 @@ export class Shown {
   }
 
   /** Who did what, from the whole log. Never rejects. */
-  async history(id: ActorId, wanted: History): Promise<HistoryAnswer> {
+  async history(id: ActorId, { team, ...wanted }: History): Promise<HistoryAnswer> {
     if (!this.teaches(id)) return { ok: false, error: notTeaching };
-    const { past, seats, log } = this.of;
+    const { live, past, pastOf, seats, log } = this.of;
+    if (team !== undefined && team > (live.state.breakout?.teams.length ?? 0)) return { ok: false, error: notInTeam };
     try {
-      const { acts, before } = await past.find(wanted);
+      const { acts, before } = await (team === undefined ? past.find(wanted) : pastOf(team, wanted));
       const named = new Set(
         acts.flatMap(({ actor, command, undid }) => [actor, ...aboutWhom(command), undid?.actor ?? actor]),
       );
