@@ -4,6 +4,9 @@ import type { ViewName } from '@gradroom/shared/lessons';
 import { createContext, untrack } from 'svelte';
 import { ClassLesson } from '../../state/class-lesson.svelte.js';
 import { decidedOn } from '../../state/decides.js';
+import type { Place } from '../../views/explain/focus.svelte.js';
+import { isExplaining, type ViewName as ExplainingName } from '../../views/explain/view-names.js';
+import { views } from '../../views/explain/views.js';
 import type { Desk } from '../desk.svelte.js';
 import { turnTerms } from '../people/turn-terms.svelte.js';
 import { Transport } from '../transport/transport.js';
@@ -112,11 +115,11 @@ export class Teaching {
    * Opened where the class is already, it moves nothing. Call it in an effect; it returns the way to stop.
    */
   lead(): (() => void) | undefined {
-    const { view, layer, unit, sample } = this.desk.focus;
+    const { view } = this.desk.focus;
     if (!view || !this.#lit) return undefined;
-    const place: Spotlight = { view, layer, unit, sample };
-    const shown = Object.entries(untrack(() => this.spotlight) ?? {});
-    if (shown.every(([key, at]) => place[key as keyof Spotlight] === at)) return undefined;
+    const place: Spotlight = { view, ...this.#placeIn(view) };
+    const shown = untrack(() => this.spotlight);
+    if (Object.entries(place).every(([key, at]) => shown?.[key as keyof Spotlight] === at)) return undefined;
     this.view = view;
     const timer = setTimeout(() => void this.desk.send({ type: 'look', ...place }), LED_MS);
     return () => clearTimeout(timer);
@@ -158,7 +161,10 @@ export class Teaching {
   /** Shows everyone what is chosen here, or lets them look where they like again. */
   toggleSpotlight(): void {
     if (this.spotlight) void this.desk.send({ type: 'look' });
-    else this.#shine();
+    else {
+      this.view = this.desk.focus.view ?? this.view;
+      this.#shine();
+    }
   }
 
   /** Newcomers are refused from now on, or come in again. */
@@ -217,8 +223,18 @@ export class Teaching {
   }
 
   #shine(): void {
-    const layer = this.desk.selectedLayer;
-    void this.desk.send({ type: 'look', view: this.view, ...(layer === null ? {} : { layer }) });
+    const { view } = this;
+    const { focus, selectedLayer: layer } = this.desk;
+    const chosen = layer === null ? {} : { layer };
+    // What is open here stays where it is; a view that is opened later is to be where the class is.
+    if (focus.view === null) focus.move(chosen);
+    void this.desk.send({ type: 'look', view, ...(isExplaining(view) ? this.#placeIn(view) : chosen) });
+  }
+
+  /** Where this page's explaining views look, as far as this one is about it. */
+  #placeIn(view: ExplainingName): Partial<Place> {
+    const { focus } = this.desk;
+    return Object.fromEntries(views[view].reads.map((key) => [key, focus[key]]));
   }
 }
 

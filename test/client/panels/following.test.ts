@@ -28,6 +28,8 @@ it('[SQ9] who follows sees the view at its layer, unit and sample, and the next 
   show({ view: 'flow', layer: 1, unit: 2, sample: 7 });
   expect([desk.focus.view, desk.focus.layer, desk.focus.unit, desk.focus.sample]).toEqual(['flow', 1, 2, 7]);
   expect(screen.getByText(classWords.shows('Ms Ada', 'Gradient flow'))).toBeTruthy();
+  show({ view: 'chain', layer: 1, unit: 2, input: 4, sample: 7 });
+  expect([desk.focus.view, desk.focus.input]).toEqual(['chain', 4]);
   show({ view: 'loss' });
   expect(desk.focus.view).toBe('loss');
   show({ view: 'network', layer: 0 });
