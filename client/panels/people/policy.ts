@@ -16,3 +16,7 @@ export function policyTitle(policy: Readonly<Record<Group, Policy>>, teaches: bo
   if (overall === 'turn') return short ? peopleWords.inTurn : peopleWords.oneAtATime;
   return short ? peopleWords.some : peopleWords.someChange;
 }
+
+/** Whether a class can decide on it together: a shape has no middle, and neither has a step. */
+export const mayAgree = (group: Group | undefined): boolean =>
+  group !== undefined && group !== 'network' && group !== 'transport';

@@ -1,13 +1,14 @@
 /** What the parts of a teacher's panel share: the class, its lesson, and what everybody is shown. */
-import type { ClassMessage, PersonView, Policy, QuestionView, Spotlight } from '@gradroom/shared';
+import type { ClassMessage, Group, PersonView, Policy, QuestionView, Spotlight } from '@gradroom/shared';
 import type { ViewName } from '@gradroom/shared/lessons';
 import { createContext, untrack } from 'svelte';
 import { ClassLesson } from '../../state/class-lesson.svelte.js';
 import { decidedOn } from '../../state/decides.js';
-import type { Place } from '../../views/explain/focus.svelte.js';
-import { isExplaining, type ViewName as ExplainingName } from '../../views/explain/view-names.js';
-import { views } from '../../views/explain/views.js';
+import { consensusWords } from '../../strings/en/consensus.js';
+import { isExplaining } from '../../views/explain/view-names.js';
+import { placeIn } from '../../views/explain/views.js';
 import type { Desk } from '../desk.svelte.js';
+import { mayAgree } from '../people/policy.js';
 import { turnTerms } from '../people/turn-terms.svelte.js';
 import { Transport } from '../transport/transport.js';
 import { Attendance } from './attendance.svelte.js';
@@ -27,8 +28,13 @@ export class Teaching {
 
   /** Whether the kept moments stand over the page. */
   onMoments = $state(false);
+  /** Whether the settings stand over the page. */
+  onSettings = $state(false);
   /** Whether a lesson is being put together. */
   onPlan = $state(false);
+
+  /** What the keys of who may change what are about; undefined for everything. */
+  policyGroup = $state<Group>();
 
   #chosen = $state<number>();
   /** What is looked at instead of the question. */
@@ -117,7 +123,7 @@ export class Teaching {
   lead(): (() => void) | undefined {
     const { view } = this.desk.focus;
     if (!view || !this.#lit) return undefined;
-    const place: Spotlight = { view, ...this.#placeIn(view) };
+    const place: Spotlight = { view, ...placeIn(view, this.desk.focus) };
     const shown = untrack(() => this.spotlight);
     if (Object.entries(place).every(([key, at]) => shown?.[key as keyof Spotlight] === at)) return undefined;
     this.view = view;
@@ -191,13 +197,19 @@ export class Teaching {
     void this.desk.send({ type: 'anonymize', anonymous: !anonymous });
   }
 
-  /** Who may change everything; only activations are what a class agrees on. */
+  /** Who may change what the keys are about; of everything, only activations are what a class agrees on. */
   setPolicy(policy: Policy): void {
-    void this.desk.send({ type: 'set-policy', policy, ...(policy === 'consensus' ? { group: 'activation' } : {}) });
+    const group = this.policyGroup ?? (policy === 'consensus' ? 'activation' : undefined);
+    if (policy === 'consensus' && !mayAgree(group)) this.desk.notice = consensusWords.togetherNotHere;
+    else void this.desk.send({ type: 'set-policy', policy, ...(group && { group }) });
   }
 
   giveTurn(order: Parameters<typeof turnTerms.give>[0]): void {
     void this.desk.send(turnTerms.give(order));
+  }
+
+  endTurn(): void {
+    if (this.desk.session.state?.turn) void this.desk.send({ type: 'end-turn' });
   }
 
   /** Takes back the last change, whoever made it. */
@@ -228,13 +240,7 @@ export class Teaching {
     const chosen = layer === null ? {} : { layer };
     // What is open here stays where it is; a view that is opened later is to be where the class is.
     if (focus.view === null) focus.move(chosen);
-    void this.desk.send({ type: 'look', view, ...(isExplaining(view) ? this.#placeIn(view) : chosen) });
-  }
-
-  /** Where this page's explaining views look, as far as this one is about it. */
-  #placeIn(view: ExplainingName): Partial<Place> {
-    const { focus } = this.desk;
-    return Object.fromEntries(views[view].reads.map((key) => [key, focus[key]]));
+    void this.desk.send({ type: 'look', view, ...(isExplaining(view) ? placeIn(view, focus) : chosen) });
   }
 }
 

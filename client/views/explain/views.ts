@@ -71,3 +71,7 @@ export const views: Readonly<Record<ViewName, View>> = {
     load: () => import('./batch/BatchView.svelte'),
   },
 };
+
+/** Where explaining views look, as far as this one is about it. */
+export const placeIn = (view: ViewName, focus: Focus): Partial<Place> =>
+  Object.fromEntries(views[view].reads.map((key) => [key, focus[key]]));
