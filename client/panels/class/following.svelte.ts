@@ -1,6 +1,7 @@
 /** Goes where everybody is shown something, and stays there until it is over; who opens another view, or closes it, looks around. */
 import type { Spotlight } from '@gradroom/shared';
 import { untrack } from 'svelte';
+import { shownToAll } from '../../state/shown-to-all.js';
 import { isExplaining, type ViewName } from '../../views/explain/view-names.js';
 import type { Desk } from '../desk.svelte.js';
 
@@ -8,7 +9,7 @@ import type { Desk } from '../desk.svelte.js';
 export function follow(desk: Desk): void {
   const { room: session, focus } = desk;
   /** What stays the same as long as the same is shown: states come often. */
-  const shown = $derived(JSON.stringify(session.state?.spotlight ?? null));
+  const shown = $derived(JSON.stringify(shownToAll(session)));
   /** The view that I was brought to; null is the network. Undefined while nothing is shown. */
   let brought: ViewName | null | undefined;
 

@@ -20,7 +20,7 @@ function classroom(role: Role = 'student') {
     session.state = viewOf({ spotlight });
     flushSync();
   };
-  return { desk, show, unmount };
+  return { desk, show, unmount, session };
 }
 
 it('[SQ9] who follows sees the view at its layer, unit and sample, and the next one; at its end the page is as before', () => {
@@ -84,4 +84,19 @@ it('[SQ9] it ends with the page’s part that follows', () => {
   show({ view: 'flow' });
   unmount();
   expect([desk.focus.view, desk.follows]).toEqual([null, true]);
+});
+
+it('[SQ9] a race of whoever teaches is followed as what is shown, until it ends; a student’s is not', () => {
+  const { desk, show, session } = classroom();
+  const runs = (actor: string | undefined) => {
+    session.state = viewOf({ race: actor === undefined ? null : ({ seq: 3, actor } as SessionView['race']) });
+    flushSync();
+  };
+  runs('other');
+  expect(desk.focus.view).toBeNull();
+  runs('ada');
+  expect(desk.focus.view).toBe('race');
+  runs(undefined);
+  expect(desk.focus.view).toBeNull();
+  show(null);
 });
