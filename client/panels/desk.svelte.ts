@@ -4,6 +4,7 @@ import { createContext } from 'svelte';
 import type { History } from '../state/history.js';
 import { whyNot } from '../state/permission.js';
 import type { Session } from '../state/session.js';
+import { shownToAll } from '../state/shown-to-all.js';
 import { refusalText } from '../strings/en/refusals.js';
 import { roomWords } from '../strings/en/room.js';
 import { Focus } from '../views/explain/focus.svelte.js';
@@ -40,7 +41,7 @@ export class Desk {
   /** Whether the class does something together. */
   get together(): boolean {
     const { state } = this.room;
-    return !!state && !!(state.lesson ?? state.spotlight ?? state.wait ?? state.questions[0]);
+    return !!state && !!(state.lesson ?? shownToAll(this.room) ?? state.wait ?? state.questions[0]);
   }
 
   /** Whether I am told what to do next: as a student of a room. */

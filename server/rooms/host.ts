@@ -1,22 +1,24 @@
 /** One room in memory, as its people meet it: who is in it, what they send, what they are told. */
-import type {
-  ActorId,
-  ClassMessage,
-  Command,
-  CommandAnswer,
-  History,
-  HistoryAnswer,
-  InspectAnswer,
-  PersonView,
-  Refusal,
-  RoomInfo,
-  SessionState,
-  SessionView,
+import {
+  actKindOf,
+  type ActorId,
+  type ClassMessage,
+  type Command,
+  type CommandAnswer,
+  type History,
+  type HistoryAnswer,
+  type InspectAnswer,
+  type PersonView,
+  type Refusal,
+  type RoomInfo,
+  type SessionState,
+  type SessionView,
 } from '@gradroom/shared';
 import type { RoomRecord } from '../storage/store.js';
 import type { TrainingFrame } from '../training/pool.js';
 import type { Consensus } from './consensus.js';
 import type { Environment } from './environment.js';
+import { LastActs } from './last-acts.js';
 import { LiveLog } from './live-log.js';
 import { joinCodeOf } from './codes.js';
 import { loadRoom, type LoadedRoom } from './load.js';
@@ -58,6 +60,7 @@ export class RoomHost extends Hearable {
   readonly teams: Teams;
   /** What a team's room has besides. */
   readonly asTeam: ClassFollower | undefined;
+  private readonly lastActs: LastActs;
   private readonly shown: Shown;
   private readonly errands: Errands;
   private readonly watchers: Watchers;
@@ -75,19 +78,23 @@ export class RoomHost extends Hearable {
     super(environment.log);
     // A team's room has no code that leads to it: it is shown under the class's.
     const current = () => (of ? { ...this.record, code: joinCodeOf(of.record()) } : this.record);
+    const lastActs = of?.lastActs ?? new LastActs(environment.time, loaded.state.acts, () => this.news.class.tell());
+    this.lastActs = lastActs;
     const records = of?.records ?? new Records(environment.store, loaded.header.log, loaded.people);
     this.code = record.code;
     this.epoch = loaded.token;
     this.race = new RoomRace(environment);
     this.live = new LiveLog(environment, loaded, {
       nameOf: (actor, reader) => this.shown.nameOf(actor, reader),
-      onState: (onlyAnswers) => {
+      onState: (entries) => {
+        lastActs.note(entries, this.state, this.state.team?.number);
         if (!this.closing) {
           this.race.follow(this.state.race);
           this.seats.followRules();
           this.teams.follow();
         }
-        this.news.state.tell(onlyAnswers);
+        // Students' answers, choices and numbers are told less often.
+        this.news.state.tell(entries.every(({ command }) => actKindOf(command) === 'answers'));
       },
       networkOfTeam: (team) => this.teams.network(team),
       onChoices: () => this.news.tellChoices(),
@@ -114,12 +121,24 @@ export class RoomHost extends Hearable {
     this.presence = new Presence(environment, () => this.news.class.tell());
     const { epoch, live, seats, presence } = this;
     const past = new PastActs(environment.store, loaded.header, () => live.state);
-    this.shown = new Shown({ epoch, live, seats, presence, past, record: current, nameOf: of?.nameOf, ...environment });
-    this.asTeam = of && new ClassFollower(of, live, seats, this.news);
+    this.shown = new Shown({
+      epoch,
+      live,
+      seats,
+      presence,
+      lastActs,
+      past,
+      pastOf: (...of) => this.teams.past(...of),
+      record: current,
+      nameOf: of?.nameOf,
+      ...environment,
+    });
+    this.asTeam = of && new ClassFollower(of, live, seats, this.news, past);
     this.teams = new Teams({
       environment,
       loaded,
       records,
+      lastActs,
       state: () => this.state,
       record: () => this.record,
       nameOf: (id, reader) => this.shown.nameOf(id, reader),
@@ -247,6 +266,7 @@ export class RoomHost extends Hearable {
       this.seats.close(reason ?? roomUnavailable);
       this.race.close();
       this.presence.close();
+      if (!this.asTeam) this.lastActs.close();
       this.closing = Promise.all([this.teams.close(reason), this.live.close()]).then(() => undefined);
       this.events.onClosing(this, this.closing);
       if (reason) this.closedFor = reason;

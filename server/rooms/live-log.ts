@@ -1,7 +1,6 @@
 /** A room's log while it lives: commands are ordered, entries become durable, and training follows them. Knows no people but by id. */
 import {
   isNeeded,
-  actKindOf,
   type ActorId,
   type Command,
   type CommandAnswer,
@@ -32,8 +31,8 @@ import { Trainer, type TrainerOptions } from './trainer.js';
 
 export interface LiveLogEvents {
   nameOf(actor: ActorId, reader: ActorId): string | undefined;
-  /** The durable state changed. @param onlyAnswers nothing but students' answers, choices and numbers came */
-  onState(onlyAnswers: boolean): void;
+  /** The durable state changed by these. */
+  onState(entries: readonly Entry[]): void;
   /** What a team's network is now. Rejects where there is no such team. */
   networkOfTeam(team: number): Promise<Recomputed>;
   /** The choices of the class lie otherwise. */
@@ -220,7 +219,7 @@ export class LiveLog {
     this.networks.follow();
     this.consensus.follow(entries);
     this.handingOut.follow();
-    this.events.onState(entries.every(({ command }) => actKindOf(command) === 'answers'));
+    this.events.onState(entries);
   }
 
   private onNotSaved(error: unknown): void {

@@ -2,8 +2,10 @@
 import type { ActorId, FollowClass, Refusal, Role } from '@gradroom/shared';
 import type { RoomRecord } from '../storage/store.js';
 import type { Recomputed } from '../training/pool.js';
+import type { LastActs } from './last-acts.js';
 import type { LiveLog } from './live-log.js';
 import type { News } from './news.js';
+import type { PastActs } from './past-acts.js';
 import type { Records } from './records.js';
 import { roleChanged } from './refusals.js';
 import type { Seats } from './seats.js';
@@ -16,6 +18,8 @@ export interface OfClass {
   /** Why somebody may not be in this team's room now; undefined where they may. */
   readonly refusalOf: (person: ActorId) => Refusal | undefined;
   readonly roleOf: (person: ActorId) => Role | undefined;
+  /** The class's, which has what is done in teams, too. */
+  readonly lastActs: LastActs;
   /** What holds in the class now. */
   readonly rules: () => FollowClass;
 }
@@ -27,6 +31,8 @@ export class ClassFollower {
     private readonly live: Pick<LiveLog, 'write' | 'state' | 'networks' | 'reached'>,
     private readonly seats: Pick<Seats, 'connected' | 'expel' | 'writeOff' | 'list'>,
     private readonly news: Pick<News, 'people'>,
+    /** What was done in this team's room. */
+    readonly past: Pick<PastActs, 'find'>,
   ) {}
 
   /** Why somebody may not be here any more: what was on its way may come after it. */

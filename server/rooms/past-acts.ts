@@ -5,6 +5,7 @@
 import { actKindOf, apply, type Act, type Entry, type Header, type History, type SessionState } from '@gradroom/shared';
 import type { SessionStore } from '../storage/store.js';
 import { newestStart } from './load.js';
+import { told } from './told.js';
 
 /** Acts of one answer. */
 const PAGE = 40;
@@ -28,40 +29,6 @@ interface Window {
   readonly acts: ReadonlyMap<number, Act>;
 }
 
-/** What is said besides what the feed says. */
-const told: ReadonlySet<Entry['command']['type']> = new Set([
-  'joined',
-  'left',
-  'look',
-  'answer',
-  'choose',
-  'wish',
-  'close-vote',
-  'revote',
-  'end-question',
-  'set-room',
-  'set-names',
-  'approve',
-  'approve-all',
-  'turn-away',
-  'rotate-code',
-  'end-room',
-  'appoint',
-  'dismiss',
-  'mute',
-  'rename',
-  'remove',
-  'bar',
-  'unbar',
-  'clear-room',
-  'end-devices',
-  'raise-hand',
-  'lower-hand',
-  'pause-timer',
-  'extend-timer',
-  'stop-timer',
-]);
-
 export class PastActs {
   private last: Window | undefined;
   /** One at a time: a class of co-instructors must not hold up the others' rooms. */
@@ -74,13 +41,13 @@ export class PastActs {
   ) {}
 
   /** @throws where the store fails */
-  find(wanted: History): Promise<FoundActs> {
+  find(wanted: Omit<History, 'team'>): Promise<FoundActs> {
     const found = this.work.then(() => this.findNow(wanted));
     this.work = found.catch(() => undefined);
     return found;
   }
 
-  private async findNow({ before, person, kind }: History): Promise<FoundActs> {
+  private async findNow({ before, person, kind }: Omit<History, 'team'>): Promise<FoundActs> {
     const fits = ({ actor, command }: Act) =>
       (person === undefined || actor === person) && (kind === undefined || actKindOf(command) === kind);
     const found: Act[] = [];
@@ -132,8 +99,11 @@ export class PastActs {
   }
 }
 
-function plain({ seq, step, actor, command }: Entry, { configuration }: SessionState): Act | undefined {
-  if (!told.has(command.type)) return undefined;
+/** An entry that sets no control, as an act. @param state with it */
+export function actOf({ seq, step, actor, command }: Entry, { configuration }: SessionState): Act {
   const hiddenCount = configuration.network.hidden.length;
   return { seq, lastSeq: seq, step, actor, command, controls: [], restarted: false, hiddenCount };
 }
+
+const plain = (entry: Entry, state: SessionState): Act | undefined =>
+  told[entry.command.type] === 'besides' ? actOf(entry, state) : undefined;

@@ -19,12 +19,14 @@ import { Aliases } from './aliases.js';
 import { animalsOf } from './animals.js';
 import { joinCodeOf } from './codes.js';
 import type { Environment, Log } from './environment.js';
+import type { LastActs } from './last-acts.js';
 import type { LiveLog } from './live-log.js';
 import type { PastActs } from './past-acts.js';
 import type { Presence } from './presence.js';
 import { ShownWords } from './moment-words.js';
-import { internal, notTeaching } from './refusals.js';
+import { internal, notInTeam, notTeaching } from './refusals.js';
 import type { Seats } from './seats.js';
+import type { Teams } from './teams.js';
 
 export interface ShownOf {
   readonly epoch: number;
@@ -34,7 +36,9 @@ export interface ShownOf {
   readonly presence: Pick<Presence, 'known'>;
   /** Of a team's room: as the class's calls them. */
   readonly nameOf?: (id: ActorId, reader: ActorId) => string | undefined;
+  readonly lastActs: Pick<LastActs, 'known'>;
   readonly past: Pick<PastActs, 'find'>;
+  readonly pastOf: Teams['past'];
   readonly log: Log;
   readonly randomBytes: Environment['randomBytes'];
 }
@@ -105,11 +109,12 @@ export class Shown {
   }
 
   /** Who did what, from the whole log. Never rejects. */
-  async history(id: ActorId, wanted: History): Promise<HistoryAnswer> {
+  async history(id: ActorId, { team, ...wanted }: History): Promise<HistoryAnswer> {
     if (!this.teaches(id)) return { ok: false, error: notTeaching };
-    const { past, seats, log } = this.of;
+    const { live, past, pastOf, seats, log } = this.of;
+    if (team !== undefined && team > (live.state.breakout?.teams.length ?? 0)) return { ok: false, error: notInTeam };
     try {
-      const { acts, before } = await past.find(wanted);
+      const { acts, before } = await (team === undefined ? past.find(wanted) : pastOf(team, wanted));
       const named = new Set(
         acts.flatMap(({ actor, command, undid }) => [actor, ...aboutWhom(command), undid?.actor ?? actor]),
       );
@@ -126,10 +131,10 @@ export class Shown {
 
   /** What instructors are told besides; undefined for everybody else. */
   classFor(id: ActorId): ClassMessage | undefined {
-    const { seats, presence } = this.of;
+    const { seats, presence, lastActs } = this.of;
     const { choices } = this.of.live.state;
     return this.teaches(id)
-      ? { waiting: seats.door.list, ...presence.known, choices, devices: seats.devices(id) }
+      ? { waiting: seats.door.list, ...presence.known, acts: lastActs.known, choices, devices: seats.devices(id) }
       : undefined;
   }
 

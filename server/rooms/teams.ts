@@ -11,9 +11,11 @@ import type { RoomRecord } from '../storage/store.js';
 import type { Recomputed } from '../training/pool.js';
 import type { Environment } from './environment.js';
 import type { RoomHost } from './host.js';
+import type { LastActs } from './last-acts.js';
 import type { LoadedRoom } from './load.js';
 import { makeTeams, teamCode } from './make-teams.js';
 import type { OfClass } from './of-class.js';
+import type { FoundActs, PastActs } from './past-acts.js';
 import type { Records } from './records.js';
 import { notInTeam, removed, roomEnded, roomUnavailable, togetherAgain } from './refusals.js';
 import { TeamShows } from './team-shows.js';
@@ -27,6 +29,7 @@ export interface TeamsOptions {
   readonly record: () => RoomRecord;
   readonly records: Records;
   readonly nameOf: (actor: ActorId, reader: ActorId) => string | undefined;
+  readonly lastActs: LastActs;
   readonly load: (code: string, of: OfClass) => Promise<RoomHost | undefined>;
 }
 
@@ -84,6 +87,13 @@ export class Teams {
     const found = await this.room(team);
     if (!found.ok || !found.room.asTeam) throw new Error(`The network of team ${team} cannot be had.`);
     return found.room.asTeam.network();
+  }
+
+  /** Who did what in a team. @throws where there is no such team, or the store fails */
+  async past(team: number, wanted: Parameters<PastActs['find']>[0]): Promise<FoundActs> {
+    const found = await this.room(team);
+    if (!found.ok || !found.room.asTeam) throw new Error(`The log of team ${team} cannot be had.`);
+    return found.room.asTeam.past.find(wanted);
   }
 
   /** Names or roles of these people are others now. */

@@ -3,6 +3,7 @@
  * real messages with them. Nothing is parsed with them while a room runs: what we say ourselves needs no check.
  */
 import * as v from 'valibot';
+import { TEAMS_MAX } from '../limits.js';
 import { choicesMessageSchema } from './choices.js';
 import { choiceSchema } from '../session/consensus/view-schema.js';
 import { integer, oneOf } from '../session/fields.js';
@@ -66,6 +67,18 @@ export type Working = v.InferOutput<typeof workingSchema>;
 export const waitingSchema = record({ name: text('The nickname, as the instructors read it.') });
 export type WaitingMessage = v.InferOutput<typeof waitingSchema>;
 
+const lastActSchema = record({
+  act: v.pipe(actSchema, v.description('As in the state.')),
+  at: v.optional(
+    v.pipe(
+      v.number(),
+      v.description('By the server’s clock, ms since 1970; absent where it was before the room came into memory.'),
+    ),
+  ),
+  team: v.optional(integer(1, TEAMS_MAX, 'In whose room it was, where it was not the class’s.')),
+});
+export type LastAct = v.InferOutput<typeof lastActSchema>;
+
 /** What only instructors are told, and no log holds: later messages have what changed. */
 export const classMessageSchema = record({
   waiting: v.optional(
@@ -86,6 +99,14 @@ export const classMessageSchema = record({
       v.record(v.string(), v.pipe(v.number(), v.minValue(0))),
       v.description(
         'By person who is here, the milliseconds that a ping last took, rounded; from `SLOW_LATENCY_MS` on somebody is slow.',
+      ),
+    ),
+  ),
+  acts: v.optional(
+    v.pipe(
+      v.record(v.string(), lastActSchema),
+      v.description(
+        '`{act, at?, team?}` by person: what each did last, in the class’s room or a team’s. Told at most once a second.',
       ),
     ),
   ),

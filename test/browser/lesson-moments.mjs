@@ -9,7 +9,7 @@
  * @typedef {object} Moment
  * @property {string} name
  * @property {(room: ScriptedClass) => Promise<unknown>} bring
- * @property {Partial<Record<'Ann' | 'Ben', RegExp>>} [says] what the page of each has to say at least
+ * @property {Record<'Ann' | 'Ben', RegExp>} says what the page of each has to say at least
  */
 
 export const LAPTOP = 'Ben';
@@ -28,8 +28,19 @@ const question = {
 };
 const answers = [0, 0, 2, 0, 0, 1, 0, 0, 2, 0, 1];
 
-/** Seqs that later moments go back to. @type {{ asked: number, kept: number[] }} */
-const at = { asked: 0, kept: [] };
+const prediction = {
+  kind: /** @type {const} */ ('number'),
+  text: 'What will the test loss be in five epochs?',
+  min: 0,
+  max: 1,
+  scale: /** @type {const} */ ('linear'),
+  answer: 'test-loss',
+  tolerance: 0.05,
+  after: 5,
+};
+
+/** Seqs that later moments go back to. @type {{ asked: number, ahead: number, kept: number[] }} */
+const at = { asked: 0, ahead: 0, kept: [] };
 
 /** @param {ScriptedClass} room @param {Extract<Command, { type: 'set-policy' }>['policy']} policy */
 const changes = (room, policy) => room.teach({ type: 'set-policy', policy });
@@ -136,9 +147,35 @@ export const moments = [
     says: { Ann: /two moments/, Ben: /two moments/ },
   },
   {
-    name: 'wait: the class trains until something is seen',
+    name: 'race: variants side by side, for everybody',
     bring: async (room) => {
       await room.teach({ type: 'show-moments', moments: [] });
+      const values = /** @type {const} */ (['sigmoid', 'tanh', 'relu', 'leaky-relu']);
+      await room.teach({ type: 'race', variants: { setting: 'activation', values }, epochs: 20 });
+    },
+    says: { Ann: /Ms Ada shows everybody/, Ben: /Ms Ada shows everybody/ },
+  },
+  {
+    name: 'prediction: what lies ahead is guessed',
+    bring: async (room) => {
+      await room.teach({ type: 'end-race' });
+      at.ahead = await room.teach({ type: 'ask', question: prediction });
+    },
+    says: { Ann: /Answer the question/, Ben: /Answer the question/ },
+  },
+  {
+    name: 'prediction: what came is shown',
+    bring: async (room) => {
+      for (const [index, name] of others.entries())
+        await room.does(name, { type: 'answer', question: at.ahead, answer: 0.02 * (index + 1) });
+      await room.teach({ type: 'reveal', question: at.ahead });
+    },
+    says: { Ann: /what is right/, Ben: /what is right/ },
+  },
+  {
+    name: 'wait: the class trains until something is seen',
+    bring: async (room) => {
+      await room.teach({ type: 'end-question', question: at.ahead });
       await room.teach({ type: 'set-training', speed: 60 });
       await room.teach({ type: 'wait-for', until: 'accuracy >= 0.999', within: 200 });
     },
@@ -179,5 +216,6 @@ export const moments = [
       await room.teach({ type: 'freeze', frozen: false });
       await room.teach({ type: 'end-room', ended: true });
     },
+    says: { Ann: /Go on by yourself/, Ben: /Go on by yourself/ },
   },
 ];

@@ -1,16 +1,15 @@
 /** Goes where everybody is shown something, and stays there until it is over; who opens another view, or closes it, looks around. */
 import type { Spotlight } from '@gradroom/shared';
 import { untrack } from 'svelte';
-import { viewNames, type ViewName } from '../../views/explain/view-names.js';
+import { shownToAll } from '../../state/shown-to-all.js';
+import { isExplaining, type ViewName } from '../../views/explain/view-names.js';
 import type { Desk } from '../desk.svelte.js';
-
-const isExplaining = (view: string): view is ViewName => (viewNames as readonly string[]).includes(view);
 
 /** Call it while a component is set up; with the component it ends. Who leads is never taken anywhere. */
 export function follow(desk: Desk): void {
   const { room: session, focus } = desk;
   /** What stays the same as long as the same is shown: states come often. */
-  const shown = $derived(JSON.stringify(session.state?.spotlight ?? null));
+  const shown = $derived(JSON.stringify(shownToAll(session)));
   /** The view that I was brought to; null is the network. Undefined while nothing is shown. */
   let brought: ViewName | null | undefined;
 
@@ -20,10 +19,10 @@ export function follow(desk: Desk): void {
     desk.follows = true;
   }
 
-  function go({ view, layer, unit, sample }: Spotlight): void {
-    const place = Object.entries({ layer, unit, sample }).filter(([, at]) => at !== undefined);
+  function go({ view, ...shown }: Spotlight): void {
+    const place = Object.entries(shown).filter(([, at]) => at !== undefined);
     brought = isExplaining(view) ? view : null;
-    if (layer !== undefined) desk.selectedLayer = layer;
+    if (shown.layer !== undefined) desk.selectedLayer = shown.layer;
     if (isExplaining(view)) focus.open(view, Object.fromEntries(place));
     else {
       focus.close();

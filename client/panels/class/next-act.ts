@@ -13,6 +13,7 @@ import {
 } from '@gradroom/shared';
 import { isAgreed } from '../../state/permission.js';
 import type { Session } from '../../state/session.js';
+import { shownToAll } from '../../state/shown-to-all.js';
 import { groupWords } from '../../strings/en/groups.js';
 import { nextWords as words } from '../../strings/en/next.js';
 import { taskNow } from '../../views/human/tasks.js';
@@ -22,6 +23,8 @@ export interface NextAct {
   readonly text: string;
   /** Whether it is something to do on this page; otherwise one looks, waits or talks. */
   readonly acts: boolean;
+  /** The view that it is about: the sentence leads there. */
+  readonly opens?: 'race';
 }
 
 type Seen = Pick<Session, 'state' | 'me' | 'people' | 'connection'>;
@@ -50,6 +53,7 @@ export function nextAct(place: Place): NextAct | undefined {
     shown(room.state, place) ??
     inTeam(session.state) ??
     waited(room.state) ??
+    raced(session) ??
     byPolicy(session.state, place)
   );
 }
@@ -67,8 +71,10 @@ function asked(state: SessionView, { me }: Seen): NextAct | undefined {
 }
 
 function shown(state: SessionView, { room, follows }: Place): NextAct | undefined {
-  const { momentsShown, spotlight, questions, timer } = state;
+  const { momentsShown, questions, timer } = state;
+  const spotlight = shownToAll(room);
   if (momentsShown.length > 0) return watch(momentsShown.length > 1 ? words.moments : words.moment);
+  if (spotlight?.view === 'race' && state.race && follows) return { ...watch(words.race), opens: 'race' };
   if (spotlight) return follows ? watch(words.follow(leader(room))) : act(words.lookAround);
   if (standingOf(state, room.me!) === 'muted') return watch(words.muted);
   if (timer?.label && timer.phase !== 'over') {
@@ -91,6 +97,11 @@ function waited({ wait, questions }: SessionView): NextAct | undefined {
     return watch(revealed.rounds.some(({ mine }) => mine !== undefined) ? words.readAnswer : words.readRight);
   }
   return wait?.outcome ? watch(wait.outcome.held ? words.seen : words.notSeen) : undefined;
+}
+
+/** A race that is there, whoever runs it; but whoever has the turn is waited for. */
+function raced({ state, me }: Seen): NextAct | undefined {
+  return state?.race && standingOf(state, me!) !== 'holder' ? { ...watch(words.race), opens: 'race' } : undefined;
 }
 
 function byPolicy(state: SessionView, { session, selectedLayer }: Place): NextAct {

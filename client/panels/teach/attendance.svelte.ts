@@ -3,7 +3,6 @@ import type { PersonView } from '@gradroom/shared';
 import { untrack } from 'svelte';
 import {
   filtered,
-  LastActs,
   rowsOf,
   Signs,
   type RosterFilter,
@@ -12,6 +11,7 @@ import {
   type RosterSort,
 } from './roster.js';
 import type { Teaching } from './teaching.svelte.js';
+import { signOf, stuck, toDo } from './to-do.js';
 import { answersIn } from './votes.js';
 
 const TICK_MS = 2_000;
@@ -19,10 +19,9 @@ const TICK_MS = 2_000;
 export class Attendance {
   sort = $state<RosterSort>('name');
   find = $state('');
-  readonly #lastActs = new LastActs();
   readonly #signs = new Signs();
   #filter = $state<RosterFilter>('all');
-  #now = $state(performance.now());
+  #now = $state(Date.now());
   readonly #notes = $derived.by((): RosterNotes => {
     const { state, classroom } = this.teaching.desk.session;
     const { question } = this.teaching;
@@ -31,6 +30,9 @@ export class Attendance {
       hands: state?.hands.map(({ person }) => person) ?? [],
       muted: state?.muted.map(({ person }) => person) ?? [],
       latencies: classroom?.latencies ?? {},
+      acts: classroom?.acts ?? {},
+      hasToDo: state ? toDo(state, classroom ?? {}) : () => false,
+      stuck: state ? stuck(state) : () => false,
     };
   });
   readonly rows = $derived.by(() => this.#rowsOf(this.teaching.students));
@@ -51,7 +53,7 @@ export class Attendance {
   }
 
   #rowsOf(people: readonly PersonView[]): readonly RosterRow[] {
-    return rowsOf(people, { lastActs: this.#lastActs, signs: this.#signs }, this.#notes, this.#now);
+    return rowsOf(people, this.#signs, this.#notes, this.#now);
   }
 
   count(filter: RosterFilter): number {
@@ -63,22 +65,31 @@ export class Attendance {
     return this.rows.find((row) => row.id === id);
   }
 
-  /** Notes what everybody did. Call it in an effect. */
+  /** Notes what came from everybody, and to them. Call it in an effect. */
   follow(): void {
-    const now = performance.now();
+    const now = this.#clock();
     const { desk, question, students } = this.teaching;
+    const { state, classroom = {} } = desk.session;
     const { answers, hands } = this.#notes;
-    this.#lastActs.note(desk.session.state?.acts ?? [], now);
+    const doing = state && signOf(state, classroom);
     for (const { id, connected } of students) {
-      const act = this.#lastActs.of(id)?.act.lastSeq;
-      this.#signs.note(id, JSON.stringify([connected, act, question?.seq, answers[id], hands.includes(id)]), now);
+      this.#signs.note(
+        id,
+        JSON.stringify([connected, doing?.(id), question?.seq, answers[id], hands.includes(id)]),
+        now,
+      );
     }
     untrack(() => (this.#now = now));
   }
 
   /** What is new, and who is quiet, changes by itself. Call it in an effect; it returns the way to stop. */
   tick(): () => void {
-    const timer = setInterval(() => (this.#now = performance.now()), TICK_MS);
+    const timer = setInterval(() => (this.#now = this.#clock()), TICK_MS);
     return () => clearInterval(timer);
+  }
+
+  /** The server's. */
+  #clock(): number {
+    return Date.now() + untrack(() => this.teaching.desk.session.clockAheadMs ?? 0);
   }
 }

@@ -2,6 +2,13 @@
 import type { Act, ActKind, ActorId, History, Refusal } from '@gradroom/shared';
 import type { Session } from '../../state/session.js';
 
+export interface LogFilter {
+  readonly person?: ActorId | undefined;
+  readonly kind?: ActKind | undefined;
+  /** Whose log, if not the class's. */
+  readonly team?: number | undefined;
+}
+
 export class LessonLog {
   acts = $state.raw<readonly Act[]>([]);
   /** Names of whoever the acts name, who may be gone by now. */
@@ -11,26 +18,20 @@ export class LessonLog {
   busy = $state(false);
   refusal = $state.raw<Refusal>();
 
-  #person = $state<ActorId>();
-  #kind = $state<ActKind>();
+  #by = $state.raw<LogFilter>({});
   #before: number | null = null;
   /** Rises with each other filter: answers to an earlier one come too late. */
   #asked = 0;
 
   constructor(private readonly session: Pick<Session, 'history'>) {}
 
-  get person(): ActorId | undefined {
-    return this.#person;
+  get by(): LogFilter {
+    return this.#by;
   }
 
-  get kind(): ActKind | undefined {
-    return this.#kind;
-  }
-
-  /** Looks through it by another person, or another kind, from its end on. */
-  filter(person: ActorId | undefined, kind: ActKind | undefined): Promise<void> {
-    this.#person = person;
-    this.#kind = kind;
+  /** Looks through it otherwise, from its end on. What is left out stays; undefined is everybody, everything, or the class. */
+  filter(by: LogFilter): Promise<void> {
+    this.#by = { ...this.#by, ...by };
     this.acts = [];
     this.hasOlder = false;
     return this.#read(undefined);
@@ -65,7 +66,7 @@ export class LessonLog {
     const asked = ++this.#asked;
     this.busy = true;
     const wanted: History = Object.fromEntries(
-      Object.entries({ before, person: this.#person, kind: this.#kind }).filter(([, value]) => value !== undefined),
+      Object.entries({ before, ...this.#by }).filter(([, value]) => value !== undefined),
     );
     const answer = await this.session.history?.(wanted);
     if (asked !== this.#asked || !answer) return undefined;

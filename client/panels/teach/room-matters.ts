@@ -20,9 +20,6 @@ export const roomMatters = Object.keys(matterKeys) as RoomMatter[];
 export const whyNotMine = (desk: Desk, matter: RoomMatter): string | undefined =>
   matter === 'end' || matter === 'delete' ? desk.reason('room') : undefined;
 
-/** As it stands on a key. */
-export const keyTitle = (key: string): string => (key === 'delete' ? 'Del' : key.toUpperCase());
-
 /** @param open shows its dialog; a room that is over needs none to be opened again */
 export function openMatter(desk: Desk, matter: RoomMatter, open: (matter: RoomMatter) => void): void {
   const reason = whyNotMine(desk, matter);

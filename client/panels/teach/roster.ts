@@ -1,5 +1,12 @@
-/** The roster's rows: who is in the class, what each did last and answered, in which order. Pure, but for what it remembers of acts. */
-import { SLOW_LATENCY_MS, type Act, type ActorId, type GivenAnswer, type PersonView } from '@gradroom/shared';
+/** The roster's rows: who is in the class, what each did last and answered, in which order. Pure, but for what it remembers of signs. */
+import {
+  SLOW_LATENCY_MS,
+  type Act,
+  type ActorId,
+  type GivenAnswer,
+  type LastAct,
+  type PersonView,
+} from '@gradroom/shared';
 import { nameOrder } from '../../state/name-order.js';
 import { feed } from '../../strings/en/feed.js';
 import { teachWords } from '../../strings/en/teach.js';
@@ -11,9 +18,9 @@ export interface RosterRow {
   readonly connected: boolean;
   /** An instructor, who is shown below the students and counted nowhere. */
   readonly teaches: boolean;
-  /** In a word or two; undefined where this page has seen none. */
+  /** In a word or two; undefined where none is known. */
   readonly act: string | undefined;
-  /** How long ago, in milliseconds; Infinity where it was before this page came. */
+  /** How long ago, in milliseconds; Infinity where it was before the room came into the server's memory. */
   readonly actAgeMs: number;
   readonly answer: GivenAnswer | undefined;
   /** Where the hand stands among those that are up, from 0 on. */
@@ -22,6 +29,10 @@ export interface RosterRow {
   readonly latencyMs: number | undefined;
   /** How long this page has seen no sign of them: no act, no answer, no hand, no coming. */
   readonly quietMs: number;
+  /** Whether there is something for them to do now. */
+  readonly hasToDo: boolean;
+  /** By hand: several tries, and the last number is wrong. */
+  readonly stuck: boolean;
 }
 
 /** What instructors are told of people besides who they are. */
@@ -30,6 +41,9 @@ export interface RosterNotes {
   readonly hands: readonly ActorId[];
   readonly muted: readonly ActorId[];
   readonly latencies: Readonly<Record<ActorId, number>>;
+  readonly acts: Readonly<Record<ActorId, LastAct>>;
+  readonly hasToDo: (student: ActorId) => boolean;
+  readonly stuck: (student: ActorId) => boolean;
 }
 
 export const isSlow = ({ connected, latencyMs = 0 }: Pick<RosterRow, 'connected' | 'latencyMs'>): boolean =>
@@ -49,33 +63,14 @@ const filters = {
   slow: isSlow,
   away: ({ connected }) => !connected,
   unanswered: ({ connected, answer }) => connected && answer === undefined,
-  quiet: ({ connected, muted, quietMs }) => connected && !muted && quietMs >= QUIET_MS,
+  quiet: ({ connected, muted, hasToDo, quietMs }) => connected && !muted && hasToDo && quietMs >= QUIET_MS,
+  stuck: ({ connected, stuck }) => connected && stuck,
 } satisfies Record<string, (row: RosterRow) => boolean>;
 export type RosterFilter = keyof typeof filters;
 export const rosterFilters = Object.keys(filters) as RosterFilter[];
 
 export const filtered = (rows: readonly RosterRow[], by: RosterFilter): readonly RosterRow[] =>
   rows.filter(filters[by]);
-
-/** Everybody's last act. The room remembers only the last few of all; a class of sixty makes more. */
-export class LastActs {
-  readonly #last = new Map<ActorId, { readonly act: Act; readonly at: number }>();
-  #first = true;
-
-  /** Call it with every new list of acts, oldest first. */
-  note(acts: readonly Act[], now: number): void {
-    for (const act of acts) {
-      const known = this.#last.get(act.actor);
-      if (!known || known.act.lastSeq < act.lastSeq)
-        this.#last.set(act.actor, { act, at: this.#first ? -Infinity : now });
-    }
-    this.#first = false;
-  }
-
-  of(actor: ActorId): { readonly act: Act; readonly at: number } | undefined {
-    return this.#last.get(actor);
-  }
-}
 
 /** When somebody last gave any sign, as far as this page has seen. */
 export class Signs {
@@ -89,28 +84,30 @@ export class Signs {
   quietMs = (person: ActorId, now: number): number => now - (this.#last.get(person)?.at ?? now);
 }
 
-/** @param people whoever has a row */
+/** @param people whoever has a row; @param now by the server's clock, ms since 1970 */
 export function rowsOf(
   people: readonly PersonView[],
-  { lastActs, signs }: { readonly lastActs: LastActs; readonly signs: Signs },
-  { answers, hands, muted, latencies }: RosterNotes,
+  signs: Signs,
+  { answers, hands, muted, latencies, acts, hasToDo, stuck }: RosterNotes,
   now: number,
 ): readonly RosterRow[] {
   return people.map(({ id, name, role, connected }) => {
-    const last = lastActs.of(id);
+    const last = own(acts, id);
     const hand = hands.indexOf(id);
     return {
       id,
       name,
       connected,
       teaches: role === 'instructor',
-      act: last && shortAct(last.act),
-      actAgeMs: last ? now - last.at : Infinity,
+      act: last && (last.team === undefined ? shortAct(last.act) : teachWords.inTeam(last.team, shortAct(last.act))),
+      actAgeMs: last?.at === undefined ? Infinity : now - last.at,
       answer: own(answers, id),
       hand: hand < 0 ? undefined : hand,
       muted: muted.includes(id),
       latencyMs: own(latencies, id),
       quietMs: signs.quietMs(id, now),
+      hasToDo: hasToDo(id),
+      stuck: stuck(id),
     };
   });
 }
@@ -160,7 +157,19 @@ export function shortAct({ command, controls }: Act): string {
     case 'reset':
     case 'undo':
     case 'race':
+    case 'answer':
+    case 'wish':
       return words[command.type];
+    case 'work-out':
+      return words.byHand;
+    case 'raise-hand':
+      return command.raised ? words.handUp : words.handDown;
+    case 'choose':
+      return words.chose(
+        command.activation === undefined
+          ? words.alpha(feed.valueTitle('.alpha', command.alpha))
+          : shortActivationTitle(command.activation),
+      );
     case 'repeat-race':
     case 'end-race':
       return words.race;

@@ -6,7 +6,7 @@ import { answersIn, shareRight, worthDiscussing } from './votes.js';
 export type Signal =
   | { readonly kind: 'ended' }
   | { readonly kind: 'lost'; readonly share: number }
-  | { readonly kind: 'door' | 'unanswered' | 'quiet'; readonly names: readonly string[] }
+  | { readonly kind: 'door' | 'unanswered' | 'quiet' | 'stuck'; readonly names: readonly string[] }
   | { readonly kind: 'split'; readonly question: number; readonly share: number; readonly closed: boolean };
 
 /** More are not read beside a network that trains. */
@@ -19,7 +19,7 @@ const REACTIONS_LEAST = 3;
 const LOST = 0.25;
 
 export interface SignalsOf {
-  readonly state: Pick<SessionView, 'room' | 'policy' | 'questions'>;
+  readonly state: Pick<SessionView, 'room' | 'questions'>;
   readonly waiting: readonly { readonly name: string }[];
   readonly rows: readonly RosterRow[];
   /** How many say that they are lost, and that they got it; nobody where it is not known. */
@@ -38,9 +38,12 @@ export function signalsOf({ state, waiting, rows, reactions }: SignalsOf): reado
   const lost =
     reactions && reactions.lost + reactions.gotIt >= REACTIONS_LEAST ? reactions.lost / Math.max(1, here) : 0;
   if (lost >= LOST) signals.push({ kind: 'lost', share: lost });
-  const kind = question ? 'unanswered' : 'quiet';
-  const names = (question ? slowOf(question, rows) : quietOf(state, rows)).map(({ name }) => name);
-  if (names.length > 0) signals.push({ kind, names });
+  const tell = (kind: 'unanswered' | 'quiet' | 'stuck', those: readonly RosterRow[]) => {
+    if (those.length > 0) signals.push({ kind, names: those.map(({ name }) => name) });
+  };
+  if (question) tell('unanswered', room.frozen ? [] : slowOf(question, rows));
+  tell('stuck', filtered(rows, 'stuck'));
+  if (!question) tell('quiet', filtered(rows, 'quiet'));
   return signals.slice(0, SIGNALS_MAX);
 }
 
@@ -50,12 +53,6 @@ function slowOf(question: SessionView['questions'][number], rows: readonly Roste
   return rows.filter(
     ({ id, connected, quietMs }) => connected && !Object.hasOwn(answers, id) && quietMs >= THINKING_MS,
   );
-}
-
-/** Who could do something and did nothing for long. */
-function quietOf({ room, policy }: SignalsOf['state'], rows: readonly RosterRow[]): readonly RosterRow[] {
-  const open = Object.values(policy).includes('everyone') && !room.frozen && !room.ended;
-  return open ? filtered(rows, 'quiet') : [];
 }
 
 /** A first vote in which many are right and many are wrong. */

@@ -1,9 +1,11 @@
 /** What the parts of a teacher's panel share: the class, its lesson, and what everybody is shown. */
-import type { ClassMessage, PersonView, Policy, QuestionView, Spotlight } from '@gradroom/shared';
+import type { ClassMessage, Group, PersonView, Policy, QuestionView, Spotlight } from '@gradroom/shared';
 import type { ViewName } from '@gradroom/shared/lessons';
 import { createContext, untrack } from 'svelte';
 import { ClassLesson } from '../../state/class-lesson.svelte.js';
 import { decidedOn } from '../../state/decides.js';
+import { isExplaining } from '../../views/explain/view-names.js';
+import { placeIn } from '../../views/explain/views.js';
 import type { Desk } from '../desk.svelte.js';
 import { turnTerms } from '../people/turn-terms.svelte.js';
 import { Transport } from '../transport/transport.js';
@@ -24,8 +26,13 @@ export class Teaching {
 
   /** Whether the kept moments stand over the page. */
   onMoments = $state(false);
+  /** Whether the settings stand over the page. */
+  onSettings = $state(false);
   /** Whether a lesson is being put together. */
   onPlan = $state(false);
+
+  /** What the keys of who may change what are about; undefined for everything. */
+  policyGroup = $state<Group>();
 
   #chosen = $state<number>();
   /** What is looked at instead of the question. */
@@ -112,11 +119,11 @@ export class Teaching {
    * Opened where the class is already, it moves nothing. Call it in an effect; it returns the way to stop.
    */
   lead(): (() => void) | undefined {
-    const { view, layer, unit, sample } = this.desk.focus;
+    const { view } = this.desk.focus;
     if (!view || !this.#lit) return undefined;
-    const place: Spotlight = { view, layer, unit, sample };
-    const shown = Object.entries(untrack(() => this.spotlight) ?? {});
-    if (shown.every(([key, at]) => place[key as keyof Spotlight] === at)) return undefined;
+    const place: Spotlight = { view, ...placeIn(view, this.desk.focus) };
+    const shown = untrack(() => this.spotlight);
+    if (Object.entries(place).every(([key, at]) => shown?.[key as keyof Spotlight] === at)) return undefined;
     this.view = view;
     const timer = setTimeout(() => void this.desk.send({ type: 'look', ...place }), LED_MS);
     return () => clearTimeout(timer);
@@ -158,7 +165,10 @@ export class Teaching {
   /** Shows everyone what is chosen here, or lets them look where they like again. */
   toggleSpotlight(): void {
     if (this.spotlight) void this.desk.send({ type: 'look' });
-    else this.#shine();
+    else {
+      this.view = this.desk.focus.view ?? this.view;
+      this.#shine();
+    }
   }
 
   /** Newcomers are refused from now on, or come in again. */
@@ -185,13 +195,18 @@ export class Teaching {
     void this.desk.send({ type: 'anonymize', anonymous: !anonymous });
   }
 
-  /** Who may change everything; together a class agrees on activations, on all else where the policy says so. */
+  /** Who may change what the keys are about; of everything, only activations are what a class agrees on. */
   setPolicy(policy: Policy): void {
-    void this.desk.send({ type: 'set-policy', policy, ...(policy === 'consensus' ? { group: 'activation' } : {}) });
+    const group = this.policyGroup ?? (policy === 'consensus' ? 'activation' : undefined);
+    void this.desk.send({ type: 'set-policy', policy, ...(group && { group }) });
   }
 
   giveTurn(order: Parameters<typeof turnTerms.give>[0]): void {
     void this.desk.send(turnTerms.give(order));
+  }
+
+  endTurn(): void {
+    if (this.desk.session.state?.turn) void this.desk.send({ type: 'end-turn' });
   }
 
   /** Takes back the last change, whoever made it. */
@@ -217,8 +232,12 @@ export class Teaching {
   }
 
   #shine(): void {
-    const layer = this.desk.selectedLayer;
-    void this.desk.send({ type: 'look', view: this.view, ...(layer === null ? {} : { layer }) });
+    const { view } = this;
+    const { focus, selectedLayer: layer } = this.desk;
+    const chosen = layer === null ? {} : { layer };
+    // What is open here stays where it is; a view that is opened later is to be where the class is.
+    if (focus.view === null) focus.move(chosen);
+    void this.desk.send({ type: 'look', view, ...(isExplaining(view) ? placeIn(view, focus) : chosen) });
   }
 }
 

@@ -28,12 +28,21 @@ export const studentsHere = (people: readonly PersonView[]): readonly PersonView
 
 type Activities = Pick<
   SessionView,
-  'lesson' | 'spotlight' | 'wait' | 'questions' | 'momentsShown' | 'room' | 'breakout'
+  'lesson' | 'spotlight' | 'race' | 'wait' | 'questions' | 'momentsShown' | 'room' | 'breakout'
 >;
 
 /** A lesson that was only opened may have been prepared before anybody came; a room that was locked waits for nobody. */
-export function hasBegun({ lesson, spotlight, wait, questions, momentsShown, room, breakout }: Activities): boolean {
+export function hasBegun({
+  lesson,
+  spotlight,
+  race,
+  wait,
+  questions,
+  momentsShown,
+  room,
+  breakout,
+}: Activities): boolean {
   const onItsWay = lesson !== null && (lesson.step > 0 || lesson.block > 0);
-  const isShown = momentsShown.length > 0 || spotlight !== null;
+  const isShown = momentsShown.length > 0 || spotlight !== null || race !== null;
   return onItsWay || isShown || room.locked || wait !== null || questions.length > 0 || breakout !== null;
 }

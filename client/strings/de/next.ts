@@ -24,6 +24,7 @@ export default {
     write: 'Schreib es auf, bis die Zeit um ist.',
     break: 'Pause, bis die Zeit um ist.',
   },
+  race: 'Sieh dem Rennen zu: Wer gewinnt, und warum?',
   teamsHeld: 'Schau nach vorn: Alle Teams halten an.',
   team: 'Arbeite mit deinem Team: Nur ihr seht es.',
   othersAnswer: 'Warte: Die anderen antworten noch.',

@@ -10,6 +10,8 @@ export const logWords = strings('log', {
   person: 'Who',
   everybody: 'Everybody',
   kind: 'What',
+  where: 'Where',
+  theClass: 'The class',
   everything: 'Everything',
   kinds: {
     settings: 'Settings',
@@ -32,6 +34,8 @@ export const logWords = strings('log', {
   forgotten: 'Somebody',
   /** What the feed does not tell, after a name. */
   did: {
+    goTo: (step: number) => `went to step ${step} of the lesson`,
+    turnOver: 'ended the turn: its time was over',
     look: 'chose what everybody is shown',
     answer: 'answered',
     choose: 'chose, as the class decides together',
@@ -96,6 +100,10 @@ function restOf({ command }: Act, nameOf: NameOf): string | undefined {
     case 'wish':
     case 'revote':
       return did[command.type];
+    case 'go-to':
+      return did.goTo(command.step + 1);
+    case 'turn-over':
+      return did.turnOver;
     case 'close-vote':
       return did.closeVote;
     case 'end-question':

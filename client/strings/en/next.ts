@@ -30,6 +30,8 @@ export const nextWords = strings('next', {
     break: 'A break, until the time is up.',
   },
 
+  race: 'Watch the race: which one wins, and why?',
+
   // Teams.
   teamsHeld: 'Look up: all teams’ training is held.',
   team: 'Work with your team: only you see it.',

@@ -57,6 +57,8 @@ export const teamWords = strings('teams', {
   lookIn: 'Look in',
   lookInHint: (n: number) => `Open the room of team ${n}: you see and change what the team does`,
   adopt: 'Adopt',
+  adoptWhich: 'Which team',
+  adoptAnyHint: 'The room goes on with the network of a team (A)',
   adoptTeam: (n: number) => `Adopt team ${n}’s network`,
   adoptHint: (n: number) => `The room goes on with the network of team ${n}`,
   adoptWhy: (n: number) =>

@@ -3,7 +3,7 @@ import type { Component } from 'svelte';
 import type { History } from '../../state/history.js';
 import type { Session } from '../../state/session.js';
 import type { ExactStep } from './exact-step.js';
-import type { Focus } from './focus.svelte.js';
+import type { Focus, Place } from './focus.svelte.js';
 import type { ViewName } from './view-names.js';
 
 /** What every explaining view is given. */
@@ -21,41 +21,57 @@ export interface ExactProps extends LiveProps {
   exact: ExactStep;
 }
 
-type View =
+type View = {
+  /** What of the place it is about. */
+  readonly reads: readonly (keyof Place)[];
+} & (
   | { readonly shows: 'live'; readonly load: () => Promise<{ default: Component<LiveProps> }> }
-  | { readonly shows: 'one step'; readonly load: () => Promise<{ default: Component<ExactProps> }> };
+  | { readonly shows: 'one step'; readonly load: () => Promise<{ default: Component<ExactProps> }> }
+);
 
 export const views: Readonly<Record<ViewName, View>> = {
   activation: {
     shows: 'live',
+    reads: ['layer'],
     load: () => import('./activation/ActivationExplorer.svelte'),
   },
   forward: {
     shows: 'one step',
+    reads: ['layer', 'unit', 'sample'],
     load: () => import('./forward/ForwardWalk.svelte'),
   },
   chain: {
     shows: 'one step',
+    reads: ['layer', 'unit', 'input', 'sample'],
     load: () => import('./ledger/ChainLedger.svelte'),
   },
   flow: {
     shows: 'live',
+    reads: ['layer'],
     load: () => import('./flow/GradientFlow.svelte'),
   },
   units: {
     shows: 'one step',
+    reads: ['layer', 'unit', 'sample'],
     load: () => import('./units/UnitHealth.svelte'),
   },
   race: {
     shows: 'live',
+    reads: [],
     load: () => import('./race/RaceView.svelte'),
   },
   loss: {
     shows: 'one step',
+    reads: ['sample'],
     load: () => import('./loss/LossView.svelte'),
   },
   batch: {
     shows: 'one step',
+    reads: ['layer', 'unit', 'input', 'sample'],
     load: () => import('./batch/BatchView.svelte'),
   },
 };
+
+/** Where explaining views look, as far as this one is about it. */
+export const placeIn = (view: ViewName, focus: Focus): Partial<Place> =>
+  Object.fromEntries(views[view].reads.map((key) => [key, focus[key]]));

@@ -70,6 +70,13 @@ export const look = command('look', 'Shows a view to everyone who follows; witho
   view: v.optional(oneOf(viewNames, 'The view.')),
   layer: v.optional(integer(0, limits.HIDDEN_LAYERS_MAX, '0 is the first hidden layer; the output is the last.')),
   unit: v.optional(integer(0, limits.UNITS_PER_LAYER_MAX - 1, 'Of the layer.')),
+  input: v.optional(
+    integer(
+      0,
+      limits.UNITS_PER_LAYER_MAX - 1,
+      'Which of the values that the unit reads: with the unit it names one weight.',
+    ),
+  ),
   sample: v.optional(integer(0, limits.POINTS_MAX - 1, 'Of the training set.')),
 });
 

@@ -20,7 +20,7 @@ function classroom(role: Role = 'student') {
     session.state = viewOf({ spotlight });
     flushSync();
   };
-  return { desk, show, unmount };
+  return { desk, show, unmount, session };
 }
 
 it('[SQ9] who follows sees the view at its layer, unit and sample, and the next one; at its end the page is as before', () => {
@@ -28,6 +28,8 @@ it('[SQ9] who follows sees the view at its layer, unit and sample, and the next 
   show({ view: 'flow', layer: 1, unit: 2, sample: 7 });
   expect([desk.focus.view, desk.focus.layer, desk.focus.unit, desk.focus.sample]).toEqual(['flow', 1, 2, 7]);
   expect(screen.getByText(classWords.shows('Ms Ada', 'Gradient flow'))).toBeTruthy();
+  show({ view: 'chain', layer: 1, unit: 2, input: 4, sample: 7 });
+  expect([desk.focus.view, desk.focus.input]).toEqual(['chain', 4]);
   show({ view: 'loss' });
   expect(desk.focus.view).toBe('loss');
   show({ view: 'network', layer: 0 });
@@ -82,4 +84,19 @@ it('[SQ9] it ends with the page’s part that follows', () => {
   show({ view: 'flow' });
   unmount();
   expect([desk.focus.view, desk.follows]).toEqual([null, true]);
+});
+
+it('[SQ9] a race of whoever teaches is followed as what is shown, until it ends; a student’s is not', () => {
+  const { desk, show, session } = classroom();
+  const runs = (actor: string | undefined) => {
+    session.state = viewOf({ race: actor === undefined ? null : ({ seq: 3, actor } as SessionView['race']) });
+    flushSync();
+  };
+  runs('other');
+  expect(desk.focus.view).toBeNull();
+  runs('ada');
+  expect(desk.focus.view).toBe('race');
+  runs(undefined);
+  expect(desk.focus.view).toBeNull();
+  show(null);
 });

@@ -55,12 +55,12 @@ it('[TC15] older pages follow the newest one; another filter begins anew; every 
     .map((seq) => act(seq, seq % 2 ? 'ann' : 'ben', pause));
   const { history, asked } = roomOf(acts);
   const log = new LessonLog({ history });
-  await log.filter(undefined, undefined);
+  await log.filter({});
   expect([seqs(log), log.hasOlder]).toEqual([countdown(25, 16), true]);
   await log.older();
   await log.older();
   expect([seqs(log), log.hasOlder]).toEqual([countdown(25, 1), false]);
-  await log.filter('ben', 'training');
+  await log.filter({ person: 'ben', kind: 'training' });
   expect(asked.at(-1)).toEqual({ person: 'ben', kind: 'training' });
   expect(seqs(log)).toEqual(countdown(24, 5).filter((seq) => seq % 2 === 0));
 });
@@ -70,7 +70,7 @@ it('[TC15] what comes meanwhile stands at its head, also where it is more than a
     .reverse()
     .map((seq) => act(seq, 'ann', pause));
   const log = new LessonLog(roomOf(acts));
-  await log.filter(undefined, undefined);
+  await log.filter({});
   acts.push(act(13, 'ben', pause));
   await log.refresh();
   expect(seqs(log)).toEqual(countdown(13, 3));
@@ -85,8 +85,8 @@ it('[TC15] what comes meanwhile stands at its head, also where it is more than a
 it('[TC15] an answer to an earlier filter comes too late', async () => {
   const answers: ((answer: HistoryAnswer) => void)[] = [];
   const log = new LessonLog({ history: () => new Promise((resolve) => answers.push(resolve)) });
-  const first = log.filter('ann', undefined);
-  const second = log.filter('ben', undefined);
+  const first = log.filter({ person: 'ann' });
+  const second = log.filter({ person: 'ben' });
   answers[1]({ ok: true, acts: [act(2, 'ben', pause)], names: {}, before: null });
   answers[0]({ ok: true, acts: [act(1, 'ann', pause)], names: {}, before: null });
   await Promise.all([first, second]);
@@ -124,7 +124,7 @@ it('[TC15] takes back the last change of whoever is chosen, or says why not', as
 });
 
 it('[TC15] every command that may stand in it has words of its own', () => {
-  const described = ['go-to', 'set-network', 'set-data', 'set-training', 'set-activation', 'race', 'set-up', 'ask'];
+  const described = ['set-network', 'set-data', 'set-training', 'set-activation', 'race', 'set-up', 'ask'];
   // The log has `restored` in their place.
   const silent = [...described, 'go-back', 'adopt-team'];
   const fields = {
@@ -149,4 +149,18 @@ it('[TC15] every command that may stand in it has words of its own', () => {
     expect(rest, type).not.toMatch(/Gradroom changed something/);
   }
   expect(actKinds.length).toBeGreaterThan(3);
+});
+
+it('[TC15] while the class is in teams, each team’s log can be looked through; without an undo, which is the class’s', async () => {
+  const { asked, history } = roomOf([act(1, 'other', pause)]);
+  const session = Object.assign(new FakeSession('instructor'), { history });
+  session.state = viewOf({ breakout: { seq: 3, step: 0, paused: false, teams: [['other'], []] } });
+  render(OnDesk, { props: { session, panel: LogDialog, props: { onclose: () => {} } } });
+  const [where] = screen.getAllByRole('combobox', { hidden: true });
+  await fireEvent.change(where, { target: { value: '2' } });
+  expect(asked.at(-1)).toEqual({ team: 2 });
+  expect(screen.queryByRole('button', { name: /^Undo/, hidden: true })).toBeNull();
+  session.state = viewOf();
+  await vi.waitFor(() => expect(asked.at(-1)).toEqual({}));
+  expect(screen.getByRole('button', { name: /^Undo/, hidden: true })).toBeTruthy();
 });

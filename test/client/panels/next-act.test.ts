@@ -1,10 +1,11 @@
 /** What a student is told to do next, at every moment of a lesson. */
 // @vitest-environment happy-dom
 import { policyForAll, type QuestionView, type SessionView } from '@gradroom/shared';
-import { cleanup, render, screen } from '@testing-library/svelte';
+import { cleanup, fireEvent, render, screen } from '@testing-library/svelte';
 import { flushSync } from 'svelte';
 import { afterEach, expect, it } from 'vitest';
 import NextAct from '../../../client/panels/class/NextAct.svelte';
+import type { Desk } from '../../../client/panels/desk.svelte.js';
 import { nextAct } from '../../../client/panels/class/next-act.js';
 import de from '../../../client/strings/de/next.js';
 import { pages } from '../../../client/strings/en/pages.js';
@@ -41,6 +42,7 @@ function said(change: Partial<SessionView>, follows = true) {
   return nextAct({ session, room: session, follows, selectedLayer: null });
 }
 
+const race = { seq: 8, actor: 'other' } as SessionView['race'];
 const wait = { seq: 3, step: 0, until: 'loss < 0.1', within: 20 };
 const timer = { seq: 5, label: 'think', phase: 'running', seconds: 60 } as const;
 const onlyTeacher = policyForAll('instructor');
@@ -49,6 +51,14 @@ const cases: readonly [moment: string, state: Partial<SessionView>, text: string
   ['nobody but the teacher may', { policy: onlyTeacher }, words.watch, false],
   ['a lesson is explained', { policy: onlyTeacher, lesson: lesson as SessionView['lesson'] }, words.explains, false],
   ['a view is shown', { spotlight: { view: 'flow' } }, words.follow('Ms Ada'), false],
+  ['a race runs', { race }, words.race, false],
+  [
+    'a race runs, and I have the turn',
+    { race, policy: policyForAll('turn'), turn: { ...turn, holder: 'me' } },
+    words.yourTurn(words.many),
+    true,
+  ],
+  ['a question is open, whoever races', { ...question('open'), race }, words.answer, true],
   ['a question is open', question('open'), words.answer, true],
   ['it is asked again', question('open', undefined, true), words.answerAgain, true],
   ['it is answered', question('open', [0]), words.othersAnswer, false],
@@ -78,7 +88,7 @@ const cases: readonly [moment: string, state: Partial<SessionView>, text: string
 ];
 
 it.each(cases)('[MO1] %s', (_moment, state, text, acts) => {
-  expect(said(state)).toEqual({ text, acts });
+  expect(said(state)).toMatchObject({ text, acts });
 });
 
 it('[MO1] what waits for an answer comes before what is shown, and holding all input before everything', () => {
@@ -116,4 +126,19 @@ it('[MO2] every sentence fits two lines of a phone’s foot, in English and Germ
   );
   expect(sentences.length).toBeGreaterThan(60);
   expect(sentences.filter((sentence) => sentence.length > 46)).toEqual([]);
+});
+
+it('[MO5] a race leads to its view; whoever teaches gathers the class there, until somebody looks around', async () => {
+  expect(said({ race })).toEqual({ text: words.race, acts: false, opens: 'race' });
+  const gathers = { race: { ...race, actor: 'teacher' } as SessionView['race'] };
+  expect(said({ ...gathers, policy: onlyTeacher })).toEqual({ text: words.race, acts: false, opens: 'race' });
+  expect(said(gathers, false)).toEqual({ text: words.lookAround, acts: true });
+  const session = new FakeSession();
+  session.state = viewOf({ race });
+  let desk!: Desk;
+  render(OnDesk, { props: { session, panel: NextAct, ondesk: (its: Desk) => (desk = its) } });
+  session.state = viewOf({ race });
+  flushSync();
+  await fireEvent.click(screen.getByRole('button', { name: words.race }));
+  expect(desk.focus.view).toBe('race');
 });

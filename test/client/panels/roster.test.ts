@@ -7,7 +7,6 @@ import {
   arranged,
   filtered,
   isSlow,
-  LastActs,
   rosterFilters,
   rosterSorts,
   rowsOf,
@@ -33,22 +32,32 @@ const act = (actor: string, seq: number, command: Command, controls: Act['contro
   restarted: false,
   hiddenCount: 2,
 });
-const nothing: RosterNotes = { answers: {}, hands: [], muted: [], latencies: {} };
+const nothing: RosterNotes = {
+  answers: {},
+  hands: [],
+  muted: [],
+  latencies: {},
+  acts: {},
+  hasToDo: () => true,
+  stuck: () => false,
+};
 const pause: Command = { type: 'run', running: false };
 
-it('[TC5] an act stays said when the room has forgotten it, and is new only where this page saw it come', () => {
-  const acts = new LastActs();
-  acts.note([act('ann', 1, pause)], 0);
-  acts.note([act('ben', 2, { type: 'reset' })], 5_000);
+it('[TC5] an act is said with its team, and is new only where it is known when it was', () => {
+  const acts = {
+    ann: { act: act('ann', 1, pause) },
+    ben: { act: act('ben', 2, { type: 'reset' }), at: 5_000 },
+    cy: { act: act('cy', 9, { type: 'reset' }), at: 2_000, team: 3 },
+  } as const;
   const rows = rowsOf(
-    ['ann', 'ben', 'cy'].map((id) => person(id)),
-    { lastActs: acts, signs: new Signs() },
-    { ...nothing, answers: { ben: [1] } },
+    ['ann', 'ben', 'cy', 'dan'].map((id) => person(id)),
+    new Signs(),
+    { ...nothing, acts, answers: { ben: [1] } },
     6_000,
   );
-  expect(rows.map(({ act: last }) => last)).toEqual(['pause', 'reset', undefined]);
-  expect(rows.map(({ actAgeMs }) => actAgeMs)).toEqual([Infinity, 1_000, Infinity]);
-  expect(rows.map(({ answer }) => answer)).toEqual([undefined, [1], undefined]);
+  expect(rows.map(({ act: last }) => last)).toEqual(['pause', 'reset', 'T3 reset', undefined]);
+  expect(rows.map(({ actAgeMs }) => actAgeMs)).toEqual([Infinity, 1_000, 4_000, Infinity]);
+  expect(rows.map(({ answer }) => answer)).toEqual([undefined, [1], undefined, undefined]);
 });
 
 it('[TC11] a row tells of hand, mute, distance, and how long there was no sign', () => {
@@ -59,7 +68,7 @@ it('[TC11] a row tells of hand, mute, distance, and how long there was no sign',
   const rows = () =>
     rowsOf(
       ['ann', 'ben'].map((id) => person(id)),
-      { lastActs: new LastActs(), signs },
+      signs,
       { ...nothing, hands: ['ben', 'ann'], muted: ['ben'], latencies: { ann: 1_200 } },
       6_000,
     );
@@ -82,6 +91,12 @@ it.each<[string, Command, Act['controls']]>([
   ['layers', { type: 'set-network', hidden: [4] }, ['network.hidden']],
   ['data', { type: 'set-data', noise: 0.1 }, ['data.noise']],
   ['undo', { type: 'undo' }, []],
+  ['for α 0.10', { type: 'choose', layer: 1, alpha: 0.1 }, []],
+  ['for tanh', { type: 'choose', layer: 1, activation: 'tanh' }, []],
+  ['wish', { type: 'wish', learningRate: 0.1 }, []],
+  ['answer', { type: 'answer', question: 4, answer: [1] }, []],
+  ['by hand', { type: 'work-out', network: 3, layer: 0, unit: 0, part: 'z', value: 1 }, []],
+  ['hand up', { type: 'raise-hand', raised: true }, []],
 ])('[TC5] an act is said in a word or two: %s', (words, command, controls) => {
   expect(shortAct(act('ann', 1, command, controls))).toBe(words);
 });
@@ -103,12 +118,14 @@ const anyRow: fc.Arbitrary<RosterRow> = fc.record({
   muted: fc.boolean(),
   latencyMs: fc.option(fc.nat(3_000), { nil: undefined }),
   quietMs: fc.nat(600_000),
+  hasToDo: fc.boolean(),
+  stuck: fc.boolean(),
 });
 
 it('[TC5] equal ones stand by name as one reads it: Pupil 2 before Pupil 10', () => {
   const rows = rowsOf(
     ['Pupil 10', 'pupil 11', 'Pupil 2', 'Äpfel', 'Pupil 1'].map((id) => person(id)),
-    { lastActs: new LastActs(), signs: new Signs() },
+    new Signs(),
     nothing,
     0,
   );

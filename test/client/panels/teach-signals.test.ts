@@ -1,5 +1,5 @@
 /** What the teacher's panel asks an act for. */
-import { policyForAll, type PersonView, type QuestionView } from '@gradroom/shared';
+import type { PersonView, QuestionView } from '@gradroom/shared';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { QUIET_MS, THINKING_MS, type RosterRow } from '../../../client/panels/teach/roster.js';
@@ -17,6 +17,8 @@ const rowOf = (id: PersonView['id'], change: Partial<RosterRow> = {}): RosterRow
   teaches: false,
   latencyMs: undefined,
   quietMs: 0,
+  hasToDo: true,
+  stuck: false,
   ...change,
 });
 const open = { locked: false, approval: false, frozen: false, anonymous: false, ended: false };
@@ -43,7 +45,7 @@ const asked = (right: number, wrong: number, change: Partial<QuestionView> = {})
   }) as unknown as QuestionView;
 
 const kinds = (change: Partial<SignalsOf> & { questions?: readonly QuestionView[] }) => {
-  const state = { room: open, policy: policyForAll('everyone'), questions: change.questions ?? [] };
+  const state = { room: open, questions: change.questions ?? [] };
   return signalsOf({ state, waiting: [], rows: class8, ...change }).map(({ kind }) => kind);
 };
 
@@ -58,22 +60,33 @@ it('[TC13] who waits is a signal; who did nothing for long is one only where the
     rowOf('ann', { quietMs: QUIET_MS }),
     rowOf('ben'),
     rowOf('cy', { quietMs: QUIET_MS, connected: false }),
+    rowOf('dan', { quietMs: QUIET_MS, hasToDo: false }),
   ];
-  expect(kinds({ waiting: [{ name: 'Xerus' }], rows })).toEqual(['door', 'quiet']);
-  const state = { room: { ...open, frozen: true }, policy: policyForAll('everyone'), questions: [] };
-  expect(kinds({ rows, state })).toEqual([]);
-  expect(kinds({ rows, state: { ...state, room: open, policy: policyForAll('instructor') } })).toEqual([]);
+  const signals = signalsOf({ state: { room: open, questions: [] }, waiting: [{ name: 'Xerus' }], rows });
+  expect(signals).toEqual([
+    { kind: 'door', names: ['Xerus'] },
+    { kind: 'quiet', names: ['ann'] },
+  ]);
+});
+
+it('[TC13] who does not get on by hand is a signal', () => {
+  const rows = [rowOf('ann', { stuck: true }), rowOf('ben')];
+  const signals = signalsOf({ state: { room: open, questions: [] }, waiting: [], rows });
+  expect(signals).toEqual([{ kind: 'stuck', names: ['ann'] }]);
 });
 
 it('[TC13] while a question is open, who has thought for long has a signal, and nobody else', () => {
   const rows = class8.map((row) => ({ ...row, quietMs: THINKING_MS }));
   const [signal] = signalsOf({
-    state: { room: open, policy: policyForAll('everyone'), questions: [asked(5, 0)] },
+    state: { room: open, questions: [asked(5, 0)] },
     waiting: [],
     rows,
   });
   expect(signal).toEqual({ kind: 'unanswered', names: ['f', 'g', 'h'] });
   expect(kinds({ questions: [asked(5, 0)] })).toEqual([]);
+  // Who is held cannot answer.
+  const held = { room: { ...open, frozen: true }, questions: [asked(5, 0)] };
+  expect(kinds({ state: held, rows })).toEqual([]);
 });
 
 it('[TC13] a first vote of nearly all in which 30 to 70% are right is worth a discussion', () => {
@@ -96,7 +109,6 @@ it('[TC13] there are three at most', () => {
     fc.property(some, ({ ended, waiting, quietMs, right }) => {
       const state = {
         room: { ...open, ended },
-        policy: policyForAll('everyone'),
         questions: [asked(right, 8 - right)],
       };
       const rows = class8.map((row) => ({ ...row, quietMs }));

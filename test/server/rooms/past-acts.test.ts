@@ -3,7 +3,9 @@ import { actKindOf, apply, initialState, type Act, type History } from '@gradroo
 import { beforeEach, expect, it } from 'vitest';
 import type { RoomHost } from '../../../server/rooms/host.js';
 import type { Seat } from '../../../server/rooms/types.js';
+import { told } from '../../../server/rooms/told.js';
 import { classMaker, type TestClass } from './class.js';
+import { SplitClass } from './split-class.js';
 
 const newClass = classMaker();
 let one: TestClass;
@@ -107,4 +109,60 @@ it('[PE32] what came while one read is found by the next question', async () => 
   const after = await all();
   expect(after[0].command).toEqual({ type: 'reset' });
   expect(after.slice(1)).toEqual(before);
+});
+
+it('[TC19] every command that is said besides is found when it was given; of what nobody did, nothing is', async () => {
+  const send = (command: Parameters<TestClass['send']>[2], by = teacher) => one.send(room, by, command);
+  const pupil = pupils[0];
+  const person = pupil.person.id;
+  const lesson = { from: 'gradroom', name: 'tanh' } as const;
+  await send({ type: 'open-lesson', lesson, title: 'Tanh', steps: ['First', 'Second'] });
+  await send({ type: 'go-to', step: 1, block: 0 });
+  await send({ type: 'look', view: 'network' });
+  await send({ type: 'keep-moment' });
+  const moment = room.state.seq;
+  await send({ type: 'describe-moment', moment, name: 'Here' });
+  await send({ type: 'show-moments', moments: [moment] });
+  await send({ type: 'drop-moment', moment });
+  await send({ type: 'set-policy', policy: 'turn' });
+  await send({ type: 'give-turn', to: person, order: 'next', seconds: 10, goesOn: false });
+  await one.pass(11_000, 500);
+  await send({ type: 'set-network', hidden: [2], features: ['x1', 'x2'] });
+  await send({ type: 'human-network', sample: 0, auto: true });
+  await one.pass(300, 10);
+  await send({ type: 'set-pace', auto: false });
+  const network = room.state.human!.board.seq;
+  const { unit } = room.viewFor(person).human!.tasks[0];
+  await send({ type: 'work-out', network, layer: 0, unit, part: 'z', value: 0.5 }, pupil);
+  await send({ type: 'give-unit', unit: 1 - unit, to: person });
+  await send({ type: 'fill-in' });
+  await send({ type: 'open-layer' });
+  await send({ type: 'fill-in' });
+  await send({ type: 'open-layer' });
+  await send({ type: 'send-back' });
+  const found = new Set((await all()).map(({ command }) => command.type));
+  const { log } = (await one.store.room(room.code))!;
+  const given = new Set((await one.store.entries(log, 1)).map(({ entry }) => entry.command.type));
+  const mine = ['go-to', 'look', 'describe-moment', 'drop-moment', 'show-moments', 'turn-over', 'work-out', 'fill-in'];
+  expect([...given]).toEqual(expect.arrayContaining([...mine, 'give-unit', 'open-layer', 'set-pace', 'send-back']));
+  for (const type of given) expect([type, found.has(type)]).toEqual([type, told[type] !== 'never']);
+});
+
+it('[TC19] what was done in a team is told from its own log, to instructors alone', async () => {
+  const split = await SplitClass.open(newClass());
+  await split.breakOut();
+  const [ada] = split.pupils;
+  await split.enter(1, ada);
+  await split.one.send(await split.team(1), ada, { type: 'set-training', batchSize: 7 });
+  const read = (reader: Seat, team: number) =>
+    split.one.wait(split.room.history(reader.person.id, { team, person: ada.person.id }));
+  const answer = await read(split.teacher, 1);
+  expect(answer).toMatchObject({
+    ok: true,
+    names: { [ada.person.id]: 'Ada' },
+    acts: [{ command: { type: 'set-training', batchSize: 7 } }],
+  });
+  expect(await read(split.teacher, 2)).toMatchObject({ ok: true, acts: [] });
+  expect(await read(split.teacher, 3)).toMatchObject({ ok: false, error: { code: 'not-in-team' } });
+  expect(await read(ada, 1)).toMatchObject({ ok: false, error: { code: 'not-allowed' } });
 });
