@@ -2,10 +2,6 @@
 import type { boundaryWords } from '../en/boundary.js';
 
 export default {
-  regressionPicture:
-    'Was das Netz über der Ebene antwortet, von minus 1 bis 1, mit den Datenpunkten in der Farbe ihres Werts.',
-  classPicture: (classNameCount: number) =>
-    `Welche Klasse das Netz über der Ebene antwortet, mit den Datenpunkten von ${classNameCount} Klassen.`,
   boundary: 'Entscheidungsgrenze',
   prediction: 'Vorhersage',
   testLoss: 'Testverlust',

@@ -18,14 +18,6 @@ export function stateOf(
   return !output && saturated[unit] > saturatedFrom(activation) ? 'saturated' : 'healthy';
 }
 
-/** Of every unit of every layer, as far as is known. @param layers settings, the output's last */
-export function statesOf(shares: readonly UnitShares[], layers: readonly LayerSettings[]): UnitState[][] {
-  if (shares.length !== layers.length) return [];
-  return shares.map((own, layer) =>
-    Array.from(own.dead, (_, unit) => stateOf(own, unit, layers[layer], layer === layers.length - 1)),
-  );
-}
-
 /** Whether a unit is neither dead nor saturated, as far as is known. @param layers settings, the output's last */
 export function isHealthy(
   shares: readonly UnitShares[],

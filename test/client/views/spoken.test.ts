@@ -2,6 +2,7 @@
 /** What charts say to those who do not see them: the engine's own numbers, of now. */
 import {
   completeConfiguration,
+  defaultConfiguration,
   Engine,
   engineSettings,
   makeData,
@@ -12,6 +13,7 @@ import { cleanup, fireEvent, render, screen } from '@testing-library/svelte';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { History } from '../../../client/state/history.js';
 import { formatNumber } from '../../../client/views/numbers.js';
+import Boundary from '../../../client/views/boundary/Boundary.svelte';
 import LossCurve from '../../../client/views/curves/LossCurve.svelte';
 import NetworkView from '../../../client/views/network/NetworkView.svelte';
 import { histogramRows, histogramSentence, sharesBetween, zRange } from '../../../client/views/spoken/histogram.js';
@@ -51,6 +53,31 @@ it.each(['circle', 'three-classes'] as const)(
     expect(rows[0].values).toHaveLength(7);
   },
 );
+
+it('[V51] the plane is said at most once a second, however many frames and configurations come', async () => {
+  const { engine } = trained(defaultConfiguration, 60);
+  const session = new StagedSession();
+  const shape = [2, ...defaultConfiguration.network.hidden, 1];
+  const shows = () => session.shows(frameOf({ shape, weights: engine.parameters }));
+  shows();
+  render(Boundary, { session });
+  const plane = screen.getByRole('img');
+  await vi.waitFor(() => expect(plane.getAttribute('aria-describedby')).not.toBeNull(), 5_000);
+  const said = () => document.getElementById(plane.getAttribute('aria-describedby')!)!.textContent;
+  await vi.waitFor(() => expect(said()).toMatch(/training points/), 5_000);
+  const sentence = vi.spyOn(SpokenPlane.prototype, 'sentence');
+  for (let alpha = 0; alpha < 20; alpha += 1) {
+    const layers = defaultConfiguration.network.layers.map((layer) => ({ ...layer, alpha: alpha / 100 }));
+    session.state = {
+      ...session.state!,
+      configuration: { ...defaultConfiguration, network: { ...defaultConfiguration.network, layers } },
+    };
+    shows();
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  expect(sentence.mock.calls.length).toBeLessThanOrEqual(1);
+  sentence.mockRestore();
+});
 
 it('[V51] a histogram’s sentence names its fullest bin, its rows hold every value, its shares add up', () => {
   const counts = Uint32Array.from({ length: 20 }, (_, bin) => (bin === 12 ? 30 : bin % 5 === 0 ? 10 : 0));
