@@ -41,6 +41,14 @@ export class FrameFeed {
     if (!this.options.beforePicture(() => this.settle())) this.settle();
   }
 
+  /** The newest once more, with the next picture: what is drawn beside it has become another. */
+  again(): void {
+    const tell = () => {
+      if (this.newest) for (const listener of this.listeners) listener(this.newest);
+    };
+    if (!this.options.beforePicture(tell)) tell();
+  }
+
   /** Decodes what waits for a picture; for a page that is being hidden, and draws none any more. */
   settle(): void {
     this.scheduled = false;

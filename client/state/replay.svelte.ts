@@ -188,9 +188,9 @@ class RecordedSession implements Session {
         return this.#frames.push(message.bytes);
       case 'looks':
         this.survey = message.survey;
-        if (message.frames.length > 0)
-          this.looks = [...this.looks, ...message.frames.map((bytes) => decodeFrame(bytes))];
-        return;
+        if (message.frames.length === 0) return;
+        this.looks = [...this.looks, ...message.frames.map((bytes) => decodeFrame(bytes))];
+        return this.#frames.again();
       case 'answer':
         this.#asked.get(message.ask)?.(message.answer);
         this.#asked.delete(message.ask);

@@ -11,6 +11,8 @@ export class ShownHistory extends History {
 
   /** The next frame that is shown. */
   show(frame: Frame): void {
+    // One that is sent once more, with weights that a view asked for, says nothing new.
+    if (this.shown?.step === frame.step && this.shown.seq === frame.seq) return;
     if (!this.follows(frame)) this.fill(frame);
     this.shown = frame;
     this.add(frame);

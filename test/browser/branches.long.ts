@@ -1,7 +1,9 @@
 /** Branches of the recorded lesson, in the browser: tried out, compared, named, deleted, found again, and opened as a room. */
+import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { violations } from './axe.js';
+import { drop } from './drop.js';
 import { findBrowsers } from './find-browsers.mjs';
 import { screens } from './pages.js';
 import type { RoomPage } from './room-page.js';
@@ -156,6 +158,38 @@ describe.skipIf(!findBrowsers().chromium)('branches of a recording', () => {
     await dialog().getByRole('button', { name: 'Go on in it' }).click();
     await back().waitFor();
     await expect.poll(step).toBeGreaterThan(STEP + 60);
+  });
+
+  it('[RB6] it is downloaded, and opens as a recording with a timeline, its comment and a name; as it is watched', async () => {
+    await open();
+    await page.keyboard.press('Shift+B');
+    await row('More layers').click();
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      dialog().getByRole('button', { name: 'Download' }).click(),
+    ]);
+    const bytes = new Uint8Array(await readFile(await file.path()));
+    const isThere = async () => {
+      await page.getByRole('heading', { level: 1, name: /: More layers$/ }).waitFor();
+      expect(new URL(page.url()).pathname).toBe('/replay');
+      const handle = page.getByRole('slider', { name: 'Timeline' });
+      expect(await handle.getAttribute('aria-valuemin')).toBe(String(STEP));
+      expect(Number(await handle.getAttribute('aria-valuemax'))).toBeGreaterThan(STEP);
+      await page.getByText('Consistent: recomputed to the recorded bits').first().waitFor();
+      await page.getByRole('button', { name: /^Marker at step .*: It does not help\.$/ }).waitFor();
+      await page.locator('.log').getByText('You', { exact: true }).first().waitFor();
+    };
+    await dialog().getByRole('button', { name: 'Watch' }).click();
+    await isThere();
+    await page.goBack();
+    await page.getByRole('heading', { level: 1, name: 'Ten layers: vanishing, dying, leaking' }).waitFor();
+    await drop(page, bytes);
+    await isThere();
+    await open();
+    await page.getByRole('button', { name: 'Branches (1)' }).click();
+    await row('More layers').click();
+    await dialog().getByRole('button', { name: 'Go on in it' }).click();
+    await back().waitFor();
   });
 
   it('[RB8] its moment becomes a room that stands where the branch stood', async () => {

@@ -1,4 +1,6 @@
 /** Recordings that have an address, in the browser: the example, and a room's own for whoever teaches it. */
+import { readFile } from 'node:fs/promises';
+import { readRecording } from '@gradroom/shared/recordings';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { violations } from './axe.js';
@@ -48,9 +50,51 @@ describe.skipIf(!findBrowsers().chromium)('recordings that have an address', () 
     await expect.poll(() => new URL(page.url()).search).toBe('?t=9000');
     await page.getByRole('tab', { name: 'Gradient flow' }).click();
     await expect.poll(() => new URL(page.url()).search).toBe('?t=9000&view=flow');
-    await page.goto(`${school.url}/learn`);
-    await page.getByRole('link', { name: 'Watch a recorded lesson' }).click();
-    await expect.poll(shownStep).toBe(0);
+    // It is offered on the first page, and to who learns alone.
+    for (const place of ['/', '/learn']) {
+      await page.goto(`${school.url}${place}`);
+      await page.getByRole('link', { name: 'Watch a recorded lesson' }).click();
+      await expect.poll(shownStep).toBe(0);
+      expect(new URL(page.url()).pathname).toBe('/replay/example');
+    }
+  });
+
+  it('[RP19] it is downloaded without names, and its log as lines; a link names the act between others of its step', async () => {
+    await page.goto(`${school.url}/replay/example?t=9000`);
+    await expect.poll(shownStep).toBe(9_000);
+    const choose = async (item: string) => {
+      await page.getByRole('button', { name: 'Captions', exact: true }).click();
+      await page.getByRole('menuitem', { name: item }).click();
+    };
+    const downloaded = async (item: string) => {
+      const [file] = await Promise.all([page.waitForEvent('download'), choose(item)]);
+      return readFile(await file.path());
+    };
+    const nameless = readRecording(new Uint8Array(await downloaded('Download it without names')));
+    expect(nameless.fault).toBeUndefined();
+    expect(nameless.recording.names.size).toBe(0);
+    const { log } = nameless.recording;
+    const lines = (await downloaded('Download the log (.jsonl)')).toString().trim().split('\n');
+    expect(lines.length).toBeGreaterThanOrEqual(1 + log.entries.length);
+    for (const line of lines) expect(JSON.parse(line)).toBeTypeOf('object');
+
+    // The first of two acts of one step: the link leads to it, and not behind the other.
+    const first = log.entries.find(({ step, seq }) => step > 0 && log.entries.at(seq)?.step === step)!;
+    await page.goto(`${school.url}/replay/example?t=${first.step}.${first.seq}`);
+    await expect.poll(shownStep).toBe(first.step);
+    const name = `${first.step}.${first.seq}`;
+    await choose('Link to this moment …');
+    const link = page.getByRole('dialog').getByLabel(/^Address of step/);
+    expect(new URL(await link.inputValue()).search).toBe(`?t=${name}`);
+    expect(await violations(page, ['wcag2a', 'wcag2aa'], 'dialog')).toEqual([]);
+    const { page: other } = await school.device('who follows the link');
+    await other.goto(await link.inputValue());
+    await expect
+      .poll(() => other.getByRole('slider', { name: 'Timeline' }).getAttribute('aria-valuenow'))
+      .toBe(String(first.step));
+    await other.keyboard.press('Shift+ArrowRight');
+    await expect.poll(() => new URL(other.url()).search).not.toBe(`?t=${name}`);
+    expect(new URL(other.url()).search).toMatch(new RegExp(`^\\?t=${first.step}(\\.${first.seq + 1})?$`));
   });
 
   it('[RX3] a room’s recording stands at its end for whoever teaches it, verified as this server’s', async () => {

@@ -135,12 +135,16 @@ describe.skipIf(!findBrowsers().chromium)('the timeline', () => {
   });
 
   it('[WI8] the ranking tells how far it is, is stopped with what it found, and goes on from there', async () => {
+    const fetched: string[] = [];
+    page.context().on('request', (request) => fetched.push(request.url()));
     await page.getByRole('button', { name: 'Which change mattered most?' }).click();
     const dialog = page.getByRole('dialog');
     const rows = () => dialog.getByRole('row').count();
     const count = async () => Number((await dialog.getByText(/^\d+ of \d+ computed$/).innerText()).match(/^(\d+)/)![1]);
     await expect.poll(rows, { timeout: 30_000 }).toBeGreaterThan(2);
     await dialog.getByRole('progressbar').waitFor();
+    // [WI12] By workers of its own.
+    expect(fetched.some((url) => url.includes('rank.worker'))).toBe(true);
     await dialog.getByRole('button', { name: 'Stop' }).click();
     await dialog.getByRole('button', { name: 'Go on' }).waitFor();
     const stopped = await count();

@@ -1,9 +1,11 @@
 /** The page's side of a replay: what the worker tells becomes a session that only shows. */
+import { encodeCore } from '@gradroom/shared';
 import { describe, expect, it } from 'vitest';
 import type { FromReplay, ToReplay } from '../../../client/state/replay-messages.js';
 import { replaySession } from '../../../client/state/replay.svelte.js';
 import { whyNot } from '../../../client/state/permission.js';
 import { permissionWords } from '../../../client/strings/en/permission.js';
+import { frameOf } from './frame-of.js';
 
 function opened() {
   const sent: ToReplay[] = [];
@@ -51,6 +53,19 @@ describe('ReplaySession', () => {
       'Person 3',
       'Gradroom',
     ]);
+  });
+
+  it('[RP15] tells its frame again when more is known of the recording, for the curve that is drawn of it', () => {
+    const { session, hear } = opened();
+    const bytes = encodeCore(frameOf({ step: 300, age: 300, seq: 1 }));
+    const shown: number[] = [];
+    session.onFrame(({ step }) => shown.push(step));
+    hear({ type: 'frame', bytes });
+    const survey = { share: 0.5, done: false, agreed: 0 };
+    hear({ type: 'looks', frames: [], survey });
+    expect(shown).toEqual([300]);
+    hear({ type: 'looks', frames: [encodeCore(frameOf({ step: 100, age: 100, seq: 1 }))], survey });
+    expect(shown).toEqual([300, 300]);
   });
 
   it('[WI8] a what-if that was put away is not heard of any more; a ranking that was stopped keeps what it found', () => {

@@ -31,4 +31,10 @@ describe('ShownHistory', () => {
     shown.know(looks.slice(0, 2), at(60));
     expect(shown.version).toBe(version);
   });
+
+  it('[RP15] a frame that is sent once more is one frame, also to the mean of the last gradients', () => {
+    const shown = new ShownHistory();
+    for (const step of [20, 20, 21]) shown.show(at(step));
+    expect(shown.gradientNorms(0)).toHaveLength(2);
+  });
 });
