@@ -3,6 +3,7 @@ import {
   createPairingSchema,
   createRoomFromSchema,
   createRoomSchema,
+  MOMENTS_PER_ADDRESS_PER_MINUTE,
   parse,
   redeemPairingSchema,
   ROOMS_CREATED_PER_MINUTE,
@@ -54,15 +55,13 @@ export function apiRoutes({
 }: ApiOptions): Router {
   const router = Router();
   const creations = new RateLimiterMemory({ points: ROOMS_CREATED_PER_MINUTE, duration: 60 });
+  const moments = new RateLimiterMemory({ points: MOMENTS_PER_ADDRESS_PER_MINUTE, duration: 60 });
   const refuseBlocked = (response: Response, refusal: Refusal) =>
     failures.slowed().then(() => refuse(response, refusal));
   const joinUrl = (request: Request, code: string) => `${baseUrl(request)}/room/${code}`;
 
   async function make(request: Request, response: Response, create: () => ReturnType<Rooms['create']>): Promise<void> {
-    const tooFast = await creations.consume('all').then(
-      () => undefined,
-      (reason: unknown) => retryLater(reason),
-    );
+    const tooFast = await tooFastFor(creations, 'all');
     if (tooFast) return refuse(response, tooFast);
     const made = await create();
     if (!made.ok) return refuse(response, made.error);
@@ -93,6 +92,13 @@ export function apiRoutes({
 
   router
     .route('/rooms/from-moment')
+    .post(async (request, response, next) => {
+      // Before its megabyte is read.
+      const tooFast = await tooFastFor(moments, addressOf(request));
+      if (!tooFast) return next();
+      response.setHeader('Connection', 'close');
+      refuse(response, tooFast);
+    })
     .post(momentBody, async (request: Request, response: Response) => {
       const wanted = parse(createRoomFromSchema, request.body);
       if (!wanted.ok) return refuse(response, wanted.error);
@@ -178,6 +184,9 @@ const foreignPage: Refusal = {
 };
 
 const addressOf = (request: Request<never> | Request) => request.ip ?? '';
+
+const tooFastFor = (limiter: RateLimiterMemory, key: string): Promise<Refusal | undefined> =>
+  limiter.consume(key).then(() => undefined, retryLater);
 
 function retryLater(reason: unknown): Refusal {
   const retryAfterMs = reason instanceof RateLimiterRes ? reason.msBeforeNext : 1_000;

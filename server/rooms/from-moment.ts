@@ -28,12 +28,10 @@ export function forkOf({
 }
 
 /** @throws where the store fails */
-export async function makeRoomFrom(
+export function makeRoomFrom(
   environment: Parameters<typeof makeRoomOf>[0],
   { header, engine }: Fork,
   name: string | undefined,
 ): ReturnType<typeof makeRoomOf> {
-  // Stored first, for no header may name bytes that are missing.
-  await environment.store.putBlob(engine);
-  return makeRoomOf(environment, header, name);
+  return makeRoomOf(environment, header, name, engine);
 }

@@ -86,10 +86,9 @@ export class LiveLog {
     this.networks = new Networks({ ...durable, ofTeam, write: (needed) => this.write(needed) });
     this.saver = new Saver(environment, log, token, loaded.keyframeSteps, (error) => this.onBroken(error));
     const options: TrainerOptions = {
-      environment,
+      ...durable,
       saver: this.saver,
       code: loaded.record.code,
-      state: () => this.ledger.state,
       isHeld: () => this.ledger.isAppending,
       load: (keyframeAt) => this.loadTraining(keyframeAt),
       blobsOf: (entries) => this.networks.blobsOf(entries),
@@ -198,8 +197,8 @@ export class LiveLog {
   private async loadTraining(keyframeAt?: number): Promise<StoredTraining> {
     const { header, token, record } = this.loaded;
     // What stands behind that is on its way to here, or of another owner, whose steps are not granted here.
-    const wanted = { keyframeAt, lastSeq: this.state.seq };
-    const { room, unreadable } = await loadTraining(this.environment.store, header, token, wanted);
+    const { store } = this.environment;
+    const { room, unreadable } = await loadTraining(store, header, token, { keyframeAt, lastSeq: this.state.seq });
     // Another version of Gradroom may be able to read what this one cannot.
     if (this.computed) for (const step of unreadable) void this.saver.removeKeyframe(step);
     return { ...room, isBeside: record.teamOf !== undefined };

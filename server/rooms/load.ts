@@ -135,7 +135,7 @@ export async function loadTraining(
   if (header.parent && !keyframe) hashes.push(header.parent.engine);
   const blobs = new Map<string, Uint8Array>();
   for (const hash of hashes) {
-    const bytes = await store.blob(hash);
+    const bytes = await store.blob(header.log, hash);
     if (bytes) blobs.set(hash, bytes);
   }
   return { room: { header, entries, keyframe, blobs, epoch }, unreadable };

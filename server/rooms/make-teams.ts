@@ -1,5 +1,14 @@
 /** Makes the rooms of teams: forks of the class's room, in the store, that no join code leads to. */
-import { apply, decodeKeyframe, forkHeader, initialState, type Breakout, type Header } from '@gradroom/shared';
+import {
+  apply,
+  contentHash,
+  decodeKeyframe,
+  forkHeader,
+  initialState,
+  type Breakout,
+  type Fork,
+  type Header,
+} from '@gradroom/shared';
 import { StoreConflict, type RoomRecord, type SessionStore, type Token } from '../storage/store.js';
 import type { Environment } from './environment.js';
 import { loadTraining } from './load.js';
@@ -36,7 +45,7 @@ export async function makeTeams(environment: Forking, of: Class, breakout: Break
   const found = await Promise.all(numbers.map((team) => store.header(logOf(team))));
   const missing = numbers.filter((_, index) => !found[index]);
   if (missing.length === 0) return;
-  const fork = found.find((header) => header !== undefined) ?? (await forked(environment, of, breakout));
+  const { engine, header: fork } = (await forkOf(store, found)) ?? (await forked(environment, of, breakout));
   for (const team of missing) {
     const record: RoomRecord = {
       code: teamCode(of.record, breakout, team),
@@ -48,25 +57,34 @@ export async function makeTeams(environment: Forking, of: Class, breakout: Break
       open: false,
       teamOf: of.record.code,
     };
-    await store.createRoom(record, { ...fork, log: record.log }).catch((error: unknown) => {
+    await store.createRoom(record, { ...fork, log: record.log }, engine).catch((error: unknown) => {
       if (!(error instanceof StoreConflict)) throw error;
     });
   }
 }
 
-/** The header of all of them but for the log's id: the room as it was before the entry that split the class. Its state is stored. */
-async function forked(
-  { store, training }: Forking,
-  { header, token }: Class,
-  { seq, step }: Breakout,
-): Promise<Header> {
+/** That of a team whose room is there already. */
+async function forkOf(
+  store: Pick<SessionStore, 'blob'>,
+  headers: readonly (Header | undefined)[],
+): Promise<Fork | undefined> {
+  const header = headers.find((one) => one !== undefined);
+  const engine = header?.parent && (await store.blob(header.log, header.parent.engine));
+  return header && engine && { header, engine };
+}
+
+/** The header of all of them but for the log's id, and the state that it names: the room as it was before the entry that split the class. */
+async function forked({ store, training }: Forking, { header, token }: Class, { seq, step }: Breakout): Promise<Fork> {
   const { room } = await loadTraining(store, header, token, { keyframeAt: step, lastSeq: seq - 1 });
   const { keyframe, entries } = room;
   const start = keyframe ? decodeKeyframe(header, keyframe).state : initialState(header);
   const state = entries.reduce(apply, start);
   const { inspected } = await training.recompute({ ...room, horizon: step, watched: { core: false, whole: false } });
-  const engine = await store.putBlob(inspected.engine);
-  return { ...forkHeader({ header, state, step }, header.log, engine), policy: 'everyone' };
+  const { engine } = inspected;
+  return {
+    header: { ...forkHeader({ header, state, step }, header.log, contentHash(engine)), policy: 'everyone' },
+    engine,
+  };
 }
 
 /**

@@ -106,7 +106,7 @@ export class Networks {
         return { restored: await this.restored({ from: 'undo', of: seq, configuration, seed }, inspected.engine) };
       }
       const { seq, configuration, seed } = source.moment;
-      const bytes = await this.options.environment.store.blob(source.engine);
+      const bytes = await this.options.environment.store.blob(this.options.header.log, source.engine);
       if (!bytes) return { error: missing };
       return { restored: await this.restored({ from: 'moment', of: seq, configuration, seed }, bytes) };
     } catch (error) {
@@ -125,7 +125,8 @@ export class Networks {
     network: Pick<Restored, 'from' | 'of' | 'configuration' | 'seed'>,
     engine: Uint8Array,
   ): Promise<Restored> {
-    const hash = await this.options.environment.store.putBlob(engine);
+    const { environment, header } = this.options;
+    const hash = await environment.store.putBlob(header.log, engine);
     this.atHand.delete(hash);
     this.atHand.set(hash, engine);
     if (this.atHand.size > AT_HAND_MAX) this.atHand.delete(this.atHand.keys().next().value as string);
@@ -137,7 +138,8 @@ export class Networks {
     if (!moment) return { ok: false, error: notKept };
     if (moment.engine === null) return { ok: false, error: notStored };
     const { seq, step, age, configuration } = moment;
-    const engine = await this.options.environment.store.blob(moment.engine).catch(() => undefined);
+    const { environment, header } = this.options;
+    const engine = await environment.store.blob(header.log, moment.engine).catch(() => undefined);
     return engine ? { ok: true, step, age, seq, configuration, engine } : { ok: false, error: missing };
   }
 
@@ -147,11 +149,11 @@ export class Networks {
   }
 
   private async store({ seq, step }: KeptMoment): Promise<void> {
-    const { environment, write } = this.options;
+    const { environment, header, write } = this.options;
     try {
       const { inspected } = await this.recompute(step, seq);
       if (this.closed) return;
-      const engine = await environment.store.putBlob(inspected.engine);
+      const engine = await environment.store.putBlob(header.log, inspected.engine);
       const isWanted = ({ moments }: SessionState) => moments.some((one) => one.seq === seq && one.engine === null);
       const answer = await write((state) => (isWanted(state) ? { type: 'kept', moment: seq, engine } : undefined));
       if (!answer.ok) throw new Error(answer.error.message);

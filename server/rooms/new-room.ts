@@ -17,8 +17,18 @@ export function makeRoom(making: Making, { name, policy }: NewRoom, configuratio
   return makeRoomOf(making, begin, name);
 }
 
-/** A room whose log begins with this header. @throws where the store fails */
-export async function makeRoomOf(making: Making, begin: Omit<Header, 'log'>, name: string | undefined): Promise<Made> {
+/**
+ * A room whose log begins with this header.
+ *
+ * @param engine the bytes that it names, of a fork
+ * @throws where the store fails
+ */
+export async function makeRoomOf(
+  making: Making,
+  begin: Omit<Header, 'log'>,
+  name: string | undefined,
+  engine?: Uint8Array,
+): Promise<Made> {
   const { store, time, randomBytes, limits } = making;
   const instructorToken = newSecret(randomBytes);
   const header: Header = { ...begin, log: newId(randomBytes, 16) };
@@ -34,7 +44,7 @@ export async function makeRoomOf(making: Making, begin: Omit<Header, 'log'>, nam
         instructorTokenHashes: [hashOf(instructorToken)],
         open: true,
       };
-      await store.createRoom(record, header);
+      await store.createRoom(record, header, engine);
       return free;
     },
     limits.roomsMax,

@@ -47,7 +47,7 @@ export async function recordingOf(
     log: { header, entries, marks },
     lastStep: Math.max(...steps.map((step = 0) => step)),
     names: new Map(people.map(({ id, name }) => [id, name])),
-    blobs: await blobsOf(store, [...entries.map(blobOf), header.parent?.engine]),
+    blobs: await blobsOf(store, header.log, [...entries.map(blobOf), header.parent?.engine]),
     keyframes,
     captions: [...chaptersOf(entries), ...markersOf(record, entries)].sort((a, b) => a.step - b.step),
   };
@@ -96,10 +96,14 @@ function markersOf({ momentWords = {} }: RoomRecord, entries: readonly Entry[]):
   });
 }
 
-async function blobsOf(store: Store, hashes: readonly (string | undefined)[]): Promise<Map<string, Uint8Array>> {
+async function blobsOf(
+  store: Store,
+  log: string,
+  hashes: readonly (string | undefined)[],
+): Promise<Map<string, Uint8Array>> {
   const blobs = new Map<string, Uint8Array>();
   for (const hash of new Set(hashes)) {
-    const bytes = hash === undefined ? undefined : await store.blob(hash);
+    const bytes = hash === undefined ? undefined : await store.blob(log, hash);
     if (hash !== undefined && bytes) blobs.set(hash, bytes);
   }
   return blobs;

@@ -4,9 +4,9 @@
  * Every write is one conditional batch: LMDB's writing thread checks the token (and, for entries, the next seq) and writes,
  * in one transaction, so that no check can be out of date. Versions of records carry what is checked.
  */
-import { createHash } from 'node:crypto';
 import type { ActorId, Header, Keyframe } from '@gradroom/shared';
 import { IF_EXISTS, type Database } from 'lmdb';
+import { BlobTable } from './blob-table.js';
 import { Writes } from './writes.js';
 import { openFolder, versionOf, type Folder, type Key } from './folder.js';
 import { RecordingTable } from './recording-table.js';
@@ -31,6 +31,7 @@ export class EmbeddedStore implements SessionStore {
   private closing: Promise<void> | undefined;
 
   private readonly table: RoomTable;
+  private readonly blobs: BlobTable;
   readonly recordings: RecordingTable;
 
   private constructor(
@@ -38,6 +39,7 @@ export class EmbeddedStore implements SessionStore {
     private readonly writes: Writes,
   ) {
     this.table = new RoomTable(db, this.writes);
+    this.blobs = new BlobTable(db, this.writes);
     this.recordings = new RecordingTable(db, this.writes);
   }
 
@@ -51,8 +53,8 @@ export class EmbeddedStore implements SessionStore {
     return store;
   }
 
-  createRoom(room: RoomRecord, header: Header): Promise<void> {
-    return this.table.create(room, header);
+  createRoom(room: RoomRecord, header: Header, engine?: Uint8Array): Promise<void> {
+    return this.table.create(room, header, engine);
   }
 
   updateRoom(code: string, change: (room: RoomRecord) => Partial<RoomRecord>): Promise<RoomRecord> {
@@ -189,17 +191,12 @@ export class EmbeddedStore implements SessionStore {
     await this.writes.commit((writes) => writes.push(this.db.people.remove([log, id])));
   }
 
-  async putBlob(bytes: Uint8Array): Promise<string> {
-    const hash = createHash('sha256').update(bytes).digest('hex');
-    await this.writes.commit((writes) => writes.push(this.db.blobs.put(hash, Buffer.from(bytes))));
-    return hash;
+  putBlob(log: string, bytes: Uint8Array): Promise<string> {
+    return this.blobs.put(log, bytes);
   }
 
-  blob(hash: string): Promise<Uint8Array | undefined> {
-    return this.read(() => {
-      const found = this.db.blobs.get(hash);
-      return found && Uint8Array.from(found);
-    });
+  blob(log: string, hash: string): Promise<Uint8Array | undefined> {
+    return this.read(() => this.blobs.get(log, hash));
   }
 
   /** All that is in it and nothing that was, into a folder that is there. What is written meanwhile may be missing. */
@@ -227,7 +224,7 @@ export class EmbeddedStore implements SessionStore {
   }
 
   private async removeLog(log: string): Promise<void> {
-    for (const db of [this.db.entries, this.db.keyframes, this.db.marks] as Database<unknown, Key>[]) {
+    for (const db of [this.db.entries, this.db.keyframes, this.db.marks, this.db.blobs] as Database<unknown, Key>[]) {
       for (;;) {
         const keys = [...db.getKeys({ ...all(log), limit: REMOVED_AT_ONCE })];
         if (keys.length === 0) break;

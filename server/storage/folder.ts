@@ -33,8 +33,8 @@ export interface Folder {
   readonly keyframes: Database<Buffer, Key>;
   readonly marks: Database<Mark, Key>;
   readonly people: Database<PersonRecord, Key>;
-  /** By content hash. */
-  readonly blobs: Database<Buffer, string>;
+  /** By log and content hash; those of folders from before, which named no log, by the hash alone. */
+  readonly blobs: Database<Buffer, Key>;
   /** By id. Version: number of changes. */
   readonly recordings: Database<RecordingRecord, string>;
   /** Their bytes. */

@@ -1,5 +1,6 @@
 /** Rooms in LMDB, by the codes that they have: each change is one transaction, checked by the thread that writes. */
 import type { Header } from '@gradroom/shared';
+import { blobName } from './blob-name.js';
 import { versionOf, type Folder } from './folder.js';
 import { StoreConflict, type RoomRecord } from './store.js';
 import type { Writes } from './writes.js';
@@ -10,8 +11,8 @@ export class RoomTable {
     private readonly writes: Writes,
   ) {}
 
-  async create(room: RoomRecord, header: Header): Promise<void> {
-    const { rooms, heads, owners, headers } = this.db;
+  async create(room: RoomRecord, header: Header, engine?: Uint8Array): Promise<void> {
+    const { rooms, heads, owners, headers, blobs } = this.db;
     const { code } = room;
     const { log } = header;
     const made = await this.writes.commit((writes) =>
@@ -22,6 +23,7 @@ export class RoomTable {
               const unowned = { token: 0, held: false };
               writes.push(rooms.put(code, room, 1), headers.put(log, header));
               writes.push(heads.put(log, 1, 1), owners.put(log, unowned, versionOf(unowned)));
+              if (engine) writes.push(blobs.put([log, blobName(engine)], Buffer.from(engine)));
             }),
           );
         }),

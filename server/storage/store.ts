@@ -102,8 +102,12 @@ export class StoreUnavailable extends StartError {
 }
 
 export interface SessionStore {
-  /** Refused with StoreConflict when the code or the log exists. */
-  createRoom(room: RoomRecord, header: Header): Promise<void>;
+  /**
+   * Refused with StoreConflict when the code or the log exists.
+   *
+   * @param engine of a log that is a fork: the bytes that its header names, stored with it as a blob, or not at all
+   */
+  createRoom(room: RoomRecord, header: Header, engine?: Uint8Array): Promise<void>;
   /**
    * Changes the record as it stands: `change` is asked again where another write came between, so that none is lost.
    * Returns the record as it was written. Refused with StoreConflict where there is no such room.
@@ -117,7 +121,7 @@ export interface SessionStore {
   /** By the first code, or a later one. */
   room(code: string): Promise<RoomRecord | undefined>;
   rooms(): Promise<RoomRecord[]>;
-  /** Room, log, people, keyframes and marks. */
+  /** Room, log, people, keyframes, marks and blobs. */
   deleteRoom(code: string): Promise<void>;
 
   /**
@@ -152,9 +156,12 @@ export interface SessionStore {
   /** Removes name and secret; the entries keep the id. */
   forgetPerson(log: string, id: ActorId): Promise<void>;
 
-  /** By content: returns the SHA-256 (hex) of the bytes. */
-  putBlob(bytes: Uint8Array): Promise<string>;
-  blob(hash: string): Promise<Uint8Array | undefined>;
+  /**
+   * Bytes that entries of the log name, by content: returns their SHA-256 (hex). They go with the log, and with no other one. Refused
+   * with StoreConflict where there is no such log.
+   */
+  putBlob(log: string, bytes: Uint8Array): Promise<string>;
+  blob(log: string, hash: string): Promise<Uint8Array | undefined>;
 
   /** Recordings that outlive their rooms: removing a room leaves them. */
   readonly recordings: RecordingStore;

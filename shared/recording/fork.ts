@@ -8,7 +8,7 @@ import type { PlayerAlone } from './player.js';
 
 export interface Fork {
   readonly header: Header;
-  /** What the header names by its hash: to be stored as a blob before the header is. */
+  /** What the header names by its hash: to be stored as a blob together with the header. */
   readonly engine: Uint8Array;
 }
 

@@ -24,7 +24,7 @@ const start = async () => (server = await startServer({ env: { DATA_DIR: dataDir
 /** A log alone must give what the room went on with: every mark agrees. */
 async function marksAgree(store: EmbeddedStore, log: string): Promise<number> {
   const header = (await store.header(log)) as Header;
-  const engine = header.parent && (await store.blob(header.parent.engine));
+  const engine = header.parent && (await store.blob(log, header.parent.engine));
   const player = new Player(header, { backend: reference, blob: () => engine });
   for (const { entry } of await store.entries(log, 1)) player.accept(entry);
   const marks = await store.marks(log);

@@ -25,7 +25,7 @@ import { OnceTableInRedis } from './once-table.js';
 import { RecordingTable } from './recording-table.js';
 import { RoomTable } from './room-table.js';
 import { ServerTable } from './server-table.js';
-import { ACQUIRE, APPEND, keysOf, OWNER, PUT_PERSON, RELEASE, RENEW, WRITE } from './scripts.js';
+import { ACQUIRE, APPEND, keysOf, OWNER, PUT_BESIDE, RELEASE, RENEW, WRITE } from './scripts.js';
 
 /** Long enough for a pause of the process, short enough for a class that waits for another server. */
 const LEASE_MS = 2_000;
@@ -78,8 +78,8 @@ export class RedisStore implements SessionStore {
   /** What of Redis's settings may cost what was acknowledged, a sentence each. */
   cautions = (): Promise<string[]> => cautionsOf(this.redis);
 
-  createRoom(room: RoomRecord, header: Header): Promise<void> {
-    return this.table.create(room, header);
+  createRoom(room: RoomRecord, header: Header, engine?: Uint8Array): Promise<void> {
+    return this.table.create(room, header, engine);
   }
 
   updateRoom(code: string, change: (room: RoomRecord) => Partial<RoomRecord>): Promise<RoomRecord> {
@@ -205,7 +205,7 @@ export class RedisStore implements SessionStore {
 
   async putPerson(log: string, person: PersonRecord): Promise<void> {
     const { log: about, people } = keysOf(log);
-    const put = await this.redis.run(PUT_PERSON, [about, people], [person.id, JSON.stringify(person)]);
+    const put = await this.redis.run(PUT_BESIDE, [about, people], [person.id, JSON.stringify(person)]);
     if (put !== 1) throw new StoreConflict(`There is no log ${log}.`);
   }
 
@@ -220,8 +220,8 @@ export class RedisStore implements SessionStore {
     await this.redis.ask(key, ['HDEL', key, id]);
   }
 
-  putBlob = (bytes: Uint8Array): Promise<string> => this.blobs.put(bytes);
-  blob = (hash: string): Promise<Uint8Array | undefined> => this.blobs.get(hash);
+  putBlob = (log: string, bytes: Uint8Array): Promise<string> => this.blobs.put(log, bytes);
+  blob = (log: string, hash: string): Promise<Uint8Array | undefined> => this.blobs.get(log, hash);
 
   async close(): Promise<void> {
     // What cannot be given back is free when its lease is over.

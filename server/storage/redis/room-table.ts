@@ -6,6 +6,7 @@
  * nowhere, since only the record says which codes a room has; after `STALE_MS` another room may have it.
  */
 import type { Header } from '@gradroom/shared';
+import { blobName } from '../blob-name.js';
 import { StoreConflict, type RoomRecord } from '../store.js';
 import type { Connection } from './connection.js';
 import { CLAIM, codeKey, CREATE, keysOf, LIST, REPLACE, ROOMS_KEY, UNCLAIM, UNLIST_OLD } from './scripts.js';
@@ -17,13 +18,15 @@ const LISTED_AT_ONCE = 1_000;
 export class RoomTable {
   constructor(private readonly redis: Connection) {}
 
-  async create(room: RoomRecord, header: Header): Promise<void> {
+  async create(room: RoomRecord, header: Header, engine?: Uint8Array): Promise<void> {
     const { log } = header;
     await this.claim(room.code, log);
     // Listed before it is there, so that none is there unlisted, and never removed.
     await this.redis.run(LIST, [ROOMS_KEY], [log]);
     const keys = keysOf(log);
-    const made = await this.redis.run(CREATE, [keys.room, keys.log], [JSON.stringify(room), JSON.stringify(header)]);
+    const blob = engine ? [blobName(engine), Buffer.from(engine)] : [];
+    const values = [JSON.stringify(room), JSON.stringify(header), ...blob];
+    const made = await this.redis.run(CREATE, [keys.room, keys.log, keys.blobs], values);
     if (made === 1) return;
     await this.unclaim(room.code, log);
     throw new StoreConflict(`Log ${log} exists.`);

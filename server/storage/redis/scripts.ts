@@ -22,6 +22,8 @@ export const keysOf = (log: string) => {
     marks: of('marks'),
     /** Hash: people (JSON) by their id. */
     people: of('people'),
+    /** Hash: bytes that entries or the header name, by their SHA-256 (hex). */
+    blobs: of('blobs'),
   };
 };
 
@@ -35,7 +37,8 @@ export const SERVERS_KEY = 'gradroom:servers';
 export const RECORDINGS_KEY = 'gradroom:recordings';
 /** Hash: `record` (JSON) and `file` of a recording that is kept. */
 export const recordingKey = (id: string): string => `gradroom:recording:${id}`;
-export const blobKey = (hash: string): string => `gradroom:blob:${hash}`;
+/** Of stores from before, which named no log. */
+export const blobKeyBefore = (hash: string): string => `gradroom:blob:${hash}`;
 
 /** What may be taken once, by the hash of its secret. */
 export const onceKey = (hash: string): string => `gradroom:once:${hash}`;
@@ -139,11 +142,12 @@ redis.call('HSET', KEYS[1], 'server', '', 'until', 0)
 return 'ok'
 `;
 
-/** KEYS room, log; ARGV record, header. 0 where one of them exists. */
+/** KEYS room, log, blobs; ARGV record, header, and the hash and bytes of a blob, if there is one. 0 where one of the first two exists. */
 export const CREATE = `
 if redis.call('EXISTS', KEYS[1], KEYS[2]) > 0 then return 0 end
 redis.call('SET', KEYS[1], ARGV[1])
 redis.call('HSET', KEYS[2], 'header', ARGV[2], 'token', 0)
+if ARGV[3] then redis.call('HSET', KEYS[3], ARGV[3], ARGV[4]) end
 return 1
 `;
 
@@ -168,8 +172,8 @@ redis.call('HSET', KEYS[1], 'record', ARGV[2])
 return 1
 `;
 
-/** KEYS the log, its people; ARGV id, person. 0 where there is no such log. */
-export const PUT_PERSON = `
+/** KEYS the log, a hash beside it; ARGV field, value. 0 where there is no such log. */
+export const PUT_BESIDE = `
 if redis.call('EXISTS', KEYS[1]) == 0 then return 0 end
 redis.call('HSET', KEYS[2], ARGV[1], ARGV[2])
 return 1

@@ -1,5 +1,10 @@
 /** The JSON interface: what it answers, and that everything else is refused with words. */
-import { FAILURES_PER_MINUTE, HTTP_BODY_BYTES_MAX, MOMENT_BODY_BYTES_MAX } from '@gradroom/shared';
+import {
+  FAILURES_PER_MINUTE,
+  HTTP_BODY_BYTES_MAX,
+  MOMENT_BODY_BYTES_MAX,
+  MOMENTS_PER_ADDRESS_PER_MINUTE,
+} from '@gradroom/shared';
 import { afterEach, describe, expect, it } from 'vitest';
 import { FailureLimit } from '../../../server/failure-limit.js';
 import type { AppOptions } from '../../../server/http/app.js';
@@ -62,6 +67,16 @@ describe('POST /api/rooms', () => {
     const large = of('A'.repeat(MOMENT_BODY_BYTES_MAX));
     expect(await ask('POST', '/api/rooms/from-moment', { headers: json, body: large })).toMatchObject({ status: 413 });
     expect(await ask('POST', '/api/rooms', { headers: json, body })).toMatchObject({ status: 413 });
+  });
+
+  it('[SEC19] counts networks that an address brings before it reads them', async () => {
+    const { ask } = await start();
+    const post = (body: string) => ask('POST', '/api/rooms/from-moment', { headers: json, body });
+    for (let sent = 0; sent < MOMENTS_PER_ADDRESS_PER_MINUTE; sent++) expect((await post('{}')).status).toBe(400);
+    // Nobody finds out that it would have been too large.
+    const late = await post('x'.repeat(2 * MOMENT_BODY_BYTES_MAX));
+    expect(late).toMatchObject({ status: 429, json: { error: { code: 'too-fast' } } });
+    expect(await ask('POST', '/api/rooms', { headers: json, body: '{}' })).toMatchObject({ status: 201 });
   });
 
   it('passes on why no room was made', async () => {

@@ -5,6 +5,7 @@ import { played as playedLog, small } from '../../recording/small-log.js';
 import { ClassLog, heron } from '../../session/class.js';
 import { MemoryStore } from '../storage/memory-store.js';
 import { classMaker, TestClass } from './class.js';
+import { faulty } from './faulty-store.js';
 import { played } from './split-class.js';
 
 const newClass = classMaker();
@@ -50,6 +51,22 @@ describe('[RB8] a room from a moment', () => {
     const now = await played(store, log, 151);
     expect(now.engine.save()).toEqual(recorded(151).engine.save());
     await other.wait(other.rooms.close());
+  });
+
+  it('[SEC19] leaves no byte of its network where it is not made, nor when it is deleted', async () => {
+    const store = new MemoryStore();
+    const { store: watched, calls } = faulty(store);
+    const one = newClass({ store: watched, limits: { roomsMax: 1 } });
+    const wanted = wantedOf(moment());
+    const made = await one.rooms.createFrom(wanted);
+    if (!made.ok) throw new Error(made.error.message);
+    const { log } = (await store.room(made.code))!;
+    const full = await one.rooms.createFrom(wanted);
+    expect(full).toMatchObject({ ok: false, error: { code: 'too-many-rooms' } });
+    expect([calls('createRoom'), calls('putBlob')]).toEqual([1, 0]);
+    expect(await store.blob(log, wanted.hash)).toBeDefined();
+    expect(await one.rooms.delete(made.code, made.instructorToken)).toMatchObject({ ok: true });
+    expect(await store.blob(log, wanted.hash)).toBeUndefined();
   });
 
   it.each<[string, (wanted: CreateRoomFrom) => CreateRoomFrom, string]>([

@@ -74,7 +74,7 @@ export class Lesson {
     const blobs = new Map<string, Uint8Array>();
     for (const { command } of entries) {
       if (command.type !== 'restored' && command.type !== 'kept') continue;
-      const bytes = await store.blob(command.engine);
+      const bytes = await store.blob(log, command.engine);
       if (bytes) blobs.set(command.engine, bytes);
     }
     const options = { backend: reference, blob: (hash: string) => blobs.get(hash) };

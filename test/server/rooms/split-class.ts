@@ -52,7 +52,7 @@ export async function played(store: SessionStore, log: string, step?: number): P
   const entries: Entry[] = (await store.entries(log, 1)).map(({ entry }) => entry);
   const blobs = new Map<string, Uint8Array>();
   const named = [header.parent?.engine, ...entries.map(blobOf)].filter((hash) => hash !== undefined);
-  for (const hash of named) blobs.set(hash, (await store.blob(hash)) as Uint8Array);
+  for (const hash of named) blobs.set(hash, (await store.blob(log, hash)) as Uint8Array);
   const player = new Player(header, { backend: reference, blob: (hash) => blobs.get(hash) });
   for (const entry of entries) if (step === undefined || entry.step <= step) player.accept(entry);
   player.advanceTo(step ?? entries.at(-1)?.step ?? player.step);

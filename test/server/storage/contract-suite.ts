@@ -1,5 +1,5 @@
 /** What every store promises: one suite, given a place where stores are opened. */
-import { chainNext, chainStart, type Entry } from '@gradroom/shared';
+import { chainNext, chainStart, contentHash, type Entry } from '@gradroom/shared';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { StoreConflict, type SessionStore, type StoredEntry } from '../../../server/storage/store.js';
 import { header, room, type Implementation, type Place } from './implementations.js';
@@ -194,23 +194,38 @@ export function itKeepsTheContract({ place, durable }: Implementation): void {
   });
 
   it('[ST6] names blobs by the SHA-256 of their content', async () => {
-    const hash = await store.putBlob(new TextEncoder().encode('abc'));
+    const hash = await store.putBlob('log-1', new TextEncoder().encode('abc'));
     expect(hash).toBe('ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad');
-    expect(await store.blob(hash)).toEqual(new TextEncoder().encode('abc'));
-    expect(await store.blob('00')).toBeUndefined();
+    expect(await store.blob('log-1', hash)).toEqual(new TextEncoder().encode('abc'));
+    expect(await store.blob('log-1', '00')).toBeUndefined();
+  });
+
+  it('[ST6] a blob is its log’s: it comes with a fork’s header or not at all, and goes with the log', async () => {
+    const bytes = Uint8Array.of(7, 0, 255);
+    const hash = contentHash(bytes);
+    await store.createRoom(room('BBBBBB', 'log-2'), header('log-2'), bytes);
+    await expect(store.createRoom(room('AAAAAA', 'log-3'), header('log-3'), bytes)).rejects.toThrow(StoreConflict);
+    await expect(store.putBlob('log-3', bytes)).rejects.toThrow(StoreConflict);
+    expect(await store.putBlob('log-1', bytes)).toBe(hash);
+    const found = () => Promise.all(['log-1', 'log-2', 'log-3'].map((log) => store.blob(log, hash)));
+    expect(await found()).toEqual([bytes, bytes, undefined]);
+    await store.deleteRoom('BBBBBB');
+    expect(await found()).toEqual([bytes, undefined, undefined]);
+    await store.deleteRoom('AAAAAA');
+    expect(await found()).toEqual([undefined, undefined, undefined]);
   });
 
   it.runIf(durable)('[ST1] everything outlives a close, and tokens go on rising', async () => {
     const token = await store.acquire('log-1');
     await store.append('log-1', 1, token, entriesFrom(1, 3));
     await store.putKeyframe('log-1', token, { step: 9, seq: 3, bytes: Uint8Array.of(1, 2) });
-    const hash = await store.putBlob(Uint8Array.of(9));
+    const hash = await store.putBlob('log-1', Uint8Array.of(9));
     await store.close();
     store = await fresh.open();
     expect(await store.rooms()).toEqual([room('AAAAAA', 'log-1')]);
     expect(await store.entries('log-1', 1)).toEqual(entriesFrom(1, 3));
     expect(await store.keyframe('log-1')).toEqual({ step: 9, seq: 3, bytes: Uint8Array.of(1, 2) });
-    expect(await store.blob(hash)).toEqual(Uint8Array.of(9));
+    expect(await store.blob('log-1', hash)).toEqual(Uint8Array.of(9));
     expect(await store.acquire('log-1')).toBeGreaterThan(token);
   });
 }

@@ -139,6 +139,15 @@ it('[H13] a keyframe from before they were compressed, or a spoilt one, comes ba
   await store.close();
 });
 
+it('[ST6] a blob of a folder from before, that named no log, is still read', async () => {
+  const db = await openFolder(folder);
+  await db.blobs.put('ab'.repeat(32), Buffer.of(1, 2));
+  await db.close();
+  const store = await EmbeddedStore.open(folder);
+  expect(await store.blob('log-1', 'ab'.repeat(32))).toEqual(Uint8Array.of(1, 2));
+  await store.close();
+});
+
 it('[ST7] a keyframe that is still being compressed when the store closes fails alone', async () => {
   const store = await EmbeddedStore.open(folder);
   const room = { code: 'AAAAAA', name: 'Room', log: 'log-1', createdAt: 1, usedAt: 1, open: true };

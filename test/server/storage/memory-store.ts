@@ -51,6 +51,7 @@ interface Log {
   readonly keyframes: Map<number, Keyframe>;
   readonly marks: Mark[];
   readonly people: Map<string, PersonRecord>;
+  readonly blobs: Map<string, Uint8Array>;
   token: Token;
   held: boolean;
 }
@@ -60,13 +61,21 @@ export class MemoryStore implements SessionStore {
   readonly leaseMs = Infinity;
   private readonly roomsByCode = new Map<string, RoomRecord>();
   private readonly logs = new Map<string, Log>();
-  private readonly blobs = new Map<string, Uint8Array>();
 
-  async createRoom(room: RoomRecord, header: Header): Promise<void> {
+  async createRoom(room: RoomRecord, header: Header, engine?: Uint8Array): Promise<void> {
     if (this.byCode(room.code) || this.logs.has(header.log)) throw new StoreConflict('exists');
     this.roomsByCode.set(room.code, structuredClone(room));
-    const kept = { entries: [], keyframes: new Map(), marks: [], people: new Map(), token: 0, held: false };
+    const kept = {
+      entries: [],
+      keyframes: new Map(),
+      marks: [],
+      people: new Map(),
+      blobs: new Map(),
+      token: 0,
+      held: false,
+    };
     this.logs.set(header.log, { header: structuredClone(header), ...kept });
+    if (engine) await this.putBlob(header.log, engine);
   }
 
   async updateRoom(code: string, change: (room: RoomRecord) => Partial<RoomRecord>): Promise<RoomRecord> {
@@ -172,14 +181,16 @@ export class MemoryStore implements SessionStore {
     this.logs.get(log)?.people.delete(id);
   }
 
-  async putBlob(bytes: Uint8Array): Promise<string> {
+  async putBlob(log: string, bytes: Uint8Array): Promise<string> {
     const hash = createHash('sha256').update(bytes).digest('hex');
-    this.blobs.set(hash, Uint8Array.from(bytes));
+    const found = this.logs.get(log);
+    if (!found) throw new StoreConflict(`no log ${log}`);
+    found.blobs.set(hash, Uint8Array.from(bytes));
     return hash;
   }
 
-  async blob(hash: string): Promise<Uint8Array | undefined> {
-    return structuredClone(this.blobs.get(hash));
+  async blob(log: string, hash: string): Promise<Uint8Array | undefined> {
+    return structuredClone(this.logs.get(log)?.blobs.get(hash));
   }
 
   async close(): Promise<void> {}

@@ -177,7 +177,7 @@ describe.skipIf(!redisIsHere)('two servers at one Redis', () => {
     const refused = [
       one.append('log-1', 1, token, entriesFrom(1, 3)),
       one.renew('log-1', token),
-      other.putBlob(Uint8Array.of(1)),
+      other.putBlob('log-1', Uint8Array.of(1)),
     ];
     await Promise.all(
       refused.map((write) => expect(write).rejects.toMatchObject({ name: 'StoreAway', maybeDone: false })),

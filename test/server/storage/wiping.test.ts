@@ -58,6 +58,7 @@ it('[SEC8] a deleted room leaves no name and no secret behind once nobody writes
   const kept = await open();
   await twoRooms(kept);
   const token = await kept.acquire('log-STAYS2');
+  await kept.putBlob('log-K7M4PX', Buffer.from(`${NAME} drew this network`));
   await kept.forgetPerson('log-K7M4PX', 'p3');
   await kept.deleteRoom('K7M4PX');
   expect(isOnDisk(NAME)).toBe(true);

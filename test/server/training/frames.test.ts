@@ -218,8 +218,7 @@ describe('training', () => {
   it('[FR5] an error in one room fails that room and no other', () => {
     const time = new ManualTime();
     const { pool, training, errors } = open(time);
-    const others: Reached[] = [];
-    const nothing = () => {};
+    const [others, nothing] = [[] as Reached[], () => {}];
     const other = pool.open(
       { header: header(), entries: [], epoch: 1, horizon: 0, watched: nobody },
       {
@@ -245,7 +244,7 @@ describe('training', () => {
     granted.training.grant(10, [entry(1, 11, { type: 'reset' })]);
     const opened = open(time, { horizon: 3, entries: [entry(1, 4, { type: 'reset' })] });
     time.pass(10);
-    const messages = [granted, opened].flatMap(({ errors }) => errors.map(({ message }) => message));
-    expect(messages).toEqual(['Entry 1 lies at step 11, beyond 10.', 'Entry 1 lies at step 4, beyond 3.']);
+    expect(granted.errors).toMatchObject([{ message: 'Entry 1 lies at step 11, beyond 10.' }]);
+    expect(opened.errors).toMatchObject([{ message: 'Entry 1 lies at step 4, beyond 3.' }]);
   });
 });
