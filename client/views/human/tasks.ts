@@ -1,5 +1,6 @@
 /** What of a network by hand is a student's to do now, and how places and numbers are called. Pure. */
 import type { HumanTask, HumanView, Part, Pass } from '@gradroom/shared';
+import { humanWords } from '../../strings/en/human.js';
 import { layerWords } from '../../strings/en/layers.js';
 import { formatFixed } from '../numbers.js';
 
@@ -34,4 +35,12 @@ export function layerName(human: HumanView, layer: number): string {
 export function openCount(human: HumanView): number {
   const pass = passOf(human);
   return pass ? human.units[human.layer].filter((unit) => unit[pass] === 'open').length : 0;
+}
+
+/** Who is at a unit, in short: two at most by name. @param nameOf undefined where nobody is named */
+export function workersNames(workers: readonly string[], nameOf: ((id: string) => string) | undefined): string {
+  if (!nameOf || workers.length === 0) return '';
+  const [first, second, ...others] = workers.map(nameOf);
+  if (second === undefined) return first;
+  return others.length === 0 ? `${first}, ${second}` : `${first} ${humanWords.others(1 + others.length)}`;
 }
