@@ -68,7 +68,8 @@ export class Seeker {
     const { walk } = this;
     const isNear =
       !walk.failed &&
-      comparePositions(walk.position, aim) <= 0 && (!from || comparePositions(at(from), walk.position) <= 0);
+      comparePositions(walk.position, aim) <= 0 &&
+      (!from || comparePositions(at(from), walk.position) <= 0);
     if (from && !isNear) {
       walk.returnTo(from);
       this.sinceMs = 0;

@@ -51,7 +51,12 @@ export const closeLesson = command('close-lesson', 'Closes the lesson. Its quest
 export const goTo = command('go-to', 'Goes to a place in the lesson. A wait that has not ended is given up.', {
   step: integer(0, limits.LESSON_STEPS_MAX - 1, '0 is the first step.'),
   block: integer(0, limits.LESSON_BLOCKS_MAX, 'Blocks of the step that were gone through.'),
-  text: v.optional(words(limits.LESSON_TEXT_LENGTH_MAX, 'What the lesson says there, for everybody to read: plain text, but for `[words](term:name)`.')),
+  text: v.optional(
+    words(
+      limits.LESSON_TEXT_LENGTH_MAX,
+      'What the lesson says there, for everybody to read: plain text, but for `[words](term:name)`.',
+    ),
+  ),
 });
 
 export const setUp = command(

@@ -22,7 +22,9 @@ function linesOf(block: Prose, terms: Terms): string {
     case 'list':
       return block.items.map((item) => `– ${wordsOf(item, terms)}`).join('\n');
     case 'table':
-      return [block.head, ...block.rows].map((row) => row.map((cell) => inlineWords(cell, terms)).join(' | ')).join('\n');
+      return [block.head, ...block.rows]
+        .map((row) => row.map((cell) => inlineWords(cell, terms)).join(' | '))
+        .join('\n');
   }
 }
 

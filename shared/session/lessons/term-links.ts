@@ -33,5 +33,8 @@ export function linkedWords(text: string): readonly LinkedWords[] {
 /** The beginning of a text that is too long: it ends with a word, and with no half of a link. */
 export function shortened(text: string, lengthMax: number): string {
   if (text.length <= lengthMax) return text;
-  return `${text.slice(0, lengthMax - 2).replace(/\s+\S*$/, '').replace(openLink, '$1')} …`;
+  return `${text
+    .slice(0, lengthMax - 2)
+    .replace(/\s+\S*$/, '')
+    .replace(openLink, '$1')} …`;
 }
