@@ -92,8 +92,8 @@ describe('[V21] the walk forward', () => {
       return exponent === null ? mantissa : `${mantissa}·10${exponent}`;
     };
     const cells = () => {
-      const tables = [...document.querySelectorAll('figure mtable')];
-      return tables.map((table) => [...table.querySelectorAll('mtd')].map((cell) => cell.textContent.trim()));
+      const tables = [...document.querySelectorAll('figure table')];
+      return tables.map((table) => [...table.querySelectorAll('td')].map((cell) => cell.textContent.trim()));
     };
     await tick();
     expect(cells()[0]).toEqual([0, 1, -1, 5].map((unit) => (unit < 0 ? '⋮' : brief(z(0, unit).z))));
