@@ -86,7 +86,7 @@ describe.skipIf(!findBrowsers().chromium)('replay', () => {
     const handle = page.getByRole('slider', { name: 'Timeline' });
     await handle.focus();
     for (let n = 0; n < 3; n++) await page.keyboard.press('ArrowRight');
-    await expect.poll(async () => Number(await shownStep())).toBeGreaterThan(here + LAST_STEP * 0.015);
+    await expect.poll(async () => Number(await shownStep())).toBeGreaterThan(here + LAST_STEP * 0.025);
     await page.keyboard.press('Escape');
     await atStep(here);
     await page.keyboard.press(' ');

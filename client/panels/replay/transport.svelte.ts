@@ -19,6 +19,8 @@ export class ReplayTransport {
   before = $state.raw<Position>();
   /** What is pointed at, on the timeline or in the log: it is shown small. */
   pointed = $state.raw<Position>();
+  /** Where one asked to go, until it is there: keys come faster than a worker answers. */
+  #aim = $state.raw<Position>();
   /** Whether one looks around, by keys or with the handle: where that began is where one comes back to. */
   #around = false;
   readonly scale: TimeScale;
@@ -38,7 +40,9 @@ export class ReplayTransport {
 
   /** Where one is, or is going. */
   get position(): Position {
-    return this.session.going ?? this.session.position;
+    const { going, position } = this.session;
+    if (this.#aim && !this.playing && position.step !== this.#aim.step) return this.#aim;
+    return going ?? position;
   }
 
   playOrPause(): void {
@@ -69,6 +73,7 @@ export class ReplayTransport {
     if (this.playing) this.#play(false);
     // A training step is no other place.
     if (by !== 'step') this.#lookAround();
+    this.#aim = undefined;
     this.session.tell({ type: 'stride', by, count });
   }
 
@@ -76,7 +81,7 @@ export class ReplayTransport {
   goTo(position: Position): void {
     if (comparePositions(position, this.position) !== 0) this.before = this.position;
     this.#around = false;
-    this.session.tell({ type: 'go', position });
+    this.#go(position);
   }
 
   /** In an address. */
@@ -96,7 +101,7 @@ export class ReplayTransport {
   /** With the handle, which is moved on and on. */
   scrub(position: Position): void {
     this.#lookAround();
-    this.session.tell({ type: 'go', position });
+    this.#go(position);
   }
 
   /** The handle was let go: from here on one comes back here. */
@@ -107,7 +112,7 @@ export class ReplayTransport {
   /** By so much playing. */
   skip(ms: number): void {
     this.#lookAround();
-    this.session.tell({ type: 'go', position: this.scale.after(this.position, ms) });
+    this.#go(this.scale.after(this.position, ms));
   }
 
   goBack(): void {
@@ -115,7 +120,7 @@ export class ReplayTransport {
     if (!before) return;
     this.before = undefined;
     this.#around = false;
-    this.session.tell({ type: 'go', position: before });
+    this.#go(before);
   }
 
   toStart(): void {
@@ -157,7 +162,13 @@ export class ReplayTransport {
     this.#around = true;
   }
 
+  #go(position: Position): void {
+    this.#aim = position;
+    this.session.tell({ type: 'go', position });
+  }
+
   #play(playing: boolean): void {
+    this.#aim = undefined;
     if (playing) this.#around = false;
     const { speed, axis, loop } = this;
     this.session.tell({ type: 'play', playing, speed, axis, loop });

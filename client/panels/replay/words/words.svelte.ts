@@ -77,6 +77,11 @@ export class ReplayWords {
     return this.#past.length > 0;
   }
 
+  /** Whether captions are written here, or one is being written: whoever does wants to see them. */
+  get areOwn(): boolean {
+    return this.draft !== undefined || this.all.some((one) => one.caption.kind === 'caption' && this.mayChange(one));
+  }
+
   /** Whether it is written here, and not recorded. */
   mayChange({ origin }: Written): boolean {
     return this.kept !== null && origin !== 'recorded';
