@@ -4,7 +4,7 @@
  * What is opened is closed in the opposite order, also when opening something later fails.
  */
 import { randomBytes } from 'node:crypto';
-import { createServer, type Server } from 'node:http';
+import type { Server } from 'node:http';
 import { isIP, type AddressInfo, type Socket } from 'node:net';
 import { FAILURES_PER_MINUTE, FAILURES_PER_MINUTE_OF_ALL, GUESS_SLOWED_MS } from '@gradroom/shared';
 import { Cluster, type ClusterOptions } from './cluster/cluster.js';
@@ -12,6 +12,7 @@ import { FailureLimit } from './failure-limit.js';
 import { isLoopbackHost, machineAddresses, type MachineAddress } from './http/addresses.js';
 import { createApp } from './http/app.js';
 import { oneByOne } from './http/one-by-one.js';
+import { patientServer } from './http/patience.js';
 import { roomTimes, type Environment, type Log } from './rooms/environment.js';
 import { servedElsewhere, stopping } from './rooms/refusals.js';
 import { KeptRecordings } from './recordings/kept.js';
@@ -127,7 +128,7 @@ export async function createGradroom(options: GradroomOptions): Promise<Gradroom
       now: () => time.now(),
       machine,
     });
-    const server = createServer(patience, oneByOne(app.handler));
+    const server = patientServer(oneByOne(app.handler));
     const open = track(server);
     const sockets = new Sockets(server, {
       entrance: cluster?.edge ?? reception,
@@ -174,9 +175,6 @@ async function openRecorder({ dataDir, serverName, ...options }: GradroomOptions
 }
 
 const HANDSHAKE_MS = 300;
-
-/** Whoever connects and does not ask, or asks letter by letter, is cut off: in ms, as Node wants them. */
-const patience = { headersTimeout: 10_000, requestTimeout: 30_000, connectionsCheckingInterval: 2_000 };
 
 type Closers = (() => Promise<void> | void)[];
 

@@ -17,6 +17,8 @@ export interface ServerLoad {
 /** The people of a room that is here. */
 export interface Crowd {
   readonly room: string;
+  /** One that may not for now counts as work of this server's, and stands in no other's way. */
+  readonly mayMove: boolean;
   readonly here: number;
   /** By the server where they come in. */
   readonly elsewhere: ReadonlyMap<string, number>;
@@ -35,7 +37,8 @@ const BESIDES = 2;
 export function nextMove(servers: readonly Omit<ServerLoad, 'failures'>[], crowds: readonly Crowd[]): Move | undefined {
   const open = servers.filter(({ draining }) => !draining);
   const own = crowds.length;
-  for (const { room, here, elsewhere } of crowds) {
+  const movable = crowds.filter(({ mayMove }) => mayMove);
+  for (const { room, here, elsewhere } of movable) {
     const people = [...elsewhere.values()].reduce((sum, count) => sum + count, here);
     const [to] = [...elsewhere].find(([, count]) => count * 2 > people) ?? [];
     if (to !== undefined && open.some(({ server, rooms }) => server === to && rooms <= own)) return { room, to };
@@ -43,6 +46,6 @@ export function nextMove(servers: readonly Omit<ServerLoad, 'failures'>[], crowd
   const [least] = open.toSorted((one, other) => one.rooms - other.rooms);
   if (!least || own <= FACTOR * least.rooms + BESIDES) return undefined;
   const size = ({ here, elsewhere }: Crowd) => [...elsewhere.values()].reduce((sum, count) => sum + count, here);
-  const [smallest] = crowds.toSorted((one, other) => size(one) - size(other));
-  return { room: smallest.room, to: least.server };
+  const [smallest] = movable.toSorted((one, other) => size(one) - size(other));
+  return smallest && { room: smallest.room, to: least.server };
 }

@@ -24,8 +24,8 @@ export interface BalancerOptions extends Pick<Environment, 'time' | 'log'> {
   readonly rooms: Pick<Rooms, 'handOver'>;
   readonly asks: Pick<Asks, 'ask'>;
   readonly failures: Pick<FailureLimit, 'failures' | 'tellElsewhere'>;
-  /** While a room moves: clients wait for where it is then. */
-  readonly during: (moving: Promise<unknown>) => void;
+  /** While a room moves, by its first code: its clients wait for where it is then. */
+  readonly during: (room: string, moving: Promise<unknown>) => void;
   readonly times?: typeof balanceTimes;
 }
 
@@ -97,14 +97,14 @@ export class Balancer {
     log.info({ room, to }, 'A room moves to another server.');
     // It tries until the room is free.
     const taken = asks.ask(to, { about: 'take', code: room });
-    during(taken);
+    during(room, taken);
     await leave();
     await taken;
   }
 }
 
-function crowdOf({ room, lines }: Reception['crowds'][number]): Crowd {
+function crowdOf({ room, mayMove, lines }: Reception['crowds'][number]): Crowd {
   const elsewhere = new Map<string, number>();
   for (const { edge } of lines) if (edge !== undefined) elsewhere.set(edge, (elsewhere.get(edge) ?? 0) + 1);
-  return { room, here: lines.filter(({ edge }) => edge === undefined).length, elsewhere };
+  return { room, mayMove, here: lines.filter(({ edge }) => edge === undefined).length, elsewhere };
 }

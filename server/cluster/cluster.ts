@@ -67,7 +67,7 @@ export class Cluster {
       rooms,
       asks: this.asks,
       failures,
-      during: (moving) => this.edge.during(moving),
+      during: (room, moving) => this.edge.during(room, moving),
       times,
       time,
       log,

@@ -1,12 +1,13 @@
 /** Where clients of several servers come in: each is served where its room is, and goes with it when that changes. */
 import { normalizeCode, type Handshake, type Refusal } from '@gradroom/shared';
 import type { Environment } from '../rooms/environment.js';
+import { joinCodeOf } from '../rooms/codes.js';
 import { elsewhere, roomUnavailable } from '../rooms/refusals.js';
 import type { Rooms } from '../rooms/rooms.js';
 import type { Result } from '../rooms/types.js';
 import type { Entrance, Entry, Reception } from '../sockets/reception.js';
 import type { SocketLine } from '../sockets/socket-line.js';
-import type { SessionStore } from '../storage/store.js';
+import type { RoomRecord, SessionStore } from '../storage/store.js';
 import type { Links } from './links.js';
 import type { Message } from './messages.js';
 import { MOVED, type Tunnels } from './tunnels.js';
@@ -37,7 +38,8 @@ export interface EdgeOptions extends Pick<Environment, 'time' | 'log'> {
 
 export class Edge implements Entrance {
   private stopping = false;
-  private moving: Promise<unknown> = Promise.resolve();
+  /** By first codes. */
+  private readonly moving = new Map<string, Promise<unknown>>();
 
   constructor(private readonly options: EdgeOptions) {}
 
@@ -46,9 +48,10 @@ export class Edge implements Entrance {
     this.stopping = true;
   }
 
-  /** A room moves: who comes meanwhile waits, lest it is opened here again. */
-  during(moving: Promise<unknown>): void {
-    this.moving = moving;
+  /** A room moves, by its first code: who comes to it meanwhile waits, lest it is opened here again; nobody else does. Never rejects. */
+  during(room: string, moving: Promise<unknown>): void {
+    this.moving.set(room, moving);
+    void moving.finally(() => this.moving.get(room) === moving && this.moving.delete(room));
   }
 
   /** As `Reception.admit`, wherever the room is. The first server that is asked for a room that nobody has takes it. */
@@ -74,11 +77,17 @@ export class Edge implements Entrance {
     return owner === owners.server ? undefined : owner;
   }
 
+  /** By whatever code it is typed. A store that is away says so to whoever opens the room. */
+  private async recordOf(typed: string): Promise<RoomRecord | undefined> {
+    const code = normalizeCode(typed);
+    return code === undefined ? undefined : this.options.owners.room(code).catch(() => undefined);
+  }
+
   private async place(line: SocketLine, handshake: Handshake, address: string): Promise<Result<Entry>> {
     const { owners, rooms, reception, tunnels, links, time } = this.options;
     const until = time.measure() + owners.leaseMs + PATIENCE_MS;
     for (;;) {
-      await this.moving;
+      if (this.moving.size > 0) await this.moving.get((await this.recordOf(handshake.code))?.code ?? '');
       const { ok: isHere } = await rooms.openHere(handshake.code);
       // A store that is away says what it has to say to whoever opens the room.
       const owner = isHere ? undefined : await this.ownerOf(handshake.code).catch(() => undefined);
@@ -97,7 +106,10 @@ export class Edge implements Entrance {
   private async move(line: SocketLine, handshake: Handshake, address: string): Promise<void> {
     const resume = line.resume || handshake.resume;
     try {
-      const entry = await this.place(line, { ...handshake, ...(resume ? { resume } : {}) }, address);
+      // By the code that it came in by nobody might be let in any more; but it is in.
+      const record = await this.recordOf(handshake.code);
+      const code = record ? joinCodeOf(record) : handshake.code;
+      const entry = await this.place(line, { ...handshake, code, ...(resume ? { resume } : {}) }, address);
       if (entry.ok) entry.enter();
       else line.part(asTold(entry.error));
     } catch (error) {

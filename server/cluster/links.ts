@@ -3,7 +3,6 @@
  * is not heard, or the other server falls silent, the link is *lost*: whatever hung on it ends on both sides, and it begins anew.
  */
 import { randomUUID } from 'node:crypto';
-import { setTimeout } from 'node:timers/promises';
 import type { Environment } from '../rooms/environment.js';
 import type { Bus } from './bus.js';
 import { inboxOf, pack, unpack } from './messages.js';
@@ -57,9 +56,9 @@ export class Links<Message> {
 
   /** Whoever asks from now on learns at once that nobody hears; what was heard before is still answered. Never rejects. */
   async close(): Promise<void> {
-    const { bus, server } = this.options;
+    const { bus, server, time } = this.options;
     await bus.unsubscribe(inboxOf(server), this.hear).catch(() => undefined);
-    await setTimeout(LAST_WORDS_MS);
+    await new Promise<void>((resolve) => time.after(LAST_WORDS_MS, resolve));
     this.closed = true;
     this.cancelTick?.();
     this.links.clear();

@@ -253,9 +253,10 @@ export class RoomHost extends Hearable {
     this.news.state.tell(false);
   }
 
-  /** Whether it may go to another server: not what would begin anew there, and nobody who waits at the door. */
+  /** Whether it may go to another server: not what would begin anew there, nobody who waits at the door, and no team, which goes with its class. */
   get mayMove(): boolean {
     const { race, breakout } = this.state;
+    if (this.asTeam) return false;
     return !this.closing && !race && !breakout && !this.predictions.progress && this.seats.door.list.length === 0;
   }
 

@@ -39,8 +39,8 @@ export class Reception implements Entrance {
   constructor(private readonly options: ReceptionOptions) {}
 
   /** Rooms in which somebody is, by their first codes. */
-  get crowds(): { readonly room: string; readonly lines: readonly Line[] }[] {
-    return [...this.audiences].map(([{ code }, { lines }]) => ({ room: code, lines }));
+  get crowds(): { readonly room: string; readonly mayMove: boolean; readonly lines: readonly Line[] }[] {
+    return [...this.audiences].map(([{ code, mayMove }, { lines }]) => ({ room: code, mayMove, lines }));
   }
 
   /**

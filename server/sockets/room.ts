@@ -5,6 +5,7 @@ import type { JoinRequest, Result } from '../rooms/types.js';
 export type Room = Pick<
   RoomHost,
   | 'code'
+  | 'mayMove'
   | 'latestFrame'
   | 'join'
   | 'command'

@@ -45,7 +45,9 @@ export class SocketLine implements Line {
   private heardMs: number;
   private lastAtTick = 0;
   private gone = false;
-  /** Said while nobody listened, which is while the room goes elsewhere. */
+  /** Whether it was told that it is in, or waits at the door, where its room is now: only then is it known under which seat it speaks. */
+  private isGreeted = false;
+  /** Said before that, which is while the room goes elsewhere. */
   private readonly unheard: Parameters<Ears['heard']>[] = [];
   /** The secret of the seat that the client was given; empty for viewers. */
   resume: string | undefined;
@@ -104,13 +106,15 @@ export class SocketLine implements Line {
 
   listen(ears: Partial<Ears>): void {
     this.ears = ears;
-    if (ears.heard) for (const said of this.unheard.splice(0)) ears.heard(...said);
   }
 
   tell<Event extends keyof Told>(event: Event, ...message: Parameters<Told[Event]>): void {
     if (this.gone) return;
     if (event === 'welcome') [{ resume: this.resume }] = message as Parameters<Told['welcome']>;
     this.socket.emit(event, ...message);
+    if (event !== 'welcome' && event !== 'waiting') return;
+    this.isGreeted = true;
+    for (const said of this.unheard.splice(0)) this.ears.heard?.(...said);
   }
 
   tellState(round: StateRound, before: SessionView, after: SessionView): void {
@@ -168,6 +172,7 @@ export class SocketLine implements Line {
   detach(why: string): void {
     const { ears } = this;
     this.ears = {};
+    this.isGreeted = false;
     this.post.watch([]);
     ears.gone?.(why);
   }
@@ -199,7 +204,7 @@ export class SocketLine implements Line {
       this.refused.tell('message', wrong.code);
       answer?.({ ok: false, error: wrong });
     } else if (event === 'seen') answer?.({ ok: true });
-    else if (this.ears.heard) this.ears.heard(event, payloads, answer);
+    else if (this.isGreeted) this.ears.heard?.(event, payloads, answer);
     else this.unheard.push([event, payloads, answer]);
   }
 

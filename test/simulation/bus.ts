@@ -16,6 +16,8 @@ interface Listener {
 
 export class SimulatedBus {
   private readonly channels = new Map<string, Set<Listener>>();
+  /** How often the store died, and what was on its way with it. */
+  private deaths = 0;
 
   constructor(
     private readonly world: World,
@@ -31,9 +33,11 @@ export class SimulatedBus {
       new Promise((resolve, reject) => {
         const { world } = this;
         if (link.isCut) return void world.after(machine, 1, () => reject(new StoreAway('cut', false)));
+        const { deaths } = this;
         arrivesMs = Math.max(arrivesMs, world.now + this.delay());
         world.after(this.redis, arrivesMs - world.now, () => {
-          if (link.isCut) return void world.after(machine, this.delay(), () => reject(new StoreAway('cut', true)));
+          if (link.isCut || deaths !== this.deaths)
+            return void world.after(machine, this.delay(), () => reject(new StoreAway('cut', true)));
           const value = act();
           world.after(machine, this.delay(), () => resolve(value));
         });
@@ -51,6 +55,10 @@ export class SimulatedBus {
         }),
       close: () => Promise.resolve(),
     };
+  }
+
+  storeDied(): void {
+    this.deaths++;
   }
 
   private tell(channel: string, message: Uint8Array): number {

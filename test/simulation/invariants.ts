@@ -1,5 +1,5 @@
 /** What must hold at every moment of a simulation, and what at its end. Each throws with what was found. */
-import { chainOf, contentHash, Player, reference } from '@gradroom/shared';
+import { chainOf, contentHash, Player, reference, type Entry } from '@gradroom/shared';
 import { isDeepStrictEqual } from 'node:util';
 import type { Client, Promised } from './client.js';
 import type { Kept, SharedStore } from './shared-store.js';
@@ -16,7 +16,10 @@ export class Watch {
   private token = 0;
   /** Who has written, one behind the other. */
   owners = 0;
+  /** Of entries, and of whom: an id counts for one person. */
   private readonly ids = new Set<string>();
+  /** Some seats were lost with the last moments: who had one is somebody else from then on, whom nobody knows to have said it before. */
+  private seatsLost = false;
   private promised: Promised[] = [];
   /** Of entries that the store has lost. */
   private readonly lostIds = new Set<string>();
@@ -32,7 +35,8 @@ export class Watch {
     this.unknowing = Math.max(this.unknowing, before.token);
     this.promised = this.promised.filter(({ seq }) => seq <= entries.length);
     this.ids.clear();
-    for (const { stored } of entries) if (stored.entry.id) this.ids.add(stored.entry.id);
+    this.seatsLost ||= [...before.people.keys()].some((id) => !kept.people.has(id));
+    for (const { stored } of entries) if (stored.entry.id) this.ids.add(this.nameOf(stored.entry));
   }
 
   look({ store, clients }: Scene): void {
@@ -55,6 +59,10 @@ export class Watch {
     for (const kept of store.logs.values()) this.promised.forEach((one) => isInLog(kept, one));
   }
 
+  private nameOf({ actor, id }: Entry): string {
+    return this.seatsLost ? `${actor} ${id}` : `${id}`;
+  }
+
   private lookAtLog({ entries }: Kept): void {
     if (entries.length < this.seen) throw new Broken(`the log went from ${this.seen} entries to ${entries.length}`);
     for (const { stored, token } of entries.slice(this.seen)) {
@@ -64,8 +72,8 @@ export class Watch {
       if (token < this.token) throw new Broken(`entry ${entry.seq} is of owner ${token}, behind one of ${this.token}`);
       if (token > this.token) this.owners++;
       this.token = token;
-      if (entry.id && this.ids.has(entry.id)) throw new Broken(`${entry.id} stands in the log twice`);
-      if (entry.id) this.ids.add(entry.id);
+      if (entry.id && this.ids.has(this.nameOf(entry))) throw new Broken(`${entry.id} stands in the log twice`);
+      if (entry.id) this.ids.add(this.nameOf(entry));
     }
   }
 }

@@ -29,6 +29,7 @@ export class SimulatedLine implements Known {
   /** Epochs of the frames that were offered since somebody last looked. */
   readonly frames: number[] = [];
   private ears: Partial<Ears> = {};
+  private isGreeted = false;
   private readonly unheard: Parameters<Ears['heard']>[] = [];
   private arrivesMs = { here: 0, there: 0 };
 
@@ -41,13 +42,15 @@ export class SimulatedLine implements Known {
 
   listen(ears: Partial<Ears>): void {
     this.ears = ears;
-    if (ears.heard) for (const said of this.unheard.splice(0)) ears.heard(...said);
   }
 
   tell<Event extends keyof Told>(event: Event, ...message: Parameters<Told[Event]>): void {
     if (!this.isOpen) return;
     if (event === 'welcome') [{ resume: this.resume }] = message as Parameters<Told['welcome']>;
     this.toPerson(() => this.person.hear(this, event, message[0]));
+    if (event !== 'welcome') return;
+    this.isGreeted = true;
+    for (const said of this.unheard.splice(0)) this.ears.heard?.(...said);
   }
 
   tellState(round: StateRound, ...views: Parameters<StateRound['message']>): void {
@@ -75,6 +78,7 @@ export class SimulatedLine implements Known {
   detach(why: string): void {
     const { ears } = this;
     this.ears = {};
+    this.isGreeted = false;
     ears.gone?.(why);
   }
 
@@ -97,7 +101,7 @@ export class SimulatedLine implements Known {
         said(message);
         if (this.isOpen) this.toPerson(() => answer(message));
       };
-      if (this.ears.heard) this.ears.heard(event, [payload], back);
+      if (this.isGreeted) this.ears.heard?.(event, [payload], back);
       else this.unheard.push([event, [payload], back]);
     });
   }

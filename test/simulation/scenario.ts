@@ -5,7 +5,7 @@ import { Client } from './client.js';
 import { lookAtEnd, Watch, type Scene } from './invariants.js';
 import { Server } from './server.js';
 import { SharedStore } from './shared-store.js';
-import type { Weather } from './store-connection.js';
+import type { StoreConnection, Weather } from './store-connection.js';
 import { Broken, Machine, World } from './world.js';
 
 const LEASE_MS = 200;
@@ -45,6 +45,8 @@ class Lesson implements Scene {
   private readonly bus: SimulatedBus;
   servers: Server[] = [];
   clients: Client[] = [];
+  /** Of all servers that were ever there: one that drains is none to come to, but writes. */
+  private readonly connections: StoreConnection[] = [];
   private readonly redis = new Machine('store');
   private readonly fate = new Machine('fate');
   private readonly weather: Weather = { delayMs: 3, lost: 0, twice: 0 };
@@ -91,7 +93,9 @@ class Lesson implements Scene {
 
   private newServer(): Server {
     const { world, redis, store, bus, weather } = this;
-    return new Server(world, `server-${++this.made}`, redis, store, bus, weather);
+    const server = new Server(world, `server-${++this.made}`, redis, store, bus, weather);
+    this.connections.push(server.connection);
+    return server;
   }
 
   private async makeRoom(): Promise<string> {
@@ -193,6 +197,8 @@ class Lesson implements Scene {
 
   private loseMoments(): void {
     const [before] = this.store.logs.values();
+    for (const connection of this.connections) connection.storeDied();
+    this.bus.storeDied();
     this.store.loseLastMoments();
     const [kept] = this.store.logs.values();
     this.watch.lost(before, kept);

@@ -165,9 +165,9 @@ export class SharedStore {
 
   private checked(kept: Kept, { server, token, attempt, durable }: Writer): { isRepeated: boolean } {
     const { owner, entries } = kept;
+    if (entries.length < durable) throw new StoreRolledBack('behind');
     if (owner.server !== server || owner.token !== token) throw new StoreConflict('lost');
     if (attempt < owner.attempt) throw new StoreConflict('late');
-    if (entries.length < durable) throw new StoreRolledBack('behind');
     return { isRepeated: attempt === owner.attempt };
   }
 }

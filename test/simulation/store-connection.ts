@@ -23,6 +23,8 @@ export class StoreConnection {
   private readonly onTheWay = new Set<{ arrive(): void; fail(): void; cancelArrival(): void }>();
   /** When the newest call is there at the earliest: a connection keeps their order. */
   private arrivesMs = 0;
+  /** What was given up, and arrives all the same. */
+  private readonly late = new Set<() => void>();
 
   /** @param machine whose call it is; `redis` where the store runs */
   constructor(
@@ -71,10 +73,30 @@ export class StoreConnection {
   private breakConnection(): void {
     for (const call of this.onTheWay) {
       call.cancelArrival();
-      if (this.world.chance(0.5)) this.world.after(this.redis, this.world.between(0, 2 * ANSWER_MS), call.arrive);
+      if (this.world.chance(0.5)) this.arriveLate(call.arrive);
       call.fail();
     }
     this.onTheWay.clear();
+    this.arrivesMs = 0;
+  }
+
+  private arriveLate(arrive: () => void): void {
+    const cancel = this.world.after(this.redis, this.world.between(0, 2 * ANSWER_MS), () => {
+      this.late.delete(cancel);
+      arrive();
+    });
+    this.late.add(cancel);
+  }
+
+  /** The store died: nothing that was on its way arrives at the one that comes after it, for its connections died with it. */
+  storeDied(): void {
+    for (const call of this.onTheWay) {
+      call.cancelArrival();
+      call.fail();
+    }
+    for (const cancel of this.late) cancel();
+    this.onTheWay.clear();
+    this.late.clear();
     this.arrivesMs = 0;
   }
 }

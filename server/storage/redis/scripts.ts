@@ -97,16 +97,15 @@ return false
 
 /**
  * How every write of an owner begins. KEYS owner, entries; ARGV server, token, attempt, the highest seq it knows to be durable.
- * Ends with `lost` where another one owns the log, `late` where a later write of the owner came before (this one had been given
- * up), `behind` where the log has lost what was durable.
+ * Ends with `behind` where the log has lost what was durable, `lost` where another one owns it, `late` where a later write of the owner came
+ * before (this one had been given up). The first one first: what rolled the log back may have rolled back who owns it.
  */
-const owned = `
+const owned = `${position}
+if head < tonumber(ARGV[4]) then return 'behind' end
 local owner = redis.call('HMGET', KEYS[1], 'server', 'token', 'attempt')
 if owner[1] ~= ARGV[1] or owner[2] ~= ARGV[2] then return 'lost' end
 local attempt, last = tonumber(ARGV[3]), tonumber(owner[3])
 if attempt < last then return 'late' end
-${position}
-if head < tonumber(ARGV[4]) then return 'behind' end
 `;
 
 /**

@@ -10,8 +10,9 @@ import { ManualTime } from '../time.js';
 import { until } from '../sockets/serve.js';
 import { startServers, type Servers } from './servers.js';
 
-const crowd = (room: string, here: number, elsewhere: Record<string, number> = {}): Crowd => ({
+const crowd = (room: string, here: number, elsewhere: Record<string, number> = {}, mayMove = true): Crowd => ({
   room,
+  mayMove,
   here,
   elsewhere: new Map(Object.entries(elsewhere)),
 });
@@ -34,6 +35,15 @@ describe('[MS10] the next room to move', () => {
     expect(nextMove([load('b', 3), load('c', 2)], many(6))).toEqual({ room: 'room-5', to: 'c' });
     expect(nextMove([load('b', 3), load('c', 2)], many(5))).toBeUndefined();
     expect(nextMove([load('b', 3), load('c', 0, true)], many(6))).toBeUndefined();
+  });
+
+  it('is none that may not move now, which is work all the same, and stands in no other one’s way', () => {
+    const held = crowd('x', 0, { b: 9 }, false);
+    expect(nextMove([load('b', 1)], [held, crowd('y', 0, { b: 6 })])).toEqual({ room: 'y', to: 'b' });
+    expect(nextMove([load('b', 1)], [held])).toBeUndefined();
+    const teams = Array.from({ length: 5 }, (_, index) => crowd(`K7M4PX.9.${index}`, 4, {}, false));
+    expect(nextMove([load('b', 0)], [...teams, crowd('y', 30)])).toEqual({ room: 'y', to: 'b' });
+    expect(nextMove([load('b', 0)], teams)).toBeUndefined();
   });
 
   it('settles: whatever the counts and wherever people come in, no room goes to and fro', () => {

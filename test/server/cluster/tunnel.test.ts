@@ -113,6 +113,20 @@ it.runIf(long)(
   },
 );
 
+it('[MS4] everybody goes along, viewers as well, by whatever code they came in', async () => {
+  servers = await startServers(2);
+  const [at, elsewhere] = servers.urls;
+  const { code, instructorToken } = await createRoom(at);
+  const teacher = await join(at, { code, token: instructorToken });
+  const projector = await join(elsewhere, { code, as: 'viewer' });
+  expect(await teacher.command({ type: 'rotate-code' })).toMatchObject({ ok: true });
+  const welcome = projector.next('welcome');
+  const closed = servers.gradrooms[0].close();
+  expect(await welcome).toMatchObject([{ you: { role: 'viewer' } }]);
+  expect(projector.all('bye')).toEqual([]);
+  await closed;
+});
+
 it('[MS4] a room whose owner stops goes on at another server, by the same connections of its clients there', async () => {
   servers = await startServers(2);
   const [at, elsewhere] = servers.urls;

@@ -35,6 +35,7 @@ const noWords = {};
 export class FakeRoom implements Room {
   readonly code = 'K7M4PX';
   readonly name = 'Class 7b';
+  readonly mayMove = true;
   readonly epoch = 1;
   step = 0;
   latestFrame: RoomFrame | undefined;
