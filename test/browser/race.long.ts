@@ -6,8 +6,10 @@ import type { RoomPage } from './room-page.js';
 import { School, watchSchool } from './school.js';
 
 async function openRace({ page }: RoomPage): Promise<Page> {
-  await page.getByRole('button', { name: 'Explain', exact: true }).click();
-  await page.getByRole('tab', { name: 'Race' }).click();
+  const tab = page.getByRole('tab', { name: 'Race' });
+  // Where a teacher’s race runs already, whoever comes in is brought to it.
+  await tab.waitFor({ timeout: 2_000 }).catch(() => page.getByRole('button', { name: 'Explain', exact: true }).click());
+  await tab.click();
   return page;
 }
 

@@ -14,7 +14,9 @@ export function follow(desk: Desk): void {
   let brought: ViewName | null | undefined;
 
   function leave(): void {
-    if (desk.follows && brought && focus.view === brought) focus.close();
+    // Whoever may race anew may want to where one has ended.
+    const stays = brought === 'race' && desk.reason('transport') === undefined;
+    if (desk.follows && brought && focus.view === brought && !stays) focus.close();
     brought = undefined;
     desk.follows = true;
   }

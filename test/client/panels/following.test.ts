@@ -1,6 +1,6 @@
 /** Following what everybody is shown: brought there, left alone when one looks around, and back at its end. */
 // @vitest-environment happy-dom
-import type { Role, SessionView } from '@gradroom/shared';
+import { policyForAll, type Role, type SessionView } from '@gradroom/shared';
 import { cleanup, fireEvent, render, screen } from '@testing-library/svelte';
 import { flushSync } from 'svelte';
 import { afterEach, expect, it } from 'vitest';
@@ -88,8 +88,9 @@ it('[SQ9] it ends with the page’s part that follows', () => {
 
 it('[SQ9] a race of whoever teaches is followed as what is shown, until it ends; a student’s is not', () => {
   const { desk, show, session } = classroom();
+  let policy = policyForAll('instructor');
   const runs = (actor: string | undefined) => {
-    session.state = viewOf({ race: actor === undefined ? null : ({ seq: 3, actor } as SessionView['race']) });
+    session.state = viewOf({ policy, race: actor === undefined ? null : ({ seq: 3, actor } as SessionView['race']) });
     flushSync();
   };
   runs('other');
@@ -98,5 +99,10 @@ it('[SQ9] a race of whoever teaches is followed as what is shown, until it ends;
   expect(desk.focus.view).toBe('race');
   runs(undefined);
   expect(desk.focus.view).toBeNull();
+  // Whoever may race anew stays there.
+  policy = policyForAll('everyone');
+  runs('ada');
+  runs(undefined);
+  expect(desk.focus.view).toBe('race');
   show(null);
 });

@@ -59,6 +59,7 @@ it('[LA4] German says all of these areas; of the others nothing or a part, and E
     'situations',
     'teach',
     'teach-human',
+    'teach-keys',
     'teach-people',
     'teach-questions',
     'teach-room',
