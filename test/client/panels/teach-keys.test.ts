@@ -73,9 +73,7 @@ it('[TC21] 0 goes from everything to each kind of setting, which 1 to 4 are then
     press('2');
     expect(sent()).toEqual([{ type: 'set-policy', policy: 'turn', group }]);
     press('4');
-    const agreed =
-      group === 'network' || group === 'transport' ? [] : [{ type: 'set-policy', policy: 'consensus', group }];
-    expect(sent()).toEqual(agreed);
+    expect(sent()).toEqual([{ type: 'set-policy', policy: 'consensus', group }]);
   }
   press('0');
   expect(teaching.policyGroup).toBeUndefined();
