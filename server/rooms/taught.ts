@@ -1,12 +1,12 @@
 /** A room by its secrets, whoever holds an instructor's may have it whole; and what is shown of it to whoever has the code alone. */
-import { normalizeCode, type RoomInfo } from '@gradroom/shared';
+import { chainStart, normalizeCode, type Entry, type RoomInfo } from '@gradroom/shared';
 import type { RoomRecord, SessionStore } from '../storage/store.js';
 import { openness } from './admission.js';
 import { joinCodeOf } from './codes.js';
 import { exportRoom, type RoomExport, type TeamEntries } from './export.js';
 import { teamIn } from './make-teams.js';
-import { foldedLog } from './load.js';
-import { unknownRoom, wrongToken } from './refusals.js';
+import { checkedEntries, foldedLog, LogDamaged } from './load.js';
+import { roomDamaged, unknownRoom, wrongToken } from './refusals.js';
 import { rankOfSeat, rankOfToken, type Rank } from './keys.js';
 import { hashOf, isSame } from './secrets.js';
 import type { JoinRequest, Result } from './types.js';
@@ -57,21 +57,40 @@ export async function shownAsleep(
   return { code: joinCodeOf(record), name, people: 0, step, ...openness(record, state.room) };
 }
 
-/** What the room leaves. @throws where the store fails */
+/** What the room leaves: all of it, or `room-damaged`. @throws where the store fails */
 export async function exportOf(
-  store: Pick<SessionStore, 'room' | 'rooms' | 'people' | 'entries'>,
+  store: Pick<SessionStore, 'room' | 'rooms' | 'people' | 'header' | 'entries'>,
   typed: string,
   secret: string,
 ): Promise<Result<{ code: string; room: RoomExport }>> {
   const taught = await taughtRoom(store, typed, secret);
   if (!taught.ok) return taught;
-  const { log, code } = taught.record;
-  const entriesOf = async (of: string) => (await store.entries(of, 1)).map(({ entry }) => entry);
+  try {
+    return { ok: true, code: joinCodeOf(taught.record), room: await leftBy(store, taught.record) };
+  } catch (error) {
+    if (error instanceof LogDamaged) return { ok: false, error: roomDamaged };
+    throw error;
+  }
+}
+
+/** @throws LogDamaged, and where the store fails */
+async function leftBy(
+  store: Pick<SessionStore, 'rooms' | 'people' | 'header' | 'entries'>,
+  { log, code }: RoomRecord,
+): Promise<RoomExport> {
+  const entriesOf = async (of: string): Promise<Entry[]> => {
+    const header = await store.header(of);
+    const all: Entry[] = [];
+    if (!header) return all;
+    const beginning = { seq: 0, chain: chainStart(header) };
+    for await (const some of checkedEntries(store, of, beginning)) all.push(...some.map(({ entry }) => entry));
+    return all;
+  };
   const [entries, people, rooms] = await Promise.all([entriesOf(log), store.people(log), store.rooms()]);
   const teams: TeamEntries[] = [];
   for (const room of rooms) {
     if (room.teamOf === code) teams.push({ ...teamIn(room), entries: await entriesOf(room.log) });
   }
   teams.sort((a, b) => a.breakout - b.breakout || a.team - b.team);
-  return { ok: true, code: joinCodeOf(taught.record), room: exportRoom(entries, people, teams) };
+  return exportRoom(entries, people, teams);
 }
