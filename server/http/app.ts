@@ -74,7 +74,7 @@ export function createApp(options: AppOptions): App {
   });
   app.get('/healthz', (_request, response) => {
     response.setHeader('Cache-Control', 'no-store');
-    const health: Health = { ok: !options.draining(), rooms: rooms.openCount };
+    const health: Health = { ok: !options.draining() };
     response.status(health.ok ? 200 : 503).json(health);
   });
   app.get('/readyz', async (_request, response) => {

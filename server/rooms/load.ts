@@ -12,7 +12,7 @@ import {
   type Refusal,
   type SessionState,
 } from '@gradroom/shared';
-import type { PersonRecord, RoomRecord, SessionStore, Token } from '../storage/store.js';
+import type { PersonRecord, RoomRecord, SessionStore, StoredEntry, Token } from '../storage/store.js';
 import type { OpenTraining } from '../training/pool.js';
 import type { Environment } from './environment.js';
 import { takeOver } from './lease.js';
@@ -103,14 +103,36 @@ export async function foldedLog(
   header: Header,
 ): Promise<{ readonly state: SessionState; readonly chain: string }> {
   let { state, chain } = await newestStart(store, header);
-  for (;;) {
-    const entries = await store.entries(header.log, state.seq + 1, FOLDED_AT_ONCE);
+  for await (const entries of checkedEntries(store, header.log, { seq: state.seq, chain })) {
+    for (const { entry } of entries) state = apply(state, entry);
+    chain = entries[entries.length - 1].chain;
+  }
+  return { state, chain };
+}
+
+/**
+ * What stands behind an entry, some hundreds at a time; other work goes on between.
+ *
+ * @param after the entry's seq (0 for the beginning), and the log's hash up to it
+ * @param lastSeq no entry behind this one
+ * @throws LogDamaged at the first that is not what was stored, and where the store fails
+ */
+export async function* checkedEntries(
+  store: Pick<SessionStore, 'entries'>,
+  log: string,
+  after: { readonly seq: number; readonly chain: string },
+  lastSeq = Infinity,
+): AsyncGenerator<readonly StoredEntry[]> {
+  let { seq, chain } = after;
+  while (seq < lastSeq) {
+    const entries = await store.entries(log, seq + 1, Math.min(FOLDED_AT_ONCE, lastSeq - seq));
     for (const { entry, chain: stored } of entries) {
       chain = chainNext(chain, entry);
-      if (chain !== stored) throw new LogDamaged(header.log, entry.seq);
-      state = apply(state, entry);
+      if (chain !== stored) throw new LogDamaged(log, entry.seq);
     }
-    if (entries.length < FOLDED_AT_ONCE) return { state, chain };
+    seq += entries.length;
+    if (entries.length > 0) yield entries;
+    if (entries.length < FOLDED_AT_ONCE) return;
     await new Promise((resolve) => setImmediate(resolve));
   }
 }

@@ -4,15 +4,13 @@
  */
 import { actKindOf, apply, type Act, type Entry, type Header, type History, type SessionState } from '@gradroom/shared';
 import type { SessionStore } from '../storage/store.js';
-import { newestStart } from './load.js';
+import { checkedEntries, newestStart } from './load.js';
 import { told } from './told.js';
 
 /** Acts of one answer. */
 const PAGE = 40;
 /** Windows looked through for one answer: whoever wants more asks again. */
 const WINDOWS_MAX = 12;
-/** Entries folded between two looks at other work. */
-const FOLDED_AT_ONCE = 500;
 
 export interface FoundActs {
   /** Newest first. */
@@ -40,7 +38,7 @@ export class PastActs {
     private readonly state: () => SessionState,
   ) {}
 
-  /** @throws where the store fails */
+  /** @throws LogDamaged, and where the store fails */
   find(wanted: Omit<History, 'team'>): Promise<FoundActs> {
     const found = this.work.then(() => this.findNow(wanted));
     this.work = found.catch(() => undefined);
@@ -81,19 +79,18 @@ export class PastActs {
   private async fold(to: number): Promise<Window> {
     const { log } = this.header;
     const keyframeAt = (await this.store.entries(log, to - 1, 1))[0]?.entry.step;
-    let { state } = await newestStart(this.store, this.header, { keyframeAt, lastSeq: to - 2 });
+    const start = await newestStart(this.store, this.header, { keyframeAt, lastSeq: to - 2 });
+    let { state } = start;
     const from = state.seq + 1;
     const acts = new Map<number, Act>();
-    while (state.seq < to - 1) {
-      const entries = await this.store.entries(log, state.seq + 1, Math.min(FOLDED_AT_ONCE, to - 1 - state.seq));
-      if (entries.length === 0) break;
+    const after = { seq: state.seq, chain: start.chain };
+    for await (const entries of checkedEntries(this.store, log, after, to - 1)) {
       for (const { entry } of entries) {
         const next = apply(state, entry);
         const act = next.acts === state.acts ? plain(entry, next) : next.acts[next.acts.length - 1];
         if (act) acts.set(act.seq, act);
         state = next;
       }
-      await new Promise((resolve) => setImmediate(resolve));
     }
     return { from, to, acts };
   }

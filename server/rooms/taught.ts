@@ -1,12 +1,12 @@
 /** A room by its secrets, whoever holds an instructor's may have it whole; and what is shown of it to whoever has the code alone. */
-import { normalizeCode, type RoomInfo } from '@gradroom/shared';
+import { chainStart, normalizeCode, type Entry, type RoomInfo } from '@gradroom/shared';
 import type { RoomRecord, SessionStore } from '../storage/store.js';
 import { openness } from './admission.js';
 import { joinCodeOf } from './codes.js';
 import { exportRoom, type RoomEntries, type RoomExport, type TeamEntries } from './export.js';
 import { teamIn } from './make-teams.js';
-import { foldedLog } from './load.js';
-import { unknownRoom, wrongToken } from './refusals.js';
+import { checkedEntries, foldedLog, LogDamaged } from './load.js';
+import { roomDamaged, unknownRoom, wrongToken } from './refusals.js';
 import { rankOfSeat, rankOfToken, type Rank } from './keys.js';
 import { hasSeat } from './devices.js';
 import { hashOf } from './secrets.js';
@@ -59,19 +59,34 @@ export async function shownAsleep(
   return { code: joinCodeOf(record), name, people: 0, step, ...openness(record, state.room) };
 }
 
-/** What the room leaves. @throws where the store fails */
+/** What the room leaves: all of it, or `room-damaged`. @throws where the store fails */
 export async function exportOf(
-  store: Pick<SessionStore, 'room' | 'rooms' | 'people' | 'entries' | 'header'>,
+  store: Pick<SessionStore, 'room' | 'rooms' | 'people' | 'header' | 'entries'>,
   typed: string,
   secret: string,
 ): Promise<Result<{ code: string; room: RoomExport }>> {
   const taught = await taughtRoom(store, typed, secret);
   if (!taught.ok) return taught;
-  const { log, code } = taught.record;
+  try {
+    return { ok: true, code: joinCodeOf(taught.record), room: await leftBy(store, taught.record) };
+  } catch (error) {
+    if (error instanceof LogDamaged) return { ok: false, error: roomDamaged };
+    throw error;
+  }
+}
+
+/** @throws LogDamaged, and where the store fails */
+async function leftBy(
+  store: Pick<SessionStore, 'rooms' | 'people' | 'header' | 'entries'>,
+  { log, code }: RoomRecord,
+): Promise<RoomExport> {
   const entriesOf = async (of: string): Promise<RoomEntries> => {
-    const [header, stored] = await Promise.all([store.header(of), store.entries(of, 1)]);
-    const all = stored.map(({ entry }) => entry);
-    return { entries: all, counted: header ? await withoutRuns(header, all) : all };
+    const header = await store.header(of);
+    const all: Entry[] = [];
+    if (!header) return { entries: all, counted: all };
+    const beginning = { seq: 0, chain: chainStart(header) };
+    for await (const some of checkedEntries(store, of, beginning)) all.push(...some.map(({ entry }) => entry));
+    return { entries: all, counted: await withoutRuns(header, all) };
   };
   const [entries, people, rooms] = await Promise.all([entriesOf(log), store.people(log), store.rooms()]);
   const teams: TeamEntries[] = [];
@@ -79,5 +94,5 @@ export async function exportOf(
     if (room.teamOf === code) teams.push({ ...teamIn(room), ...(await entriesOf(room.log)) });
   }
   teams.sort((a, b) => a.breakout - b.breakout || a.team - b.team);
-  return { ok: true, code: joinCodeOf(taught.record), room: exportRoom(entries, people, teams) };
+  return exportRoom(entries, people, teams);
 }

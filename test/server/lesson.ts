@@ -18,6 +18,12 @@ export interface Pupil extends Client {
   readonly leave: () => void;
 }
 
+/** Rooms in the server's memory, as it tells those who may read its metrics. */
+export async function openRooms(url: string): Promise<number> {
+  const text = await (await fetch(`${url}/metrics`)).text();
+  return Number(/^gradroom_rooms_open (\d+)$/m.exec(text)?.[1]);
+}
+
 export async function createRoom(url: string, body: Record<string, unknown> = {}): Promise<LessonRoom> {
   const response = await fetch(`${url}/api/rooms`, {
     method: 'POST',

@@ -7,6 +7,9 @@ interface Locked {
   resolved?: string;
   integrity?: string;
   link?: boolean;
+  hasInstallScript?: boolean;
+  optional?: boolean;
+  optionalDependencies?: Record<string, string>;
 }
 const lock = JSON.parse(read('package-lock.json')) as { packages: Record<string, Locked> };
 const installed = Object.entries(lock.packages)
@@ -64,6 +67,27 @@ describe('package-lock.json', () => {
       ({ resolved, integrity }) => !(resolved ?? registry).startsWith(registry) || !integrity?.startsWith('sha512-'),
     );
     expect(odd.map(({ path }) => path)).toEqual([]);
+  });
+
+  it('[SEC20] needs no install script: npm runs none, and what would build itself has its binary as a package', () => {
+    expect(read('.npmrc').split('\n')).toContain('ignore-scripts=true');
+    const platforms = ['win32-x64', 'darwin-arm64', 'darwin-x64', 'linux-x64', 'linux-arm64'];
+    const names = new Set(installed.map(({ name }) => name));
+    const scripted = installed.filter(({ hasInstallScript }) => hasInstallScript);
+    expect(scripted.map(({ name }) => name).toSorted()).toEqual(['lmdb', 'msgpackr-extract']);
+    // What is optional is done without where it has none.
+    const without = scripted.filter(({ optional }) => !optional).flatMap(({ name, optionalDependencies = {} }) =>
+      platforms
+        .filter(
+          (platform) =>
+            !Object.keys(optionalDependencies).some((one) => one.endsWith(`-${platform}`) && names.has(one)),
+        )
+        .map((platform) => `${name} on ${platform}`),
+    );
+    expect(without).toEqual([]);
+    // Nor would npm run one of these.
+    const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
+    expect(Object.keys(scripts).filter((name) => /^(pre|post|prepare)/.test(name))).toEqual([]);
   });
 
   it('has the binaries of every platform, also of those that did not write it', () => {
