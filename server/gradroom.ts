@@ -128,7 +128,9 @@ export async function createGradroom(options: GradroomOptions): Promise<Gradroom
       now: () => time.now(),
       machine,
     });
-    const server = patientServer(oneByOne(app.handler));
+    const server = patientServer(
+      oneByOne(app.handler, (address) => refused.tell('connection', 'too-many-requests', address)),
+    );
     const open = track(server);
     const sockets = new Sockets(server, {
       entrance: cluster?.edge ?? reception,

@@ -7,7 +7,7 @@
 import type { Environment } from './rooms/environment.js';
 
 /** Where somebody was refused. */
-export type RefusedAt = 'join' | 'message' | 'request' | 'origin';
+export type RefusedAt = 'join' | 'message' | 'request' | 'origin' | 'connection';
 
 export interface RefusedCount {
   readonly at: RefusedAt;

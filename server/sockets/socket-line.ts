@@ -58,7 +58,6 @@ export class SocketLine implements Line {
     private readonly socket: ClientSocket,
     private readonly time: Time,
     private readonly refused: Pick<Refused, 'tell'>,
-    private readonly log: Environment['log'],
     private readonly outlets: Outlets,
   ) {
     this.heardMs = time.measure();
@@ -87,8 +86,8 @@ export class SocketLine implements Line {
       socket.conn.close();
     });
     // Without a listener Socket.IO prints a stack; it closes the connection itself.
-    socket.on('error', (error: Error) => {
-      this.log.info({ reason: error.message }, 'A client broke the protocol and was disconnected.');
+    socket.on('error', () => {
+      this.refused.tell('connection', 'broke-protocol');
     });
   }
 
@@ -151,8 +150,8 @@ export class SocketLine implements Line {
   tick(): void {
     if (this.gone) return;
     const now = this.time.measure();
-    if (this.buffered() > BUFFERED_BYTES_MAX) return this.part(tooMuchWaits);
-    if (this.credit.hasStopped(now)) return this.part(stoppedAnswering);
+    if (this.buffered() > BUFFERED_BYTES_MAX) return this.sendAway(tooMuchWaits);
+    if (this.credit.hasStopped(now)) return this.sendAway(stoppedAnswering);
     this.latency.look();
     this.catchUp();
     if (this.credit.last !== this.lastAtTick) this.heardMs = now - TICK_MS;
@@ -187,6 +186,12 @@ export class SocketLine implements Line {
     dismiss(this.socket, reason, this.time);
   }
 
+  /** For what it does or does not do. */
+  private sendAway(reason: Refusal): void {
+    this.refused.tell('connection', reason.code);
+    this.part(reason);
+  }
+
   private end(why: string): void {
     if (this.gone) return;
     this.gone = true;
@@ -210,7 +215,7 @@ export class SocketLine implements Line {
 
   private floods(): boolean {
     const isFlood = this.events.take(this.time.measure()) > 0;
-    if (isFlood) this.part(tooMany);
+    if (isFlood) this.sendAway(tooMany);
     return isFlood;
   }
 

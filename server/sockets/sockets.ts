@@ -131,14 +131,14 @@ export class Sockets {
 
   /** Returns why not, or nothing. */
   private async letIn(socket: ClientSocket): Promise<Refusal | undefined> {
-    const { entrance, refused, addressOf, log } = this.options;
+    const { entrance, refused, addressOf } = this.options;
     const { conn } = socket;
     if (this.arriving.has(conn)) return { code: 'malformed', message: 'One connection joins one room.' };
     const read = readHandshake(socket.handshake.auth);
     if (!read.ok) return read.error;
 
     this.arriving.add(conn);
-    const line = new SocketLine(socket, this.timers, refused, log, this.outlets);
+    const line = new SocketLine(socket, this.timers, refused, this.outlets);
     const admitted = await entrance.admit(line, read.handshake, addressOf(socket.request));
     if (admitted.ok) this.arrivals.set(socket, { line, entry: admitted });
     else this.arriving.delete(conn);

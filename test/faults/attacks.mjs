@@ -72,11 +72,10 @@ const forged = [
   '42["command",{"type":"freeze","frozen":true}]',
   '42["command",{"type":"hand-over","person":"p0"}]',
   '42["command",{"type":"approve-all"}]',
-  '42["command",{"type":"run","running":false}]',
 ];
 
 /**
- * So many messages at once on each connection; the server ends one that floods, and the next begins.
+ * So many messages at once on each connection, half of them of students, half of viewers; the server ends one that floods, and the next begins.
  *
  * @param {readonly string[]} messages
  */
@@ -84,9 +83,9 @@ async function flood(messages) {
   let sent = 0;
   /** @type {Record<string, number>} */
   const results = {};
-  const attacker = async () => {
+  const attacker = async (/** @type {boolean} */ isStudent) => {
     while (sent < count) {
-      const { ws, told } = join({ code, as: 'viewer' });
+      const { ws, told } = join(isStudent ? { code, name: 'Flood' } : { code, as: 'viewer' });
       const became = await told;
       results[became] = (results[became] ?? 0) + 1;
       if (became !== 'in') {
@@ -100,7 +99,7 @@ async function flood(messages) {
       ws.terminate();
     }
   };
-  await Promise.all(Array.from({ length: 6 }, attacker));
+  await Promise.all(Array.from({ length: 6 }, (_, n) => attacker(n % 2 === 0)));
   return { sent, connections: results };
 }
 

@@ -18,6 +18,8 @@ const hasty = {
 const FRAME_BYTES = 100_000;
 
 let served: ServedSockets;
+/** As they are logged. */
+const refusals = () => served.logged.map(({ fields }) => fields).filter((fields) => 'at' in fields);
 let frames: NodeJS.Timeout | undefined;
 afterEach(async () => {
   clearInterval(frames);
@@ -59,7 +61,7 @@ describe('on a clock that hurries', () => {
     served = await serveSockets({ time: hasty });
   });
 
-  it('[NET3] one that answers no more is sent away after thirty seconds, with the reason', async () => {
+  it('[NET3] [SEC10] one that answers no more is sent away after thirty seconds, with the reason', async () => {
     tellFrames(100, 20);
     const quick = connect(served.url, { code: served.room.code, name: 'Heron' });
     quick.socket.on('frame', (n: number) => quick.socket.emit('seen', n));
@@ -76,6 +78,7 @@ describe('on a clock that hurries', () => {
     expect(quick.all('frame').length).toBeGreaterThan(20);
     expect(quick.socket.connected).toBe(true);
     expect(served.sockets.count).toBe(1);
+    expect(refusals()).toEqual([{ at: 'connection', reason: 'too-slow', times: 1 }]);
   });
 
   it('[NET3] such a one comes back by itself, as the same person: mostly it slept', async () => {
