@@ -69,7 +69,7 @@ describe('POST /api/rooms', () => {
     expect(await ask('POST', '/api/rooms', { headers: json, body })).toMatchObject({ status: 413 });
   });
 
-  it('[SEC20] counts networks that an address brings before it reads them', async () => {
+  it('[SEC21] counts networks that an address brings before it reads them', async () => {
     const { ask } = await start();
     const post = (body: string) => ask('POST', '/api/rooms/from-moment', { headers: json, body });
     for (let sent = 0; sent < MOMENTS_PER_ADDRESS_PER_MINUTE; sent++) expect((await post('{}')).status).toBe(400);

@@ -53,7 +53,7 @@ describe('[RB8] a room from a moment', () => {
     await other.wait(other.rooms.close());
   });
 
-  it('[SEC20] leaves no byte of its network where it is not made, nor when it is deleted', async () => {
+  it('[SEC21] leaves no byte of its network where it is not made, nor when it is deleted', async () => {
     const store = new MemoryStore();
     const { store: watched, calls } = faulty(store);
     const one = newClass({ store: watched, limits: { roomsMax: 1 } });
