@@ -76,14 +76,16 @@ describe('package-lock.json', () => {
     const scripted = installed.filter(({ hasInstallScript }) => hasInstallScript);
     expect(scripted.map(({ name }) => name).toSorted()).toEqual(['lmdb', 'msgpackr-extract']);
     // What is optional is done without where it has none.
-    const without = scripted.filter(({ optional }) => !optional).flatMap(({ name, optionalDependencies = {} }) =>
-      platforms
-        .filter(
-          (platform) =>
-            !Object.keys(optionalDependencies).some((one) => one.endsWith(`-${platform}`) && names.has(one)),
-        )
-        .map((platform) => `${name} on ${platform}`),
-    );
+    const without = scripted
+      .filter(({ optional }) => !optional)
+      .flatMap(({ name, optionalDependencies = {} }) =>
+        platforms
+          .filter(
+            (platform) =>
+              !Object.keys(optionalDependencies).some((one) => one.endsWith(`-${platform}`) && names.has(one)),
+          )
+          .map((platform) => `${name} on ${platform}`),
+      );
     expect(without).toEqual([]);
     // Nor would npm run one of these.
     const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
