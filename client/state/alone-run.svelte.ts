@@ -1,8 +1,8 @@
 /** A lesson that somebody takes alone: leads itself on the network of the page, and keeps how far it came. */
-import type { Answer, Block, ChangeBlock, Lesson, SetUpBlock, WaitBlock } from '@gradroom/shared/lessons';
+import type { Answer, Block, Lesson, SetUpBlock, WaitBlock } from '@gradroom/shared/lessons';
 import type { Foresight } from './foresight.svelte.js';
 import { randomSeed } from './id.js';
-import { askedAs, blocksBefore, isAsked } from './lesson-blocks.js';
+import { askedAs, blocksBefore, isAct, isAsked, type ActBlock } from './lesson-blocks.js';
 import type { KeptRun } from './kept-run.js';
 import type { LessonNetwork } from './lesson-network.svelte.js';
 import type { Evidence, LessonRun, Revealed, Stray } from './lesson-run.js';
@@ -179,13 +179,13 @@ export class AloneRun implements LessonRun {
       const block = this.lesson.steps[step]?.blocks[at];
       if (!block) return;
       if (isAsked(block)) this.foresight.begin(this, block.question);
-      if (block.type === 'set-up' || block.type === 'change') await this.#act(block);
+      if (isAct(block)) await this.#act(block);
       else if (!this.#isBehind(block)) return;
       this.#front = { step, block: at + 1 };
     }
   }
 
-  #isBehind(block: Exclude<Block, SetUpBlock | ChangeBlock>): boolean {
+  #isBehind(block: Exclude<Block, ActBlock>): boolean {
     switch (block.type) {
       case 'ask':
       case 'check':
@@ -196,11 +196,14 @@ export class AloneRun implements LessonRun {
         return block.question in this.revealed;
       case 'text':
       case 'look':
+      // These need a class.
+      case 'breakout':
+      case 'by-hand':
         return true;
     }
   }
 
-  async #act(block: SetUpBlock | ChangeBlock): Promise<void> {
+  async #act(block: ActBlock): Promise<void> {
     await this.network.act(block, block.type === 'set-up' ? this.seedOf(block) : undefined);
   }
 
@@ -226,7 +229,7 @@ export class AloneRun implements LessonRun {
     const before = blocksBefore(this.lesson, step, step === this.#front.step ? this.#front.block : Infinity);
     const from = before.findLastIndex(({ type }) => type === 'set-up');
     for (const block of from < 0 ? [] : before.slice(from)) {
-      if (block.type === 'set-up' || block.type === 'change') await this.#act(block);
+      if (isAct(block)) await this.#act(block);
       if (block.type !== 'wait') continue;
       const { status, look } = this.evidenceOf(block);
       if (look) await this.network.trainTo(look.age);

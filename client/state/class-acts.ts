@@ -2,24 +2,21 @@
  * A lesson's blocks as what a teacher does with a class, one act for one press of a key: new weights with the view that belongs to
  * them, a question, a wait, reveals that stand together. Text is nobody's act: it goes along with the act that it introduces. Pure.
  */
-import { askedOf, LESSON_TEXT_LENGTH_MAX, type Command, type QuestionView } from '@gradroom/shared';
+import { askedOf, LESSON_TEXT_LENGTH_MAX, type Command, type QuestionView, type SessionView } from '@gradroom/shared';
 import {
   linkedTo,
   shortened,
   wordsOf,
-  type AskBlock,
-  type ChangeBlock,
-  type CheckBlock,
+  type Block,
   type Lesson,
   type LessonStep,
   type LookBlock,
-  type RevealBlock,
   type SetUpBlock,
-  type WaitBlock,
+  type TextBlock,
 } from '@gradroom/shared/lessons';
 import { blocksBefore, lookAt } from './lesson-blocks.js';
 
-export type ActingBlock = SetUpBlock | ChangeBlock | LookBlock | AskBlock | CheckBlock | WaitBlock | RevealBlock;
+export type ActingBlock = Exclude<Block, TextBlock>;
 
 export interface LessonAct {
   /** Never empty; one of another kind than the first only where a view belongs to what is set up. */
@@ -28,6 +25,9 @@ export interface LessonAct {
   readonly from: number;
   readonly to: number;
 }
+
+/** The command that ends what lasts. */
+export type Lasting = 'bring-back' | 'end-human';
 
 export function actsOf({ blocks }: LessonStep): readonly LessonAct[] {
   const acts: LessonAct[] = [];
@@ -44,7 +44,7 @@ export function actsOf({ blocks }: LessonStep): readonly LessonAct[] {
 /** Whether a block is done with the act before it. */
 function belongsTo({ blocks, to }: LessonAct, block: ActingBlock, index: number): boolean {
   const last = blocks[blocks.length - 1].type;
-  if (block.type === 'look') return last === 'set-up' || last === 'change';
+  if (block.type === 'look') return last === 'set-up' || last === 'change' || last === 'race';
   return block.type === 'reveal' && last === 'reveal' && to === index;
 }
 
@@ -62,7 +62,8 @@ export function textAt(step: LessonStep, block: number): string | undefined {
   const asks = done?.blocks.some(({ type }) => type === 'ask' || type === 'check');
   const until = !done ? (next?.from ?? step.blocks.length) : next || asks ? done.from : step.blocks.length;
   const prose = step.blocks.slice(from, until).flatMap((one) => (one.type === 'text' ? one.prose : []));
-  const text = wordsOf(prose, linkedTo).trim();
+  const tasks = done?.blocks.flatMap((one) => (one.type === 'breakout' ? one.task : [])) ?? [];
+  const text = wordsOf([...prose, ...tasks], linkedTo).trim();
   return shortened(text, LESSON_TEXT_LENGTH_MAX) || undefined;
 }
 
@@ -87,8 +88,23 @@ export function commandsOf({ blocks }: LessonAct, questions: readonly QuestionVi
         const asked = questions.findLast(({ question }) => question.name === block.question);
         return asked && asked.phase !== 'revealed' ? [{ type: 'reveal', question: asked.seq }] : [];
       }
+      case 'breakout':
+        return [{ type: 'break-out', teams: block.teams, by: block.by }];
+      case 'race':
+        return [{ type: 'race', variants: block.variants, epochs: block.epochs }];
+      case 'by-hand':
+        return [{ type: 'human-network', sample: block.sample, auto: block.auto }];
     }
   });
+}
+
+/** Ends what an act began, and lasts until somebody ends it; undefined where there is no such thing, or it is over. */
+export function endOf(
+  { blocks }: LessonAct,
+  { breakout, human }: Pick<SessionView, 'breakout' | 'human'>,
+): Lasting | undefined {
+  if (breakout && blocks[0].type === 'breakout') return 'bring-back';
+  return human && blocks[0].type === 'by-hand' ? 'end-human' : undefined;
 }
 
 const setUpOf = ({ configuration, seed }: SetUpBlock, other = seed): Command => ({

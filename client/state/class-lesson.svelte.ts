@@ -4,7 +4,17 @@
  */
 import type { Command, CommandAnswer, OpenLesson, QuestionView, Wait } from '@gradroom/shared';
 import type { Lesson, WaitBlock } from '@gradroom/shared/lessons';
-import { actsOf, againFrom, commandsOf, restoring, textAt, tidied, type LessonAct } from './class-acts.js';
+import {
+  actsOf,
+  againFrom,
+  commandsOf,
+  endOf,
+  restoring,
+  textAt,
+  tidied,
+  type Lasting,
+  type LessonAct,
+} from './class-acts.js';
 import { isAsked } from './lesson-blocks.js';
 import { randomSeed } from './id.js';
 import { loadOpen, type LoadedLesson } from './own-lessons.js';
@@ -15,6 +25,8 @@ export type NextAct =
   | { readonly does: 'act'; readonly act: LessonAct }
   /** What is waited for has not come yet: it is given up. */
   | { readonly does: 'leave' }
+  /** Teams, or a network by hand, that the act before began. */
+  | { readonly does: 'end'; readonly by: Lasting }
   | { readonly does: 'step'; readonly title: string }
   | { readonly does: 'close' };
 
@@ -61,6 +73,8 @@ export class ClassLesson {
   get next(): NextAct | undefined {
     const { lesson, open, current } = this;
     if (!lesson || !open) return undefined;
+    const lasting = this.#lasting;
+    if (lasting) return { does: 'end', by: lasting };
     if (current) return this.waiting ? { does: 'leave' } : { does: 'act', act: current };
     const following = lesson.steps[open.step + 1];
     return following ? { does: 'step', title: following.title } : { does: 'close' };
@@ -96,7 +110,7 @@ export class ClassLesson {
     this.#key = undefined;
     const opening: Command = { type: 'open-lesson', lesson: source, title: lesson.title, steps };
     const beginning = placeIn(lesson, 0, 0);
-    return this.#do([...this.#mine.map(ending), opening, ...(beginning.text === undefined ? [] : [beginning])]);
+    return this.#do([...this.#endings, opening, ...(beginning.text === undefined ? [] : [beginning])]);
   }
 
   /** The text of the lesson that is open has been found: a file that was asked for again. */
@@ -113,6 +127,8 @@ export class ClassLesson {
     switch (next.does) {
       case 'close':
         return this.close();
+      case 'end':
+        return this.#do([{ type: next.by }]);
       case 'leave':
         return this.#do([placeIn(lesson, step, this.current!.to), { type: 'run', running: false }]);
       case 'step':
@@ -141,14 +157,14 @@ export class ClassLesson {
     if (!before) return open.step > 0 ? this.goTo(open.step - 1) : undefined;
     const names = before.blocks.filter(isAsked).map(({ question }) => question.name);
     const asked = this.#mine.filter(({ question }) => question.name !== undefined && names.includes(question.name));
-    return this.#do([...asked.map(ending), placeIn(lesson, open.step, before.from)]);
+    return this.#do([...this.#over, ...asked.map(ending), placeIn(lesson, open.step, before.from)]);
   }
 
   /** To the beginning of a step, with the network that the lesson has there; what was asked is put away. */
   async goTo(step: number): Promise<void> {
     const { lesson, open } = this;
     if (!lesson || !open) return;
-    return this.#do([...this.#mine.map(ending), placeIn(lesson, step, 0), ...restoring(lesson, step)]);
+    return this.#do([...this.#endings, placeIn(lesson, step, 0), ...restoring(lesson, step)]);
   }
 
   /** Draws other weights at the last set-up, and waits again. */
@@ -163,7 +179,7 @@ export class ClassLesson {
   }
 
   close(): Promise<void> {
-    return this.#do([...this.#mine.map(ending), { type: 'close-lesson' }]);
+    return this.#do([...this.#endings, { type: 'close-lesson' }]);
   }
 
   /** How many blocks of the step are behind the class; a wait is, once it has come to something. */
@@ -172,6 +188,24 @@ export class ClassLesson {
     const at = this.acts.find(({ to }) => to > block);
     const first = at?.blocks[0];
     return at && first?.type === 'wait' && this.waitOf(first)?.outcome ? at.to : block;
+  }
+
+  /** What ends what the act done last began, while that lasts. */
+  get #lasting(): Lasting | undefined {
+    const { state } = this.session;
+    const behind = this.#behind;
+    const done = this.acts.findLast(({ to }) => to <= behind);
+    return done && state ? endOf(done, state) : undefined;
+  }
+
+  get #over(): readonly Command[] {
+    const lasting = this.#lasting;
+    return lasting ? [{ type: lasting }] : [];
+  }
+
+  /** Ends all that the lesson began. */
+  get #endings(): readonly Command[] {
+    return [...this.#over, ...this.#mine.map(ending)];
   }
 
   #tidied(at: { readonly step: number; readonly block: number }): readonly Command[] {

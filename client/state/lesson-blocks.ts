@@ -1,8 +1,29 @@
 /** A lesson's blocks in one row, and where its questions stand in it. */
 import type { Configuration } from '@gradroom/shared';
-import type { AskBlock, Block, CheckBlock, Lesson, LookBlock, RevealBlock, WaitBlock } from '@gradroom/shared/lessons';
+import type {
+  AskBlock,
+  Block,
+  BreakoutBlock,
+  ByHandBlock,
+  ChangeBlock,
+  CheckBlock,
+  Lesson,
+  LookBlock,
+  RaceBlock,
+  RevealBlock,
+  SetUpBlock,
+  WaitBlock,
+} from '@gradroom/shared/lessons';
 
 export const isAsked = (block: Block): block is AskBlock | CheckBlock => block.type === 'ask' || block.type === 'check';
+
+/** What a lesson does with the network of whoever takes it alone. */
+export type ActBlock = SetUpBlock | ChangeBlock | RaceBlock;
+export const isAct = (block: Block): block is ActBlock => ['set-up', 'change', 'race'].includes(block.type);
+
+/** What the lesson does as the buttons of a class's panel do. */
+export const isOfClass = (block: Block): block is BreakoutBlock | RaceBlock | ByHandBlock =>
+  block.type === 'breakout' || block.type === 'race' || block.type === 'by-hand';
 
 /** All blocks of the lesson before block `at` of a step. */
 export function blocksBefore({ steps }: Lesson, step: number, at: number): readonly Block[] {

@@ -7,16 +7,8 @@ import {
   type Command,
   type LayerParameters,
 } from '@gradroom/shared';
-import {
-  isMeasured,
-  needsOf,
-  truthOf,
-  type ChangeBlock,
-  type Question,
-  type SetUpBlock,
-  type Truth,
-  type WaitBlock,
-} from '@gradroom/shared/lessons';
+import { isMeasured, needsOf, truthOf, type Question, type Truth, type WaitBlock } from '@gradroom/shared/lessons';
+import type { ActBlock } from './lesson-blocks.js';
 import { fullSpeed } from './lesson-choices.svelte.js';
 import type { LessonTrainer } from './lesson-link.js';
 import type { Look } from './lesson-messages.js';
@@ -66,7 +58,11 @@ export class LessonNetwork {
   }
 
   /** @param seed of the weights that a set-up draws */
-  async act(block: SetUpBlock | ChangeBlock, seed?: number): Promise<void> {
+  async act(block: ActBlock, seed?: number): Promise<void> {
+    // It runs beside the network, which stays as it is.
+    if (block.type === 'race') {
+      return this.#send([{ type: 'race', variants: block.variants, epochs: block.epochs }]);
+    }
     await this.#send(block.commands.map((command) => (command.type === 'reset' ? { ...command, seed } : command)));
     if (fullSpeed.on) await this.#send([{ type: 'set-training', speed: 'max' }]);
   }

@@ -1,6 +1,7 @@
 /** A race in a class: the teacher starts it with one click, a student who comes later sees the same winner; and one alone. */
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { lessons } from '../../client/strings/en/lessons.js';
 import { findBrowsers } from './find-browsers.mjs';
 import type { RoomPage } from './room-page.js';
 import { School, watchSchool } from './school.js';
@@ -63,5 +64,23 @@ describe.skipIf(!findBrowsers().chromium)('[RC19] a race', () => {
     await openRace(alone);
     await ended(page);
     expect(await winner(page)).toBe(first);
+  }, 120_000);
+
+  it('[LS12] of a lesson runs in the page of who takes it alone; what needs a class says so, and is passed over', async () => {
+    const { page } = await school.device('pupil');
+    await page.goto(`${school.url}/learn`);
+    const lines = [
+      ...['---', 'title: Together', 'minutes: 5', 'language: en', '---', '## One', '::set-up{hidden=3,2}'],
+      ...[':::breakout{teams=2}', 'Make it learn.', ':::', '::race{setting=activation values=tanh,relu epochs=50}'],
+      ...['::look{view=race}', '::by-hand{sample=2}'],
+    ];
+    const buffer = Buffer.from(lines.join('\n'));
+    await page.locator('input[type="file"]').setInputFiles({ name: 'mine.md', mimeType: 'text/markdown', buffer });
+    await ended(page);
+    expect(await planes(page)).toBe(2);
+    expect(await page.getByText(lessons.needsClass).count()).toBe(2);
+    await page.getByText('Make it learn.').waitFor();
+    await page.getByRole('button', { name: lessons.finish }).click();
+    await page.getByRole('heading', { name: lessons.summaryTitle }).waitFor();
   }, 120_000);
 });

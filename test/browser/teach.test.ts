@@ -154,6 +154,11 @@ describe.skipIf(!findBrowsers().chromium)('the teacher’s panel', () => {
     await dialog.getByText(questionWords.twoOptions).waitFor();
     expect(await violations(page, rules)).toEqual([]);
     for (const index of [0, 1]) await dialog.getByLabel(questionWords.option(index)).fill(`Layer ${index + 1}`);
+    await dialog.getByLabel(questionWords.markOf(0)).selectOption('where');
+    await dialog.getByRole('button', { name: questionWords.askNow }).click();
+    await dialog.getByText(questionWords.noBound).waitFor();
+    expect(await violations(page, rules)).toEqual([]);
+    await dialog.getByLabel(questionWords.bound).fill('0.95');
     await dialog.getByRole('button', { name: questionWords.askNow }).click();
     await dialog.waitFor({ state: 'hidden' });
     await answered([0], [1]);

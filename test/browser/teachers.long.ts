@@ -3,9 +3,11 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { entryWords } from '../../client/strings/en/entry.js';
 import { logWords } from '../../client/strings/en/log.js';
+import { roomWords } from '../../client/strings/en/room.js';
 import { shareWords } from '../../client/strings/en/share.js';
 import { teachRoom } from '../../client/strings/en/teach-room.js';
 import { teachWords } from '../../client/strings/en/teach.js';
+import { teamWords } from '../../client/strings/en/teams.js';
 import { timerWords } from '../../client/strings/en/timer.js';
 import { violations } from './axe.js';
 import { findBrowsers } from './find-browsers.mjs';
@@ -64,6 +66,35 @@ describe.skipIf(!findBrowsers().chromium)('several who teach', () => {
     );
     await page.getByRole('button', { name: timerWords.putAway }).click();
     await beamer.getByText(timerWords.up).first().waitFor({ state: 'hidden' });
+  });
+
+  it('[LS12] a lesson from a file splits the class, races and hands the network out, by one key', async () => {
+    const lines = [
+      ...['---', 'title: Together', 'minutes: 5', 'language: en', '---', '## One', '::set-up{hidden=3,2}'],
+      ...[':::breakout{teams=2}', 'Make it learn.', ':::', '::race{setting=activation values=tanh,relu epochs=10}'],
+      '::by-hand{sample=2}',
+    ];
+    const buffer = Buffer.from(lines.join('\n'));
+    const file = { name: 'together.md', mimeType: 'text/markdown', buffer };
+    await page.locator('input[type="file"]').first().setInputFiles(file);
+    // While teams are shown, the grid has the button that ends them.
+    const button = page.locator('.next[aria-busy="false"], [data-own-keys] .primary');
+    for (const told of [
+      /Set up/,
+      teachWords.doBreakout(2),
+      teamWords.bringBack,
+      /Race.*tanh.*relu/i,
+      teachWords.doByHand,
+      teachWords.endByHand,
+      teachWords.finish,
+    ]) {
+      await button.filter({ hasText: told }).waitFor();
+      await page.keyboard.press('n');
+      if (told !== teachWords.doBreakout(2)) continue;
+      await pupil.page.getByRole('tab', { name: roomWords.question }).click();
+      await pupil.page.getByText('Make it learn.').waitFor();
+    }
+    await page.getByRole('button', { name: /^Vanishing gradients/ }).waitFor();
   });
 
   it('[TC14] an invitation leaves no secret in the address, works once, and its guest leads the room once it is handed over', async () => {

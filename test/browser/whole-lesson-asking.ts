@@ -46,7 +46,7 @@ export function asking(lesson: () => WholeLesson): void {
     await panel.keyboard.press('q');
     await dialog.getByRole('textbox', { name: questionWords.text, exact: true }).fill(which);
     for (const [index, text] of options.entries()) await dialog.getByLabel(questionWords.option(index)).fill(text);
-    await dialog.getByRole('checkbox').first().check();
+    await dialog.getByLabel(questionWords.markOf(0)).selectOption('yes');
     await dialog.getByRole('button', { name: questionWords.askNow }).click();
     await seen(which);
     const ann = lesson().page('Ann');

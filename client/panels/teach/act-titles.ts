@@ -3,6 +3,8 @@ import { wordsOf } from '@gradroom/shared/lessons';
 import type { LessonAct } from '../../state/class-acts.js';
 import type { NextAct } from '../../state/class-lesson.svelte.js';
 import { teachWords } from '../../strings/en/teach.js';
+import { teamWords } from '../../strings/en/teams.js';
+import { raceTitle } from '../../views/explain/race/race-words.js';
 import { settingTitles } from '../lesson/changes.js';
 import { viewTitle } from './titles.js';
 
@@ -30,6 +32,12 @@ export function actTitle({ blocks }: LessonAct): string {
       return teachWords.doWait(first.until.text);
     case 'reveal':
       return teachWords.doReveal(1 + others.length);
+    case 'breakout':
+      return teachWords.doBreakout(first.teams);
+    case 'race':
+      return teachWords.doRace(raceTitle(first.variants));
+    case 'by-hand':
+      return teachWords.doByHand;
   }
 }
 
@@ -39,6 +47,8 @@ export function nextTitle(next: NextAct): string {
       return actTitle(next.act);
     case 'leave':
       return teachWords.goOnWithout;
+    case 'end':
+      return next.by === 'bring-back' ? teamWords.bringBack : teachWords.endByHand;
     case 'step':
       return teachWords.toStep(next.title);
     case 'close':

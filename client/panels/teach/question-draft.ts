@@ -4,10 +4,29 @@ import { arrivalSlider, measureNames, measureOf, type MeasureName, type Place } 
 import { questionWords } from '../../strings/en/teach-questions.js';
 import { parseNumber } from '../../views/answers/scale.js';
 
-export interface QuestionDraft {
+/** What of the network is measured: 0 is the first hidden layer, −1 the output; undefined for the whole network. */
+export interface DraftMeasure {
+  measure: MeasureName;
+  layer: number | undefined;
+}
+
+/** That a measure passes a value, as it is typed. */
+export interface DraftCondition extends DraftMeasure {
+  passes: '<' | '>';
+  bound: string;
+}
+
+export interface DraftOption {
+  text: string;
+  right: boolean;
+  /** In place of `right`: it is where this holds. */
+  where?: DraftCondition;
+}
+
+export interface QuestionDraft extends DraftCondition {
   kind: Asked['kind'];
   text: string;
-  options: { text: string; right: boolean }[];
+  options: DraftOption[];
   /** Of a number: as they are typed. */
   min: string;
   max: string;
@@ -20,20 +39,16 @@ export interface QuestionDraft {
   right: 'nothing' | 'fixed' | 'measured' | 'when' | 'dead' | 'least' | 'greatest';
   number: string;
   place: Place | undefined;
-  measure: MeasureName;
-  /** Of the measure: 0 is the first hidden layer, −1 the output; undefined for the whole network. */
-  layer: number | undefined;
   /** How far ahead what is right is worked out, as it is typed: empty for the moment of the reveal. */
   epochs: string;
-  /** Of when the measure passes a value: which way, and which. */
-  passes: '<' | '>';
-  bound: string;
 }
 
 const OPTIONS_AT_FIRST = 3;
 /** How far from the boundary a line is still right, in the data's units. */
 const DRAWN_TOLERANCE = 0.5;
-const emptyOption = () => ({ text: '', right: false });
+const emptyOption = (): DraftOption => ({ text: '', right: false });
+
+export const newCondition = (): DraftCondition => ({ measure: 'accuracy', layer: undefined, passes: '>', bound: '' });
 
 export const newDraft = (): QuestionDraft => ({
   kind: 'choice',
@@ -48,11 +63,8 @@ export const newDraft = (): QuestionDraft => ({
   right: 'nothing',
   number: '',
   place: undefined,
-  measure: 'accuracy',
-  layer: undefined,
   epochs: '',
-  passes: '>',
-  bound: '',
+  ...newCondition(),
 });
 
 /** The options with room for one more, as long as there may be one. */
@@ -61,9 +73,9 @@ export function withRoom(options: QuestionDraft['options']): QuestionDraft['opti
   return full ? [...options, emptyOption()] : options;
 }
 
-/** Measures that may be the answer to a number, or those of layers, which one of them has least or most of. */
+/** Measures that may be the answer to a number, or make an option right, or those of layers, which one of them has least or most of. */
 export const measuresFor = (kind: Asked['kind']): readonly MeasureName[] =>
-  measureNames.filter((name) => kind === 'number' || measureOf(name).scope !== 'network');
+  measureNames.filter((name) => kind !== 'point' || measureOf(name).scope !== 'network');
 
 export type DraftRead =
   { readonly ok: true; readonly question: Asked } | { readonly ok: false; readonly mistake: string };
@@ -81,22 +93,25 @@ export function readDraft(draft: QuestionDraft, configuration: Configuration | u
 }
 
 function readKind(draft: QuestionDraft, text: string, configuration: Configuration | undefined): DraftRead {
-  if (draft.kind === 'choice') return readChoice(draft, text);
   if (draft.kind === 'number' && draft.right === 'when') return readWhen(draft, text, configuration);
   const read =
-    draft.kind === 'number'
-      ? readNumber(draft, text)
-      : draft.kind === 'draw'
-        ? readDraw(draft, text)
-        : readPoint(draft, text);
+    draft.kind === 'choice'
+      ? readChoice(draft, text)
+      : draft.kind === 'number'
+        ? readNumber(draft, text)
+        : draft.kind === 'draw'
+          ? readDraw(draft, text)
+          : readPoint(draft, text);
   if (!read.ok || !mayLieAhead(draft) || draft.epochs.trim() === '') return read;
   const after = parseNumber(draft.epochs);
   return isEpochs(after) ? { ok: true, question: { ...read.question, after } } : wrong(questionWords.noEpochs);
 }
 
 /** Whether what is right is measured, and so might be after more training as well. */
-export const mayLieAhead = ({ kind, right }: Pick<QuestionDraft, 'kind' | 'right'>): boolean =>
-  kind === 'draw' || (kind !== 'choice' && right !== 'nothing' && right !== 'fixed');
+export function mayLieAhead({ kind, right, options }: Pick<QuestionDraft, 'kind' | 'right' | 'options'>): boolean {
+  if (kind === 'choice') return options.some(({ text, where }) => where !== undefined && text.trim() !== '');
+  return kind === 'draw' || (right !== 'nothing' && right !== 'fixed');
+}
 
 const isEpochs = (epochs: number | undefined): epochs is number =>
   epochs !== undefined && Number.isInteger(epochs) && epochs >= 1;
@@ -105,9 +120,11 @@ function readChoice({ options }: QuestionDraft, text: string): DraftRead {
   const given = options.map((one) => ({ ...one, text: one.text.trim() })).filter((one) => one.text !== '');
   if (given.length < 2) return wrong(questionWords.twoOptions);
   if (new Set(given.map((one) => one.text)).size < given.length) return wrong(questionWords.sameOptions);
-  const rights = given.filter(({ right }) => right).length;
+  if (given.some(({ where }) => where && conditionOf(where) === undefined)) return wrong(questionWords.noBound);
+  const read = given.map(({ text, right, where }) => ({ text, right: where ? conditionOf(where) : right }));
+  const rights = read.filter(({ right }) => right === true).length;
   // Where none is right it is a question for an opinion.
-  const told = rights > 0 ? given : given.map((one) => ({ text: one.text }));
+  const told = read.some(({ right }) => right !== false) ? read : given.map((one) => ({ text: one.text }));
   return { ok: true, question: { kind: 'choice', text, options: told, ...(rights > 1 ? { several: true } : {}) } };
 }
 
@@ -130,14 +147,14 @@ function readNumber(draft: QuestionDraft, text: string): DraftRead {
 
 /** Its slider goes from the first step to the last one that is waited for. */
 function readWhen(draft: QuestionDraft, text: string, configuration: Configuration | undefined): DraftRead {
-  const { scale, passes } = draft;
-  const [bound, within] = [parseNumber(draft.bound), parseNumber(draft.epochs)];
-  if (bound === undefined) return wrong(questionWords.noBound);
+  const { scale } = draft;
+  const [until, within] = [conditionOf(draft), parseNumber(draft.epochs)];
+  if (until === undefined) return wrong(questionWords.noBound);
   if (!configuration || !isEpochs(within)) return wrong(questionWords.noEpochs);
   const [min, max] = arrivalSlider(within * stepsPerEpoch(configuration));
   const tolerance = toleranceOf(draft, min, max);
   if (tolerance === undefined) return wrong(questionWords.badTolerance(scale));
-  const when = { until: `${measuredOf(draft)} ${passes} ${bound}`, within };
+  const when = { until, within };
   const unit = draft.unit.trim() || questionWords.unitHint;
   return { ok: true, question: { kind: 'number', text, min, max, scale, unit, tolerance, when } };
 }
@@ -155,7 +172,13 @@ function toleranceOf({ scale, tolerance }: QuestionDraft, min: number, max: numb
   return typed === undefined || typed < (scale === 'log' ? 1 : 0) ? undefined : typed;
 }
 
-function measuredOf({ measure, layer }: QuestionDraft): string {
+/** As lessons write it; undefined where the value is no number. */
+function conditionOf(condition: DraftCondition): string | undefined {
+  const bound = parseNumber(condition.bound);
+  return bound === undefined ? undefined : `${measuredOf(condition)} ${condition.passes} ${bound}`;
+}
+
+function measuredOf({ measure, layer }: DraftMeasure): string {
   if (measureOf(measure).scope === 'network' || layer === undefined) return measure;
   return layer === -1 ? `${measure} of output` : `${measure} of layer ${layer + 1}`;
 }

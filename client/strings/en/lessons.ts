@@ -57,6 +57,11 @@ export const lessons = strings('lessons', {
   toldFirst: 'Told first',
 
   // What the lesson does.
+  teams: (teams: number) => `The class splits into ${teams} teams, each with its own copy of this network.`,
+  race: 'A race',
+  raceEpochs: (epochs: string) => `${epochs} epochs, each lane from these settings and this seed`,
+  byHand: (sample: string) => `The class works this network out by hand, for sample ${sample}.`,
+  needsClass: 'That needs a class: alone, pass it over.',
   newWeights: 'New weights',
   changed: 'Changed',
   seed: (seed: number) => `seed ${seed}`,

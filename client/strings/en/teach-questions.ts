@@ -39,8 +39,11 @@ export const questionWords = strings('teach-questions', {
   textHint: 'What will happen to layer 1?',
   options: 'Options',
   option: (index: number) => `Option ${String.fromCharCode(65 + index)}`,
-  isRight: 'right',
-  optionsNote: 'Without a right one it asks for an opinion; with several, several may be taken.',
+  marks: { no: 'not right', yes: 'right', where: 'right where …' },
+  markOf: (index: number) => `Is ${String.fromCharCode(65 + index)} right?`,
+  whereOf: (index: number) => `Where ${String.fromCharCode(65 + index)} is right`,
+  optionsNote:
+    'Without a right one it asks for an opinion; with several, several may be taken. “Right where …” is measured when the answers are revealed, or so many epochs ahead.',
   askNow: 'Ask now',
   cancel: 'Cancel',
   // AskNumber, AskPoint
@@ -71,6 +74,7 @@ export const questionWords = strings('teach-questions', {
     'Worked out in a copy of this network as it is now, with its settings. The slider goes from the first step to the last; whoever thinks that it does not come says never.',
   passes: 'It',
   passing: { '<': 'falls below', '>': 'rises above' },
+  being: { '<': 'is below', '>': 'is above' },
   bound: 'Value',
   // AskDraw
   drawTolerance: 'Right within, data’s units',

@@ -123,6 +123,10 @@ export const teachWords = strings('teach', {
   doLook: (view: string) => `Show: ${view}`,
   doAsk: (question: string) => `Ask: ${question}`,
   doWait: (until: string) => `Train until ${until}`,
+  doBreakout: (teams: number) => `Split into ${teams} teams`,
+  doRace: (lanes: string) => `Race, ${lanes}`,
+  doByHand: 'Work the network out by hand',
+  endByHand: 'End the network by hand',
   doReveal: (n: number) => (n === 1 ? 'Reveal the answers' : `Reveal the answers of ${n} questions`),
   // LessonGain
   lastLesson: 'The last lesson',

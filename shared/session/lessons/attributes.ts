@@ -1,6 +1,7 @@
 /** Attributes of a directive, read with its schema: text becomes numbers and lists, and every mistake is told with what is allowed. */
 import * as v from 'valibot';
 import { readNumber } from './condition.js';
+import type { Directive, Mistake } from './source.js';
 
 type Entries = Readonly<Record<string, v.GenericSchema>>;
 type Attributes = v.StrictObjectSchema<Entries, undefined>;
@@ -35,6 +36,18 @@ export function readAttributes<Schema extends Attributes>(
   return { ok: false, mistakes };
 }
 
+/** @returns undefined where something is wrong, which `mistakes` grows by */
+export function attributesOf<Schema extends Attributes>(
+  schema: Schema,
+  { name, line, attributes }: Pick<Directive, 'name' | 'line' | 'attributes'>,
+  mistakes: Mistake[],
+): v.InferOutput<Schema> | undefined {
+  const read = readAttributes(schema, `“${name}”`, attributes);
+  if (read.ok) return read.value;
+  mistakes.push(...read.mistakes.map(({ message }) => ({ line, message })));
+  return undefined;
+}
+
 /** The parts of valibot's schemas that are read here. */
 interface Node {
   readonly type: string;
@@ -47,6 +60,12 @@ function valueFor(schema: v.GenericSchema, text: string): unknown {
   const node = bare(schema);
   if (node.type === 'number' || node.type === 'union') return readNumber(text) ?? text;
   if (node.type !== 'array') return text;
+  // Of a list of lists each is told from the next by a semicolon.
+  if (node.item?.type === 'array') return text.split(';').map((list) => listFor(node.item!, list));
+  return listFor(node, text);
+}
+
+function listFor(node: Node, text: string): unknown[] {
   const items = text.split(',').flatMap((item) => repeated(item.trim()));
   return node.item?.type === 'number' ? items.map((item) => readNumber(item) ?? item) : items;
 }
@@ -82,7 +101,9 @@ function complaint(
     case 'integer':
       return `${name} must be a whole number, not ${written}`;
     case 'min_length':
-      return `${name} must not be empty`;
+      return Number(issue.requirement) > 1
+        ? `${name} needs at least ${boundOf(issue)} ${items}`
+        : `${name} must not be empty`;
     case 'max_length':
       return `${name} has too many ${items}; at most ${boundOf(issue)}`;
     case 'regex':

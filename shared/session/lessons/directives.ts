@@ -8,10 +8,16 @@ import {
   POINTS_MAX,
   UNITS_PER_LAYER_MAX,
 } from '../../limits.js';
+import { breakOut } from '../breakout/commands.js';
+import { race } from '../commands.js';
 import { integer, oneOf, seed } from '../fields.js';
+import { raceVariants } from '../race/variants.js';
 import { presetNames } from './presets.js';
-import { changeAttributes, settingAttributes } from './settings.js';
+import { changeAttributes, lessonNameOf, settingAttributes } from './settings.js';
 import { viewNames } from './view-names.js';
+
+/** As the panel offers it first. */
+const RACE_EPOCHS = 100;
 
 const text = (description: string) => v.pipe(v.string(), v.minLength(1), v.description(description));
 const anyNumber = (description: string) => v.pipe(v.number(), v.finite(), v.description(description));
@@ -131,6 +137,40 @@ export const directives = {
     about: 'Asks a question of the same form as an earlier one, to compare the two.',
     body: 'needed',
     schema: v.strictObject({ ...question, compares: name('The earlier question’s name.') }),
+  },
+  breakout: {
+    about:
+      'Splits the class into teams, each with its own copy of the network; the key pressed once more brings everybody back. The body is the task that the teams read; without one they are free. Needs a class: who takes the lesson alone is told so, and passes it over.',
+    body: 'optional',
+    schema: v.strictObject({ teams: breakOut.entries.teams, by: v.optional(breakOut.entries.by, 'chance') }),
+  },
+  race: {
+    about:
+      'Races variants of one setting from what is set up, for all to see; alone it runs in the page. `::look{view=race}` behind it shows it.',
+    body: 'none',
+    schema: v.strictObject({
+      setting: oneOf(
+        raceVariants.options.map(({ entries }) => lessonNameOf(entries.setting.literal)),
+        'What differs from lane to lane.',
+      ),
+      values: text('Of each lane: `sigmoid,tanh,relu`; of `hidden`, lists told apart by semicolons: `8;8,8;10x8`.'),
+      epochs: v.optional(
+        v.pipe(race.entries.epochs, v.description(`Passes over the training set; ${RACE_EPOCHS} where left out.`)),
+        RACE_EPOCHS,
+      ),
+    }),
+  },
+  'by-hand': {
+    about:
+      'Hands the units of the network out to the students, who work one sample out by hand; the key pressed once more ends it. Needs a class: who takes the lesson alone is told so, and passes it over.',
+    body: 'none',
+    schema: v.strictObject({
+      sample: v.optional(integer(1, POINTS_MAX, 'Of the training set, counted from 1; 1 where left out.'), 1),
+      opens: v.optional(
+        oneOf(['itself', 'teacher'], 'Whether the next layer opens by itself, or the teacher opens it.'),
+        'itself',
+      ),
+    }),
   },
 } as const;
 

@@ -1,5 +1,6 @@
 /** What a lesson is once its file was read: steps of text, acts and questions. A page plays it; nothing of it is markup. */
-import type { Command } from '../commands.js';
+import type { TeamOrder } from '../breakout/commands.js';
+import type { Command, RaceVariants } from '../commands.js';
 import type { Configuration } from '../configuration.js';
 import type { Condition } from './condition.js';
 import type { PresetName } from './presets.js';
@@ -27,7 +28,18 @@ export interface LessonStep {
   readonly blocks: readonly Block[];
 }
 
-export type Block = TextBlock | SetUpBlock | ChangeBlock | LookBlock | AskBlock | CheckBlock | WaitBlock | RevealBlock;
+export type Block =
+  | TextBlock
+  | SetUpBlock
+  | ChangeBlock
+  | LookBlock
+  | AskBlock
+  | CheckBlock
+  | WaitBlock
+  | RevealBlock
+  | BreakoutBlock
+  | RaceBlock
+  | ByHandBlock;
 
 /** Every block knows its line in the file, its key within the lesson. */
 interface Placed {
@@ -99,4 +111,29 @@ export interface RevealBlock extends Placed {
   readonly type: 'reveal';
   readonly question: string;
   readonly explanation: readonly Prose[];
+}
+
+/** Splits the class into teams, until it is brought back. Nobody alone is a class. */
+export interface BreakoutBlock extends Placed {
+  readonly type: 'breakout';
+  readonly teams: number;
+  readonly by: TeamOrder;
+  /** What the teams read; empty where they are free. */
+  readonly task: readonly Prose[];
+}
+
+/** Variants of one setting side by side. */
+export interface RaceBlock extends Placed {
+  readonly type: 'race';
+  readonly variants: RaceVariants;
+  readonly epochs: number;
+}
+
+/** The class works the network out by hand, until that is ended. Nobody alone is a class. */
+export interface ByHandBlock extends Placed {
+  readonly type: 'by-hand';
+  /** Counted from 0. */
+  readonly sample: number;
+  /** Whether the next layer opens by itself. */
+  readonly auto: boolean;
 }

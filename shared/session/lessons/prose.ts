@@ -29,6 +29,15 @@ export function readProse({ text, line }: Text, mistakes: Suspicion[]): readonly
   return new ProseReader(mistakes).blocks(lexer(text), line);
 }
 
+/** The text before and behind a line `::otherwise`; nothing where that is missing. @param mistakes as of `readProse` */
+export function readHalves({ line, text }: Text, mistakes: Suspicion[]): readonly [readonly Prose[], readonly Prose[]] {
+  const lines = text.split('\n');
+  const at = lines.findIndex((one) => /^::otherwise\s*$/.test(one));
+  const half = (from: number, to: number) =>
+    readProse({ line: line + from, text: lines.slice(from, to).join('\n') }, mistakes);
+  return at < 0 ? [half(0, lines.length), []] : [half(0, at), half(at + 1, lines.length)];
+}
+
 class ProseReader {
   #line = 1;
 

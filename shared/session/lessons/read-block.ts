@@ -1,31 +1,22 @@
 /** Reads directives in their order, and checks each against what stands before it: the network set up, the questions asked. */
-import type * as v from 'valibot';
 import { HIDDEN_LAYERS_MAX, UNITS_PER_LAYER_MAX } from '../../limits.js';
-import { trainCountOf } from '../../data/index.js';
 import { configuredBy } from '../complete.js';
 import { defaultConfiguration, type Configuration } from '../configuration.js';
 import type { Refusal } from '../refusal.js';
-import { readAttributes } from './attributes.js';
+import { attributesOf } from './attributes.js';
 import { readCondition } from './condition.js';
 import { directiveNames, directives, type DirectiveName } from './directives.js';
-import type {
-  AskBlock,
-  Block,
-  ChangeBlock,
-  CheckBlock,
-  LookBlock,
-  RevealBlock,
-  SetUpBlock,
-  WaitBlock,
-} from './lesson.js';
+import type { AskBlock, Block, ChangeBlock, CheckBlock, RevealBlock, SetUpBlock, WaitBlock } from './lesson.js';
 import { presetOf } from './presets.js';
-import { readProse } from './prose.js';
+import { readHalves, readProse } from './prose.js';
 import { epochsAhead, isMeasured, type Question } from './questions.js';
+import { readBreakout, readByHand, readRace } from './read-class-block.js';
+import { layersTitle, readLook, type Around } from './read-look.js';
 import { readQuestion } from './read-question.js';
 import { commandsFor } from './settings.js';
 import { setUpCommands } from './set-up-commands.js';
 import { settingsBetween } from './settings-between.js';
-import type { Directive, Mistake, Text } from './source.js';
+import type { Directive, Mistake } from './source.js';
 
 interface Known {
   readonly question: Question;
@@ -62,7 +53,7 @@ export class BlockReader {
       case 'change':
         return this.#change(directive);
       case 'look':
-        return this.#look(directive);
+        return readLook(directive, this.#around(directive));
       case 'ask':
       case 'check':
         return this.#ask(name, directive);
@@ -70,11 +61,17 @@ export class BlockReader {
         return this.#wait(directive);
       case 'reveal':
         return this.#reveal(directive);
+      case 'breakout':
+        return readBreakout(directive, this.mistakes);
+      case 'race':
+        return readRace(directive, this.#around(directive));
+      case 'by-hand':
+        return readByHand(directive, this.#around(directive));
     }
   }
 
   #setUp(directive: Directive): SetUpBlock | undefined {
-    const read = this.#attributes(directives['set-up'].schema, directive);
+    const read = attributesOf(directives['set-up'].schema, directive, this.mistakes);
     this.#unsure = true;
     this.#isTrained = false;
     this.#configuration = largest;
@@ -94,7 +91,7 @@ export class BlockReader {
 
   #change(directive: Directive): ChangeBlock | undefined {
     const { line } = directive;
-    const settings = this.#attributes(directives.change.schema, directive);
+    const settings = attributesOf(directives.change.schema, directive, this.mistakes);
     if (!settings) return undefined;
     const base = this.#setUpBefore(line);
     if (!base || this.#unsure) return undefined;
@@ -113,30 +110,12 @@ export class BlockReader {
     return { type: 'change', line, commands, settings: settingsBetween(base, configuration), configuration };
   }
 
-  #look(directive: Directive): LookBlock | undefined {
-    const { line } = directive;
-    const read = this.#attributes(directives.look.schema, directive);
-    const configuration = read && this.#setUpBefore(line);
-    if (!configuration) return undefined;
-    const { hidden } = configuration.network;
-    const { view, layer, unit, sample } = read;
-    if (layer !== undefined && layer > hidden.length + 1) {
-      return this.#wrong(line, `there is no layer ${layer}; allowed: ${layersTitle(hidden.length + 1)}`);
-    }
-    if (unit !== undefined && layer === undefined) return this.#wrong(line, 'a unit is of a layer; name it too');
-    const units = layer === undefined ? 0 : (hidden[layer - 1] ?? 1);
-    if (unit !== undefined && unit > units)
-      return this.#wrong(line, `layer ${layer} has ${units} ${units === 1 ? 'unit' : 'units'}`);
-    const samples = trainCountOf(configuration.data);
-    if (sample !== undefined && sample > samples) return this.#wrong(line, `there are ${samples} training samples`);
-    return { type: 'look', line, view, ...counted({ layer, unit, sample }) };
-  }
-
   #ask(type: 'ask' | 'check', directive: Directive): AskBlock | CheckBlock | undefined {
     const { line } = directive;
-    const attributes = this.#attributes<typeof directives.ask.schema | typeof directives.check.schema>(
+    const attributes = attributesOf<typeof directives.ask.schema | typeof directives.check.schema>(
       directives[type].schema,
       directive,
+      this.mistakes,
     );
     if (!attributes) return undefined;
     const configuration =
@@ -165,29 +144,20 @@ export class BlockReader {
 
   #wait(directive: Directive): WaitBlock | undefined {
     const { line, body } = directive;
-    const read = this.#attributes(directives.wait.schema, directive);
+    const read = attributesOf(directives.wait.schema, directive, this.mistakes);
     const configuration = read && this.#setUpBefore(line);
     if (!configuration) return undefined;
     this.#waits += 1;
     this.#isTrained = true;
     const until = readCondition(read.until, configuration.network.hidden.length);
     if (!until.ok) return this.#wrong(line, until.mistake);
-    const [seen, otherwise] = this.#halves(body ?? { line, text: '' });
+    const [seen, otherwise] = readHalves(body ?? { line, text: '' }, this.mistakes);
     return { type: 'wait', line, until: until.value, within: read.within, seen, otherwise };
-  }
-
-  /** The text before and behind a line `::otherwise`. */
-  #halves({ line, text }: Text) {
-    const lines = text.split('\n');
-    const at = lines.findIndex((one) => /^::otherwise\s*$/.test(one));
-    const half = (from: number, to: number) =>
-      readProse({ line: line + from, text: lines.slice(from, to).join('\n') }, this.mistakes);
-    return at < 0 ? ([half(0, lines.length), []] as const) : ([half(0, at), half(at + 1, lines.length)] as const);
   }
 
   #reveal(directive: Directive): RevealBlock | undefined {
     const { line, body } = directive;
-    const read = this.#attributes(directives.reveal.schema, directive);
+    const read = attributesOf(directives.reveal.schema, directive, this.mistakes);
     const known = read && this.#known(read.question, line);
     if (!known) return undefined;
     const isMeasuredNow = isMeasured(known.question) && epochsAhead(known.question) === undefined;
@@ -201,14 +171,8 @@ export class BlockReader {
     return { type: 'reveal', line, question: read.question, explanation };
   }
 
-  #attributes<Schema extends v.StrictObjectSchema<Readonly<Record<string, v.GenericSchema>>, undefined>>(
-    schema: Schema,
-    { name, line, attributes }: Directive,
-  ): v.InferOutput<Schema> | undefined {
-    const read = readAttributes(schema, `“${name}”`, attributes);
-    if (read.ok) return read.value;
-    for (const { message } of read.mistakes) this.#wrong(line, message);
-    return undefined;
+  #around({ line }: Directive): Around {
+    return { configuration: () => this.#setUpBefore(line), isUnsure: this.#unsure, mistakes: this.mistakes };
   }
 
   #setUpBefore(line: number): Configuration | undefined {
@@ -241,10 +205,3 @@ const largest: Configuration = {
 };
 
 const isName = (name: string): name is DirectiveName => Object.hasOwn(directives, name);
-const layersTitle = (count: number) => (count <= 1 ? 'layer 1' : `layer 1 to layer ${count}`);
-
-/** People count from 1, we from 0. */
-function counted(places: { layer?: number; unit?: number; sample?: number }) {
-  const set = Object.entries(places).filter(([, place]) => place !== undefined);
-  return Object.fromEntries(set.map(([name, place]) => [name, place - 1])) as typeof places;
-}

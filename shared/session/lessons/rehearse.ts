@@ -163,6 +163,9 @@ export function rehearse(
       }
       case 'text':
       case 'look':
+      case 'breakout':
+      case 'race':
+      case 'by-hand':
     }
   }
   return { seen, answered };

@@ -50,6 +50,11 @@ const { activation, alpha } = layerFields;
 const described = <Schema extends v.GenericSchema>(schema: Schema, description: string) =>
   v.optional(v.pipe(schema, v.description(description)));
 
+/** What lessons call a field of the network or of training. */
+export function lessonNameOf(field: string): string {
+  return Object.entries(trainingNames).find(([, known]) => known === field)?.[0] ?? field;
+}
+
 export const settingAttributes = {
   hidden: described(networkFields.hidden, 'Units of each hidden layer: `8,8,4`, or `10x8` for ten layers of eight.'),
   features: described(networkFields.features, 'Inputs of the network: `x1,x2`.'),

@@ -1,59 +1,17 @@
 /** A class's lesson as an instructor leads it from the panel: with the real rules, without server or engine. */
 // @vitest-environment happy-dom
-import { LESSON_TEXT_LENGTH_MAX, normalizedGain, view, type Command, type CommandAnswer } from '@gradroom/shared';
-import { readLesson, linkedTo, wordsOf, type Lesson } from '@gradroom/shared/lessons';
+import { LESSON_TEXT_LENGTH_MAX, normalizedGain } from '@gradroom/shared';
+import { linkedTo, wordsOf } from '@gradroom/shared/lessons';
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { actsOf, textAt } from '../../../client/state/class-acts.js';
-import { ClassLesson } from '../../../client/state/class-lesson.svelte.js';
 import { KeptTexts, TEXTS_KEPT } from '../../../client/state/kept-texts.js';
-import { ClassLog, header, heron, teacher } from '../../session/class.js';
-import { FakeSession, viewOf } from './fake-session.svelte.js';
+import { leading, lessonOf } from './leading-lesson.js';
 
 const folder = 'shared/lessons';
 const names = readdirSync(folder).map((file) => file.replace('.md', ''));
 
-function lessonOf(file: string): Lesson {
-  const read = readLesson(file);
-  if (!read.ok) throw new Error(JSON.stringify(read.mistakes));
-  return read.lesson;
-}
 const own = (name: string) => lessonOf(readFileSync(`${folder}/${name}.md`, 'utf8'));
-
-/** A panel in front of a class whose log the test holds. */
-async function leading(lesson: Lesson, name = 'mine') {
-  const log = new ClassLog(header);
-  const session = new FakeSession('instructor');
-  const refused: string[] = [];
-  const show = () => (session.state = viewOf(view(log.state, teacher)));
-  const panel = new ClassLesson(session, (command: Command): Promise<CommandAnswer> => {
-    const error = log.ask(teacher, command);
-    if (error) refused.push(`${command.type}: ${error.message}`);
-    show();
-    const { seq } = log.state;
-    return Promise.resolve(error ? { ok: false, error } : { ok: true, seq, step: log.step });
-  });
-  show();
-  await panel.start({ name, text: '', lesson, source: { from: 'gradroom', name } });
-  panel.found(lesson);
-  /** What training finds, and what a student answers. */
-  const happens = (act: () => void) => {
-    act();
-    show();
-  };
-  const measure = (held: boolean) =>
-    happens(() => log.write({ type: 'measured', wait: log.state.wait!.seq, held, at: 1, values: [] }));
-  const answer = (right: boolean) =>
-    happens(() => {
-      const asked = log.state.questions.at(-1);
-      if (!asked || asked.phase !== 'open') return;
-      const { seq, question } = asked;
-      if (question.kind !== 'choice') return;
-      const option = question.options.findIndex((one) => (one.right === true) === right);
-      if (option >= 0) log.ask(heron, { type: 'answer', question: seq, answer: [option] });
-    });
-  return { log, session, panel, refused, measure, answer };
-}
 
 describe('[TC2] one key goes through a lesson', () => {
   it.each(names)('“%s”: the room takes every act, all that was asked ends, and the gain is there', async (name) => {

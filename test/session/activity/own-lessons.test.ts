@@ -36,6 +36,9 @@ function commandsFor(block: Block, log: ClassLog): readonly Command[] {
       ];
     }
     case 'text':
+    case 'breakout':
+    case 'race':
+    case 'by-hand':
       return [];
   }
 }

@@ -55,6 +55,62 @@ describe('[LS1] a lesson', () => {
   });
 });
 
+describe('[LS12] what a lesson does with a class', () => {
+  const small = '::set-up{hidden=3,2}';
+
+  it('is teams with a task or free, a race of any setting, and a network by hand', () => {
+    const blocks = blocksOf(
+      ...['::breakout{teams=4}', ':::breakout{teams=2 by=order}', 'Make it learn.', ':::'],
+      ...['::race{setting=learning-rate values=0.1,1 epochs=50}', '::race{setting=hidden values="8;8,8;3x4"}'],
+      ...[small, '::by-hand{sample=3 opens=teacher}', '::by-hand{}'],
+    );
+    expect(blocks).toMatchObject([
+      { type: 'breakout', teams: 4, by: 'chance', task: [] },
+      { type: 'breakout', teams: 2, by: 'order', task: [{ children: [{ text: 'Make it learn.' }] }] },
+      { type: 'race', variants: { setting: 'learningRate', values: [0.1, 1] }, epochs: 50 },
+      { type: 'race', variants: { setting: 'hidden', values: [[8], [8, 8], [4, 4, 4]] }, epochs: 100 },
+      { type: 'set-up' },
+      { type: 'by-hand', sample: 2, auto: false },
+      { type: 'by-hand', sample: 0, auto: true },
+    ]);
+  });
+
+  it.each([
+    ['::breakout{teams=40}', 'teams must be at most 16, not 40'],
+    ['::breakout{}', '“breakout” needs “teams”'],
+    ['::breakout{teams=4 by=size}', 'there is no by “size”; allowed: chance, order'],
+    [
+      '::race{setting=colour values=1,2}',
+      /^there is no setting “colour”; allowed: activation, alpha, hidden, learning-rate/,
+    ],
+    ['::race{setting=activation values=tanh,cosine}', /^there is no activation “cosine”; allowed: .*sigmoid/],
+    ['::race{setting=learning-rate values=0.1}', 'learning-rate needs at least 2 items'],
+    ['::race{setting=learning-rate values=0.1,20}', 'learning-rate must be at most 10, not 20'],
+    ['::race{setting=activation values=tanh,tanh}', /^Two lanes would be the same/],
+    ['::race{setting=momentum values=0.1,0.9}', /^Two lanes would be the same/],
+    ['::by-hand{}', /^This network has 81 units; by hand it may have at most/],
+    ['::by-hand{opens=never}', 'there is no opens “never”; allowed: itself, teacher'],
+  ])('%s is told by line', (line, message) => {
+    const told = mistakes('', line);
+    expect(told).toHaveLength(1);
+    expect(told[0].slice(0, 3)).toBe('9: ');
+    if (typeof message === 'string') expect(told[0].slice(3)).toBe(message);
+    else expect(told[0].slice(3)).toMatch(message);
+  });
+
+  it('a sample that there is not is told, and so is what comes before any network', () => {
+    expect(mistakes(small, '::by-hand{sample=500}')).toEqual([
+      expect.stringMatching(/^9: there are \d+ training samples$/),
+    ]);
+    const first = readLesson(
+      ['---', 'title: A', 'minutes: 1', 'language: en', '---', '## One', '::by-hand{}'].join('\n'),
+    );
+    expect(first).toMatchObject({
+      mistakes: [{ line: 7, message: expect.stringMatching('nothing is set up yet') as string }],
+    });
+  });
+});
+
 describe('[LS2] a lesson’s text', () => {
   it('is a tree', () => {
     expect(blocksOf('A **dead** [unit](term:deadUnit), `z`:', '', '1. one', '2. two')).toMatchObject([

@@ -22,6 +22,10 @@ export const laneTitle = (setting: RaceSetting, value: RaceValue): string =>
 export const laneTitles = ({ setting, values }: RaceVariants): readonly string[] =>
   values.map((value: RaceValue) => laneTitle(setting, value));
 
+/** What differs, and from which lane to which. */
+export const raceTitle = (variants: RaceVariants): string =>
+  `${words.settings[variants.setting]}: ${laneTitles(variants).join(', ')}`;
+
 export function goalInWords(race: Race): string {
   const { measure, target } = goalOf(race.configuration);
   return measure === 'test-accuracy' ? words.accuracyGoal(formatPercent(target)) : words.lossGoal(formatNumber(target));
