@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads';
 import { publicKeyOf, type Recording, type Sealer } from '@gradroom/shared/recordings';
 import { RECORDINGS_UNDERWAY_MAX, type Refusal, type ServerKey } from '@gradroom/shared';
 import type { Result } from '../rooms/types.js';
-import type { Sealing } from './sealing.js';
+import type { Work } from './sealing.js';
 
 const SALT_BYTES = 16;
 
@@ -11,7 +11,7 @@ export interface RecorderOptions {
   readonly sealer: Sealer;
   readonly randomBytes: (count: number) => Uint8Array;
   /** Where a file is made; a thread, but for tests that run from sources. */
-  readonly make?: (sealing: Sealing) => Promise<Uint8Array>;
+  readonly make?: (work: Work) => Promise<Uint8Array>;
 }
 
 export class Recorder {
@@ -34,9 +34,19 @@ export class Recorder {
     gather: () => Promise<Result<Gathered>>,
     named: boolean,
   ): Promise<Result<Gathered & { readonly file: Uint8Array }>> {
+    return this.inTurn(() => this.sealed(gather, named));
+  }
+
+  /** The same file without nicknames, under the same seal. @throws where the file is not whole */
+  async nameless(file: Uint8Array): Promise<Result<{ readonly file: Uint8Array }>> {
+    const { make = onThread } = this.options;
+    return this.inTurn(async () => ({ ok: true, file: await make({ kind: 'hide-names', file }) }));
+  }
+
+  private async inTurn<Made>(make: () => Promise<Result<Made>>): Promise<Result<Made>> {
     if (this.underway >= RECORDINGS_UNDERWAY_MAX) return { ok: false, error: tooManyRecordings };
     this.underway++;
-    const turn = this.last.catch(() => undefined).then(() => this.make(gather, named));
+    const turn = this.last.catch(() => undefined).then(make);
     this.last = turn;
     try {
       return await turn;
@@ -45,7 +55,7 @@ export class Recorder {
     }
   }
 
-  private async make<Gathered extends { readonly recording: Recording }>(
+  private async sealed<Gathered extends { readonly recording: Recording }>(
     gather: () => Promise<Result<Gathered>>,
     named: boolean,
   ): Promise<Result<Gathered & { readonly file: Uint8Array }>> {
@@ -53,7 +63,7 @@ export class Recorder {
     if (!gathered.ok) return gathered;
     const { sealer, randomBytes, make = onThread } = this.options;
     const salt = Uint8Array.from(randomBytes(SALT_BYTES));
-    return { ...gathered, file: await make({ sealer, salt, recording: gathered.recording, named }) };
+    return { ...gathered, file: await make({ kind: 'seal', sealer, salt, recording: gathered.recording, named }) };
   }
 }
 
@@ -63,7 +73,7 @@ const tooManyRecordings: Refusal = {
   retryAfterMs: 5_000,
 };
 
-function onThread(workerData: Sealing): Promise<Uint8Array> {
+function onThread(workerData: Work): Promise<Uint8Array> {
   return new Promise((resolve, reject) => {
     const thread = new Worker(new URL('./thread.js', import.meta.url), { workerData });
     thread.once('message', resolve);

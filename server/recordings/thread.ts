@@ -1,6 +1,6 @@
 /** The thread on which one recording's file is made. */
 import { parentPort, workerData } from 'node:worker_threads';
-import { sealedFile, type Sealing } from './sealing.js';
+import { done, type Work } from './sealing.js';
 
-const file = sealedFile(workerData as Sealing);
+const file = done(workerData as Work);
 parentPort?.postMessage(file, [file.buffer as ArrayBuffer]);

@@ -21,6 +21,8 @@ export interface RecordingRecord {
   readonly peopleCount: number;
   /** Nicknames in it; none where they are hidden. */
   readonly names: readonly string[];
+  /** Whether others than its owner get them; not where it is left out. */
+  readonly namesShown?: boolean;
   readonly byteCount: number;
   readonly visibility: RecordingVisibility;
   /** Entries in it that asked what was not revealed then. */

@@ -68,7 +68,9 @@ export default {
   shareTitle: 'Eine Aufzeichnung teilen',
   link: 'Link zur Aufzeichnung',
   qr: 'QR-Code des Links',
-  withNames: 'Sie enthält die Namen aller, die dabei waren.',
+  showNames: 'Mit Namen',
+  namesHidden: 'Andere sehen, was getan wurde, und nicht, wer es war. Das Siegel des Servers gilt trotzdem.',
+  namesShown: 'Wer sie sieht, sieht die Namen aller, die dabei waren.',
   keepWhy:
     'Oder bewahre sie auf diesem Server auf: Da überlebt sie den Raum, der dreißig Tage nach dem letzten Besuch entfernt wird.',
   keep: 'Aufzeichnung aufbewahren',

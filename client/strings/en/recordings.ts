@@ -72,7 +72,9 @@ export const recordingWords = strings('recordings', {
   shareTitle: 'Share a recording',
   link: 'Link to the recording',
   qr: 'QR code of the link',
-  withNames: 'It holds the nicknames of whoever took part.',
+  showNames: 'With nicknames',
+  namesHidden: 'Others see what was done, and not the names of who did it. The server’s seal holds all the same.',
+  namesShown: 'Whoever sees it sees the nicknames of all who took part.',
   // Keeping
   keepWhy:
     'Or keep it on this server: there it outlives the room, which is removed thirty days after somebody was last in it.',

@@ -72,13 +72,13 @@ export function httpSection(): string {
     request(
       'GET /api/recordings/:id',
       `200 ${shapeOf(recordingInfoSchema)}, 403 or 404`,
-      'With the header `Authorization: Bearer <secret>` of whoever owns it, an instructor’s of its room, or that of a seat there; without it where whoever has the link may see it. `/api/recordings/:id/file` answers its file.',
+      'With the header `Authorization: Bearer <secret>` of whoever owns it, an instructor’s of its room, or that of a seat there; without it where whoever has the link may see it. `/api/recordings/:id/file` answers its file, to others than its owner without nicknames where they are hidden; the seal holds all the same.',
       answered(recordingInfoSchema),
     ),
     request(
       'PATCH /api/recordings/:id',
       `200 ${shapeOf(recordingInfoSchema)}`,
-      'With the header `Authorization: Bearer <secret>` of whoever owns it: another name, other people who may see it, another time.',
+      'With the header `Authorization: Bearer <secret>` of whoever owns it: another name, other people who may see it, with nicknames or without, another time.',
       fieldTable(changeRecordingSchema),
     ),
     request(

@@ -65,9 +65,10 @@ export function itKeepsRecordings({ place, durable }: Implementation): void {
       await Promise.all([
         ...added.map((one) => store.recordings.update('a', ({ names }) => ({ names: [...names, one] }))),
         store.recordings.update('a', () => ({ visibility: 'link', expiresAt: null })),
+        store.recordings.update('a', () => ({ namesShown: true })),
       ]);
       const changed = await store.recordings.find('a');
-      expect(changed).toMatchObject({ visibility: 'link', expiresAt: null, name: 'Recording a' });
+      expect(changed).toMatchObject({ visibility: 'link', expiresAt: null, namesShown: true, name: 'Recording a' });
       expect(changed?.names.toSorted()).toEqual(added);
       expect(await store.recordings.update('a', () => ({ name: 'New' }))).toEqual({ ...changed, name: 'New' });
       await expect(store.recordings.update('c', () => ({ name: 'New' }))).rejects.toThrow(StoreConflict);
