@@ -16,13 +16,14 @@ import { taughtRoom } from '../rooms/taught.js';
 import type { Result } from '../rooms/types.js';
 import type { RecordingRecord } from '../storage/recordings.js';
 import { StoreConflict } from '../storage/store.js';
-import { factsOf } from './facts.js';
+import type { Facts } from './facts.js';
 import { keptLimits, Place } from './place.js';
 import type { Recorder } from './recorder.js';
 import { holdsBack, unrevealedIn } from './unrevealed.js';
 import {
   forClass,
   forInstructor,
+  noClass,
   nothingRecorded,
   notOwner,
   questionsOpen,
@@ -36,7 +37,7 @@ const DAY_MS = 24 * 60 * 60_000;
 
 export interface KeptOptions extends Pick<Environment, 'store' | 'time' | 'randomBytes' | 'log'> {
   readonly rooms: Pick<Rooms, 'recording'>;
-  readonly recorder: Pick<Recorder, 'file' | 'nameless'>;
+  readonly recorder: Pick<Recorder, 'file' | 'nameless' | 'check'>;
   /** How often those whose time is over are looked for. */
   readonly sweepEveryMs: number;
   readonly limits?: typeof keptLimits;
@@ -81,26 +82,43 @@ export class KeptRecordings {
    * `nothing-recorded`, `too-large`, `too-many-recordings`, `recordings-full`, `not-saved`. @throws where the store cannot be read
    */
   async keep(typed: string, token: string, { named = true, keepDays }: KeepRecording): Promise<Result<KeptRecording>> {
-    const { rooms, recorder, time, randomBytes } = this.options;
+    const { rooms, recorder } = this.options;
     const made = await recorder.file(() => rooms.recording(typed, token), named);
     if (!made.ok) return made;
-    const { code, recording, file } = made;
-    if (!recording.log.entries.some(({ command }) => command.type === 'joined')) return refused(nothingRecorded);
+    const { code, recording, file, facts } = made;
+    const { header, entries } = recording.log;
+    if (!entries.some(({ command }) => command.type === 'joined')) return refused(nothingRecorded);
+    return this.take(file, facts, { code, log: header.log, unrevealed: unrevealedIn(entries) }, keepDays);
+  }
+
+  /**
+   * Keeps a file that came from anywhere, of no room: its owner sees it, or whoever has the link. Refusals: those of `Recorder.check`,
+   * `too-large`, `recordings-full`, `not-saved`. @throws where the store cannot be read
+   */
+  async bring(file: Uint8Array): Promise<Result<KeptRecording>> {
+    const checked = await this.options.recorder.check(file);
+    if (!checked.ok) return checked;
+    return this.take(checked.file, checked.facts, { code: '', log: '' });
+  }
+
+  private async take(
+    file: Uint8Array,
+    facts: Facts,
+    room: Pick<RecordingRecord, 'code' | 'log' | 'unrevealed'>,
+    keepDays: number | null = RECORDING_DAYS_DEFAULT,
+  ): Promise<Result<KeptRecording>> {
+    const { time, randomBytes } = this.options;
     if (file.length > this.limits.fileBytesMax) return refused(tooLong(file.length));
     const secret = newSecret(randomBytes);
     const madeAt = time.now();
-    const facts = factsOf(recording);
     const record: RecordingRecord = {
       ...facts,
-      ...(!named && { names: [] }),
+      ...room,
       id: newId(randomBytes, ID_BYTES),
-      code,
-      log: recording.log.header.log,
       madeAt,
-      expiresAt: expiry(madeAt, keepDays === undefined ? RECORDING_DAYS_DEFAULT : keepDays),
+      expiresAt: expiry(madeAt, keepDays),
       byteCount: file.length,
       visibility: 'instructor',
-      unrevealed: unrevealedIn(recording.log.entries),
       secretHash: hashOf(secret),
     };
     const refusal = await this.place.save(record, file);
@@ -124,7 +142,7 @@ export class KeptRecordings {
     return made;
   }
 
-  /** Refusals: `unknown-recording`, `wrong-token`, `questions-open`. @throws where the store fails */
+  /** Refusals: `unknown-recording`, `wrong-token`, `no-class`, `questions-open`. @throws where the store fails */
   async change(
     id: string,
     secret: string,
@@ -133,6 +151,7 @@ export class KeptRecordings {
     const owned = await this.owned(id, secret);
     if (!owned.ok) return owned;
     const { store, time } = this.options;
+    if (words.visibility === 'class' && owned.record.code === '') return refused(noClass);
     const opens = words.visibility === 'class' || words.visibility === 'link';
     if (opens && (await holdsBack(store, owned.record))) return refused(questionsOpen);
     try {
@@ -208,6 +227,8 @@ export class KeptRecordings {
   /** Whether it is a secret of the recording's room, while that lives: an instructor's, or anybody's where the class may see it. */
   private async isOfRoom({ code, log, visibility }: RecordingRecord, secret: string): Promise<boolean> {
     const { store } = this.options;
+    // It came as a file.
+    if (code === '') return false;
     const room = await store.room(code);
     // By now the code may be another room's.
     if (room?.log !== log) return false;

@@ -59,7 +59,7 @@ export const recordingInfoSchema = v.pipe(
     owned: v.optional(
       v.pipe(
         v.strictObject({
-          code: text('The join code of its room when it was kept.'),
+          code: text('The join code of its room when it was kept; empty where it came as a file.'),
           names: v.pipe(v.array(v.string()), v.readonly(), v.description('Nicknames in it, the first of them.')),
           namesShown: v.pipe(v.boolean(), v.description('Whether others get them.')),
         }),

@@ -88,6 +88,11 @@ export default {
   startRoom: 'Raum beginnen',
   openFile: 'Datei öffnen',
   openFileWhy: 'Eine .gradroom-Datei von anderswo wird abgespielt, ohne irgendwohin geschickt zu werden:',
+  addFile: 'Datei hinzufügen',
+  addFileWhy: 'Eine .gradroom-Datei von dir bleibt 90 Tage hier, damit du sie mit einem Link teilen kannst.',
+  adding: 'Wird hinzugefügt …',
+  added: (name: string) => `„${name}“ wird jetzt hier aufbewahrt.`,
+  tooLarge: (megabytes: number) => `Von einer Aufzeichnung werden hier höchstens ${megabytes} MB aufbewahrt.`,
   example: 'Aufgezeichnete Stunde ansehen',
   gone: (count: number) =>
     count === 1

@@ -94,6 +94,11 @@ export const recordingWords = strings('recordings', {
   startRoom: 'Start a room',
   openFile: 'Open a file',
   openFileWhy: 'A .gradroom file from elsewhere is played without being sent anywhere:',
+  addFile: 'Add a file',
+  addFileWhy: 'A .gradroom file of yours is kept here for 90 days, so that you can share it by a link.',
+  adding: 'Adding …',
+  added: (name: string) => `“${name}” is kept here now.`,
+  tooLarge: (megabytes: number) => `Of one recording at most ${megabytes} MB are kept here.`,
   example: 'Watch a recorded lesson',
   gone: (count: number) =>
     count === 1

@@ -1,5 +1,11 @@
 /** PROTOCOL.md on HTTP. */
-import { HTTP_BODY_BYTES_MAX, MOMENT_BODY_BYTES_MAX } from '../../limits.js';
+import {
+  HTTP_BODY_BYTES_MAX,
+  MOMENT_BODY_BYTES_MAX,
+  RECORDING_DAYS_DEFAULT,
+  RECORDING_KEPT_BYTES_MAX,
+  RECORDINGS_BROUGHT_PER_MINUTE,
+} from '../../limits.js';
 import { createRoomFromSchema } from '../create-from.js';
 import {
   addressesSchema,
@@ -68,6 +74,12 @@ export function httpSection(): string {
       'GET /api/rooms/:code/recordings',
       '200 `{count}`',
       'With the same header, of who leads the room: how many recordings of it are kept, whoever owns them.',
+    ),
+    request(
+      'POST /api/recordings',
+      `201 ${shapeOf(keptRecordingSchema)}`,
+      `With a whole recording as the body (\`Content-Type: application/octet-stream\`, at most ${RECORDING_KEPT_BYTES_MAX / 1e6} MB): keeps it for ${RECORDING_DAYS_DEFAULT} days, of no room, for whoever sends it. At most ${RECORDINGS_BROUGHT_PER_MINUTE} a minute from one address.`,
+      answered(keptRecordingSchema),
     ),
     request(
       'GET /api/recordings/:id',

@@ -75,6 +75,19 @@ export function itKeepsRecordings({ place, durable }: Implementation): void {
       expect(await store.recordings.list()).toHaveLength(1);
     });
 
+    it('[KR13] keeps one of no room as any other', async () => {
+      const brought = record('a', { code: '', log: '' });
+      await store.recordings.keep(brought, many);
+      await store.recordings.keep(record('b', { code: '', log: '' }), bytes);
+      expect(await store.recordings.update('a', () => ({ visibility: 'link' }))).toEqual({
+        ...brought,
+        visibility: 'link',
+      });
+      expect(Buffer.from((await store.recordings.file('a')) ?? []).equals(many)).toBe(true);
+      await store.recordings.delete('a');
+      expect((await store.recordings.list()).map(({ id }) => id)).toEqual(['b']);
+    });
+
     it('[KR1] deletes record and bytes, nothing else, and takes the same id again', async () => {
       await store.recordings.keep(record('a'), bytes);
       await store.recordings.keep(record('b'), bytes);
