@@ -234,6 +234,8 @@ export const GUESS_SLOWED_MS = 1_000;
 export const ROOMS_CREATED_PER_MINUTE = 240;
 /** Of those the ones that bring a whole network, from one address: a school's, perhaps. */
 export const MOMENTS_PER_ADDRESS_PER_MINUTE = 30;
+/** Files of recordings that one address brings to be kept. */
+export const RECORDINGS_BROUGHT_PER_MINUTE = 12;
 /** Messages of any kind from one connection, answered or not; above the burst it is disconnected. */
 export const EVENTS_PER_SECOND = 200;
 export const EVENTS_BURST = 2_000;

@@ -32,7 +32,10 @@ export const createPairing = (
 export const redeemPairing = (pairing: string): Promise<Result<CreatedRoom>> =>
   request('POST', '/api/pairings', { pairing });
 
-/** @param read what is made of an answer that is no refusal */
+/**
+ * @param body a file is sent as it is, all else as JSON
+ * @param read what is made of an answer that is no refusal
+ */
 export async function request<Value>(
   method: string,
   path: string,
@@ -42,13 +45,16 @@ export async function request<Value>(
   timeoutMs = TIMEOUT_MS,
 ): Promise<Result<Value>> {
   const patience = new AbortController();
+  const isFile = body instanceof Blob;
   const timer = setTimeout(() => patience.abort(), timeoutMs);
   try {
     const response = await fetch(path, {
       method,
       signal: patience.signal,
-      headers: body ? { ...headers, 'content-type': 'application/json' } : headers,
-      body: body && JSON.stringify(body),
+      headers: body
+        ? { ...headers, 'content-type': isFile ? 'application/octet-stream' : 'application/json' }
+        : headers,
+      body: isFile ? body : body && JSON.stringify(body),
     });
     if (read && response.ok) return { ok: true, value: await read(response) };
     const answer: unknown = await response.json().catch(() => undefined);

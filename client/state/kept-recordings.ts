@@ -50,7 +50,14 @@ const pathOf = (id: string) => `/api/recordings/${encodeURIComponent(id)}`;
 /** Keeps what the room has recorded so far; this browser owns it from then on. @param token an instructor's secret */
 export async function keepRecording(code: string, token: string, wish: KeepRecording): Promise<Result<RecordingInfo>> {
   const path = `/api/rooms/${encodeURIComponent(code)}/recordings`;
-  const kept = await request<KeptRecording>('POST', path, wish, bearer(token), undefined, RECORDING_TIMEOUT_MS);
+  return owned(await request<KeptRecording>('POST', path, wish, bearer(token), undefined, RECORDING_TIMEOUT_MS));
+}
+
+/** Keeps a file of a recording; this browser owns it from then on. */
+export const addRecording = async (file: Blob): Promise<Result<RecordingInfo>> =>
+  owned(await request<KeptRecording>('POST', '/api/recordings', file, {}, undefined, RECORDING_TIMEOUT_MS));
+
+function owned(kept: Result<KeptRecording>): Result<RecordingInfo> {
   if (!kept.ok) return kept;
   const { recording, secret } = kept.value;
   ownRecordings.add({ id: recording.id, secret });

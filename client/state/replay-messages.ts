@@ -99,8 +99,8 @@ export interface Peeked {
   readonly frame: Frame;
 }
 
-/** The recording; the same without names, under the same seal; or its log as JSON Lines, for people's own analysis. */
-export type SavedAs = 'recording' | 'nameless' | 'log';
+/** The recording; the same without names, under the same seal; or its log as JSON Lines, for people's own analysis, with names or without. */
+export type SavedAs = 'recording' | 'nameless' | 'log' | 'log-nameless';
 
 /** A file, or why there is none, in a sentence. */
 export type Saved = { readonly file: Uint8Array } | { readonly refusal: string };

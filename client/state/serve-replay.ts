@@ -81,7 +81,9 @@ export function serveReplay(scope: ReplayScope, restMs = 0, rankers?: Rankers): 
 
 function saved(recording: Recording, as: SavedAs, notes: Recording['notes']): Saved {
   try {
-    if (as === 'log') return { file: new TextEncoder().encode(writeLog(recording.log, recording.names)) };
+    const lines = (names?: Recording['names']) => ({ file: new TextEncoder().encode(writeLog(recording.log, names)) });
+    if (as === 'log') return lines(recording.names);
+    if (as === 'log-nameless') return lines();
     const written = { ...recording, notes };
     return { file: writeRecording(as === 'nameless' ? withoutNames(written) : written) };
   } catch (error) {

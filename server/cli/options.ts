@@ -1,7 +1,7 @@
 /** What the command line is asked for. */
 import { parseArgs } from 'node:util';
 
-export const usage = `gradroom replay FILE [--verify] [--to STEP] [--json | --csv [--every STEPS] | --log]
+export const usage = `gradroom replay FILE [--verify] [--to STEP] [--json | --csv [--every STEPS] | --log [--nameless]]
 
   Computes a recorded session (.gradroom) anew.
 
@@ -11,6 +11,7 @@ export const usage = `gradroom replay FILE [--verify] [--to STEP] [--json | --cs
   --json          weights, metrics and settings at that step
   --csv           losses and accuracies up to that step, one row in --every STEPS (without it 500 rows)
   --log           the log itself as JSON Lines, with the names that the file has
+  --nameless      of the log: without them
 
 Exit code: 0 verified or consistent, 1 damaged or another result, 2 nothing could be done.
 `;
@@ -25,6 +26,7 @@ export interface ReplayOptions {
   readonly to: number | undefined;
   readonly as: 'json' | 'csv' | 'log' | undefined;
   readonly every: number | undefined;
+  readonly nameless: boolean;
 }
 
 const options = {
@@ -35,6 +37,7 @@ const options = {
   csv: { type: 'boolean' },
   every: { type: 'string' },
   log: { type: 'boolean' },
+  nameless: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 } as const;
 
@@ -49,6 +52,7 @@ export function readOptions(args: readonly string[]): ReplayOptions | undefined 
   if (more.length > 0) throw wrong('Only one of --json, --csv and --log at a time.');
   if (values.to !== undefined && as === undefined) throw wrong('--to goes with --json or --csv.');
   if (values.every !== undefined && as !== 'csv') throw wrong('--every goes with --csv.');
+  if (values.nameless && as !== 'log') throw wrong('--nameless goes with --log.');
   const keys = values.key ?? [];
   const odd = keys.find((key) => !/^[0-9a-f]{64}$/.test(key));
   if (odd !== undefined) throw wrong(`"${odd}" is no key: it has 64 digits from 0 to f.`);
@@ -59,6 +63,7 @@ export function readOptions(args: readonly string[]): ReplayOptions | undefined 
     to: count('--to', values.to, 0),
     as,
     every: count('--every', values.every, 1),
+    nameless: values.nameless ?? false,
   };
 }
 

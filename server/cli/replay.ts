@@ -67,7 +67,7 @@ function verified(
 
 function written(recording: Recording, step: number, options: ReplayOptions, backend: Trainers): string | undefined {
   if (options.as === undefined) return undefined;
-  if (options.as === 'log') return writeLog(recording.log, recording.names);
+  if (options.as === 'log') return writeLog(recording.log, options.nameless ? undefined : recording.names);
   const { engineVersion } = recording.log.header;
   if (!isComputed(engineVersion)) throw new UsageError(`Engine version ${engineVersion} is not computed here.`);
   try {

@@ -13,7 +13,6 @@ import {
   type Refusal,
 } from '@gradroom/shared';
 import { Router, type Request, type Response } from 'express';
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import type { FailureLimit } from '../failure-limit.js';
 import type { Log } from '../rooms/environment.js';
 import { unknownRoom } from '../rooms/refusals.js';
@@ -21,8 +20,9 @@ import type { Rooms } from '../rooms/rooms.js';
 import type { Recorder } from '../recordings/recorder.js';
 import { refuse, wrongMethod } from './errors.js';
 import { refuseGuess, tokenOf } from './guesses.js';
-import { jsonBody, momentBody } from './json-body.js';
+import { jsonBody, momentBody } from './body.js';
 import { keptRoutes, type KeptRoutesOptions } from './kept.js';
+import { ratePerMinute } from './rate.js';
 import { teacherRoutes } from './teacher.js';
 
 export interface ApiOptions {
@@ -54,14 +54,14 @@ export function apiRoutes({
   now,
 }: ApiOptions): Router {
   const router = Router();
-  const creations = new RateLimiterMemory({ points: ROOMS_CREATED_PER_MINUTE, duration: 60 });
-  const moments = new RateLimiterMemory({ points: MOMENTS_PER_ADDRESS_PER_MINUTE, duration: 60 });
+  const creations = ratePerMinute(ROOMS_CREATED_PER_MINUTE, tooManyRooms);
+  const moments = ratePerMinute(MOMENTS_PER_ADDRESS_PER_MINUTE, tooManyRooms);
   const refuseBlocked = (response: Response, refusal: Refusal) =>
     failures.slowed().then(() => refuse(response, refusal));
   const joinUrl = (request: Request, code: string) => `${baseUrl(request)}/room/${code}`;
 
   async function make(request: Request, response: Response, create: () => ReturnType<Rooms['create']>): Promise<void> {
-    const tooFast = await tooFastFor(creations, 'all');
+    const tooFast = await creations('all');
     if (tooFast) return refuse(response, tooFast);
     const made = await create();
     if (!made.ok) return refuse(response, made.error);
@@ -94,7 +94,7 @@ export function apiRoutes({
     .route('/rooms/from-moment')
     .post(async (request, response, next) => {
       // Before its megabyte is read.
-      const tooFast = await tooFastFor(moments, addressOf(request));
+      const tooFast = await moments(addressOf(request));
       if (!tooFast) return next();
       response.setHeader('Connection', 'close');
       refuse(response, tooFast);
@@ -178,21 +178,11 @@ export function apiRoutes({
   return router;
 }
 
+const tooManyRooms = 'Too many rooms were made just now.';
+
 const foreignPage: Refusal = {
   code: 'wrong-origin',
   message: 'A page of another site may not do this. Open the address of this server itself.',
 };
 
 const addressOf = (request: Request<never> | Request) => request.ip ?? '';
-
-const tooFastFor = (limiter: RateLimiterMemory, key: string): Promise<Refusal | undefined> =>
-  limiter.consume(key).then(() => undefined, retryLater);
-
-function retryLater(reason: unknown): Refusal {
-  const retryAfterMs = reason instanceof RateLimiterRes ? reason.msBeforeNext : 1_000;
-  return {
-    code: 'too-fast',
-    message: 'Too many rooms were made just now. Wait a minute, then try again.',
-    retryAfterMs,
-  };
-}

@@ -16,6 +16,7 @@ const statusByCode: Readonly<Record<string, number>> = {
   'wrong-origin': 403,
   'wrong-method': 405,
   'questions-open': 409,
+  'no-class': 409,
   'nothing-recorded': 409,
   'too-many-recordings': 409,
   'too-large': 413,

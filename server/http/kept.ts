@@ -2,6 +2,7 @@
 import {
   changeRecordingSchema,
   keepRecordingSchema,
+  RECORDINGS_BROUGHT_PER_MINUTE,
   parse,
   type KeptRecording,
   type RecordingInfo,
@@ -11,11 +12,15 @@ import type { FailureLimit } from '../failure-limit.js';
 import type { Log } from '../rooms/environment.js';
 import type { KeptRecordings } from '../recordings/kept.js';
 import { refuse, wrongMethod } from './errors.js';
+import { ratePerMinute } from './rate.js';
 import { noToken, refuseGuess, tokenOf } from './guesses.js';
-import { jsonBody } from './json-body.js';
+import { fileBody, jsonBody } from './body.js';
 
 export interface KeptRoutesOptions {
-  readonly kept: Pick<KeptRecordings, 'keep' | 'find' | 'file' | 'change' | 'delete' | 'ofRoom' | 'deleteAll'>;
+  readonly kept: Pick<
+    KeptRecordings,
+    'keep' | 'bring' | 'find' | 'file' | 'change' | 'delete' | 'ofRoom' | 'deleteAll'
+  >;
   readonly failures: FailureLimit;
   readonly log: Log;
 }
@@ -27,6 +32,7 @@ const told = (id: string) => id.slice(0, 6);
 
 export function keptRoutes({ kept, failures, log }: KeptRoutesOptions): Router {
   const router = Router();
+  const brought = ratePerMinute(RECORDINGS_BROUGHT_PER_MINUTE, 'Too many recordings were brought just now.');
 
   router
     .route('/rooms/:code/recordings')
@@ -50,6 +56,25 @@ export function keptRoutes({ kept, failures, log }: KeptRoutesOptions): Router {
       response.status(201).json(answer);
     })
     .all(wrongMethod('GET, POST'));
+
+  router
+    .route('/recordings')
+    .post(async (request, response, next) => {
+      // Before its megabytes are read.
+      const tooFast = await brought(request.ip ?? '');
+      if (!tooFast) return next();
+      response.setHeader('Connection', 'close');
+      refuse(response, tooFast);
+    })
+    .post(fileBody, async (request: Request, response: Response) => {
+      const made = await kept.bring(request.body as Uint8Array);
+      if (!made.ok) return refuse(response, made.error);
+      const { recording, secret } = made;
+      log.info({ recording: told(recording.id) }, 'A recording was brought as a file.');
+      const answer: KeptRecording = { recording, secret };
+      response.status(201).json(answer);
+    })
+    .all(wrongMethod('POST'));
 
   router
     .route('/recordings/:id')

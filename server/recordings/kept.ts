@@ -1,13 +1,6 @@
 /** Recordings that are kept: they outlive their rooms, until their time is over or whoever owns them deletes them. */
 import {
-  asItWas,
-  Pace,
   RECORDING_DAYS_DEFAULT,
-  RECORDING_KEPT_BYTES_MAX,
-  RECORDING_NAMES_MAX,
-  RECORDINGS_KEPT_BYTES_MAX,
-  RECORDINGS_KEPT_MAX,
-  RECORDINGS_PER_ROOM_MAX,
   type ChangeRecording,
   type KeepRecording,
   type KeptRecording,
@@ -15,41 +8,36 @@ import {
   type Refusal,
 } from '@gradroom/shared';
 import type { Environment } from '../rooms/environment.js';
-import { notLeading, notSaved } from '../rooms/refusals.js';
+import { notLeading } from '../rooms/refusals.js';
 import type { Rooms } from '../rooms/rooms.js';
-import { hashOf, isOneOf, newId, newSecret } from '../rooms/secrets.js';
+import { hashOf, newId, newSecret } from '../rooms/secrets.js';
 import { hasSeat } from '../rooms/devices.js';
 import { taughtRoom } from '../rooms/taught.js';
 import type { Result } from '../rooms/types.js';
 import type { RecordingRecord } from '../storage/recordings.js';
 import { StoreConflict } from '../storage/store.js';
+import type { Facts } from './facts.js';
+import { keptLimits, Place } from './place.js';
 import type { Recorder } from './recorder.js';
 import { holdsBack, unrevealedIn } from './unrevealed.js';
 import {
   forClass,
   forInstructor,
+  noClass,
   nothingRecorded,
   notOwner,
   questionsOpen,
-  serverFull,
   tooLong,
-  tooManyOfRoom,
   unknownRecording,
 } from './refusals.js';
+import { owns, showsNames, shownTo } from './shown.js';
 
 const ID_BYTES = 16;
 const DAY_MS = 24 * 60 * 60_000;
 
-export const keptLimits = {
-  perRoomMax: RECORDINGS_PER_ROOM_MAX,
-  countMax: RECORDINGS_KEPT_MAX,
-  byteCountMax: RECORDINGS_KEPT_BYTES_MAX,
-  fileBytesMax: RECORDING_KEPT_BYTES_MAX,
-};
-
 export interface KeptOptions extends Pick<Environment, 'store' | 'time' | 'randomBytes' | 'log'> {
   readonly rooms: Pick<Rooms, 'recording'>;
-  readonly recorder: Pick<Recorder, 'file'>;
+  readonly recorder: Pick<Recorder, 'file' | 'nameless' | 'check'>;
   /** How often those whose time is over are looked for. */
   readonly sweepEveryMs: number;
   readonly limits?: typeof keptLimits;
@@ -59,11 +47,13 @@ export class KeptRecordings {
   private readonly limits: typeof keptLimits;
   private cancelSweep = () => {};
   private isStopping = false;
-  /** One is counted and kept after the other, so that together they stay within the limits. */
-  private last: Promise<unknown> = Promise.resolve();
+  private readonly place: Place;
+  /** Files whose names are being hidden, by id: a class opens its link at one moment. */
+  private readonly hiding = new Map<string, Promise<Result<{ file: Uint8Array }>>>();
 
   constructor(private readonly options: KeptOptions) {
     this.limits = options.limits ?? keptLimits;
+    this.place = new Place(options, this.limits);
   }
 
   /** Removes those whose time is over, and comes again. Never rejects. */
@@ -92,34 +82,46 @@ export class KeptRecordings {
    * `nothing-recorded`, `too-large`, `too-many-recordings`, `recordings-full`, `not-saved`. @throws where the store cannot be read
    */
   async keep(typed: string, token: string, { named = true, keepDays }: KeepRecording): Promise<Result<KeptRecording>> {
-    const { rooms, recorder, time, randomBytes } = this.options;
+    const { rooms, recorder } = this.options;
     const made = await recorder.file(() => rooms.recording(typed, token), named);
     if (!made.ok) return made;
-    const { code, recording, file } = made;
-    const came = recording.log.entries.flatMap(({ command }) => (command.type === 'joined' ? [command.person] : []));
-    if (came.length === 0) return refused(nothingRecorded);
+    const { code, recording, file, facts } = made;
+    const { header, entries } = recording.log;
+    if (!entries.some(({ command }) => command.type === 'joined')) return refused(nothingRecorded);
+    return this.take(file, facts, { code, log: header.log, unrevealed: unrevealedIn(entries) }, keepDays);
+  }
+
+  /**
+   * Keeps a file that came from anywhere, of no room: its owner sees it, or whoever has the link. Refusals: those of `Recorder.check`,
+   * `too-large`, `recordings-full`, `not-saved`. @throws where the store cannot be read
+   */
+  async bring(file: Uint8Array): Promise<Result<KeptRecording>> {
+    const checked = await this.options.recorder.check(file);
+    if (!checked.ok) return checked;
+    return this.take(checked.file, checked.facts, { code: '', log: '' });
+  }
+
+  private async take(
+    file: Uint8Array,
+    facts: Facts,
+    room: Pick<RecordingRecord, 'code' | 'log' | 'unrevealed'>,
+    keepDays: number | null = RECORDING_DAYS_DEFAULT,
+  ): Promise<Result<KeptRecording>> {
+    const { time, randomBytes } = this.options;
     if (file.length > this.limits.fileBytesMax) return refused(tooLong(file.length));
     const secret = newSecret(randomBytes);
     const madeAt = time.now();
     const record: RecordingRecord = {
+      ...facts,
+      ...room,
       id: newId(randomBytes, ID_BYTES),
-      name: recording.title,
-      code,
-      log: recording.log.header.log,
       madeAt,
-      expiresAt: expiry(madeAt, keepDays === undefined ? RECORDING_DAYS_DEFAULT : keepDays),
-      lastStep: recording.lastStep,
-      lengthMs: Math.round(new Pace(recording.log, recording.lastStep, asItWas).durationMs),
-      peopleCount: new Set(came.filter(({ role }) => role === 'student').map(({ id: person }) => person)).size,
-      names: named ? [...recording.names.values()].slice(0, RECORDING_NAMES_MAX) : [],
+      expiresAt: expiry(madeAt, keepDays),
       byteCount: file.length,
       visibility: 'instructor',
-      unrevealed: unrevealedIn(recording.log.entries),
       secretHash: hashOf(secret),
     };
-    const turn = this.last.catch(() => undefined).then(() => this.save(record, file));
-    this.last = turn;
-    const refusal = await turn;
+    const refusal = await this.place.save(record, file);
     return refusal ? refused(refusal) : { ok: true, recording: shownTo(record, true), secret };
   }
 
@@ -129,15 +131,18 @@ export class KeptRecordings {
     return seen.ok ? { ok: true, recording: shownTo(seen.record, owns(seen.record, secret)) } : seen;
   }
 
-  /** The bytes. Refusals as of `find`. @throws where the store fails */
+  /** The bytes, as far as nicknames are shown. Refusals as of `find`, and `too-fast`. @throws where the store fails */
   async file(id: string, secret: string | undefined): Promise<Result<{ file: Uint8Array }>> {
     const seen = await this.seen(id, secret);
     if (!seen.ok) return seen;
-    const file = await this.options.store.recordings.file(id);
-    return file ? { ok: true, file } : refused(unknownRecording);
+    const { record } = seen;
+    if (record.names.length === 0 || showsNames(record, owns(record, secret))) return this.stored(id);
+    const made = this.hiding.get(id) ?? this.nameless(id).finally(() => this.hiding.delete(id));
+    this.hiding.set(id, made);
+    return made;
   }
 
-  /** Refusals: `unknown-recording`, `wrong-token`, `questions-open`. @throws where the store fails */
+  /** Refusals: `unknown-recording`, `wrong-token`, `no-class`, `questions-open`. @throws where the store fails */
   async change(
     id: string,
     secret: string,
@@ -146,6 +151,7 @@ export class KeptRecordings {
     const owned = await this.owned(id, secret);
     if (!owned.ok) return owned;
     const { store, time } = this.options;
+    if (words.visibility === 'class' && owned.record.code === '') return refused(noClass);
     const opens = words.visibility === 'class' || words.visibility === 'link';
     if (opens && (await holdsBack(store, owned.record))) return refused(questionsOpen);
     try {
@@ -184,20 +190,14 @@ export class KeptRecordings {
     for (const id of ids) await this.options.store.recordings.delete(id);
   }
 
-  private async save(record: RecordingRecord, file: Uint8Array): Promise<Refusal | undefined> {
-    const { store, log } = this.options;
-    const kept = await store.recordings.list();
-    const ofRoom = kept.filter((one) => one.log === record.log);
-    if (ofRoom.length >= this.limits.perRoomMax) return tooManyOfRoom;
-    const byteCount = kept.reduce((sum, one) => sum + one.byteCount, file.length);
-    if (kept.length >= this.limits.countMax || byteCount > this.limits.byteCountMax) return serverFull;
-    try {
-      await store.recordings.keep(record, file);
-      return undefined;
-    } catch (error) {
-      log.error({ err: error }, 'A recording could not be kept.');
-      return notSaved;
-    }
+  private async stored(id: string): Promise<Result<{ file: Uint8Array }>> {
+    const file = await this.options.store.recordings.file(id);
+    return file ? { ok: true, file } : refused(unknownRecording);
+  }
+
+  private async nameless(id: string): Promise<Result<{ file: Uint8Array }>> {
+    const stored = await this.stored(id);
+    return stored.ok ? this.options.recorder.nameless(stored.file) : stored;
   }
 
   /** Not once its time is over, though it may not have been swept yet. */
@@ -227,6 +227,8 @@ export class KeptRecordings {
   /** Whether it is a secret of the recording's room, while that lives: an instructor's, or anybody's where the class may see it. */
   private async isOfRoom({ code, log, visibility }: RecordingRecord, secret: string): Promise<boolean> {
     const { store } = this.options;
+    // It came as a file.
+    if (code === '') return false;
     const room = await store.room(code);
     // By now the code may be another room's.
     if (room?.log !== log) return false;
@@ -240,11 +242,3 @@ export class KeptRecordings {
 const refused = (error: Refusal) => ({ ok: false, error }) as const;
 
 const expiry = (fromMs: number, days: number | null): number | null => (days === null ? null : fromMs + days * DAY_MS);
-
-const owns = ({ secretHash }: RecordingRecord, secret: string | undefined): boolean =>
-  secret !== undefined && isOneOf([secretHash], secret);
-
-function shownTo(record: RecordingRecord, owner: boolean): RecordingInfo {
-  const { code, names, secretHash: _secret, log: _log, unrevealed: _unrevealed, ...shown } = record;
-  return { ...shown, named: names.length > 0, ...(owner && { owned: { code, names } }) };
-}

@@ -1,18 +1,20 @@
-/** Makes the files of recordings, one after the other, each on a thread of its own that ends with it. */
+/** Makes and reads the files of recordings, one after the other, each on a thread of its own that ends with it. */
 import { Worker } from 'node:worker_threads';
 import { publicKeyOf, type Recording, type Sealer } from '@gradroom/shared/recordings';
 import { RECORDINGS_UNDERWAY_MAX, type Refusal, type ServerKey } from '@gradroom/shared';
 import type { Result } from '../rooms/types.js';
-import type { Sealing } from './sealing.js';
+import type { Done, Work } from './work.js';
 
 const SALT_BYTES = 16;
 
 export interface RecorderOptions {
   readonly sealer: Sealer;
   readonly randomBytes: (count: number) => Uint8Array;
-  /** Where a file is made; a thread, but for tests that run from sources. */
-  readonly make?: (sealing: Sealing) => Promise<Uint8Array>;
+  /** Where files are made and read; a thread, but for tests that run from sources. */
+  readonly work?: (work: Work) => Promise<Done>;
 }
+
+type Made = Exclude<Done, { readonly fault: string }>;
 
 export class Recorder {
   readonly key: ServerKey;
@@ -33,27 +35,51 @@ export class Recorder {
   async file<Gathered extends { readonly recording: Recording }>(
     gather: () => Promise<Result<Gathered>>,
     named: boolean,
-  ): Promise<Result<Gathered & { readonly file: Uint8Array }>> {
+  ): Promise<Result<Gathered & Made>> {
+    return this.inTurn(async () => {
+      const gathered = await gather();
+      if (!gathered.ok) return gathered;
+      const { sealer, randomBytes } = this.options;
+      const salt = Uint8Array.from(randomBytes(SALT_BYTES));
+      const made = await this.made({ kind: 'seal', sealer, salt, recording: gathered.recording, named });
+      return { ...gathered, ...made };
+    });
+  }
+
+  /** The same file without nicknames, under the same seal. @throws where the file is not whole */
+  async nameless(file: Uint8Array): Promise<Result<Made>> {
+    return this.inTurn(async () => ({ ok: true, ...(await this.made({ kind: 'hide-names', file })) }));
+  }
+
+  /** What a file holds that came from anywhere. Refusals: `bad-recording`, with what is wrong, and `too-fast`. */
+  async check(file: Uint8Array): Promise<Result<Made>> {
+    return this.inTurn<Made>(async () => {
+      const checked = await this.done({ kind: 'check', file });
+      if ('fault' in checked) return { ok: false, error: { code: 'bad-recording', message: checked.fault } };
+      return { ok: true, ...checked };
+    });
+  }
+
+  private async made(work: Work): Promise<Made> {
+    const made = await this.done(work);
+    if ('fault' in made) throw new Error(made.fault);
+    return made;
+  }
+
+  private done(work: Work): Promise<Done> {
+    return (this.options.work ?? onThread)(work);
+  }
+
+  private async inTurn<Value>(job: () => Promise<Result<Value>>): Promise<Result<Value>> {
     if (this.underway >= RECORDINGS_UNDERWAY_MAX) return { ok: false, error: tooManyRecordings };
     this.underway++;
-    const turn = this.last.catch(() => undefined).then(() => this.make(gather, named));
+    const turn = this.last.catch(() => undefined).then(job);
     this.last = turn;
     try {
       return await turn;
     } finally {
       this.underway--;
     }
-  }
-
-  private async make<Gathered extends { readonly recording: Recording }>(
-    gather: () => Promise<Result<Gathered>>,
-    named: boolean,
-  ): Promise<Result<Gathered & { readonly file: Uint8Array }>> {
-    const gathered = await gather();
-    if (!gathered.ok) return gathered;
-    const { sealer, randomBytes, make = onThread } = this.options;
-    const salt = Uint8Array.from(randomBytes(SALT_BYTES));
-    return { ...gathered, file: await make({ sealer, salt, recording: gathered.recording, named }) };
   }
 }
 
@@ -63,7 +89,7 @@ const tooManyRecordings: Refusal = {
   retryAfterMs: 5_000,
 };
 
-function onThread(workerData: Sealing): Promise<Uint8Array> {
+function onThread(workerData: Work): Promise<Done> {
   return new Promise((resolve, reject) => {
     const thread = new Worker(new URL('./thread.js', import.meta.url), { workerData });
     thread.once('message', resolve);

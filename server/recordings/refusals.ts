@@ -30,6 +30,12 @@ export const questionsOpen: Refusal = {
     'This recording has answers to questions that are not revealed yet, and its room still lives. Reveal them, or delete the room; then open it to others.',
 };
 
+export const noClass: Refusal = {
+  code: 'no-class',
+  message:
+    'This recording came as a file, so that no class on this server could see it. Open it to whoever has the link.',
+};
+
 export const nothingRecorded: Refusal = {
   code: 'nothing-recorded',
   message: 'Nobody has been in this room yet: there is nothing to keep.',
@@ -48,5 +54,5 @@ export const serverFull: Refusal = {
 
 export const tooLong = (bytes: number): Refusal => ({
   code: 'too-large',
-  message: `This recording has ${megabytes(bytes)} MB, and at most ${megabytes(RECORDING_KEPT_BYTES_MAX)} MB are kept here. Download it as a file.`,
+  message: `This recording has ${megabytes(bytes)} MB, and at most ${megabytes(RECORDING_KEPT_BYTES_MAX)} MB are kept here. Keep it as a file.`,
 });

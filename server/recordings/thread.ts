@@ -1,6 +1,6 @@
-/** The thread on which one recording's file is made. */
+/** The thread on which one recording's file is made or read. */
 import { parentPort, workerData } from 'node:worker_threads';
-import { sealedFile, type Sealing } from './sealing.js';
+import { done, type Work } from './work.js';
 
-const file = sealedFile(workerData as Sealing);
-parentPort?.postMessage(file, [file.buffer as ArrayBuffer]);
+const all = done(workerData as Work);
+parentPort?.postMessage(all, 'file' in all ? [all.file.buffer as ArrayBuffer] : []);

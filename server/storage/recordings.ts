@@ -6,7 +6,10 @@ export interface RecordingRecord {
   /** Unpredictable, and never used again: whoever knows it has the link. */
   readonly id: string;
   readonly name: string;
-  /** The join code of its room when it was made, and the room's log: the code may be another room's one day, the log never is. */
+  /**
+   * The join code of its room when it was made, and the room's log: the code may be another room's one day, the log never is. Both are
+   * empty where it came as a file.
+   */
   readonly code: string;
   readonly log: string;
   /** In ms since 1970, as `expiresAt`. */
@@ -21,6 +24,8 @@ export interface RecordingRecord {
   readonly peopleCount: number;
   /** Nicknames in it; none where they are hidden. */
   readonly names: readonly string[];
+  /** Whether others than its owner get them; not where it is left out. */
+  readonly namesShown?: boolean;
   readonly byteCount: number;
   readonly visibility: RecordingVisibility;
   /** Entries in it that asked what was not revealed then. */

@@ -64,6 +64,8 @@ const httpCodes = {
   'recording-of-class': 'Besides them the recording is shown to whoever has a seat in its room, while that lives.',
   'nothing-recorded': 'Nobody was in the room yet, so there is nothing to keep.',
   'too-many-recordings': 'As many recordings of this room are kept as may be.',
+  'bad-recording': 'The file is no whole recording of Gradroom; the message says what is wrong with it.',
+  'no-class': 'The recording came as a file and is of no room here, so that there is no class to see it.',
   'recordings-full': 'The server keeps as many recordings as it may.',
   'not-found': 'There is nothing at this address.',
   'wrong-method': 'The address answers another method only.',

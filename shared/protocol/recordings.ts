@@ -29,6 +29,9 @@ export const changeRecordingSchema = v.strictObject({
     ),
   ),
   visibility: v.optional(oneOf(recordingVisibilities, whoMaySee)),
+  namesShown: v.optional(
+    v.pipe(v.boolean(), v.description('Whether others than whoever owns it get the nicknames; at first they do not.')),
+  ),
   keepDays: keepDays('Days from now on until it is removed; null for never.'),
 });
 export type ChangeRecording = v.InferOutput<typeof changeRecordingSchema>;
@@ -46,7 +49,7 @@ const shown = {
   peopleCount: count('Students who took part.'),
   byteCount: count('Of its file.'),
   visibility: oneOf(recordingVisibilities, whoMaySee),
-  named: v.pipe(v.boolean(), v.description('Whether it has anybody’s nickname.')),
+  named: v.pipe(v.boolean(), v.description('Whether it has anybody’s nickname for whoever asks.')),
 };
 
 /** Of `GET /api/recordings/:id` and `PATCH`. */
@@ -56,11 +59,14 @@ export const recordingInfoSchema = v.pipe(
     owned: v.optional(
       v.pipe(
         v.strictObject({
-          code: text('The join code of its room when it was kept.'),
+          code: text('The join code of its room when it was kept; empty where it came as a file.'),
           names: v.pipe(v.array(v.string()), v.readonly(), v.description('Nicknames in it, the first of them.')),
+          namesShown: v.pipe(v.boolean(), v.description('Whether others get them.')),
         }),
         v.readonly(),
-        v.description('`{code, names}`, to whoever owns it: the room’s join code, and nicknames in it.'),
+        v.description(
+          '`{code, names, namesShown}`, to whoever owns it: the room’s join code, nicknames in it, and whether others get them.',
+        ),
       ),
     ),
   }),

@@ -19,6 +19,7 @@ describe.skipIf(!findBrowsers().chromium)('recordings that are kept', () => {
   let page: Page;
   let code: string;
   let link: string;
+  let downloaded: Buffer;
   const row = (name: string) => page.getByRole('article', { name });
   const verified = (where: Page) =>
     where
@@ -78,6 +79,7 @@ describe.skipIf(!findBrowsers().chromium)('recordings that are kept', () => {
     await row('Ten layers, 7b').getByRole('button', { name: 'Share' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('the class', { exact: true }).check();
+    expect(await dialog.getByLabel('With nicknames').isChecked()).toBe(false);
     link = await dialog.getByLabel('Link to the recording').inputValue();
     expect(link).toMatch(/\/replay\/[0-9a-f]{32}$/);
     const here = `${school.url}${new URL(link).pathname}`;
@@ -107,9 +109,33 @@ describe.skipIf(!findBrowsers().chromium)('recordings that are kept', () => {
     await row('Ten layers, 7b').getByRole('button', { name: 'Download' }).click();
     const download = await coming;
     expect(download.suggestedFilename()).toBe('Ten layers 7b.gradroom');
-    const { recording, fault } = readRecording(new Uint8Array(readFileSync(await download.path())));
+    downloaded = readFileSync(await download.path());
+    const { recording, fault } = readRecording(new Uint8Array(downloaded));
     expect(fault).toBeUndefined();
     expect([...recording.names.values()]).toContain('Heron');
+  });
+
+  it('[KR13] a file is added to the list, is verified, and is open to the link at most; what is no recording is told', async () => {
+    const chooser = page.getByLabel('Add a file', { exact: true }).and(page.locator('input'));
+    await chooser.setInputFiles({ name: 'a.gradroom', mimeType: '', buffer: Buffer.from('nothing') });
+    await page.getByRole('alert').getByText('The file is no recording of Gradroom.').waitFor();
+    await chooser.setInputFiles({ name: 'b.gradroom', mimeType: '', buffer: downloaded });
+    await page.getByText(/^“Room .+” is kept here now\.$/).waitFor();
+    expect(await page.getByRole('alert').count()).toBe(0);
+    const added = page.getByRole('article').first();
+    await added.getByRole('button', { name: 'Share' }).click();
+    await page.getByRole('dialog').getByLabel('whoever has the link').check();
+    expect(await page.getByRole('dialog').getByRole('radio').count()).toBe(2);
+    await page.getByRole('dialog').getByLabel('Link to the recording').waitFor();
+    expect(await violations(page, ['wcag2a', 'wcag2aa'], 'dialog')).toEqual([]);
+    await teacher.closeDialog();
+    await added.getByRole('link', { name: 'Watch' }).click();
+    await verified(page);
+    await page.goto(`${school.url}/recordings`);
+    await added.getByRole('button', { name: 'Delete' }).click();
+    await page.getByRole('button', { name: 'Delete for good' }).click();
+    await page.getByText('1 recording', { exact: true }).waitFor();
+    takeRefused();
   });
 
   it.each(screens)('[KR8] the list fits a $name, light and dark, and axe finds nothing', async ({ width, height }) => {

@@ -1,5 +1,5 @@
 /** What a list says of kept recordings: dates, lengths and sizes as people read them; and which of them are meant, in which order. */
-import type { RecordingInfo } from '@gradroom/shared';
+import { recordingVisibilities, type RecordingInfo, type RecordingVisibility } from '@gradroom/shared';
 import { recordingWords as words } from '../../strings/en/recordings.js';
 import { language } from '../../strings/language.svelte.js';
 import { formatCount, formatShort } from '../../views/numbers.js';
@@ -31,6 +31,10 @@ export function isMeant({ name, madeAt, owned }: RecordingInfo, search: string):
     .split(/\s+/)
     .every((word) => said.includes(word));
 }
+
+/** To whom it may be opened: one that came as a file has no class. */
+export const openTo = ({ owned }: RecordingInfo): readonly RecordingVisibility[] =>
+  owned?.code === '' ? recordingVisibilities.filter((one) => one !== 'class') : recordingVisibilities;
 
 type Order = (a: RecordingInfo, b: RecordingInfo) => number;
 

@@ -1,6 +1,7 @@
 /** The recordings that this browser owns, as the server knows them now; what is done to one of them is seen in the list at once. */
-import type { ChangeRecording, RecordingInfo, Refusal } from '@gradroom/shared';
+import { RECORDING_KEPT_BYTES_MAX, type ChangeRecording, type RecordingInfo, type Refusal } from '@gradroom/shared';
 import {
+  addRecording,
   changeRecording,
   deleteRecording,
   ownRecordings,
@@ -8,6 +9,7 @@ import {
   recordingInfo,
   type OwnRecording,
 } from '../../state/kept-recordings.js';
+import { recordingWords as words } from '../../strings/en/recordings.js';
 
 export class OwnList {
   recordings = $state.raw<readonly RecordingInfo[]>([]);
@@ -33,6 +35,19 @@ export class OwnList {
       }
     });
     this.loaded = true;
+  }
+
+  /** A file from elsewhere, kept here from now on. @returns it as it is kept; undefined where it is not */
+  async add(file: Blob): Promise<RecordingInfo | undefined> {
+    // A server that turns away what is too large ends the connection, and its answer may be lost with it.
+    const answer: Awaited<ReturnType<typeof addRecording>> =
+      file.size > RECORDING_KEPT_BYTES_MAX
+        ? { ok: false, error: { code: 'too-large', message: words.tooLarge(RECORDING_KEPT_BYTES_MAX / 1e6) } }
+        : await addRecording(file);
+    this.refusal = answer.ok ? undefined : answer.error;
+    if (!answer.ok) return undefined;
+    this.recordings = [answer.value, ...this.recordings];
+    return answer.value;
   }
 
   async change({ id }: RecordingInfo, change: ChangeRecording): Promise<void> {

@@ -68,7 +68,9 @@ export default {
   shareTitle: 'Eine Aufzeichnung teilen',
   link: 'Link zur Aufzeichnung',
   qr: 'QR-Code des Links',
-  withNames: 'Sie enthält die Namen aller, die dabei waren.',
+  showNames: 'Mit Namen',
+  namesHidden: 'Andere sehen, was getan wurde, und nicht, wer es war. Das Siegel des Servers gilt trotzdem.',
+  namesShown: 'Wer sie sieht, sieht die Namen aller, die dabei waren.',
   keepWhy:
     'Oder bewahre sie auf diesem Server auf: Da überlebt sie den Raum, der dreißig Tage nach dem letzten Besuch entfernt wird.',
   keep: 'Aufzeichnung aufbewahren',
@@ -86,6 +88,11 @@ export default {
   startRoom: 'Raum beginnen',
   openFile: 'Datei öffnen',
   openFileWhy: 'Eine .gradroom-Datei von anderswo wird abgespielt, ohne irgendwohin geschickt zu werden:',
+  addFile: 'Datei hinzufügen',
+  addFileWhy: 'Eine .gradroom-Datei von dir bleibt 90 Tage hier, damit du sie mit einem Link teilen kannst.',
+  adding: 'Wird hinzugefügt …',
+  added: (name: string) => `„${name}“ wird jetzt hier aufbewahrt.`,
+  tooLarge: (megabytes: number) => `Von einer Aufzeichnung werden hier höchstens ${megabytes} MB aufbewahrt.`,
   example: 'Aufgezeichnete Stunde ansehen',
   gone: (count: number) =>
     count === 1

@@ -17,6 +17,7 @@ export default {
   saveRecording: 'Die Aufzeichnung mit meinen Notizen herunterladen',
   saveNameless: 'Ohne Namen herunterladen',
   saveLog: 'Das Protokoll herunterladen (.jsonl)',
+  saveLogNameless: 'Das Protokoll ohne Namen herunterladen',
   linkHere: 'Link zu diesem Moment …',
   linkTitle: 'Link zu diesem Moment',
   linkField: 'Adresse von Schritt',

@@ -72,7 +72,9 @@ export const recordingWords = strings('recordings', {
   shareTitle: 'Share a recording',
   link: 'Link to the recording',
   qr: 'QR code of the link',
-  withNames: 'It holds the nicknames of whoever took part.',
+  showNames: 'With nicknames',
+  namesHidden: 'Others see what was done, and not the names of who did it. The server’s seal holds all the same.',
+  namesShown: 'Whoever sees it sees the nicknames of all who took part.',
   // Keeping
   keepWhy:
     'Or keep it on this server: there it outlives the room, which is removed thirty days after somebody was last in it.',
@@ -92,6 +94,11 @@ export const recordingWords = strings('recordings', {
   startRoom: 'Start a room',
   openFile: 'Open a file',
   openFileWhy: 'A .gradroom file from elsewhere is played without being sent anywhere:',
+  addFile: 'Add a file',
+  addFileWhy: 'A .gradroom file of yours is kept here for 90 days, so that you can share it by a link.',
+  adding: 'Adding …',
+  added: (name: string) => `“${name}” is kept here now.`,
+  tooLarge: (megabytes: number) => `Of one recording at most ${megabytes} MB are kept here.`,
   example: 'Watch a recorded lesson',
   gone: (count: number) =>
     count === 1

@@ -18,6 +18,7 @@ export const noteWords = strings('replay-words', {
   saveRecording: 'Download the recording with my notes',
   saveNameless: 'Download it without names',
   saveLog: 'Download the log (.jsonl)',
+  saveLogNameless: 'Download the log without names',
   linkHere: 'Link to this moment …',
   linkTitle: 'Link to this moment',
   linkField: 'Address of step',

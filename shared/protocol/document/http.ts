@@ -1,5 +1,11 @@
 /** PROTOCOL.md on HTTP. */
-import { HTTP_BODY_BYTES_MAX, MOMENT_BODY_BYTES_MAX } from '../../limits.js';
+import {
+  HTTP_BODY_BYTES_MAX,
+  MOMENT_BODY_BYTES_MAX,
+  RECORDING_DAYS_DEFAULT,
+  RECORDING_KEPT_BYTES_MAX,
+  RECORDINGS_BROUGHT_PER_MINUTE,
+} from '../../limits.js';
 import { createRoomFromSchema } from '../create-from.js';
 import {
   addressesSchema,
@@ -70,15 +76,21 @@ export function httpSection(): string {
       'With the same header, of who leads the room: how many recordings of it are kept, whoever owns them.',
     ),
     request(
+      'POST /api/recordings',
+      `201 ${shapeOf(keptRecordingSchema)}`,
+      `With a whole recording as the body (\`Content-Type: application/octet-stream\`, at most ${RECORDING_KEPT_BYTES_MAX / 1e6} MB): keeps it for ${RECORDING_DAYS_DEFAULT} days, of no room, for whoever sends it. At most ${RECORDINGS_BROUGHT_PER_MINUTE} a minute from one address.`,
+      answered(keptRecordingSchema),
+    ),
+    request(
       'GET /api/recordings/:id',
       `200 ${shapeOf(recordingInfoSchema)}, 403 or 404`,
-      'With the header `Authorization: Bearer <secret>` of whoever owns it, an instructor’s of its room, or that of a seat there; without it where whoever has the link may see it. `/api/recordings/:id/file` answers its file.',
+      'With the header `Authorization: Bearer <secret>` of whoever owns it, an instructor’s of its room, or that of a seat there; without it where whoever has the link may see it. `/api/recordings/:id/file` answers its file, to others than its owner without nicknames where they are hidden; the seal holds all the same.',
       answered(recordingInfoSchema),
     ),
     request(
       'PATCH /api/recordings/:id',
       `200 ${shapeOf(recordingInfoSchema)}`,
-      'With the header `Authorization: Bearer <secret>` of whoever owns it: another name, other people who may see it, another time.',
+      'With the header `Authorization: Bearer <secret>` of whoever owns it: another name, other people who may see it, with nicknames or without, another time.',
       fieldTable(changeRecordingSchema),
     ),
     request(

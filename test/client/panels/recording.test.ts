@@ -1,7 +1,9 @@
 /** The room's recording among what it leaves: fetched with the secret, with the names of pupils or without. */
 // @vitest-environment happy-dom
+import type { RecordingInfo } from '@gradroom/shared';
 import { cleanup, fireEvent, render, screen } from '@testing-library/svelte';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import ShareRecording from '../../../client/panels/recordings/ShareRecording.svelte';
 import FileList from '../../../client/panels/teach/FileList.svelte';
 import { ownRecordings } from '../../../client/state/kept-recordings.js';
 import { recordingWords } from '../../../client/strings/en/recordings.js';
@@ -72,4 +74,32 @@ it('[KR8] is kept with names or without, says until when, and this browser owns 
   expect((await screen.findByRole('alert')).textContent).toBe('Of a room at most 20 are kept.');
   expect(screen.queryByText(/Kept until/)).toBeNull();
   expect(ownRecordings.list()).toEqual([]);
+});
+
+it('[KR12] shared, it holds no nicknames for others until that is ticked; of one without any nothing is asked', async () => {
+  const changes: unknown[] = [];
+  const recording = (named: boolean, namesShown: boolean): RecordingInfo => ({
+    ...{
+      id: 'a',
+      name: 'Ten layers',
+      madeAt: 0,
+      expiresAt: null,
+      lastStep: 9,
+      lengthMs: 9,
+      peopleCount: 1,
+      byteCount: 9,
+    },
+    ...{ visibility: 'link', named, owned: { code: 'K7M4PX', names: named ? ['Heron'] : [], namesShown } },
+  });
+  const onchange = (change: unknown) => changes.push(change);
+  const { rerender } = render(ShareRecording, { recording: recording(true, false), onchange, onclose: () => {} });
+  const tick = screen.getByRole<HTMLInputElement>('checkbox', { name: recordingWords.showNames });
+  expect(tick.checked).toBe(false);
+  expect(screen.getByText(recordingWords.namesHidden)).toBeTruthy();
+  await fireEvent.click(tick);
+  expect(changes).toEqual([{ namesShown: true }]);
+  await rerender({ recording: recording(true, true) });
+  expect(screen.getByText(recordingWords.namesShown)).toBeTruthy();
+  await rerender({ recording: recording(false, false) });
+  expect(screen.queryByRole('checkbox')).toBeNull();
 });

@@ -24,7 +24,7 @@ const info = (more: Partial<RecordingInfo> = {}): RecordingInfo => ({
     byteCount: 9,
     visibility: 'instructor',
     named: true,
-    owned: { code: 'K7M4PX', names: ['Heron'] },
+    owned: { code: 'K7M4PX', names: ['Heron'], namesShown: false },
   },
   ...more,
 });

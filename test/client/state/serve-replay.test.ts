@@ -1,6 +1,6 @@
 /** The worker of a replay: what it does with whole and with damaged files, and the files that it gives back. */
 import { readRecording, writeRecording } from '@gradroom/shared/recordings';
-import type { Position } from '@gradroom/shared';
+import { readLog, type Position } from '@gradroom/shared';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { FromReplay, OpenedRecording, SavedAs, ToReplay } from '../../../client/state/replay-messages.js';
 import { serveReplay, type ReplayScope } from '../../../client/state/serve-replay.js';
@@ -71,6 +71,12 @@ it('[RP19] gives the recording back with notes, the same without names under its
   const { entries, marks } = recording.log;
   expect(lines.length).toBeGreaterThanOrEqual(1 + entries.length + marks.length);
   for (const line of lines) expect(JSON.parse(line)).toBeTypeOf('object');
+  const bare = new TextDecoder().decode(await save('log-nameless'));
+  expect(readLog(bare)).toEqual(readLog(lines.join('\n')));
+  for (const name of recording.names.values()) {
+    expect(lines.join()).toContain(name);
+    expect(bare).not.toContain(name);
+  }
 });
 
 it(

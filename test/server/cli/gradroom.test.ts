@@ -117,6 +117,9 @@ describe('gradroom replay', () => {
     expect(readLog(log.out)).toEqual(JSON.parse(JSON.stringify(recording.log)));
     expect(log.out).toContain('Ms Ada');
     expect((await run('replay', 'nameless', '--log')).out).not.toContain('Ms Ada');
+    const without = await run('replay', 'lesson', '--log', '--nameless');
+    expect(readLog(without.out)).toEqual(readLog(log.out));
+    for (const name of recording.names.values()) expect(without.out).not.toContain(name);
   });
 
   it.each([
@@ -133,6 +136,7 @@ describe('gradroom replay', () => {
     ['replay lesson --to x --json', /^--to is "x", but must be a whole number from 0 on\./],
     ['replay lesson --every 0 --csv', /^--every is "0", but must be a whole number from 1 on\./],
     ['replay lesson --to 5', /^--to goes with/],
+    ['replay lesson --csv --nameless', /^--nameless goes with --log/],
     ['replay lesson --json --csv', /^Only one of/],
     ['replay lesson --colour', /^Unknown option '--colour'/],
     ['replay lesson --key abc', /^"abc" is no key/],

@@ -45,6 +45,7 @@ const unknown = { ok: false, error: { code: 'unknown-recording', message: 'No.' 
 /** No recording is kept. */
 export const noneKept: AppOptions['kept'] = {
   keep: () => Promise.resolve({ ok: false, error: { code: 'wrong-token', message: 'No.' } }),
+  bring: () => Promise.resolve(unknown),
   find: () => Promise.resolve(unknown),
   file: () => Promise.resolve(unknown),
   change: () => Promise.resolve(unknown),

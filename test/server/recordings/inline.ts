@@ -1,11 +1,11 @@
 /** A recorder without threads, for servers that run in the test’s own process. */
 import { randomBytes } from 'node:crypto';
 import { Recorder } from '../../../server/recordings/recorder.js';
-import { sealedFile } from '../../../server/recordings/sealing.js';
+import { done } from '../../../server/recordings/work.js';
 
 /** Seals in this thread, by a key that is always the same. */
 export const inlineRecorder = new Recorder({
   sealer: { server: 'School of Ada', secretKey: new Uint8Array(32).fill(7) },
   randomBytes,
-  make: (sealing) => Promise.resolve(sealedFile(sealing)),
+  work: (work) => Promise.resolve(done(work)),
 });

@@ -46,11 +46,12 @@ export class KeepingClass {
   }
 
   async ask(method: string, path: string, secret?: string, body?: unknown) {
+    const isFile = body instanceof Uint8Array;
     const headers = {
       ...(secret !== undefined && { authorization: `Bearer ${secret}` }),
-      ...(body !== undefined && { 'content-type': 'application/json' }),
+      ...(body !== undefined && { 'content-type': isFile ? 'application/octet-stream' : 'application/json' }),
     };
-    const sent = typeof body === 'string' ? body : JSON.stringify(body);
+    const sent = typeof body === 'string' || isFile ? (body as BodyInit) : JSON.stringify(body);
     const response = await fetch(`${this.url}/api/${path}`, { method, headers, body: sent });
     const bytes = new Uint8Array(await response.arrayBuffer());
     const json = () => JSON.parse(new TextDecoder().decode(bytes)) as { error: { code: string; message: string } };

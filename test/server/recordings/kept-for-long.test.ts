@@ -2,7 +2,8 @@
 import { randomBytes } from 'node:crypto';
 import type { KeptRecording, RecordingInfo } from '@gradroom/shared';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { KeptRecordings, keptLimits } from '../../../server/recordings/kept.js';
+import { KeptRecordings } from '../../../server/recordings/kept.js';
+import { keptLimits } from '../../../server/recordings/place.js';
 import { roomTimes } from '../../../server/rooms/environment.js';
 import { recordingOf } from '../../../server/rooms/recorded.js';
 import { quiet } from '../http/serve.js';

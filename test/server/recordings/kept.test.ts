@@ -8,6 +8,7 @@ import { createRoom, join } from '../lesson.js';
 import { inlineRecorder } from './inline.js';
 import { DAY_MS, KeepingClass, path } from './keeping-class.js';
 
+const known = new Map([[inlineRecorder.key.key, inlineRecorder.key.server]]);
 let at: KeepingClass;
 beforeAll(async () => {
   at = await KeepingClass.open();
@@ -19,13 +20,16 @@ describe('a recording that is kept', () => {
     const kept = await at.keep();
     expect(kept.recording.id).toMatch(/^[0-9a-f]{32}$/);
     expect(kept.recording).toMatchObject({ name: 'Class 7b', peopleCount: 1, visibility: 'instructor', named: true });
-    expect(kept.recording.owned).toEqual({ code: at.room.code, names: expect.arrayContaining(['Heron']) as unknown });
+    expect(kept.recording.owned).toEqual({
+      code: at.room.code,
+      names: expect.arrayContaining(['Heron']) as unknown,
+      namesShown: false,
+    });
     const days = ((kept.recording.expiresAt ?? 0) - kept.recording.madeAt) / DAY_MS;
     expect(days).toBe(90);
     const { bytes } = await at.ask('GET', `${path(kept)}/file`, kept.secret);
     expect(bytes.length).toBe(kept.recording.byteCount);
     const { recording } = readRecording(bytes);
-    const known = new Map([[inlineRecorder.key.key, inlineRecorder.key.server]]);
     expect(trustOf(recording, known)).toMatchObject({ kind: 'verified', names: 'sealed' });
     expect([...recording.names.values()]).toContain('Heron');
     const nameless = await at.keep({ named: false, keepDays: null });
@@ -71,6 +75,30 @@ describe('a recording that is kept', () => {
     const info: unknown = (await at.ask('GET', path(kept))).json();
     expect(v.parse(recordingInfoSchema, info).owned).toBeUndefined();
     expect(JSON.stringify(info)).not.toMatch(new RegExp(`${at.room.code}|Heron|secret`, 'i'));
+  });
+
+  it('[KR12] gives nicknames to others than its owner only once they are to be shown, and its seal holds either way', async () => {
+    const kept = await at.keep();
+    const got = async (secret?: string) => {
+      const [info, file] = [await at.ask('GET', path(kept), secret), await at.ask('GET', `${path(kept)}/file`, secret)];
+      const { recording, fault } = readRecording(file.bytes);
+      expect(fault).toBeUndefined();
+      const trust = trustOf(recording, known);
+      expect(trust.kind).toBe('verified');
+      const { named } = v.parse(recordingInfoSchema, info.json());
+      expect(named).toBe([...recording.names.values()].includes('Heron'));
+      return trust.kind === 'verified' ? trust.names : undefined;
+    };
+    await at.share(kept, 'link');
+    const { instructorToken } = at.room;
+    const all = () => Promise.all([kept.secret, undefined, 'guess', at.heron.welcome.resume, instructorToken].map(got));
+    expect(await all()).toEqual(['sealed', 'hidden', 'hidden', 'hidden', 'hidden']);
+    const shown = await at.ask('PATCH', path(kept), kept.secret, { namesShown: true });
+    expect(shown.json()).toMatchObject({ named: true, owned: { namesShown: true } });
+    expect(await all()).toEqual(Array<string>(5).fill('sealed'));
+    expect((await at.ask('PATCH', path(kept), kept.secret, { namesShown: 'yes' })).status).toBe(400);
+    await at.ask('PATCH', path(kept), kept.secret, { namesShown: false });
+    expect(await got()).toBe('hidden');
   });
 
   it('[KR10] is opened to nobody else while its room keeps answers from its students', async () => {

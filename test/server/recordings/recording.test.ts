@@ -122,12 +122,13 @@ it('[RF9] is made one after the other; where too many wait, one more is told to 
   const recorder = new Recorder({
     sealer: { server: '', secretKey: new Uint8Array(32).fill(1) },
     randomBytes: (count) => new Uint8Array(count),
-    make: async () => {
+    work: async () => {
       makingMax = Math.max(makingMax, ++making);
       await Promise.resolve();
       making--;
       if (makingMax > 1) throw new Error('two at once');
-      return new Uint8Array(1);
+      const facts = { name: '', lastStep: 0, lengthMs: 0, peopleCount: 0, names: [] };
+      return { file: new Uint8Array(1), facts };
     },
   });
   const gathered = { ok: true, recording: (await recording()).recording } as const;

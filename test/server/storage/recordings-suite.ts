@@ -65,13 +65,27 @@ export function itKeepsRecordings({ place, durable }: Implementation): void {
       await Promise.all([
         ...added.map((one) => store.recordings.update('a', ({ names }) => ({ names: [...names, one] }))),
         store.recordings.update('a', () => ({ visibility: 'link', expiresAt: null })),
+        store.recordings.update('a', () => ({ namesShown: true })),
       ]);
       const changed = await store.recordings.find('a');
-      expect(changed).toMatchObject({ visibility: 'link', expiresAt: null, name: 'Recording a' });
+      expect(changed).toMatchObject({ visibility: 'link', expiresAt: null, namesShown: true, name: 'Recording a' });
       expect(changed?.names.toSorted()).toEqual(added);
       expect(await store.recordings.update('a', () => ({ name: 'New' }))).toEqual({ ...changed, name: 'New' });
       await expect(store.recordings.update('c', () => ({ name: 'New' }))).rejects.toThrow(StoreConflict);
       expect(await store.recordings.list()).toHaveLength(1);
+    });
+
+    it('[KR13] keeps one of no room as any other', async () => {
+      const brought = record('a', { code: '', log: '' });
+      await store.recordings.keep(brought, many);
+      await store.recordings.keep(record('b', { code: '', log: '' }), bytes);
+      expect(await store.recordings.update('a', () => ({ visibility: 'link' }))).toEqual({
+        ...brought,
+        visibility: 'link',
+      });
+      expect(Buffer.from((await store.recordings.file('a')) ?? []).equals(many)).toBe(true);
+      await store.recordings.delete('a');
+      expect((await store.recordings.list()).map(({ id }) => id)).toEqual(['b']);
     });
 
     it('[KR1] deletes record and bytes, nothing else, and takes the same id again', async () => {
