@@ -146,9 +146,13 @@ describe('[RP21] a log that needs bytes that are nowhere, with all hashes made a
     say({ type: 'go', position: { step: ending.lastStep, seq: Infinity } });
     await until('at', ({ position, to }) => !to && position.step === ending.lastStep);
     await until('looks', ({ survey }) => survey.done);
-    say({ type: 'peek', ask: 1, position: behind });
-    const { peeked } = await until('peeked', ({ ask }) => ask === 1);
-    expect(peeked?.frame.step).toBe(ending.lastStep);
+    // A busy machine may not come so far while somebody points: then it is pointed at again.
+    let shown: number | undefined;
+    for (let ask = 100; shown === undefined && ask < 120; ask++) {
+      say({ type: 'peek', ask, position: behind });
+      shown = (await until('peeked', (message) => message.ask === ask)).peeked?.frame.step;
+    }
+    expect(shown).toBe(ending.lastStep);
     await until('opened', isCut);
     say({ type: 'picture', ask: 2, position: behind });
     expect((await until('peeked', ({ ask }) => ask === 2)).peeked?.frame.step).toBe(ending.lastStep);
