@@ -58,10 +58,10 @@ export const lessons = strings('lessons', {
 
   // What the lesson does.
   teams: (teams: number) => `The class splits into ${teams} teams, each with its own copy of this network.`,
-  race: 'A race',
+  race: 'Race,',
   raceEpochs: (epochs: string) => `${epochs} epochs, each lane from these settings and this seed`,
   byHand: (sample: string) => `The class works this network out by hand, for sample ${sample}.`,
-  needsClass: 'That needs a class: alone, pass it over.',
+  needsClass: 'That needs a class: alone it is passed over.',
   newWeights: 'New weights',
   changed: 'Changed',
   seed: (seed: number) => `seed ${seed}`,
