@@ -10,6 +10,8 @@ export interface PlayerAttributes {
   name: string | null;
   /** Address of the recording's page in Gradroom, `…/replay/ID`. */
   open: string | null;
+  /** Public key of the server that sealed it, which whoever makes the page knows. */
+  key: string | null;
 }
 
-export const attributeNames = ['src', 't', 'view', 'name', 'open'] as const;
+export const attributeNames = ['src', 't', 'view', 'name', 'open', 'key'] as const;

@@ -1,4 +1,4 @@
-/** `<gradroom-player src="lesson.gradroom" t="1200" view="boundary" theme="dark">`: the player as an element of any page. */
+/** `<gradroom-player src="lesson.gradroom" t="1200" view="boundary" theme="dark" key="…">`: the player as an element of any page. */
 import { mount, unmount } from 'svelte';
 import './player.css';
 import '../theme.css';

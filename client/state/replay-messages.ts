@@ -5,6 +5,7 @@ import type {
   InspectAnswer,
   PersonView,
   Position,
+  ServerKey,
   SessionView,
   Stream,
   Timed,
@@ -28,7 +29,7 @@ export interface Loop {
 
 export type ToReplay =
   | { readonly type: 'open'; readonly bytes: Uint8Array }
-  /** Names of servers by their public keys, which the page has from elsewhere than the file. */
+  /** More names of servers by their public keys, which the page has from elsewhere than the file. */
   | { readonly type: 'keys'; readonly known: ReadonlyMap<string, string> }
   | { readonly type: 'go'; readonly position: Position }
   | { readonly type: 'stride'; readonly by: Stride; readonly count: 1 | -1 }
@@ -68,8 +69,8 @@ export interface OpenedRecording {
   readonly names: Readonly<Record<string, string>>;
   /** Ids of everybody who ever took part, in the order in which they came. */
   readonly people: readonly string[];
-  /** Whether a server has signed it, so that keys are needed to say which one. */
-  readonly isSealed: boolean;
+  /** As its seal says, which anybody can write: only a key that is known from elsewhere shows whose it is. */
+  readonly sealedBy?: ServerKey;
   /** What is wrong with the file, which is shown up to there: a sentence. */
   readonly fault?: string;
   /** Whether its engine version is computed here; otherwise it only shows its keyframes. */

@@ -23,7 +23,7 @@ export function openedOf({ recording, fault }: Opening, firstStep: number, lastS
     names: Object.fromEntries(names),
     people: peopleIn({ entries }),
     computed: isComputed(header.engineVersion),
-    isSealed: seal !== undefined,
+    sealedBy: seal && { server: seal.server, key: seal.key },
     fault,
   };
 }

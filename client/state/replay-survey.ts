@@ -49,9 +49,9 @@ export class ReplaySurvey {
 
   /** From now on these servers are known: what was already said may be said otherwise. */
   know(keys: ReadonlyMap<string, string>): void {
-    this.knownKeys = keys;
+    this.knownKeys = new Map([...this.knownKeys, ...keys]);
     if (!this.survey || !this.trust || this.trust.kind === 'differs') return;
-    this.trust = trustBySeal(this.opening.recording, this.survey.agreed, keys);
+    this.trust = trustBySeal(this.opening.recording, this.survey.agreed, this.knownKeys);
     this.tellState(this.survey);
   }
 

@@ -44,6 +44,13 @@ export const replayWords = strings('replay', {
   noSeal: 'The file has no seal: it may be anybody’s.',
   sealUnknown: (server: string, key: string) =>
     `It is sealed by a key that is not known here, and calls itself ${server}: if that server’s address /api/key shows ${key}, it is.`,
+  keyField: 'Public key of that server',
+  keyWhy: 'Have its key from elsewhere than the file? This browser remembers it.',
+  keyCheck: 'Check',
+  noKey: 'That is no key: it has 64 digits from 0 to f.',
+  otherKey: 'Its seal is not by this key. It was not recorded by that server, or the key is another one’s.',
+  keyGiven: 'By a key that was given in this browser.',
+  forgetKey: 'Forget this key',
   sealBroken: 'Its seal is broken: this is not the log that was sealed',
   sealBrokenWhy:
     'It computes, but its seal was made of another log: whoever changed it made all hashes anew. It may be anybody’s.',

@@ -45,7 +45,7 @@ function opened(recording = lesson) {
 describe('ReplayEngine', () => {
   it('[RP10] tells of the recording at once, and what it can be trusted for once it is gone through', () => {
     const { last, settle } = opened();
-    expect(last('opened')?.recording).toMatchObject({ title: lesson.title, lastStep: LAST_STEP, isSealed: false });
+    expect(last('opened')?.recording).toMatchObject({ title: lesson.title, lastStep: LAST_STEP, sealedBy: undefined });
     expect(last('at')?.position.step).toBe(0);
     settle();
     expect(last('looks')?.survey).toMatchObject({
@@ -58,10 +58,13 @@ describe('ReplayEngine', () => {
   it('[RP10] says whose seal it is once a key is known that does not come from the file', () => {
     const secretKey = new Uint8Array(32).fill(7);
     const { engine, last, settle } = opened(sealed(lesson, { server: 'school', secretKey }, new Uint8Array(16)));
-    expect(last('opened')?.recording.isSealed).toBe(true);
+    expect(last('opened')?.recording.sealedBy).toEqual({ server: 'school', key: publicKeyOf(secretKey) });
     settle();
     expect(last('looks')?.survey.trust).toMatchObject({ kind: 'consistent', seal: 'unknown' });
     engine.take({ type: 'keys', known: new Map([[publicKeyOf(secretKey), 'Our school']]) });
+    expect(last('looks')?.survey.trust).toMatchObject({ kind: 'verified', server: 'Our school' });
+    // Keys come from several places, one after the other.
+    engine.take({ type: 'keys', known: new Map([['f'.repeat(64), 'Another']]) });
     expect(last('looks')?.survey.trust).toMatchObject({ kind: 'verified', server: 'Our school' });
   });
 

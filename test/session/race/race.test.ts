@@ -2,12 +2,15 @@
 import {
   contentHash,
   apply,
+  commandsFor,
   Engine,
   engineSettings,
+  fork,
   lanesOf,
   makeData,
   measuredEpochs,
   openLanes,
+  Player,
   raceRows,
   raceSeeds,
   reference,
@@ -209,4 +212,34 @@ describe('more seeds', () => {
     const goal = goalOf(race.configuration);
     expect(runs).toEqual(seeds.map((seed) => resultsOf(rowsOf(race, seed), goal)));
   });
+});
+
+it('[RC20] each lane has the bits of a fork of the room’s log, in which one value is set and the weights are drawn anew', () => {
+  fc.assert(
+    fc.property(anyVariants, fc.integer({ min: 0, max: 60 }), (variants, step) => {
+      const room = new ClassLog({ ...header, configuration: smallConfiguration });
+      room.step = step;
+      expect(room.ask(teacher, { type: 'race', variants, epochs: 10 })).toBeUndefined();
+      const begun = room.state.race as Race;
+      const player = new Player(room.header, { backend: reference });
+      for (const entry of room.entries) player.accept(entry);
+      player.advanceTo(step);
+      const { header: forked, engine } = fork(player, 'lane');
+      const lanes = openLanes(begun, begun.seed, reference);
+      for (const row of raceRows(lanes, begun)) void row;
+      variants.values.forEach((value, at) => {
+        const lane = new ClassLog(forked, [teacher]);
+        for (const command of commandsFor(begun.configuration, variants.setting, value)) {
+          expect(lane.ask(teacher, command)).toBeUndefined();
+        }
+        lane.ask(teacher, { type: 'reset', seed: begun.seed });
+        const trained = new Player(forked, { backend: reference, blob: () => engine });
+        for (const entry of lane.entries) trained.accept(entry);
+        trained.advanceTo(step + begun.epochs * lanes[at].stepsPerEpoch);
+        expect(trained.engine.parameters).toEqual(lanes[at].engine.parameters);
+        expect(trained.engine.evaluate()).toEqual(lanes[at].engine.evaluate());
+      });
+    }),
+    { numRuns: 25 },
+  );
 });

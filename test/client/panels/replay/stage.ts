@@ -11,6 +11,8 @@ const page = { visible: () => true, beforePicture: () => false, watch: () => () 
 interface Stage {
   readonly session: ReplaySession;
   readonly transport: ReplayTransport;
+  /** Computes for a while. */
+  readonly turn: () => void;
   /** Until it has come to where it goes. */
   readonly arrive: () => void;
   /** Stands there, and was nowhere else before. */
@@ -32,13 +34,14 @@ export function replayStage(recording: Recording): Stage {
   };
   const session = replaySession(new Uint8Array(4), { worker, page });
   const transport = new ReplayTransport(session, session.recording!);
+  const turn = () => void engine?.turn(true);
   const arrive = () => {
-    for (let n = 0; n < 2_000 && (n === 0 || session.going); n++) engine?.turn(true);
+    for (let n = 0; n < 2_000 && (n === 0 || session.going); n++) turn();
   };
   const at = (step: number) => {
     transport.goToStep(step);
     arrive();
     transport.before = undefined;
   };
-  return { session, transport, arrive, at };
+  return { session, transport, turn, arrive, at };
 }
