@@ -59,7 +59,7 @@ export class Beat {
 export const pictureBeat = new Beat(100, 0);
 /** Numbers and words: more often nobody can read them. */
 export const textBeat = new Beat(200, 50);
-/** Sentences for those who hear what a chart shows: faster nobody can listen. One at a time, for each lays out the page. */
-export const spokenBeat = new Beat(2000, 150, 1);
+/** Sentences for those who hear what a chart shows: faster nobody can listen. */
+export const spokenBeat = new Beat(1000, 150);
 /** Paths that take no time to make, but each time a layout of the page: all of them in one frame. */
 export const pathBeat = new Beat(100, 75, Infinity);

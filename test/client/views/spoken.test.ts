@@ -54,7 +54,7 @@ it.each(['circle', 'three-classes'] as const)(
   },
 );
 
-it('[V51] the plane is said at most every two seconds, however many frames and configurations come', async () => {
+it('[V51] the plane is said at most once a second, however many frames and configurations come', async () => {
   const { engine } = trained(defaultConfiguration, 60);
   const session = new StagedSession();
   const shape = [2, ...defaultConfiguration.network.hidden, 1];
