@@ -88,11 +88,16 @@ describe('ReplayWhatIfs', () => {
   });
 });
 
-/** Workers on this thread, each of which takes what it is told when it has its turn. Messages are copies, as those to a real one. */
-function crew(cores: number) {
+/**
+ * Workers on this thread, each of which takes what it is told when it has its turn. Messages are copies, as those to a real one.
+ *
+ * @param answered how many acts come to their end; whoever has another one is still computing, until `goOn`
+ */
+function crew(cores: number, answered = Infinity) {
   const alive = new Set<RankWorker>();
   const begun: number[] = [];
   let most = 0;
+  let isHeld = true;
   const start = () => {
     const ranker = new Ranker(
       costing(0.1).backend,
@@ -106,7 +111,7 @@ function crew(cores: number) {
       onerror: null,
       postMessage(message) {
         const copy = structuredClone(message);
-        if (copy.type === 'act') begun.push(copy.act.seq);
+        if (copy.type === 'act' && begun.push(copy.act.seq) > answered && isHeld) return;
         setTimeout(() => alive.has(worker) && ranker.take(copy));
       },
       terminate: () => void alive.delete(worker),
@@ -115,7 +120,7 @@ function crew(cores: number) {
     most = Math.max(most, alive.size);
     return worker;
   };
-  return { rankers: { cores, start }, alive, begun, most: () => most };
+  return { rankers: { cores, start }, alive, begun, most: () => most, goOn: () => (isHeld = false) };
 }
 
 describe('[WI12] a ranking by several workers', () => {
@@ -138,7 +143,7 @@ describe('[WI12] a ranking by several workers', () => {
   });
 
   it('ends them where it is stopped, and computes what was under way anew when it goes on', async () => {
-    const others = crew(2);
+    const others = crew(2, 1);
     const stage = opened(others.rankers);
     rank(stage);
     stage.until();
@@ -148,6 +153,7 @@ describe('[WI12] a ranking by several workers', () => {
     const { rows } = rankingOf(stage)!;
     await new Promise((resolve) => setTimeout(resolve, 50));
     expect(rankingOf(stage)).toMatchObject({ rows, done: false });
+    others.goOn();
     rank(stage);
     stage.until();
     await vi.waitFor(() => expect(rankingOf(stage)?.done).toBe(true));
