@@ -42,10 +42,12 @@ export class Beat {
   private beat(turn: readonly (() => void)[]): void {
     this.timer = undefined;
     this.frame = requestAnimationFrame(() => {
-      for (const act of turn.slice(0, this.actsPerFrame)) if (this.asked.delete(act)) act();
+      const wanted = turn.filter((act) => this.asked.has(act));
+      // One of them may take back another.
+      for (const act of wanted.slice(0, this.actsPerFrame)) if (this.asked.delete(act)) act();
       this.frame = undefined;
-      if (turn.length > this.actsPerFrame) {
-        this.beat(turn.slice(this.actsPerFrame));
+      if (wanted.length > this.actsPerFrame) {
+        this.beat(wanted.slice(this.actsPerFrame));
         return;
       }
       this.lastMs = performance.now();

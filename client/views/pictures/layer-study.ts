@@ -3,7 +3,8 @@
  * "what if". Means and shares are over the (training sample, unit) pairs of the layer.
  */
 import { activationOf, SATURATED_BELOW, single, type ActivationName } from '@gradroom/shared';
-import { activationRange, binBetween, BINS, Z_MAX, Z_MIN, type Range } from '../activation/plot.js';
+import { activationRange, binBetween, type Range } from '../activation/plot.js';
+import { zHistogram } from './maker.js';
 
 /** An activation function with its alpha: one curve. */
 export interface Curve {
@@ -42,7 +43,7 @@ export interface CurveStudy {
 export interface LayerStudy {
   readonly units: number;
   readonly samples: number;
-  /** z of every pair in bins over the plots' z; the outer bins collect the rest. */
+  /** As `zHistogram` counts them. */
   readonly inputs: Uint32Array;
   /** One for each curve of the order. */
   readonly curves: readonly CurveStudy[];
@@ -51,14 +52,8 @@ export interface LayerStudy {
 export const VALUE_BINS = 24;
 
 export function studyLayer(layer: LayerZ, { curves, slopes }: StudyOrder): LayerStudy {
-  const { z, capacity, units, samples } = layer;
-  const inputs = new Uint32Array(BINS);
-  for (let unit = 0; unit < units; unit += 1) {
-    for (let at = unit * capacity; at < unit * capacity + samples; at += 1) {
-      inputs[binBetween(z[at], { min: Z_MIN, max: Z_MAX }, BINS)] += 1;
-    }
-  }
-  return { units, samples, inputs, curves: curves.map((curve) => studyCurve(layer, curve, slopes)) };
+  const { units, samples } = layer;
+  return { units, samples, inputs: zHistogram(layer), curves: curves.map((curve) => studyCurve(layer, curve, slopes)) };
 }
 
 function studyCurve({ z, capacity, units, samples }: LayerZ, curve: Curve, slopeRange: Range): CurveStudy {

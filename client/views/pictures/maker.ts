@@ -157,10 +157,7 @@ export class PictureMaker {
     const { capacity } = pass;
     const trainCount = this.train.count;
     const [z, a] = [pass.z[layer], pass.a[layer]];
-    const histogram = new Uint32Array(BINS);
-    for (let unit = 0; unit < units; unit += 1) {
-      for (let at = unit * capacity; at < unit * capacity + trainCount; at += 1) histogram[binOf(z[at])] += 1;
-    }
+    const histogram = zHistogram({ z, capacity, units, samples: trainCount });
     const shares = unitShares(settings, { z, a, units, stride: capacity, count: trainCount });
     return { histogram, ...shares, colors: maps && colorsOf(settings, maps, layer) };
   }
@@ -181,6 +178,15 @@ function pointInputs(features: readonly FeatureName[], points: PlacedPoints, int
   for (let i = 0; i < points.count; i += 1) {
     featureRow(features, points.x1[i], points.x2[i], into, (from + i) * features.length);
   }
+}
+
+/** z of every pair of a unit and a training sample, in bins over the plots' z; the outer bins collect the rest. */
+export function zHistogram({ z, capacity, units, samples }: LayerZ): Uint32Array {
+  const histogram = new Uint32Array(BINS);
+  for (let unit = 0; unit < units; unit += 1) {
+    for (let at = unit * capacity; at < unit * capacity + samples; at += 1) histogram[binOf(z[at])] += 1;
+  }
+  return histogram;
 }
 
 /** The bin of a pre-activation; the outer bins collect the rest. */

@@ -48,6 +48,18 @@ it('[V44] after a pause the first comes with the next animation frame', () => {
   expect(act).toHaveBeenCalledOnce();
 });
 
+it('[V44] what was taken back takes no turn of the others', () => {
+  const beat = new Beat(1_000, 0, 1);
+  vi.advanceTimersByTime(5_000);
+  const taken = Array.from({ length: 20 }, () => () => {});
+  const last = vi.fn();
+  for (const act of [...taken, last]) beat.ask(act);
+  vi.advanceTimersByTime(1);
+  for (const act of taken) beat.drop(act);
+  vi.advanceTimersByTime(40);
+  expect(last).toHaveBeenCalledOnce();
+});
+
 it('[V44] what was taken back is not done, even between two frames of one beat', () => {
   const beat = new Beat(100, 0);
   const last = vi.fn();
