@@ -89,8 +89,10 @@ class SliderKnob extends Knob<number> {
   }
 
   override set(value: number): void {
-    if (isMine(this.session, this.ofGroup)) this.#moving.set(value);
-    else super.set(value);
+    if (isMine(this.session, this.ofGroup)) return this.#moving.set(value);
+    // The class may have stopped deciding under the finger: nothing older is settled after this.
+    this.#moving.drop();
+    super.set(value);
   }
 
   override release(): void {

@@ -49,4 +49,11 @@ export class Moving {
     this.#settle(value);
     this.#value = undefined;
   }
+
+  /** What moved is settled by nobody any more: it is set in another way. */
+  drop(): void {
+    this.#cancelStill();
+    this.#told.drop();
+    this.#value = undefined;
+  }
 }

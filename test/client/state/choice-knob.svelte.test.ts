@@ -138,6 +138,19 @@ describe('[CG12] a number of training or data that the class decides on', () => 
     expect(clock.waiting).toBe(0);
   });
 
+  it('settles nothing older after what was set once the class stopped deciding, under the finger', async () => {
+    const { session, clock, knob } = slides();
+    knob.set(0.1);
+    session.state = viewOf({ policy: { ...decided, training: 'everyone' } });
+    knob.set(0.2);
+    session.sent[0].answer({ ok: true, seq: 1, step: 0 });
+    await turns();
+    clock.advance(STILL_MS);
+    knob.release();
+    expect(settled(session)).toEqual([{ type: 'set-training', learningRate: 0.2 }]);
+    expect(clock.waiting).toBe(0);
+  });
+
   it('sets the room’s at once where the class does not decide, and where I am not of it', () => {
     const { session, clock } = slides();
     dataSlider(session, 'noise', clock).set(0.2);
