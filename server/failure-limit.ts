@@ -19,7 +19,7 @@ import {
   normalizeCode,
   type Refusal,
 } from '@gradroom/shared';
-import { RateLimiterMemory } from 'rate-limiter-flexible';
+import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible';
 
 /** What was wrong within a minute. */
 export interface Failures {
@@ -38,8 +38,8 @@ export class FailureLimit {
   private readonly ofAll: RateLimiterMemory;
   /** At each other server. */
   private elsewhere: readonly Failures[] = [];
-  /** Addresses that were wrong here of late. */
-  private readonly wrong = new Set<string>();
+  /** Those that were wrong often here of late, the latest last. */
+  private readonly often = new Set<string>();
   /** Connections by address and room. */
   private readonly present = new Map<string, number>();
 
@@ -79,22 +79,29 @@ export class FailureLimit {
 
   /** Something was wrong. */
   async count(address: string): Promise<void> {
-    // Rejects when the limit is passed, which `refusal` tells next time.
     const network = networkOf(address);
-    this.wrong.add(network);
-    await Promise.allSettled([this.ofOne.consume(network), this.ofAll.consume(ALL)]);
+    // Rejects when the limit is passed, which `refusal` tells next time.
+    const [own] = await Promise.allSettled([this.ofOne.consume(network), this.ofAll.consume(ALL)]);
+    const { consumedPoints } = (own.status === 'fulfilled' ? own.value : own.reason) as RateLimiterRes;
+    if (consumedPoints >= OFTEN) this.keepOften(network);
+  }
+
+  private keepOften(network: string): void {
+    this.often.delete(network);
+    this.often.add(network);
+    const [first] = this.often;
+    if (this.often.size > TOLD_MAX) this.often.delete(first);
   }
 
   /** Those of this minute at this server. */
   async failures(): Promise<Failures> {
-    const often: [string, number][] = [];
-    for (const network of this.wrong) {
+    const of: Record<string, number> = {};
+    for (const network of this.often) {
       const count = (await this.ofOne.get(network))?.consumedPoints ?? 0;
-      if (count === 0) this.wrong.delete(network);
-      if (count >= OFTEN) often.push([hashOf(network), count]);
+      if (count < OFTEN) this.often.delete(network);
+      else of[hashOf(network)] = count;
     }
-    const most = often.sort(([, one], [, other]) => other - one).slice(0, TOLD_MAX);
-    return { all: (await this.ofAll.get(ALL))?.consumedPoints ?? 0, of: Object.fromEntries(most) };
+    return { all: (await this.ofAll.get(ALL))?.consumedPoints ?? 0, of };
   }
 
   /** @param failures of this minute at each other server */
@@ -134,7 +141,7 @@ const hashOf = (network: string) => createHash('sha256').update(network).digest(
 const keyOf = (address: string, code: string) => `${networkOf(address)} ${normalizeCode(code) ?? ''}`;
 
 /** One IPv6 customer has at least a /64, whose addresses cost nothing. */
-function networkOf(address: string): string {
+export function networkOf(address: string): string {
   if (!address.includes(':') || address.includes('.')) return address;
   const [head, tail] = address.split('%')[0].split('::');
   const left = head ? head.split(':') : [];

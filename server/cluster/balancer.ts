@@ -5,11 +5,15 @@ import type { Rooms } from '../rooms/rooms.js';
 import type { Reception } from '../sockets/reception.js';
 import type { Asks } from './asks.js';
 import { nextMove, type Crowd, type Move, type ServerLoad } from './balance.js';
+import { VERSION } from './messages.js';
 
 export interface Servers {
   /** @param about undefined where this one goes. Returns what each server says, by its id. Rejects where that cannot be asked */
   announce(server: string, about: string | undefined): Promise<Map<string, string>>;
 }
+
+/** What a server says of itself to all of them. */
+type Announced = Omit<ServerLoad, 'server'> & { readonly version: number };
 
 export const balanceTimes = {
   everyMs: 2_000,
@@ -66,15 +70,18 @@ export class Balancer {
 
   private async announce(): Promise<ServerLoad[]> {
     const { server, servers, reception, failures } = this.options;
-    const about: Omit<ServerLoad, 'server'> = {
+    const about: Announced = {
+      version: VERSION,
       rooms: reception.crowds.length,
       draining: this.draining,
       failures: await failures.failures(),
     };
     const said = await servers.announce(server, JSON.stringify(about));
-    const others = [...said].flatMap(([one, text]) =>
-      one === server ? [] : [{ ...(JSON.parse(text) as Omit<ServerLoad, 'server'>), server: one }],
-    );
+    const others = [...said].flatMap(([one, text]) => {
+      const told = JSON.parse(text) as Announced;
+      // One of another version neither counts as this one does nor takes a room from here.
+      return one === server || told.version !== VERSION ? [] : [{ ...told, server: one }];
+    });
     failures.tellElsewhere(others.map((other) => other.failures));
     return others;
   }

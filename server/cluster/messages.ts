@@ -6,7 +6,7 @@ import type { Answer } from '../sockets/events.js';
 import type { Asked, Replied } from './asks.js';
 
 /** Rises with every change that an older server would not understand: servers of other versions do not hear each other. */
-const VERSION = 1;
+export const VERSION = 2;
 
 /** Where a server hears what is meant for it alone. */
 export const inboxOf = (server: string): string => `gradroom:server:${VERSION}:{${server}}`;

@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { Failures } from '../../../server/failure-limit.js';
 import { nextMove, type Crowd } from '../../../server/cluster/balance.js';
 import { Balancer } from '../../../server/cluster/balancer.js';
+import { VERSION } from '../../../server/cluster/messages.js';
 import { long } from '../../long.js';
 import { quiet } from '../http/serve.js';
 import { createRoom, join, openRooms } from '../lesson.js';
@@ -75,7 +76,13 @@ describe('[MS10] the next room to move', () => {
 
 it('[MS11] servers tell each other what was spent of the budget of wrong guesses', async () => {
   const time = new ManualTime();
-  const said = new Map([['b', JSON.stringify({ rooms: 1, draining: false, failures: { all: 7, of: { xyz: 3 } } })]]);
+  const b = { version: VERSION, rooms: 1, draining: false, failures: { all: 7, of: { xyz: 3 } } };
+  // Of another version, and told in its way.
+  const older = { rooms: 0, draining: false, failures: 9 };
+  const said = new Map([
+    ['b', JSON.stringify(b)],
+    ['older', JSON.stringify(older)],
+  ]);
   const told: Failures[] = [];
   const balancer = new Balancer({
     server: 'a',
@@ -94,7 +101,12 @@ it('[MS11] servers tell each other what was spent of the budget of wrong guesses
     log: quiet,
   });
   await balancer.start();
-  expect(JSON.parse(said.get('a')!)).toEqual({ rooms: 0, draining: false, failures: { all: 5, of: {} } });
+  expect(JSON.parse(said.get('a')!)).toEqual({
+    version: VERSION,
+    rooms: 0,
+    draining: false,
+    failures: { all: 5, of: {} },
+  });
   expect(told).toEqual([{ all: 7, of: { xyz: 3 } }]);
   await balancer.drain();
   expect(JSON.parse(said.get('a')!)).toMatchObject({ draining: true });
