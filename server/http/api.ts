@@ -22,7 +22,7 @@ import { refuse, wrongMethod } from './errors.js';
 import { refuseGuess, tokenOf } from './guesses.js';
 import { jsonBody, momentBody } from './body.js';
 import { keptRoutes, type KeptRoutesOptions } from './kept.js';
-import { ratePerMinute } from './rate.js';
+import { limitedPerNetwork, ratePerMinute } from './rate.js';
 import { teacherRoutes } from './teacher.js';
 
 export interface ApiOptions {
@@ -55,7 +55,7 @@ export function apiRoutes({
 }: ApiOptions): Router {
   const router = Router();
   const creations = ratePerMinute(ROOMS_CREATED_PER_MINUTE, tooManyRooms);
-  const moments = ratePerMinute(MOMENTS_PER_ADDRESS_PER_MINUTE, tooManyRooms);
+  const fewMoments = limitedPerNetwork(MOMENTS_PER_ADDRESS_PER_MINUTE, tooManyRooms);
   const refuseBlocked = (response: Response, refusal: Refusal) =>
     failures.slowed().then(() => refuse(response, refusal));
   const joinUrl = (request: Request, code: string) => `${baseUrl(request)}/room/${code}`;
@@ -92,14 +92,7 @@ export function apiRoutes({
 
   router
     .route('/rooms/from-moment')
-    .post(async (request, response, next) => {
-      // Before its megabyte is read.
-      const tooFast = await moments(addressOf(request));
-      if (!tooFast) return next();
-      response.setHeader('Connection', 'close');
-      refuse(response, tooFast);
-    })
-    .post(momentBody, async (request: Request, response: Response) => {
+    .post(fewMoments, momentBody, async (request: Request, response: Response) => {
       const wanted = parse(createRoomFromSchema, request.body);
       if (!wanted.ok) return refuse(response, wanted.error);
       await make(request, response, () => rooms.createFrom(wanted.value));

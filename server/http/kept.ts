@@ -12,7 +12,7 @@ import type { FailureLimit } from '../failure-limit.js';
 import type { Log } from '../rooms/environment.js';
 import type { KeptRecordings } from '../recordings/kept.js';
 import { refuse, wrongMethod } from './errors.js';
-import { ratePerMinute } from './rate.js';
+import { limitedPerNetwork } from './rate.js';
 import { noToken, refuseGuess, tokenOf } from './guesses.js';
 import { fileBody, jsonBody } from './body.js';
 
@@ -32,7 +32,7 @@ const told = (id: string) => id.slice(0, 6);
 
 export function keptRoutes({ kept, failures, log }: KeptRoutesOptions): Router {
   const router = Router();
-  const brought = ratePerMinute(RECORDINGS_BROUGHT_PER_MINUTE, 'Too many recordings were brought just now.');
+  const fewBrought = limitedPerNetwork(RECORDINGS_BROUGHT_PER_MINUTE, 'Too many recordings were brought just now.');
 
   router
     .route('/rooms/:code/recordings')
@@ -59,14 +59,7 @@ export function keptRoutes({ kept, failures, log }: KeptRoutesOptions): Router {
 
   router
     .route('/recordings')
-    .post(async (request, response, next) => {
-      // Before its megabytes are read.
-      const tooFast = await brought(request.ip ?? '');
-      if (!tooFast) return next();
-      response.setHeader('Connection', 'close');
-      refuse(response, tooFast);
-    })
-    .post(fileBody, async (request: Request, response: Response) => {
+    .post(fewBrought, fileBody, async (request: Request, response: Response) => {
       const made = await kept.bring(request.body as Uint8Array);
       if (!made.ok) return refuse(response, made.error);
       const { recording, secret } = made;

@@ -1,6 +1,9 @@
 /** How often a minute something may be asked for; what goes beyond it is refused. */
 import type { Refusal } from '@gradroom/shared';
+import type { RequestHandler } from 'express';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { networkOf } from '../failure-limit.js';
+import { refuse } from './errors.js';
 
 /**
  * Counts one more of this key each time it is asked.
@@ -18,4 +21,15 @@ export function ratePerMinute(points: number, tooMany: string): (key: string) =>
         retryAfterMs: reason instanceof RateLimiterRes ? reason.msBeforeNext : 1_000,
       }),
     );
+}
+
+/** In front of what reads a large body: so many a minute from one network are let through, and nothing is read of the others. */
+export function limitedPerNetwork(points: number, tooMany: string): RequestHandler {
+  const oneMore = ratePerMinute(points, tooMany);
+  return async (request, response, next) => {
+    const tooFast = await oneMore(networkOf(request.ip ?? ''));
+    if (!tooFast) return next();
+    response.setHeader('Connection', 'close');
+    refuse(response, tooFast);
+  };
 }
