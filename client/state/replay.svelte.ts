@@ -186,11 +186,13 @@ class RecordedSession implements Session {
         return;
       case 'frame':
         return this.#frames.push(message.bytes);
-      case 'looks':
+      case 'looks': {
         this.survey = message.survey;
-        if (message.frames.length === 0) return;
-        this.looks = [...this.looks, ...message.frames.map((bytes) => decodeFrame(bytes))];
-        return this.#frames.again();
+        const found = message.frames.map((bytes) => decodeFrame(bytes));
+        if (found.length > 0) this.looks = [...this.looks, ...found];
+        if (found.some(({ step }) => step <= (this.frame?.step ?? -1))) this.#frames.again();
+        return;
+      }
       case 'answer':
         this.#asked.get(message.ask)?.(message.answer);
         this.#asked.delete(message.ask);
@@ -236,9 +238,7 @@ class RecordedSession implements Session {
     for (const resolve of this.#asked.values()) resolve({ ok: false, error: reason });
     for (const resolve of this.#peeks.values()) resolve(undefined);
     for (const resolve of this.#saves.values()) resolve({ refusal: replayWords.broke });
-    this.#saves.clear();
-    this.#asked.clear();
-    this.#peeks.clear();
+    for (const waiting of [this.#saves, this.#asked, this.#peeks]) waiting.clear();
   }
 }
 

@@ -162,7 +162,10 @@ export class ReplayTransport {
     this.#around = true;
   }
 
-  #go(position: Position): void {
+  /** An aim that no recording has would never be come to, and be shown for ever. */
+  #go({ step, seq }: Position): void {
+    const { firstStep, lastStep } = this.recording;
+    const position = { step: Math.max(firstStep, Math.min(lastStep, step)), seq };
     this.#aim = position;
     this.session.tell({ type: 'go', position });
   }
