@@ -57,12 +57,10 @@ export function rangeOf({ network }: Configuration, setting: RaceSetting): RaceR
 
 /** Hidden layers as people write them, "8, 4": undefined where they are none. Nothing at all is no hidden layer. */
 export function hiddenFrom(written: string): number[] | undefined {
-  const sizes = written
-    .split(/[\s,;–-]+/)
-    .filter(Boolean)
-    .map(Number);
+  const parts = written.split(/[\s,;–-]+/).filter(Boolean);
+  const sizes = parts.map(Number);
   const fit = sizes.length <= HIDDEN_LAYERS_MAX && sizes.every((units) => units >= 1 && units <= UNITS_PER_LAYER_MAX);
-  return fit && sizes.every(Number.isInteger) ? sizes : undefined;
+  return fit && parts.every((part) => /^\d+$/.test(part)) ? sizes : undefined;
 }
 
 export interface RaceRange {
