@@ -10,6 +10,7 @@ import { drop } from './drop.js';
 import { findBrowsers } from './find-browsers.mjs';
 import { screens } from './pages.js';
 import { School, watchSchool } from './school.js';
+import { onePageOfEachPicture } from './term-pages.js';
 
 /** Pictures smaller than this are signs beside words. In CSS pixels. */
 const SIGN = 40;
@@ -110,21 +111,7 @@ describe.skipIf(!findBrowsers().chromium)('[V51] charts in words', () => {
     await page.context().close();
   });
 
-  it.each([
-    'sigmoid',
-    'vanishing',
-    'cross-entropy',
-    'softmax',
-    'unit',
-    'gradient',
-    'adam',
-    'he-normal',
-    'l1',
-    'noise',
-    'histogram',
-    'lost-updates',
-    'speed',
-  ])('the page of %s', async (slug) => {
+  it.each([...onePageOfEachPicture, 'speed'])('the page of %s', async (slug) => {
     const { page } = await school.device(slug);
     await page.goto(`${school.url}/read/${slug}`);
     await page.locator('.picture [role=img]').first().waitFor();

@@ -5,22 +5,7 @@ import { violations } from './axe.js';
 import { findBrowsers } from './find-browsers.mjs';
 import { screens } from './pages.js';
 import { School, watchSchool } from './school.js';
-
-/** One page of each kind of picture. */
-const kinds = [
-  'sigmoid',
-  'vanishing',
-  'cross-entropy',
-  'softmax',
-  'unit',
-  'gradient',
-  'adam',
-  'he-normal',
-  'l1',
-  'noise',
-  'histogram',
-  'lost-updates',
-];
+import { onePageOfEachPicture } from './term-pages.js';
 
 /** How far the page can be scrolled sideways, which it should not. */
 const sideways = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
@@ -116,7 +101,7 @@ describe.skipIf(!findBrowsers().chromium)('[RD6] reading', () => {
       reducedMotion: 'reduce',
     });
     const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice'];
-    for (const slug of kinds) {
+    for (const slug of onePageOfEachPicture) {
       await page.goto(`${school.url}/read/${slug}`);
       await page.locator('section').getByRole('slider').first().waitFor();
       expect([slug, await sideways(page)]).toEqual([slug, 0]);
