@@ -17,7 +17,7 @@ export class Beat {
   constructor(
     private readonly periodMs: number,
     private readonly phaseMs: number,
-    private readonly actsPerFrame = 3,
+    private readonly actsPerFrame: number,
   ) {}
 
   /** Does `act` in the next beat, which comes at once after a pause; asked for again before it, still once. */
@@ -58,10 +58,10 @@ export class Beat {
 }
 
 /** Small pictures that the page draws itself. */
-export const pictureBeat = new Beat(100, 0);
-/** Numbers and words: more often nobody can read them. */
-export const textBeat = new Beat(200, 50);
+export const pictureBeat = new Beat(100, 0, 8);
+/** Numbers and words: more often nobody can read them. In the frame of the paths, which lays out the page anyway. */
+export const textBeat = new Beat(200, 75, 12);
 /** Sentences for those who hear what a chart shows: faster nobody can listen. */
-export const spokenBeat = new Beat(1000, 150);
+export const spokenBeat = new Beat(1000, 150, 3);
 /** Paths that take no time to make, but each time a layout of the page: all of them in one frame. */
 export const pathBeat = new Beat(100, 75, Infinity);

@@ -56,6 +56,23 @@ export function mapEnds(
   return low && high && { low, high };
 }
 
+/** Which cells the map has that are no number. */
+export function kindsIn(
+  points: readonly (LayersPoint | undefined)[],
+  ages: readonly number[],
+  layerCount: number,
+  measure: FlowMeasure,
+): Record<Exclude<Cell, number>, boolean> {
+  const seen = { zero: false, halted: false, unknown: false };
+  points.forEach((point, index) => {
+    for (let layer = 0; layer < layerCount; layer += 1) {
+      const cell = cellOf(point, ages[index], layer, measure);
+      if (typeof cell !== 'number') seen[cell] = true;
+    }
+  });
+  return seen;
+}
+
 export function mapScale(ends: ReturnType<typeof mapEnds>): MapScale {
   if (!ends) return { low: -1, high: 0 };
   const floor = Math.floor(Math.log10(ends.low.value));
@@ -98,17 +115,21 @@ export function flowImage(
 ): Uint8ClampedArray<ArrayBuffer> {
   const pixels = new Uint8ClampedArray(4 * width * layerCount * rowHeight);
   const shades = Array.from({ length: SHADES }, (_, i) => mix(colors.surface, colors.hue, i / (SHADES - 1)));
-  for (let x = 0; x < width; x += 1) {
-    const index = nearestIndex(ages, ageAt((x + 0.5) / width, ages));
-    if (index < 0) return pixels;
-    for (let layer = 0; layer < layerCount; layer += 1) {
+  const columns = Array.from({ length: width }, (_, x) => nearestIndex(ages, ageAt((x + 0.5) / width, ages)));
+  if (columns.some((index) => index < 0)) return pixels;
+  for (let layer = 0; layer < layerCount; layer += 1) {
+    const [top, end] = [(layerCount - 1 - layer) * rowHeight, (layerCount - layer) * rowHeight - 1];
+    const patterns: { x: number; cell: 'zero' | 'halted' }[] = [];
+    columns.forEach((index, x) => {
       const cell = cellOf(points[index], ages[index], layer, measure);
-      if (cell === 'unknown') continue;
-      const shade = typeof cell === 'number' ? shades[Math.round(hueShare(cell, scale) * (SHADES - 1))] : undefined;
-      const top = (layerCount - 1 - layer) * rowHeight;
-      for (let y = top; y < top + rowHeight - 1; y += 1) {
-        paint(pixels, 4 * (y * width + x), shade ?? patternAt(cell as 'zero' | 'halted', x, y, colors));
-      }
+      if (cell === 'unknown') return;
+      if (typeof cell !== 'number') patterns.push({ x, cell });
+      else paint(pixels, 4 * (top * width + x), shades[Math.round(hueShare(cell, scale) * (SHADES - 1))]);
+    });
+    // A row is one line of pixels, again and again.
+    for (let y = top + 1; y < end; y += 1) pixels.copyWithin(4 * y * width, 4 * top * width, 4 * (top + 1) * width);
+    for (const { x, cell } of patterns) {
+      for (let y = top; y < end; y += 1) paint(pixels, 4 * (y * width + x), patternAt(cell, x, y, colors));
     }
   }
   return pixels;
