@@ -16,6 +16,7 @@ export * from './session/act-kinds.js';
 export { groupOf, isActivity } from './session/command-groups.js';
 export type { Command, RaceVariants } from './session/commands.js';
 export * from './session/race/index.js';
+export * from './session/actor.js';
 export * from './session/state.js';
 export { engineSettings, shapeChanged, shapeOf } from './session/engine-settings.js';
 export * from './session/undo.js';

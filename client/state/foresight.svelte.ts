@@ -2,17 +2,10 @@
  * What lies ahead of a lesson's questions, for somebody who takes it alone: worked out in a worker of its own, on a network that
  * the lesson's acts bring to where it asks, while the page's network stays as it is.
  */
-import { epochsAhead, type ChangeBlock, type Foreseen, type Question, type SetUpBlock } from '@gradroom/shared/lessons';
-import type { FromForesightWorker, ToForesightWorker } from './foresight-messages.js';
+import { epochsAhead, type Foreseen, type Question } from '@gradroom/shared/lessons';
+import type { ForesightAct, FromForesightWorker, ToForesightWorker } from './foresight-messages.js';
 import { isAsked } from './lesson-blocks.js';
 import type { LessonRun, Revealed } from './lesson-run.js';
-
-/** What brought the network to where a question is asked: beginning with the weights that were drawn. */
-export type ForesightAct =
-  | ({ readonly type: 'set-up' } & Pick<SetUpBlock, 'configuration' | 'seed'>)
-  | ({ readonly type: 'change' } & Pick<ChangeBlock, 'commands'>)
-  /** Trained up to this age, as a wait did. */
-  | { readonly type: 'trained'; readonly age: number };
 
 /** The part of a worker that is used. */
 export interface ForesightWorker {

@@ -1,7 +1,7 @@
 /** How far a race has come, in the parts that whoever runs it makes, and the messages that tell others of it. */
 import type { Trainers } from '../engine/backend.js';
 import { sizesOf } from '../engine/network.js';
-import type { Race } from '../session/race/race.js';
+import type { Race } from '../session/race/state.js';
 import { openLanes, raceRows, seedRuns, type Lane } from '../session/race/run.js';
 import { encodeRacePicture, encodeRaceRow, encodeRaceRun, joinRaceMessage } from './race-codec.js';
 

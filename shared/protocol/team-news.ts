@@ -3,7 +3,8 @@
  * from the schema, which pages do without.
  */
 import type { Configuration } from '../session/configuration.js';
-import type { Act, ActorId } from '../session/state.js';
+import type { ActorId } from '../session/actor.js';
+import type { Act } from '../session/state.js';
 
 export interface TeamStanding {
   /** Of the owner of the team's log. */

@@ -9,7 +9,8 @@
  * Weights that a log adopted, networks that it put back, or that a fork starts from, are files beside it, named by their hash.
  */
 import * as v from 'valibot';
-import type { ActorId, Entry, Header } from '../session/state.js';
+import type { ActorId } from '../session/actor.js';
+import type { Entry, Header } from '../session/state.js';
 import { canonicalJson } from './canonical.js';
 import { chainOf } from './chain.js';
 import { faultOfEntry, faultOfHeader } from './decided.js';

@@ -1,5 +1,5 @@
 /** A recorded session as it is in memory: the log, and what stands beside it. `file/` writes and reads it. */
-import type { ActorId } from '../session/state.js';
+import type { ActorId } from '../session/actor.js';
 import type { Keyframe } from './keyframe.js';
 import type { Log } from './log-file.js';
 

@@ -10,7 +10,8 @@ import { decideAlone, type Decision } from './decide.js';
 import { misfitByHand } from './human/decide.js';
 import { refusedByPolicy } from './refused-by-policy.js';
 import { roundSettings } from './single.js';
-import type { ActorId, Person, SessionState } from './state.js';
+import type { ActorId } from './actor.js';
+import type { Person, SessionState } from './state.js';
 import { misfitTimer } from './timer/decide.js';
 import { misfitTurn } from './turns/decide.js';
 

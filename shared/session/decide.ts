@@ -10,7 +10,8 @@ import type { Command } from './commands.js';
 import { roundSettings, toSingle } from './single.js';
 import { misfitRace } from './race/decide-race.js';
 import { refuse, type Refused } from './refusal.js';
-import type { ActorId, Person, SessionState } from './state.js';
+import type { ActorId } from './actor.js';
+import type { Person, SessionState } from './state.js';
 import { controlTitle, lossTitles } from './titles.js';
 import { changeToUndo } from './undo.js';
 

@@ -7,7 +7,8 @@ import { fieldsOf } from './configured.js';
 import type { Control } from './controls.js';
 import type { Policy } from './policy.js';
 import { raceStarted } from './race/words.js';
-import type { Act, ActorId, Agreed } from './state.js';
+import type { ActorId } from './actor.js';
+import type { Act, Agreed } from './state.js';
 import { controlTitle, groupTitles, layerTitle, valueTitle } from './titles.js';
 
 const whoChanges: Readonly<Record<Policy, string>> = {

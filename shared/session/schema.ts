@@ -9,7 +9,7 @@ import { handedOut } from './human/commands.js';
 import { layerFields, seed } from './fields.js';
 import { groups, policies, roles } from './policy.js';
 import { restoredFrom } from './moments/state.js';
-import type { Race } from './race/race.js';
+import type { Race } from './race/state.js';
 import type { ServerCommand } from './state.js';
 
 export const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));

@@ -2,6 +2,7 @@
 import type { Halt } from '../engine/settings.js';
 import type { Finding } from './activity/findings.js';
 import type { Activities } from './activity/state.js';
+import type { ActorId } from './actor.js';
 import type { Breakouts, FollowClass } from './breakout/state.js';
 import type { Command } from './commands.js';
 import type { Configuration } from './configuration.js';
@@ -12,12 +13,9 @@ import type { HandedOut } from './human/commands.js';
 import type { ByHand } from './human/state.js';
 import type { Gathering } from './people/state.js';
 import type { ControlledGroup, Group, Policy, Role } from './policy.js';
-import type { Race } from './race/race.js';
+import type { Race } from './race/state.js';
 import type { Timed } from './timer/state.js';
 import type { Turns } from './turns/state.js';
-
-/** The actor of an entry: a person's id, or `server`. */
-export type ActorId = string;
 
 export interface Person {
   readonly id: ActorId;

@@ -1,6 +1,7 @@
 /** What somebody's next `undo` would do in a room: clients have what it is decided on, too, to show it. */
 import { mayChange, standingOf, type Group, type Held, type Policy } from './policy.js';
-import type { ActorId, Change, Person } from './state.js';
+import type { ActorId } from './actor.js';
+import type { Change, Person } from './state.js';
 import { changeToUndo, lastStanding, type ChangeToUndo } from './undo.js';
 
 /** The part of the state that undo is decided on. */

@@ -1,5 +1,6 @@
 /** Undo: which change somebody's next `undo` takes back, and what stands in its way. Who may is decided in `undo-choice.ts`. */
-import type { ActorId, Change, Person, SessionState } from './state.js';
+import type { ActorId } from './actor.js';
+import type { Change, Person, SessionState } from './state.js';
 
 export type ChangeToUndo =
   | { readonly ok: true; readonly change: Change }

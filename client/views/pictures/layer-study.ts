@@ -4,7 +4,7 @@
  */
 import { activationOf, SATURATED_BELOW, single, type ActivationName } from '@gradroom/shared';
 import { activationRange, binBetween, type Range } from '../activation/plot.js';
-import { zHistogram } from './maker.js';
+import { zHistogram, type LayerZ } from './z-histogram.js';
 
 /** An activation function with its alpha: one curve. */
 export interface Curve {
@@ -18,14 +18,6 @@ export interface StudyOrder {
   readonly curves: readonly Curve[];
   /** What the histograms of slopes span. */
   readonly slopes: Range;
-}
-
-/** z of a layer: unit after unit, `capacity` places for each, of which the first `samples` are the training set's. */
-export interface LayerZ {
-  readonly z: Float32Array;
-  readonly capacity: number;
-  readonly units: number;
-  readonly samples: number;
 }
 
 export interface CurveStudy {

@@ -16,12 +16,11 @@ import {
   type LayerSettings,
   type Passes,
 } from '@gradroom/shared';
-import { binBetween, BINS, Z_MAX, Z_MIN } from '../activation/plot.js';
 import { OutputMap, UnitMaps, type PlaneMap } from './grid.js';
-import type { LayerZ } from './layer-study.js';
 import type { LayerPicture, MapColors, PictureSettings } from './messages.js';
 import { planeSide, unitSide, type Wanted } from './resolution.js';
 import { unitShares } from './unit-shares.js';
+import { zHistogram, type LayerZ } from './z-histogram.js';
 
 export interface PlacedPoints {
   readonly count: number;
@@ -178,20 +177,6 @@ function pointInputs(features: readonly FeatureName[], points: PlacedPoints, int
   for (let i = 0; i < points.count; i += 1) {
     featureRow(features, points.x1[i], points.x2[i], into, (from + i) * features.length);
   }
-}
-
-/** z of every pair of a unit and a training sample, in bins over the plots' z; the outer bins collect the rest. */
-export function zHistogram({ z, capacity, units, samples }: LayerZ): Uint32Array {
-  const histogram = new Uint32Array(BINS);
-  for (let unit = 0; unit < units; unit += 1) {
-    for (let at = unit * capacity; at < unit * capacity + samples; at += 1) histogram[binOf(z[at])] += 1;
-  }
-  return histogram;
-}
-
-/** The bin of a pre-activation; the outer bins collect the rest. */
-export function binOf(z: number): number {
-  return binBetween(z, { min: Z_MIN, max: Z_MAX }, BINS);
 }
 
 function judgePoints(

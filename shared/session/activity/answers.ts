@@ -2,7 +2,7 @@
 import type { NetworkConfiguration } from '../configuration.js';
 import type { Place, Truth } from '../lessons/questions.js';
 import { isDrawn, isRight } from '../lessons/right.js';
-import type { ActorId } from '../state.js';
+import type { ActorId } from '../actor.js';
 import type { Asked, GivenAnswer } from './asked.js';
 import type { QuestionState } from './state.js';
 

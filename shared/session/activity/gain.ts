@@ -8,7 +8,7 @@
  *
  * A question counts as it was first answered: what somebody answers after a discussion is also the others'.
  */
-import type { ActorId } from '../state.js';
+import type { ActorId } from '../actor.js';
 import type { PastQuestion } from './state.js';
 
 export interface Gain {

@@ -1,7 +1,7 @@
 /** What the state of a class holds of its activities: the lesson that is open, what is shown and waited for, and questions. */
 import type { Curve } from '../lessons/curve.js';
 import type { Truth } from '../lessons/questions.js';
-import type { ActorId } from '../state.js';
+import type { ActorId } from '../actor.js';
 import type { Asked, GivenAnswer } from './asked.js';
 import type { ActivityCommand } from './commands.js';
 

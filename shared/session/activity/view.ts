@@ -3,7 +3,8 @@
  * that, an instructor everything; after it everybody gets how the class answered and what is right, and nobody but instructors
  * who answered what. Of questions that were put away a student keeps what the own answers were worth.
  */
-import type { ActorId, Person } from '../state.js';
+import type { ActorId } from '../actor.js';
+import type { Person } from '../state.js';
 import { distributionOf, type Counted } from './answers.js';
 import { withoutRight } from './asked.js';
 import type { Asked, GivenAnswer } from './asked.js';

@@ -1,6 +1,7 @@
 /** Folds teams. Pure and total, as all of the session: what does not fit changes nothing. */
 import { rememberAct } from '../history.js';
-import type { ActorId, Entry, SessionState } from '../state.js';
+import type { ActorId } from '../actor.js';
+import type { Entry, SessionState } from '../state.js';
 import { assigned, isStudent, withNewcomer } from './assign.js';
 import { teamOf, type Breakout, type FollowClass } from './state.js';
 

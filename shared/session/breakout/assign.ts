@@ -1,6 +1,7 @@
 /** Who is in which team: a pure function of the state, so that every copy of the log finds the same. */
 import { Random } from '../../engine/random.js';
-import type { ActorId, SessionState } from '../state.js';
+import type { ActorId } from '../actor.js';
+import type { SessionState } from '../state.js';
 import type { TeamOrder } from './commands.js';
 import type { Breakout } from './state.js';
 

@@ -1,5 +1,5 @@
 /** What the state of a class holds of its teams, and that of a team's own room of the class that it is from. */
-import type { ActorId } from '../state.js';
+import type { ActorId } from '../actor.js';
 
 /** The class is in teams: each trains a fork of the room, with a log of its own. */
 export interface Breakout {

@@ -1,6 +1,7 @@
 /** Folds choices and what a class agreed on. Pure and total, as all of the session: what does not fit changes nothing. */
 import { shapeChanged } from '../engine-settings.js';
-import type { ActorId, Entry, SessionState } from '../state.js';
+import type { ActorId } from '../actor.js';
+import type { Entry, SessionState } from '../state.js';
 import { noConsensus, type Choice, type Consensus } from './state.js';
 
 /** @returns what the entry changes of it, the settings aside; nothing where it is about no choice */

@@ -3,7 +3,7 @@ import type { DataSettings } from '../../data/settings.js';
 import type { LayerSettings } from '../../engine/settings.js';
 import type { Command } from '../commands.js';
 import type { NetworkConfiguration, TrainingConfiguration } from '../configuration.js';
-import type { ActorId } from '../state.js';
+import type { ActorId } from '../actor.js';
 
 /** What one student would have in one layer. */
 export interface Choice {

@@ -1,5 +1,6 @@
 /** Folds what students would have of settings, and what the class agreed on. Pure and total: what does not fit changes nothing. */
-import type { ActorId, Entry, SessionState } from '../state.js';
+import type { ActorId } from '../actor.js';
+import type { Entry, SessionState } from '../state.js';
 import { notTogether } from './settings.js';
 import { fieldsOf } from '../configured.js';
 import type { Wished, Wishes } from './state.js';

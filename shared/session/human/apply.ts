@@ -1,7 +1,8 @@
 /** Folds a network that is worked out by hand. Pure and total, as all of the session: what does not fit changes nothing. */
 import type { Command } from '../commands.js';
 import { rememberAct } from '../history.js';
-import type { ActorId, Entry, SessionState } from '../state.js';
+import type { ActorId } from '../actor.js';
+import type { Entry, SessionState } from '../state.js';
 import { givenOut, givenTo, openUnits, worksAlong } from './assign.js';
 import type { HandedOut } from './commands.js';
 import { partsOf } from './hand.js';

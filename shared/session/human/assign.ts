@@ -6,7 +6,8 @@
  * late gets the unit at which the fewest are, who comes back the one that was begun; the units of whoever left go to those who
  * have the fewest. A pure function of the state, whatever the order of its people's names.
  */
-import type { ActorId, SessionState } from '../state.js';
+import type { ActorId } from '../actor.js';
+import type { SessionState } from '../state.js';
 import { unitsOf } from './hand.js';
 import { keyOf, passOf, type HumanBoard, type HumanNetwork, type UnitWork } from './state.js';
 

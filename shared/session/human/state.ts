@@ -1,6 +1,6 @@
 /** What the state of a class holds of a network that its students work out by hand, unit by unit. */
 import type { Configuration } from '../configuration.js';
-import type { ActorId } from '../state.js';
+import type { ActorId } from '../actor.js';
 
 /** Numbers that one student works out of one unit, in their order: z and a on the way there; on the way back ∂J/∂a, δ, and ∂J/∂w of one weight. */
 export const parts = ['z', 'a', 'error', 'delta', 'gradient'] as const;

@@ -5,7 +5,8 @@
  */
 import type { FeatureName } from '../../data/settings.js';
 import type { LayerSettings, LossName } from '../../engine/settings.js';
-import type { ActorId, Person } from '../state.js';
+import type { ActorId } from '../actor.js';
+import type { Person } from '../state.js';
 import { handOf, partsOf, unitsOf, type Hand } from './hand.js';
 import { roundingOf } from './rounding.js';
 import {

@@ -3,7 +3,8 @@ import { MOMENTS_MAX } from '../../limits.js';
 import type { Command } from '../commands.js';
 import { fieldsOf } from '../configured.js';
 import { refuse, type Refused } from '../refusal.js';
-import type { ActorId, Change, SessionState } from '../state.js';
+import type { ActorId } from '../actor.js';
+import type { Change, SessionState } from '../state.js';
 import { changeToUndo, personOf } from '../undo.js';
 import type { KeptMoment, Restored } from './state.js';
 

@@ -1,6 +1,6 @@
 /** Moments of the network that were kept, so that a class can go back to one, and what is written where it does. */
 import type { Configuration } from '../configuration.js';
-import type { ActorId } from '../state.js';
+import type { ActorId } from '../actor.js';
 
 export interface KeptMoment {
   /** Of the entry that kept it: its key. */

@@ -3,7 +3,8 @@ import type { Command } from '../commands.js';
 import { fieldsOf } from '../configured.js';
 import { equal } from '../equal.js';
 import { rememberAct } from '../history.js';
-import type { ActorId, Entry, ServerCommand, SessionState } from '../state.js';
+import type { ActorId } from '../actor.js';
+import type { Entry, ServerCommand, SessionState } from '../state.js';
 import { otherLeaders } from './leaders.js';
 import { isNoted, type Noted } from './state.js';
 

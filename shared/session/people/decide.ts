@@ -2,7 +2,8 @@
 import type { Command } from '../commands.js';
 import { fieldsOf } from '../configured.js';
 import { refuse, type Refused } from '../refusal.js';
-import type { ActorId, SessionState } from '../state.js';
+import type { ActorId } from '../actor.js';
+import type { SessionState } from '../state.js';
 import { isNoted } from './state.js';
 
 /** @returns a refusal; undefined where it fits, or is not about people */

@@ -1,5 +1,6 @@
 /** Who leads a room besides one of those who do: further devices, each with a token of its own. */
-import type { ActorId, SessionState } from '../state.js';
+import type { ActorId } from '../actor.js';
+import type { SessionState } from '../state.js';
 import { isNoted } from './state.js';
 
 export function otherLeaders({ people, coInstructors }: SessionState, leader: ActorId): ActorId[] {

@@ -1,5 +1,5 @@
 /** What the state of a class holds of its people besides who they are: who is let in, who may only look, whose hand is up. */
-import type { ActorId } from '../state.js';
+import type { ActorId } from '../actor.js';
 
 export interface RoomRules {
   /** Newcomers are refused; whoever has a seat comes back, and so do instructors and viewers. */

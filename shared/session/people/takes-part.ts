@@ -1,5 +1,6 @@
 /** Who counts as one of the class now: whoever can have the turn, and whose choice is heard. */
-import type { ActorId, SessionState } from '../state.js';
+import type { ActorId } from '../actor.js';
+import type { SessionState } from '../state.js';
 import { isNoted } from './state.js';
 
 /** Whether somebody is a student who is here and may do more than look. */

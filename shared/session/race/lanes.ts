@@ -8,7 +8,7 @@ import type { Configuration } from '../configuration.js';
 import { settingsAfter } from '../configured.js';
 import { alphaRangeOf } from '../choices.js';
 import { policyForAll } from '../policy.js';
-import type { Race } from './race.js';
+import type { Race } from './state.js';
 
 export type RaceSetting = RaceVariants['setting'];
 export type RaceValue = RaceVariants['values'][number];

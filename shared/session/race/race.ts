@@ -1,24 +1,7 @@
-/** A race as a room's state holds it: all that its result depends on, so that the same race gives the same result anywhere. */
-import type { Command, RaceVariants } from '../commands.js';
-import type { Configuration } from '../configuration.js';
-import type { ActorId, Entry, SessionState } from '../state.js';
-
-export interface Race {
-  /** Of the entry that began it: its key. */
-  readonly seq: number;
-  /** Where the room's own training stood then. */
-  readonly step: number;
-  readonly actor: ActorId;
-  readonly variants: RaceVariants;
-  /** Passes over the training set. */
-  readonly epochs: number;
-  /** Of every lane's weights and order of mini-batches: the room's, at that moment. */
-  readonly seed: number;
-  /** The room's, at that moment: the lanes differ from it by one value each. */
-  readonly configuration: Configuration;
-  /** Whether it is run for more seeds as well. */
-  readonly repeated: boolean;
-}
+/** Begins a race: what its result depends on is taken from the room at that moment. */
+import type { Command } from '../commands.js';
+import type { Entry, SessionState } from '../state.js';
+import type { Race } from './state.js';
 
 type Begins = Extract<Command, { type: 'race' }>;
 

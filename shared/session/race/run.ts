@@ -12,7 +12,7 @@ import { engineSettings } from '../engine-settings.js';
 import { stepsPerEpoch } from '../epoch.js';
 import { goalOf, resultsOf, type LanePoint, type LaneResult, type RaceRow } from './finish.js';
 import { lanesOf } from './lanes.js';
-import type { Race } from './race.js';
+import type { Race } from './state.js';
 import { raceSeeds } from './seeds.js';
 
 /** Multiplications between two breaths, about a millisecond's. */

@@ -1,7 +1,7 @@
 /** The same race for many seeds, so that nobody learns from one lucky one: which seeds, and what they say together. */
 import { RACE_SEEDS, SEED_MAX } from '../../limits.js';
 import type { LaneResult } from './finish.js';
-import type { Race } from './race.js';
+import type { Race } from './state.js';
 
 /** The race's own seed and those that follow it; after the greatest comes 0. The points stay the same. */
 export function raceSeeds({ seed }: Pick<Race, 'seed'>): number[] {

@@ -1,6 +1,7 @@
 /** Who has the next turn: a pure function of the state, so that every copy of the log finds the same. */
 import { Random } from '../../engine/random.js';
-import type { ActorId, SessionState } from '../state.js';
+import type { ActorId } from '../actor.js';
+import type { SessionState } from '../state.js';
 import { takesPart } from '../people/takes-part.js';
 import type { TurnOrder } from './commands.js';
 

@@ -1,5 +1,5 @@
 /** What the state of a class holds of turns. */
-import type { ActorId } from '../state.js';
+import type { ActorId } from '../actor.js';
 import type { TurnOrder } from './commands.js';
 
 export interface Turn {

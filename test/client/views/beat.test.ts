@@ -13,7 +13,7 @@ afterEach(() => {
 });
 
 it('[V44] each act is done once a beat, however often it is asked for', () => {
-  const beat = new Beat(100, 0);
+  const beat = new Beat(100, 0, 3);
   const act = vi.fn();
   for (let ms = 0; ms < 2_000; ms += 10) {
     beat.ask(act);
@@ -24,7 +24,7 @@ it('[V44] each act is done once a beat, however often it is asked for', () => {
 });
 
 it('[V44] all acts have their turn, never more than three in one animation frame', () => {
-  const beat = new Beat(100, 0);
+  const beat = new Beat(100, 0, 3);
   const doneAt = new Map<number, number[]>();
   const acts = Array.from({ length: 10 }, (_, index) => () => {
     const now = performance.now();
@@ -40,7 +40,7 @@ it('[V44] all acts have their turn, never more than three in one animation frame
 });
 
 it('[V44] after a pause the first comes with the next animation frame', () => {
-  const beat = new Beat(1_000, 0);
+  const beat = new Beat(1_000, 0, 3);
   const act = vi.fn();
   vi.advanceTimersByTime(5_100);
   beat.ask(act);
@@ -61,7 +61,7 @@ it('[V44] what was taken back takes no turn of the others', () => {
 });
 
 it('[V44] what was taken back is not done, even between two frames of one beat', () => {
-  const beat = new Beat(100, 0);
+  const beat = new Beat(100, 0, 3);
   const last = vi.fn();
   const acts = [() => {}, () => {}, () => beat.drop(last), last];
   for (const act of acts) beat.ask(act);

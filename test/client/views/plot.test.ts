@@ -15,7 +15,7 @@ import {
   Z_MAX,
   Z_MIN,
 } from '../../../client/views/activation/plot.js';
-import { binOf } from '../../../client/views/pictures/maker.js';
+import { binOf } from '../../../client/views/pictures/z-histogram.js';
 
 const withAlpha = activationNames.filter((name) => activationOf(name).alphaRange);
 

@@ -1,0 +1,23 @@
+/** What a chart of the room's own page says, in a sentence and a table: it comes behind the page. */
+import type { Charts } from './say.js';
+
+/**
+ * A chart of the room's own page says what it shows now, and has a table: for use inside an effect; returns the way to stop. A page that
+ * does not get them stands without them.
+ *
+ * @param chart has a role and a name; its description and details are set
+ */
+export function spoken<Kind extends keyof Charts>(chart: Element, kind: Kind, of: Charts[Kind]): () => void {
+  let gone = false;
+  let stop = () => {};
+  import('../later.js')
+    .then((later) => later.charts())
+    .then(({ say }) => {
+      if (!gone) stop = say(chart, kind, of);
+    })
+    .catch(() => {});
+  return () => {
+    gone = true;
+    stop();
+  };
+}

@@ -1,0 +1,4 @@
+/** Who acts in a log. */
+
+/** The actor of an entry: a person's id, or `server`. */
+export type ActorId = string;
