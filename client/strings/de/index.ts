@@ -40,6 +40,7 @@ import share from './share.js';
 import signals from './signals.js';
 import spoken from './spoken.js';
 import taughtRooms from './taught-rooms.js';
+import termForms from './term-forms.js';
 import terms from './terms.js';
 import theme from './theme.js';
 import timer from './timer.js';
@@ -88,6 +89,7 @@ export default {
   signals,
   spoken,
   'taught-rooms': taughtRooms,
+  'term-forms': termForms,
   terms,
   theme,
   timer,

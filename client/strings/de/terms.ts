@@ -99,6 +99,31 @@ export default {
     title: 'Trefferquote',
     sentence: 'Der Anteil der Punkte, bei denen das Netz die richtige Klasse antwortet.',
   },
+  forwardPropagation: {
+    title: 'Vorwärtsrechnung',
+    sentence:
+      'Von den Eingaben an rechnet jede Schicht z aus, wendet ihre Aktivierung an und gibt a weiter, bis das a der letzten die Antwort ist.',
+  },
+  probability: {
+    title: 'Wahrscheinlichkeit',
+    sentence:
+      'Was das Netz antwortet, wo seine Ausgabe ein Sigmoid oder ein Softmax ist: eine Zahl zwischen 0 und 1, die sagt, wie sicher es sich einer Klasse ist.',
+  },
+  slope: {
+    title: 'Steigung g′',
+    sentence:
+      'Die Ableitung einer Aktivierung beim z einer Einheit: wie sehr sich a ändert, wenn z ein wenig steigt, und womit ein Gradient auf dem Weg zurück also multipliziert wird.',
+  },
+  chainRule: {
+    title: 'Kettenregel',
+    sentence:
+      'Der Gradient eines Gewichts ist das Produkt der Steigungen von allem, was zwischen ihm und dem Verlust liegt, summiert über alle Pfade dorthin.',
+  },
+  finiteDifference: {
+    title: 'Differenzenquotient',
+    sentence:
+      'Eine Steigung, ohne Kettenregel gemessen: Das Gewicht wird um ein kleines h in beide Richtungen bewegt und die Änderung des Verlusts durch 2h geteilt.',
+  },
   gradient: {
     title: 'Gradient',
     sentence:
