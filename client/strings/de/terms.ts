@@ -1,7 +1,12 @@
 /** German: what the words on the page mean. */
 import type { terms } from '../en/terms.js';
+import { germanExplorerTerms, germanFlowTerms } from './explorer-terms.js';
+import { germanValueTerms } from './value-terms.js';
 
 export default {
+  ...germanValueTerms,
+  ...germanExplorerTerms,
+  ...germanFlowTerms,
   network: {
     title: 'Netz',
     sentence: 'Schichten von Einheiten zwischen den Eingaben links und der Antwort rechts; jede Linie ist ein Gewicht.',
@@ -144,6 +149,25 @@ export default {
     sentence:
       'Sind die Faktoren, mit denen jede Schicht den Gradienten multipliziert, über 1, so wächst er auf dem Weg zurück von Schicht zu Schicht.',
   },
+  lostUpdates: {
+    title: 'Beim Runden verloren',
+    sentence:
+      'Anteil der Gewichte dieser Schicht, die ein Schritt genau so lässt, wie sie sind: w − Δw wird auf w gerundet, weil die einfache Genauigkeit von w 24 Bit behält und Δw unter etwa einem Zehnmillionstel von w liegt.',
+  },
+  veryLarge: {
+    title: 'sehr großer Gradient',
+    sentence:
+      'Eine Schicht mit ‖∂J/∂W‖ über 100: Ein Schritt wirft ihre Gewichte weit, sodass das Training divergieren kann.',
+  },
+  cutOff: {
+    title: 'abgeschnittener Gradient',
+    sentence:
+      'Der Gradient einer Schicht ist genau 0: Auf jedem Weg zurück zu ihr ist eine Steigung oder ein Gewicht 0, sie kann also nicht lernen.',
+  },
+  noGradient: {
+    title: 'kein Gradient',
+    sentence: 'Der Gradient ist in jeder Schicht genau 0, sodass ein Schritt kein Gewicht ändert.',
+  },
   step: { title: 'Schritt', sentence: 'Eine Änderung aller Gewichte, aus dem Gradienten eines Mini-Batch.' },
   epoch: {
     title: 'Epoche',
@@ -185,4 +209,4 @@ export default {
     title: 'logarithmische Skala',
     sentence: 'Jede Linie steht für das Zehnfache der darunter, sodass auch kleine Werte zu sehen sind.',
   },
-} satisfies Partial<typeof terms>;
+} satisfies typeof terms;

@@ -3,7 +3,7 @@
 import { cleanup, render, screen } from '@testing-library/svelte';
 import { readdirSync, readFileSync } from 'node:fs';
 import { afterEach, expect, it } from 'vitest';
-import german from '../../../client/strings/de/index.js';
+import german from '../../../client/strings/de/later.js';
 import { englishForms } from '../../../client/strings/en/term-forms.js';
 import { language } from '../../../client/strings/language.svelte.js';
 import { viewNames, type ViewName } from '../../../client/views/explain/view-names.js';
