@@ -17,7 +17,9 @@ function isRead(key: string, text: string): boolean {
 }
 
 function unread(source: string, text: string): string[] {
-  const keys = [...source.matchAll(/^ {2}(?:'([\w-]+)'|(\w+)): /gm)].map(([, quoted, plain]) => quoted ?? plain);
+  // What stands before the area's own strings, they use themselves.
+  const area = source.slice(Math.max(0, source.search(/= strings\(/)));
+  const keys = [...area.matchAll(/^ {2}(?:'([\w-]+)'|(\w+)): /gm)].map(([, quoted, plain]) => quoted ?? plain);
   return keys.filter((key) => !isRead(key, text));
 }
 

@@ -2,6 +2,27 @@
 import type { Measured, MeasureName } from '@gradroom/shared/lessons';
 import type { measureWords } from '../en/measures.js';
 
+const names: Readonly<Record<MeasureName, string>> = {
+  epochs: 'Epochen trainiert',
+  steps: 'Schritte trainiert',
+  loss: 'Trainingsverlust',
+  'test-loss': 'Testverlust',
+  accuracy: 'Trefferquote',
+  'test-accuracy': 'Trefferquote im Test',
+  halted: 'Nicht endlich (1) oder endlich (0)',
+  'gradient-ratio': '‖∂J/∂W‖, Ausgabe ÷ Schicht 1',
+  'hidden-gradient': 'Größtes verborgenes ‖∂J/∂W‖',
+  'dead-layers': 'Tote Schichten',
+  'gradient-norm': '‖∂J/∂W‖',
+  'mean-delta': 'Mittleres |∂J/∂z|',
+  slope: 'Mittlere Steigung |g′(z)|',
+  saturated: 'Anteil fast ohne Steigung',
+  'dead-units': 'Tote Einheiten',
+  'lost-updates': 'Anteil, beim Runden verloren',
+  movement: 'Bewegung der Gewichte',
+  'mean-output': 'Mittlere Aktivierung',
+  'same-sign': 'Anteil mit einem Vorzeichen',
+};
 const sentences: Readonly<Record<MeasureName, readonly [wording: string, how: string]>> = {
   epochs: [
     'Das Netz hat {value} Epochen trainiert.',
@@ -76,6 +97,8 @@ function ofLayer(layer: number | undefined): string {
 }
 
 export default {
+  name: ({ measure, layer }: Measured) =>
+    layer === undefined ? names[measure] : `${names[measure]}, ${layer === -1 ? 'Ausgabe' : `Schicht ${layer + 1}`}`,
   wording: ({ measure, layer }: Measured) => sentences[measure][0].replace('{layer}', ofLayer(layer)),
   how: (measure: MeasureName) => sentences[measure][1],
-} satisfies Partial<typeof measureWords>;
+} satisfies typeof measureWords;
