@@ -1,4 +1,7 @@
-/** English: by which words a term of the glossary appears in a text, so that what people read can lead to it; each form is one term's. */
+/**
+ * English: by which words a term of the glossary appears in a text, so that what people read can lead to it; each form is one term's.
+ * What is said of other things as well (points, a name such as Adam) is left out: a wrong link is worse than none.
+ */
 import { strings } from '../language.svelte.js';
 import type { TermName } from './terms.js';
 
@@ -33,7 +36,7 @@ export const englishForms = {
   saturated: ['saturated', 'saturates', 'saturate', 'saturation'],
   saturatedUnit: ['saturated unit', 'saturated units'],
   zeroSlope: ['slope of 0', 'zero slope'],
-  deadUnit: ['dead', 'dead unit', 'dead units', 'dies', 'dying', 'dying ReLU'],
+  deadUnit: ['dead', 'dead unit', 'dead units', 'dying ReLU'],
   histogram: ['histogram', 'histograms'],
   greatestSlope: ['greatest slope', 'greatest slopes'],
   meanOutput: ['mean output', 'mean outputs'],
@@ -60,7 +63,8 @@ export const englishForms = {
   slopeBound: ['slopes’ bound'],
   logScale: ['log scale', 'logarithmic scale'],
   // Training and data.
-  step: ['training step', 'training steps', 'next step', 'a step', 'each step', 'every step', 'one step', 'steps'],
+  // Lessons have steps, too.
+  step: ['training step', 'training steps', 'next step', 'each step', 'every step', 'small steps', 'large steps'],
   epoch: ['epoch', 'epochs'],
   batch: ['batch', 'batches', 'batch size', 'mini-batch', 'mini-batches'],
   learningRate: ['learning rate', 'learning rates'],
@@ -68,7 +72,6 @@ export const englishForms = {
   sgd: ['SGD'],
   momentum: ['momentum'],
   rmsprop: ['RMSProp'],
-  adam: ['Adam'],
   regularization: ['regularization', 'regularized'],
   initializer: ['initial weights', 'initializer', 'initializers'],
   'xavier-normal': ['Xavier', 'Xavier normal'],
