@@ -12,12 +12,17 @@ export type Translation = Readonly<Record<string, Strings>>;
 export const languages = { en: 'English', de: 'Deutsch' } as const;
 export type Language = keyof typeof languages;
 
-const translations: Record<Exclude<Language, 'en'>, () => Promise<{ default: Translation }>> = {
-  de: () => import('./de/index.js'),
+type Load = () => Promise<{ default: Translation }>;
+
+/** What is said as soon as a page opens, and what comes behind it: most of what is explained is never opened. */
+const translations: Record<Exclude<Language, 'en'>, { readonly first: Load; readonly later: Load }> = {
+  de: { first: () => import('./de/index.js'), later: () => import('./de/later.js') },
 };
 
 const STORAGE_KEY = 'gradroom.language';
 let spoken = $state<Language>('en');
+/** What was chosen last; it may be under way. */
+let wanted: Language = 'en';
 let locale = $state<string>('en');
 let translation = $state.raw<Translation>({});
 
@@ -33,7 +38,8 @@ export const language = {
   async choose(next: Language): Promise<void> {
     try {
       await speak(next);
-      localStorage.setItem(STORAGE_KEY, next);
+      await explainIn(next);
+      if (wanted === next) localStorage.setItem(STORAGE_KEY, next);
     } catch {
       // Without the network it stays as it is; a browser without storage forgets the choice with the page.
     }
@@ -45,7 +51,10 @@ export const languageTags = Object.keys(languages) as Language[];
 /** Call once, before the first page is drawn: as chosen here, else the first of the browser's languages that we speak. */
 export async function restoreLanguage(): Promise<void> {
   try {
-    await speak(chosenLanguage() ?? firstSpoken(navigator.languages));
+    const readers = chosenLanguage() ?? firstSpoken(navigator.languages);
+    await speak(readers);
+    // What cannot be loaded is said in English.
+    explainIn(readers).catch(() => undefined);
   } catch {
     // It did not load: English is here.
   }
@@ -78,10 +87,21 @@ function chosenLanguage(): Language | undefined {
 }
 
 async function speak(next: Language): Promise<void> {
-  translation = next === 'en' ? {} : (await translations[next]()).default;
+  wanted = next;
+  const said = next === 'en' ? {} : (await translations[next].first()).default;
+  // Of two that were chosen one after the other the last one counts, whichever is here first.
+  if (wanted !== next) return;
+  translation = said;
   spoken = next;
   locale = localeOf(next);
   document.documentElement.lang = next;
+}
+
+/** Adds what comes behind the page, unless another language was chosen meanwhile. */
+async function explainIn(next: Language): Promise<void> {
+  if (next === 'en' || spoken !== next) return;
+  const { default: later } = await translations[next].later();
+  if (spoken === next) translation = { ...translation, ...later };
 }
 
 function isLanguage(tag: string): tag is Language {

@@ -15,7 +15,7 @@ export { initialize } from './initializers.js';
 export { layersOf, parameterCount, sameShape, sizesOf } from './network.js';
 export { optimizers } from './optimizers/index.js';
 export { optimizerSlots, optimizerState } from './optimizers/optimizer.js';
-export { decisionThreshold, outputActivationsFor, symmetricTargets } from './output.js';
+export { decisionThreshold, greatestOutput, outputActivationsFor, symmetricTargets } from './output.js';
 export { Random, splitMix64 } from './random.js';
 export { addRegularizer } from './regularizers.js';
 export { fastestBackend } from './fastest.js';

@@ -1,4 +1,5 @@
 /** What the output layer may be: which activations go with which loss and kind of data, and which targets they aim at. */
+import type { Floats } from './math/row.js';
 import type { ActivationName, LossName, OutputActivationName } from './settings.js';
 
 /**
@@ -18,6 +19,21 @@ export function outputActivationsFor(
 /** Whether targets 0 and 1 are trained as −1 and +1: for classes, where the output is symmetric about 0. */
 export function symmetricTargets(activation: ActivationName | OutputActivationName, regression: boolean): boolean {
   return !regression && (activation === 'tanh' || activation === 'linear');
+}
+
+/**
+ * The class that a network of several outputs answers: the output with the greatest value, the first of equal ones.
+ *
+ * @param values of all outputs: those of one output stand beside each other, one for each sample or point
+ * @param stride from one output's values to the next one's
+ * @param at the sample or point
+ */
+export function greatestOutput(values: Floats, outputCount: number, stride: number, at: number): number {
+  let best = 0;
+  for (let output = 1; output < outputCount; output += 1) {
+    if (values[output * stride + at] > values[best * stride + at]) best = output;
+  }
+  return best;
 }
 
 /** The output of a two-class network at which it is undecided. */

@@ -1,7 +1,7 @@
 /** Loss and accuracy of a data set from its output layer, in double precision, samples in ascending order (E19). */
 import { exp64, log64, softplus64 } from './math/double.js';
 import type { Floats } from './math/row.js';
-import { decisionThreshold, symmetricTargets } from './output.js';
+import { decisionThreshold, greatestOutput, symmetricTargets } from './output.js';
 import type { EngineSettings } from './settings.js';
 
 /** Some samples at the output layer: unit k of sample s stands at `[k * stride + s]`. */
@@ -74,8 +74,6 @@ export class SampleJudge {
   #isRight({ a, stride }: OutputPlanes, sample: number, s: number): boolean {
     const { outputCount } = this.#settings;
     if (outputCount === 1) return a[s] > this.#threshold === this.#targets[sample] > 0.5;
-    let best = 0;
-    for (let k = 1; k < outputCount; k++) if (a[k * stride + s] > a[best * stride + s]) best = k;
-    return this.#targets[sample * outputCount + best] > 0.5;
+    return this.#targets[sample * outputCount + greatestOutput(a, outputCount, stride, s)] > 0.5;
   }
 }

@@ -1,12 +1,16 @@
 /** The page in another language: chosen by the browser's, changed without a reload, with the numbers of the reader's locale. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import german from '../../client/strings/de/index.js';
+import first from '../../client/strings/de/index.js';
+import later from '../../client/strings/de/later.js';
 import { home } from '../../client/strings/en/home.js';
 import { transportWords } from '../../client/strings/en/transport.js';
+import { viewNames } from '../../client/views/explain/view-names.js';
+import { englishWordsIn } from './english-words.js';
 import { violations } from './axe.js';
 import { findBrowsers } from './find-browsers.mjs';
 import { School, watchSchool } from './school.js';
 
+const german = { ...first, ...later };
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'];
 
 describe.skipIf(!findBrowsers().chromium)('[LA6] where the browser speaks German', () => {
@@ -33,6 +37,29 @@ describe.skipIf(!findBrowsers().chromium)('[LA6] where the browser speaks German
     expect(await speaks()).toBe('en');
     await page.getByRole('button', { name: 'Deutsch' }).click();
     await page.getByRole('heading', { level: 1, name: german.home.headline }).waitFor();
+  });
+
+  it('every explaining view, and what a term in it means, is in German', async () => {
+    const { page } = await school.device('explained', { locale: 'de-DE', viewport: { width: 1366, height: 768 } });
+    await page.goto(`${school.url}/room/${code}`);
+    await page.getByLabel(german.join.nickname).fill('Erklärt');
+    await page.getByRole('button', { name: german.join.join, exact: true }).click();
+    await page.getByRole('button', { name: german.transport.pause, exact: true }).waitFor();
+    await page.keyboard.press('x');
+    const dialog = page.getByRole('dialog');
+    for (const name of viewNames) {
+      const { title } = german.explain.views[name];
+      await page.getByRole('tab', { name: title, exact: true }).click();
+      await dialog.getByRole('heading', { level: 2, name: title }).waitFor();
+      await page.getByRole('tabpanel').locator('svg, canvas, table, select').first().waitFor();
+      expect([name, englishWordsIn(await dialog.innerText())]).toEqual([name, []]);
+      const words = dialog.getByText(german.term.words);
+      await words.getByRole('button').first().click();
+      const said = await page.getByRole('tooltip').innerText();
+      expect([name, englishWordsIn(said)]).toEqual([name, []]);
+      await page.keyboard.press('Escape');
+    }
+    expect(await violations(page, rules, 'dialog')).toEqual([]);
   });
 
   const screens = [

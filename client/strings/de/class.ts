@@ -26,7 +26,6 @@ export default {
   youSaid: 'Du sagst',
   saidBefore: 'In der ersten Abstimmung sagtest du',
   answered: (count: number, all: number) => `${count} von ${all} haben geantwortet`,
-  answeredNoAll: (count: number) => `${count} Antworten`,
   closed: 'Die Abstimmung ist zu Ende. Sprecht darüber: Was haben die anderen geantwortet, und warum?',
   closedForAll: 'Die Abstimmung ist zu Ende.',
   noAnswer: 'Du hast nicht geantwortet.',

@@ -12,7 +12,6 @@ export default {
   notCounted: 'Du zählst noch nicht mit. Bewege dein Alpha, oder',
   takeRooms: (alpha: string) => `nimm ${alpha}`,
   takeRoomsHint: 'Deine Wahl ist dann, was der Raum jetzt hat',
-  yourActivation: 'Deine Aktivierung',
   alphas: 'Alpha',
   you: 'du',
   median: 'Median',

@@ -1,7 +1,8 @@
-/** All that Gradroom says in German. */
+/** What Gradroom says in German as soon as a page opens. */
 import type { Translation } from '../language.svelte.js';
 import activation from './activation.js';
 import afterLesson from './after-lesson.js';
+import ahead from './ahead.js';
 import answers from './answers.js';
 import boundary from './boundary.js';
 import branches from './branches.js';
@@ -11,6 +12,7 @@ import connection from './connection.js';
 import consensus from './consensus.js';
 import controls from './controls.js';
 import curves from './curves.js';
+import drawing from './drawing.js';
 import embed from './embed.js';
 import endings from './endings.js';
 import entry from './entry.js';
@@ -19,9 +21,12 @@ import gradientBars from './gradient-bars.js';
 import gradients from './gradients.js';
 import groups from './groups.js';
 import home from './home.js';
+import homeAlone from './home-alone.js';
 import join from './join.js';
 import layers from './layers.js';
+import lessons from './lessons.js';
 import lost from './lost.js';
+import measures from './measures.js';
 import network from './network.js';
 import next from './next.js';
 import notices from './notices.js';
@@ -30,6 +35,7 @@ import pages from './pages.js';
 import people from './people.js';
 import permission from './permission.js';
 import project from './project.js';
+import reading from './reading.js';
 import recordings from './recordings.js';
 import refusals from './refusals.js';
 import replayWords from './replay-words.js';
@@ -38,9 +44,10 @@ import server from './server.js';
 import settings from './settings.js';
 import share from './share.js';
 import signals from './signals.js';
+import situations from './situations.js';
 import spoken from './spoken.js';
 import taughtRooms from './taught-rooms.js';
-import terms from './terms.js';
+import term from './term.js';
 import theme from './theme.js';
 import timer from './timer.js';
 import titles from './titles.js';
@@ -50,6 +57,7 @@ import turns from './turns.js';
 export default {
   activation,
   'after-lesson': afterLesson,
+  ahead,
   answers,
   boundary,
   branches,
@@ -59,6 +67,7 @@ export default {
   consensus,
   controls,
   curves,
+  drawing,
   embed,
   endings,
   entry,
@@ -67,9 +76,12 @@ export default {
   gradients,
   groups,
   home,
+  'home-alone': homeAlone,
   join,
   layers,
+  lessons,
   lost,
+  measures,
   network,
   next,
   notices,
@@ -78,6 +90,7 @@ export default {
   people,
   permission,
   project,
+  reading,
   recordings,
   refusals,
   'replay-words': replayWords,
@@ -86,9 +99,10 @@ export default {
   settings,
   share,
   signals,
+  situations,
   spoken,
   'taught-rooms': taughtRooms,
-  terms,
+  term,
   theme,
   timer,
   titles,

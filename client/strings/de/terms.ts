@@ -1,7 +1,12 @@
 /** German: what the words on the page mean. */
 import type { terms } from '../en/terms.js';
+import { germanExplorerTerms, germanFlowTerms } from './explorer-terms.js';
+import { germanValueTerms } from './value-terms.js';
 
 export default {
+  ...germanValueTerms,
+  ...germanExplorerTerms,
+  ...germanFlowTerms,
   network: {
     title: 'Netz',
     sentence: 'Schichten von Einheiten zwischen den Eingaben links und der Antwort rechts; jede Linie ist ein Gewicht.',
@@ -99,6 +104,31 @@ export default {
     title: 'Trefferquote',
     sentence: 'Der Anteil der Punkte, bei denen das Netz die richtige Klasse antwortet.',
   },
+  forwardPropagation: {
+    title: 'Vorwärtsrechnung',
+    sentence:
+      'Von den Eingaben an rechnet jede Schicht z aus, wendet ihre Aktivierung an und gibt a weiter, bis das a der letzten die Antwort ist.',
+  },
+  probability: {
+    title: 'Wahrscheinlichkeit',
+    sentence:
+      'Was das Netz antwortet, wo seine Ausgabe ein Sigmoid oder ein Softmax ist: eine Zahl zwischen 0 und 1, die sagt, wie sicher es sich einer Klasse ist.',
+  },
+  slope: {
+    title: 'Steigung g′',
+    sentence:
+      'Die Ableitung einer Aktivierung beim z einer Einheit: wie sehr sich a ändert, wenn z ein wenig steigt, und womit ein Gradient auf dem Weg zurück also multipliziert wird.',
+  },
+  chainRule: {
+    title: 'Kettenregel',
+    sentence:
+      'Der Gradient eines Gewichts ist das Produkt der Steigungen von allem, was zwischen ihm und dem Verlust liegt, summiert über alle Pfade dorthin.',
+  },
+  finiteDifference: {
+    title: 'Differenzenquotient',
+    sentence:
+      'Eine Steigung, ohne Kettenregel gemessen: Das Gewicht wird um ein kleines h in beide Richtungen bewegt und die Änderung des Verlusts durch 2h geteilt.',
+  },
   gradient: {
     title: 'Gradient',
     sentence:
@@ -118,6 +148,25 @@ export default {
     title: 'explodierender Gradient',
     sentence:
       'Sind die Faktoren, mit denen jede Schicht den Gradienten multipliziert, über 1, so wächst er auf dem Weg zurück von Schicht zu Schicht.',
+  },
+  lostUpdates: {
+    title: 'Beim Runden verloren',
+    sentence:
+      'Anteil der Gewichte dieser Schicht, die ein Schritt genau so lässt, wie sie sind: w − Δw wird auf w gerundet, weil die einfache Genauigkeit von w 24 Bit behält und Δw unter etwa einem Zehnmillionstel von w liegt.',
+  },
+  veryLarge: {
+    title: 'sehr großer Gradient',
+    sentence:
+      'Eine Schicht mit ‖∂J/∂W‖ über 100: Ein Schritt wirft ihre Gewichte weit, sodass das Training divergieren kann.',
+  },
+  cutOff: {
+    title: 'abgeschnittener Gradient',
+    sentence:
+      'Der Gradient einer Schicht ist genau 0: Auf jedem Weg zurück zu ihr ist eine Steigung oder ein Gewicht 0, sie kann also nicht lernen.',
+  },
+  noGradient: {
+    title: 'kein Gradient',
+    sentence: 'Der Gradient ist in jeder Schicht genau 0, sodass ein Schritt kein Gewicht ändert.',
   },
   step: { title: 'Schritt', sentence: 'Eine Änderung aller Gewichte, aus dem Gradienten eines Mini-Batch.' },
   epoch: {
@@ -160,4 +209,4 @@ export default {
     title: 'logarithmische Skala',
     sentence: 'Jede Linie steht für das Zehnfache der darunter, sodass auch kleine Werte zu sehen sind.',
   },
-} satisfies Partial<typeof terms>;
+} satisfies typeof terms;

@@ -1,7 +1,8 @@
 /** English: questions whose answers lie ahead, and how they came out. */
 import { strings } from '../language.svelte.js';
 
-const epochsOf = (count: string) => `${count} ${count === '1' ? 'epoch' : 'epochs'}`;
+/** @param count as the reader writes it */
+export const epochsOf = (count: string) => `${count} ${count === '1' ? 'epoch' : 'epochs'}`;
 
 export const aheadWords = strings('ahead', {
   after: (epochs: string) => `What is right is measured in a copy of this network, trained on for ${epochsOf(epochs)}.`,

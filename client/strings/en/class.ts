@@ -29,7 +29,6 @@ export const classWords = strings('class', {
   youSaid: 'You said',
   saidBefore: 'In the first vote you said',
   answered: (count: number, all: number) => `${count} of ${all} answered`,
-  answeredNoAll: (count: number) => `${count} answered`,
   closed: 'The vote is closed. Talk about it: what did the others answer, and why?',
   closedForAll: 'The vote is closed.',
   noAnswer: 'You did not answer.',

@@ -14,7 +14,6 @@ export const consensusWords = strings('consensus', {
   notCounted: 'You do not count yet. Move your alpha, or',
   takeRooms: (alpha: string) => `take ${alpha}`,
   takeRoomsHint: 'Your choice is then what the room has now',
-  yourActivation: 'Your activation',
   // The alphas
   alphas: 'Alpha',
   you: 'you',

@@ -79,7 +79,10 @@ export const ledgerWords = strings('explain-ledger', {
   whichWeightMultiplies: (layer: string) => `a of ${layer}, which the weight multiplies`,
   // ledger-words
   factorsOneThem: (count: string, name: string) => `${count} factors, and one of them, ${name}, is`,
-  factors: (count: string, which: string, name: string) => `${count} factors, the ${which} is ${name},`,
+  factors: (count: string, which: 'smallest' | 'greatest', name: string) =>
+    `${count} factors, the ${which} is ${name},`,
+  /** How many, in words. */
+  counts: ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven'],
   // verdict
   kink: 'At a kink.',
   anyHCarriesUnit: 'Any ±h carries a unit over the kink of its activation, so the slope is another on each side.',

@@ -1,5 +1,6 @@
 /** English: lessons, their list, and what is said while one is taken. */
 import { strings } from '../language.svelte.js';
+import { epochsOf } from './ahead.js';
 
 const count = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`;
 
@@ -104,7 +105,7 @@ export const lessons = strings('lessons', {
   measuredAt: (step: string) => `Seen at step ${step}`,
   seen: 'Seen',
   notSeen: 'Not seen',
-  missed: (epochs: string) => `It did not come within ${epochs} ${epochs === '1' ? 'epoch' : 'epochs'}.`,
+  missed: (epochs: string) => `It did not come within ${epochsOf(epochs)}.`,
   left: 'You went on without having seen it.',
   waited: (epochs: string, within: string) => `${epochs} of ${within} epochs`,
   wanted: 'wanted',

@@ -12,7 +12,6 @@ export const momentWords = strings('moments', {
   caption: 'Caption in the recording',
   captionExample: 'Now the slope is smaller',
   captioned: (text: string) => `The recording says: ${text}`,
-  keepNow: 'Keep it',
   none: 'None is kept yet. Keep one before you change something worth comparing.',
   full: (most: number) => `A room keeps ${most} moments: delete one to keep another.`,
   kept: (name: string) => `Kept: ${name}.`,
@@ -46,7 +45,6 @@ export const momentWords = strings('moments', {
   // Side by side
   sideBySide: 'Two moments side by side',
   chooseTwo: 'Choose two moments to see them side by side.',
-  showOne: 'Show the class',
   showBoth: 'Show the class both',
   endShowing: 'Show no moment any more',
   differs: 'Settings that differ',

@@ -1,12 +1,12 @@
 /** English: the race. */
 import { raceSettingTitles } from '@gradroom/shared';
 import { strings } from '../language.svelte.js';
+import { epochsOf } from './ahead.js';
 
 const list = (names: readonly string[]) =>
   names.length > 1 ? `${names.slice(0, -1).join(', ')} and ${names[names.length - 1]}` : names[0];
-/** @param count as the reader writes it, like all numbers that are put into these sentences */
-const epochs = (count: string) => `${count} ${count === '1' ? 'epoch' : 'epochs'}`;
 
+/** Numbers that are put into these sentences are as the reader writes them. */
 export const race = strings('race', {
   /** What a race may vary, in a sentence. */
   settings: raceSettingTitles,
@@ -15,7 +15,7 @@ export const race = strings('race', {
   lanes: 'Lanes',
   lanesHint: (chosen: string, least: string, most: string) => `${chosen} chosen; ${least} to ${most} are possible`,
   length: 'Length',
-  epochs,
+  epochs: epochsOf,
   start: 'Start the race',
   startAnother: 'Another race',
   keep: 'Back to the race',
@@ -39,7 +39,7 @@ export const race = strings('race', {
   accuracyGoal: (target: string) => `${target} test accuracy`,
   lossGoal: (target: string) => `a train loss of ${target}`,
   rule: (goal: string, length: string) =>
-    `Winner: who first reaches ${goal}; if nobody does, the lowest test loss after ${epochs(length)}. Who diverges is out.`,
+    `Winner: who first reaches ${goal}; if nobody does, the lowest test loss after ${epochsOf(length)}. Who diverges is out.`,
   accuracy: 'Test accuracy',
   trainLoss: 'Train loss',
   testLoss: 'Test loss',
@@ -49,7 +49,7 @@ export const race = strings('race', {
   waiting: 'The race is about to begin …',
   again: 'It was interrupted and is computed again from its start, with the same result.',
   failed: 'This race cannot be computed here. End it, or start another one.',
-  reached: (epoch: string) => `at the goal after ${epochs(epoch)}`,
+  reached: (epoch: string) => `at the goal after ${epochsOf(epoch)}`,
   notYet: 'not yet at the goal',
   never: 'did not reach the goal',
   diverged: 'diverged: out',
@@ -65,12 +65,12 @@ export const race = strings('race', {
       ? `A tie: ${list(names)} reached ${goal} after ${after}.`
       : `${names[0]} wins: it reached ${goal} first, after ${after}.`,
   wonByLoss: (names: readonly string[], goal: string, length: string, loss: string) =>
-    `Nobody reached ${goal} in ${epochs(length)}. ${names.length > 1 ? 'A tie' : 'Winner'} by the lowest test loss: ${list(names)}, ${loss}.`,
+    `Nobody reached ${goal} in ${epochsOf(length)}. ${names.length > 1 ? 'A tie' : 'Winner'} by the lowest test loss: ${list(names)}, ${loss}.`,
   allOut: 'All lanes diverged: nobody wins.',
   out: (names: readonly string[]) => `Out, since they diverged: ${list(names)}.`,
   end: 'End the race',
   // Pictures
-  plane: (name: string, epoch: string) => `What ${name} answers in the plane after ${epochs(epoch)}`,
+  plane: (name: string, epoch: string) => `What ${name} answers in the plane after ${epochsOf(epoch)}`,
   flow: 'Gradient by layer',
   flowFirst: 'layer 1:',
   flowHint: '‖∂J/∂W‖ of each layer, first to last, on one log scale for all lanes',

@@ -125,7 +125,6 @@ export const replayWords = strings('replay', {
   questionAt: (number: number, text: string) => `Q${number}: ${text}`,
   halted: 'Training stopped',
   haltedAt: (step: string) => `Training stopped at step ${step}: a number was not finite`,
-  died: (count: number) => (count === 1 ? '1 unit died' : `${count} units died`),
   diedBy: (count: number, step: string) => `${count === 1 ? '1 unit' : `${count} units`} had died by step ${step}`,
   notYet: 'not computed yet',
   step: 'step',
@@ -149,7 +148,6 @@ export const replayWords = strings('replay', {
   logTab: 'Log',
   heldStill: (step: string) => `on step ${step}`,
   takeStep: 'Take the shown step',
-  readOnly: 'read-only',
   // Keys
   keys: {
     playOrPause: 'Play or pause',

@@ -91,6 +91,31 @@ export const terms = strings('terms', {
       'The loss over points held out from training; when it rises while the train loss falls, the network overfits.',
   },
   accuracy: { title: 'accuracy', sentence: 'The share of points for which the network’s answer is the right class.' },
+  forwardPropagation: {
+    title: 'forward propagation',
+    sentence:
+      'From the inputs on, each layer computes z, applies its activation and passes a to the next layer, until the last one’s a is the answer.',
+  },
+  probability: {
+    title: 'probability',
+    sentence:
+      'What the network answers where its output is a sigmoid or a softmax: a number between 0 and 1 that says how sure it is of a class.',
+  },
+  slope: {
+    title: 'slope g′',
+    sentence:
+      'The derivative of an activation at a unit’s z: how much a changes when z rises a little, and so what a gradient is multiplied by on its way back.',
+  },
+  chainRule: {
+    title: 'chain rule',
+    sentence:
+      'The gradient of a weight is the product of the slopes of all that lies between it and the loss, summed over all paths that lead there.',
+  },
+  finiteDifference: {
+    title: 'finite difference',
+    sentence:
+      'A slope measured without the chain rule: the weight is moved by a small h both ways, and the change of the loss is divided by 2h.',
+  },
   gradient: {
     title: 'gradient',
     sentence: 'The slope of the loss by each weight: how much the loss would change if that weight rose a little.',

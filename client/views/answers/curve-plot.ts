@@ -1,6 +1,7 @@
-/** Where a measured curve stands in its picture: heights of its values, of round numbers beside it, and of what it is compared with. Pure. */
+/** Where a measured curve stands in its picture: heights of its values, of round numbers beside it, of what it is compared with, and its title. Pure. */
 import { HIDDEN_LAYERS_MAX } from '@gradroom/shared';
-import { readCondition, textOf, type Curve } from '@gradroom/shared/lessons';
+import { readCondition, readMeasured, textOf, type Curve } from '@gradroom/shared/lessons';
+import { measureWords } from '../../strings/en/measures.js';
 import { extent, lossAxis, lossShare, tickParts } from '../curves/axis.js';
 import type { NumberParts } from '../numbers.js';
 
@@ -32,6 +33,12 @@ export function curvePlot(
 export function tickOf(tick: number, log: boolean): NumberParts {
   const { mantissa, exponent } = tickParts(tick, log);
   return { mantissa: exponent === null ? mantissa : mantissa.replace('·10', ''), exponent };
+}
+
+/** What the curve is of, in the reader's words; a measure that this page does not know, as lessons write it. */
+export function curveTitle({ of }: Curve): string {
+  const measured = readMeasured(of, HIDDEN_LAYERS_MAX);
+  return measured.ok ? measureWords.name(measured.value) : of;
 }
 
 /** What a condition compares the curve's measure with. */

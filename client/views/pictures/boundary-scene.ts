@@ -1,4 +1,5 @@
 /** Draws what the network answers everywhere in the plane, and the data over it. Runs in the worker. */
+import { greatestOutput } from '@gradroom/shared';
 import { cssColor, divergingRamp, rampColor, rampIndex, type Ramp } from '../colors.js';
 import type { Theme } from '../theme.js';
 import { Atlas } from './atlas.js';
@@ -145,8 +146,7 @@ function classPlane(map: Float32Array, side: number, { shape }: PictureMaker, th
     .map((color) => divergingRamp(color, theme.surface, color));
   const colors = new Uint32Array(count);
   for (let i = 0; i < count; i += 1) {
-    let best = 0;
-    for (let c = 1; c < classes; c += 1) if (map[c * count + i] > map[best * count + i]) best = c;
+    const best = greatestOutput(map, classes, count, i);
     // One of k equals is no knowledge at all; 1 is certainty.
     const sure = (map[best * count + i] - 1 / classes) / (1 - 1 / classes);
     colors[i] = ramps[best % ramps.length][rampIndex(sure)];

@@ -3,6 +3,7 @@ import {
   decisionThreshold,
   engineSettings,
   featureRow,
+  greatestOutput,
   makeData,
   reference,
   type Configuration,
@@ -126,11 +127,7 @@ export class SpokenPlane {
   private answer(out: Float32Array, at: number, stride: number): number {
     const { outputCount, layers } = this.settings;
     if (outputCount === 1) return out[at] > decisionThreshold(layers[layers.length - 1].activation) ? 1 : 0;
-    let best = 0;
-    for (let output = 1; output < outputCount; output += 1) {
-      if (out[output * stride + at] > out[best * stride + at]) best = output;
-    }
-    return best;
+    return greatestOutput(out, outputCount, stride, at);
   }
 }
 

@@ -139,7 +139,7 @@ export function lessonsDocument(): string {
         '- It begins with *front matter*: lines `name: value` between two lines `---`.',
         '- `## Title` begins a *step*. What stands before the first step introduces the lesson.',
         '- `::name{a=1 b="two words"}`, alone on a line, is a directive. `:::name{…}` has a body, up to a line `:::`.',
-        '- All else is Markdown: paragraphs, lists, quotes, tables, emphasis, code, smaller headings (`###`), links to `https://…`, and to words of Gradroom’s glossary as `[dead unit](term:deadUnit)`. Raw HTML and pictures are refused.',
+        '- All else is Markdown: paragraphs, lists, quotes, tables, emphasis, code, smaller headings (`###`), links to `https://…`, and to words of Gradroom’s glossary as `[dead unit](term:deadUnit)`. Words of it that stand elsewhere are found and linked, each once in a text; in options, which are controls, below the question. Raw HTML and pictures are refused.',
         '- Training stands still but during a `wait`, unless somebody lets it run.',
       ].join('\n'),
     ),

@@ -22,7 +22,8 @@ export interface Condition {
 
 export type Read<Value> =
   { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly mistake: string };
-const wrong = (mistake: string) => ({ ok: false, mistake }) as const;
+/** What cannot be read, and what would be. */
+export const unreadable = (mistake: string) => ({ ok: false, mistake }) as const;
 
 /** @param hiddenCount hidden layers of the network that it is about */
 export function readCondition(text: string, hiddenCount: number): Read<Condition> {
@@ -37,14 +38,15 @@ export function readCondition(text: string, hiddenCount: number): Read<Condition
 
 function readPart(text: string, hiddenCount: number): Read<Comparing> {
   const match = /^(.*?)\s*(<=|>=|<|>|=)\s*(\S+)$/.exec(text);
-  if (!match) return wrong(`“${text}” is no condition; write for example “accuracy >= 0.95”, joined by “and”`);
+  if (!match) return unreadable(`“${text}” is no condition; write for example “accuracy >= 0.95”, joined by “and”`);
   const [, left, comparison, right] = match;
   const measured = readMeasured(left, hiddenCount);
   if (!measured.ok) return measured;
   const bound = readNumber(right);
-  if (bound === undefined) return wrong(`“${right}” is no number; write 0.95 or 1e4`);
+  if (bound === undefined) return unreadable(`“${right}” is no number; write 0.95 or 1e4`);
   const [min, max] = measureOf(measured.value.measure).range;
-  if (bound < min || bound > max) return wrong(`${measured.value.measure} is never ${right}: ${rangeTitle(min, max)}`);
+  if (bound < min || bound > max)
+    return unreadable(`${measured.value.measure} is never ${right}: ${rangeTitle(min, max)}`);
   return { ok: true, value: { measured: measured.value, comparison: comparison as Comparison, bound } };
 }
 
@@ -59,14 +61,14 @@ export function readNumber(text: string): number | undefined {
 /** Reads `gradient-norm of layer 3`, `slope of output`, `accuracy`. */
 export function readMeasured(text: string, hiddenCount: number): Read<Measured> {
   const [, name, , place] = /^(\S+)(\s+of\s+(.+))?$/.exec(text.trim()) ?? [undefined, text];
-  if (!isMeasure(name)) return wrong(`there is no measure “${name}”; allowed: ${measureNames.join(', ')}`);
+  if (!isMeasure(name)) return unreadable(`there is no measure “${name}”; allowed: ${measureNames.join(', ')}`);
   const { scope } = measureOf(name);
   if (place === undefined) {
     return scope === 'layer'
-      ? wrong(`${name} needs a layer: “${name} of layer 1”`)
+      ? unreadable(`${name} needs a layer: “${name} of layer 1”`)
       : { ok: true, value: { measure: name } };
   }
-  if (scope === 'network') return wrong(`${name} is of the whole network; leave “of ${place}” out`);
+  if (scope === 'network') return unreadable(`${name} is of the whole network; leave “of ${place}” out`);
   const layer = readLayer(place, hiddenCount);
   return layer.ok ? { ok: true, value: { measure: name, layer: layer.value } } : layer;
 }
@@ -79,7 +81,7 @@ function readLayer(text: string, hiddenCount: number): Read<number> {
   const number = Number(/^layer (\d{1,3})$/.exec(text)?.[1] ?? 0);
   if (number >= 1 && number <= hiddenCount) return { ok: true, value: number - 1 };
   const hidden = hiddenCount === 0 ? '' : hiddenCount === 1 ? 'layer 1, ' : `layer 1 to layer ${hiddenCount}, `;
-  return wrong(`there is no “${text}” in this network; allowed: ${hidden}output`);
+  return unreadable(`there is no “${text}” in this network; allowed: ${hidden}output`);
 }
 
 const compare: Readonly<Record<Comparison, (value: number, bound: number) => boolean>> = {

@@ -4,7 +4,7 @@ import type { Configuration } from '../configuration.js';
 import { attributesOf } from './attributes.js';
 import { directives } from './directives.js';
 import type { LookBlock } from './lesson.js';
-import type { Directive, Mistake } from './source.js';
+import { complainingAt, type Directive, type Mistake } from './source.js';
 
 /** What stands before a directive. */
 export interface Around {
@@ -22,7 +22,7 @@ export function readLook(directive: Directive, { configuration, mistakes }: Arou
   const read = attributesOf(directives.look.schema, directive, mistakes);
   const present = read && configuration();
   if (!present) return undefined;
-  const wrong = (message: string) => void mistakes.push({ line, message });
+  const wrong = complainingAt(line, mistakes);
   const { hidden } = present.network;
   const { view, layer, unit, sample } = read;
   if (layer !== undefined && layer > hidden.length + 1) {

@@ -1,6 +1,6 @@
 /** Reads a question: its attributes, its text, and the options of a choice. */
 import { HIDDEN_LAYERS_MAX } from '../../limits.js';
-import { readCondition, readMeasured, readNumber, type Read } from './condition.js';
+import { readCondition, readMeasured, readNumber, unreadable, type Read } from './condition.js';
 import type { QuestionAttributes } from './directives.js';
 import { readProse } from './prose.js';
 import { stepsPerEpoch } from '../epoch.js';
@@ -18,7 +18,7 @@ import {
   type PointQuestion,
   type Question,
 } from './questions.js';
-import type { Mistake, Text } from './source.js';
+import { complainingAt, type Mistake, type Text } from './source.js';
 
 /** Which attributes go with which kind, besides those of all. */
 const attributesOf = {
@@ -126,7 +126,7 @@ function readMark(mark: string, line: number, hiddenCount: number, mistakes: Mis
 function readNumberQuestion(context: Context, written: string): NumberQuestion | undefined {
   const { attributes, body, line, mistakes } = context;
   const { min, max, scale } = attributes;
-  const wrong = (message: string) => void mistakes.push({ line, message });
+  const wrong = complainingAt(line, mistakes);
   const text = readProse(body, mistakes);
   const answer = readNumber(written) ?? orMistake(readMeasured(written, hiddenIn(context).length), wrong);
   if (min === undefined || max === undefined || min >= max) {
@@ -143,7 +143,7 @@ function readNumberQuestion(context: Context, written: string): NumberQuestion |
 /** When something comes, in steps; the slider reaches as far as it is waited for. */
 function readArrival(context: Context, when: string): NumberQuestion | undefined {
   const { attributes, body, line, configuration, mistakes } = context;
-  const wrong = (message: string) => void mistakes.push({ line, message });
+  const wrong = complainingAt(line, mistakes);
   const text = readProse(body, mistakes);
   const until = orMistake(readCondition(when, hiddenIn(context).length), wrong);
   const { within } = attributes;
@@ -178,7 +178,7 @@ function readDraw({ attributes, body, line, configuration, isUnsure, mistakes }:
 function readPoint(context: Context, written: string): PointQuestion | undefined {
   const { attributes, body, line, mistakes } = context;
   const { name, on, tolerance = 1 } = attributes;
-  const wrong = (message: string) => void mistakes.push({ line, message });
+  const wrong = complainingAt(line, mistakes);
   const text = readProse(body, mistakes);
   if (on === undefined) {
     wrong('a question of kind point needs “on”; allowed: layer, unit, plane');
@@ -189,7 +189,6 @@ function readPoint(context: Context, written: string): PointQuestion | undefined
 }
 
 function readPlace(on: Place['on'], text: string, hidden: readonly number[]): Read<PointQuestion['answer']> {
-  const wrong = (mistake: string) => ({ ok: false, mistake }) as const;
   if (on === 'layer') {
     const [, which, rest] = /^(least|greatest) (.+)$/.exec(text) ?? [];
     if (which === 'least' || which === 'greatest') {
@@ -198,7 +197,7 @@ function readPlace(on: Place['on'], text: string, hidden: readonly number[]): Re
     }
     const layer = Number(/^\d+$/.test(text) ? text : 0);
     if (layer >= 1 && layer <= hidden.length) return { ok: true, value: { on, layer: layer - 1 } };
-    return wrong(
+    return unreadable(
       `“${text}” is no layer; allowed: 1 to ${hidden.length}, “least …” or “greatest …” with a layer’s measure`,
     );
   }
@@ -207,10 +206,11 @@ function readPlace(on: Place['on'], text: string, hidden: readonly number[]): Re
     const [layer, unit] = text.split('.').map(Number);
     if (unit >= 1 && unit <= (hidden[layer - 1] ?? 0))
       return { ok: true, value: { on, layer: layer - 1, unit: unit - 1 } };
-    return wrong(`“${text}” is no unit of this network; write “2.3” for unit 3 of layer 2, or “dead”`);
+    return unreadable(`“${text}” is no unit of this network; write “2.3” for unit 3 of layer 2, or “dead”`);
   }
   const [x1, x2, ...more] = text.split(',').map((part) => readNumber(part.trim()));
-  if (x1 === undefined || x2 === undefined || more.length > 0) return wrong(`“${text}” is no place; write “1.5,-2”`);
+  if (x1 === undefined || x2 === undefined || more.length > 0)
+    return unreadable(`“${text}” is no place; write “1.5,-2”`);
   return { ok: true, value: { on, x1, x2 } };
 }
 

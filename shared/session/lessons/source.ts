@@ -18,6 +18,10 @@ export interface Mistake {
   readonly message: string;
 }
 
+/** Tells of mistakes in one line. @param mistakes grows by each */
+export const complainingAt = (line: number, mistakes: Mistake[]) => (message: string) =>
+  void mistakes.push({ line, message });
+
 /** A mistake only where there is no such term. */
 export interface Suspicion extends Mistake {
   readonly term?: string;

@@ -1,11 +1,14 @@
 /** What lay ahead of a question that was revealed: counted, worked out, and shown with its curve. */
 // @vitest-environment happy-dom
 import { distributionOf, type Asked, type QuestionView } from '@gradroom/shared';
+import { measureNames, measureOf } from '@gradroom/shared/lessons';
 import { cleanup, render, screen } from '@testing-library/svelte';
 import { afterEach, describe, expect, it } from 'vitest';
 import { aheadWords } from '../../../client/strings/en/ahead.js';
 import { answersWords } from '../../../client/strings/en/answers.js';
+import { language } from '../../../client/strings/language.svelte.js';
 import Answers from '../../../client/views/answers/Answers.svelte';
+import { curveTitle } from '../../../client/views/answers/curve-plot.js';
 
 afterEach(cleanup);
 
@@ -31,7 +34,7 @@ describe('what lay ahead', () => {
     expect(screen.getByRole('row', { name: `${answersWords.never} 2` })).toBeTruthy();
     expect(container.textContent).toContain(aheadWords.off('40'));
     expect(container.textContent).toContain(aheadWords.asItStood('1,200'));
-    expect(screen.getByRole('table', { name: /^accuracy: from 0.5 to 0.92/ })).toBeTruthy();
+    expect(screen.getByRole('table', { name: /^Accuracy: from 0.5 to 0.92/ })).toBeTruthy();
     expect(screen.getByRole('row', { name: '40 0.7' })).toBeTruthy();
     cleanup();
     render(Answers, { view: seen({ kind: 'never' }), configuration: undefined });
@@ -72,4 +75,20 @@ describe('what lay ahead', () => {
     await rerender({ view, configuration: undefined, working: { question: 4, share: 0.4 } });
     expect(screen.getByText(aheadWords.working('0%'))).toBeTruthy();
   });
+});
+
+it('[PD13] a curve is called in words, by its measure and its layer, whatever the language', async () => {
+  const titleOf = (of: string) => curveTitle({ of, points: [] });
+  expect(measureNames.map((name) => titleOf(name)).filter((title) => /[a-z]-[a-z]/.test(title))).toEqual(
+    measureNames.filter((name) => measureOf(name).scope === 'layer' && name.includes('-')),
+  );
+  expect([titleOf('dead-layers'), titleOf('gradient-norm of layer 2'), titleOf('slope of output')]).toEqual([
+    'Dead layers',
+    '‖∂J/∂W‖, layer 2',
+    'Mean slope |g′(z)|, output',
+  ]);
+  await language.choose('de');
+  expect(titleOf('dead-units of layer 2')).toBe('Tote Einheiten, Schicht 2');
+  await language.choose('en');
+  expect(titleOf('a measure of later')).toBe('a measure of later');
 });

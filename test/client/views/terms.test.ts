@@ -113,6 +113,15 @@ describe('[V13] every term has one sentence', () => {
     expect(screen.queryByRole('tooltip')).toBeNull();
   });
 
+  it('stands in the dialog that its word is in, which lies above the page and takes no part in what is outside', async () => {
+    const dialog = document.body.appendChild(document.createElement('dialog'));
+    render(Term, { target: dialog, props: { term: 'loss', children: text('loss') } });
+    await fireEvent.click(dialog.querySelector('button')!);
+    expect((await screen.findByRole('tooltip', { hidden: true })).closest('dialog')).toBe(dialog);
+    cleanup();
+    dialog.remove();
+  });
+
   it('leaves nothing behind when its page goes', async () => {
     const { unmount } = render(Term, { term: 'loss', children: text('loss') });
     await fireEvent.click(screen.getByRole('button'));

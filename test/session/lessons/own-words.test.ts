@@ -56,7 +56,7 @@ function wordsIn(prose: readonly Prose[]): Words[] {
   });
 }
 
-/** Questions are left out: what they ask is not to be looked up first. */
+/** Questions are left out: the page finds the terms in them by itself. */
 function proseOf(block: Block): readonly Prose[] {
   if (block.type === 'text') return block.prose;
   if (block.type === 'wait') return [...block.seen, ...block.otherwise];

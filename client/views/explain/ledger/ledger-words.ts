@@ -4,10 +4,8 @@ import { ledgerWords } from '../../../strings/en/explain-ledger.js';
 import type { ExactStep } from '../exact-step.js';
 import { factorName } from './factor-words.js';
 
-const numberWords = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven'];
-
 export function countInWords(count: number): string {
-  return numberWords[count] ?? String(count);
+  return ledgerWords.counts[count] ?? String(count);
 }
 
 /** The factor that decides the product: a zero, else the smallest where the product is small, the greatest where it is not. */

@@ -75,6 +75,10 @@ it('[LP6] the summary says the count, the gain in words and in per cent, and wha
   expect(document.body.textContent).toContain('Of what was left to gain you gained 50%.');
   screen.getByText(lessons.seenCount(1, 1));
   screen.getByText('Seen at step 1,240');
+  // In words and with its number, not as the lesson's file writes it.
+  const said = document.querySelector('.waits')!.textContent.replaceAll(/\s+/g, ' ');
+  expect(said).toContain('The network has trained for 5 steps.');
+  expect(said).not.toContain('steps >= 5');
   const verdicts = [...document.querySelectorAll('.verdict')].map(({ textContent }) => textContent.trim());
   const [right, wrong] = [lessons.beforeRight, lessons.beforeWrong];
   expect(verdicts).toEqual([right, right, wrong, right, wrong, wrong]);

@@ -1,0 +1,62 @@
+/** German: the activation explorer. */
+import type { explorerWords } from '../en/explain-activation.js';
+
+export default {
+  samplesNow: (units: number, samples: string) =>
+    `(${units} ${units === 1 ? 'Einheit' : 'Einheiten'} × ${samples} Beispiele, jetzt)`,
+  softmaxWhichNoCurve: (title: string) => `${title} hat Softmax, der keine eigene Kurve hat.`,
+  noNumbersYet: (name: string, spoken: string) => `${name} in ${spoken}: noch keine Zahlen.`,
+  meanSlopeMeanOutput: (name: string, spoken: string, meanSlope: string, meanOutput: string) =>
+    `${name} in ${spoken}: mittlere Steigung ${meanSlope}, mittlere Ausgabe ${meanOutput}, `,
+  pairsFlatParts: (flatShare: string) => `${flatShare} der Paare auf flachen Teilen.`,
+  lossOutput: (titles: readonly string[]) => `Zu diesem Verlust gehört als Ausgabe ${titles.join(' oder ')}.`,
+  you: 'dir',
+  somebody: 'jemandem',
+  allOnOneChart: 'In einem Bild: g dick, g′ dünn',
+  overlay: (curves: string, z: string) =>
+    `g, dick, und die Steigung g′, dünn, über z von −5 bis 5. Bei z ${z}: ${curves}.`,
+  curveAt: (title: string, value: string, slope: string) => `${title} ${value}, Steigung ${slope}`,
+  layer: 'Schicht',
+  sameBehindEveryCurve: (units: string, counted: string, activationTitles: string) =>
+    `Hinter jeder Kurve stehen dieselben ${units} {term} ${counted}; jede nimmt {term2:jedes}. In Gebrauch ist nur ${activationTitles}: Die anderen sind ein {term3:Was-wäre-wenn}.`,
+  rangesWhatMakesLayers: (activationTitles: string, whatIf: boolean) =>
+    `${activationTitles}: die Bereiche und was sie aus z dieser Schicht ${whatIf ? 'machen würde' : 'jetzt macht'}`,
+  domain: 'Definitionsbereich',
+  range: 'Werte von {math}',
+  greatestSlope: 'Größte Steigung',
+  meanOutput: 'Mittlere Ausgabe {math}',
+  flatParts: 'Auf flachen Teilen',
+  deadUnits: 'Tote Einheiten',
+  of: (deadUnits: number, units: number | undefined) => `${deadUnits} von ${units}`,
+  meanSlope: 'Mittlere Steigung',
+  tenSuchLayers: '… zehn solche Schichten',
+  reading: 'abgelesen bei {math}',
+  readingZ: 'Abgelesen bei z',
+  of2: (activationTitles: string) => `α von ${activationTitles}`,
+  alphaRoom: (spoken: string) => `Alpha von ${spoken} für den Raum`,
+  setLastStep: (actor: string, step: string) => `Zuletzt gesetzt von ${actor}, Schritt ${step}.`,
+  whatYouUseHere: 'Was du hier nimmst, bekommen alle im Raum.',
+  use: 'in Gebrauch',
+  use2: (title: string, spoken: string) => `${title} in ${spoken} nehmen`,
+  use3: 'Nehmen',
+  triedOutHere: (title: string) => `${title}, hier ausprobiert`,
+  histogram: 'Histogramm von a',
+  histogramG: 'Histogramm von g′',
+  functionsCompare: 'Funktionen im Vergleich',
+  useSoAlwaysShown: (spoken: string) => `In ${spoken} in Gebrauch, deshalb immer dabei`,
+  isInUse: (title: string, spoken: string) => `${title}, in ${spoken} in Gebrauch`,
+  softmaxUse: (spoken: string) => `Softmax, in ${spoken} in Gebrauch`,
+  softmax: 'Softmax',
+  softmaxTakesAllUnits:
+    '{b:Keine einzelne Kurve.} Softmax nimmt {math} aller Einheiten der Schicht zusammen und macht daraus Anteile, die sich zu 1 addieren. {math2} einer Einheit ändert sich, wenn {math3} einer anderen sich ändert; {math4} ist also keine Funktion des eigenen {math5} allein.',
+  slopeEachPairUnits: 'Er hat eine Steigung für jedes Paar von Einheiten:',
+  most14: '{math}, höchstens 1/4',
+  neverAbove0: '{math}, nie über 0',
+  twoOutputsSigmoidDifference: 'Mit zwei Ausgaben ist er ein Sigmoid der Differenz ihrer {math}.',
+  at: 'bei',
+  for: 'für',
+  as: 'für',
+  or: (spans: readonly string[]) => spans.join(' oder '),
+  justBelow0: 'knapp unter 0',
+  every: 'für jedes',
+} satisfies typeof explorerWords;

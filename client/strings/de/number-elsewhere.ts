@@ -1,0 +1,24 @@
+/** German: where numbers of other networks than the page's come from, and how they are checked. */
+import type { elsewhereWords } from '../en/number-elsewhere.js';
+
+export default {
+  moment: (name: string) => `des aufgehobenen Moments „${name}“`,
+  fromMoment:
+    'Der Raum hat die Gewichte dieses Moments Bit für Bit; die Seite hat nach ihnen gefragt und dies selbst berechnet. Prüfen fragt noch einmal nach ihnen.',
+  team: (team: number) => `von Team ${team}`,
+  fromTeam:
+    'Das neueste Bild aus dem eigenen Raum des Teams hat es gebracht. Prüfen lässt es sich dort: Öffne das Team und frage nach derselben Zahl.',
+  line: (name: string) => `von ${name}`,
+  layerOf: (layer: string, whose: string) => `${layer} ${whose}`,
+  fromLine: 'Die Seite hat diesen Zweig aus seinem Log bis zu diesem Schritt neu trainiert. Prüfen tut es noch einmal.',
+  fromCurve:
+    'Die Seite hat diesen Zweig aus seinem Log neu trainiert: Hier endet seine Kurve. Prüfen tut es noch einmal.',
+  recording: 'der Aufzeichnung',
+  without: (change: string) => `der Aufzeichnung ohne „${change}“`,
+  fromEnding:
+    'Die Seite hat sie noch einmal bis zum Ende trainiert. Prüfen wertet die Gewichte, mit denen sie endete, noch einmal an allen Punkten aus.',
+  fromRanking:
+    'Die Seite hat die Aufzeichnung ohne diese Änderung noch einmal bis zum Ende trainiert. Drücke auf die Änderung: Alles wird noch einmal berechnet, mit der Kurve.',
+  fromWhole:
+    'Die Aufzeichnung wurde bis zu ihrem Ende trainiert. Spiele sie bis dorthin: Neben dem Netz lässt sich nach derselben Zahl fragen.',
+} satisfies typeof elsewhereWords;
