@@ -272,7 +272,7 @@ export const OUTBOX_MAX = 64;
 export const PAST_TEXT_LENGTH = 120;
 /** Recordings that are made or wait to be; one more is refused. */
 export const RECORDINGS_UNDERWAY_MAX = 8;
-/** Of a recording's keyframes, unpacked; beyond it the older ones stay away, since they only save time. */
-export const RECORDING_KEYFRAME_BYTES_MAX = 32_000_000;
+/** Of a recording's keyframes, unpacked; beyond it some stay away, evenly, since they only save time. */
+export const RECORDING_KEYFRAME_BYTES_MAX = 16_000_000;
 /** Characters of a code that pairs a device, once. */
 export const PAIRING_CODE_LENGTH = 8;

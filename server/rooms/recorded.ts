@@ -1,18 +1,10 @@
 /** What a room recorded, from the store: its log, and what stands beside it. Read in pieces, so that no other room waits for long. */
 import { setImmediate as otherRooms } from 'node:timers/promises';
-import {
-  blobOf,
-  chainNext,
-  chainStart,
-  firstStepOf,
-  RECORDING_KEYFRAME_BYTES_MAX,
-  type Entry,
-  type Header,
-  type Keyframe,
-} from '@gradroom/shared';
+import { blobOf, chainNext, chainStart, firstStepOf, type Entry, type Header } from '@gradroom/shared';
 import { chaptersOf, thinned, type Caption, type Recording } from '@gradroom/shared/recordings';
 import type { RoomRecord, SessionStore } from '../storage/store.js';
 import { joinCodeOf } from './codes.js';
+import { keyframesOf } from './recorded-keyframes.js';
 import { unknownRoom } from './refusals.js';
 import { taughtRoom } from './taught.js';
 import type { Result } from './types.js';
@@ -36,7 +28,7 @@ export async function recordingOf(
   const header = await store.header(record.log);
   if (!header) return { ok: false, error: unknownRoom };
   // Keyframes and marks first: whatever they hold is in the entries that are read after them.
-  const keyframes = await keyframesOf(store, record);
+  const keyframes = await keyframesOf(store, record.log);
   const marks = thinned(await store.marks(record.log));
   const entries = await entriesOf(store, header);
   const people = await store.people(record.log);
@@ -68,21 +60,6 @@ async function entriesOf(store: Store, header: Header): Promise<Entry[]> {
     if (stored.length < ENTRIES_AT_ONCE) return entries;
     await otherRooms();
   }
-}
-
-/** Newest first, as far as there is room; in the order of their steps. */
-async function keyframesOf(store: Store, { log }: RoomRecord): Promise<Keyframe[]> {
-  const keyframes: Keyframe[] = [];
-  let bytes = 0;
-  for (const step of (await store.keyframeSteps(log)).toReversed()) {
-    const keyframe = await store.keyframe(log, step);
-    // One that the room put away meanwhile gives the one before it, which comes again.
-    if (keyframe?.step !== step) continue;
-    bytes += keyframe.bytes.length;
-    if (bytes > RECORDING_KEYFRAME_BYTES_MAX) break;
-    keyframes.push(keyframe);
-  }
-  return keyframes.toReversed();
 }
 
 /** Where the network was kept under a name, and what was to be said from there on. Notes are for instructors alone. */
