@@ -261,6 +261,10 @@ export const RECORDINGS_KEPT_BYTES_MAX = 4_000_000_000;
 export const RECORDING_KEPT_BYTES_MAX = 32_000_000;
 /** Nicknames by which one is found. */
 export const RECORDING_NAMES_MAX = 120;
+/** Devices besides the first one that own it; the one that came longest ago makes room. */
+export const RECORDING_DEVICES_MAX = 8;
+/** Recordings that one link hands over to another device. */
+export const RECORDINGS_HANDED_OVER_MAX = 100;
 /** How long one is kept where nothing else was said, and at most where it is not for ever. */
 export const RECORDING_DAYS_DEFAULT = 90;
 export const RECORDING_DAYS_MAX = 3_650;
