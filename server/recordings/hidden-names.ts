@@ -3,7 +3,7 @@
  * whoever exports a recording: so it is made once, and stays for a while.
  */
 import type { Result } from '../rooms/types.js';
-import type { Time } from '../training/time.js';
+import type { Environment } from '../rooms/environment.js';
 
 type Made = Promise<Result<{ file: Uint8Array }>>;
 
@@ -15,7 +15,7 @@ export class HiddenNames {
   private readonly files = new Map<string, Made>();
   private readonly waiting = new Set<() => void>();
 
-  constructor(private readonly time: Pick<Time, 'after'>) {}
+  constructor(private readonly time: Pick<Environment['time'], 'after'>) {}
 
   /** What is refused, or fails, is tried anew by whoever asks next. */
   get(id: string, make: () => Made): Made {
