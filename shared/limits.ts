@@ -136,6 +136,8 @@ export const CHOOSING_MS = 2_000;
 
 // Moments that are kept.
 export const MOMENTS_MAX = 32;
+/** Markers and captions of a room that nothing is kept with. */
+export const MARKS_MAX = 300;
 export const MOMENT_NAME_LENGTH_MAX = 60;
 export const MOMENT_NOTE_LENGTH_MAX = 500;
 /** Of what a recording says from a moment on. */

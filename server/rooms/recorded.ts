@@ -1,6 +1,14 @@
 /** What a room recorded, from the store: its log, and what stands beside it. Read in pieces, so that no other room waits for long. */
 import { setImmediate as otherRooms } from 'node:timers/promises';
-import { blobOf, chainNext, chainStart, firstStepOf, type Entry, type Header } from '@gradroom/shared';
+import {
+  blobOf,
+  chainNext,
+  chainStart,
+  firstStepOf,
+  type Entry,
+  type Header,
+  type MomentWords,
+} from '@gradroom/shared';
 import { chaptersOf, thinned, type Caption, type Recording } from '@gradroom/shared/recordings';
 import type { RoomRecord, SessionStore } from '../storage/store.js';
 import { joinCodeOf } from './codes.js';
@@ -62,10 +70,11 @@ async function entriesOf(store: Store, header: Header): Promise<Entry[]> {
   }
 }
 
-/** Where the network was kept under a name, and what was to be said from there on. Notes are for instructors alone. */
-function markersOf({ momentWords = {} }: RoomRecord, entries: readonly Entry[]): Caption[] {
+/** Where the network was kept under a name, or only a marker set, and what was to be said from there on. Notes are for instructors alone. */
+function markersOf({ momentWords, markWords }: RoomRecord, entries: readonly Entry[]): Caption[] {
+  const words: Readonly<Record<string, MomentWords>> = { ...momentWords, ...markWords };
   return entries.flatMap(({ seq, step }): Caption[] => {
-    const { name, caption } = momentWords[seq] ?? {};
+    const { name, caption } = words[seq] ?? {};
     return [
       ...(name === undefined ? [] : [{ step, text: name, kind: 'marker' } as const]),
       ...(caption === undefined ? [] : [{ step, text: caption, kind: 'caption' } as const]),
