@@ -4,6 +4,8 @@
  *
  *     npm run bench               everything, some minutes
  *     npm run bench -- engine     the named ones
+ *     npm run bench -- replay b 60
+ *                                 what is no bench's name is for the bench itself to read: here one network and one length
  */
 import { bundle } from './test/bundle.mjs';
 import { run } from './test/run.mjs';
@@ -19,12 +21,15 @@ const benches = [
   { name: 'page', title: 'The page: frames a second at a fourfold CPU slowdown, and the slider’s picture' },
 ];
 
-const wanted = process.argv.slice(2);
+/** @param {string} word */
+const isBench = (word) => benches.some(({ name }) => name === word);
+const wanted = process.argv.slice(2).filter(isBench);
+const words = process.argv.slice(2).filter((word) => !isBench(word));
 if ((await run(process.execPath, ['scripts/build.mjs'])) !== 0) process.exit(1);
 let failed = 0;
 for (const { name, title } of benches) {
   if (wanted.length > 0 && !wanted.includes(name)) continue;
   console.log(`\n== ${title} (${name})`);
-  failed += Number((await run(process.execPath, [await bundle(`test/bench/${name}.ts`)])) !== 0);
+  failed += Number((await run(process.execPath, [await bundle(`test/bench/${name}.ts`), ...words])) !== 0);
 }
 process.exitCode = failed === 0 ? 0 : 1;

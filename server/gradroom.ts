@@ -5,7 +5,7 @@
  */
 import { randomBytes } from 'node:crypto';
 import type { Server } from 'node:http';
-import { isIP, type AddressInfo, type Socket } from 'node:net';
+import { isIP, type Socket } from 'node:net';
 import { FAILURES_PER_MINUTE, FAILURES_PER_MINUTE_OF_ALL, GUESS_SLOWED_MS } from '@gradroom/shared';
 import { Cluster, type ClusterOptions } from './cluster/cluster.js';
 import { FailureLimit } from './failure-limit.js';
@@ -15,18 +15,20 @@ import { oneByOne } from './http/one-by-one.js';
 import { patientServer } from './http/patience.js';
 import { roomTimes, type Environment, type Log } from './rooms/environment.js';
 import { servedElsewhere, stopping } from './rooms/refusals.js';
+import { Handovers } from './recordings/handover.js';
 import { KeptRecordings } from './recordings/kept.js';
 import { Recorder } from './recordings/recorder.js';
 import { sealKey } from './recordings/seal-key.js';
+import { listen } from './listen.js';
 import { Meters } from './meters.js';
 import { Refused } from './refused.js';
 import { Rooms } from './rooms/rooms.js';
 import type { Settings } from './settings.js';
 import { Reception } from './sockets/reception.js';
 import { Sockets } from './sockets/sockets.js';
-import { listenSentence, StartError } from './start-error.js';
 import { setAsideIfDamaged } from './storage/damage.js';
 import { lockFolder } from './storage/folder-lock.js';
+import { OnceInMemory } from './storage/once.js';
 import { openWiping } from './storage/wiping.js';
 import type { SessionStore } from './storage/store.js';
 import { systemTime, type Time } from './training/time.js';
@@ -81,6 +83,7 @@ export async function createGradroom(options: GradroomOptions): Promise<Gradroom
     const recorder = options.recorder ?? (await openRecorder(options));
     const training = options.training ?? trainingPool(ways !== undefined);
     if (!options.training) closers.push(() => training.close());
+    const once = ways?.once ?? new OnceInMemory(() => time.now());
     const rooms = new Rooms({
       store,
       training,
@@ -90,7 +93,7 @@ export async function createGradroom(options: GradroomOptions): Promise<Gradroom
       // Where several servers are, the one that was asked looks who has the room meanwhile.
       times: { ...(options.roomTimes ?? roomTimes), ...(ways && { awaitLeaseMs: 0 }) },
       ...(options.roomLimits && { limits: options.roomLimits }),
-      ...(ways && { once: ways.once }),
+      once,
     });
     const failures = new FailureLimit(FAILURES_PER_MINUTE, FAILURES_PER_MINUTE_OF_ALL, GUESS_SLOWED_MS);
     const refused = new Refused({ time, log });
@@ -114,6 +117,7 @@ export async function createGradroom(options: GradroomOptions): Promise<Gradroom
       rooms: cluster?.rooms ?? rooms,
       recorder,
       kept,
+      handovers: new Handovers({ store, time, randomBytes: random, once }),
       failures,
       refused,
       meters,
@@ -205,19 +209,6 @@ async function openStore(
   closers.push(() => bus.close());
   for (const caution of await store.cautions()) log.warn({}, caution);
   return { store, cluster: { bus, owners: store, once: store.once, servers: store.servers } };
-}
-
-function listen(server: Server, port: number, host: string | undefined): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.once('error', (error) => {
-      const sentence = listenSentence(error, host, port);
-      reject(sentence === undefined ? error : new StartError(sentence, { cause: error }));
-    });
-    server.listen({ port, host }, () => {
-      server.removeAllListeners('error');
-      resolve((server.address() as AddressInfo).port);
-    });
-  });
 }
 
 /** Every connection, also those that became a WebSocket, of which Node's own count no longer knows. */

@@ -136,6 +136,8 @@ export const CHOOSING_MS = 2_000;
 
 // Moments that are kept.
 export const MOMENTS_MAX = 32;
+/** Markers and captions of a room that nothing is kept with. */
+export const MARKS_MAX = 300;
 export const MOMENT_NAME_LENGTH_MAX = 60;
 export const MOMENT_NOTE_LENGTH_MAX = 500;
 /** Of what a recording says from a moment on. */
@@ -261,6 +263,10 @@ export const RECORDINGS_KEPT_BYTES_MAX = 4_000_000_000;
 export const RECORDING_KEPT_BYTES_MAX = 32_000_000;
 /** Nicknames by which one is found. */
 export const RECORDING_NAMES_MAX = 120;
+/** Devices besides the first one that own it; the one that came longest ago makes room. */
+export const RECORDING_DEVICES_MAX = 8;
+/** Recordings that one link hands over to another device. */
+export const RECORDINGS_HANDED_OVER_MAX = 100;
 /** How long one is kept where nothing else was said, and at most where it is not for ever. */
 export const RECORDING_DAYS_DEFAULT = 90;
 export const RECORDING_DAYS_MAX = 3_650;
@@ -272,7 +278,7 @@ export const OUTBOX_MAX = 64;
 export const PAST_TEXT_LENGTH = 120;
 /** Recordings that are made or wait to be; one more is refused. */
 export const RECORDINGS_UNDERWAY_MAX = 8;
-/** Of a recording's keyframes, unpacked; beyond it the older ones stay away, since they only save time. */
-export const RECORDING_KEYFRAME_BYTES_MAX = 32_000_000;
+/** Of a recording's keyframes, unpacked; beyond it some stay away, evenly, since they only save time. */
+export const RECORDING_KEYFRAME_BYTES_MAX = 16_000_000;
 /** Characters of a code that pairs a device, once. */
 export const PAIRING_CODE_LENGTH = 8;

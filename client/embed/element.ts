@@ -5,7 +5,6 @@ import '../theme.css';
 import '../panels/controls/controls.css';
 import { attributeNames, type PlayerAttributes } from './attributes.js';
 import { asked } from './asked.svelte.js';
-import { colorBy } from './colored.js';
 import Embed from './Embed.svelte';
 import { STYLES } from './one-file.js';
 
@@ -31,7 +30,6 @@ class GradroomPlayer extends HTMLElement {
   }
 
   connectedCallback(): void {
-    colorBy(this);
     // Only Gradroom's own page says so, where it is all there is.
     const alone = this.hasAttribute('alone');
     this.#embed = mount(Embed, { target: this.#root, props: { attributes: this.#attributes, alone } });

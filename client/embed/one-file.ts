@@ -25,12 +25,6 @@ const edits: Readonly<Record<string, Edit>> = {
   'state/replay.svelte.ts': worker('replay'),
   'views/pictures/pictures.ts': worker('pictures'),
   'kernels.ts': { from: 'fetch(url)', to: 'inlined(url)', needs: "import { inlined } from 'EMBED/inlined.ts';" },
-  // A player has its own colours, whatever the page around it has.
-  'views/theme.ts': {
-    from: 'document.documentElement',
-    to: 'coloredElement()',
-    needs: "import { coloredElement } from 'EMBED/colored.ts';",
-  },
 };
 
 /**

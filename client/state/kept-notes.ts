@@ -12,6 +12,9 @@ export const RECORDINGS_KEPT = 24;
 const LIST_KEY = 'gradroom.noted';
 const NOTES_KEY = 'gradroom.notes.';
 
+/** Under which the browser's storage has a recording's notes. */
+export const notesKey = (recording: string): string => NOTES_KEY + recording;
+
 const device = () => usable(() => localStorage);
 
 export class KeptNotes {

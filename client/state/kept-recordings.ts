@@ -2,15 +2,18 @@
  * Recordings that the server keeps, and which of them are this browser's: there are no accounts, so the device's local storage has
  * each id with the secret by which it is renamed, shared and deleted.
  */
-import type { ChangeRecording, KeepRecording, KeptRecording, RecordingInfo } from '@gradroom/shared';
+import type {
+  ChangeRecording,
+  Handover,
+  KeepRecording,
+  KeptRecording,
+  OwnRecording,
+  RecordingInfo,
+  Taken,
+} from '@gradroom/shared';
 import { request, type Result } from './api.js';
 import { inPieces, RECORDING_TIMEOUT_MS, type OnPiece } from './recording-source.js';
 import { usable, type SeatStorage, type Seats } from './seat.js';
-
-export interface OwnRecording {
-  readonly id: string;
-  readonly secret: string;
-}
 
 const KEY = 'gradroom.recordings';
 
@@ -31,8 +34,9 @@ export class OwnRecordings {
     return this.list().find((own) => own.id === id)?.secret;
   }
 
+  /** With another secret than it had it is owned by that one. */
   add(own: OwnRecording): void {
-    this.device.setItem(KEY, JSON.stringify([own, ...this.list()]));
+    this.device.setItem(KEY, JSON.stringify([own, ...this.list().filter(({ id }) => id !== own.id)]));
   }
 
   remove(id: string): void {
@@ -81,6 +85,24 @@ export const changeRecording = (
   { id, secret }: OwnRecording,
   change: ChangeRecording,
 ): Promise<Result<RecordingInfo>> => request('PATCH', pathOf(id), change, bearer(secret));
+
+/** A link's secret, by which another device takes these recordings along, once. */
+export const handOver = (own: readonly OwnRecording[]): Promise<Result<Handover>> =>
+  request('POST', '/api/recordings/handover', { own });
+
+/** From now on this browser alone owns these. */
+export const endElsewhere = (own: readonly OwnRecording[]): Promise<Result<unknown>> =>
+  request('DELETE', '/api/recordings/handover', { own });
+
+/** This browser owns what another device hands over. @returns how many there are */
+export async function takeOver(handover: string): Promise<Result<number>> {
+  const taken = await request<Taken>('POST', '/api/recordings/handover/take', { handover });
+  if (!taken.ok) return taken;
+  const { recordings } = taken.value;
+  // One that this browser owned already has a secret more.
+  for (const { recording, secret } of recordings.toReversed()) ownRecordings.add({ id: recording.id, secret });
+  return { ok: true, value: recordings.length };
+}
 
 /** Also where it is gone already: then, too, this browser owns it no more. */
 export async function deleteRecording({ id, secret }: OwnRecording): Promise<Result<unknown>> {

@@ -3,6 +3,7 @@ import {
   whatIf,
   type Alteration,
   type Refused,
+  type WalkOptions,
   type Waypoints,
   type WhatIf,
   type WhatIfOptions,
@@ -39,9 +40,15 @@ export function* toTheEnd(
   }
 }
 
-/** As `toTheEnd`, of an act that is left out: of its end what is ranked by. */
-export function* leftOut(...how: Parameters<typeof toTheEnd>): Generator<void, EndWithout> {
-  const is = yield* toTheEnd(...how);
+/** As `toTheEnd`, of an act that is left out, without its curve: of its end what is ranked by. */
+export function* leftOut(
+  of: Pick<RankedLog, 'log' | 'lastStep'>,
+  act: Alteration,
+  waypoints: Waypoints,
+  options: WalkOptions,
+  onShare: (share: number) => void,
+): Generator<void, EndWithout> {
+  const is = yield* toTheEnd(of, act, waypoints, { ...options, looks: 0 }, onShare);
   // Only another value is ever refused.
   if (!is.ok) throw new Error(is.error.message);
   return { testLoss: is.evaluation.testLoss, halted: is.halted !== null, engine: is.moment.engine };

@@ -21,7 +21,7 @@ export class Ranker {
     const of = this.of!;
     const waypoints = new Waypoints(of.log.header, []);
     if (from) waypoints.add(from, 0);
-    const options = { backend: this.backend, now: this.now, blob: (hash: string) => of.blobs.get(hash), looks: 0 };
+    const options = { backend: this.backend, now: this.now, blob: (hash: string) => of.blobs.get(hash) };
     try {
       const work = leftOut(of, act, waypoints, options, (share) => this.tell({ type: 'share', share }));
       for (;;) {

@@ -46,13 +46,28 @@ export function secretFor(code: string, seats: Seats): string | undefined {
   return seat?.token ?? taught?.token ?? (seat?.role === 'instructor' ? seat.resume : undefined);
 }
 
-let dropped: File | undefined;
+/** A recording that one watched before one of its branches, and comes back to. */
+export interface Before {
+  readonly title: string;
+  /** Undefined where it is the page before this one. */
+  readonly file: File | undefined;
+  /** Of the address: the moment that its file stood at. */
+  readonly search: string;
+}
 
-/** A file that was dropped on another recording's page, on its way to the page without one. */
+export interface Dropped {
+  readonly file: File;
+  /** The last one is what one comes back to first. */
+  readonly before: readonly Before[];
+}
+
+let dropped: Dropped | undefined;
+
+/** A file that was dropped on another recording's page, or is a branch of it, on its way to the page without one. */
 export const droppedFile = {
-  put: (file: File): void => void (dropped = file),
+  put: (file: Dropped): void => void (dropped = file),
   /** Once. */
-  take(): File | undefined {
+  take(): Dropped | undefined {
     const taken = dropped;
     dropped = undefined;
     return taken;

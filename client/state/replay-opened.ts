@@ -17,7 +17,7 @@ export function openedOf({ recording, fault }: Opening, firstStep: number, lastS
     times: {
       header: { parent: header.parent },
       entries: entries.map(({ seq, step }) => ({ seq, step })),
-      marks: marks.map(({ step, timeMs }) => ({ step, timeMs })),
+      marks: marks.filter(({ step }) => step <= lastStep).map(({ step, timeMs }) => ({ step, timeMs })),
     },
     chronicle: chronicleOf({ header, entries }),
     names: Object.fromEntries(names),

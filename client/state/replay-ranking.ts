@@ -79,16 +79,10 @@ export class ReplayRanking {
       for (let act = this.next(); act; act = this.next()) {
         const task = { act, share: 0 };
         const { seq, lastSeq } = act;
-        const end = yield* leftOut(
-          this.of,
-          { seq, lastSeq },
-          this.waypoints,
-          { ...this.options, looks: 0 },
-          (share) => {
-            task.share = share;
-            this.toldShare([task]);
-          },
-        );
+        const end = yield* leftOut(this.of, { seq, lastSeq }, this.waypoints, this.options, (share) => {
+          task.share = share;
+          this.toldShare([task]);
+        });
         this.ranked(act, end);
       }
       this.end();

@@ -20,13 +20,20 @@ const tokens = {
 
 export type Theme = Readonly<Record<keyof typeof tokens, Rgb>> & { readonly dark: boolean };
 
-let theme: Theme | undefined;
+let themes = new WeakMap<Element, Theme>();
 const listeners = new Set<() => void>();
+let attributes: MutationObserver | undefined;
 let stop = () => {};
 
-/** The colours that the page has now. */
-export function currentTheme(): Theme {
-  theme ??= read();
+/** The colours that the page has now, or, for what stands in a shadow root, those of its host. */
+export function currentTheme(of?: Node): Theme {
+  const root = of?.getRootNode();
+  const element = root instanceof ShadowRoot ? root.host : document.documentElement;
+  const known = themes.get(element);
+  if (known) return known;
+  attributes?.observe(element, { attributes: true, attributeFilter: ['data-theme'] });
+  const theme = read(element);
+  themes.set(element, theme);
   return theme;
 }
 
@@ -39,27 +46,28 @@ export function onTheme(listener: () => void): () => void {
   };
 }
 
-function read(): Theme {
-  const style = getComputedStyle(document.documentElement);
+function read(element: Element): Theme {
+  const style = getComputedStyle(element);
   const colors = Object.entries(tokens).map(([name, token]) => [name, parseColor(style.getPropertyValue(token))]);
   return { ...Object.fromEntries(colors), dark: style.colorScheme.includes('dark') };
 }
 
 function watch(): () => void {
-  theme = undefined; // it may have changed while nobody listened
+  const forget = () => (themes = new WeakMap());
+  forget(); // they may have changed while nobody listened
   const change = () => {
-    theme = undefined;
+    forget();
     for (const listener of listeners) listener();
   };
-  const attributes = new MutationObserver(change);
-  attributes.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] });
+  attributes = new MutationObserver(change);
   const system = matchMedia('(prefers-color-scheme: dark)');
   system.addEventListener('change', change);
   // A script may run before the style sheet is there.
   window.addEventListener('load', change);
   return () => {
     window.removeEventListener('load', change);
-    attributes.disconnect();
+    attributes?.disconnect();
+    attributes = undefined;
     system.removeEventListener('change', change);
   };
 }

@@ -21,6 +21,7 @@ import type { Recorder } from '../recordings/recorder.js';
 import { refuse, wrongMethod } from './errors.js';
 import { refuseGuess, tokenOf } from './guesses.js';
 import { jsonBody, momentBody } from './body.js';
+import { handoverRoutes, type HandoverRoutesOptions } from './handover.js';
 import { keptRoutes, type KeptRoutesOptions } from './kept.js';
 import { limitedPerNetwork, ratePerMinute } from './rate.js';
 import { teacherRoutes } from './teacher.js';
@@ -31,6 +32,7 @@ export interface ApiOptions {
   };
   readonly recorder: Pick<Recorder, 'file' | 'key'>;
   readonly kept: KeptRoutesOptions['kept'];
+  readonly handovers: HandoverRoutesOptions['handovers'];
   readonly failures: FailureLimit;
   /** Where students reach the server whose page this request came from. */
   readonly baseUrl: (request: Request) => string;
@@ -46,6 +48,7 @@ export function apiRoutes({
   rooms,
   recorder,
   kept,
+  handovers,
   failures,
   baseUrl,
   isFromOwnPage,
@@ -105,6 +108,8 @@ export function apiRoutes({
     .all(wrongMethod('GET'));
 
   router.use(teacherRoutes({ rooms, recorder, kept, failures, log }));
+  // Before those of one recording, whose id its path would be.
+  router.use(handoverRoutes({ handovers, failures }));
   router.use(keptRoutes({ kept, failures, log }));
 
   router

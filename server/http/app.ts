@@ -19,6 +19,7 @@ export interface AppOptions {
   readonly rooms: ApiOptions['rooms'] & Pick<Rooms, 'listenerCount'>;
   readonly recorder: ApiOptions['recorder'];
   readonly kept: ApiOptions['kept'];
+  readonly handovers: ApiOptions['handovers'];
   readonly failures: FailureLimit;
   readonly refused: Refused;
   readonly meters: MetricsOptions['meters'];
@@ -45,7 +46,7 @@ export interface App {
 }
 
 export function createApp(options: AppOptions): App {
-  const { rooms, recorder, kept, failures, log, publicUrl, port, now, machine = machineAddresses } = options;
+  const { rooms, recorder, kept, handovers, failures, log, publicUrl, port, now, machine = machineAddresses } = options;
   const app = express();
   app.disable('x-powered-by');
   app.set('trust proxy', options.trustProxy);
@@ -107,7 +108,10 @@ export function createApp(options: AppOptions): App {
   };
   const isFromOwnPage = (request: IncomingMessage) =>
     isOriginAllowed(request.headers.origin, hostOf(request), publicUrl);
-  app.use('/api', apiRoutes({ rooms, recorder, kept, failures, baseUrl, isFromOwnPage, addresses, log, now }));
+  app.use(
+    '/api',
+    apiRoutes({ rooms, recorder, kept, handovers, failures, baseUrl, isFromOwnPage, addresses, log, now }),
+  );
   app.use(pageRoutes(options.clientFolder));
   app.use(errorHandler(log));
 

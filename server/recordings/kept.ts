@@ -17,6 +17,7 @@ import type { Result } from '../rooms/types.js';
 import type { RecordingRecord } from '../storage/recordings.js';
 import { StoreConflict } from '../storage/store.js';
 import type { Facts } from './facts.js';
+import { HiddenNames } from './hidden-names.js';
 import { keptLimits, Place } from './place.js';
 import type { Recorder } from './recorder.js';
 import { holdsBack, unrevealedIn } from './unrevealed.js';
@@ -48,12 +49,12 @@ export class KeptRecordings {
   private cancelSweep = () => {};
   private isStopping = false;
   private readonly place: Place;
-  /** Files whose names are being hidden, by id: a class opens its link at one moment. */
-  private readonly hiding = new Map<string, Promise<Result<{ file: Uint8Array }>>>();
+  private readonly hidden: HiddenNames;
 
   constructor(private readonly options: KeptOptions) {
     this.limits = options.limits ?? keptLimits;
     this.place = new Place(options, this.limits);
+    this.hidden = new HiddenNames(options.time);
   }
 
   /** Removes those whose time is over, and comes again. Never rejects. */
@@ -75,6 +76,7 @@ export class KeptRecordings {
   close(): void {
     this.isStopping = true;
     this.cancelSweep();
+    this.hidden.close();
   }
 
   /**
@@ -137,9 +139,7 @@ export class KeptRecordings {
     if (!seen.ok) return seen;
     const { record } = seen;
     if (record.names.length === 0 || showsNames(record, owns(record, secret))) return this.stored(id);
-    const made = this.hiding.get(id) ?? this.nameless(id).finally(() => this.hiding.delete(id));
-    this.hiding.set(id, made);
-    return made;
+    return this.hidden.get(id, () => this.nameless(id));
   }
 
   /** Refusals: `unknown-recording`, `wrong-token`, `no-class`, `questions-open`. @throws where the store fails */
@@ -235,7 +235,8 @@ export class KeptRecordings {
     if ((await taughtRoom(store, code, secret)).ok) return true;
     if (visibility !== 'class') return false;
     const seats = await store.people(log);
-    return seats.some((one) => hasSeat(one, hashOf(secret)));
+    const hash = hashOf(secret);
+    return seats.some((one) => hasSeat(one, hash));
   }
 }
 

@@ -24,6 +24,12 @@ export const notOwner: Refusal = {
   message: 'Only whoever kept this recording may change or delete it.',
 };
 
+export const usedHandover: Refusal = {
+  code: 'wrong-token',
+  message:
+    'This link brings no recordings: it was used already, its hour is over, or another one took its place. Make a new one on the device that has the list.',
+};
+
 export const questionsOpen: Refusal = {
   code: 'questions-open',
   message:

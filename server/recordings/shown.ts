@@ -3,14 +3,19 @@ import type { RecordingInfo } from '@gradroom/shared';
 import { isOneOf } from '../rooms/secrets.js';
 import type { RecordingRecord } from '../storage/recordings.js';
 
-export const owns = ({ secretHash }: RecordingRecord, secret: string | undefined): boolean =>
-  secret !== undefined && isOneOf([secretHash], secret);
+export const owns = ({ secretHash, deviceHashes = [] }: RecordingRecord, secret: string | undefined): boolean =>
+  secret !== undefined && isOneOf([secretHash, ...deviceHashes], secret);
 
 /** Whether whoever sees it gets nicknames with it; what holds none shows none. */
 export const showsNames = ({ names, namesShown = false }: RecordingRecord, owner: boolean): boolean =>
   names.length > 0 && (owner || namesShown);
 
 export function shownTo(record: RecordingRecord, owner: boolean): RecordingInfo {
-  const { code, names, namesShown = false, secretHash: _secret, log: _log, unrevealed: _unrevealed, ...shown } = record;
-  return { ...shown, named: showsNames(record, owner), ...(owner && { owned: { code, names, namesShown } }) };
+  const { id, name, madeAt, expiresAt, lastStep, lengthMs, peopleCount, byteCount, visibility } = record;
+  const { code, names, namesShown = false } = record;
+  return {
+    ...{ id, name, madeAt, expiresAt, lastStep, lengthMs, peopleCount, byteCount, visibility },
+    named: showsNames(record, owner),
+    ...(owner && { owned: { code, names, namesShown } }),
+  };
 }

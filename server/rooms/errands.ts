@@ -2,6 +2,7 @@
 import {
   decide,
   duplicateOf,
+  MARKS_MAX,
   otherLeaders,
   personOf,
   type ActorId,
@@ -11,7 +12,7 @@ import {
   type SessionState,
 } from '@gradroom/shared';
 import type { RoomRecord } from '../storage/store.js';
-import { withoutWords, withWords } from './moment-words.js';
+import { withMark, withoutWords, withWords } from './moment-words.js';
 import { mayRotate, withNewCode } from './codes.js';
 import type { Environment } from './environment.js';
 import { tokensOf, withDeviceAlone } from './devices.js';
@@ -26,6 +27,7 @@ import {
   removed,
   roomEnded,
   tooManyCodes,
+  tooManyMarks,
 } from './refusals.js';
 import { hashOf } from './secrets.js';
 import type { Seats } from './seats.js';
@@ -122,6 +124,9 @@ export class Errands {
       }
       case 'keep-moment':
         return this.say(write, (record, seq) => withWords(record, seq, command));
+      case 'mark':
+        if (Object.keys(this.record().markWords ?? {}).length >= MARKS_MAX) return refused(tooManyMarks);
+        return this.say(write, (record, seq) => withMark(record, seq, command));
       case 'describe-moment':
         return this.say(write, (record) => withWords(record, command.moment, command));
       case 'drop-moment':

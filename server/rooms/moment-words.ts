@@ -18,6 +18,12 @@ export function withWords(
   return { momentWords: Object.keys(kept).length > 0 ? { ...others, [moment]: kept } : others };
 }
 
+/** The record's words after a marker that nothing is kept with; one that says nothing is in the log alone. */
+export function withMark({ markWords = {} }: RoomRecord, seq: number, said: Described): Pick<RoomRecord, 'markWords'> {
+  const given = Object.entries({ name: said.name?.trim(), caption: said.caption?.trim() }).filter(([, text]) => text);
+  return { markWords: given.length > 0 ? { ...markWords, [seq]: Object.fromEntries(given) } : markWords };
+}
+
 export function withoutWords({ momentWords = {} }: RoomRecord, moment: number): Pick<RoomRecord, 'momentWords'> {
   const { [moment]: _gone, ...others } = momentWords as Record<string, MomentWords>;
   return { momentWords: others };

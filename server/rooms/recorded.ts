@@ -5,14 +5,14 @@ import {
   chainNext,
   chainStart,
   firstStepOf,
-  RECORDING_KEYFRAME_BYTES_MAX,
   type Entry,
   type Header,
-  type Keyframe,
+  type MomentWords,
 } from '@gradroom/shared';
 import { chaptersOf, thinned, type Caption, type Recording } from '@gradroom/shared/recordings';
 import type { RoomRecord, SessionStore } from '../storage/store.js';
 import { joinCodeOf } from './codes.js';
+import { keyframesOf } from './recorded-keyframes.js';
 import { unknownRoom } from './refusals.js';
 import { taughtRoom } from './taught.js';
 import type { Result } from './types.js';
@@ -36,7 +36,7 @@ export async function recordingOf(
   const header = await store.header(record.log);
   if (!header) return { ok: false, error: unknownRoom };
   // Keyframes and marks first: whatever they hold is in the entries that are read after them.
-  const keyframes = await keyframesOf(store, record);
+  const keyframes = await keyframesOf(store, record.log);
   const marks = thinned(await store.marks(record.log));
   const entries = await entriesOf(store, header);
   const people = await store.people(record.log);
@@ -70,25 +70,11 @@ async function entriesOf(store: Store, header: Header): Promise<Entry[]> {
   }
 }
 
-/** Newest first, as far as there is room; in the order of their steps. */
-async function keyframesOf(store: Store, { log }: RoomRecord): Promise<Keyframe[]> {
-  const keyframes: Keyframe[] = [];
-  let bytes = 0;
-  for (const step of (await store.keyframeSteps(log)).toReversed()) {
-    const keyframe = await store.keyframe(log, step);
-    // One that the room put away meanwhile gives the one before it, which comes again.
-    if (keyframe?.step !== step) continue;
-    bytes += keyframe.bytes.length;
-    if (bytes > RECORDING_KEYFRAME_BYTES_MAX) break;
-    keyframes.push(keyframe);
-  }
-  return keyframes.toReversed();
-}
-
-/** Where the network was kept under a name, and what was to be said from there on. Notes are for instructors alone. */
-function markersOf({ momentWords = {} }: RoomRecord, entries: readonly Entry[]): Caption[] {
+/** Where the network was kept under a name, or only a marker set, and what was to be said from there on. Notes are for instructors alone. */
+function markersOf({ momentWords, markWords }: RoomRecord, entries: readonly Entry[]): Caption[] {
+  const words: Readonly<Record<string, MomentWords>> = { ...momentWords, ...markWords };
   return entries.flatMap(({ seq, step }): Caption[] => {
-    const { name, caption } = momentWords[seq] ?? {};
+    const { name, caption } = words[seq] ?? {};
     return [
       ...(name === undefined ? [] : [{ step, text: name, kind: 'marker' } as const]),
       ...(caption === undefined ? [] : [{ step, text: caption, kind: 'caption' } as const]),

@@ -1,5 +1,5 @@
 /** What rooms refuse, in words that say what to do. */
-import type { Refusal } from '@gradroom/shared';
+import { MARKS_MAX, type Refusal } from '@gradroom/shared';
 
 export const unknownRoom: Refusal = {
   code: 'unknown-room',
@@ -58,6 +58,11 @@ export const tooFast = (retryAfterMs: number): Refusal => ({
 export const notSaved: Refusal = {
   code: 'not-saved',
   message: 'The server could not save this, so nothing was changed. Try again.',
+};
+
+export const tooManyMarks: Refusal = {
+  code: 'too-many-moments',
+  message: `A room's recording has ${MARKS_MAX} markers and captions at most. Write more on the recording itself.`,
 };
 
 export const storeAway: Refusal = {

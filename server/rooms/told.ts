@@ -50,6 +50,7 @@ export const told: Readonly<Record<Entry['command']['type'], Told>> = {
   'stop-timer': 'besides',
   'timer-over': 'never',
   'keep-moment': 'feed',
+  mark: 'besides',
   'describe-moment': 'besides',
   'drop-moment': 'besides',
   'show-moments': 'besides',

@@ -32,6 +32,10 @@ export interface RecordingRecord {
   readonly unrevealed?: readonly number[];
   /** SHA-256 of the secret of whoever owns it, hex. */
   readonly secretHash: string;
+  /** Of the secrets of further devices that own it. */
+  readonly deviceHashes?: readonly string[];
+  /** Of the secret by which another device may take it; empty where there is none. */
+  readonly handoverHash?: string;
 }
 
 /** Everything resolves only once it is durable. */

@@ -1,5 +1,5 @@
 /** What keeps the rooms: one contract, tested alike for every implementation. Everything resolves only once it is durable. */
-import type { ActorId, Entry, Header, Keyframe, Role, SessionView } from '@gradroom/shared';
+import type { ActorId, Entry, Header, Keyframe, MomentWords, Role, SessionView } from '@gradroom/shared';
 import { StartError } from '../start-error.js';
 import type { RecordingStore } from './recordings.js';
 
@@ -28,6 +28,8 @@ export interface RoomRecord {
   readonly open: boolean;
   /** What kept moments are called, by their seq. */
   readonly momentWords?: SessionView['momentWords'];
+  /** What its recording says at markers that nothing was kept with, by their seq. */
+  readonly markWords?: Readonly<Record<string, Pick<MomentWords, 'name' | 'caption'>>>;
   /** Of a team's room: the first code of the class's, with which it goes. */
   readonly teamOf?: string;
 }

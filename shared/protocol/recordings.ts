@@ -1,6 +1,12 @@
 /** Recordings that are kept beside their rooms, as HTTP speaks of them: what is asked, and what is answered. */
 import * as v from 'valibot';
-import { RECORDING_DAYS_DEFAULT, RECORDING_DAYS_MAX, RECORDING_TITLE_LENGTH_MAX } from '../limits.js';
+import {
+  RECORDING_DAYS_DEFAULT,
+  RECORDING_DAYS_MAX,
+  RECORDING_TITLE_LENGTH_MAX,
+  RECORDINGS_HANDED_OVER_MAX,
+  SECRET_LENGTH_MAX,
+} from '../limits.js';
 import { integer, oneOf } from '../session/fields.js';
 import { recordingVisibilities } from './visibility.js';
 
@@ -83,3 +89,45 @@ export const keptRecordingSchema = v.pipe(
   v.readonly(),
 );
 export type KeptRecording = v.InferOutput<typeof keptRecordingSchema>;
+
+const secret = (description: string) => v.pipe(v.string(), v.maxLength(SECRET_LENGTH_MAX), v.description(description));
+
+const ownRecording = v.strictObject({
+  id: v.pipe(v.string(), v.maxLength(64), v.description('Of the recording.')),
+  secret: secret('By which it is owned.'),
+});
+export type OwnRecording = Readonly<v.InferOutput<typeof ownRecording>>;
+
+/** The body of `POST /api/recordings/handover`, and of `DELETE`. */
+export const ownRecordingsSchema = v.strictObject({
+  own: v.pipe(
+    v.array(ownRecording),
+    v.minLength(1),
+    v.maxLength(RECORDINGS_HANDED_OVER_MAX),
+    v.readonly(),
+    v.description(`Recordings with the secrets by which they are owned, ${RECORDINGS_HANDED_OVER_MAX} at most.`),
+  ),
+});
+
+/** Of `POST /api/recordings/handover`. */
+export const handoverSchema = v.pipe(
+  v.strictObject({
+    handover: text('By which another device takes them, once. In a link it stands in the fragment.'),
+    count: count('How many of them there are, and are owned so.'),
+    expiresInMs: count('How long it works.'),
+  }),
+  v.readonly(),
+);
+export type Handover = v.InferOutput<typeof handoverSchema>;
+
+/** The body of `POST /api/recordings/handover/take`. */
+export const takeHandoverSchema = v.strictObject({ handover: secret('As it was given.') });
+
+/** Of `POST /api/recordings/handover/take`. */
+export const takenSchema = v.pipe(
+  v.strictObject({
+    recordings: v.pipe(v.array(keptRecordingSchema), v.readonly(), v.description('Each with a secret of its own.')),
+  }),
+  v.readonly(),
+);
+export type Taken = v.InferOutput<typeof takenSchema>;

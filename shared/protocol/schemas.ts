@@ -158,7 +158,7 @@ const [
   lowerHand,
 ] = peopleCommandSchemas;
 
-const [keepMoment, describeMoment, dropMoment, showMoments, goBack] = momentCommandSchemas;
+const [keepMoment, mark, describeMoment, dropMoment, showMoments, goBack] = momentCommandSchemas;
 const [humanNetwork, workOut, fillIn, giveUnit, openLayer, setPace, sendBack, endHuman] = humanCommandSchemas;
 const [breakOut, moveToTeam, pauseTeams, bringBack, adoptTeam] = teamCommandSchemas;
 
@@ -223,6 +223,7 @@ export const commandMessageSchema = v.variant('type', [
   withId(bringBack),
   withId(adoptTeam),
   withId(keepMoment),
+  withId(mark),
   withId(describeMoment),
   withId(dropMoment),
   withId(showMoments),

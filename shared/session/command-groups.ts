@@ -63,6 +63,7 @@ export const commandGroups: Readonly<Record<Exclude<Command['type'], 'undo'>, Co
   'bring-back': 'teams',
   'adopt-team': 'teams',
   'keep-moment': 'lesson',
+  mark: 'lesson',
   'describe-moment': 'lesson',
   'drop-moment': 'lesson',
   'show-moments': 'lesson',
@@ -101,6 +102,7 @@ export function isActivity(command: Command): boolean {
 
 const ofMoments: readonly Command['type'][] = [
   'keep-moment',
+  'mark',
   'describe-moment',
   'drop-moment',
   'show-moments',

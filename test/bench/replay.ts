@@ -1,6 +1,7 @@
 /**
  * How long a seek takes in recordings of the reference class, by length and by size of the network: right after the file was opened, and
- * once it was gone through; how many bytes the file has; and how fast it is computed again, beside the class and beside the bare engine.
+ * once it was gone through; how long it would take from the start; how many bytes the file has; and how fast it is computed again, beside
+ * the class and beside the bare engine. Arguments choose: letters networks (`b`), numbers lengths in minutes (`60`), `rule` the reckoning.
  *
  * The rule of spacing: a waypoint each 25 ms of computing, as far as 64 MB hold; beyond that the gaps between them widen evenly.
  */
@@ -26,13 +27,13 @@ import { marksOf, referenceClass, STEPS_PER_SECOND } from '../recording/referenc
 import { cases, data, partOf, SEED, settingsOf, type Case } from './engine/cases.js';
 import { milliseconds, printTable, quantile } from './report.js';
 
-const LENGTHS_MIN = [10, 30, 60];
+const LENGTHS_MIN = [3, 10, 30, 60];
 const SEEKS = 400;
 /** Each opens the file anew. */
 const OPENINGS = 12;
 const LIMIT_MS = 100;
-/** Longer computing is reckoned, not done. */
-const COMPUTED_MS = 90_000;
+/** Recordings that take longer to compute are reckoned, not made: each is computed twice here. */
+const COMPUTED_MS = 40_000;
 /** As workers take one. */
 const KEYFRAME_MS = 200;
 const MEASURED_MS = 1_500;
@@ -45,19 +46,29 @@ const timed = (work: () => void): number => {
 };
 const backend = await fastestBackend(readFileSync('shared/dist/kernels.wasm'));
 const options = { backend, now };
-recordings(backend);
-longComputing(backend);
+const words = process.argv.slice(2);
+const chosen = cases.filter(({ name }) => !words.some(isLetter) || words.includes(name[0]));
+const lengths = LENGTHS_MIN.filter((minutes) => !words.some(isNumber) || words.includes(String(minutes)));
+if (words.some((word) => isLetter(word) || isNumber(word)) || words.length === 0) recordings(backend);
+if (words.includes('rule') || words.length === 0) longComputing(backend);
+
+function isLetter(word: string): boolean {
+  return /^[a-z]$/.test(word);
+}
+function isNumber(word: string): boolean {
+  return /^[0-9]+$/.test(word);
+}
 
 function recordings(backend: Backend): void {
   const rows: string[][] = [];
-  for (const one of cases) {
+  for (const one of chosen) {
     const { stepMs } = costOf(one, backend);
-    for (const minutes of LENGTHS_MIN) {
+    for (const minutes of lengths) {
       const steps = minutes * 60 * STEPS_PER_SECOND;
       if (steps * stepMs < COMPUTED_MS) rows.push([`${one.name}, ${minutes} min`, ...measured(one, minutes, stepMs)]);
     }
   }
-  const seeks = ['seek at once: most', 'seek later: median', 'p99', 'most'];
+  const seeks = ['seek at once: most', 'seek later: median', 'p99', 'most', 'from the start: median'];
   const heads = ['recording', 'KB', 'with keyframes', 'recomputed', 'class ÷ it', 'it ÷ engine', 'waypoints', ...seeks];
   printTable(heads, rows);
   console.log(
@@ -86,6 +97,8 @@ function measured(one: Case, minutes: number, stepMs: number): string[] {
   });
   if (survey.fault) throw new Error(`Step ${survey.fault.step} differs.`);
   const later = steps.map((step) => seekIn(seeker, log, step));
+  // With nothing but the log: half of all steps are nearer, half are farther.
+  const fromStart = seekIn(new Seeker(log, new Waypoints(log.header, []), options), log, Math.round(lastStep / 2));
   return [
     (bare / 1e3).toFixed(0),
     `${(whole / 1e3).toFixed(0)} (${keyframes.length})`,
@@ -95,6 +108,7 @@ function measured(one: Case, minutes: number, stepMs: number): string[] {
     `${waypoints.count}, ${(waypoints.byteCount / 1e6).toFixed(1)} MB`,
     milliseconds(Math.max(...atOnce)),
     ...[0.5, 0.99, 1].map((share) => milliseconds(quantile(later, share))),
+    milliseconds(fromStart),
   ];
 }
 
@@ -105,7 +119,7 @@ function seekIn(seeker: Seeker, log: Log, step: number): number {
   });
 }
 
-/** With the marks and the keyframes that a server's file has: many near its end, and the fewer the earlier. */
+/** With the marks and the keyframes that a server's file has. */
 function recordedClass(one: Case, minutes: number, keyframeEvery: number): Recording {
   const { header, entries, names } = referenceClass(partOf(one), minutes);
   const player = new Player(header, { backend });

@@ -181,10 +181,21 @@ describe.skipIf(!findBrowsers().chromium)('branches of a recording', () => {
     };
     await dialog().getByRole('button', { name: 'Watch' }).click();
     await isThere();
-    await page.goBack();
+    await page.getByRole('button', { name: 'Back to Ten layers: vanishing, dying, leaking' }).click();
     await page.getByRole('heading', { level: 1, name: 'Ten layers: vanishing, dying, leaking' }).waitFor();
+    expect(new URL(page.url()).searchParams.get('t')).toBe(String(STEP));
     await drop(page, bytes);
     await isThere();
+    // A branch of a file leads back to the file, also where no address names that.
+    await page.keyboard.press('b');
+    await back().click();
+    await page.getByRole('button', { name: 'Branches (1)' }).click();
+    await row('Branch 1').click();
+    await dialog().getByRole('button', { name: 'Watch' }).click();
+    await page.getByRole('heading', { level: 1, name: /: More layers: Branch 1$/ }).waitFor();
+    await page.getByRole('button', { name: /^Back to .*: More layers$/ }).click();
+    await isThere();
+    expect(await page.getByRole('button', { name: /^Back to .*layers/ }).count()).toBe(0);
     await open();
     await page.getByRole('button', { name: 'Branches (1)' }).click();
     await row('More layers').click();

@@ -1,4 +1,4 @@
-/** The player as a script on a page of files: whose a recording is it says by a key that the page names, or that a reader gives. */
+/** The player as a script on a page of files: whose a recording is it says by a key that is given, and each one has its own colours. */
 import { readFileSync } from 'node:fs';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -73,5 +73,32 @@ describe.skipIf(!findBrowsers().chromium)('a sealed recording on another site', 
     await page.reload();
     await said(consistent).waitFor({ timeout: 30_000 });
     expect(school.takeErrors()).toEqual([]);
+  });
+
+  it('[EMB6] of two players on one page each is drawn in its own colours, and in others once its theme changes', async () => {
+    const player = '<gradroom-player src="sealed.gradroom" t="9000"></gradroom-player>';
+    body = `<script src="gradroom-player.js"></script>${player}${player.replace('src=', 'theme="dark" src=')}`;
+    await page.goto(`${siteUrl()}/`);
+    const players = page.locator('gradroom-player');
+    await players.last().getByText(consistent).first().waitFor({ timeout: 50_000 });
+    await players.first().getByText(consistent).first().waitFor({ timeout: 50_000 });
+    /** How light a picture is, from 0 to 255: of its pixels that are seen. */
+    const lightness = async (at: number, canvas: string) => {
+      const png = await players.nth(at).locator(canvas).first().screenshot();
+      return page.evaluate(async (base64) => {
+        const bitmap = await createImageBitmap(await (await fetch(`data:image/png;base64,${base64}`)).blob());
+        const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d')!;
+        context.drawImage(bitmap, 0, 0);
+        const { data } = context.getImageData(0, 0, bitmap.width, bitmap.height);
+        let sum = 0;
+        for (let at = 0; at < data.length; at += 4) sum += data[at] + data[at + 1] + data[at + 2];
+        return sum / (data.length / 4) / 3;
+      }, png.toString('base64'));
+    };
+    const planes = () => Promise.all([0, 1].map((at) => lightness(at, '.network canvas')));
+    const [light, dark] = await planes();
+    expect(light).toBeGreaterThan(dark + 60);
+    await players.first().evaluate((player) => player.setAttribute('theme', 'dark'));
+    await expect.poll(async () => Math.abs((await planes())[0] - dark), { timeout: 10_000 }).toBeLessThan(12);
   });
 });

@@ -138,6 +138,43 @@ describe.skipIf(!findBrowsers().chromium)('recordings that are kept', () => {
     takeRefused();
   });
 
+  it('[KR14] the list goes along to another device by a link that works once, until that is ended', async () => {
+    await page.getByRole('button', { name: 'On another device' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: 'Make a link' }).click();
+    const brings = dialog.getByLabel('Link that brings your recordings', { exact: true });
+    const { hash } = new URL(await brings.inputValue());
+    await dialog.getByText(/Works once, in the next 60 minutes, for one recording/).waitFor();
+    expect(await violations(page, ['wcag2a', 'wcag2aa'], 'dialog')).toEqual([]);
+    const home = await school.device('home');
+    await home.page.goto(`${school.url}/recordings${hash}`);
+    await home.page.getByText('One recording is on this device, too, now.').waitFor();
+    expect(new URL(home.page.url()).hash).toBe('');
+    const there = home.page.getByRole('article', { name: 'Ten layers, 7b' });
+    await there.getByRole('button', { name: /^Rename/ }).click();
+    await home.page.getByLabel('New name').fill('Ten layers, at home');
+    await home.page.keyboard.press('Enter');
+    await home.page.getByRole('article', { name: 'Ten layers, at home' }).waitFor();
+    // Once, also for whoever pastes it into a page that is open.
+    await home.page.goto(`${school.url}/recordings${hash}`);
+    await home.page.getByRole('alert').getByText('it was used already').waitFor();
+    await dialog.getByRole('button', { name: 'End it on all other devices' }).click();
+    await dialog.getByText('These recordings are this device’s alone now.').waitFor();
+    await home.page.reload();
+    await home.page.getByText('One recording is another device’s alone now').waitFor();
+    expect(await home.page.getByRole('article').count()).toBe(0);
+    await home.page.context().close();
+    await teacher.closeDialog();
+    await page.reload();
+    await row('Ten layers, at home')
+      .getByRole('button', { name: /^Rename/ })
+      .click();
+    await page.getByLabel('New name').fill('Ten layers, 7b');
+    await page.keyboard.press('Enter');
+    await row('Ten layers, 7b').waitFor();
+    takeRefused();
+  });
+
   it.each(screens)('[KR8] the list fits a $name, light and dark, and axe finds nothing', async ({ width, height }) => {
     await page.setViewportSize({ width, height });
     for (const colorScheme of ['light', 'dark'] as const) {

@@ -1,5 +1,11 @@
 /** The recordings that this browser owns, as the server knows them now; what is done to one of them is seen in the list at once. */
-import { RECORDING_KEPT_BYTES_MAX, type ChangeRecording, type RecordingInfo, type Refusal } from '@gradroom/shared';
+import {
+  RECORDING_KEPT_BYTES_MAX,
+  type ChangeRecording,
+  type OwnRecording,
+  type RecordingInfo,
+  type Refusal,
+} from '@gradroom/shared';
 import {
   addRecording,
   changeRecording,
@@ -7,7 +13,6 @@ import {
   ownRecordings,
   recordingBytes,
   recordingInfo,
-  type OwnRecording,
 } from '../../state/kept-recordings.js';
 import { recordingWords as words } from '../../strings/en/recordings.js';
 
@@ -17,22 +22,26 @@ export class OwnList {
   loaded = $state(false);
   /** How many were no longer there. */
   goneCount = $state(0);
+  /** How many are another device's alone now. */
+  takenAwayCount = $state(0);
   /** Why the list, or what was done last, failed. */
   refusal = $state.raw<Refusal>();
 
   async load(): Promise<void> {
     this.refusal = undefined;
-    this.goneCount = 0;
+    this.goneCount = this.takenAwayCount = 0;
     const own = ownRecordings.list();
     const answers = await Promise.all(own.map(({ id, secret }) => recordingInfo(id, secret)));
-    this.recordings = answers.flatMap((answer) => (answer.ok ? [answer.value] : []));
+    this.recordings = answers.flatMap((answer) => (answer.ok && answer.value.owned ? [answer.value] : []));
     answers.forEach((answer, index) => {
-      if (answer.ok) return;
-      if (answer.error.code !== 'unknown-recording') this.refusal = answer.error;
+      const why = answer.ok ? (answer.value.owned ? undefined : 'recording-private') : answer.error.code;
+      if (why === 'unknown-recording') this.goneCount += 1;
+      else if (why === 'recording-private' || why === 'recording-of-class') this.takenAwayCount += 1;
       else {
-        ownRecordings.remove(own[index].id);
-        this.goneCount += 1;
+        if (!answer.ok) this.refusal = answer.error;
+        return;
       }
+      ownRecordings.remove(own[index].id);
     });
     this.loaded = true;
   }

@@ -5,7 +5,7 @@ import type { Ending, Ranked, RankingState, WhatIfState } from '../../state/what
 /** Of the recording's loss: less is hardly anything. */
 const HARDLY = 0.001;
 
-/** With places: `how` for what is otherwise ("Without Heron’s change"), `loss` for each loss, `accuracy` for each accuracy. */
+/** With places: `how` for what is otherwise ("Without Heron’s change"), `wasLoss`, `wouldLoss`, `wasAccuracy` and `wouldAccuracy` for each number. */
 export function outcomeSentences(found: NonNullable<WhatIfState['found']>): string[] {
   const { was, is, dropped } = found;
   const said = [lossSentence(was, is)];

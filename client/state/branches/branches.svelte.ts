@@ -6,12 +6,12 @@ import { randomId } from '../id.js';
 import type { LogSoFar } from './branch-engine.js';
 import type { OpenedRecording } from '../replay-messages.js';
 import type { ReplaySession } from '../replay.svelte.js';
-import type { Session } from '../session.js';
 import { BRANCHES_MAX, familyOf, rowsOf, tidyComment, tidyName, UNTOUCHED, untouched, type Branch } from './branch.js';
 import type { BranchEnding, BranchQuestion, Line } from './branch-messages.js';
 import { BranchQuestions, type Asked } from './branch-questions.svelte.js';
 import { KeptBranches } from './kept-branches.js';
-import { BranchWatch } from './branch-watch.js';
+import { BranchTree } from './branch-tree.svelte.js';
+import { BranchWork, type OpenBranch } from './branch-work.svelte.js';
 import { freeName } from './free-name.js';
 import { pointOf } from './loss-collector.js';
 import type { OpenLog } from './open-log.js';
@@ -22,29 +22,18 @@ export interface BranchSurroundings {
   readonly openLog?: OpenLog;
 }
 
-/** The branch that one works in. */
-export interface OpenBranch {
-  readonly id: string;
-  readonly session: Session;
-}
-
 export class Branches {
-  list = $state.raw<readonly Branch[]>([]);
   /** Test losses of the branches that were computed here, each from where it left. */
   curves = $state.raw<Readonly<Record<string, readonly LossPoint[]>>>({});
-  open = $state.raw<OpenBranch>();
   /** Whether the tree is looked at. */
   listed = $state(false);
-  /** There are more changes in the branches than this browser keeps. */
-  full = $state(false);
 
-  readonly rows = $derived(rowsOf(this.list));
+  readonly rows = $derived.by(() => rowsOf(this.list));
+  readonly #tree: BranchTree;
   readonly #questions: BranchQuestions;
-  readonly #kept: KeptBranches;
-  readonly #openLog: OpenLog;
+  readonly #work: BranchWork;
   readonly #untouched: Branch;
   readonly #all = $derived.by(() => [...this.list, this.#untouched]);
-  #watch: BranchWatch | undefined;
 
   constructor(
     readonly session: ReplaySession,
@@ -55,22 +44,39 @@ export class Branches {
     }: BranchSurroundings = {},
   ) {
     this.#questions = new BranchQuestions(session);
-    this.#kept = kept;
-    this.#openLog = openLog;
+    this.#tree = new BranchTree(recording.key, kept, () => this.#work.check());
+    this.#work = new BranchWork({
+      tree: this.#tree,
+      openLog,
+      ongathered: (id, curve) => {
+        if (curve.at(-1) !== this.curves[id]?.at(-1)) this.curves = { ...this.curves, [id]: curve };
+      },
+      onleft: (name) => this.refuse(name === undefined ? words.goneElsewhere : words.wentOnElsewhere(name)),
+    });
     this.#untouched = untouched(recording);
   }
 
   /** Brings back what this browser keeps. */
   async load(): Promise<void> {
-    const { key } = this.recording;
-    this.list = this.#kept.of(key);
+    this.#tree.takeIn();
     if (this.list.length > 0) return;
     // Before, they were kept by the chain's end, which a room that goes on leaves behind.
     const end = await this.#questions.ask({ kind: 'chain' });
-    const before = end.ok ? this.#kept.of(end.answer) : [];
-    if (!end.ok || before.length === 0) return;
-    this.#change([...before, ...this.list]);
-    this.#kept.keep(end.answer, []);
+    if (end.ok) this.#tree.inherit(end.answer);
+  }
+
+  /** The branch that one works in. */
+  get open(): OpenBranch | undefined {
+    return this.#work.open;
+  }
+
+  get list(): readonly Branch[] {
+    return this.#tree.list;
+  }
+
+  /** There are more changes in the branches than this browser keeps. */
+  get full(): boolean {
+    return this.#tree.full;
   }
 
   /** The step that the worker has come to, while somebody waits for a branch. */
@@ -88,7 +94,7 @@ export class Branches {
   }
 
   of(id: Line): Branch | undefined {
-    return this.list.find((branch) => branch.id === id);
+    return this.#tree.of(id);
   }
 
   /** Leaves `line` at this position, and goes on in the new branch. */
@@ -100,56 +106,58 @@ export class Branches {
     const id = randomId();
     const started = await this.#computed({ kind: 'start', id, of: line, position });
     if (!started.ok) return;
+    this.#tree.takeIn();
     const [name, lastStep] = [freeName(this.list), position.step];
-    this.#change([...this.list, { id, parent: line, from: position, name, comment: '', entries: [], lastStep }]);
-    await this.#enter(id, started.answer);
+    const branch = { id, parent: line, from: position, name, comment: '', entries: [], lastStep };
+    this.#tree.change((list) => [...list, branch]);
+    await this.#work.enter(branch, started.answer);
   }
 
   /** Goes on in a branch, from where it has come to. */
   async goOn(id: string): Promise<void> {
     if (this.open?.id === id) return;
+    this.#tree.takeIn();
+    const branch = this.of(id);
     const found = await this.#computed({ kind: 'whole', of: id });
-    if (found.ok) await this.#enter(id, found.answer);
+    if (found.ok && branch) await this.#work.enter(branch, found.answer, this.curves[id]);
   }
 
   /** Where the open branch stands now, exactly. */
-  async standing(): Promise<{ readonly line: Line; readonly position: Position } | undefined> {
-    const { open } = this;
-    if (!open) return undefined;
-    const answer = await open.session.inspect();
-    if (!answer.ok) return undefined;
-    this.#watch?.reach(answer.step);
-    this.#look();
-    return { line: open.id, position: { step: answer.step, seq: answer.seq } };
+  standing(): ReturnType<BranchWork['standing']> {
+    return this.#work.standing();
   }
 
   /** Out of the branch that one works in, which stays as it is. */
   async leave(): Promise<void> {
     await this.standing();
-    this.#close();
+    this.#work.close();
   }
 
   rename(id: string, name: string): void {
     const tidy = tidyName(name);
-    if (tidy !== '') this.#set(id, { name: tidy });
+    if (tidy !== '') this.#tree.set(id, () => ({ name: tidy }));
   }
 
   comment(id: string, comment: string): void {
-    this.#set(id, { comment: tidyComment(comment) });
+    this.#tree.set(id, () => ({ comment: tidyComment(comment) }));
   }
 
   /** With all that left it. @returns what is gone, for `bringBack` */
   remove(id: string): readonly Branch[] {
+    this.#tree.takeIn();
     const family = familyOf(this.list, id);
-    if (this.open && family.has(this.open.id)) this.#close();
-    const [removed, kept] = [true, false].map((gone) => this.list.filter((one) => family.has(one.id) === gone));
-    this.#change(kept);
+    if (this.open && family.has(this.open.id)) this.#work.close();
+    const removed = this.list.filter((one) => family.has(one.id));
+    this.#tree.change((list) => list.filter((one) => !family.has(one.id)));
     return removed;
   }
 
   /** As they were; as many as there is room for, those that others left first. */
   bringBack(removed: readonly Branch[]): void {
-    this.#change([...this.list, ...removed.slice(0, BRANCHES_MAX - this.list.length)]);
+    this.#tree.change((list) => {
+      const gone = removed.filter(({ id }) => list.every((other) => other.id !== id));
+      return [...list, ...gone.slice(0, BRANCHES_MAX - list.length)];
+    });
   }
 
   /** Computes the curves that are not known yet, one after the other. */
@@ -199,35 +207,8 @@ export class Branches {
 
   close(): void {
     this.stop();
-    this.#close();
-  }
-
-  async #enter(id: string, log: LogSoFar): Promise<void> {
-    this.#close();
-    const watch = new BranchWatch(this.of(id)?.lastStep ?? 0, this.curves[id]);
-    const session = await this.#openLog(log, (entry) => {
-      watch.reach(entry.step);
-      this.#set(id, { entries: [...(this.of(id)?.entries ?? []), entry], lastStep: watch.reached });
-    });
-    watch.begin(session, () => this.#look());
-    this.#watch = watch;
-    this.open = { id, session };
-  }
-
-  /** Takes in how far the open branch has come. */
-  #look(): void {
-    const branch = this.open && this.of(this.open.id);
-    if (!branch || !this.#watch) return;
-    const { points, reached } = this.#watch;
-    if (points.at(-1) !== this.curves[branch.id]?.at(-1)) this.curves = { ...this.curves, [branch.id]: points };
-    if (reached > branch.lastStep) this.#set(branch.id, { lastStep: reached });
-  }
-
-  #close(): void {
-    this.#watch?.end();
-    this.#look();
-    this.open?.session.close();
-    this.open = undefined;
+    this.#work.close();
+    this.#tree.close();
   }
 
   #computed<Question extends BranchQuestion>(question: Question) {
@@ -237,14 +218,5 @@ export class Branches {
 
   #know(): void {
     this.#questions.know(this.#all);
-  }
-
-  #set(id: string, news: Partial<Branch>): void {
-    this.#change(this.list.map((branch) => (branch.id === id ? { ...branch, ...news } : branch)));
-  }
-
-  #change(list: readonly Branch[]): void {
-    this.list = list;
-    this.full = !this.#kept.keep(this.recording.key, list);
   }
 }

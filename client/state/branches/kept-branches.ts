@@ -11,6 +11,9 @@ const LIST_KEY = 'gradroom.branches';
 /** With the number of its format. */
 const KEY = 'gradroom.branches.1.';
 
+/** Under which the browser's storage has a recording's branches. */
+export const keptKey = (recording: string): string => KEY + recording;
+
 export class KeptBranches {
   constructor(private readonly storage: SeatStorage = usable(() => localStorage)) {}
 

@@ -14,6 +14,9 @@ export default {
   tooMany: (count: number) => `Eine Aufzeichnung kann ${count} Zweige haben. Lösche einen, dann zweige wieder ab.`,
   cannot: (why: string) => `Dieser Zweig lässt sich nicht rechnen: ${why}`,
   full: 'In diesen Zweigen ist mehr geändert, als dieser Browser aufbewahrt. Sie bleiben, bis die Seite geschlossen wird; ein gelöschter Zweig macht Platz.',
+  goneElsewhere: 'Dieser Zweig wurde in einem anderen Tab dieses Browsers gelöscht.',
+  wentOnElsewhere: (name: string) =>
+    `„${name}“ ging in einem anderen Tab dieses Browsers weiter und bleibt, wie er dort ist. Zweige noch einmal ab, um hier etwas anderes zu probieren.`,
   opening: 'Der Zweig wird geöffnet …',
   openingWhy: 'Das Netz geht von hier mit denselben Gewichten weiter.',
   back: 'Zurück zur Aufzeichnung',
@@ -75,15 +78,15 @@ export default {
   untouchedWhy: (steps: string) =>
     `Derselbe Startwert und die Einstellungen, mit denen das Training begann, ${steps} Schritte trainiert, ohne dass jemand etwas änderte.`,
   lowered: (is: number, untouched: number, factor: string) =>
-    `Mit dem, was die Klasse tat, ist der Testverlust {loss:${is}} statt {loss:${untouched}}: ${factor}-mal kleiner.`,
+    `Mit dem, was die Klasse tat, ist der Testverlust {isLoss:${is}} statt {untouchedLoss:${untouched}}: ${factor}-mal kleiner.`,
   raised: (is: number, untouched: number, factor: string) =>
-    `Mit dem, was die Klasse tat, ist der Testverlust {loss:${is}} statt {loss:${untouched}}: ${factor}-mal größer.`,
+    `Mit dem, was die Klasse tat, ist der Testverlust {isLoss:${is}} statt {untouchedLoss:${untouched}}: ${factor}-mal größer.`,
   alike: (is: number, untouched: number) =>
-    `Mit dem, was die Klasse tat, ist der Testverlust {loss:${is}}, unberührt {loss:${untouched}}: kaum ein Unterschied.`,
+    `Mit dem, was die Klasse tat, ist der Testverlust {isLoss:${is}}, unberührt {untouchedLoss:${untouched}}: kaum ein Unterschied.`,
   classStopped: (untouched: number) =>
-    `Mit dem, was die Klasse tat, blieb das Training stehen, denn eine Zahl war nicht endlich. Unberührt ging es weiter, bis zu einem Testverlust von {loss:${untouched}}.`,
+    `Mit dem, was die Klasse tat, blieb das Training stehen, denn eine Zahl war nicht endlich. Unberührt ging es weiter, bis zu einem Testverlust von {untouchedLoss:${untouched}}.`,
   untouchedStopped: (is: number) =>
-    `Unberührt wäre das Training stehen geblieben, denn eine Zahl war nicht endlich. Mit dem, was die Klasse tat, ist der Testverlust {loss:${is}}.`,
+    `Unberührt wäre das Training stehen geblieben, denn eine Zahl war nicht endlich. Mit dem, was die Klasse tat, ist der Testverlust {isLoss:${is}}.`,
   bothStopped: 'So oder so blieb das Training stehen, denn eine Zahl war nicht endlich.',
   otherData: 'Die Klasse hat die Daten geändert, darum gehören die beiden Verluste zu verschiedenen Aufgaben.',
 } satisfies typeof branchWords;

@@ -3,7 +3,7 @@ import type { recordingWords } from '../en/recordings.js';
 
 export default {
   title: 'Deine Aufzeichnungen',
-  lead: 'Auf diesem Server neben ihren Räumen aufbewahrt. Es gibt keine Konten: Dieser Browser merkt sich, welche deine sind, auf einem anderen Gerät ist die Liste also eine andere.',
+  lead: 'Auf diesem Server neben ihren Räumen aufbewahrt. Es gibt keine Konten: Dieser Browser merkt sich, welche deine sind.',
   loading: 'Der Server wird nach deinen Aufzeichnungen gefragt …',
   seconds: (count: string) => `${count} s`,
   minutes: (count: string) => `${count} min`,
@@ -98,6 +98,29 @@ export default {
     count === 1
       ? 'Eine Aufzeichnung gibt es nicht mehr: Ihre Zeit war um, oder sie wurde anderswo gelöscht.'
       : `${count} Aufzeichnungen gibt es nicht mehr: Ihre Zeit war um, oder sie wurden anderswo gelöscht.`,
+  devices: 'Auf einem anderen Gerät',
+  devicesTitle: 'Deine Aufzeichnungen auf einem anderen Gerät',
+  devicesWhy:
+    'Ein Link bringt diese Liste auf ein anderes Gerät oder in einen anderen Browser von dir. Von da an haben beide sie: Jedes darf umbenennen, teilen und löschen, was jetzt darin ist. Was du später aufbewahrst, steht auf dem Gerät, auf dem du es aufbewahrst.',
+  devicesMake: 'Link machen',
+  devicesAnother: 'Noch einen Link machen',
+  devicesLink: 'Link, der deine Aufzeichnungen bringt',
+  devicesQr: 'QR-Code, der deine Aufzeichnungen auf ein anderes Gerät bringt',
+  devicesWorks: (count: number, minutes: number) =>
+    `Gilt einmal, in den nächsten ${minutes} Minuten, für ${count === 1 ? 'eine Aufzeichnung' : `${count} Aufzeichnungen`}. Gib ihn niemandem sonst: Wer ihn öffnet, dem gehören sie auch.`,
+  devicesEndTitle: 'Nur dieses Gerät',
+  devicesEndWhy:
+    'Nimmt zurück, was andere Geräte mit diesen Aufzeichnungen dürfen, und einen Link, den noch niemand geöffnet hat. Auf diesem Gerät bleibt die Liste.',
+  devicesEnd: 'Auf allen anderen Geräten beenden',
+  devicesEnded: 'Diese Aufzeichnungen gehören jetzt diesem Gerät allein.',
+  taken: (count: number) =>
+    count === 1
+      ? 'Eine Aufzeichnung ist jetzt auch auf diesem Gerät.'
+      : `${count} Aufzeichnungen sind jetzt auch auf diesem Gerät.`,
+  takenAway: (count: number) =>
+    count === 1
+      ? 'Eine Aufzeichnung gehört jetzt einem anderen Gerät allein: Hier wurde es beendet.'
+      : `${count} Aufzeichnungen gehören jetzt einem anderen Gerät allein: Hier wurde es beendet.`,
   mayNotSee: 'Diese Aufzeichnung darfst du nicht sehen',
   isGone: 'Hier wird keine Aufzeichnung aufbewahrt',
   keptOne: 'die Aufzeichnung dieses Links',

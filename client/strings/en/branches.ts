@@ -15,6 +15,9 @@ export const branchWords = strings('branches', {
   tooMany: (count: number) => `A recording can have ${count} branches. Delete one, then branch again.`,
   cannot: (why: string) => `This branch cannot be computed: ${why}`,
   full: 'These branches have more changes than this browser keeps. They last until the page is closed; a branch that is deleted makes room.',
+  goneElsewhere: 'This branch was deleted in another tab of this browser.',
+  wentOnElsewhere: (name: string) =>
+    `“${name}” was gone on with in another tab of this browser, and stays as it is there. Branch again to try something else here.`,
   // In a branch
   opening: 'Opening the branch…',
   openingWhy: 'The network goes on from here with the same weights.',
@@ -80,15 +83,15 @@ export const branchWords = strings('branches', {
   untouchedWhy: (steps: string) =>
     `The same seed and the settings with which training began, trained for ${steps} steps without anybody changing anything.`,
   lowered: (is: number, untouched: number, factor: string) =>
-    `With what the class did the test loss is {loss:${is}} instead of {loss:${untouched}}: ${factor} times lower.`,
+    `With what the class did the test loss is {isLoss:${is}} instead of {untouchedLoss:${untouched}}: ${factor} times lower.`,
   raised: (is: number, untouched: number, factor: string) =>
-    `With what the class did the test loss is {loss:${is}} instead of {loss:${untouched}}: ${factor} times higher.`,
+    `With what the class did the test loss is {isLoss:${is}} instead of {untouchedLoss:${untouched}}: ${factor} times higher.`,
   alike: (is: number, untouched: number) =>
-    `With what the class did the test loss is {loss:${is}}, untouched it is {loss:${untouched}}: hardly a difference.`,
+    `With what the class did the test loss is {isLoss:${is}}, untouched it is {untouchedLoss:${untouched}}: hardly a difference.`,
   classStopped: (untouched: number) =>
-    `With what the class did training stopped, since a number was not finite. Untouched it went on, to a test loss of {loss:${untouched}}.`,
+    `With what the class did training stopped, since a number was not finite. Untouched it went on, to a test loss of {untouchedLoss:${untouched}}.`,
   untouchedStopped: (is: number) =>
-    `Untouched training would have stopped, since a number was not finite. With what the class did the test loss is {loss:${is}}.`,
+    `Untouched training would have stopped, since a number was not finite. With what the class did the test loss is {isLoss:${is}}.`,
   bothStopped: 'Training stopped either way, since a number was not finite.',
   otherData: 'The class changed the data, so the two losses are of different tasks.',
 });

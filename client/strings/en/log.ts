@@ -68,6 +68,7 @@ export const logWords = strings('log', {
     handDown: 'took the hand down',
     lowerHand: (name: string) => `took ${name}’s hand down`,
     describeMoment: 'described a kept moment',
+    mark: 'set a marker',
     dropMoment: 'deleted a kept moment',
     showMoments: 'showed everybody a kept moment',
     hideMoments: 'put the shown moments away',
@@ -141,6 +142,8 @@ function restOf({ command }: Act, nameOf: NameOf): string | undefined {
       return did.lowerHand(nameOf(command.person));
     case 'describe-moment':
       return did.describeMoment;
+    case 'mark':
+      return did.mark;
     case 'drop-moment':
       return did.dropMoment;
     case 'show-moments':

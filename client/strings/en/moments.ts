@@ -12,6 +12,10 @@ export const momentWords = strings('moments', {
   caption: 'Caption in the recording',
   captionExample: 'Now the slope is smaller',
   captioned: (text: string) => `The recording says: ${text}`,
+  mark: 'Only mark it',
+  markHint:
+    'A marker in the room’s recording, by this name and caption: nothing is kept, so there may be many more of them',
+  marked: (words: string) => `Marked in the recording: ${words}.`,
   none: 'None is kept yet. Keep one before you change something worth comparing.',
   full: (most: number) => `A room keeps ${most} moments: delete one to keep another.`,
   kept: (name: string) => `Kept: ${name}.`,

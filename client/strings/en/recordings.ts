@@ -3,7 +3,7 @@ import { strings } from '../language.svelte.js';
 
 export const recordingWords = strings('recordings', {
   title: 'Your recordings',
-  lead: 'Kept on this server beside their rooms. There are no accounts: this browser remembers which are yours, so on another device the list is another one.',
+  lead: 'Kept on this server beside their rooms. There are no accounts: this browser remembers which are yours.',
   loading: 'Asking the server about your recordings …',
   // Facts
   seconds: (count: string) => `${count} s`,
@@ -104,6 +104,28 @@ export const recordingWords = strings('recordings', {
     count === 1
       ? 'One recording is there no more: its time was over, or it was deleted elsewhere.'
       : `${count} recordings are there no more: their time was over, or they were deleted elsewhere.`,
+  // On another device
+  devices: 'On another device',
+  devicesTitle: 'Your recordings on another device',
+  devicesWhy:
+    'A link brings this list to another device or browser of yours. From then on both have it: either may rename, share and delete what is in it now. What you keep later is on the device on which you keep it.',
+  devicesMake: 'Make a link',
+  devicesAnother: 'Make another link',
+  devicesLink: 'Link that brings your recordings',
+  devicesQr: 'QR code that brings your recordings to another device',
+  devicesWorks: (count: number, minutes: number) =>
+    `Works once, in the next ${minutes} minutes, for ${count === 1 ? 'one recording' : `${count} recordings`}. Give it to nobody else: whoever opens it owns them, too.`,
+  devicesEndTitle: 'This device alone',
+  devicesEndWhy:
+    'Takes back what other devices may do with these recordings, and a link that nobody has opened yet. The list stays on this device.',
+  devicesEnd: 'End it on all other devices',
+  devicesEnded: 'These recordings are this device’s alone now.',
+  taken: (count: number) =>
+    count === 1 ? 'One recording is on this device, too, now.' : `${count} recordings are on this device, too, now.`,
+  takenAway: (count: number) =>
+    count === 1
+      ? 'One recording is another device’s alone now: that was ended here.'
+      : `${count} recordings are another device’s alone now: that was ended here.`,
   // A link that does not lead to one
   mayNotSee: 'You may not see this recording',
   isGone: 'No recording is kept here',

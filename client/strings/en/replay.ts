@@ -30,6 +30,7 @@ export const replayWords = strings('replay', {
   readingWhy: 'Then it is computed again, in this page.',
   notOpened: 'This file cannot be shown',
   another: 'Open another recording',
+  backTo: (title: string) => `Back to ${title}`,
   unreadable: 'The file could not be read from this device. Choose it once more.',
   cannotPlay: (why: string) => `The recording cannot be played: ${why}`,
   broke: 'The replay stopped by an error in this page. Open the recording once more.',

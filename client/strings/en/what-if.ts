@@ -31,15 +31,15 @@ export const whatIfWords = strings('what-if', {
   withoutIt: 'Without this change',
   withValue: (value: string) => `With ${value}`,
   lossWould: (would: number, was: number) =>
-    `{how} the test loss would have been {loss:${would}} instead of {loss:${was}}.`,
+    `{how} the test loss would have been {wouldLoss:${would}} instead of {wasLoss:${was}}.`,
   accuracyWould: (would: number, was: number) =>
-    `The test accuracy would have been {accuracy:${would}} instead of {accuracy:${was}}.`,
+    `The test accuracy would have been {wouldAccuracy:${would}} instead of {wasAccuracy:${was}}.`,
   stopped: (was: number) =>
-    `{how} training would have stopped, since a number was not finite. The test loss was {loss:${was}}.`,
+    `{how} training would have stopped, since a number was not finite. The test loss was {wasLoss:${was}}.`,
   notStopped: (would: number) =>
-    `{how} training would not have stopped, and the test loss would have been {loss:${would}}.`,
+    `{how} training would not have stopped, and the test loss would have been {wouldLoss:${would}}.`,
   bothStopped: '{how} training would have stopped all the same.',
-  same: (was: number) => `{how} it would have come out the same: test loss {loss:${was}}.`,
+  same: (was: number) => `{how} it would have come out the same: test loss {wasLoss:${was}}.`,
   redrawn: 'New weights were drawn later, so nothing of it is left at the end.',
   dropped: (count: number) =>
     `${later(count)} made no sense any more, and ${count === 1 ? 'is' : 'are'} left out, too.`,

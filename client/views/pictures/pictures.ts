@@ -31,6 +31,8 @@ export class Pictures {
   private drawn: Frame['weights'];
   private jobs = 0;
   private scenes = 0;
+  /** Where its pictures stand, for their colours: all of a session's in one page, or in one player. */
+  private place: HTMLElement | undefined;
   /** Who waits for which study. */
   private readonly studies = new Map<number, (study: LayerStudy | undefined) => void>();
   private studied = 0;
@@ -46,13 +48,12 @@ export class Pictures {
       this.tellNobody();
       this.made({ type: 'made', job: this.jobs, layers: undefined });
     };
-    const sendTheme = () => this.post({ type: 'theme', theme: currentTheme() });
     this.stops = [
-      onTheme(sendTheme),
+      onTheme(() => this.sendTheme()),
       session.watch(['core', 'weights']),
       session.onFrame((frame) => this.frame(frame)),
     ];
-    sendTheme();
+    this.sendTheme();
     this.configure();
     if (session.frame) this.frame(session.frame);
   }
@@ -103,6 +104,8 @@ export class Pictures {
   /** Hands a canvas to the worker, once and for all. What nobody sees of them is not computed. */
   scene(element: HTMLCanvasElement): Scene {
     const scene = ++this.scenes;
+    this.place = element;
+    this.sendTheme();
     const canvas = element.transferControlToOffscreen();
     this.post({ type: 'scene', scene, canvas }, [canvas]);
     const observer = new IntersectionObserver((entries) => {
@@ -124,6 +127,10 @@ export class Pictures {
     this.listeners.clear();
     this.worker.terminate();
     this.tellNobody();
+  }
+
+  private sendTheme(): void {
+    this.post({ type: 'theme', theme: currentTheme(this.place) });
   }
 
   private frame(frame: Frame): void {

@@ -16,7 +16,16 @@ import {
   roomInfoSchema,
   serverKeySchema,
 } from '../outgoing.js';
-import { changeRecordingSchema, keepRecordingSchema, keptRecordingSchema, recordingInfoSchema } from '../recordings.js';
+import {
+  changeRecordingSchema,
+  handoverSchema,
+  keepRecordingSchema,
+  keptRecordingSchema,
+  ownRecordingsSchema,
+  recordingInfoSchema,
+  takeHandoverSchema,
+  takenSchema,
+} from '../recordings.js';
 import { createPairingSchema, createRoomSchema, redeemPairingSchema } from '../schemas.js';
 import { code, kilobytes, section } from './markdown.js';
 import { answered, fieldTable, shapeOf } from './schema.js';
@@ -80,6 +89,25 @@ export function httpSection(): string {
       `201 ${shapeOf(keptRecordingSchema)}`,
       `With a whole recording as the body (\`Content-Type: application/octet-stream\`, at most ${RECORDING_KEPT_BYTES_MAX / 1e6} MB): keeps it for ${RECORDING_DAYS_DEFAULT} days, of no room, for whoever sends it. At most ${RECORDINGS_BROUGHT_PER_MINUTE} a minute from one address.`,
       answered(keptRecordingSchema),
+    ),
+    request(
+      'POST /api/recordings/handover',
+      `201 ${shapeOf(handoverSchema)}`,
+      'Hands recordings over to another device of whoever owns them: a secret that works once. An earlier one of the same recordings works no more.',
+      fieldTable(ownRecordingsSchema),
+      answered(handoverSchema),
+    ),
+    request(
+      'POST /api/recordings/handover/take',
+      `200 ${shapeOf(takenSchema)}`,
+      'Trades it for secrets of their own.',
+      fieldTable(takeHandoverSchema),
+    ),
+    request(
+      'DELETE /api/recordings/handover',
+      '200 `{count}`',
+      'From then on only the secrets in the body own these recordings: neither those of other devices nor a secret that was not used.',
+      fieldTable(ownRecordingsSchema),
     ),
     request(
       'GET /api/recordings/:id',

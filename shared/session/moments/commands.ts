@@ -49,6 +49,12 @@ export const keepMoment = command(
   { name, note, caption },
 );
 
+export const mark = command(
+  'mark',
+  'Says by a name, a caption or both what the room’s recording shows here. Nothing of the network is kept.',
+  { name, caption },
+);
+
 export const describeMoment = command(
   'describe-moment',
   'Gives a kept moment another name, note or caption. What is left out stays; an empty one is taken away.',
@@ -69,5 +75,5 @@ export const goBack = command(
   { moment },
 );
 
-export const momentCommandSchemas = [keepMoment, describeMoment, dropMoment, showMoments, goBack] as const;
+export const momentCommandSchemas = [keepMoment, mark, describeMoment, dropMoment, showMoments, goBack] as const;
 export type MomentCommand = v.InferOutput<(typeof momentCommandSchemas)[number]>;

@@ -28,8 +28,8 @@ it('[EMB5] a file without a place for its styles is not made', () => {
 });
 
 it('[EMB5] a module that has changed so that nothing is found to replace stops the build', () => {
-  expect(() => edited('views/theme.ts', 'export {};', '/e')).toThrow('views/theme.ts');
-  expect(edited('views/theme.ts', 'document.documentElement', '/e')).toContain('/e/colored.ts');
+  expect(() => edited('kernels.ts', 'export {};', '/e')).toThrow('kernels.ts');
+  expect(edited('kernels.ts', 'fetch(url)', '/e')).toContain('/e/inlined.ts');
   expect(edited('views/live.ts', 'new Worker()', '/e')).toBeUndefined();
 });
 

@@ -120,8 +120,8 @@ const said = (was: Ending, is: Ending, dropped = 0) => outcomeSentences({ was, i
 describe('what a what-if comes to', () => {
   it('[WI10] says what would have been instead of what was, and what was left out besides', () => {
     expect(said(ending(0.31, 0.88), ending(0.12, 0.97), 2)).toEqual([
-      '{how} the test loss would have been {loss:0.12} instead of {loss:0.31}.',
-      'The test accuracy would have been {accuracy:0.97} instead of {accuracy:0.88}.',
+      '{how} the test loss would have been {wouldLoss:0.12} instead of {wasLoss:0.31}.',
+      'The test accuracy would have been {wouldAccuracy:0.97} instead of {wasAccuracy:0.88}.',
       '2 later changes made no sense any more, and are left out, too.',
     ]);
     expect(said(ending(0.31, NaN), ending(0.12, NaN))).toHaveLength(1);
@@ -134,7 +134,7 @@ describe('what a what-if comes to', () => {
 
   it('[WI10] a halt is said in words', () => {
     expect(said(ending(0.31, 0.88), ending(9, 0.5, true))).toEqual([
-      '{how} training would have stopped, since a number was not finite. The test loss was {loss:0.31}.',
+      '{how} training would have stopped, since a number was not finite. The test loss was {wasLoss:0.31}.',
     ]);
     expect(said(ending(9, 0.5, true), ending(0.31, 0.88))[0]).toMatch('would not have stopped');
     expect(said(ending(9, 0.5, true), ending(9, 0.5, true))[0]).toMatch('all the same');

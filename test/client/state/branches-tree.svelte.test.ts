@@ -141,6 +141,51 @@ describe('Branches', () => {
     expect((await opened(kept)).branches.list).toEqual(list);
   });
 
+  it('[RB5] two tabs have one tree: each adds to what the other one made of it, and none writes over it', async () => {
+    const { branches: one, kept } = await opened();
+    const { branches: other } = await opened(kept);
+    await one.branchFrom(null, { step: 10, seq: 1 });
+    await other.branchFrom(null, { step: 20, seq: 2 });
+    const [first, second] = [one.open!.id, other.open!.id];
+    one.rename(first, 'Mine');
+    other.comment(second, 'Yours');
+    expect(kept.of('a1').map(({ id, name, comment }) => [id, name, comment])).toEqual([
+      [first, 'Mine', ''],
+      [second, 'Branch 2', 'Yours'],
+    ]);
+    const removed = one.remove(second);
+    expect(removed).toHaveLength(1);
+    other.rename(first, 'Ours');
+    expect(other.open).toBeUndefined();
+    expect(other.refusal).toContain('deleted in another tab');
+    one.bringBack(removed);
+    one.bringBack(removed);
+    expect(kept.of('a1').map(({ name }) => name)).toEqual(['Ours', 'Branch 2']);
+  });
+
+  it('[RB5] of two tabs that work in one branch the one that goes on with it first has it; the other one leaves it', async () => {
+    const one = await opened();
+    await one.branches.branchFrom(null, { step: 10, seq: 1 });
+    const { id } = one.branches.open!;
+    const other = await opened(one.kept);
+    await other.branches.goOn(id);
+    expect(other.branches.open?.id).toBe(id);
+    other.enter({ seq: 2, step: 15, actor: 'me', command: { type: 'reset' } });
+    one.enter({ seq: 2, step: 12, actor: 'me', command: { type: 'undo' } });
+    expect(one.branches.open).toBeUndefined();
+    expect(one.closed()).toBe(1);
+    expect(one.branches.refusal).toContain('in another tab');
+    expect(other.branches.open?.id).toBe(id);
+    const [branch] = one.kept.of('a1');
+    expect(branch.entries.map(({ command }) => command.type)).toEqual(['undo', 'reset']);
+    expect(branch.lastStep).toBe(15);
+    // Gone on with anew, it is as the other one left it.
+    other.branches.close();
+    await one.branches.goOn(id);
+    one.enter({ seq: 3, step: 16, actor: 'me', command: { type: 'undo' } });
+    expect(one.kept.of('a1')[0].entries).toHaveLength(3);
+  });
+
   it('[RB10] untouched is the network with which training began, trained as long, and no command', async () => {
     const { branches } = await opened();
     const found = await branches.ending(UNTOUCHED, LAST);
@@ -163,7 +208,7 @@ describe('contributionSentence', () => {
   };
 
   it('[RB10] says by how much the class lowered the test loss, or raised it, or that it hardly did', () => {
-    expect(contributionSentence(ended(0.1), ended(0.4))).toContain('{loss:0.1} instead of {loss:0.4}: 4');
+    expect(contributionSentence(ended(0.1), ended(0.4))).toContain('{isLoss:0.1} instead of {untouchedLoss:0.4}: 4');
     expect(contributionSentence(ended(0.1), ended(0.4))).toContain('lower');
     expect(contributionSentence(ended(0.4), ended(0.1))).toContain('higher');
     expect(contributionSentence(ended(0.4), ended(0.401))).toContain('hardly');

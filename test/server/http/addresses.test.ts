@@ -8,7 +8,7 @@ import { systemTime } from '../../../server/training/time.js';
 import { addressUrl, isLoopbackHost, machineAddresses, type Interfaces } from '../../../server/http/addresses.js';
 import { createApp, type AppOptions } from '../../../server/http/app.js';
 import { inlineRecorder } from '../recordings/inline.js';
-import { noneKept, oneRoom, quiet, serve, type Served } from './serve.js';
+import { noneHandedOver, noneKept, oneRoom, quiet, serve, type Served } from './serve.js';
 
 let served: Served | undefined;
 afterEach(async () => {
@@ -118,6 +118,7 @@ describe('[NET12] the client’s address', () => {
       recorder: inlineRecorder,
       meters: new Meters(),
       kept: noneKept,
+      handovers: noneHandedOver,
       failures: new FailureLimit(),
       refused: new Refused({ time: systemTime, log: quiet }),
       metrics: undefined,

@@ -54,6 +54,12 @@ export const noneKept: AppOptions['kept'] = {
   deleteAll: () => Promise.resolve(),
 };
 
+export const noneHandedOver: AppOptions['handovers'] = {
+  offer: () => Promise.resolve(unknown),
+  take: () => Promise.resolve(unknown),
+  endOthers: () => Promise.resolve(unknown),
+};
+
 export interface Answer {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
@@ -85,6 +91,7 @@ export async function serve(options: Partial<AppOptions> = {}): Promise<Served> 
     recorder: inlineRecorder,
     meters: new Meters(),
     kept: noneKept,
+    handovers: noneHandedOver,
     failures: new FailureLimit(),
     refused: new Refused({ time: systemTime, log: quiet }),
     metrics: undefined,

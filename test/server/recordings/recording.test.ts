@@ -80,6 +80,7 @@ it('[RF8] of a living room holds its log, names and chapters, and is verified by
 it('[RF8] of a room that sleeps has its keyframes, and the bytes that its log needs', async () => {
   const kept = await teacher.command({ type: 'keep-moment', name: 'Here', caption: 'Look at layer 1' });
   if (!kept.ok) throw new Error(kept.error.message);
+  await teacher.command({ type: 'mark', name: 'There', caption: 'And at layer 2' });
   await heron.command({ type: 'reset' });
   // Its bytes are on their way to the store.
   for (;;) {
@@ -98,6 +99,8 @@ it('[RF8] of a room that sleeps has its keyframes, and the bytes that its log ne
   expect(whole.captions).toMatchObject([
     { text: 'Here', kind: 'marker' },
     { text: 'Look at layer 1', kind: 'caption', step: whole.captions[0].step },
+    { text: 'There', kind: 'marker' },
+    { text: 'And at layer 2', kind: 'caption' },
   ]);
   expect(captionsAsWebVtt({ log: whole.log, lastStep: whole.lastStep, captions: whole.captions })).toContain(
     'Look at layer 1',

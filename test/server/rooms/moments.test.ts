@@ -1,5 +1,5 @@
 /** Moments in a room: kept, gone back to, taken back, bit for bit, whatever happens to the room in between. */
-import { decodeSnapshot, Player, verify, type Command } from '@gradroom/shared';
+import { decodeSnapshot, MARKS_MAX, Player, verify, type Command } from '@gradroom/shared';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Seat } from '../../../server/rooms/types.js';
@@ -198,6 +198,30 @@ it('[SN6] [RW10] names, notes and captions stand beside the log: shown to whom t
   });
   await lesson.send({ type: 'drop-moment', moment: seq });
   expect(JSON.stringify(await one.store.rooms())).not.toMatch(/Before|slope/);
+  await one.end();
+});
+
+it('[RW8] markers are set without keeping anything: their words stand beside the log, of instructors alone, and are not without end', async () => {
+  const lesson = await Lesson.begin();
+  const { one, room } = lesson;
+  const heron = await one.join(room, { name: 'Heron' });
+  const { state } = room;
+  const marked = await lesson.send({ type: 'mark', name: ' Units die ', caption: 'Look at layer 2' });
+  await lesson.send({ type: 'mark' });
+  expect(room.state.moments).toEqual(state.moments);
+  expect((await one.store.room(room.code))?.markWords).toEqual({
+    [marked.seq]: { name: 'Units die', caption: 'Look at layer 2' },
+  });
+  expect(JSON.stringify((await lesson.log()).entries)).not.toMatch(/die|layer 2/);
+  expect(JSON.stringify([lesson.seat, heron].map(({ person }) => room.viewFor(person.id)))).not.toContain('Units die');
+  expect(await one.send(room, heron, { type: 'mark', name: 'Mine' })).toMatchObject({ error: { code: 'not-allowed' } });
+  await lesson.pause();
+  for (let n = 1; n < MARKS_MAX; n++) {
+    await lesson.send({ type: 'mark', name: `Marker ${n}` });
+    // So many changes a second are allowed.
+    await one.pass(200, 200);
+  }
+  expect(await lesson.try({ type: 'mark', name: 'One more' })).toMatchObject({ error: { code: 'too-many-moments' } });
   await one.end();
 });
 

@@ -124,6 +124,7 @@ it('[TC19] every command that is said besides is found when it was given; of wha
   await send({ type: 'describe-moment', moment, name: 'Here' });
   await send({ type: 'show-moments', moments: [moment] });
   await send({ type: 'drop-moment', moment });
+  await send({ type: 'mark', name: 'Here' });
   await send({ type: 'set-policy', policy: 'turn' });
   await send({ type: 'give-turn', to: person, order: 'next', seconds: 10, goesOn: false });
   await one.pass(11_000, 500);
@@ -143,7 +144,17 @@ it('[TC19] every command that is said besides is found when it was given; of wha
   const found = new Set((await all()).map(({ command }) => command.type));
   const { log } = (await one.store.room(room.code))!;
   const given = new Set((await one.store.entries(log, 1)).map(({ entry }) => entry.command.type));
-  const mine = ['go-to', 'look', 'describe-moment', 'drop-moment', 'show-moments', 'turn-over', 'work-out', 'fill-in'];
+  const mine = [
+    'go-to',
+    'look',
+    'describe-moment',
+    'drop-moment',
+    'mark',
+    'show-moments',
+    'turn-over',
+    'work-out',
+    'fill-in',
+  ];
   expect([...given]).toEqual(expect.arrayContaining([...mine, 'give-unit', 'open-layer', 'set-pace', 'send-back']));
   for (const type of given) expect([type, found.has(type)]).toEqual([type, told[type] !== 'never']);
 });

@@ -8,7 +8,7 @@ const HARDLY = 0.01;
 
 type Ended = Pick<Ending, 'evaluation' | 'halted' | 'configuration'>;
 
-/** With places for the losses, which may be powers of ten. */
+/** With places for the losses, which may be powers of ten: `isLoss` and `untouchedLoss`. */
 export function contributionSentence(was: Ended, untouched: Ended): string {
   const [a, b] = [was, untouched].map(({ evaluation }) => evaluation.testLoss);
   if (was.halted && untouched.halted) return words.bothStopped;

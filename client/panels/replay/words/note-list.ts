@@ -14,7 +14,7 @@ const inOrder = (notes: readonly Caption[]) => notes.toSorted((a, b) => a.step -
 
 /** @param instead one of `notes` that it takes the place of; a new one where left out */
 export function withNote(notes: readonly Caption[], note: Caption, instead?: Caption): readonly Caption[] {
-  return inOrder([...notes.filter((one) => one !== instead), note]);
+  return inOrder([...notes.filter((one) => !instead || !isSame(one, instead)), note]);
 }
 
 /** The note so that it begins, or ends, elsewhere; at least one step long, and within the recording. */

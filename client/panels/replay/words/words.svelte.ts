@@ -2,7 +2,8 @@
 import { NOTES_MAX } from '@gradroom/shared';
 import type { Caption } from '@gradroom/shared/recordings';
 import { createContext } from 'svelte';
-import { KeptNotes } from '../../../state/kept-notes.js';
+import { onKeptElsewhere } from '../../../state/kept-elsewhere.js';
+import { KeptNotes, notesKey } from '../../../state/kept-notes.js';
 import type { OpenedRecording } from '../../../state/replay-messages.js';
 import { isSame, opened, withEnd, withNote } from './note-list.js';
 
@@ -41,6 +42,7 @@ export class ReplayWords {
   /** What may be changed here, in the order of its steps. */
   #notes = $state.raw<readonly Caption[]>([]);
   #past = $state.raw<readonly (readonly Caption[])[]>([]);
+  readonly #stop: () => void;
   /** In the order of their steps. */
   readonly all: readonly Written[];
 
@@ -49,9 +51,9 @@ export class ReplayWords {
     private readonly recording: Pick<OpenedRecording, 'key' | 'firstStep' | 'lastStep' | 'captions' | 'notes'>,
     private readonly kept: KeptNotes | null = new KeptNotes(),
   ) {
-    const { key, firstStep, lastStep, captions } = recording;
-    const lies = ({ step, toStep = step }: Caption) => step >= firstStep && toStep <= lastStep;
-    this.#notes = (kept?.of(key) ?? recording.notes).filter(lies);
+    const { key, captions } = recording;
+    this.#notes = this.#keptNotes();
+    this.#stop = kept ? onKeptElsewhere(notesKey(key), () => this.#takeIn()) : () => {};
     const recorded = captions.map((caption) => ({ caption, origin: 'recorded' as const }));
     this.all = $derived(
       [...recorded, ...this.#notes.map((caption) => ({ caption, origin: this.#originOf(caption) }))].sort(
@@ -108,28 +110,30 @@ export class ReplayWords {
     const { of, kind, step, toStep } = draft;
     const begun = withEnd({ kind, step, text }, 'from', step, this.recording);
     const note = kind === 'marker' ? begun : withEnd({ ...begun, toStep }, 'to', toStep, this.recording);
-    this.#set(withNote(this.#notes, note, of));
+    this.#set((notes) => withNote(notes, note, of));
     this.draft = undefined;
   }
 
   remove(note: Caption): void {
-    this.#set(this.#notes.filter((one) => one !== note));
-    if (this.draft?.of === note) this.draft = undefined;
+    this.#set((notes) => notes.filter((one) => !isSame(one, note)));
+    if (this.draft?.of && isSame(this.draft.of, note)) this.draft = undefined;
   }
 
   /** One that was moved. */
   replace(note: Caption, moved: Caption): void {
-    if (!isSame(note, moved)) this.#set(withNote(this.#notes, moved, note));
+    if (!isSame(note, moved)) this.#set((notes) => withNote(notes, moved, note));
   }
 
   /** Takes captions of another file, but for those that are there. */
   open(others: readonly Caption[]): Omit<ReturnType<typeof opened>, 'notes'> {
+    this.#takeIn();
     const { notes, ...counts } = opened(this.#notes, this.recording.captions, others);
-    if (counts.added > 0) this.#set(notes);
+    if (counts.added > 0) this.#set(() => notes);
     return counts;
   }
 
   undo(): void {
+    this.#takeIn();
     const before = this.#past.at(-1);
     if (!before) return;
     this.#past = this.#past.slice(0, -1);
@@ -137,14 +141,37 @@ export class ReplayWords {
     this.#keep(before);
   }
 
-  #set(notes: readonly Caption[]): void {
+  close(): void {
+    this.#stop();
+  }
+
+  #set(change: (notes: readonly Caption[]) => readonly Caption[]): void {
+    this.#takeIn();
     this.#past = [...this.#past, this.#notes].slice(-UNDOS_MAX);
-    this.#keep(notes);
+    this.#keep(change(this.#notes));
+  }
+
+  /** What another tab wrote meanwhile, which no undo here takes away. */
+  #takeIn(): void {
+    const kept = this.#keptNotes();
+    if (JSON.stringify(kept) === JSON.stringify(this.#notes)) return;
+    this.#notes = kept;
+    this.#past = [];
+  }
+
+  #keptNotes(): readonly Caption[] {
+    return (this.kept?.of(this.recording.key) ?? this.recording.notes).filter((note) => this.#lies(note));
   }
 
   #keep(notes: readonly Caption[]): void {
     this.#notes = notes;
-    this.kept?.keep(this.recording.key, notes);
+    // The recording of a room was longer, or will be, than the one that is open: notes behind its end stay.
+    const behind = (this.kept?.of(this.recording.key) ?? []).filter((note) => !this.#lies(note));
+    this.kept?.keep(this.recording.key, [...notes, ...behind].slice(0, NOTES_MAX));
+  }
+
+  #lies({ step, toStep = step }: Caption): boolean {
+    return step >= this.recording.firstStep && toStep <= this.recording.lastStep;
   }
 
   #originOf(note: Caption): Origin {

@@ -84,12 +84,34 @@ describe('notes', () => {
     const grown = { ...recording, lastStep: 2_000, notes: [] };
     expect(wordsOn(device, grown).notes.map(({ text }) => text)).toEqual(['Changed']);
     expect(wordsOn(device, { ...recording, key: 'b2' }).notes).toEqual([shared]);
-    // What lies behind the end of a shorter recording is not shown.
-    expect(wordsOn(device, { ...recording, lastStep: 750 }).notes).toEqual([]);
+    // What lies behind the end of a shorter recording is not shown, and stays where something is written on that.
+    const shorter = wordsOn(device, { ...recording, lastStep: 750 });
+    expect(shorter.notes).toEqual([]);
+    shorter.open([{ step: 1, text: 'Early', kind: 'marker' }]);
+    expect(wordsOn(device).notes.map(({ text }) => text)).toEqual(['Early', 'Changed']);
+    shorter.undo();
     for (let n = 0; n < RECORDINGS_KEPT; n++) wordsOn(device, { ...recording, key: `c${n}` }).remove(shared);
     expect(device.kept.size).toBe(RECORDINGS_KEPT + 1);
     expect(new KeptNotes(device).of('a1')).toBeUndefined();
     expect(new KeptNotes(device).of('c0')).toEqual([]);
+  });
+
+  it('[RW2] two tabs have one set of notes: each adds to what the other one wrote, and takes nothing of it back', () => {
+    const device = storage();
+    const [one, other] = [wordsOn(device), wordsOn(device)];
+    one.open([{ step: 1, text: 'One', kind: 'marker' }]);
+    other.open([{ step: 2, text: 'Other', kind: 'marker' }]);
+    expect(other.notes.map(({ text }) => text)).toEqual(['One', 'Other', 'Look at layer 2']);
+    other.undo();
+    one.edit(one.notes[0]);
+    one.draft = { ...one.draft!, text: 'Mine' };
+    other.open([{ step: 3, text: 'Third', kind: 'marker' }]);
+    one.save();
+    one.undo();
+    one.undo();
+    expect(wordsOn(device).notes.map(({ text }) => text)).toEqual(['One', 'Third', 'Look at layer 2']);
+    other.remove({ step: 1, text: 'One', kind: 'marker' });
+    expect(wordsOn(device).notes.map(({ text }) => text)).toEqual(['Third', 'Look at layer 2']);
   });
 
   it.each([
