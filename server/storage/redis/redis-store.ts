@@ -94,9 +94,8 @@ export class RedisStore implements SessionStore {
     return this.table.find(code);
   }
 
-  rooms(): Promise<RoomRecord[]> {
-    return this.table.all();
-  }
+  rooms = (): Promise<RoomRecord[]> => this.table.all();
+  roomCount = (): Promise<number> => this.table.count();
 
   deleteRoom(code: string): Promise<void> {
     return this.table.remove(code);
