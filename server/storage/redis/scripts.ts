@@ -194,7 +194,7 @@ return 1
 
 /**
  * KEYS the servers; ARGV server, what it says of itself (nothing: it goes), a time in ms. Answers what each says, and forgets those
- * that have said nothing for so long.
+ * that have said nothing for so long, or said it by a clock that was set back since.
  */
 export const ANNOUNCE = `${clock}
 if ARGV[2] == '' then redis.call('HDEL', KEYS[1], ARGV[1])
@@ -203,7 +203,7 @@ local said = redis.call('HGETALL', KEYS[1])
 local answer = {}
 for at = 1, #said, 2 do
   local since, text = string.match(said[at + 1], '^(%d+) (.*)$')
-  if now - since > tonumber(ARGV[3]) then redis.call('HDEL', KEYS[1], said[at])
+  if math.abs(now - since) > tonumber(ARGV[3]) then redis.call('HDEL', KEYS[1], said[at])
   else
     answer[#answer + 1] = said[at]
     answer[#answer + 1] = text
