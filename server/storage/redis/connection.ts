@@ -51,6 +51,9 @@ export class Connection {
     return new Connection(client);
   }
 
+  /** Which server has this key, of several in a Cluster. */
+  nodeOf = (key: string): string => this.client.nodeOf(key);
+
   /**
    * @param key whose server in a Cluster is asked
    * @throws StoreAway where Redis cannot be reached, takes nothing at present, or does not answer in time

@@ -5,6 +5,7 @@
 import type { RecordingRecord, RecordingStore, RecordingUsage } from '../recordings.js';
 import { StoreConflict } from '../store.js';
 import type { Connection } from './connection.js';
+import type { Erasing } from './erasing.js';
 import {
   KEEP,
   LIST_RECORDING,
@@ -20,7 +21,10 @@ import {
 const STALE_MS = 60_000;
 
 export class RecordingTable implements RecordingStore {
-  constructor(private readonly redis: Connection) {}
+  constructor(
+    private readonly redis: Connection,
+    private readonly erasing: Erasing,
+  ) {}
 
   async keep(record: RecordingRecord, file: Uint8Array): Promise<void> {
     await this.enlist(record);
@@ -71,6 +75,7 @@ export class RecordingTable implements RecordingStore {
   async delete(id: string): Promise<void> {
     const key = recordingKey(id);
     await this.redis.ask(key, ['UNLINK', key]);
+    this.erasing.deleted(key);
     await this.strike(id);
   }
 

@@ -9,6 +9,7 @@ import type { Header } from '@gradroom/shared';
 import { blobName } from '../blob-name.js';
 import { StoreConflict, type RoomRecord } from '../store.js';
 import type { Connection } from './connection.js';
+import type { Erasing } from './erasing.js';
 import { CLAIM, codeKey, CREATE, keysOf, LIST, REPLACE, ROOMS_KEY, TEAMS_KEY, UNCLAIM, UNLIST_OLD } from './scripts.js';
 
 /** What is between two steps for longer than this was left by somebody who died. */
@@ -16,7 +17,10 @@ const STALE_MS = 60_000;
 const LISTED_AT_ONCE = 1_000;
 
 export class RoomTable {
-  constructor(private readonly redis: Connection) {}
+  constructor(
+    private readonly redis: Connection,
+    private readonly erasing: Erasing,
+  ) {}
 
   async create(room: RoomRecord, header: Header, engine?: Uint8Array): Promise<void> {
     const { log } = header;
@@ -76,6 +80,7 @@ export class RoomTable {
     if (room?.code !== code) return;
     const keys = Object.values(keysOf(room.log));
     await this.redis.ask(keys[0], ['UNLINK', ...keys]);
+    this.erasing.deleted(keys[0]);
     for (const one of codesOf(room)) await this.unclaim(one, room.log);
     // Teams' rooms of stores from before are listed with all others.
     for (const list of [ROOMS_KEY, TEAMS_KEY]) await this.redis.ask(list, ['ZREM', list, room.log]);
