@@ -111,7 +111,8 @@ export async function startRedis({
     start,
     async remove() {
       await end('SIGKILL');
-      rmSync(folder, { recursive: true, force: true });
+      // A child that writes its file anew outlives it for a moment.
+      rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
     },
   };
 }
