@@ -4,7 +4,7 @@ import type { Environment } from '../rooms/environment.js';
 import type { Rooms } from '../rooms/rooms.js';
 import type { Reception } from '../sockets/reception.js';
 import type { Asks } from './asks.js';
-import { nextMove, type Crowd, type Move, type ServerLoad } from './balance.js';
+import { loadOf, nextMove, type Crowd, type Move, type ServerLoad } from './balance.js';
 import { VERSION } from './messages.js';
 
 export interface Servers {
@@ -72,7 +72,7 @@ export class Balancer {
     const { server, servers, reception, failures } = this.options;
     const about: Announced = {
       version: VERSION,
-      rooms: reception.crowds.length,
+      load: loadOf(reception.crowds.map(crowdOf)),
       draining: this.draining,
       failures: await failures.failures(),
     };

@@ -71,25 +71,25 @@ export class Edge implements Entrance {
   /** The other server that has the room. */
   async ownerOf(typed: string): Promise<string | undefined> {
     const { owners } = this.options;
-    const code = normalizeCode(typed);
-    const record = code && (await owners.room(code));
+    const record = await this.recordOf(typed);
     const owner = record ? await owners.ownerOf(record.log) : undefined;
     return owner === owners.server ? undefined : owner;
   }
 
-  /** By whatever code it is typed. A store that is away says so to whoever opens the room. */
+  /** By whatever code it is typed. Rejects where the store is away. */
   private async recordOf(typed: string): Promise<RoomRecord | undefined> {
     const code = normalizeCode(typed);
-    return code === undefined ? undefined : this.options.owners.room(code).catch(() => undefined);
+    return code === undefined ? undefined : this.options.owners.room(code);
   }
 
   private async place(line: SocketLine, handshake: Handshake, address: string): Promise<Result<Entry>> {
     const { owners, rooms, reception, tunnels, links, time } = this.options;
     const until = time.measure() + owners.leaseMs + PATIENCE_MS;
     for (;;) {
-      if (this.moving.size > 0) await this.moving.get((await this.recordOf(handshake.code))?.code ?? '');
-      const { ok: isHere } = await rooms.openHere(handshake.code);
       // A store that is away says what it has to say to whoever opens the room.
+      const room = this.moving.size > 0 ? await this.recordOf(handshake.code).catch(() => undefined) : undefined;
+      await this.moving.get(room?.code ?? '');
+      const { ok: isHere } = await rooms.openHere(handshake.code);
       const owner = isHere ? undefined : await this.ownerOf(handshake.code).catch(() => undefined);
       if (owner && links.isSilent(owner)) links.call(owner);
       const admitted =
@@ -107,7 +107,7 @@ export class Edge implements Entrance {
     const resume = line.resume || handshake.resume;
     try {
       // By the code that it came in by nobody might be let in any more; but it is in.
-      const record = await this.recordOf(handshake.code);
+      const record = await this.recordOf(handshake.code).catch(() => undefined);
       const code = record ? joinCodeOf(record) : handshake.code;
       const entry = await this.place(line, { ...handshake, code, ...(resume ? { resume } : {}) }, address);
       if (entry.ok) entry.enter();

@@ -43,51 +43,85 @@ export class FrameChannel {
 
 type Show = (frame: RoomFrame) => void;
 
-interface Feed {
-  readonly hear: (bytes: Uint8Array) => void;
-  readonly shows: Set<Show>;
-  readonly ready: Promise<void>;
+/** A room at an edge, as long as anybody of it is there. Its frames are heard while somebody there looks at any. */
+class RoomFeed {
+  users = 0;
+  private readonly shows = new Set<Show>();
+  /** Undefined while nobody looks. */
+  private heard: { readonly ready: Promise<void>; readonly stop: () => void } | undefined;
   /** The highest owner's epoch that was seen: what an owner of before still sends is not shown. */
-  epoch: number;
+  private epoch = 0;
+
+  constructor(
+    private readonly bus: Bus,
+    private readonly room: string,
+  ) {}
+
+  believes(epoch: number): boolean {
+    this.epoch = Math.max(this.epoch, epoch);
+    return epoch === this.epoch;
+  }
+
+  watch(show: Show): Promise<void> {
+    this.shows.add(show);
+    this.heard ??= this.hear();
+    return this.heard.ready;
+  }
+
+  unwatch(show: Show): void {
+    if (!this.shows.delete(show) || this.shows.size > 0) return;
+    this.heard?.stop();
+    this.heard = undefined;
+  }
+
+  private hear() {
+    const { bus } = this;
+    const channel = framesOf(this.room);
+    const listener = (bytes: Uint8Array) => {
+      const frame = unpack(bytes) as RoomFrame;
+      if (this.believes(frame.epoch)) for (const show of this.shows) show(frame);
+    };
+    const ready = bus.subscribe(channel, listener);
+    // Whoever watches is told.
+    ready.catch(() => undefined);
+    const stop = () => void ready.then(() => bus.unsubscribe(channel, listener)).catch(() => undefined);
+    return { ready, stop };
+  }
 }
 
-/** At the edges: rooms whose frames are heard here. */
+/** What one client at an edge has to do with its room's frames. */
+export interface FrameUse {
+  /** Whether an owner of this epoch may be believed; a higher one makes all before it unbelievable. */
+  believes(epoch: number): boolean;
+  /** Shows them from now on. Resolves when none is missed any more; rejects where the bus is away: then it is to be stopped all the same. */
+  watch(): Promise<void>;
+  unwatch(): void;
+  stop(): void;
+}
+
+/** At the edges: rooms whose frames may be heard here. */
 export class FrameFeeds {
-  private readonly feeds = new Map<string, Feed>();
+  private readonly feeds = new Map<string, RoomFeed>();
 
   constructor(private readonly bus: Bus) {}
 
-  /** @returns the way to stop, and when nothing is missed any more. Rejects where the bus is away; then it is to be stopped all the same */
-  watch(room: string, show: Show): { readonly ready: Promise<void>; readonly stop: () => void } {
-    const feed = this.feeds.get(room) ?? this.open(room);
-    feed.shows.add(show);
-    const stop = () => {
-      if (!feed.shows.delete(show) || feed.shows.size > 0) return;
-      this.feeds.delete(room);
-      feed.ready.then(() => this.bus.unsubscribe(framesOf(room), feed.hear)).catch(() => undefined);
-    };
-    return { ready: feed.ready, stop };
-  }
-
-  /** Whether an owner of this epoch may be believed; a higher one makes all before it unbelievable. */
-  believes(room: string, epoch: number): boolean {
-    const feed = this.feeds.get(room);
-    if (!feed) return true;
-    feed.epoch = Math.max(feed.epoch, epoch);
-    return epoch === feed.epoch;
-  }
-
-  private open(room: string): Feed {
-    const shows = new Set<Show>();
-    const hear = (bytes: Uint8Array) => {
-      const frame = unpack(bytes) as RoomFrame;
-      if (this.believes(room, frame.epoch)) for (const show of shows) show(frame);
-    };
-    const ready = this.bus.subscribe(framesOf(room), hear);
-    // Whoever watches is told.
-    ready.catch(() => undefined);
-    const feed: Feed = { hear, shows, ready, epoch: 0 };
+  /** Watches nothing at first. */
+  use(room: string, show: Show): FrameUse {
+    const feed = this.feeds.get(room) ?? new RoomFeed(this.bus, room);
     this.feeds.set(room, feed);
-    return feed;
+    feed.users++;
+    // A function of its own, so that the same one may be used twice.
+    const own: Show = (frame) => show(frame);
+    let isUsed = true;
+    return {
+      believes: (epoch) => feed.believes(epoch),
+      watch: () => feed.watch(own),
+      unwatch: () => feed.unwatch(own),
+      stop: () => {
+        feed.unwatch(own);
+        if (isUsed && --feed.users === 0) this.feeds.delete(room);
+        isUsed = false;
+      },
+    };
   }
 }

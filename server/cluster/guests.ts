@@ -58,12 +58,14 @@ class GuestLine implements Line {
   }
 
   watch(streams: readonly Stream[]): void {
+    // Who begins to look at frames hears them only once the edge says so.
+    if (!looksAtFrames(this.watches)) this.hears = false;
     this.watches = streams;
     if (this.isOpen) this.send({ type: 'watch', streams });
   }
 
   offer(frame: RoomFrame): void {
-    if (!this.isOpen || !frameStreams.some((stream) => this.watches.includes(stream))) return;
+    if (!this.isOpen || !looksAtFrames(this.watches)) return;
     if (!this.hears) this.latest = frame;
     this.channel()?.publish(frame);
   }
@@ -112,6 +114,8 @@ class GuestLine implements Line {
     this.ears.heard(event, payloads, answer);
   }
 }
+
+const looksAtFrames = (streams: readonly Stream[]): boolean => frameStreams.some((stream) => streams.includes(stream));
 
 export interface GuestsOptions extends Pick<Environment, 'time' | 'log'> {
   readonly bus: Bus;

@@ -6,7 +6,7 @@ import type { Answer } from '../sockets/events.js';
 import type { Asked, Replied } from './asks.js';
 
 /** Rises with every change that an older server would not understand: servers of other versions do not hear each other. */
-export const VERSION = 2;
+export const VERSION = 3;
 
 /** Where a server hears what is meant for it alone. */
 export const inboxOf = (server: string): string => `gradroom:server:${VERSION}:{${server}}`;
@@ -15,7 +15,7 @@ export const framesOf = (room: string): string => `gradroom:frames:${VERSION}:{$
 
 export type FromEdge =
   | { readonly type: 'open'; readonly handshake: Handshake; readonly address: string; readonly by: string }
-  /** Frames of the room are heard from now on. */
+  /** Frames of the room are heard from now on: after each `watch` that begins to look at any. */
   | { readonly type: 'hears' }
   | {
       readonly type: 'heard';

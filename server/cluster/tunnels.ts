@@ -1,12 +1,12 @@
 /** The edge's end of tunnels: clients whose sockets are here, and whose rooms another server has. */
-import type { Handshake } from '@gradroom/shared';
+import { frameStreams, type Handshake, type Stream } from '@gradroom/shared';
 import type { Environment } from '../rooms/environment.js';
 import type { Result } from '../rooms/types.js';
 import type { Answer } from '../sockets/events.js';
 import type { Counted, Ears, Told } from '../sockets/line.js';
 import type { Entry } from '../sockets/reception.js';
 import type { SocketLine } from '../sockets/socket-line.js';
-import type { FrameFeeds } from './frames.js';
+import type { FrameFeeds, FrameUse } from './frames.js';
 import type { Links } from './links.js';
 import type { FromEdge, FromOwner, Message, Tunnelled } from './messages.js';
 
@@ -30,8 +30,9 @@ class Tunnel {
   /** What came before the client was told that it is in. */
   private early: FromOwner[] | undefined = [];
   private over = false;
-  private room = '';
-  private stopFrames = () => {};
+  /** From when the client is let in. */
+  private frames: FrameUse | undefined;
+  private watches = false;
 
   /**
    * @param decide what the owner says to the handshake
@@ -57,6 +58,7 @@ class Tunnel {
       case 'admitted':
         return this.admitted(message.room);
       default:
+        if (message.type === 'watch') this.hear(message.streams);
         if (this.early) this.early.push(message);
         else this.pass(message);
     }
@@ -71,15 +73,21 @@ class Tunnel {
   }
 
   private admitted(room: string): void {
-    this.room = room;
-    const frames = this.feeds.watch(room, (frame) => this.over || this.line.offer(frame));
-    this.stopFrames = frames.stop;
-    if (this.over) return frames.stop();
-    frames.ready.then(
+    if (this.over) return;
+    this.frames = this.feeds.use(room, (frame) => this.over || this.line.offer(frame));
+    this.decide({ ok: true, room, enter: () => this.enter() });
+  }
+
+  /** The room's frames come to this server only while somebody here looks at any. */
+  private hear(streams: readonly Stream[]): void {
+    const watches = frameStreams.some((stream) => streams.includes(stream));
+    if (this.over || watches === this.watches) return;
+    this.watches = watches;
+    if (!watches) return this.frames?.unwatch();
+    this.frames?.watch().then(
       () => this.send({ type: 'hears' }),
       () => this.lose(),
     );
-    this.decide({ ok: true, room, enter: () => this.enter() });
   }
 
   private enter(): void {
@@ -111,11 +119,9 @@ class Tunnel {
     const { line } = this;
     switch (message.type) {
       case 'told':
-        if (
-          message.event === 'state' &&
-          !this.feeds.believes(this.room, (message.message[0] as { epoch: number }).epoch)
-        )
+        if (message.event === 'state' && !this.believes((message.message[0] as { epoch: number }).epoch)) {
           return line.cut();
+        }
         return line.tell(message.event as keyof Told, ...(message.message as Parameters<Told[keyof Told]>));
       case 'counted': {
         const here = line.count(message.event as keyof Counted, ...(message.message as [never, never]));
@@ -125,11 +131,15 @@ class Tunnel {
       case 'watch':
         return line.watch(message.streams);
       case 'frame':
-        return this.feeds.believes(this.room, message.frame.epoch) ? line.offer(message.frame) : undefined;
+        return this.believes(message.frame.epoch) ? line.offer(message.frame) : undefined;
       case 'bye':
         return line.dismiss(message.reason);
       default:
     }
+  }
+
+  private believes(epoch: number): boolean {
+    return this.frames?.believes(epoch) ?? true;
   }
 
   private settle(): void {
@@ -143,7 +153,7 @@ class Tunnel {
   private leave(reason: string): void {
     if (this.over) return;
     this.over = true;
-    this.stopFrames();
+    this.frames?.stop();
     if (reason !== MOVED) this.send({ type: 'gone', reason });
     if (reason !== MOVED || this.calls.size === 0) this.end();
   }

@@ -36,11 +36,10 @@ export class Place {
 
   private async saved(record: RecordingRecord, file: Uint8Array): Promise<Refusal | undefined> {
     const { store, log } = this.options;
-    const kept = await store.recordings.list();
-    const ofRoom = kept.filter((one) => record.log !== '' && one.log === record.log);
-    if (ofRoom.length >= this.limits.perRoomMax) return tooManyOfRoom;
-    const byteCount = kept.reduce((sum, one) => sum + one.byteCount, file.length);
-    if (kept.length >= this.limits.countMax || byteCount > this.limits.byteCountMax) return serverFull;
+    const { count, byteCount, ofLog } = await store.recordings.usage(record.log);
+    if (record.log !== '' && ofLog >= this.limits.perRoomMax) return tooManyOfRoom;
+    const isFull = count >= this.limits.countMax || byteCount + file.length > this.limits.byteCountMax;
+    if (isFull) return serverFull;
     try {
       await store.recordings.keep(record, file);
       return undefined;

@@ -2,7 +2,6 @@
 import { codeLengthFor, CODES_PER_ROOM_MAX, newCode, normalizeCode } from '@gradroom/shared';
 import { StoreConflict, type RoomRecord } from '../storage/store.js';
 import type { Environment } from './environment.js';
-import { isClass } from './unused.js';
 
 /** Codes tried: with less than one of 100 million taken a second try is rare. */
 const CODES_TRIED = 8;
@@ -32,7 +31,7 @@ export async function withNewCode<T>(
   use: (code: string) => Promise<T>,
   roomsMax = Infinity,
 ): Promise<T> {
-  const count = (await store.rooms()).filter(isClass).length;
+  const count = await store.roomCount();
   if (count >= roomsMax) throw new TooManyRooms();
   const length = codeLengthFor(count + 1);
   for (let tried = 1; ; tried++) {

@@ -1,6 +1,5 @@
 /** A room that goes on from a moment of a recording, or of a branch of one: its log is a fork of the log that the moment is of. */
 import { faultOfFork, type CreateRoomFrom, type Fork, type Header, type Refusal } from '@gradroom/shared';
-import { makeRoomOf } from './new-room.js';
 
 /** What the page sent, as a fork; the room stands still at first. Refusal: `bad-moment`. */
 export function forkOf({
@@ -25,13 +24,4 @@ export function forkOf({
   if (fault)
     return { ok: false, error: { code: 'bad-moment', message: `No room can go on from this moment. ${fault}` } };
   return { ok: true, ...fork };
-}
-
-/** @throws where the store fails */
-export function makeRoomFrom(
-  environment: Parameters<typeof makeRoomOf>[0],
-  { header, engine }: Fork,
-  name: string | undefined,
-): ReturnType<typeof makeRoomOf> {
-  return makeRoomOf(environment, header, name, engine);
 }

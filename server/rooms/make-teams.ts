@@ -45,7 +45,7 @@ export async function makeTeams(environment: Forking, of: Class, breakout: Break
   const found = await Promise.all(numbers.map((team) => store.header(logOf(team))));
   const missing = numbers.filter((_, index) => !found[index]);
   if (missing.length === 0) return;
-  const { engine, header: fork } = (await forkOf(store, found)) ?? (await forked(environment, of, breakout));
+  const { engine, header: fork } = (await forkIn(store, found)) ?? (await forked(environment, of, breakout));
   for (const team of missing) {
     const record: RoomRecord = {
       code: teamCode(of.record, breakout, team),
@@ -64,7 +64,7 @@ export async function makeTeams(environment: Forking, of: Class, breakout: Break
 }
 
 /** That of a team whose room is there already. */
-async function forkOf(
+async function forkIn(
   store: Pick<SessionStore, 'blob'>,
   headers: readonly (Header | undefined)[],
 ): Promise<Fork | undefined> {

@@ -8,11 +8,11 @@ import {
 } from '@gradroom/shared';
 import { roomLimits, roomTimes, type Environment } from './environment.js';
 import { isJoinCode, joinCodeOf, TooManyRooms } from './codes.js';
-import { forkOf, makeRoomFrom } from './from-moment.js';
+import { forkOf } from './from-moment.js';
 import { RoomHost, type HostEvents } from './host.js';
 import { whyNotOpened } from './load.js';
 import { removeWithTeams } from './make-teams.js';
-import { makeRoom } from './new-room.js';
+import { makeRoom, makeRoomOf } from './new-room.js';
 import { recordingOf } from './recorded.js';
 import { Sweeper } from './sweeper.js';
 import * as refusals from './refusals.js';
@@ -83,7 +83,7 @@ export class Rooms {
     if (this.isStopping) return refused(refusals.stopping);
     const fork = forkOf(wanted);
     if (!fork.ok) return fork;
-    return this.make(() => makeRoomFrom(this.environment, fork, wanted.name));
+    return this.make(() => makeRoomOf(this.environment, fork.header, wanted.name, fork.engine));
   }
 
   private async make(made: () => ReturnType<typeof makeRoom>): ReturnType<Rooms['create']> {

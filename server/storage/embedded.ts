@@ -8,7 +8,7 @@ import type { ActorId, Header, Keyframe } from '@gradroom/shared';
 import { IF_EXISTS, type Database } from 'lmdb';
 import { BlobTable } from './blob-table.js';
 import { Writes } from './writes.js';
-import { openFolder, versionOf, type Folder, type Key } from './folder.js';
+import { allOf, openFolder, versionOf, type Folder, type Key } from './folder.js';
 import { RecordingTable } from './recording-table.js';
 import { RoomTable } from './room-table.js';
 import { packed, unpacked } from './packed.js';
@@ -73,22 +73,13 @@ export class EmbeddedStore implements SessionStore {
     return this.read(() => [...this.db.rooms.getRange({})].map(({ value }) => value));
   }
 
+  roomCount(): Promise<number> {
+    return this.read(() => this.table.count());
+  }
+
   async deleteRoom(code: string): Promise<void> {
-    const { rooms, codes, owners, heads, headers, people, removals } = this.db;
-    const { log, laterCodes = [] } = rooms.get(code) ?? {};
-    if (log === undefined) return;
-    // Names first, and everything by which the log could be found; a crash from here on only leaves work for the next start.
-    const names = [...people.getKeys(all(log))];
-    await this.writes.commit((writes) =>
-      writes.push(
-        rooms.batch(() => {
-          writes.push(rooms.remove(code), owners.remove(log), heads.remove(log), headers.remove(log));
-          writes.push(...laterCodes.map((later) => codes.remove(later)));
-          writes.push(...names.map((key) => people.remove(key)), removals.put(log, true));
-        }),
-      ),
-    );
-    await this.removeLog(log);
+    const log = await this.table.remove(code);
+    if (log !== undefined) await this.removeLog(log);
   }
 
   async acquire(log: string): Promise<Token> {
@@ -137,7 +128,7 @@ export class EmbeddedStore implements SessionStore {
   }
 
   entries(log: string, fromSeq: number, countMax?: number): Promise<StoredEntry[]> {
-    const range = { ...all(log), start: [log, fromSeq], limit: countMax };
+    const range = { ...allOf(log), start: [log, fromSeq], limit: countMax };
     return this.read(() => [...this.db.entries.getRange(range)].map(({ value }) => value));
   }
 
@@ -158,7 +149,7 @@ export class EmbeddedStore implements SessionStore {
   }
 
   keyframeSteps(log: string): Promise<number[]> {
-    return this.read(() => [...this.db.keyframes.getKeys(all(log))].map((key) => (key as [string, number])[1]));
+    return this.read(() => [...this.db.keyframes.getKeys(allOf(log))].map((key) => (key as [string, number])[1]));
   }
 
   async deleteKeyframe(log: string, token: Token, step: number): Promise<void> {
@@ -171,7 +162,7 @@ export class EmbeddedStore implements SessionStore {
 
   marks(log: string, fromStep = 0): Promise<Mark[]> {
     return this.read(() =>
-      [...this.db.marks.getRange({ ...all(log), start: [log, fromStep] })].map(({ value }) => value),
+      [...this.db.marks.getRange({ ...allOf(log), start: [log, fromStep] })].map(({ value }) => value),
     );
   }
 
@@ -184,7 +175,7 @@ export class EmbeddedStore implements SessionStore {
   }
 
   people(log: string): Promise<PersonRecord[]> {
-    return this.read(() => [...this.db.people.getRange(all(log))].map(({ value }) => value));
+    return this.read(() => [...this.db.people.getRange(allOf(log))].map(({ value }) => value));
   }
 
   async forgetPerson(log: string, id: ActorId): Promise<void> {
@@ -226,7 +217,7 @@ export class EmbeddedStore implements SessionStore {
   private async removeLog(log: string): Promise<void> {
     for (const db of [this.db.entries, this.db.keyframes, this.db.marks, this.db.blobs] as Database<unknown, Key>[]) {
       for (;;) {
-        const keys = [...db.getKeys({ ...all(log), limit: REMOVED_AT_ONCE })];
+        const keys = [...db.getKeys({ ...allOf(log), limit: REMOVED_AT_ONCE })];
         if (keys.length === 0) break;
         await this.writes.commit((writes) =>
           writes.push(db.batch(() => writes.push(...keys.map((key) => db.remove(key))))),
@@ -236,9 +227,6 @@ export class EmbeddedStore implements SessionStore {
     await this.writes.commit((writes) => writes.push(this.db.removals.remove(log)));
   }
 }
-
-/** Every key of a log: numbers and strings sort between. */
-const all = (log: string) => ({ start: [log], end: [log, '\u{10ffff}'] });
 
 const lost = (log: string, token: Token) =>
   new StoreConflict(`Log ${log} does not stand where this write, with token ${token}, expects it.`);

@@ -18,9 +18,14 @@ export interface Ownership {
 /** Version of an ownership record: a write names the one it needs. */
 export const versionOf = ({ token, held }: Ownership): number => 2 * token + (held ? 0 : 1);
 
+/** Every key of a log: numbers and strings sort between. */
+export const allOf = (log: string) => ({ start: [log], end: [log, '\u{10ffff}'] });
+
 export interface Folder {
   /** By code. Version: number of changes. */
   readonly rooms: Database<RoomRecord, string>;
+  /** Of rooms those that are teams', by code. */
+  readonly teams: Database<boolean, string>;
   /** First code of the room, by a later one. */
   readonly codes: Database<string, string>;
   /** By log, as all that follow. Version: token and held. */
@@ -126,6 +131,7 @@ async function take(path: string, folder: string, root: RootDatabase): Promise<F
   const binary = <K extends Key>(name: string): Database<Buffer, K> => root.openDB({ name, encoding: 'binary' });
   return {
     rooms: json('rooms'),
+    teams: json('teams'),
     codes: json('codes'),
     owners: json('owners'),
     heads: json('heads'),

@@ -1,10 +1,36 @@
 /** Kept recordings in LMDB: a record and its bytes come and go in one transaction. */
+import { IF_EXISTS } from 'lmdb';
 import type { Folder } from './folder.js';
-import type { RecordingRecord, RecordingStore } from './recordings.js';
+import type { RecordingRecord, RecordingStore, RecordingUsage } from './recordings.js';
 import { StoreConflict } from './store.js';
 import type { Writes } from './writes.js';
 
+type Counted = Pick<RecordingRecord, 'log' | 'byteCount'>;
+
+/** What all of them take: nobody else writes here, so that it is read once, and then follows what is written. */
+class Sums {
+  private count = 0;
+  private byteCount = 0;
+  private readonly ofLog = new Map<string, number>();
+
+  /** @param sign 1 where one came, −1 where one went */
+  add({ log, byteCount }: Counted, sign: 1 | -1): void {
+    this.count += sign;
+    this.byteCount += sign * byteCount;
+    const left = (this.ofLog.get(log) ?? 0) + sign;
+    if (left > 0) this.ofLog.set(log, left);
+    else this.ofLog.delete(log);
+  }
+
+  usage(log: string): RecordingUsage {
+    return { count: this.count, byteCount: this.byteCount, ofLog: this.ofLog.get(log) ?? 0 };
+  }
+}
+
 export class RecordingTable implements RecordingStore {
+  /** Undefined before it is asked for, and after a write of which nobody knows what became. */
+  private sums: Sums | undefined;
+
   constructor(
     private readonly db: Folder,
     private readonly writes: Writes,
@@ -13,7 +39,7 @@ export class RecordingTable implements RecordingStore {
   async keep(record: RecordingRecord, file: Uint8Array): Promise<void> {
     const { recordings, recordingFiles } = this.db;
     const { id } = record;
-    const put = await this.writes.commit((writes) =>
+    const put = await this.counted(record, 1, (writes) =>
       writes.push(
         recordings.ifNoExists(id, () =>
           writes.push(recordings.put(id, record, 1), recordingFiles.put(id, Buffer.from(file))),
@@ -37,6 +63,14 @@ export class RecordingTable implements RecordingStore {
     return [...this.db.recordings.getRange({})].map(({ value }) => value);
   }
 
+  async usage(log: string): Promise<RecordingUsage> {
+    if (!this.sums) {
+      this.sums = new Sums();
+      for (const { value } of this.db.recordings.getRange({})) this.sums.add(value, 1);
+    }
+    return this.sums.usage(log);
+  }
+
   async update(id: string, change: (record: RecordingRecord) => Partial<RecordingRecord>): Promise<RecordingRecord> {
     const { recordings } = this.db;
     for (;;) {
@@ -51,8 +85,24 @@ export class RecordingTable implements RecordingStore {
 
   async delete(id: string): Promise<void> {
     const { recordings, recordingFiles } = this.db;
-    await this.writes.commit((writes) =>
-      writes.push(recordings.batch(() => writes.push(recordings.remove(id), recordingFiles.remove(id)))),
+    const record = recordings.get(id);
+    if (!record) return;
+    await this.counted(record, -1, (writes) =>
+      writes.push(
+        recordings.ifVersion(id, IF_EXISTS, () => writes.push(recordings.remove(id), recordingFiles.remove(id))),
+      ),
     );
+  }
+
+  /** Writes, and counts what was written. */
+  private async counted(record: Counted, sign: 1 | -1, write: (writes: Promise<boolean>[]) => void): Promise<boolean> {
+    try {
+      const isWritten = await this.writes.commit(write);
+      if (isWritten) this.sums?.add(record, sign);
+      return isWritten;
+    } catch (error) {
+      this.sums = undefined;
+      throw error;
+    }
   }
 }

@@ -38,6 +38,14 @@ export interface RecordingRecord {
   readonly handoverHash?: string;
 }
 
+/** The place that recordings take. */
+export interface RecordingUsage {
+  readonly count: number;
+  readonly byteCount: number;
+  /** How many of them are of the log that was asked about. */
+  readonly ofLog: number;
+}
+
 /** Everything resolves only once it is durable. */
 export interface RecordingStore {
   /** Record and bytes together, or neither. Refused with StoreConflict where the id is taken. */
@@ -47,6 +55,8 @@ export interface RecordingStore {
   file(id: string): Promise<Uint8Array | undefined>;
   /** All of them, in no order. */
   list(): Promise<RecordingRecord[]>;
+  /** Costs the same however many there are. */
+  usage(log: string): Promise<RecordingUsage>;
   /**
    * Changes the record as it stands: `change` is asked again where another write came between, so that none is lost.
    * Returns the record as it was written. Refused with StoreConflict where there is no such recording.

@@ -1,7 +1,8 @@
 /** Rooms in LMDB, by the codes that they have: each change is one transaction, checked by the thread that writes. */
 import type { Header } from '@gradroom/shared';
+import type { Database } from 'lmdb';
 import { blobName } from './blob-name.js';
-import { versionOf, type Folder } from './folder.js';
+import { allOf, versionOf, type Folder } from './folder.js';
 import { StoreConflict, type RoomRecord } from './store.js';
 import type { Writes } from './writes.js';
 
@@ -12,7 +13,7 @@ export class RoomTable {
   ) {}
 
   async create(room: RoomRecord, header: Header, engine?: Uint8Array): Promise<void> {
-    const { rooms, heads, owners, headers, blobs } = this.db;
+    const { rooms, teams, heads, owners, headers, blobs } = this.db;
     const { code } = room;
     const { log } = header;
     const made = await this.writes.commit((writes) =>
@@ -23,6 +24,7 @@ export class RoomTable {
               const unowned = { token: 0, held: false };
               writes.push(rooms.put(code, room, 1), headers.put(log, header));
               writes.push(heads.put(log, 1, 1), owners.put(log, unowned, versionOf(unowned)));
+              if (room.teamOf !== undefined) writes.push(teams.put(code, true));
               if (engine) writes.push(blobs.put([log, blobName(engine)], Buffer.from(engine)));
             }),
           );
@@ -65,10 +67,35 @@ export class RoomTable {
     }
   }
 
+  /** With everything by which its log could be found, which is returned; what is left of that is to be removed. */
+  async remove(code: string): Promise<string | undefined> {
+    const { rooms, teams, codes, owners, heads, headers, people, removals } = this.db;
+    const { log, laterCodes = [] } = rooms.get(code) ?? {};
+    if (log === undefined) return undefined;
+    // Names at once; a crash from here on only leaves work for the next start.
+    const names = [...people.getKeys(allOf(log))];
+    await this.writes.commit((writes) =>
+      writes.push(
+        rooms.batch(() => {
+          writes.push(rooms.remove(code), teams.remove(code));
+          writes.push(owners.remove(log), heads.remove(log), headers.remove(log));
+          writes.push(...laterCodes.map((later) => codes.remove(later)));
+          writes.push(...names.map((key) => people.remove(key)), removals.put(log, true));
+        }),
+      ),
+    );
+    return log;
+  }
+
   /** By the first code, or a later one. */
   find(code: string): RoomRecord | undefined {
     const { rooms, codes } = this.db;
     return rooms.get(code) ?? rooms.get(codes.get(code) ?? '');
+  }
+
+  /** Those of teams aside; folders from before have no list of these. */
+  count(): number {
+    return entryCount(this.db.rooms) - entryCount(this.db.teams);
   }
 
   private ifCodeIsFree(code: string, writes: Promise<boolean>[], write: () => void): Promise<boolean> {
@@ -76,3 +103,6 @@ export class RoomTable {
     return rooms.ifNoExists(code, () => writes.push(codes.ifNoExists(code, write)));
   }
 }
+
+/** LMDB keeps it. */
+const entryCount = (table: Database): number => (table.getStats() as { readonly entryCount: number }).entryCount;

@@ -123,6 +123,8 @@ export interface SessionStore {
   /** By the first code, or a later one. */
   room(code: string): Promise<RoomRecord | undefined>;
   rooms(): Promise<RoomRecord[]>;
+  /** How many rooms people come into by a code, which teams' are not. Costs the same however many there are. */
+  roomCount(): Promise<number>;
   /** Room, log, people, keyframes, marks and blobs. */
   deleteRoom(code: string): Promise<void>;
 

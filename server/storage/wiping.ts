@@ -32,6 +32,7 @@ const deletes: ReadonlySet<string> = new Set<keyof SessionStore | keyof Recordin
 const reads: ReadonlySet<string> = new Set<keyof SessionStore | keyof RecordingStore>([
   'room',
   'rooms',
+  'roomCount',
   'header',
   'entries',
   'keyframe',
@@ -43,6 +44,7 @@ const reads: ReadonlySet<string> = new Set<keyof SessionStore | keyof RecordingS
   'find',
   'file',
   'list',
+  'usage',
 ]);
 
 const pathsIn = (folder: string) => ({

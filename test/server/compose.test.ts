@@ -9,7 +9,7 @@ import { readSettings } from '../../server/settings.js';
 const root = new URL('../../', import.meta.url);
 const read = (path: string) => readFileSync(new URL(path, root), 'utf8');
 
-type Compose = { services: Record<string, Record<string, unknown>> };
+type Compose = { services: Record<string, Record<string, unknown>>; networks?: Record<string, unknown> };
 
 describe('docker-compose.yml', () => {
   const compose = parse(read('docker-compose.yml')) as Compose;
@@ -41,8 +41,12 @@ describe('docker-compose.yml', () => {
         healthcheck: { retries: expect.any(Number) },
       });
     }
-    expect(redis).toMatchObject({ volumes: ['redis:/data'], healthcheck: { interval: '2s' } });
+    expect(redis).toMatchObject({
+      volumes: ['redis:/data'],
+      healthcheck: { test: ['CMD', 'redis-cli', '-e', 'ping'] },
+    });
     const command = redis.command as string[];
+    expect(command[command.indexOf('--appendfsync') + 1]).toBe('always');
     expect(command[command.indexOf('--appendonly') + 1]).toBe('yes');
     expect(command[command.indexOf('--maxmemory-policy') + 1]).toBe('noeviction');
     for (const server of Object.values(servers)) {
@@ -54,6 +58,14 @@ describe('docker-compose.yml', () => {
       });
       expect(settings).toMatchObject({ redis: { nodes: [{ host: 'redis', port: 6379 }] }, trustProxy: 1 });
     }
+    // No password that everybody who copies the file would share: nobody else reaches Redis.
+    const inStore = Object.entries(withRedis.services).filter(([, { networks }]) =>
+      (networks as string[]).includes('store'),
+    );
+    expect(inStore.map(([name]) => name)).toEqual(['redis', ...Object.keys(servers)]);
+    expect(redis).not.toHaveProperty('ports');
+    expect(withRedis.networks?.store).toEqual({ internal: true });
+    expect(read('docker-compose.redis.yml')).not.toMatch(/requirepass|:.+@redis/i);
     // Each has a folder of its own: two on one can't see each other's lock.
     expect(new Set(Object.values(servers).flatMap(({ volumes }) => volumes)).size).toBe(2);
     expect(Object.keys(nginx.depends_on as object)).toEqual(Object.keys(servers));

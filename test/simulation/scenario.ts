@@ -58,7 +58,7 @@ class Lesson implements Scene {
     readonly world: World,
     unfenced: boolean,
   ) {
-    this.store = new SharedStore({ leaseMs: LEASE_MS, now: () => world.now, unfenced });
+    this.store = new SharedStore({ leaseMs: LEASE_MS, now: () => world.now + this.redis.clockOffMs, unfenced });
     this.bus = new SimulatedBus(world, this.redis, this.weather);
   }
 
@@ -161,6 +161,7 @@ class Lesson implements Scene {
         world.after(fate, forMs, () => Object.assign(weather, { delayMs: 3, lost: 0, twice: 0 }));
       },
       'clock set': () => void (server.machine.clockOffMs += world.pick([-HOUR_MS, HOUR_MS])),
+      'clock of the store set': () => void (redis.clockOffMs += world.pick([-HOUR_MS, HOUR_MS])),
       'lost connection': () => world.pick(this.clients).lose(),
       ...(maybeLoses ? { 'store loses its last moments': () => this.loseMoments() } : {}),
     };

@@ -106,7 +106,11 @@ export class SharedStore {
     const kept = this.mustHave(log);
     const { owner } = kept;
     const leftMs = Math.min(owner.untilMs - this.options.now(), this.leaseMs);
-    if (owner.server !== '' && owner.server !== server && leftMs > 0) throw new StoreHeld('held', leftMs);
+    if (owner.server !== '' && owner.server !== server && leftMs > 0) {
+      // As what another clock gave is cut.
+      owner.untilMs = this.options.now() + leftMs;
+      throw new StoreHeld('held', leftMs);
+    }
     const written = kept.entries.at(-1)?.token ?? 0;
     const byClock = Math.floor(this.options.now() / TOKEN_MS);
     kept.token = Math.max(owner.token, kept.token, written, above, byClock) + 1;
@@ -124,7 +128,9 @@ export class SharedStore {
     const now = this.options.now();
     if (about === undefined) this.said.delete(server);
     else this.said.set(server, { about, untilMs: now + ANNOUNCED_MS });
-    for (const [one, { untilMs }] of this.said) if (untilMs <= now) this.said.delete(one);
+    for (const [one, { untilMs }] of this.said) {
+      if (untilMs <= now || untilMs > now + ANNOUNCED_MS) this.said.delete(one);
+    }
     return new Map([...this.said].map(([one, said]) => [one, said.about]));
   }
 

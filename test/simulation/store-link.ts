@@ -54,6 +54,10 @@ export class StoreLink implements SessionStore {
     return this.ask(({ rooms }) => [...rooms.values()]);
   }
 
+  roomCount(): Promise<number> {
+    return this.ask(({ rooms }) => rooms.size);
+  }
+
   deleteRoom(): Promise<void> {
     throw new Error('No room is deleted here.');
   }

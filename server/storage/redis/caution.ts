@@ -14,15 +14,20 @@ const advice: readonly { readonly setting: string; readonly safe: readonly strin
 /** A sentence for each; of one server, as far as it tells. Never rejects: many a hosted Redis does not tell. */
 export async function cautionsOf(redis: Connection): Promise<string[]> {
   const cautions = advice.map(async ({ setting, safe, otherwise }) => {
-    const answer = await redis.ask('gradroom', ['CONFIG', 'GET', setting]).catch(() => undefined);
-    const value = valueIn(answer, setting);
+    const value = await settingOf(redis, 'gradroom', setting);
     return value === undefined || safe.includes(value) ? [] : [`Redis has "${setting} ${value}": ${otherwise}.`];
   });
   return (await Promise.all(cautions)).flat();
 }
 
-/** An object, or by an older form of the protocol a list. */
-function valueIn(answer: unknown, setting: string): string | undefined {
+/** Of the server that has this key; undefined where it does not tell. Never rejects. */
+export async function settingOf(
+  redis: Pick<Connection, 'ask'>,
+  key: string,
+  setting: string,
+): Promise<string | undefined> {
+  const answer = await redis.ask(key, ['CONFIG', 'GET', setting]).catch(() => undefined);
+  // An object, or by an older form of the protocol a list.
   const value: unknown = Array.isArray(answer) ? answer[1] : (answer as Record<string, unknown> | undefined)?.[setting];
   return typeof value === 'string' ? value : undefined;
 }

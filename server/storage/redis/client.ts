@@ -1,4 +1,5 @@
 /** One client of the stock library for each kind of Redis: one server, a group behind Sentinels, a Cluster. */
+import { createRequire } from 'node:module';
 import { createClient, createCluster, createSentinel, RESP_TYPES, type RedisArgument } from '@redis/client';
 import type { RedisAddress } from './address.js';
 
@@ -8,9 +9,16 @@ const PING_MS = 1_000;
 export const OPEN_MS = 5_000;
 const RECONNECT_MS_MAX = 500;
 
+/** The library keeps to itself in which of a Cluster's slots a key lies. */
+const { default: slotOf } = createRequire(import.meta.url)('@redis/client/dist/lib/utils/calculate-slot.js') as {
+  default: (key: string) => number;
+};
+
 export interface Client {
   /** @param key whose server in a Cluster is asked */
   readonly send: (key: string, args: RedisArgument[], bytes: boolean) => Promise<unknown>;
+  /** Which server is asked for this key, of several that can stand still alone. */
+  readonly nodeOf: (key: string) => string;
   /** By sharded Pub/Sub, so that in a Cluster one server has the channel. */
   readonly subscribe: (channel: string, listener: (message: Buffer) => void) => Promise<unknown>;
   readonly unsubscribe: (channel: string, listener: (message: Buffer) => void) => Promise<unknown>;
@@ -46,6 +54,7 @@ export function clientOf(address: RedisAddress, isOpen: () => boolean, onError: 
       const client = createClient({ ...each, database, socket: { ...socket, ...nodes[0] }, commandOptions });
       client.on('error', onError);
       return {
+        nodeOf: () => 'primary',
         send: (_key, args, bytes) => client.sendCommand(args, mapped(bytes)),
         subscribe: (channel, listener) => client.sSubscribe(channel, listener, true),
         unsubscribe: (channel, listener) => client.sUnsubscribe(channel, listener, true),
@@ -63,6 +72,7 @@ export function clientOf(address: RedisAddress, isOpen: () => boolean, onError: 
       });
       client.on('error', onError);
       return {
+        nodeOf: () => 'primary',
         send: (_key, args, bytes) => client.sendCommand(false, args, mapped(bytes)),
         subscribe: (channel, listener) => client.sSubscribe(channel, listener, true),
         unsubscribe: (channel, listener) => client.sUnsubscribe(channel, listener, true),
@@ -78,6 +88,7 @@ export function clientOf(address: RedisAddress, isOpen: () => boolean, onError: 
       });
       client.on('error', onError);
       return {
+        nodeOf: (key) => client.slots[slotOf(key)]?.master.address ?? '',
         send: (key, args, bytes) => client.sendCommand(key, false, args, mapped(bytes)),
         subscribe: (channel, listener) => client.sSubscribe(channel, listener, true),
         unsubscribe: (channel, listener) => client.sUnsubscribe(channel, listener, true),

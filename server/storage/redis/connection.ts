@@ -3,7 +3,7 @@
  * whether it may have been carried out all the same.
  *
  * What was sent and is not answered in time is *overdue*. Until the answer comes, or the connection is given up, nothing more is
- * sent: so nothing piles up, whoever asks is told at once, and a connection that says nothing any more is seen to be dead.
+ * sent to that server: so nothing piles up, whoever asks is told at once, and a connection that says nothing any more is seen to be dead.
  */
 import { ClientOfflineError, ErrorReply, type RedisArgument } from '@redis/client';
 import { Answers } from '../answers.js';
@@ -18,11 +18,8 @@ const ANSWER_MS = 2_000;
 const passing = /^(LOADING|BUSY|READONLY|MISCONF|OOM|CLUSTERDOWN|TRYAGAIN|MASTERDOWN|NOREPLICAS|NOAUTH)\b/;
 
 export class Connection {
-  private readonly answers = new Answers({
-    withinMs: ANSWER_MS,
-    late: `Redis did not answer within ${ANSWER_MS / 1000} s.`,
-    silent: 'Redis does not answer.',
-  });
+  /** By the server that is asked: in a Cluster one that stands still holds up nothing but what it has. */
+  private readonly answers = new Map<string, Answers>();
   private closed = false;
   private readonly onTheWay = new Set<Promise<unknown>>();
 
@@ -53,6 +50,9 @@ export class Connection {
     isOpen = true;
     return new Connection(client);
   }
+
+  /** Which server has this key, of several in a Cluster. */
+  nodeOf = (key: string): string => this.client.nodeOf(key);
 
   /**
    * @param key whose server in a Cluster is asked
@@ -94,15 +94,25 @@ export class Connection {
 
   private async send(key: string, args: RedisArgument[], bytes: boolean): Promise<unknown> {
     if (this.closed) throw new Error('The store is closed.');
-    this.answers.require();
+    const answers = this.answersOf(this.client.nodeOf(key));
+    answers.require();
     const sent = this.client.send(key, args, bytes).catch((error: unknown) => Promise.reject(translated(error)));
-    const answer = this.answers.inTime(sent);
+    const answer = answers.inTime(sent);
     this.onTheWay.add(answer);
     try {
       return await answer;
     } finally {
       this.onTheWay.delete(answer);
     }
+  }
+
+  private answersOf(node: string): Answers {
+    const known = this.answers.get(node);
+    if (known) return known;
+    const late = `Redis did not answer within ${ANSWER_MS / 1000} s.`;
+    const answers = new Answers({ withinMs: ANSWER_MS, late, silent: 'Redis does not answer.' });
+    this.answers.set(node, answers);
+    return answers;
   }
 }
 

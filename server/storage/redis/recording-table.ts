@@ -2,19 +2,32 @@
  * Kept recordings in Redis: record and bytes are two fields of one key, so that they come and go in one step. The list of all of them
  * lies elsewhere in a Cluster: one is listed before it is there, and who died between leaves an id that leads nowhere.
  */
-import type { RecordingRecord, RecordingStore } from '../recordings.js';
+import type { RecordingRecord, RecordingStore, RecordingUsage } from '../recordings.js';
 import { StoreConflict } from '../store.js';
 import type { Connection } from './connection.js';
-import { KEEP, LIST, RECORDINGS_KEY, recordingKey, REPLACE_RECORD, UNLIST_OLD } from './scripts.js';
+import type { Erasing } from './erasing.js';
+import {
+  KEEP,
+  LIST_RECORDING,
+  LISTED_KEYS,
+  LISTED_RECORDINGS,
+  RECORDING_USAGE,
+  recordingKey,
+  REPLACE_RECORD,
+  UNLIST_RECORDING,
+} from './recording-scripts.js';
 
 /** What is listed and not there for longer was left by somebody who died. */
 const STALE_MS = 60_000;
 
 export class RecordingTable implements RecordingStore {
-  constructor(private readonly redis: Connection) {}
+  constructor(
+    private readonly redis: Connection,
+    private readonly erasing: Erasing,
+  ) {}
 
   async keep(record: RecordingRecord, file: Uint8Array): Promise<void> {
-    await this.redis.run(LIST, [RECORDINGS_KEY], [record.id]);
+    await this.enlist(record);
     const kept = await this.redis.run(KEEP, [recordingKey(record.id)], [JSON.stringify(record), Buffer.from(file)]);
     if (kept !== 1) throw new StoreConflict(`Recording ${record.id} exists.`);
   }
@@ -31,11 +44,21 @@ export class RecordingTable implements RecordingStore {
   }
 
   async list(): Promise<RecordingRecord[]> {
-    const ids = (await this.redis.ask(RECORDINGS_KEY, ['ZRANGE', RECORDINGS_KEY, '0', '-1'])) as string[];
-    const found = await Promise.all(ids.map((id) => this.find(id)));
-    const missing = ids.filter((_, index) => found[index] === undefined);
-    for (const id of missing) await this.redis.run(UNLIST_OLD, [RECORDINGS_KEY], [id, String(STALE_MS)]);
-    return found.filter((record) => record !== undefined);
+    const [ids, counted] = (await this.redis.run(LISTED_RECORDINGS, LISTED_KEYS, [])) as [string[], string[]];
+    const records = await Promise.all(ids.map((id) => this.find(id)));
+    const found = records.filter((record) => record !== undefined);
+    for (const [index, id] of ids.entries()) if (!records[index]) await this.strike(id, STALE_MS);
+    // Servers of versions before list one, and take it off, without counting.
+    const [listed, known] = [new Set(ids), new Set(counted)];
+    for (const record of found) if (!known.has(record.id)) await this.enlist(record);
+    for (const id of counted) if (!listed.has(id)) await this.strike(id);
+    return found;
+  }
+
+  async usage(log: string): Promise<RecordingUsage> {
+    const sums = (await this.redis.run(RECORDING_USAGE, LISTED_KEYS, [log])) as [number, number, number];
+    const [count, byteCount, ofLog] = sums;
+    return { count, byteCount, ofLog };
   }
 
   async update(id: string, change: (record: RecordingRecord) => Partial<RecordingRecord>): Promise<RecordingRecord> {
@@ -52,7 +75,17 @@ export class RecordingTable implements RecordingStore {
   async delete(id: string): Promise<void> {
     const key = recordingKey(id);
     await this.redis.ask(key, ['UNLINK', key]);
-    await this.redis.ask(RECORDINGS_KEY, ['ZREM', RECORDINGS_KEY, id]);
+    this.erasing.deleted(key);
+    await this.strike(id);
+  }
+
+  private async enlist({ id, byteCount, log }: RecordingRecord): Promise<void> {
+    await this.redis.run(LIST_RECORDING, LISTED_KEYS, [id, String(byteCount), log]);
+  }
+
+  /** Takes it off the list, unless it stands there for less than so long. */
+  private async strike(id: string, forMs = 0): Promise<void> {
+    await this.redis.run(UNLIST_RECORDING, LISTED_KEYS, [id, String(forMs)]);
   }
 
   /** The record as it is kept. */

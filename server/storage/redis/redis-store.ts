@@ -21,11 +21,13 @@ import type { RedisAddress } from './address.js';
 import { BlobTable } from './blob-table.js';
 import { cautionsOf } from './caution.js';
 import { Connection } from './connection.js';
+import { Erasing } from './erasing.js';
 import { OnceTableInRedis } from './once-table.js';
+import { PeopleTable } from './people-table.js';
 import { RecordingTable } from './recording-table.js';
 import { RoomTable } from './room-table.js';
 import { ServerTable } from './server-table.js';
-import { ACQUIRE, APPEND, keysOf, OWNER, PUT_BESIDE, RELEASE, RENEW, WRITE } from './scripts.js';
+import { ACQUIRE, APPEND, keysOf, OWNER, RELEASE, RENEW, WRITE } from './scripts.js';
 
 /** Long enough for a pause of the process, short enough for a class that waits for another server. */
 const LEASE_MS = 2_000;
@@ -34,6 +36,8 @@ const READ_AT_ONCE = 1_000;
 
 export interface RedisStoreOptions {
   readonly leaseMs?: number;
+  /** For tests. */
+  readonly eraseAfterMs?: number;
   /** Told of each fault of a connection, which mends itself. */
   readonly onFault?: (error: unknown) => void;
 }
@@ -54,18 +58,22 @@ export class RedisStore implements SessionStore {
   readonly server = randomUUID();
   private readonly owned = new Map<string, Owned>();
   private readonly table: RoomTable;
+  private readonly persons: PeopleTable;
+  private readonly erasing: Erasing;
   private readonly blobs: BlobTable;
   /** Numbers the writes, so that one that was given up is known when it arrives too late. */
   private attempts = 0;
 
   private constructor(
     private readonly redis: Connection,
-    { leaseMs = LEASE_MS }: RedisStoreOptions,
+    { leaseMs = LEASE_MS, eraseAfterMs }: RedisStoreOptions,
   ) {
     this.leaseMs = leaseMs;
-    this.table = new RoomTable(redis);
+    this.erasing = new Erasing(redis, eraseAfterMs);
+    this.table = new RoomTable(redis, this.erasing);
+    this.persons = new PeopleTable(redis, this.erasing);
     this.blobs = new BlobTable(redis);
-    this.recordings = new RecordingTable(redis);
+    this.recordings = new RecordingTable(redis, this.erasing);
     this.once = new OnceTableInRedis(redis);
     this.servers = new ServerTable(redis);
   }
@@ -94,9 +102,8 @@ export class RedisStore implements SessionStore {
     return this.table.find(code);
   }
 
-  rooms(): Promise<RoomRecord[]> {
-    return this.table.all();
-  }
+  rooms = (): Promise<RoomRecord[]> => this.table.all();
+  roomCount = (): Promise<number> => this.table.count();
 
   deleteRoom(code: string): Promise<void> {
     return this.table.remove(code);
@@ -203,22 +210,9 @@ export class RedisStore implements SessionStore {
     }
   }
 
-  async putPerson(log: string, person: PersonRecord): Promise<void> {
-    const { log: about, people } = keysOf(log);
-    const put = await this.redis.run(PUT_BESIDE, [about, people], [person.id, JSON.stringify(person)]);
-    if (put !== 1) throw new StoreConflict(`There is no log ${log}.`);
-  }
-
-  async people(log: string): Promise<PersonRecord[]> {
-    const key = keysOf(log).people;
-    const all = (await this.redis.ask(key, ['HVALS', key])) as string[];
-    return all.map((person) => JSON.parse(person) as PersonRecord).sort((a, b) => (a.id < b.id ? -1 : 1));
-  }
-
-  async forgetPerson(log: string, id: ActorId): Promise<void> {
-    const key = keysOf(log).people;
-    await this.redis.ask(key, ['HDEL', key, id]);
-  }
+  putPerson = (log: string, person: PersonRecord): Promise<void> => this.persons.put(log, person);
+  people = (log: string): Promise<PersonRecord[]> => this.persons.all(log);
+  forgetPerson = (log: string, id: ActorId): Promise<void> => this.persons.forget(log, id);
 
   putBlob = (log: string, bytes: Uint8Array): Promise<string> => this.blobs.put(log, bytes);
   blob = (log: string, hash: string): Promise<Uint8Array | undefined> => this.blobs.get(log, hash);
@@ -226,6 +220,7 @@ export class RedisStore implements SessionStore {
   async close(): Promise<void> {
     // What cannot be given back is free when its lease is over.
     await Promise.allSettled([...this.owned].map(([log, { token }]) => this.release(log, token)));
+    await this.erasing.close();
     await this.redis.close();
   }
 

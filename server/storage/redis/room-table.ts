@@ -9,20 +9,24 @@ import type { Header } from '@gradroom/shared';
 import { blobName } from '../blob-name.js';
 import { StoreConflict, type RoomRecord } from '../store.js';
 import type { Connection } from './connection.js';
-import { CLAIM, codeKey, CREATE, keysOf, LIST, REPLACE, ROOMS_KEY, UNCLAIM, UNLIST_OLD } from './scripts.js';
+import type { Erasing } from './erasing.js';
+import { CLAIM, codeKey, CREATE, keysOf, LIST, REPLACE, ROOMS_KEY, TEAMS_KEY, UNCLAIM, UNLIST_OLD } from './scripts.js';
 
 /** What is between two steps for longer than this was left by somebody who died. */
 const STALE_MS = 60_000;
 const LISTED_AT_ONCE = 1_000;
 
 export class RoomTable {
-  constructor(private readonly redis: Connection) {}
+  constructor(
+    private readonly redis: Connection,
+    private readonly erasing: Erasing,
+  ) {}
 
   async create(room: RoomRecord, header: Header, engine?: Uint8Array): Promise<void> {
     const { log } = header;
     await this.claim(room.code, log);
     // Listed before it is there, so that none is there unlisted, and never removed.
-    await this.redis.run(LIST, [ROOMS_KEY], [log]);
+    await this.redis.run(LIST, [room.teamOf === undefined ? ROOMS_KEY : TEAMS_KEY], [log]);
     const keys = keysOf(log);
     const blob = engine ? [blobName(engine), Buffer.from(engine)] : [];
     const values = [JSON.stringify(room), JSON.stringify(header), ...blob];
@@ -62,18 +66,12 @@ export class RoomTable {
   }
 
   async all(): Promise<RoomRecord[]> {
-    const rooms: RoomRecord[] = [];
-    const missing: string[] = [];
-    for (let from = 0; ; from += LISTED_AT_ONCE) {
-      const range = ['ZRANGE', ROOMS_KEY, String(from), String(from + LISTED_AT_ONCE - 1)];
-      const logs = (await this.redis.ask(ROOMS_KEY, range)) as string[];
-      const found = await Promise.all(logs.map((log) => this.ofLog(log)));
-      rooms.push(...found.filter((room) => room !== undefined));
-      missing.push(...logs.filter((_, index) => found[index] === undefined));
-      if (logs.length < LISTED_AT_ONCE) break;
-    }
-    for (const log of missing) await this.redis.run(UNLIST_OLD, [ROOMS_KEY], [log, String(STALE_MS)]);
-    return rooms;
+    return [...(await this.listed(ROOMS_KEY)), ...(await this.listed(TEAMS_KEY))];
+  }
+
+  /** Of rooms that teams' are not. One that was listed and is not there counts until all are looked for. */
+  async count(): Promise<number> {
+    return (await this.redis.ask(ROOMS_KEY, ['ZCARD', ROOMS_KEY])) as number;
   }
 
   /** With all that is kept of its log, in one step. */
@@ -82,8 +80,25 @@ export class RoomTable {
     if (room?.code !== code) return;
     const keys = Object.values(keysOf(room.log));
     await this.redis.ask(keys[0], ['UNLINK', ...keys]);
+    this.erasing.deleted(keys[0]);
     for (const one of codesOf(room)) await this.unclaim(one, room.log);
-    await this.redis.ask(ROOMS_KEY, ['ZREM', ROOMS_KEY, room.log]);
+    // Teams' rooms of stores from before are listed with all others.
+    for (const list of [ROOMS_KEY, TEAMS_KEY]) await this.redis.ask(list, ['ZREM', list, room.log]);
+  }
+
+  private async listed(list: string): Promise<RoomRecord[]> {
+    const rooms: RoomRecord[] = [];
+    const missing: string[] = [];
+    for (let from = 0; ; from += LISTED_AT_ONCE) {
+      const range = ['ZRANGE', list, String(from), String(from + LISTED_AT_ONCE - 1)];
+      const logs = (await this.redis.ask(list, range)) as string[];
+      const found = await Promise.all(logs.map((log) => this.ofLog(log)));
+      rooms.push(...found.filter((room) => room !== undefined));
+      missing.push(...logs.filter((_, index) => found[index] === undefined));
+      if (logs.length < LISTED_AT_ONCE) break;
+    }
+    for (const log of missing) await this.redis.run(UNLIST_OLD, [list], [log, String(STALE_MS)]);
+    return rooms;
   }
 
   private async claim(code: string, log: string): Promise<void> {

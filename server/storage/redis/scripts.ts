@@ -29,14 +29,12 @@ export const keysOf = (log: string) => {
 
 /** A code's log and, behind a blank, when it was claimed (ms since 1970). */
 export const codeKey = (code: string): string => `gradroom:code:${code}`;
-/** Sorted set: logs of all rooms, by when they were made (ms since 1970). */
+/** Sorted set: logs of all rooms but those of teams, by when they were made (ms since 1970). */
 export const ROOMS_KEY = 'gradroom:rooms';
+/** The same of teams' rooms. */
+export const TEAMS_KEY = 'gradroom:teams';
 /** Hash: what each server says of itself, behind a blank and when it said so (ms since 1970). */
 export const SERVERS_KEY = 'gradroom:servers';
-/** Sorted set: ids of all recordings that are kept, by when they were kept (ms since 1970). */
-export const RECORDINGS_KEY = 'gradroom:recordings';
-/** Hash: `record` (JSON) and `file` of a recording that is kept. */
-export const recordingKey = (id: string): string => `gradroom:recording:${id}`;
 /** Of stores from before, which named no log. */
 export const blobKeyBefore = (hash: string): string => `gradroom:blob:${hash}`;
 
@@ -46,7 +44,7 @@ export const onceKey = (hash: string): string => `gradroom:once:${hash}`;
 export const onceGroupKey = (group: string): string => `gradroom:once-of:${group}`;
 
 /** `now` is Redis's own clock, the only one that all servers share. */
-const clock = `
+export const clock = `
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
 `;
@@ -157,20 +155,6 @@ redis.call('SET', KEYS[1], ARGV[2])
 return 1
 `;
 
-/** KEYS a recording; ARGV record, file. 0 where it exists. */
-export const KEEP = `
-if redis.call('EXISTS', KEYS[1]) == 1 then return 0 end
-redis.call('HSET', KEYS[1], 'record', ARGV[1], 'file', ARGV[2])
-return 1
-`;
-
-/** KEYS a recording; ARGV what its record is, what it becomes. 0 where it is something else. */
-export const REPLACE_RECORD = `
-if redis.call('HGET', KEYS[1], 'record') ~= ARGV[1] then return 0 end
-redis.call('HSET', KEYS[1], 'record', ARGV[2])
-return 1
-`;
-
 /** KEYS the log, a hash beside it; ARGV field, value. 0 where there is no such log. */
 export const PUT_BESIDE = `
 if redis.call('EXISTS', KEYS[1]) == 0 then return 0 end
@@ -196,7 +180,7 @@ if claim and string.match(claim, '^(.*) %d+$') == ARGV[1] then redis.call('DEL',
 return 1
 `;
 
-/** KEYS a list; ARGV what is listed: a room's log, or a recording. */
+/** KEYS a list; ARGV what is listed: a room's log. */
 export const LIST = `${clock}
 return redis.call('ZADD', KEYS[1], now, ARGV[1])
 `;
@@ -210,7 +194,7 @@ return 1
 
 /**
  * KEYS the servers; ARGV server, what it says of itself (nothing: it goes), a time in ms. Answers what each says, and forgets those
- * that have said nothing for so long.
+ * that have said nothing for so long, or said it by a clock that was set back since.
  */
 export const ANNOUNCE = `${clock}
 if ARGV[2] == '' then redis.call('HDEL', KEYS[1], ARGV[1])
@@ -219,7 +203,7 @@ local said = redis.call('HGETALL', KEYS[1])
 local answer = {}
 for at = 1, #said, 2 do
   local since, text = string.match(said[at + 1], '^(%d+) (.*)$')
-  if now - since > tonumber(ARGV[3]) then redis.call('HDEL', KEYS[1], said[at])
+  if math.abs(now - since) > tonumber(ARGV[3]) then redis.call('HDEL', KEYS[1], said[at])
   else
     answer[#answer + 1] = said[at]
     answer[#answer + 1] = text

@@ -1,7 +1,7 @@
 /** Rooms move to where their people are, or to where fewer rooms are; and stay where they are well. */
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Failures } from '../../../server/failure-limit.js';
-import { nextMove, type Crowd } from '../../../server/cluster/balance.js';
+import { loadOf, nextMove, type Crowd } from '../../../server/cluster/balance.js';
 import { Balancer } from '../../../server/cluster/balancer.js';
 import { VERSION } from '../../../server/cluster/messages.js';
 import { long } from '../../long.js';
@@ -17,7 +17,7 @@ const crowd = (room: string, here: number, elsewhere: Record<string, number> = {
   here,
   elsewhere: new Map(Object.entries(elsewhere)),
 });
-const load = (server: string, rooms: number, draining = false) => ({ server, rooms, draining });
+const load = (server: string, amount: number, draining = false) => ({ server, load: amount, draining });
 const many = (count: number) => Array.from({ length: count }, (_, index) => crowd(`room-${index}`, 30 - index));
 
 describe('[MS10] the next room to move', () => {
@@ -26,16 +26,27 @@ describe('[MS10] the next room to move', () => {
       room: 'y',
       to: 'b',
     });
-    expect(nextMove([load('b', 3)], [crowd('x', 5, { b: 4 }), crowd('y', 5, { b: 6 })])).toBeUndefined();
+    expect(nextMove([load('b', 4)], [crowd('x', 5, { b: 4 }), crowd('y', 5, { b: 6 })])).toBeUndefined();
     expect(nextMove([load('b', 0, true)], [crowd('y', 0, { b: 6 })])).toBeUndefined();
     expect(nextMove([], [crowd('y', 0, { b: 6 })])).toBeUndefined();
     expect(nextMove([load('b', 0)], [])).toBeUndefined();
   });
 
-  it('is the smallest, from a server that has clearly more to one that has the fewest', () => {
-    expect(nextMove([load('b', 3), load('c', 2)], many(6))).toEqual({ room: 'room-5', to: 'c' });
-    expect(nextMove([load('b', 3), load('c', 2)], many(5))).toBeUndefined();
-    expect(nextMove([load('b', 3), load('c', 0, true)], many(6))).toBeUndefined();
+  it('is the smallest, from a server that has clearly more to do to the one that has least', () => {
+    expect(nextMove([load('b', 10), load('c', 9)], many(6))).toEqual({ room: 'room-5', to: 'c' });
+    expect(nextMove([load('b', 10), load('c', 9)], many(5))).toBeUndefined();
+    expect(nextMove([load('b', 11), load('c', 0, true)], many(6))).toBeUndefined();
+  });
+
+  it('is chosen by people as well as by rooms: fifteen of them are a room, and a large room goes nowhere for nothing', () => {
+    const [large, small] = [crowd('large', 500), crowd('small', 5)];
+    expect(loadOf([large, small, crowd('far', 1, { b: 14 })])).toBeCloseTo(1 + 500 / 15 + 1 + 5 / 15 + 2, 9);
+    expect(nextMove([load('b', 0)], [large, small])).toEqual({ room: 'small', to: 'b' });
+    expect(nextMove([load('b', loadOf([small]))], [large])).toBeUndefined();
+    // More rooms, and less to do.
+    const few = Array.from({ length: 6 }, (_, index) => crowd(`few-${index}`, 3));
+    expect(nextMove([load('b', loadOf([large]))], few)).toBeUndefined();
+    expect(nextMove([load('b', 1)], few)).toEqual({ room: 'few-0', to: 'b' });
   });
 
   it('is none that may not move now, which is work all the same, and stands in no other one’s way', () => {
@@ -48,22 +59,24 @@ describe('[MS10] the next room to move', () => {
   });
 
   it('settles: whatever the counts and wherever people come in, no room goes to and fro', () => {
-    for (let seed = 0; seed < 10; seed++) {
+    for (let seed = 0; seed < 40; seed++) {
       const names = ['a', 'b', 'c'];
       const homes = Array.from({ length: 20 }, (_, room) => names[(room * 7 + seed * (room % 3)) % 3]);
+      const sizes = homes.map((_, room) => 1 + ((room * room * (seed + 3)) % (seed % 2 ? 9 : 120)));
       const owners = homes.map((_, room) => names[(seed >> (room % 4)) % 3]);
+      const crowdsOf = (self: string) =>
+        owners.flatMap((owner, room) => {
+          const isHome = homes[room] === self;
+          if (owner !== self) return [];
+          return [crowd(String(room), isHome ? sizes[room] : 0, isHome ? {} : { [homes[room]]: sizes[room] })];
+        });
       let moves = 0;
       for (let turn = 0; turn < 200; turn++) {
         const self = names[turn % 3];
-        const loads = names.map((name) => load(name, owners.filter((owner) => owner === name).length));
-        const own = owners.flatMap((owner, room) =>
-          owner !== self
-            ? []
-            : [crowd(String(room), homes[room] === self ? 9 : 0, homes[room] === self ? {} : { [homes[room]]: 9 })],
-        );
+        const loads = names.map((name) => load(name, loadOf(crowdsOf(name))));
         const move = nextMove(
           loads.filter(({ server }) => server !== self),
-          own,
+          crowdsOf(self),
         );
         if (!move) continue;
         moves = turn;
@@ -76,7 +89,7 @@ describe('[MS10] the next room to move', () => {
 
 it('[MS11] servers tell each other what was spent of the budget of wrong guesses', async () => {
   const time = new ManualTime();
-  const b = { version: VERSION, rooms: 1, draining: false, failures: { all: 7, of: { xyz: 3 } } };
+  const b = { version: VERSION, load: 1, draining: false, failures: { all: 7, of: { xyz: 3 } } };
   // Of another version, and told in its way.
   const older = { rooms: 0, draining: false, failures: 9 };
   const said = new Map([
@@ -103,7 +116,7 @@ it('[MS11] servers tell each other what was spent of the budget of wrong guesses
   await balancer.start();
   expect(JSON.parse(said.get('a')!)).toEqual({
     version: VERSION,
-    rooms: 0,
+    load: 0,
     draining: false,
     failures: { all: 5, of: {} },
   });

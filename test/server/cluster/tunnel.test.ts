@@ -113,6 +113,34 @@ it.runIf(long)(
   },
 );
 
+it('[MS3] a server whose clients look at no frames hears none, and hears them again once one looks', async () => {
+  servers = await startServers(2);
+  const [at, elsewhere] = servers.urls;
+  const { code } = await createRoom(at);
+  const here = await join(at, { code, name: 'Otter' });
+  const pupils = await Promise.all(['Heron', 'Eagle'].map((name) => join(elsewhere, { code, name })));
+  await until(() => pupils.every(({ frames }) => frames.length > 3), 'frames');
+  const listening = () => servers.bus.listening('gradroom:frames');
+  const [heron, eagle] = pupils;
+  heron.socket.emit('watch', { streams: [] });
+  const before = eagle.frames.length;
+  await until(() => eagle.frames.length > before + 3, 'frames of who still looks');
+  expect(listening()).toBe(1);
+  eagle.socket.emit('watch', { streams: ['teams'] });
+  await until(() => listening() === 0, 'nobody to listen');
+  // They are in the room all the same.
+  expect(await heron.command({ type: 'run', running: false })).toMatchObject({ ok: true });
+  await until(() => !heron.state().running && !eagle.state().running, 'the change');
+  // A room at rest makes no other frame: who looks again gets the one that there is.
+  const count = heron.frames.length;
+  heron.socket.emit('watch', { streams: ['core', 'weights'] });
+  await until(() => heron.frames.length > count, 'the newest frame');
+  expect(listening()).toBe(1);
+  expect(await here.command({ type: 'run', running: true })).toMatchObject({ ok: true });
+  const then = heron.frames.length;
+  await until(() => heron.frames.length > then + 3, 'frames');
+});
+
 it('[MS4] everybody goes along, viewers as well, by whatever code they came in', async () => {
   servers = await startServers(2);
   const [at, elsewhere] = servers.urls;

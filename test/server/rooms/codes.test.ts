@@ -117,3 +117,10 @@ it('[SEC1] codes grow with the rooms that there are, also at a change of the cod
   expect(await rotate()).toMatchObject({ ok: true });
   expect(joinCode()).toHaveLength(8);
 });
+
+it('[ST14] a room is made, and its code changed, without reading all rooms', async () => {
+  const before = faults.calls('rooms');
+  await one.newRoom();
+  expect(await rotate()).toMatchObject({ ok: true });
+  expect(faults.calls('rooms')).toBe(before);
+});

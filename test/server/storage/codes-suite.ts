@@ -35,6 +35,31 @@ export function itKeepsCodesApart({ place }: Implementation): void {
     await store.createRoom(room('CCCCCC', 'log-3'), header('log-3'));
   });
 
+  it('[ST14] counts rooms without reading them, also of many that come and go at once, and teams’ rooms not', async () => {
+    const counted = async () => {
+      const count = await store.roomCount();
+      expect((await store.rooms()).filter(({ teamOf }) => teamOf === undefined)).toHaveLength(count);
+      return count;
+    };
+    expect(await counted()).toBe(1);
+    const more = Array.from({ length: 20 }, (_, index) => `BBBBB${index}`);
+    await Promise.all(more.map((code) => store.createRoom(room(code, `log-${code}`), header(`log-${code}`))));
+    expect(await counted()).toBe(21);
+    await store.createRoom({ ...room('AAAAAA.1.1', 'log-1.1.1'), teamOf: 'AAAAAA' }, header('log-1.1.1'));
+    await store.addCode('AAAAAA', 'CCCCCC');
+    await store.updateRoom('AAAAAA', () => ({ usedAt: 9 }));
+    for (const code of ['AAAAAA', 'CCCCCC']) {
+      await expect(store.createRoom(room(code, 'log-2'), header('log-2'))).rejects.toThrow(StoreConflict);
+    }
+    expect(await counted()).toBe(21);
+    await Promise.all([...more.slice(1), ...more.slice(1)].map((code) => store.deleteRoom(code)));
+    expect(await counted()).toBe(2);
+    await store.deleteRoom('AAAAAA.1.1');
+    expect(await counted()).toBe(2);
+    await store.deleteRoom('AAAAAA');
+    expect(await counted()).toBe(1);
+  });
+
   it('[PE18] gives a code that several want at the same time to one of them', async () => {
     await store.createRoom(room('BBBBBB', 'log-2'), header('log-2'));
     const wanted = ['AAAAAA', 'BBBBBB', 'AAAAAA'].map((code) => store.addCode(code, 'CCCCCC'));

@@ -1,7 +1,7 @@
 /** A store in memory, for tests that need every write to resolve at once and in order. Same contract as the real ones. */
 import { createHash } from 'node:crypto';
 import type { Header, Keyframe } from '@gradroom/shared';
-import type { RecordingRecord, RecordingStore } from '../../../server/storage/recordings.js';
+import type { RecordingRecord, RecordingStore, RecordingUsage } from '../../../server/storage/recordings.js';
 import {
   StoreConflict,
   type Mark,
@@ -31,6 +31,12 @@ export class MemoryRecordings implements RecordingStore {
 
   async list(): Promise<RecordingRecord[]> {
     return structuredClone([...this.kept.values()].map(({ record }) => record));
+  }
+
+  async usage(log: string): Promise<RecordingUsage> {
+    const all = [...this.kept.values()].map(({ record }) => record);
+    const byteCount = all.reduce((sum, one) => sum + one.byteCount, 0);
+    return { count: all.length, byteCount, ofLog: all.filter((one) => one.log === log).length };
   }
 
   async update(id: string, change: (record: RecordingRecord) => Partial<RecordingRecord>): Promise<RecordingRecord> {
@@ -102,6 +108,10 @@ export class MemoryStore implements SessionStore {
 
   async rooms(): Promise<RoomRecord[]> {
     return structuredClone([...this.roomsByCode.values()]);
+  }
+
+  async roomCount(): Promise<number> {
+    return [...this.roomsByCode.values()].filter(({ teamOf }) => teamOf === undefined).length;
   }
 
   async deleteRoom(code: string): Promise<void> {

@@ -4,7 +4,7 @@ import type { RecordingRecord } from '../../../server/storage/recordings.js';
 import { StoreConflict, type SessionStore } from '../../../server/storage/store.js';
 import { header, room, type Implementation, type Place } from './implementations.js';
 
-const record = (id: string, more: Partial<RecordingRecord> = {}): RecordingRecord => ({
+export const record = (id: string, more: Partial<RecordingRecord> = {}): RecordingRecord => ({
   id,
   name: `Recording ${id}`,
   code: 'AAAAAA',
@@ -101,6 +101,24 @@ export function itKeepsRecordings({ place, durable }: Implementation): void {
       expect((await store.recordings.file('a'))?.length).toBe(many.length);
     });
 
+    it('[KR15] says what they take, altogether and of a log, without reading them', async () => {
+      expect(await store.recordings.usage('log-1')).toEqual({ count: 0, byteCount: 0, ofLog: 0 });
+      const ids = Array.from({ length: 12 }, (_, index) => `many-${index}`);
+      await Promise.all(ids.map((id) => store.recordings.keep(record(id), bytes)));
+      await store.recordings.keep(record('b', { log: 'log-2', byteCount: many.length }), many);
+      await store.recordings.keep(record('c', { log: '', code: '' }), bytes);
+      await expect(store.recordings.keep(record('b'), bytes)).rejects.toThrow(StoreConflict);
+      await store.recordings.update('b', () => ({ name: 'New' }));
+      const all = { count: 14, byteCount: 13 * 4 + many.length };
+      expect(await store.recordings.usage('log-1')).toEqual({ ...all, ofLog: 12 });
+      expect(await store.recordings.usage('log-2')).toEqual({ ...all, ofLog: 1 });
+      expect(await store.recordings.usage('log-3')).toEqual({ ...all, ofLog: 0 });
+      await Promise.all([...ids.slice(1), ...ids.slice(1), 'none'].map((id) => store.recordings.delete(id)));
+      await store.recordings.delete('b');
+      expect(await store.recordings.usage('log-1')).toEqual({ count: 2, byteCount: 8, ofLog: 1 });
+      expect(await store.recordings.usage('log-2')).toEqual({ count: 2, byteCount: 8, ofLog: 0 });
+    });
+
     it('[KR1] outlive the room that they are of', async () => {
       await store.createRoom(room('AAAAAA', 'log-1'), header('log-1'));
       await store.recordings.keep(record('a'), bytes);
@@ -117,6 +135,7 @@ export function itKeepsRecordings({ place, durable }: Implementation): void {
       await store.close();
       store = await there.open();
       expect(await store.recordings.list()).toEqual([record('a', { name: 'New' })]);
+      expect(await store.recordings.usage('log-1')).toEqual({ count: 1, byteCount: 4, ofLog: 1 });
       expect(Buffer.from((await store.recordings.file('a')) ?? []).equals(many)).toBe(true);
     });
   });

@@ -1,6 +1,6 @@
 /** Who may write to a log in Redis: one owner, whatever becomes of the key that says who it is. */
 import { afterAll, beforeAll, beforeEach, afterEach, describe, expect, it } from 'vitest';
-import { APPEND, codeKey, keysOf } from '../../../server/storage/redis/scripts.js';
+import { APPEND, codeKey, keysOf, SERVERS_KEY } from '../../../server/storage/redis/scripts.js';
 import { RedisStore } from '../../../server/storage/redis/redis-store.js';
 import { StoreConflict, StoreHeld, StoreRolledBack, StoreUnavailable } from '../../../server/storage/store.js';
 import { entriesFrom } from './contract-suite.js';
@@ -120,6 +120,25 @@ describe.skipIf(!redisIsHere)('two servers at one Redis', () => {
     // Whoever had it knows so, and takes a higher one.
     await leaseIsOver();
     expect(await one.acquire('log-1')).toBeGreaterThan(token);
+  });
+
+  it('[MS10] who said something by a clock that was set since is forgotten, as who says nothing any more', async () => {
+    const servers = [
+      ['ahead', '3600000'],
+      ['behind', '-3600000'],
+      ['now', '0'],
+    ];
+    for (const [name, offMs] of servers) {
+      await redis.command('HSET', SERVERS_KEY, name, `${Date.now() + Number(offMs)} about ${name}`);
+    }
+    const said = await one.servers.announce('own', 'about own');
+    expect(said).toEqual(
+      new Map([
+        ['now', 'about now'],
+        ['own', 'about own'],
+      ]),
+    );
+    expect(await other.servers.announce('own', undefined)).toEqual(new Map([['now', 'about now']]));
   });
 
   it('[SR4] an owner learns by its next write, of whatever kind, that the log lost what was durable', async () => {

@@ -12,11 +12,13 @@ import { readRedisAddress, type RedisAddress } from '../../../server/storage/red
 export const redisIsHere = spawnSync('redis-server', ['--version'], { stdio: 'ignore' }).error === undefined;
 
 const START_MS = 5_000;
+/** Of a Cluster. */
+const SLOTS = 16_384;
 
 export interface RedisOptions {
   readonly fsync?: 'always' | 'everysec';
-  /** A Cluster of this one server, which refuses what touches two places. */
-  readonly cluster?: boolean;
+  /** A Cluster of this one server, which refuses what touches two places; or a part of one. */
+  readonly cluster?: boolean | 'part';
   readonly settings?: readonly string[];
   /** That `settings` ask for. */
   readonly password?: string;
@@ -24,6 +26,8 @@ export interface RedisOptions {
 
 export interface RedisServer {
   readonly port: number;
+  /** By which the servers of a Cluster speak to each other; 0 without. */
+  readonly busPort: number;
   readonly url: string;
   readonly address: RedisAddress;
   readonly folder: string;
@@ -51,7 +55,8 @@ export async function startRedis({
   const durable = ['--appendonly', 'yes', '--appendfsync', fsync, '--save', ''];
   const place = ['--port', String(port), '--bind', '127.0.0.1', '--dir', folder, '--daemonize', 'no'];
   // A Cluster's servers speak to each other on a second port, which is 10,000 higher unless it is said.
-  const ofCluster = cluster ? ['--cluster-enabled', 'yes', '--cluster-port', String(await freePort())] : [];
+  const busPort = cluster ? await freePort() : 0;
+  const ofCluster = cluster ? ['--cluster-enabled', 'yes', '--cluster-port', String(busPort)] : [];
   let child: ChildProcess | undefined;
   let ended: Promise<unknown> = Promise.resolve();
 
@@ -88,13 +93,14 @@ export async function startRedis({
   }
 
   await start();
-  if (cluster) {
+  if (cluster === true) {
     await command('CLUSTER', 'ADDSLOTSRANGE', '0', '16383');
     while (!String(await command('CLUSTER', 'INFO')).includes('cluster_state:ok')) await sleep(20);
   }
   const url = `redis${cluster ? '+cluster' : ''}://127.0.0.1:${port}`;
   return {
     port,
+    busPort,
     url,
     address: readRedisAddress(url)!,
     folder,
@@ -105,9 +111,33 @@ export async function startRedis({
     start,
     async remove() {
       await end('SIGKILL');
-      rmSync(folder, { recursive: true, force: true });
+      // A child that writes its file anew outlives it for a moment.
+      rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
     },
   };
+}
+
+/** A Cluster of several servers without replicas, which goes on with those of its parts that are there. */
+export async function startCluster(count: number): Promise<RedisServer[]> {
+  const settings = ['--cluster-require-full-coverage', 'no', '--cluster-node-timeout', '60000'];
+  const parts = Array.from({ length: count }, () => startRedis({ cluster: 'part', fsync: 'everysec', settings }));
+  const servers = await Promise.all(parts);
+  const size = Math.ceil(SLOTS / count);
+  for (const [index, server] of servers.entries()) {
+    const [from, to] = [index * size, Math.min(SLOTS, (index + 1) * size) - 1];
+    await server.command('CLUSTER', 'ADDSLOTSRANGE', String(from), String(to));
+    await server.command('CLUSTER', 'SET-CONFIG-EPOCH', String(index + 1));
+    const [port, bus] = [server.port, server.busPort].map(String);
+    if (index > 0) await servers[0].command('CLUSTER', 'MEET', '127.0.0.1', port, bus);
+  }
+  for (const server of servers) {
+    const isWhole = async () => {
+      const info = String(await server.command('CLUSTER', 'INFO'));
+      return info.includes('cluster_state:ok') && info.includes(`cluster_slots_ok:${SLOTS}`);
+    };
+    while (!(await isWhole())) await sleep(50);
+  }
+  return servers;
 }
 
 export async function freePort(): Promise<number> {
