@@ -81,7 +81,8 @@ export async function createGradroom(options: GradroomOptions): Promise<Gradroom
       ? { store: options.store, cluster: options.cluster }
       : await openStore(options, time, closers);
     const recorder = options.recorder ?? (await openRecorder(options));
-    const training = options.training ?? trainingPool(ways !== undefined);
+    const meters = new Meters();
+    const training = options.training ?? trainingPool(ways !== undefined, meters);
     if (!options.training) closers.push(() => training.close());
     const once = ways?.once ?? new OnceInMemory(() => time.now());
     const rooms = new Rooms({
@@ -97,7 +98,6 @@ export async function createGradroom(options: GradroomOptions): Promise<Gradroom
     });
     const failures = new FailureLimit(FAILURES_PER_MINUTE, FAILURES_PER_MINUTE_OF_ALL, GUESS_SLOWED_MS);
     const refused = new Refused({ time, log });
-    const meters = new Meters();
     const reception = new Reception({ rooms, failures, refused, meters, time, log });
     const cluster = ways && new Cluster({ ...ways, rooms, reception, failures, time, log });
     closers.push(() => cluster?.close());
@@ -168,8 +168,8 @@ export async function createGradroom(options: GradroomOptions): Promise<Gradroom
 }
 
 /** A room that comes from another server is waited for by a class. */
-function trainingPool(isShared: boolean): WorkerPool {
-  const pool = new WorkerPool();
+function trainingPool(isShared: boolean, meters: Meters): WorkerPool {
+  const pool = new WorkerPool({ onFrameInterval: (ms) => (meters.frameIntervalMs = ms) });
   if (isShared) pool.prepare();
   return pool;
 }

@@ -1,5 +1,6 @@
 /** What the server counts while it works: plain numbers, which `/metrics` reads when it is asked. */
 import { Histogram } from 'prom-client';
+import { FRAMES_PER_SECOND } from '@gradroom/shared';
 
 export class Meters {
   /** Frames that went out: framed once for all, or by Socket.IO for each. */
@@ -9,6 +10,8 @@ export class Meters {
   frameBytes = 0;
   /** Offered to somebody who was too far behind. */
   framesLeftOut = 0;
+  /** At least between two frames of a room that nobody waits for: it grows where the server is late. */
+  frameIntervalMs = 1000 / FRAMES_PER_SECOND;
   /** From a command's arrival to its answer. */
   readonly commands = new Histogram({
     name: 'gradroom_command_seconds',

@@ -90,6 +90,12 @@ function registryOf({
   counter(registry, 'gradroom_frames_left_out_total', 'Frames not sent to somebody too far behind.', [], () => [
     [{}, meters.framesLeftOut],
   ]);
+  gauge(
+    registry,
+    'gradroom_frame_interval_seconds',
+    'At least between two frames of a room that nobody waits for: a twentieth of a second, more where the server is late.',
+    () => meters.frameIntervalMs / 1000,
+  );
   registry.registerMetric(meters.commands);
   return registry;
 }

@@ -8,8 +8,10 @@ import {
   type ClassMessage,
   type History,
   type HistoryAnswer,
+  type MadeView,
   type PersonView,
   type RoomInfo,
+  type SessionState,
   type SessionView,
   type View,
 } from '@gradroom/shared';
@@ -53,8 +55,21 @@ function aboutWhom(command: Act['command']): readonly ActorId[] {
 /** Parts of the state that name people. */
 const naming = ['acts', 'changes', 'lastChanged', 'turn', 'race', 'moments', 'human', 'breakout'] as const;
 
+const noViews = () => ({ views: [], wholes: new Map<View, SessionView>() });
+
+function isSame(ofRoom: OfRoom, known: SessionView): boolean {
+  for (const key in ofRoom) if (ofRoom[key as keyof OfRoom] !== known[key as keyof OfRoom]) return false;
+  return true;
+}
+
+/** What a view has that no state knows. */
+type OfRoom = Pick<SessionView, 'running' | Exclude<keyof SessionView, keyof View>>;
+
 export class Shown {
   private readonly words = new ShownWords();
+  /** Of the newest state: views that were made of it, and what they are with all that the room adds. */
+  private made: { readonly state?: SessionState; readonly views: MadeView[]; readonly wholes: Map<View, SessionView> } =
+    noViews();
   private readonly animalOf: (index: number) => string;
   /** Undefined while the class is called by its names. */
   private aliases: Aliases | undefined;
@@ -74,11 +89,24 @@ export class Shown {
     const { epoch, live, record } = this.of;
     const { computed, clocks, state } = live;
     const { turnEnds, timerEnds } = clocks;
-    const shown = this.hidden(view(state, personOf(state, id)), id);
+    if (this.made.state !== state) this.made = { ...noViews(), state };
+    const seen = view(state, personOf(state, id), this.made.views);
+    const shown = this.hidden(seen, id);
     const running = shown.running && computed;
     const momentWords = this.words.of(record(), state.momentsShown, this.teaches(id));
     const { name } = record();
-    return { ...shown, running, name, code: joinCodeOf(record()), epoch, computed, turnEnds, timerEnds, momentWords };
+    const ofRoom = { running, name, code: joinCodeOf(record()), epoch, computed, turnEnds, timerEnds, momentWords };
+    return shown === seen ? this.whole(shown, ofRoom) : { ...shown, ...ofRoom };
+  }
+
+  /** Views that are the same for several people stay so. */
+  private whole(shown: View, ofRoom: OfRoom): SessionView {
+    const { wholes } = this.made;
+    const known = wholes.get(shown);
+    if (known && isSame(ofRoom, known)) return known;
+    const whole = { ...shown, ...ofRoom };
+    wholes.set(shown, whole);
+    return whole;
   }
 
   /** Everyone connected or expected back, and whoever the state's acts and changes still name. */

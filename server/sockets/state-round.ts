@@ -35,6 +35,8 @@ export class StateRound {
   }
 
   private messageOf(before: SessionView, after: SessionView): Made {
+    const same = this.made.find((one) => one.before === before && one.after === after);
+    if (same) return same;
     const changed = (Object.keys(after) as Key[]).filter((key) => before[key] !== after[key]);
     const known = this.made.find((one) => isSame(one, changed, before, after));
     if (known) return known;

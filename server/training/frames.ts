@@ -2,12 +2,13 @@
  * When a room's next frame is due, and what is in it.
  *
  * At most 20 a second, and only when something changed. Evaluating and encoding may take a share of the worker's time, and
- * weights a share of the network, so large networks get fewer frames, and fewer of them with weights.
+ * weights a share of the network, so large networks get fewer frames, and fewer of them with weights. A busy server has all of them
+ * made more seldom, but for those that show what somebody changed.
  */
 import { encodeCore, encodeWeights, frameOf, FRAMES_PER_SECOND, joinParts, type Player } from '@gradroom/shared';
 import type { TrainingFrame, Watched } from './pool.js';
 
-const INTERVAL_MS = 1000 / FRAMES_PER_SECOND;
+export const FRAME_INTERVAL_MS = 1000 / FRAMES_PER_SECOND;
 /** Share of the worker's time for the frames of all its rooms together … */
 const COST_SHARE = 0.3;
 /** … and for one room in the moment after somebody changed something there. */
@@ -20,6 +21,14 @@ const WHOLE_BYTES_PER_MS = 180;
 /** Somebody new waits no longer than this for the weights. */
 const REQUEST_MS = 250;
 const SPEED_WINDOW_MS = 1_000;
+
+/** What the rooms of a thread have in common. */
+export interface Common {
+  /** Rooms that share the worker's time for frames. */
+  readonly roomCount: number;
+  /** At least between frames that nobody waits for. */
+  readonly frameIntervalMs: number;
+}
 
 interface Shown {
   readonly step: number;
@@ -59,15 +68,11 @@ export class FrameMaker {
     this.requested = this.isWatched && (this.requested || isNew);
   }
 
-  /**
-   * Time of the next frame, by the clock that `make` is given; undefined while nobody would see anything new.
-   *
-   * @param roomCount rooms that share the worker's time for frames
-   */
-  dueMs(roomCount: number): number | undefined {
+  /** Time of the next frame, by the clock that `make` is given; undefined while nobody would see anything new. */
+  dueMs(common: Common): number | undefined {
     if (!this.isWatched) return undefined;
-    if (this.isNews(this.shown) || (this.requested && !this.watched.whole)) return this.nextMs(roomCount);
-    return this.wantsWhole() ? Math.max(this.nextMs(roomCount), this.nextWholeMs()) : undefined;
+    if (this.isNews(this.shown) || (this.requested && !this.watched.whole)) return this.nextMs(common);
+    return this.wantsWhole() ? Math.max(this.nextMs(common), this.nextWholeMs()) : undefined;
   }
 
   /**
@@ -75,13 +80,13 @@ export class FrameMaker {
    * @param atRest training waits for people, so its speed is 0
    * @param measure reads the same clock as `now`
    */
-  make(now: number, atRest: boolean, roomCount: number, measure: () => number): TrainingFrame {
-    const due = this.nextMs(roomCount);
+  make(now: number, atRest: boolean, common: Common, measure: () => number): TrainingFrame {
+    const due = this.nextMs(common);
     const frame = frameOf(this.player, { epoch: this.epoch, stepsPerSecond: this.stepsPerSecond(now, atRest) });
     const core = encodeCore(frame);
     const whole = this.wantsWhole() && now >= this.nextWholeMs() ? joinParts(core, encodeWeights(frame)) : undefined;
     this.learnCost(measure() - now);
-    this.anchorMs = now - due < INTERVAL_MS ? due : now;
+    this.anchorMs = now - due < FRAME_INTERVAL_MS ? due : now;
     this.lastMs = now;
     const { step, seq } = frame;
     this.shown = { step, seq };
@@ -107,13 +112,13 @@ export class FrameMaker {
     return this.watched.whole && (this.requested || this.isNews(this.shownWhole));
   }
 
-  private nextMs(roomCount: number): number {
+  private nextMs({ roomCount, frameIntervalMs }: Common): number {
     const share = this.costMs > DEAR_MS ? DEAR_SHARE : COST_SHARE;
-    const intervalMs = Math.max(INTERVAL_MS, (this.costMs * roomCount) / share);
+    const intervalMs = Math.max(frameIntervalMs, (this.costMs * roomCount) / share);
     const usual = this.anchorMs + intervalMs;
     const isChange = this.shown?.seq !== this.player.state.seq;
     if (!isChange && !this.requested) return usual;
-    return Math.min(usual, this.lastMs + Math.max(INTERVAL_MS, this.costMs / COST_SHARE_SOON));
+    return Math.min(usual, this.lastMs + Math.max(FRAME_INTERVAL_MS, this.costMs / COST_SHARE_SOON));
   }
 
   private nextWholeMs(): number {

@@ -3,6 +3,7 @@
  * takes longer, and the next turn goes to whoever used the least, so that a room at full speed holds up nobody for longer.
  */
 import type { Backend } from '@gradroom/shared';
+import { FRAME_INTERVAL_MS, type Common } from './frames.js';
 import type { FromWorker, ToWorker } from './messages.js';
 import { PredictionTask } from './prediction-task.js';
 import { RaceTask } from './race-task.js';
@@ -64,6 +65,7 @@ export class TrainingLoop {
   private readonly turns = new Turns<Task>();
   /** Rooms whose next turn is a frame that the last one had no time for. */
   private readonly postponed = new Set<Task>();
+  private frameIntervalMs = FRAME_INTERVAL_MS;
   private timer: { readonly dueMs: number; readonly cancel: () => void } | undefined;
 
   constructor(
@@ -73,7 +75,8 @@ export class TrainingLoop {
   ) {}
 
   receive(message: ToWorker): void {
-    this.guard(message.id, () => this.take(message));
+    if (message.type === 'frame-interval') this.frameIntervalMs = message.intervalMs;
+    else this.guard(message.id, () => this.take(message));
     this.plan();
   }
 
@@ -84,7 +87,7 @@ export class TrainingLoop {
     this.tasks = [];
   }
 
-  private take(message: ToWorker): void {
+  private take(message: Exclude<ToWorker, { type: 'frame-interval' }>): void {
     const { id } = message;
     if (message.type === 'open') {
       const room = new RoomTask(id, message.room, this.time, this.post, this.backend);
@@ -125,28 +128,28 @@ export class TrainingLoop {
   /** One turn: of the tasks that have something to do, the one that used the least. */
   private turn(): void {
     this.timer = undefined;
-    const roomCount = this.watchedCount();
-    const task = this.turns.next(this.tasks.filter((one) => one.hasWork || this.isDue(one, roomCount)));
+    const common = this.common();
+    const task = this.turns.next(this.tasks.filter((one) => one.hasWork || this.isDue(one, common)));
     if (task) {
       this.tasks = [...this.tasks.filter((other) => other !== task), task];
       const start = this.time.measure();
-      this.guard(task.id, () => this.serve(task, start, roomCount));
+      this.guard(task.id, () => this.serve(task, start, common));
       if (this.tasks.includes(task)) this.turns.spend(task, (this.time.measure() - start) * task.weight);
     }
     this.plan();
   }
 
-  private serve(task: Task, start: number, roomCount: number): void {
+  private serve(task: Task, start: number, common: Common): void {
     const isFrameFirst = this.postponed.delete(task);
     if (task.hasWork && !isFrameFirst) task.work(SLICE_MS);
     if (!(task instanceof RoomTask)) {
       if (task.isDone) this.remove(task.id);
       return;
     }
-    if (!this.isDue(task, roomCount)) return;
+    if (!this.isDue(task, common)) return;
     const now = this.time.measure();
     if (now - start > TURN_MS) this.postponed.add(task);
-    else task.frame(now, roomCount);
+    else task.frame(now, common);
   }
 
   /** What is computed beside rooms. */
@@ -155,8 +158,8 @@ export class TrainingLoop {
     return task instanceof RaceTask || task instanceof PredictionTask ? task : undefined;
   }
 
-  private isDue(task: Task, roomCount: number): boolean {
-    const dueMs = task.frameDueMs(roomCount);
+  private isDue(task: Task, common: Common): boolean {
+    const dueMs = task.frameDueMs(common);
     return dueMs !== undefined && dueMs <= this.time.measure();
   }
 
@@ -176,16 +179,16 @@ export class TrainingLoop {
   /** -Infinity where something is to be done at once. */
   private nextDueMs(): number {
     if (this.tasks.some(({ hasWork }) => hasWork)) return -Infinity;
-    const roomCount = this.watchedCount();
+    const common = this.common();
     let dueMs = Infinity;
-    for (const task of this.tasks) dueMs = Math.min(dueMs, task.frameDueMs(roomCount) ?? Infinity);
+    for (const task of this.tasks) dueMs = Math.min(dueMs, task.frameDueMs(common) ?? Infinity);
     return dueMs;
   }
 
-  private watchedCount(): number {
-    let count = 0;
-    for (const { isWatched } of this.tasks) if (isWatched) count += 1;
-    return count;
+  private common(): Common {
+    let roomCount = 0;
+    for (const { isWatched } of this.tasks) if (isWatched) roomCount += 1;
+    return { roomCount, frameIntervalMs: this.frameIntervalMs };
   }
 
   private remove(id: number): void {

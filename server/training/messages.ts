@@ -24,6 +24,8 @@ export type ToWorker =
   | { readonly type: 'watch'; readonly id: number; readonly watched: Watched }
   | { readonly type: 'inspect'; readonly id: number; readonly request: number }
   | { readonly type: 'close'; readonly id: number }
+  /** To the whole thread: how far apart frames are at least that nobody waits for. */
+  | { readonly type: 'frame-interval'; readonly intervalMs: number }
   | { readonly type: 'race'; readonly id: number; readonly race: OpenRace }
   /** Answered by `share` and `found`, or `failed`. */
   | { readonly type: 'predict'; readonly id: number; readonly prediction: OpenPrediction }
@@ -34,7 +36,8 @@ export type ToWorker =
   | { readonly type: 'recompute'; readonly id: number; readonly room: OpenTraining };
 
 export type FromWorker =
-  | { readonly type: 'frame'; readonly id: number; readonly frame: TrainingFrame }
+  /** `madeMs` by the clock that all threads have. */
+  | { readonly type: 'frame'; readonly id: number; readonly frame: TrainingFrame; readonly madeMs: number }
   | { readonly type: 'reached'; readonly id: number; readonly reached: Reached }
   | { readonly type: 'keyframe'; readonly id: number; readonly keyframe: Keyframe }
   | { readonly type: 'mark'; readonly id: number; readonly mark: StateMark }

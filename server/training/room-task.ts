@@ -1,7 +1,7 @@
 /** One room on a worker: takes grants, trains up to the last horizon, and tells what happened on the way. */
 import { contentHash } from '@gradroom/shared';
 import type { Backend, Entry } from '@gradroom/shared';
-import { FrameMaker } from './frames.js';
+import { FrameMaker, type Common } from './frames.js';
 import type { FromWorker } from './messages.js';
 import { Observer } from './observer.js';
 import type { OpenTraining, Watched } from './pool.js';
@@ -107,14 +107,14 @@ export class RoomTask {
   }
 
   /** Time of the next frame; undefined while there is nothing new to show. */
-  frameDueMs(roomCount: number): number | undefined {
-    return this.recomputing ? undefined : this.frames.dueMs(roomCount);
+  frameDueMs(common: Common): number | undefined {
+    return this.recomputing ? undefined : this.frames.dueMs(common);
   }
 
-  frame(now: number, roomCount: number): void {
-    const frame = this.frames.make(now, this.isAtRest, roomCount, this.time.measure);
+  frame(now: number, common: Common): void {
+    const frame = this.frames.make(now, this.isAtRest, common, this.time.measure);
     const bytes = [frame.core, frame.whole].filter((part) => part !== undefined);
-    this.post({ type: 'frame', id: this.id, frame }, bytes);
+    this.post({ type: 'frame', id: this.id, frame, madeMs: this.time.measure() }, bytes);
   }
 
   close(): void {

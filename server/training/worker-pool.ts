@@ -1,6 +1,8 @@
 /** Training on worker threads: one per processor core but one, started when they are first needed. */
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
+import { FramePace } from './frame-pace.js';
+import { FRAME_INTERVAL_MS } from './frames.js';
 import type { FromWorker, ToWorker } from './messages.js';
 import { Outbox } from './outbox.js';
 import type {
@@ -16,27 +18,38 @@ import type {
   TrainingPool,
 } from './pool.js';
 import { Remote } from './remote.js';
+import { systemTime } from './time.js';
 
 export interface WorkerPoolOptions {
   /** The built worker; tests that run from sources say where it is. */
   readonly worker?: URL;
   readonly workersMax?: number;
+  /** Told how far apart frames are that nobody waits for, whenever that changes. */
+  readonly onFrameInterval?: (intervalMs: number) => void;
 }
 
 interface Thread {
   readonly worker: Worker;
   readonly remote: Remote;
+  readonly outbox: Outbox<ToWorker>;
 }
 
 export class WorkerPool implements TrainingPool {
   private threads: Thread[] = [];
   private readonly url: URL;
   private readonly workersMax: number;
+  private readonly pace: FramePace;
+  private frameIntervalMs = FRAME_INTERVAL_MS;
   private closed = false;
 
-  constructor({ worker, workersMax }: WorkerPoolOptions = {}) {
+  constructor({ worker, workersMax, onFrameInterval }: WorkerPoolOptions = {}) {
     this.url = worker ?? new URL('./worker.js', import.meta.url);
     this.workersMax = workersMax ?? Math.max(1, availableParallelism() - 1);
+    this.pace = new FramePace((intervalMs) => {
+      this.frameIntervalMs = intervalMs;
+      for (const { outbox } of this.threads) outbox.put({ type: 'frame-interval', intervalMs });
+      onFrameInterval?.(intervalMs);
+    });
   }
 
   /** Starts a thread where there is none, so that the first room need not wait for it. */
@@ -84,13 +97,22 @@ export class WorkerPool implements TrainingPool {
     const worker = new Worker(this.url, { name: 'training' });
     const outbox = new Outbox<ToWorker>((messages) => worker.postMessage(messages));
     const remote = new Remote((message) => outbox.put(message));
-    const thread = { worker, remote };
-    worker.on('message', (message: FromWorker) => remote.receive(message));
+    const thread = { worker, remote, outbox };
+    outbox.put({ type: 'frame-interval', intervalMs: this.frameIntervalMs });
+    worker.on('message', (message: FromWorker) => this.receive(remote, message));
     worker.on('messageerror', (error) => this.drop(thread, error));
     worker.on('error', (error) => this.drop(thread, error instanceof Error ? error : new Error(String(error))));
     worker.on('exit', (code) => this.drop(thread, new Error(`A training worker ended with code ${code}.`)));
     this.threads.push(thread);
     return remote;
+  }
+
+  private receive(remote: Remote, message: FromWorker): void {
+    if (message.type === 'frame') {
+      const now = systemTime.measure();
+      this.pace.came(now - message.madeMs, now);
+    }
+    remote.receive(message);
   }
 
   /** Its rooms are told, and open again on another thread. */

@@ -1,14 +1,19 @@
 /**
  * From a command at one client to what the others see: the state that covers it, and the first frame that shows it. All on
- * loopback, in one process for all clients, which is part of what is measured.
+ * loopback, in one process for all clients, which is part of what is measured: stock clients take longer to read 200 messages one
+ * after the other than the server takes to send them, so that the others are bare WebSockets as well, which take a third of it.
  */
-import { decodeFrame } from '@gradroom/shared';
+import { decodeFrame, PROTOCOL_VERSION, SEEN_EVERY } from '@gradroom/shared';
+import { openBareWire } from '../load/bare-wire.js';
 import { startServer } from '../server/process.js';
-import { openClassroom, type Classroom } from './classroom.js';
+import { openClassroom, type Pupil } from './classroom.js';
 import { milliseconds, printTable, quantile, sleep } from './report.js';
 
 const COMMANDS = 40;
 const PAUSE_MS = 200;
+
+/** Somebody who only sees. */
+type Watcher = Pick<Pupil, 'onFrame'> & { onState?: (state: { seq: number }) => void };
 
 interface Samples {
   readonly acknowledged: number[];
@@ -19,7 +24,7 @@ interface Samples {
 }
 
 /** Sends one command and waits long enough for everyone to have seen it. */
-async function measureOne({ pupils: [sender, ...others] }: Classroom, alpha: number, samples: Samples): Promise<void> {
+async function measureOne(sender: Pupil, others: readonly Watcher[], alpha: number, samples: Samples): Promise<void> {
   const sentAt = performance.now();
   const arrivals = others.map((pupil) => {
     // The acknowledgement that tells the seq may come after what it covers, so all of it is kept until then.
@@ -42,20 +47,51 @@ async function measureOne({ pupils: [sender, ...others] }: Classroom, alpha: num
   samples.lastState.push(Math.max(...samples.state.slice(before)));
 }
 
+/** Resolves once it is in the room. */
+function watchBare(url: string, code: string, name: string): Promise<Watcher & { leave(): void }> {
+  return new Promise((resolve, reject) => {
+    let arrived = 0;
+    const refused = ({ message }: { message: string }) => reject(new Error(message));
+    const watcher: Watcher & { leave(): void } = { leave: () => wire.drop() };
+    const wire = openBareWire(
+      url,
+      { code, name, protocol: PROTOCOL_VERSION },
+      {
+        welcome: () => resolve(watcher),
+        state: (seq) => watcher.onState?.({ seq }),
+        frame(n, bytes) {
+          arrived += 1;
+          if (arrived % SEEN_EVERY === 1) wire.seen(n);
+          watcher.onFrame?.(bytes);
+        },
+        refused,
+        bye: refused,
+        closed: () => {},
+      },
+    );
+  });
+}
+
 const server = await startServer({ env: { PEOPLE_PER_ROOM: '200' } });
 const rows: string[][] = [];
 try {
-  for (const count of [30, 100, 200]) {
-    const room = await openClassroom(server, count);
+  for (const [count, by] of [30, 100, 200].flatMap((n) => [[n, 'stock'] as const, [n, 'bare'] as const])) {
+    const room = await openClassroom(server, by === 'stock' ? count : 1);
+    const bare: Awaited<ReturnType<typeof watchBare>>[] = [];
+    while (room.pupils.length + bare.length < count)
+      bare.push(await watchBare(server.url, room.code, `Watcher ${bare.length}`));
+    const [sender, ...others] = room.pupils;
     await room.pupils[0].command({ type: 'set-activation', layer: 0, activation: 'leaky-relu' });
     await sleep(1000);
     const samples: Samples = { acknowledged: [], state: [], frame: [], lastState: [] };
-    for (let index = 0; index < COMMANDS; index++) await measureOne(room, (index % 50) / 50, samples);
+    for (let index = 0; index < COMMANDS; index++)
+      await measureOne(sender, [...others, ...bare], (index % 50) / 50, samples);
     const both = (values: number[]) =>
       `${milliseconds(quantile(values, 0.5))} / ${milliseconds(quantile(values, 0.99))}`;
     const { acknowledged, state, frame, lastState } = samples;
-    rows.push([String(count), ...[acknowledged, state, lastState, frame].map(both)]);
+    rows.push([`${count} ${by}`, ...[acknowledged, state, lastState, frame].map(both)]);
     room.leave();
+    for (const one of bare) one.leave();
   }
 } finally {
   await server.stop();

@@ -26,6 +26,21 @@ const share = (value: number) => (Number.isFinite(value) ? `${(value * 100).toFi
 const megabytes = (value: number | undefined) => (value === undefined ? '–' : (value / 1e6).toFixed(1));
 const count = (value: number | undefined) => (value === undefined || Number.isNaN(value) ? '–' : value.toFixed(0));
 
+/**
+ * How fast the heap grows while nothing else changes: the line of least squares through all moments between those when all had
+ * come and the end.
+ *
+ * @returns bytes a minute; undefined where there are too few moments
+ */
+export function heapGrowth(moments: readonly Moment[]): number | undefined {
+  const looks = moments.slice(1, -1).flatMap(({ look }) => (look ? [look] : []));
+  if (looks.length < 4) return undefined;
+  const mean = (of: (look: Look) => number) => looks.reduce((sum, look) => sum + of(look), 0) / looks.length;
+  const [atMs, heap] = [mean((look) => look.atMs), mean((look) => look.heapBytes)];
+  const across = mean((look) => (look.atMs - atMs) * (look.heapBytes - heap));
+  return (across / mean((look) => (look.atMs - atMs) ** 2)) * 60_000;
+}
+
 export function printReport({ options, measures, moments, mainShare, cpuShare, loopDelayMs }: LoadReport): void {
   const { rooms, clients, minutes, address } = options;
   const where = address ?? `a server on this machine (${cpus()[0]?.model.trim()}, ${cpus().length} threads)`;
@@ -46,7 +61,7 @@ export function printReport({ options, measures, moments, mainShare, cpuShare, l
   printTable(['in milliseconds', 'median', 'p99', 'maximum', 'how many', 'goal'], rows);
 
   const people = measures.presentSeconds;
-  const [, here, end] = moments.map(({ look }) => look);
+  const [here, end] = [moments[1]?.look, moments.at(-2)?.look];
   const seconds = here && end ? (end.atMs - here.atMs) / 1000 : Number.NaN;
   const cpu = here && end ? (end.cpuSeconds - here.cpuSeconds) / seconds : Number.NaN;
   console.log(`
@@ -68,6 +83,8 @@ frames framed once ${count(end?.framesShared)}, the usual way ${count(end?.frame
       count(look?.connections),
     ]),
   );
+  const growth = heapGrowth(moments);
+  if (growth !== undefined) console.log(`\nheap after its garbage, a minute: ${(growth / 1000).toFixed(0)} KB more`);
   const failures = [...measures.failedBy].sort(([, a], [, b]) => b - a);
   console.log(`\nwhat went wrong: ${failures.length === 0 ? 'nothing' : ''}`);
   for (const [what, times] of failures) console.log(`  ${times} × ${what}`);

@@ -1,5 +1,5 @@
 /** `view`: nothing that is somebody's own leaves the server. */
-import { view, type SessionState } from '@gradroom/shared';
+import { view, type MadeView, type Person, type SessionState } from '@gradroom/shared';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { anyClass, beamer, ClassLog, everybody, header, heron, otter, SECRET, teacher } from './class.js';
@@ -36,6 +36,26 @@ describe('view', () => {
         for (const word of words) expect(word).not.toMatch(hidden);
       }),
     );
+  });
+
+  it('[FO9] is the very same for all who see the same, and never anything of somebody else’s', () => {
+    const seen = fc.shuffledSubarray(everybody, { minLength: everybody.length });
+    fc.assert(
+      fc.property(anyClass, seen, ({ state }, people) => {
+        const made: MadeView[] = [];
+        const views = people.map((person) => view(state, person, made));
+        people.forEach((person, index) => expect(views[index]).toEqual(view(state, person)));
+      }),
+    );
+    const log = new ClassLog(header);
+    const viewsOf = (...people: Person[]) => {
+      const made: MadeView[] = [];
+      return people.map((person) => view(log.state, person, made));
+    };
+    const [ofHeron, ofTeacher, ofOtter] = viewsOf(heron, teacher, otter);
+    expect([ofHeron === ofOtter, ofHeron === ofTeacher]).toEqual([true, false]);
+    log.ask(heron, { type: 'raise-hand', raised: true });
+    expect(viewsOf(heron, otter).map(({ hands }) => hands.length)).toEqual([1, 0]);
   });
 
   it('[S19] is looked through for ids that the state really holds', () => {

@@ -69,7 +69,7 @@ const fromServer: Readonly<Record<keyof ServerToClient, readonly [string, string
   ],
   frame: [
     '`n`, bytes',
-    `See “Frames”. The network at one step, at most ${limits.FRAMES_PER_SECOND} a second; \`n\` rises, with gaps: it counts what the whole room is sent.`,
+    `See “Frames”. The network at one step, at most ${limits.FRAMES_PER_SECOND} a second, and fewer where the server is busy; \`n\` rises, with gaps: it counts what the whole room is sent.`,
   ],
   race: [
     '`n`, bytes',

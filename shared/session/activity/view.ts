@@ -45,13 +45,14 @@ export function viewActivities(
   { lesson, spotlight, wait, questions, pastQuestions }: Activities,
   person: Person,
 ): ActivitiesView {
-  const shown = kept(questions, keyOf(person), () => questions.map((one) => viewQuestion(one, person)));
+  const answers = questions.flatMap(({ rounds }) => rounds);
+  const marks = pastQuestions.map((one) => one.marks);
   return {
     lesson,
     spotlight,
     wait,
-    questions: shown,
-    pastQuestions: kept(pastQuestions, keyOf(person), () => viewPast(pastQuestions, person)),
+    questions: kept(questions, keyOf(person, answers), () => questions.map((one) => viewQuestion(one, person))),
+    pastQuestions: kept(pastQuestions, keyOf(person, marks), () => viewPast(pastQuestions, person)),
   };
 }
 
@@ -65,7 +66,7 @@ function viewPast(all: readonly PastQuestion[], { id, role }: Person): readonly 
 }
 
 function viewQuestion(one: QuestionState, person: Person): QuestionView {
-  return kept(one, keyOf(person), () => {
+  return kept(one, keyOf(person, one.rounds), () => {
     const { seq, step, lesson, phase, right } = one;
     const isShown = phase === 'revealed' || person.role === 'instructor';
     return {
@@ -89,8 +90,10 @@ function viewRound(round: QuestionState['rounds'][number], phase: QuestionState[
   };
 }
 
-/** All but students see the same as others of their role. */
-const keyOf = ({ id, role }: Person) => (role === 'student' ? `student ${id}` : role);
+/** All but students who have something of their own in it see the same as others of their role. */
+function keyOf({ id, role }: Person, own: readonly object[]): string {
+  return role === 'student' && own.some((one) => Object.hasOwn(one, id)) ? `student ${id}` : role;
+}
 
 /** Views made of a part of the state, by who sees them: what did not change keeps its identity. */
 const views = new WeakMap<object, Map<string, unknown>>();

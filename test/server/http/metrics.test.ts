@@ -50,6 +50,7 @@ it('[LD3] they count frames, by the way they went, commands, and listeners', asy
   meters.framesShared = 7;
   meters.frameBytes = 900;
   meters.framesLeftOut = 2;
+  meters.frameIntervalMs = 125;
   meters.commands.observe({ taken: 'true' }, 0.004);
   await start({ metrics: ['loopback'], meters });
   const lines = (await served.ask('GET', '/metrics')).text.split('\n');
@@ -58,6 +59,7 @@ it('[LD3] they count frames, by the way they went, commands, and listeners', asy
     'gradroom_frames_total{way="usual"} 0',
     'gradroom_frame_bytes_total 900',
     'gradroom_frames_left_out_total 2',
+    'gradroom_frame_interval_seconds 0.125',
     'gradroom_listeners 4',
     'gradroom_command_seconds_bucket{le="0.005",taken="true"} 1',
     'gradroom_command_seconds_bucket{le="0.002",taken="true"} 0',

@@ -10,7 +10,7 @@ import {
   reference,
 } from '@gradroom/shared';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { FrameMaker } from '../../../server/training/frames.js';
+import { FRAME_INTERVAL_MS, FrameMaker } from '../../../server/training/frames.js';
 import { inlineTraining } from '../../../server/training/inline-training.js';
 import type { OpenTraining, Reached, TrainingFrame, TrainingListener, Watched } from '../../../server/training/pool.js';
 import { ManualTime } from '../time.js';
@@ -159,20 +159,21 @@ describe('frames', () => {
   it('[FR3] making frames takes no more than its share of the time, but a change shows sooner', () => {
     const player = new Player(header(), { backend: reference });
     const maker = new FrameMaker(player, 1, both);
-    const make = (now: number) => maker.make(now, false, 1, () => now + 60);
+    const among = (roomCount: number) => ({ roomCount, frameIntervalMs: FRAME_INTERVAL_MS });
+    const make = (now: number) => maker.make(now, false, among(1), () => now + 60);
     let now = 0;
     for (let step = 1; step <= 30; step++) {
       player.advanceTo(step);
-      now = Math.max(now, maker.dueMs(1)!);
+      now = Math.max(now, maker.dueMs(among(1))!);
       make(now);
     }
     player.advanceTo(31);
     // More than 20 ms that nobody can cut short are rarer than the rest.
-    expect(maker.dueMs(1)! - now).toBeCloseTo(60 / 0.15, 0);
-    expect(maker.dueMs(4)! - now).toBeCloseTo((4 * 60) / 0.15, 0);
+    expect(maker.dueMs(among(1))! - now).toBeCloseTo(60 / 0.15, 0);
+    expect(maker.dueMs(among(4))! - now).toBeCloseTo((4 * 60) / 0.15, 0);
     player.accept(entry(1, 31, { type: 'reset' }));
     player.advanceTo(31);
-    expect(maker.dueMs(4)! - now).toBeCloseTo(60 / 0.5, 0);
+    expect(maker.dueMs(among(4))! - now).toBeCloseTo(60 / 0.5, 0);
   });
 });
 

@@ -61,6 +61,29 @@ it('[W1] workers start when they are needed, one for several rooms where there m
   expect(pool.threadIds).toHaveLength(1);
 });
 
+it('[FO10] a thread that is held up makes frames rarer', async () => {
+  const intervals: number[] = [];
+  const slow = new WorkerPool({ worker, workersMax: 1, onFrameInterval: (ms) => intervals.push(ms) });
+  const quiet = { info: () => {}, warn: () => {}, error: () => {} };
+  const held = new Rooms({ store, training: slow, time: systemTime, randomBytes, log: quiet });
+  try {
+    const made = await held.create({});
+    const opened = made.ok && (await held.open(made.code));
+    if (!opened || !opened.ok) throw new Error();
+    const { room } = opened;
+    await room.join({ name: 'Heron' }, () => {});
+    room.watch().set(['core']);
+    const hold = () => {
+      for (const end = performance.now() + 60; performance.now() < end;);
+    };
+    await vi.waitUntil(() => (hold(), (intervals.at(-1) ?? 0) > 100), { timeout: 60_000, interval: 1 });
+    expect(intervals).toEqual([...intervals].sort((a, b) => a - b));
+  } finally {
+    await held.close();
+    await slow.close();
+  }
+});
+
 it('[W2] rooms of a worker that died go on where they were, with the same bits', async () => {
   const room = await newRoom();
   const joined = await room.join({ name: 'Heron' }, () => {});
