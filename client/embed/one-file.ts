@@ -5,7 +5,6 @@ export const standIns: Readonly<Record<string, string>> = {
   'views/Term.svelte': 'embed/Plain.svelte',
   'views/Figure.svelte': 'embed/Plain.svelte',
   'strings/de/index.ts': 'embed/no-translation.ts',
-  'strings/de/later.ts': 'embed/no-translation.ts',
 };
 
 /** What in a module is said otherwise; it must be there. */

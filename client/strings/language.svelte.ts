@@ -12,11 +12,14 @@ export type Translation = Readonly<Record<string, Strings>>;
 export const languages = { en: 'English', de: 'Deutsch' } as const;
 export type Language = keyof typeof languages;
 
-type Load = () => Promise<{ default: Translation }>;
-
 /** What is said as soon as a page opens, and what comes behind it: most of what is explained is never opened. */
-const translations: Record<Exclude<Language, 'en'>, { readonly first: Load; readonly later: Load }> = {
-  de: { first: () => import('./de/index.js'), later: () => import('./de/later.js') },
+interface Loaded {
+  readonly default: Translation;
+  readonly later: () => Promise<{ readonly default: Translation }>;
+}
+
+const translations: Record<Exclude<Language, 'en'>, () => Promise<Loaded>> = {
+  de: () => import('./de/index.js'),
 };
 
 const STORAGE_KEY = 'gradroom.language';
@@ -37,8 +40,8 @@ export const language = {
   /** Speaks another language from now on, also in this browser's later pages; one that cannot be loaded changes nothing. */
   async choose(next: Language): Promise<void> {
     try {
-      await speak(next);
-      await explainIn(next);
+      const rest = await speak(next);
+      await rest?.();
       if (wanted === next) localStorage.setItem(STORAGE_KEY, next);
     } catch {
       // Without the network it stays as it is; a browser without storage forgets the choice with the page.
@@ -51,10 +54,9 @@ export const languageTags = Object.keys(languages) as Language[];
 /** Call once, before the first page is drawn: as chosen here, else the first of the browser's languages that we speak. */
 export async function restoreLanguage(): Promise<void> {
   try {
-    const readers = chosenLanguage() ?? firstSpoken(navigator.languages);
-    await speak(readers);
-    // What cannot be loaded is said in English.
-    explainIn(readers).catch(() => undefined);
+    const rest = await speak(chosenLanguage() ?? firstSpoken(navigator.languages));
+    // It comes behind the page; what cannot be loaded is said in English.
+    rest?.().catch(() => undefined);
   } catch {
     // It did not load: English is here.
   }
@@ -86,22 +88,23 @@ function chosenLanguage(): Language | undefined {
   return stored !== null && isLanguage(stored) ? stored : undefined;
 }
 
-async function speak(next: Language): Promise<void> {
+/** @returns what brings the rest, which is said in English until then */
+async function speak(next: Language): Promise<(() => Promise<void>) | undefined> {
   wanted = next;
-  const said = next === 'en' ? {} : (await translations[next].first()).default;
+  const loaded = next === 'en' ? undefined : await translations[next]();
   // Of two that were chosen one after the other the last one counts, whichever is here first.
-  if (wanted !== next) return;
-  translation = said;
+  if (wanted !== next) return undefined;
+  translation = loaded?.default ?? {};
   spoken = next;
   locale = localeOf(next);
   document.documentElement.lang = next;
-}
-
-/** Adds what comes behind the page, unless another language was chosen meanwhile. */
-async function explainIn(next: Language): Promise<void> {
-  if (next === 'en' || spoken !== next) return;
-  const { default: later } = await translations[next].later();
-  if (spoken === next) translation = { ...translation, ...later };
+  return (
+    loaded &&
+    (async () => {
+      const { default: rest } = await loaded.later();
+      if (spoken === next) translation = { ...translation, ...rest };
+    })
+  );
 }
 
 function isLanguage(tag: string): tag is Language {

@@ -52,6 +52,17 @@ describe.skipIf(!findBrowsers().chromium)('[RD6] reading', () => {
     await page.getByText('Copied').waitFor();
     const copied = await page.evaluate(() => getSelection()?.toString());
     expect(copied).toContain('g(z) = \\max(0, z)');
+    // [RD9] So does whoever selects the text and copies it.
+    const text = await page.evaluate(() => {
+      getSelection()?.selectAllChildren(document.querySelector('article')!);
+      let taken = '';
+      document.addEventListener('copy', (event) => (taken = event.clipboardData?.getData('text/plain') ?? ''), {
+        once: true,
+      });
+      document.execCommand('copy');
+      return taken;
+    });
+    expect(text).toContain('$$g(z) = \\max(0, z)');
   });
 
   it('[RD7] a page is printed black on white, its formulas and the addresses of its links with it', async () => {

@@ -54,6 +54,9 @@ import titles from './titles.js';
 import transport from './transport.js';
 import turns from './turns.js';
 
+/** What is explained. */
+export const later = () => import('./later.js');
+
 export default {
   activation,
   'after-lesson': afterLesson,
