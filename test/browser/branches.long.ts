@@ -59,6 +59,13 @@ describe.skipIf(!findBrowsers().chromium)('branches of a recording', () => {
     await page.setViewportSize(screens[1]);
     await expect.poll(heightOf).toBeLessThan(3 * 50);
     await page.setViewportSize(screens[0]);
+    // Fingers get larger buttons.
+    const phone = await school.device('phone', { viewport: screens[1], hasTouch: true, isMobile: true });
+    await phone.page.goto(`${school.url}/replay/example?t=${STEP}`);
+    const bar = phone.page.getByRole('group', { name: 'Playing' });
+    await phone.page.getByRole('button', { name: 'Picture' }).waitFor();
+    await expect.poll(async () => (await bar.boundingBox())!.height).toBeLessThan(3 * 50);
+    await phone.page.context().close();
   });
 
   it('[RB11] B opens a branch at the shown moment; what is changed in it stays in it, and its curve is drawn over the parent’s', async () => {

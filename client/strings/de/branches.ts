@@ -62,6 +62,7 @@ export default {
   atStep: (step: string) => `Beide bei Schritt ${step}`,
   plane: (name: string) => `${name}: was das Netz überall antwortet`,
   numbers: 'In Zahlen',
+  nothingDiffers: 'Keine. Auch die Gewichte sind dieselben, Bit für Bit.',
   testLoss: 'Testverlust',
   trainLoss: 'Trainingsverlust',
   testAccuracy: 'Testgenauigkeit',

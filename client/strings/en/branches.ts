@@ -67,6 +67,7 @@ export const branchWords = strings('branches', {
   atStep: (step: string) => `Both at step ${step}`,
   plane: (name: string) => `${name}: what the network answers everywhere`,
   numbers: 'In numbers',
+  nothingDiffers: 'None. The weights are the same, too, bit for bit.',
   testLoss: 'Test loss',
   trainLoss: 'Training loss',
   testAccuracy: 'Test accuracy',

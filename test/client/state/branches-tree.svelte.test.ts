@@ -14,6 +14,7 @@ import { ReplayBranches } from '../../../client/state/branches/replay-branches.j
 import type { FromReplay, OpenedRecording, ToReplay } from '../../../client/state/replay-messages.js';
 import type { ReplaySession } from '../../../client/state/replay.svelte.js';
 import type { Session } from '../../../client/state/session.js';
+import { sameWeights } from '../../../client/panels/replay/branches/same-weights.js';
 import { contributionSentence } from '../../../client/panels/replay/branches/contribution.js';
 import { costing } from '../../recording/costing.js';
 import { played, small } from '../../recording/small-log.js';
@@ -197,6 +198,19 @@ describe('Branches', () => {
     expect(branches.historyOf(UNTOUCHED).at(-1)?.testLoss).toBe(straight.engine.evaluate().testLoss);
     expect(branches.list).toEqual([]);
     expect(positionAt(all, 0).seq).toBe(1);
+  });
+});
+
+describe('sameWeights', () => {
+  const network = (...weights: number[]) => ({
+    weights: [{ weights: Float32Array.from(weights), biases: Float32Array.of(0) }],
+  });
+
+  it('[RB7] tells weights that are the same bit for bit from those that differ', () => {
+    expect(sameWeights(network(1, NaN), network(1, NaN))).toBe(true);
+    for (const other of [network(1, 2.000_001), network(1), network(1, 2, 3), { weights: [] }])
+      expect(sameWeights(network(1, 2), other)).toBe(false);
+    expect(sameWeights(network(0), network(-0))).toBe(false);
   });
 });
 
