@@ -55,21 +55,27 @@ function aboutWhom(command: Act['command']): readonly ActorId[] {
 /** Parts of the state that name people. */
 const naming = ['acts', 'changes', 'lastChanged', 'turn', 'race', 'moments', 'human', 'breakout'] as const;
 
-const noViews = () => ({ views: [], wholes: new Map<View, SessionView>() });
+/** What a view has that no state knows. */
+type OfRoom = Pick<SessionView, 'running' | Exclude<keyof SessionView, keyof View>>;
+
+/** Views that were made of one state, and what they are with all that the room adds. */
+interface MadeOf {
+  readonly state?: SessionState;
+  readonly views: MadeView[];
+  readonly wholes: WeakMap<View, SessionView>;
+}
+
+const nothingMade = (state?: SessionState): MadeOf => ({ state, views: [], wholes: new WeakMap() });
 
 function isSame(ofRoom: OfRoom, known: SessionView): boolean {
   for (const key in ofRoom) if (ofRoom[key as keyof OfRoom] !== known[key as keyof OfRoom]) return false;
   return true;
 }
 
-/** What a view has that no state knows. */
-type OfRoom = Pick<SessionView, 'running' | Exclude<keyof SessionView, keyof View>>;
-
 export class Shown {
   private readonly words = new ShownWords();
-  /** Of the newest state: views that were made of it, and what they are with all that the room adds. */
-  private made: { readonly state?: SessionState; readonly views: MadeView[]; readonly wholes: Map<View, SessionView> } =
-    noViews();
+  /** Of the newest state. */
+  private made = nothingMade();
   private readonly animalOf: (index: number) => string;
   /** Undefined while the class is called by its names. */
   private aliases: Aliases | undefined;
@@ -89,7 +95,7 @@ export class Shown {
     const { epoch, live, record } = this.of;
     const { computed, clocks, state } = live;
     const { turnEnds, timerEnds } = clocks;
-    if (this.made.state !== state) this.made = { ...noViews(), state };
+    if (this.made.state !== state) this.made = nothingMade(state);
     const seen = view(state, personOf(state, id), this.made.views);
     const shown = this.hidden(seen, id);
     const running = shown.running && computed;
