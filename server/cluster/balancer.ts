@@ -62,9 +62,11 @@ export class Balancer {
     await this.announce().catch(() => undefined);
   }
 
-  /** Never rejects. */
+  /** Also of a server that never came to listen. Never rejects. */
   async close(): Promise<void> {
     const { server, servers } = this.options;
+    this.draining = true;
+    this.cancel();
     await servers.announce(server, undefined).catch(() => undefined);
   }
 

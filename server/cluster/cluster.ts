@@ -36,6 +36,8 @@ export class Cluster {
   private readonly links: Links<Message>;
   private readonly tunnels: Tunnels;
   private readonly guests: Guests;
+  /** The last one of whom it was logged that it is lost. */
+  private toldSilent: string | undefined;
 
   constructor({ bus, owners, servers, rooms, reception, failures, balanceTimes: times, time, log }: ClusterOptions) {
     this.links = new Links<Message>({
@@ -44,7 +46,10 @@ export class Cluster {
       time,
       onMessage: (from, message) => this.receive(from, message),
       onLost: (peer) => {
-        log.info({ peer }, 'The way to another server was lost.');
+        // Whoever waits for its rooms calls it again and again.
+        if (!this.links.isSilent(peer) || this.toldSilent !== peer)
+          log.info({ peer }, 'The way to another server was lost.');
+        this.toldSilent = peer;
         this.tunnels.lose(peer);
         this.guests.lose(peer);
         this.asks.lose(peer);

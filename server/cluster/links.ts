@@ -33,7 +33,7 @@ interface Link<Message> {
   heardRun: string | undefined;
   heard: number;
   heardMs: number;
-  /** What still comes of it is not for this link. */
+  /** What still comes of it is not for this link; the peer is told so. */
   readonly lostRun: string | undefined;
   holds: number;
 }
@@ -121,7 +121,7 @@ export class Links<Message> {
     link.queue = [];
     link.sentMs = time.measure();
     const lost = () => this.links.get(to) === link && this.lose(to, link);
-    bus.publish(inboxOf(to), pack([server, link.run, ++link.sent, messages])).then((count) => {
+    bus.publish(inboxOf(to), pack([server, link.run, ++link.sent, messages, link.lostRun])).then((count) => {
       if (count > 0) return;
       this.silent.add(to);
       lost();
@@ -132,10 +132,15 @@ export class Links<Message> {
 
   private receive(bytes: Uint8Array): void {
     if (this.closed) return;
-    const [from, run, n, messages] = unpack(bytes) as [string, string, number, Message[]];
+    const [from, run, n, messages, lostRun] = unpack(bytes) as [string, string, number, Message[], string | undefined];
     this.silent.delete(from);
     let link = this.linkTo(from);
-    if (run === link.lostRun) return;
+    if (run === link.lostRun) {
+      // Whoever does not know that it was lost is told: else it would go on by it for ever.
+      if (link.sent === 0) this.flush(from, link);
+      return;
+    }
+    if (lostRun === link.run) link = this.lose(from, link);
     if (run !== link.heardRun && link.heardRun !== undefined) link = this.lose(from, link);
     const isNext = run === link.heardRun ? n === link.heard + 1 : n === 1;
     if (!isNext) {

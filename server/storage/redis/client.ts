@@ -2,6 +2,7 @@
 import { createRequire } from 'node:module';
 import { createClient, createCluster, createSentinel, RESP_TYPES, type RedisArgument } from '@redis/client';
 import type { RedisAddress } from './address.js';
+import { PrimaryEar } from './primary-ear.js';
 
 /** A connection on which nothing moves for so long is given up, and made anew. */
 const SILENT_MS = 5_000;
@@ -71,13 +72,22 @@ export function clientOf(address: RedisAddress, isOpen: () => boolean, onError: 
         commandOptions,
       });
       client.on('error', onError);
+      const ear = new PrimaryEar((node) => {
+        const one = createClient({ ...each, socket: { ...socket, ...node }, commandOptions });
+        one.on('error', onError);
+        return one;
+      });
+      client.on('topology-change', ({ type, node }) => type === 'MASTER_CHANGE' && ear.turnTo(node));
       return {
         nodeOf: () => 'primary',
         send: (_key, args, bytes) => client.sendCommand(false, args, mapped(bytes)),
-        subscribe: (channel, listener) => client.sSubscribe(channel, listener, true),
-        unsubscribe: (channel, listener) => client.sUnsubscribe(channel, listener, true),
+        subscribe: (channel, listener) => ear.subscribe(channel, listener),
+        unsubscribe: (channel, listener) => ear.unsubscribe(channel, listener),
         connect: () => client.connect(),
-        destroy: () => client.destroy(),
+        destroy: () => {
+          ear.close();
+          return client.destroy();
+        },
       };
     }
     case 'cluster': {
