@@ -8,7 +8,7 @@ export interface Pupil {
   command(command: object): Promise<CommandAnswer>;
   /** Called with each frame's bytes and with each state. */
   onFrame?: (bytes: Uint8Array) => void;
-  onState?: (state: StateMessage) => void;
+  onState?: (state: Pick<StateMessage, 'seq'>) => void;
 }
 
 export interface Classroom {

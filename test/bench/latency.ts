@@ -13,7 +13,7 @@ const COMMANDS = 40;
 const PAUSE_MS = 200;
 
 /** Somebody who only sees. */
-type Watcher = Pick<Pupil, 'onFrame'> & { onState?: (state: { seq: number }) => void };
+type Watcher = Pick<Pupil, 'onFrame' | 'onState'>;
 
 interface Samples {
   readonly acknowledged: number[];

@@ -164,8 +164,7 @@ describe('frames', () => {
     let now = 0;
     for (let step = 1; step <= 30; step++) {
       player.advanceTo(step);
-      now = Math.max(now, maker.dueMs(among(1))!);
-      make(now);
+      make((now = Math.max(now, maker.dueMs(among(1))!)));
     }
     player.advanceTo(31);
     // More than 20 ms that nobody can cut short are rarer than the rest.
