@@ -2,6 +2,7 @@
 import type { Translation } from '../language.svelte.js';
 import activation from './activation.js';
 import afterLesson from './after-lesson.js';
+import ahead from './ahead.js';
 import answers from './answers.js';
 import boundary from './boundary.js';
 import branches from './branches.js';
@@ -11,6 +12,7 @@ import connection from './connection.js';
 import consensus from './consensus.js';
 import controls from './controls.js';
 import curves from './curves.js';
+import drawing from './drawing.js';
 import embed from './embed.js';
 import endings from './endings.js';
 import entry from './entry.js';
@@ -19,6 +21,7 @@ import gradientBars from './gradient-bars.js';
 import gradients from './gradients.js';
 import groups from './groups.js';
 import home from './home.js';
+import human from './human.js';
 import join from './join.js';
 import layers from './layers.js';
 import lost from './lost.js';
@@ -40,6 +43,7 @@ import share from './share.js';
 import signals from './signals.js';
 import spoken from './spoken.js';
 import taughtRooms from './taught-rooms.js';
+import teams from './teams.js';
 import terms from './terms.js';
 import theme from './theme.js';
 import timer from './timer.js';
@@ -50,6 +54,7 @@ import turns from './turns.js';
 export default {
   activation,
   'after-lesson': afterLesson,
+  ahead,
   answers,
   boundary,
   branches,
@@ -59,6 +64,7 @@ export default {
   consensus,
   controls,
   curves,
+  drawing,
   embed,
   endings,
   entry,
@@ -67,6 +73,7 @@ export default {
   gradients,
   groups,
   home,
+  human,
   join,
   layers,
   lost,
@@ -88,6 +95,7 @@ export default {
   signals,
   spoken,
   'taught-rooms': taughtRooms,
+  teams,
   terms,
   theme,
   timer,
