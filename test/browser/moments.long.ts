@@ -218,17 +218,15 @@ describe.skipIf(!findBrowsers().chromium)('kept moments and plans', () => {
       await page.locator('.next[aria-busy="false"]:not([disabled])').waitFor();
       await page.keyboard.press('n');
     };
-    await next();
-    await next();
+    const times = async (count: number) => {
+      for (let acts = 0; acts < count; acts++) await next();
+    };
+    // The situation, the step, and the question; then its reveal.
+    await times(3);
     await student.getByText('Where will it part them?').first().waitFor();
     await next();
     await student.getByText(drawingWords.network).first().waitFor({ timeout: 20_000 });
-    await next();
+    await times(2);
     await student.getByText('How large is the loss after three epochs?').first().waitFor();
-    await next();
-    await next();
-    await student.getByText('Which unit would you take away?').first().waitFor();
-    await next();
-    await page.getByText(questionWords.nothingRight).waitFor();
   });
 });

@@ -132,7 +132,7 @@ describe.skipIf(!findBrowsers().chromium)('the panel’s keys', () => {
       async () => {
         await page.keyboard.press('e');
         await room.teach({ type: 'look', view: 'flow', layer: 0 });
-        await page.locator('.glance select').selectOption('flow');
+        await page.locator('.glance select').first().selectOption('flow');
       },
     ],
     [
