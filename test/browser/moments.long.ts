@@ -176,7 +176,7 @@ describe.skipIf(!findBrowsers().chromium)('kept moments and plans', () => {
     await page.getByText(teachWords.stepOf(2, 3)).waitFor();
   });
 
-  it('[SN10] a plan asks for a number, a place, a line and an opinion, about the network that it has there', async () => {
+  it('[SN10] a plan takes a line, a number and an opinion about a place, of the network that it has there, and asks them', async () => {
     await page.keyboard.press('Shift+N');
     await page.keyboard.press('+');
     await dialog().getByRole('button', { name: planWords.another }).click();
