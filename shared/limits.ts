@@ -167,6 +167,8 @@ export const RACE_VARIANTS_MIN = 2;
 export const RACE_VARIANTS_MAX = 6;
 export const RACE_EPOCHS_MIN = 10;
 export const RACE_EPOCHS_MAX = 1_000;
+/** Where nothing else is said. */
+export const RACE_EPOCHS_DEFAULT = 100;
 /** Moments at which a race is measured, its start aside. */
 export const RACE_ROWS_MAX = 100;
 /** Seeds of a repeated race. */

@@ -14,7 +14,7 @@ import {
   type SetUpBlock,
   type TextBlock,
 } from '@gradroom/shared/lessons';
-import { blocksBefore, lookAt } from './lesson-blocks.js';
+import { blocksBefore, isAct, lookAt } from './lesson-blocks.js';
 
 export type ActingBlock = Exclude<Block, TextBlock>;
 
@@ -43,9 +43,9 @@ export function actsOf({ blocks }: LessonStep): readonly LessonAct[] {
 
 /** Whether a block is done with the act before it. */
 function belongsTo({ blocks, to }: LessonAct, block: ActingBlock, index: number): boolean {
-  const last = blocks[blocks.length - 1].type;
-  if (block.type === 'look') return last === 'set-up' || last === 'change' || last === 'race';
-  return block.type === 'reveal' && last === 'reveal' && to === index;
+  const last = blocks[blocks.length - 1];
+  if (block.type === 'look') return isAct(last);
+  return block.type === 'reveal' && last.type === 'reveal' && to === index;
 }
 
 /**

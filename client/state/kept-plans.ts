@@ -1,5 +1,5 @@
 /** Plans that were put together in this browser, the one that was changed last first. */
-import type { Plan } from './plan.js';
+import type { Plan, PlanItem } from './plan.js';
 import { usable, type SeatStorage } from './seat.js';
 
 export const PLANS_KEPT = 20;
@@ -11,7 +11,7 @@ export class KeptPlans {
   get all(): readonly Plan[] {
     try {
       const found: unknown = JSON.parse(this.storage.getItem(KEY) ?? '[]');
-      return Array.isArray(found) ? found.filter(isPlan) : [];
+      return Array.isArray(found) ? found.filter(isPlan).map(withQuestions) : [];
     } catch {
       return [];
     }
@@ -36,4 +36,21 @@ function isPlan(value: unknown): value is Plan {
     Array.isArray(items) &&
     items.every(({ from }) => ['lesson', 'situation', 'question'].includes(from))
   );
+}
+
+/** A question as plans were kept with before other kinds could be planned: a choice, by its text and options. */
+interface PlannedChoice {
+  readonly from: 'question';
+  readonly text: string;
+  readonly options: { text: string; right: boolean }[];
+}
+
+function withQuestions(plan: Plan): Plan {
+  const items: readonly (PlanItem | PlannedChoice)[] = plan.items;
+  return { ...plan, items: items.map((item) => (item.from === 'question' && 'options' in item ? asked(item) : item)) };
+}
+
+function asked({ text, options }: PlannedChoice): PlanItem {
+  const several = options.filter(({ right }) => right).length > 1;
+  return { from: 'question', question: { kind: 'choice', text, options, ...(several ? { several } : {}) } };
 }

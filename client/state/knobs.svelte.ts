@@ -42,9 +42,9 @@ export function activationKnob(session: Session, layer: number): Knob<Activation
 export const isMine = (session: Session, group: WishedGroup): boolean =>
   session.me?.role === 'student' && isAgreed(session.state, group);
 
-const setting = { training: 'set-training', data: 'set-data', network: 'set-network' } as const;
+const setting = { training: 'set-training', data: 'set-data', network: 'set-network', transport: 'run' } as const;
 
-/** One setting of training, data or the network: the room's, or what I would have. */
+/** One setting of training, data or the network, or whether it trains and how fast: the room's, or what I would have. */
 function ofSetting<Key extends Wished>(
   session: Session,
   group: keyof typeof setting,
@@ -57,12 +57,16 @@ function ofSetting<Key extends Wished>(
     get group() {
       return mine() ? 'wishes' : group;
     },
-    control: `${group}.${key}`,
-    read: ({ wished, configuration }) => {
-      const settings: Wishes = configuration[group];
+    control: key === 'running' ? key : `${key === 'speed' ? 'training' : group}.${key}`,
+    read: ({ wished, configuration, running }) => {
+      const { speed } = configuration.training;
+      const settings: Wishes = group === 'transport' ? { running, speed } : configuration[group];
       return (mine() ? wished[key] : undefined) ?? settings[key];
     },
-    command: (value) => ({ type: mine() ? 'wish' : setting[group], [key]: value, ...besides?.(value) }) as Command,
+    command: (value) => {
+      const sets = key === 'speed' ? setting.training : setting[group];
+      return { type: mine() ? 'wish' : sets, [key]: value, ...besides?.(value) } as Command;
+    },
   };
 }
 
@@ -105,7 +109,7 @@ class SliderKnob extends Knob<number> {
 type NumberWished = { [Key in Wished]: NonNullable<Wishes[Key]> extends number ? Key : never }[Wished];
 
 /** One setting of how the network is trained. */
-export const trainingKnob = <Key extends keyof TrainingConfiguration>(session: Session, key: Key) =>
+export const trainingKnob = <Key extends Exclude<keyof TrainingConfiguration, 'speed'>>(session: Session, key: Key) =>
   new Knob(ofSetting(session, 'training', key));
 
 /** The same for a number that has a slider. */
@@ -139,16 +143,8 @@ export const featuresKnob = (session: Session): Knob<readonly FeatureName[]> =>
 export const hiddenKnob = (session: Session): Knob<readonly number[]> =>
   new Knob(ofSetting(session, 'network', 'hidden'));
 
+/** How fast it trains: of the transport, as play and pause are, though it is set as what is of training is. */
+export const speedKnob = (session: Session) => new Knob(ofSetting(session, 'transport', 'speed'));
+
 /** Whether the network trains. The button answers at once, before the room has. */
-export function runningKnob(session: Session): Knob<boolean> {
-  const mine = () => isMine(session, 'transport');
-  return new Knob<boolean>({
-    session,
-    get group() {
-      return mine() ? 'wishes' : 'transport';
-    },
-    control: 'running',
-    read: ({ wished, running }) => (mine() ? wished.running : undefined) ?? running,
-    command: (running) => (mine() ? { type: 'wish', running } : { type: 'run', running }),
-  });
-}
+export const runningKnob = (session: Session): Knob<boolean> => new Knob(ofSetting(session, 'transport', 'running'));

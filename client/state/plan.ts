@@ -3,8 +3,11 @@
  * other, so that whatever lessons can do can be done with it. What a step needs of its own lesson comes along: the network that was
  * set up before it, and names that no other step has.
  */
+import type { Asked, Configuration } from '@gradroom/shared';
 import type { Block, Lesson, PresetName } from '@gradroom/shared/lessons';
 import { Names } from './plan-names.js';
+import { fits, freshNetwork, networkAfter, type PlanNetwork } from './plan-network.js';
+import { oneLine, questionLines } from './plan-question.js';
 
 export interface PlannedStep {
   readonly from: 'lesson';
@@ -21,8 +24,7 @@ export interface PlannedSituation {
 
 export interface PlannedQuestion {
   readonly from: 'question';
-  readonly text: string;
-  readonly options: readonly { readonly text: string; readonly right: boolean }[];
+  readonly question: Asked;
 }
 
 export type PlanItem = PlannedStep | PlannedSituation | PlannedQuestion;
@@ -37,48 +39,78 @@ export interface Plan {
 export type PlanSources = (name: string) => { readonly text: string; readonly lesson: Lesson } | undefined;
 
 /** Something that a step loses because another one is not before it. */
-export type PlanLoss = 'comparison' | 'reveal' | 'gone';
+export type PlanLoss = 'comparison' | 'reveal' | 'network' | 'gone';
 
 export interface Written {
   /** A lesson's file. */
   readonly text: string;
   /** Of each item what it lost. */
   readonly losses: readonly (readonly PlanLoss[])[];
+  /** What stands behind the last item. */
+  readonly network: PlanNetwork | undefined;
 }
 
 /** Words that are written into the file. */
 export interface PlanWords {
   readonly about: string;
   readonly question: (number: number) => string;
-  readonly situation: (preset: PresetName) => { readonly title: string; readonly about: string };
+  readonly situation: (preset: PresetName) => SituationWords;
+}
+
+interface SituationWords {
+  readonly title: string;
+  readonly about: string;
+  /** Undefined where situations are not loaded. */
+  readonly configuration?: Configuration;
 }
 
 const MINUTES_OF_ONE = 3;
 const MINUTES_MAX = 180;
+
+/** What one item becomes. */
+interface WrittenItem {
+  readonly lines: readonly string[];
+  readonly losses: readonly PlanLoss[];
+  /** Behind it. */
+  readonly network: PlanNetwork | undefined;
+}
 
 /** The plan as a lesson's file. Whoever opens it reads it as any lesson, and is told what is wrong with it. */
 export function writePlan(plan: Plan, sources: PlanSources, words: PlanWords): Written {
   const names = new Names();
   let minutes = 0;
   let questions = 0;
-  const written = plan.items.map((item, index): { readonly lines: readonly string[]; readonly losses: PlanLoss[] } => {
+  let network: PlanNetwork | undefined;
+  const written = plan.items.map((item, index) => {
+    const one = writeItem(item, index);
+    ({ network } = one);
+    return one;
+  });
+  function writeItem(item: PlanItem, index: number): WrittenItem {
     if (item.from === 'question') {
+      if (!fits(item.question, network)) return { lines: [], losses: ['network'], network };
       minutes += MINUTES_OF_ONE;
       questions += 1;
-      return { lines: questionLines(item, names.fresh('asked'), words.question(questions)), losses: [] };
+      const lines = questionLines(item.question, names.fresh('asked'), words.question(questions));
+      return { lines, losses: [], network };
     }
     if (item.from === 'situation') {
       minutes += MINUTES_OF_ONE;
-      return { lines: situationLines(item, words), losses: [] };
+      const situation = words.situation(item.preset);
+      return {
+        lines: situationLines(item, situation),
+        losses: [],
+        network: situation.configuration && freshNetwork(situation.configuration),
+      };
     }
     const source = sources(item.lesson);
     const section = source && sectionsOf(source.text)[item.step];
-    if (!source || !section) return { lines: [], losses: ['gone'] };
+    if (!source || !section) return { lines: [], losses: ['gone'], network };
     minutes += source.lesson.minutes / source.lesson.steps.length;
     const before = plan.items[index - 1];
     const follows = before?.from === 'lesson' && before.lesson === item.lesson && before.step === item.step - 1;
-    return stepLines(item, source, section, { names, follows });
-  });
+    return stepLines(item, source, section, { names, follows, network });
+  }
   const languages = plan.items.flatMap((item) =>
     item.from === 'lesson' ? (sources(item.lesson)?.lesson.language ?? []) : [],
   );
@@ -91,7 +123,8 @@ export function writePlan(plan: Plan, sources: PlanSources, words: PlanWords): W
     '---',
   ];
   const steps = written.filter(({ lines }) => lines.length > 0).map(({ lines }) => ['', ...trimmed(lines)]);
-  return { text: `${[...head, ...steps.flat()].join('\n')}\n`, losses: written.map(({ losses }) => losses) };
+  const text = `${[...head, ...steps.flat()].join('\n')}\n`;
+  return { text, losses: written.map(({ losses }) => losses), network };
 }
 
 interface Section {
@@ -120,14 +153,16 @@ interface Around {
   readonly names: Names;
   /** The step before it in the lesson stands before it in the plan, too: its network is there. */
   readonly follows: boolean;
+  /** What the plan has before it. */
+  readonly network: PlanNetwork | undefined;
 }
 
 function stepLines(
   { lesson: key, step }: PlannedStep,
   { text, lesson }: { readonly text: string; readonly lesson: Lesson },
   { from, to }: Section,
-  { names, follows }: Around,
-): { readonly lines: readonly string[]; readonly losses: PlanLoss[] } {
+  { names, follows, network }: Around,
+): WrittenItem {
   const lines = linesOf(text);
   const losses: PlanLoss[] = [];
   /** By its line: what stands there instead. */
@@ -156,12 +191,18 @@ function stepLines(
       }
     }
   }
-  const network = follows || setsItsNetworkUp(lesson.steps[step].blocks) ? [] : networkBefore(lesson, step, lines);
+  const { blocks } = lesson.steps[step];
+  const brought = follows || setsItsNetworkUp(blocks) ? [] : actsBefore(lesson, step);
+  const acts = brought.map(({ line }) => lines[line - 1]);
   const body = lines.slice(from + 1, to).flatMap((line, index) => {
     const at = from + 1 + index;
     return instead.has(at) ? (instead.get(at) ?? []) : line;
   });
-  return { lines: [lines[from], ...(network.length > 0 ? ['', ...network] : []), ...body], losses };
+  return {
+    lines: [lines[from], ...(acts.length > 0 ? ['', ...acts] : []), ...body],
+    losses,
+    network: networkAfter(network, [...brought, ...blocks]),
+  };
 }
 
 /** Whether nothing in it concerns a network before it sets one up itself. */
@@ -169,13 +210,12 @@ function setsItsNetworkUp(blocks: readonly Block[]): boolean {
   return blocks.find(({ type }) => type !== 'text')?.type === 'set-up';
 }
 
-/** What set up the network that a step goes on from, as it is written: the last set-up before it, and what was changed since. */
-function networkBefore(lesson: Lesson, step: number, lines: readonly string[]): readonly string[] {
+/** What set up the network that a step goes on from: the last set-up before it, and what was changed since. */
+function actsBefore(lesson: Lesson, step: number): readonly Block[] {
   const before = lesson.steps.slice(0, step).flatMap(({ blocks }) => blocks);
   const from = before.findLastIndex(({ type }) => type === 'set-up');
   if (from < 0) return [];
-  const acts = before.slice(from).filter(({ type }) => type === 'set-up' || type === 'change');
-  return acts.map(({ line }) => lines[line - 1]);
+  return before.slice(from).filter(({ type }) => type === 'set-up' || type === 'change');
 }
 
 function closing(lines: readonly string[], from: number): number {
@@ -189,38 +229,9 @@ function withAttribute(line: string, name: string, value: string | undefined): s
   return line.replace(found, (old) => (value === undefined ? '' : `${/^\s*/.exec(old)![0]}${name}=${value}`));
 }
 
-function situationLines({ preset }: PlannedSituation, words: PlanWords): readonly string[] {
-  const { title, about } = words.situation(preset);
+function situationLines({ preset }: PlannedSituation, { title, about }: SituationWords): readonly string[] {
   return [`## ${oneLine(title)}`, '', `::set-up{preset=${preset}}`, '::look{view=network}', '', about];
 }
-
-function questionLines({ text, options }: PlannedQuestion, name: string, title: string): readonly string[] {
-  const given = options.filter(({ text }) => text.trim() !== '');
-  return [
-    `## ${title}`,
-    '',
-    `:::ask{name=${name}}`,
-    ...text.trim().split('\n').map(plain),
-    '',
-    ...given.map((option) => `- [${option.right ? 'x' : ' '}] ${plain(oneLine(option.text))}`),
-    ':::',
-    '',
-    `::reveal{question=${name}}`,
-  ];
-}
-
-/** Typed text stands for itself, whatever Markdown would make of it. */
-function plain(text: string): string {
-  return text
-    .replace(/[\\`*_{}[\]<>#|~:&!@]/g, (sign) => `\\${sign}`)
-    .replace(/\bwww\./gi, (start) => `${start.slice(0, -1)}\\.`)
-    .replace(
-      /^(\s*)([-+=]|\d+[.)])/,
-      (_, space: string, sign: string) => `${space}${sign.slice(0, -1)}\\${sign.slice(-1)}`,
-    );
-}
-
-const oneLine = (text: string) => text.replace(/\s+/g, ' ').trim();
 
 function trimmed(lines: readonly string[]): readonly string[] {
   const last = lines.findLastIndex((line) => line.trim() !== '');

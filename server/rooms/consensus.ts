@@ -1,7 +1,7 @@
 /**
  * What a class comes to together, while it comes to it: sliders that move, how all choices lie, and what the room is to follow.
  *
- * What is settled are in the log, those that moves only here. The room follows at most four times a second, one
+ * Settled choices are in the log; those that still move are only here. The room follows at most four times a second, one
  * layer or group of settings after the other, however many people move.
  */
 import {

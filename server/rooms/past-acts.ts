@@ -12,6 +12,9 @@ const PAGE = 40;
 /** Windows looked through for one answer: whoever wants more asks again. */
 const WINDOWS_MAX = 12;
 
+/** Which of them; of which log is known. */
+export type WantedActs = Omit<History, 'team' | 'breakout'>;
+
 export interface FoundActs {
   /** Newest first. */
   readonly acts: readonly Act[];
@@ -39,13 +42,13 @@ export class PastActs {
   ) {}
 
   /** @throws LogDamaged, and where the store fails */
-  find(wanted: Omit<History, 'team'>): Promise<FoundActs> {
+  find(wanted: WantedActs): Promise<FoundActs> {
     const found = this.work.then(() => this.findNow(wanted));
     this.work = found.catch(() => undefined);
     return found;
   }
 
-  private async findNow({ before, person, kind }: Omit<History, 'team'>): Promise<FoundActs> {
+  private async findNow({ before, person, kind }: WantedActs): Promise<FoundActs> {
     const fits = ({ actor, command }: Act) =>
       (person === undefined || actor === person) && (kind === undefined || actKindOf(command) === kind);
     const found: Act[] = [];

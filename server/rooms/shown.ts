@@ -26,7 +26,7 @@ import type { LiveLog } from './live-log.js';
 import type { PastActs } from './past-acts.js';
 import type { Presence } from './presence.js';
 import { ShownWords } from './moment-words.js';
-import { internal, notInTeam, notTeaching } from './refusals.js';
+import { internal, notTeaching } from './refusals.js';
 import type { Seats } from './seats.js';
 import type { Teams } from './teams.js';
 
@@ -143,12 +143,16 @@ export class Shown {
   }
 
   /** Who did what, from the whole log. Never rejects. */
-  async history(id: ActorId, { team, ...wanted }: History): Promise<HistoryAnswer> {
+  async history(id: ActorId, { team, breakout, ...wanted }: History): Promise<HistoryAnswer> {
     if (!this.teaches(id)) return { ok: false, error: notTeaching };
-    const { live, past, pastOf, seats, log } = this.of;
-    if (team !== undefined && team > (live.state.breakout?.teams.length ?? 0)) return { ok: false, error: notInTeam };
+    const { past, pastOf, seats, log } = this.of;
     try {
-      const { acts, before } = await (team === undefined ? past.find(wanted) : pastOf(team, wanted));
+      const answer =
+        team === undefined
+          ? ({ ok: true, found: await past.find(wanted) } as const)
+          : await pastOf(team, breakout, wanted);
+      if (!answer.ok) return answer;
+      const { acts, before } = answer.found;
       const named = new Set(
         acts.flatMap(({ actor, command, undid }) => [actor, ...aboutWhom(command), undid?.actor ?? actor]),
       );

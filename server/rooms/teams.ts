@@ -12,10 +12,10 @@ import type { Recomputed } from '../training/pool.js';
 import type { Environment } from './environment.js';
 import type { RoomHost } from './host.js';
 import type { LastActs } from './last-acts.js';
-import type { LoadedRoom } from './load.js';
+import { foldedLog, type LoadedRoom } from './load.js';
 import { makeTeams, teamCode } from './make-teams.js';
 import type { OfClass } from './of-class.js';
-import type { FoundActs, PastActs } from './past-acts.js';
+import { PastActs, type FoundActs, type WantedActs } from './past-acts.js';
 import type { Records } from './records.js';
 import { notInTeam, removed, roomEnded, roomUnavailable, togetherAgain } from './refusals.js';
 import { TeamShows } from './team-shows.js';
@@ -89,11 +89,24 @@ export class Teams {
     return found.room.asTeam.network();
   }
 
-  /** Who did what in a team. @throws where there is no such team, or the store fails */
-  async past(team: number, wanted: Parameters<PastActs['find']>[0]): Promise<FoundActs> {
-    const found = await this.room(team);
-    if (!found.ok || !found.room.asTeam) throw new Error(`The log of team ${team} cannot be had.`);
-    return found.room.asTeam.past.find(wanted);
+  /**
+   * Who did what in a team, also once the class is together again. Refusals: `not-in-team`, `room-unavailable`.
+   *
+   * @param split seq of the entry that split the class; undefined while it is in teams
+   * @throws LogDamaged, and where the store fails
+   */
+  async past(team: number, split: number | undefined, wanted: WantedActs): Promise<Result<{ found: FoundActs }>> {
+    if (split === undefined || split === this.breakout?.seq) {
+      const open = await this.room(team);
+      return open.ok ? { ok: true, found: await open.room.asTeam!.past.find(wanted) } : open;
+    }
+    const { environment, record } = this.options;
+    const { store } = environment;
+    const stored = await store.room(teamCode(record(), { seq: split }, team));
+    const header = stored && (await store.header(stored.log));
+    if (!header) return { ok: false, error: notInTeam };
+    const { state } = await foldedLog(store, header);
+    return { ok: true, found: await new PastActs(store, header, () => state).find(wanted) };
   }
 
   /** Names or roles of these people are others now. */

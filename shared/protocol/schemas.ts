@@ -98,8 +98,13 @@ export const historySchema = v.strictObject({
   ),
   person: v.optional(line(1, limits.SECRET_LENGTH_MAX, 'Only what this person did, by id; `server` for the server.')),
   kind: v.optional(oneOf(actKinds, 'Only what is of this kind.')),
-  team: v.optional(
-    integer(1, limits.TEAMS_MAX, 'While the class is in teams: instead of the class’s log that of this team’s room.'),
+  team: v.optional(integer(1, limits.TEAMS_MAX, 'Instead of the class’s log that of this team’s room.')),
+  breakout: v.optional(
+    integer(
+      1,
+      Number.MAX_SAFE_INTEGER,
+      'Of `team`: seq of the entry that split the class, also after it is together again; where it is in teams now, that where left out.',
+    ),
   ),
 });
 export type History = v.InferOutput<typeof historySchema>;

@@ -2,7 +2,7 @@
 import { groupOf } from './command-groups.js';
 import type { Entry } from './state.js';
 
-export const actKinds = ['settings', 'training', 'lesson', 'answers', 'people'] as const;
+export const actKinds = ['settings', 'training', 'lesson', 'answers', 'teams', 'people'] as const;
 export type ActKind = (typeof actKinds)[number];
 
 export function actKindOf(command: Entry['command']): ActKind {
@@ -25,12 +25,13 @@ export function actKindOf(command: Entry['command']): ActKind {
     default:
       break;
   }
-  switch (groupOf(command)) {
+  const group = groupOf(command);
+  switch (group) {
     case 'transport':
       return 'training';
     case 'lesson':
     case 'teams':
-      return 'lesson';
+      return group;
     case 'answers':
     case 'choices':
     case 'wishes':

@@ -156,8 +156,10 @@ const groupsOfSettings: Readonly<Partial<Record<(Command | Agreed)['type'], Cont
 function changed(state: SessionState, entry: Entry, command: Command | Agreed | AgreedOn): SessionState {
   const after = settingsAfter(state, command);
   const before = valuesBefore(state, after);
-  const group = groupsOfSettings[command.type === 'agreed-on' ? command.as.type : command.type];
-  if (Object.keys(before).length === 0 || group === undefined) return state;
+  const controls = Object.keys(before);
+  const type = command.type === 'agreed-on' ? command.as.type : command.type;
+  const group = controls.join() === 'training.speed' ? 'transport' : groupsOfSettings[type];
+  if (controls.length === 0 || group === undefined) return state;
   const restarted = shapeChanged(state.configuration, after.configuration);
   const next = withSettings(state, after);
   return { ...next, ...rememberChange(next, entry, group, before, restarted) };

@@ -80,9 +80,20 @@ export const commandGroups: Readonly<Record<Exclude<Command['type'], 'undo'>, Co
 
 /** The group of a command, and of what the class agreed on; undefined for `undo`. */
 export function groupOf(command: Command | Agreed | AgreedOn): ControlledGroup | undefined {
-  if (command.type === 'agreed') return 'activation';
-  if (command.type === 'agreed-on') return commandGroups[command.as.type];
-  return command.type === 'undo' ? undefined : commandGroups[command.type];
+  return groupsOf(command)[0];
+}
+
+/**
+ * All groups that a command needs: more than one only where it sets the speed with other settings of training. Speed is of the
+ * transport, as play and pause are, though one command sets both.
+ */
+export function groupsOf(command: Command | Agreed | AgreedOn): readonly ControlledGroup[] {
+  if (command.type === 'agreed') return ['activation'];
+  if (command.type === 'agreed-on') return groupsOf(command.as);
+  if (command.type === 'undo') return [];
+  if (command.type !== 'set-training' || command.speed === undefined) return [commandGroups[command.type]];
+  const isAlone = Object.keys(command).every((key) => key === 'type' || key === 'id' || key === 'speed');
+  return isAlone ? ['transport'] : ['training', 'transport'];
 }
 
 const ofPeople: readonly (ControlledGroup | undefined)[] = ['people', 'room', 'hands', 'turn'];

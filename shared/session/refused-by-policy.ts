@@ -1,5 +1,5 @@
 /** Whether somebody in a room may give a command at all now, by the one table; whether it fits the moment is decided after. */
-import { groupOf } from './command-groups.js';
+import { groupsOf } from './command-groups.js';
 import type { Command } from './commands.js';
 import { mayChange, standingOf, type ControlledGroup, type Standing } from './policy.js';
 import { refuse, type Refused } from './refusal.js';
@@ -16,8 +16,9 @@ export function refusedByPolicy(state: SessionState, person: Person, command: Co
   const isRemoved = Object.hasOwn(state.people, person.id) && state.people[person.id].removed;
   const isGone = isRemoved || (state.room.ended && person.role !== 'instructor');
   const standing = isGone ? 'viewer' : standingOf(state, person);
-  const group = groupOf(command);
-  if (group ? mayChange(state.policy, standing, group) : mayAny.includes(standing)) {
+  const needed = groupsOf(command);
+  const group = needed.find((one) => !mayChange(state.policy, standing, one));
+  if (needed.length > 0 ? group === undefined : mayAny.includes(standing)) {
     const undo = command.type === 'undo' ? undoChoice(state, person, command.of) : undefined;
     const isTheirs = undo?.ok === false && undo.reason === 'not-allowed';
     return isTheirs ? refuse('not-allowed', 'Only the instructor changes what you would take back now.') : undefined;
@@ -49,6 +50,6 @@ function refusedBy(standing: Standing, group: ControlledGroup): Refused {
 const together = 'The class decides this together now: choose what you would have.';
 /** A step, fresh weights and a race have no middle: they are done once. */
 const playTogether =
-  'The class decides on play and pause: say what you would have. Steps, resets and races stay with whoever teaches.';
+  'The class decides on play, pause and speed: say what you would have. Steps, resets and races stay with whoever teaches.';
 
 const notTogether = 'Students choose where the class decides together, and it does not now.';

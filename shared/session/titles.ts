@@ -36,7 +36,7 @@ export const groupTitles: Readonly<Record<ControlledGroup, string>> = {
   training: 'the training settings',
   network: 'the network’s shape',
   data: 'the data',
-  transport: 'play, pause, step, reset and races',
+  transport: 'play, pause, speed, step, reset and races',
   policy: 'who may change what',
   lesson: 'the lesson and its questions',
   answers: 'the answers',

@@ -3,9 +3,11 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { home } from '../../client/strings/en/home.js';
 import { momentWords } from '../../client/strings/en/moments.js';
+import { drawingWords } from '../../client/strings/en/drawing.js';
 import { peopleWords } from '../../client/strings/en/people.js';
 import { planWords } from '../../client/strings/en/plan.js';
 import { situationWords } from '../../client/strings/en/situations.js';
+import { questionWords } from '../../client/strings/en/teach-questions.js';
 import { teachRoom } from '../../client/strings/en/teach-room.js';
 import { teachWords } from '../../client/strings/en/teach.js';
 import { violations } from './axe.js';
@@ -145,13 +147,15 @@ describe.skipIf(!findBrowsers().chromium)('kept moments and plans', () => {
       .getByRole('button', { name: planWords.add('Two layers of two units') })
       .click();
     await dialog().getByRole('tab', { name: planWords.sources.question }).click();
-    await dialog().getByLabel(planWords.text).fill('Which is *steeper*?');
-    await dialog().getByLabel(planWords.option(0)).fill('tanh');
-    await dialog().getByLabel(planWords.option(1)).fill('Sigmoid');
-    await dialog().getByRole('button', { name: planWords.addQuestion }).click();
-    await dialog().getByText(planWords.needsRight).waitFor();
-    await dialog().getByRole('checkbox').first().check();
-    await dialog().getByRole('button', { name: planWords.addQuestion }).click();
+    const text = dialog().getByLabel(questionWords.text, { exact: true });
+    const add = dialog().getByRole('button', { name: planWords.addQuestion });
+    await text.fill('Which is *steeper*?');
+    await dialog().getByLabel(questionWords.option(0), { exact: true }).fill('tanh');
+    await add.click();
+    await dialog().getByText(questionWords.twoOptions).waitFor();
+    await dialog().getByLabel(questionWords.option(1), { exact: true }).fill('Sigmoid');
+    await dialog().getByLabel(questionWords.markOf(0)).selectOption('yes');
+    await add.click();
     await dialog()
       .getByRole('button', { name: planWords.up('Which is *steeper*?') })
       .focus();
@@ -170,5 +174,59 @@ describe.skipIf(!findBrowsers().chromium)('kept moments and plans', () => {
     await next();
     await next();
     await page.getByText(teachWords.stepOf(2, 3)).waitFor();
+  });
+
+  it('[SN10] a plan takes a line, a number and an opinion about a place, of the network that it has there, and asks them', async () => {
+    await page.keyboard.press('Shift+N');
+    await page.keyboard.press('+');
+    await dialog().getByRole('button', { name: planWords.another }).click();
+    await dialog().getByRole('tab', { name: planWords.sources.question }).click();
+    const text = dialog().getByLabel(questionWords.text, { exact: true });
+    const kind = (name: string) => dialog().getByRole('radio', { name }).check();
+    const add = () => dialog().getByRole('button', { name: planWords.addQuestion }).click();
+    await kind(questionWords.kinds.draw);
+    await text.fill('Where will it part them?');
+    await dialog().getByRole('textbox', { name: questionWords.epochsAhead }).fill('3');
+    await add();
+    await dialog().getByText(planWords.needsNetwork).waitFor();
+    await dialog().getByRole('tab', { name: planWords.sources.situations }).click();
+    await dialog()
+      .getByRole('button', { name: planWords.add('Two layers of two units') })
+      .click();
+    await dialog().getByRole('tab', { name: planWords.sources.question }).click();
+    await kind(questionWords.kinds.draw);
+    await text.fill('Where will it part them?');
+    await add();
+    await dialog().getByText(questionWords.noEpochs).waitFor();
+    await dialog().getByRole('textbox', { name: questionWords.epochsAhead }).fill('3');
+    await fits();
+    await add();
+    await kind(questionWords.kinds.number);
+    await text.fill('How large is the loss after three epochs?');
+    await dialog().getByRole('combobox', { name: questionWords.right, exact: true }).selectOption('measured');
+    await dialog().getByRole('combobox', { name: questionWords.measure, exact: true }).selectOption('loss');
+    await dialog().getByRole('textbox', { name: questionWords.epochsAhead }).fill('3');
+    await fits();
+    await add();
+    await kind(questionWords.kinds.point);
+    await text.fill('Which unit would you take away?');
+    await dialog().getByRole('combobox', { name: questionWords.pointAt, exact: true }).selectOption('unit');
+    await add();
+    await dialog().getByText(planWords.questionOf('point')).waitFor();
+    await dialog().getByRole('button', { name: planWords.open }).click();
+    const next = async () => {
+      await page.locator('.next[aria-busy="false"]:not([disabled])').waitFor();
+      await page.keyboard.press('n');
+    };
+    const times = async (count: number) => {
+      for (let acts = 0; acts < count; acts++) await next();
+    };
+    // The situation, the step, and the question; then its reveal.
+    await times(3);
+    await student.getByText('Where will it part them?').first().waitFor();
+    await next();
+    await student.getByText(drawingWords.network).first().waitFor({ timeout: 20_000 });
+    await times(2);
+    await student.getByText('How large is the loss after three epochs?').first().waitFor();
   });
 });

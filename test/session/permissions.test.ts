@@ -1,5 +1,6 @@
 /** The one table that says who may what, cell by cell. */
 import {
+  apply,
   controlledGroups,
   decide,
   groups,
@@ -158,6 +159,47 @@ describe('who may', () => {
       }
     },
   );
+
+  it.each(policies.flatMap((transport) => policies.map((training) => ({ transport, training }))))(
+    '[S14] the speed goes by the transport, with other settings by both: transport $transport, training $training',
+    ({ transport, training }) => {
+      const speed = { type: 'set-training', speed: 5 } as const;
+      const rate = { type: 'set-training', learningRate: 1 } as const;
+      for (const standing of standings) {
+        const { log, person } = roomWhere(standing, transport, 'transport');
+        log.ask(teacher, { type: 'set-policy', policy: training, group: 'training' });
+        const may = (command: Command) => refusedByPolicy(log.state, person, command) === undefined;
+        const [fast, learns] = [expected(standing, transport, 'transport'), expected(standing, training, 'training')];
+        expect([may(speed), may(rate), may({ ...rate, ...speed })], standing).toEqual([fast, learns, fast && learns]);
+      }
+    },
+  );
+
+  it('[S14] who may not set the speed does not come to another one by taking something back', () => {
+    const log = new ClassLog(header);
+    log.ask(heron, { type: 'set-training', speed: 5, learningRate: 1 });
+    log.ask(heron, { type: 'set-training', speed: 7 });
+    log.ask(teacher, { type: 'set-policy', policy: 'instructor', group: 'transport' });
+    for (let tries = 0; tries < 2; tries++) expect(log.ask(heron, { type: 'undo' })?.code).toBe('not-allowed');
+    expect(log.state.configuration.training.speed).toBe(7);
+    log.ask(teacher, { type: 'set-policy', policy: 'everyone', group: 'transport' });
+    log.ask(teacher, { type: 'set-policy', policy: 'instructor', group: 'training' });
+    expect(log.ask(heron, { type: 'undo' })).toBeUndefined();
+    expect(log.state.configuration.training.speed).toBe(5);
+    expect(log.ask(heron, { type: 'undo' })?.code).toBe('not-allowed');
+  });
+
+  it('[S14] an entry of when the speed went by the policy of training is applied as it was', () => {
+    const log = new ClassLog(header);
+    log.ask(teacher, { type: 'set-policy', policy: 'instructor', group: 'transport' });
+    const entry = {
+      seq: log.state.seq + 1,
+      step: 0,
+      actor: 'heron',
+      command: { type: 'set-training', speed: 9 },
+    } as const;
+    expect(apply(log.state, entry).configuration.training.speed).toBe(9);
+  });
 
   it('[S14] undo is held as settings are', () => {
     for (const standing of ['muted', 'frozen'] as const) {

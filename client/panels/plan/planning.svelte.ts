@@ -1,9 +1,11 @@
 /** The plan that is put together, the lessons that it picks from, and what becomes of it as a lesson. */
+import type { Asked, Configuration } from '@gradroom/shared';
 import type { Lesson } from '@gradroom/shared/lessons';
 import { randomId } from '../../state/id.js';
 import { KeptPlans } from '../../state/kept-plans.js';
 import { KeptTexts } from '../../state/kept-texts.js';
 import { loadLesson, loadOpen, openFile, ownNames, type OpenedFile } from '../../state/own-lessons.js';
+import { comesTooLate, misfitOf, needsNetwork } from '../../state/plan-network.js';
 import { writePlan, type Plan, type PlanItem, type PlanLoss } from '../../state/plan.js';
 import { loadSituations, type Situation } from '../../state/situations.js';
 import { planWords } from '../../strings/en/plan.js';
@@ -51,6 +53,18 @@ export class Planning {
     return this.#written.text;
   }
 
+  /** Of the network that stands behind all that is lined up. */
+  get configuration(): Configuration | undefined {
+    return this.#written.network?.configuration;
+  }
+
+  /** Why this question cannot be asked at the plan's end, in a sentence; undefined where it can. */
+  misfit(question: Asked): string | undefined {
+    const { network } = this.#written;
+    if (!network) return needsNetwork(question) ? planWords.needsNetwork : undefined;
+    return misfitOf(question, network) ?? (comesTooLate(question, network) ? planWords.needsDrawn : undefined);
+  }
+
   has(wanted: PlanItem): boolean {
     return this.plan.items.some((item) => same(item, wanted));
   }
@@ -94,7 +108,7 @@ export class Planning {
   }
 
   titleOf(item: PlanItem): string {
-    if (item.from === 'question') return item.text;
+    if (item.from === 'question') return item.question.text;
     if (item.from === 'situation')
       return this.situations.find(({ name }) => name === item.preset)?.title ?? item.preset;
     return this.#sourceOf(item.lesson)?.lesson.steps[item.step]?.title ?? item.lesson;
@@ -102,7 +116,8 @@ export class Planning {
 
   /** Where it is from. */
   originOf(item: PlanItem): string {
-    if (item.from !== 'lesson') return planWords[item.from];
+    if (item.from === 'situation') return planWords.situation;
+    if (item.from === 'question') return planWords.questionOf(item.question.kind);
     return this.#sourceOf(item.lesson)?.lesson.title ?? '';
   }
 
@@ -116,8 +131,7 @@ export class Planning {
       about: planWords.about,
       question: planWords.questionTitle,
       situation: (preset) => {
-        const { title = preset, about = '' } = this.situations.find(({ name }) => name === preset) ?? {};
-        return { title, about };
+        return this.situations.find(({ name }) => name === preset) ?? { title: preset, about: '' };
       },
     });
   }

@@ -5,8 +5,17 @@ import type { Session } from '../../state/session.js';
 export interface LogFilter {
   readonly person?: ActorId | undefined;
   readonly kind?: ActKind | undefined;
-  /** Whose log, if not the class's. */
+  /** Whose log, if not the class's: of a team, and of which time that the class was in teams, by its entry. */
   readonly team?: number | undefined;
+  readonly breakout?: number | undefined;
+}
+
+/** A time that the class was in teams, or is. */
+export interface Split {
+  readonly seq: number;
+  readonly step: number;
+  /** How many there were. */
+  readonly teams: number;
 }
 
 export class LessonLog {
@@ -23,7 +32,23 @@ export class LessonLog {
   /** Rises with each other filter: answers to an earlier one come too late. */
   #asked = 0;
 
+  /** The newest first. */
+  splits = $state.raw<readonly Split[]>([]);
+
   constructor(private readonly session: Pick<Session, 'history'>) {}
+
+  /** Reads anew when the class was in teams. */
+  async findSplits(): Promise<void> {
+    const found: Split[] = [];
+    for (let before: number | null | undefined; before !== null;) {
+      const answer = await this.session.history?.({ kind: 'teams', ...(before === undefined ? {} : { before }) });
+      if (!answer?.ok) return;
+      for (const { seq, step, command } of answer.acts)
+        if (command.type === 'break-out') found.push({ seq, step, teams: command.teams });
+      ({ before } = answer);
+    }
+    this.splits = found;
+  }
 
   get by(): LogFilter {
     return this.#by;

@@ -9,6 +9,7 @@ export const personActs = {
   t: 'turn',
   h: 'lowerHand',
   m: 'mute',
+  g: 'place',
   r: 'rename',
   c: 'appoint',
   x: 'remove',
@@ -16,9 +17,9 @@ export const personActs = {
 } as const satisfies Record<keyof typeof teachKeyWords.there.person, string>;
 export type PersonAct = (typeof personActs)[keyof typeof personActs];
 
-/** What a key that is pressed at a row means; undefined where it means something else. */
-export function personAct(event: KeyboardEvent): PersonAct | undefined {
-  const key = keyOf(event);
+/** What a key that is pressed at a row, or in the dialog, means; undefined where it means something else. */
+export function personAct(event: KeyboardEvent, inDialog = false): PersonAct | undefined {
+  const key = keyOf(event, inDialog);
   return key !== undefined && Object.hasOwn(personActs, key) ? personActs[key as keyof typeof personActs] : undefined;
 }
 

@@ -41,6 +41,8 @@ export interface QuestionDraft extends DraftCondition {
   place: Place | undefined;
   /** How far ahead what is right is worked out, as it is typed: empty for the moment of the reveal. */
   epochs: string;
+  /** It is put into a plan, where nothing trains before its reveal: so what is measured lies ahead. */
+  readonly planned: boolean;
 }
 
 const OPTIONS_AT_FIRST = 3;
@@ -50,7 +52,8 @@ const emptyOption = (): DraftOption => ({ text: '', right: false });
 
 export const newCondition = (): DraftCondition => ({ measure: 'accuracy', layer: undefined, passes: '>', bound: '' });
 
-export const newDraft = (): QuestionDraft => ({
+export const newDraft = (planned = false): QuestionDraft => ({
+  planned,
   kind: 'choice',
   text: '',
   options: Array.from({ length: OPTIONS_AT_FIRST }, emptyOption),
@@ -102,7 +105,7 @@ function readKind(draft: QuestionDraft, text: string, configuration: Configurati
         : draft.kind === 'draw'
           ? readDraw(draft, text)
           : readPoint(draft, text);
-  if (!read.ok || !mayLieAhead(draft) || draft.epochs.trim() === '') return read;
+  if (!read.ok || !mayLieAhead(draft) || (draft.epochs.trim() === '' && !draft.planned)) return read;
   const after = parseNumber(draft.epochs);
   return isEpochs(after) ? { ok: true, question: { ...read.question, after } } : wrong(questionWords.noEpochs);
 }

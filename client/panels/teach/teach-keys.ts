@@ -20,6 +20,7 @@ export interface TeachPageActs {
   readonly keys: () => void;
   readonly find: () => void;
   readonly teams: () => void;
+  readonly steps: () => void;
 }
 
 type Act = (teaching: Teaching, page: TeachPageActs) => unknown;
@@ -44,6 +45,7 @@ const acts: Readonly<Record<keyof typeof words.does, Act>> = {
   n: ({ lesson }) => void lesson.goOn(),
   b: ({ lesson }) => void lesson.back(),
   'shift+n': ({ lesson }) => void lesson.close(),
+  'shift+j': (_, page) => page.steps(),
   p: ({ transport }) => transport.playOrPause(),
   s: (teaching) => teaching.toggleSpotlight(),
   'shift+v': (teaching) => teaching.choose(after(viewNames, teaching.view)),

@@ -31,13 +31,16 @@ export const shortcutSwitch = {
 /**
  * The single key that was pressed, in small letters; undefined where it belongs to something else: a field, a dialog, a menu, the
  * browser, or where single keys are off. `?` always opens the list.
+ *
+ * @param inDialog whether it is meant for the dialog that is open
  */
-export function singleKey(event: KeyboardEvent): string | undefined {
+export function singleKey(event: KeyboardEvent, inDialog = false): string | undefined {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return undefined;
   // Behind an open dialog nothing is meant, wherever the focus is: what it stood on may be gone.
-  if (document.querySelector('dialog[open]')) return undefined;
+  if (!inDialog && document.querySelector('dialog[open]')) return undefined;
   const target = event.target instanceof Element ? event.target : null;
-  if (target?.closest('select, textarea, [contenteditable], dialog, [role="menu"]')) return undefined;
+  if (target?.closest('select, textarea, [contenteditable], [role="menu"]')) return undefined;
+  if (!inDialog && target?.closest('dialog')) return undefined;
   // Who has pressed a radio button types nothing into it.
   if (target?.closest('input:not([type="radio"], [type="checkbox"])')) return undefined;
   // Space on a button presses the button.

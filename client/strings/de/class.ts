@@ -5,6 +5,9 @@ export default {
   together: 'Was die Klasse tut',
   step: (step: number, steps: number, title: string) => `Schritt ${step} von ${steps}: ${title}`,
   read: 'Was dieser Schritt sagt',
+  task: 'Die Aufgabe eures Teams',
+  more: 'Alles lesen',
+  less: 'Weniger',
 
   training: 'Training, bis',
   seenAt: (step: string) => `Eingetreten bei Schritt ${step}`,

@@ -6,7 +6,7 @@ export default {
   training: 'die Trainingseinstellungen',
   network: 'die Form des Netzes',
   data: 'die Daten',
-  transport: 'Start, Pause, Schritt, Neubeginn und Wettrennen',
+  transport: 'Start, Pause, Tempo, Schritt, Neubeginn und Wettrennen',
   policy: 'wer was ändern darf',
   lesson: 'die Lektion und ihre Fragen',
   answers: 'die Antworten',

@@ -13,6 +13,7 @@ import numberAnswers from './number-answers.js';
 import numberElsewhere from './number-elsewhere.js';
 import numberSentences from './number-sentences.js';
 import race from './race.js';
+import teams from './teams.js';
 import termForms from './term-forms.js';
 import terms from './terms.js';
 
@@ -30,6 +31,7 @@ export default {
   'number-elsewhere': numberElsewhere,
   'number-sentences': numberSentences,
   race,
+  teams,
   'term-forms': termForms,
   terms,
 } satisfies Translation;

@@ -114,6 +114,7 @@ export default {
   rightWere: 'Richtig ist',
   measuredNow: (step: string) => `gemessen bei Schritt ${step}`,
   cannotMeasure: 'Das ließ sich hier nicht messen.',
+  opinion: 'Eine Meinung: Hier ist nichts richtig oder falsch.',
   noneRight: 'In diesem Netz keine davon.',
   nowhere: 'In diesem Netz nirgends.',
   within: (tolerance: string) => `auf ${tolerance} genau`,

@@ -12,7 +12,7 @@ export default {
   shapeTogether:
     'Über die Form entscheidet die Klasse gemeinsam: Stelle deine dort ein, wo steht, wie sie gewählt hat.',
   playTogether:
-    'Über Start und Pause entscheidet die Klasse; Schritte, Zurücksetzen und Rennen bleiben bei der Leitung.',
+    'Über Start, Pause und Tempo entscheidet die Klasse; Schritte, Zurücksetzen und Rennen bleiben bei der Leitung.',
   onlyInstructor: (group: string) => `Zurzeit ändert nur die Leitung ${group}.`,
   othersTurn: (name: string) => `${name} ist an der Reihe.`,
   nobodysTurn: 'Das wird der Reihe nach geändert, und niemand ist gerade an der Reihe.',

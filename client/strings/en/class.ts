@@ -6,6 +6,9 @@ export const classWords = strings('class', {
   step: (step: number, steps: number, title: string) => `Step ${step} of ${steps}: ${title}`,
 
   read: 'What this step says',
+  task: 'Your team’s task',
+  more: 'All of it',
+  less: 'Less',
 
   // Waits.
   training: 'Training until',

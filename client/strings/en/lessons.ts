@@ -123,6 +123,7 @@ export const lessons = strings('lessons', {
   rightWere: 'Right is',
   measuredNow: (step: string) => `measured at step ${step}`,
   cannotMeasure: 'It could not be measured here.',
+  opinion: 'An opinion: nothing is right or wrong here.',
   noneRight: 'None of them, in this network.',
   nowhere: 'Nowhere in this network.',
   within: (tolerance: string) => `within ${tolerance}`,

@@ -10,7 +10,7 @@ export const permissionWords = strings('permission', {
   teamsHeld: 'The instructor holds the training of all teams now. Look up, and wait.',
   watching: 'You are watching. Join with a nickname to change things.',
   shapeTogether: 'The class decides on the shape together: set yours beside how its choices lie.',
-  playTogether: 'The class decides on play and pause; steps, resets and races stay with whoever teaches.',
+  playTogether: 'The class decides on play, pause and speed; steps, resets and races stay with whoever teaches.',
   onlyInstructor: (group: string) => `Only the instructor changes ${group} now.`,
   othersTurn: (name: string) => `It is the turn of ${name}.`,
   nobodysTurn: 'This is changed in turn, and nobody has the turn now.',

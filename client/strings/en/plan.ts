@@ -1,5 +1,7 @@
 /** English: a plan of a lesson: steps of lessons, situations and questions of one's own, lined up. */
+import type { Asked } from '@gradroom/shared';
 import { strings } from '../language.svelte.js';
+import { questionWords } from './teach-questions.js';
 
 export const planWords = strings('plan', {
   // LessonChooser
@@ -25,18 +27,16 @@ export const planWords = strings('plan', {
   sources: { lessons: 'Lessons', situations: 'Situations', question: 'Your question' },
   add: (what: string) => `Add “${what}”`,
   added: 'Is in the plan',
-  text: 'The question',
-  options: 'Options, at least two',
-  option: (index: number) => `Option ${index + 1}`,
-  isRight: 'right',
   addQuestion: 'Add the question',
-  needsText: 'Type the question first.',
-  needsOptions: 'It needs two options at least.',
-  needsRight: 'Mark at least one option as right: it is shown when the answers are.',
+  noNetwork: 'Nothing sets a network up before it: so it can ask for an opinion, or for something that is fixed now.',
+  needsNetwork:
+    'It asks about a network, and nothing before it sets one up: pick a situation or a step of a lesson first.',
+  needsDrawn:
+    'It compares with weights as they were drawn, but the step before it trains: pick a situation in between.',
   // The list
   plan: 'The plan',
   situation: 'Situation',
-  question: 'Question',
+  questionOf: (kind: Asked['kind']) => `Question: ${questionWords.kinds[kind].toLowerCase()}`,
   questionTitle: (number: number) => `Question ${number}`,
   up: (what: string) => `“${what}” earlier`,
   down: (what: string) => `“${what}” later`,
@@ -45,6 +45,7 @@ export const planWords = strings('plan', {
   losses: {
     comparison: 'compares with a question that does not stand before it: it is asked without',
     reveal: 'reveals a question that does not stand before it: left out',
+    network: 'asks about a network that does not stand before it: left out',
     gone: 'is of a lesson that this browser does not have: left out',
   },
 });

@@ -24,6 +24,10 @@ export const teachHuman = strings('teach-human', {
   fillWhy: (unit: string) => `The server works out ${unit}.`,
   give: 'Give to …',
   giveTo: (unit: string) => `Give ${unit} to`,
+  giveKey: 'Give it to somebody (G)',
+  // PersonPlace
+  unitTo: 'A unit to work out',
+  giveIt: 'Give it',
   sendBack: 'Now the gradients come back',
   end: 'End it',
   endSure: 'End it for all',

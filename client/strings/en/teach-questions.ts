@@ -72,6 +72,8 @@ export const questionWords = strings('teach-questions', {
   within: 'Within epochs',
   whenNote:
     'Worked out in a copy of this network as it is now, with its settings. The slider goes from the first step to the last; whoever thinks that it does not come says never.',
+  plannedNote:
+    'Worked out in a copy of the network that stands there in the plan, with its settings: nothing trains between question and reveal.',
   passes: 'It',
   passing: { '<': 'falls below', '>': 'rises above' },
   being: { '<': 'is below', '>': 'is above' },

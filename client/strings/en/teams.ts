@@ -69,6 +69,11 @@ export const teamWords = strings('teams', {
   membersOf: (n: number) => `Members of team ${n}`,
   isAway: 'away',
   moveTo: (name: string) => `Team of ${name}`,
+  moveSomebody: 'Move somebody',
+  moveHint: 'To another team (M)',
+  moveWho: 'Who',
+  otherTeam: 'Another team',
+  move: 'Move there',
   noMembers: 'Nobody is in this team. Who comes later is put into the smallest.',
   // TeamBar
   you: (n: number) => `You are in team ${n}`,

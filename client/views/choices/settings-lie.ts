@@ -44,7 +44,7 @@ export function settingLie(
   const rows = [...counted, ...others.map((value) => ({ value, count: 0, first: false }))];
   return {
     setting,
-    control: `${groupOfWished(setting)}.${setting}`,
+    control: `${setting === 'speed' ? 'training' : groupOfWished(setting)}.${setting}`,
     people,
     room,
     own: valuesIn(state.wished, setting),

@@ -34,7 +34,7 @@ const notes: Readonly<Record<string, string>> = {
   step: 'The last `step` counts: what an earlier one had left to do is forgotten.',
   reset: 'Settings stay. What a `step` had left to do is forgotten.',
   'set-training':
-    'A loss that the present output activation does not go with brings the first one of the table below. `initializer` and `initializerSigma` take effect when weights are drawn the next time. Another optimizer starts with an empty memory.',
+    'A loss that the present output activation does not go with brings the first one of the table below. `initializer` and `initializerSigma` take effect when weights are drawn the next time. Another optimizer starts with an empty memory. `speed` is of the group `transport`: alone it needs that one, with other fields both.',
   'set-network': 'Features are kept in the order of the list above, each once.',
   'set-data':
     'A data set of another kind brings the first loss and the first output activation of the table below; one of the same kind keeps both. New points start a new order of mini-batches.',

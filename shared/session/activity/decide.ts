@@ -2,6 +2,7 @@
 import { QUESTIONS_OPEN_MAX, ROUNDS_MAX } from '../../limits.js';
 import type { Command } from '../commands.js';
 import { configuredBy, configuringCommands } from '../complete.js';
+import type { Configuration } from '../configuration.js';
 import { misfitHalted } from '../decide.js';
 import { mistakeAhead } from '../lessons/ahead.js';
 import { readCondition, readNumber } from '../lessons/condition.js';
@@ -80,23 +81,30 @@ function configured(wanted: Of<'set-up'>['configuration']) {
 }
 
 function misfitAsk(state: SessionState, question: Asked): Refused | undefined {
-  const { questions, configuration } = state;
-  const { network } = configuration;
-  if (questions.length >= QUESTIONS_OPEN_MAX) {
+  if (state.questions.length >= QUESTIONS_OPEN_MAX) {
     return refuse('too-many-questions', `${QUESTIONS_OPEN_MAX} questions have not ended. End one first.`);
   }
+  const misfit = misfitQuestion(question, state.configuration);
+  if (misfit !== undefined) return refuse('bad-question', misfit);
+  // Where training has stopped nothing lies ahead.
+  return epochsAheadOf(question) === undefined ? undefined : misfitHalted(state);
+}
+
+/** Why this question cannot be asked of this network, in a sentence; undefined where it can. */
+export function misfitQuestion(question: Asked, configuration: Configuration): string | undefined {
+  const { network } = configuration;
   const read = readAsked(question, network.hidden.length);
   if (question.kind === 'draw' && !hasBoundary(configuration)) {
-    return refuse('bad-question', 'A boundary is drawn of data of two classes. Choose such data first.');
+    return 'A boundary is drawn of data of two classes. Choose such data first.';
   }
-  const mistake = read.ok ? (mistakeOf(question) ?? mistakeOfFuture(question, read.value, state)) : read.mistake;
-  if (mistake !== undefined) return refuse('bad-question', `This cannot be asked: ${mistake}.`);
-  // Where training has stopped nothing lies ahead.
-  if (epochsAheadOf(question) !== undefined && misfitHalted(state)) return misfitHalted(state);
+  const mistake = read.ok
+    ? (mistakeOf(question) ?? mistakeOfFuture(question, read.value, configuration))
+    : read.mistake;
+  if (mistake !== undefined) return `This cannot be asked: ${mistake}.`;
   const { answer } = question.kind === 'point' ? question : {};
   const place = typeof answer === 'object' && 'on' in answer ? answer : undefined;
   if (!place || (question.kind === 'point' && place.on === question.on && isThere(place, network))) return undefined;
-  return refuse('bad-question', 'The right answer is no place that this question can be answered by.');
+  return 'The right answer is no place that this question can be answered by.';
 }
 
 function mistakeOf(question: Asked): string | undefined {
@@ -113,7 +121,7 @@ function mistakeOf(question: Asked): string | undefined {
 function mistakeOfFuture(
   question: Asked,
   measurable: Measurable | undefined,
-  { configuration }: SessionState,
+  configuration: Configuration,
 ): string | undefined {
   const epochs = epochsAheadOf(question);
   if (epochs === undefined) return undefined;

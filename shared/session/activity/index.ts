@@ -3,6 +3,7 @@ export { isNeeded } from './apply.js';
 export { distributionOf, fixedTruth, marksOf, type Counted } from './answers.js';
 export type { Asked, GivenAnswer } from './asked.js';
 export type { ActivityCommand } from './commands.js';
+export { misfitQuestion } from './decide.js';
 export type { Finding } from './findings.js';
 export { normalizedGain, type Gain, type GainOfClass } from './gain.js';
 export { aheadOf, askedOf, epochsAheadOf } from './judged.js';

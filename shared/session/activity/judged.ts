@@ -77,7 +77,7 @@ export function askedOf(question: Question, compares?: string): Asked {
       return { ...shared, ...numberOf(question) };
     case 'point': {
       const { on, answer, tolerance } = question;
-      return { kind: 'point', ...shared, on, answer, tolerance };
+      return { kind: 'point', ...shared, on, ...(answer === undefined ? {} : { answer }), tolerance };
     }
     case 'draw':
       return { kind: 'draw', ...shared, tolerance: question.tolerance };
@@ -88,7 +88,7 @@ function choiceOf({ options }: Choice): Pick<Of<'choice'>, 'kind' | 'options' | 
   const several = options.filter(({ right }) => right === true).length > 1;
   const plain = options.map(({ text, right, comment }) => ({
     text: wordsOf(text),
-    right: typeof right === 'boolean' ? right : right.text,
+    ...(right === undefined ? {} : { right: typeof right === 'boolean' ? right : right.text }),
     ...(comment.length > 0 ? { comment: wordsOf(comment) } : {}),
   }));
   return { kind: 'choice', options: plain, ...(several ? { several } : {}) };
@@ -97,6 +97,7 @@ function choiceOf({ options }: Choice): Pick<Of<'choice'>, 'kind' | 'options' | 
 function numberOf({ min, max, step, scale, unit, answer, tolerance }: NumberQuestion) {
   const optional = { ...(step === undefined ? {} : { step }), ...(unit === '' ? {} : { unit }) };
   const slider = { kind: 'number', min, max, scale, tolerance, ...optional } as const;
+  if (answer === undefined) return slider;
   if (typeof answer === 'number') return { ...slider, answer };
   if (isArrival(answer)) return { ...slider, when: { until: answer.until.text, within: answer.within } };
   return { ...slider, answer: textOf(answer) };

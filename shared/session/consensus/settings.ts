@@ -42,11 +42,10 @@ const ways: Readonly<Record<WishedGroup, Readonly<Partial<Record<WishedSetting, 
     loss: 'most',
     initializer: 'most',
     initializerSigma: 'decades',
-    speed: 'most',
   },
   data: { dataset: 'most', noise: 'median', pointCount: 'whole', testShare: 'median', seed: 'most' },
   network: { depth: 'whole', ...Object.fromEntries(units.map((one) => [one, 'whole'])), features: 'each' },
-  transport: { running: 'most' },
+  transport: { running: 'most', speed: 'most' },
 };
 
 const countedIn = (group: WishedGroup) => Object.keys(ways[group]) as WishedSetting[];
@@ -148,34 +147,34 @@ function agreeOnHidden(standing: readonly number[], wishes: readonly (readonly n
 /** What the class would have of a group, whether the room has it or not. */
 function agreedOn(group: WishedGroup, standing: Required<Wishes>, wishes: readonly Wishes[]): Wishes {
   if (group === 'network') {
+    const hidden = wishes.flatMap((own) => (own.hidden ? [own.hidden] : []));
+    const features = wishes.flatMap((own) => (own.features ? [own.features] : []));
     return {
-      hidden: agreeOnHidden(
-        standing.hidden,
-        wishes.flatMap(({ hidden }) => (hidden ? [hidden] : [])),
-      ),
-      features: agreeOnFeatures(
-        standing.features,
-        wishes.flatMap(({ features }) => (features ? [features] : [])),
-      ),
+      hidden: agreeOnHidden(standing.hidden, hidden),
+      features: agreeOnFeatures(standing.features, features),
     };
   }
   const agreed = wishedSettings[group].map((setting) => {
-    const [room] = valuesIn(standing, setting);
-    return [
-      setting,
-      agreeOn(
-        setting,
-        room,
-        wishes.flatMap((own) => valuesIn(own, setting)),
-      ),
-    ] as const;
+    const said = wishes.flatMap((own) => valuesIn(own, setting));
+    return [setting, agreeOn(setting, valuesIn(standing, setting)[0], said)] as const;
   });
   return Object.fromEntries(agreed);
 }
 
 const commandTypes = { training: 'set-training', data: 'set-data', network: 'set-network', transport: 'run' } as const;
 
-const commandOf = (group: WishedGroup, wishes: Wishes) => ({ type: commandTypes[group], ...wishes }) as Setting;
+/** The speed is of the transport, and set as what is of training is. */
+const commandTypeOf = (setting: Wished): Setting['type'] =>
+  setting === 'speed' ? commandTypes.training : commandTypes[groupOfWished(setting)];
+
+/** What sets these, one command a type. */
+function settingsFor(wishes: readonly (readonly [string, unknown])[]): readonly Setting[] {
+  const types = new Set(wishes.map(([setting]) => commandTypeOf(setting as Wished)));
+  return [...types].map((type) => {
+    const own = wishes.filter(([setting]) => commandTypeOf(setting as Wished) === type);
+    return { type, ...Object.fromEntries(own) } as Setting;
+  });
+}
 
 /** Whoever may do everything: who may is decided before. */
 const anybody = { id: 'server', role: 'instructor' } as const;
@@ -199,9 +198,10 @@ export function nextSetting(
     if (group === 'transport' && state.team?.paused) continue;
     const found = Object.entries(agreedOn(group, standing, wishes)).filter(([setting, agreed]) => {
       if (equal(agreed, standing[setting as Wished]) || equal(agreed, state.settled[setting as Wished])) return false;
-      return decideAlone(state, anybody, commandOf(group, { [setting]: agreed })).ok;
+      return settingsFor([[setting, agreed]]).every((one) => decideAlone(state, anybody, one).ok);
     });
-    if (found.length > 0) return commandOf(group, Object.fromEntries(found));
+    // What is left of a group comes next.
+    if (found.length > 0) return settingsFor(found)[0];
   }
   return undefined;
 }
@@ -238,10 +238,9 @@ export function notTogether(wishes: Wishes, policy: Asked['policy']): readonly W
   return (Object.keys(wishes) as Wished[]).filter((setting) => policy[groupOfWished(setting)] !== 'consensus');
 }
 
-/** What would set these wishes, one command a group. */
+/** What would set these wishes, group by group. */
 export function commandsOf(wishes: Wishes): readonly Setting[] {
-  return wishedGroups.flatMap((group) => {
-    const own = Object.entries(wishes).filter(([setting]) => groupOfWished(setting as Wished) === group);
-    return own.length > 0 ? [commandOf(group, Object.fromEntries(own))] : [];
-  });
+  return wishedGroups.flatMap((group) =>
+    settingsFor(Object.entries(wishes).filter(([setting]) => groupOfWished(setting as Wished) === group)),
+  );
 }

@@ -5,7 +5,7 @@ import type { Configuration } from '../configuration.js';
 import { engineSettings } from '../engine-settings.js';
 import { stepsPerEpoch } from '../epoch.js';
 import { measureOf, type Measured } from './measures.js';
-import { isArrival, isMeasured, type Measurable } from './questions.js';
+import { isArrival, isMeasured, isOpinion, type Measurable } from './questions.js';
 
 /** A question whose answer lies so many epochs ahead, or earlier. */
 export interface Ahead {
@@ -22,6 +22,7 @@ export function mistakeAhead(
   configuration: Configuration,
   slider: { readonly min: number; readonly max: number } | undefined,
 ): string | undefined {
+  if (isOpinion(question)) return 'nothing is right, so nothing lies ahead; leave “after” out';
   if (!isMeasured(question)) return 'what is right is fixed, so nothing lies ahead; leave “after” out';
   const most = epochsAheadMax(configuration);
   if (epochs > most) {
@@ -59,13 +60,13 @@ export function measuredIn(question: Measurable): readonly Measured[] {
     }
     case 'number': {
       const { answer } = question;
-      if (typeof answer === 'number') return [];
+      if (typeof answer !== 'object') return [];
       return isArrival(answer) ? answer.until.parts.map(({ measured }) => measured) : [answer];
     }
     case 'point': {
       const { answer } = question;
       if (answer === 'dead') return [{ measure: 'dead-units' }];
-      return 'which' in answer ? [{ measure: answer.measure, layer: 0 }] : [];
+      return typeof answer === 'object' && 'which' in answer ? [{ measure: answer.measure, layer: 0 }] : [];
     }
     case 'draw':
       return [];

@@ -6,6 +6,7 @@ import {
   LESSON_WAIT_EPOCHS_MAX,
   PREDICTION_EPOCHS_MAX,
   POINTS_MAX,
+  RACE_EPOCHS_DEFAULT,
   UNITS_PER_LAYER_MAX,
 } from '../../limits.js';
 import { breakOut } from '../breakout/commands.js';
@@ -15,9 +16,6 @@ import { raceVariants } from '../race/variants.js';
 import { presetNames } from './presets.js';
 import { changeAttributes, lessonNameOf, settingAttributes } from './settings.js';
 import { viewNames } from './view-names.js';
-
-/** As the panel offers it first. */
-const RACE_EPOCHS = 100;
 
 const text = (description: string) => v.pipe(v.string(), v.minLength(1), v.description(description));
 const anyNumber = (description: string) => v.pipe(v.number(), v.finite(), v.description(description));
@@ -48,7 +46,9 @@ const question = {
   scale: v.optional(oneOf(scales, 'Of a number: `log` where guesses span powers of ten.'), 'linear'),
   unit: v.optional(text('Of a number: what is counted.')),
   on: v.optional(oneOf(pointTargets, 'Of a point: a layer, a unit, or a place in the data’s plane.')),
-  answer: v.optional(text('Of a number or point: what is right, or what is measured.')),
+  answer: v.optional(
+    text('Of a number or point: what is right, or what is measured; `none`, also of a choice, asks for an opinion.'),
+  ),
   tolerance: v.optional(
     anyNumber(
       'How far from the answer is still right; on a log scale a factor, of a drawn line the mean distance both ways.',
@@ -155,8 +155,11 @@ export const directives = {
       ),
       values: text('Of each lane: `sigmoid,tanh,relu`; of `hidden`, lists told apart by semicolons: `8;8,8;10x8`.'),
       epochs: v.optional(
-        v.pipe(race.entries.epochs, v.description(`Passes over the training set; ${RACE_EPOCHS} where left out.`)),
-        RACE_EPOCHS,
+        v.pipe(
+          race.entries.epochs,
+          v.description(`Passes over the training set; ${RACE_EPOCHS_DEFAULT} where left out.`),
+        ),
+        RACE_EPOCHS_DEFAULT,
       ),
     }),
   },

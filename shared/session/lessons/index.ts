@@ -18,7 +18,7 @@ export * from './lesson.js';
 export type { Measure } from './measure.js';
 export { measureNames, measureOf, textOf, valueOf, wordingOf, type Measured, type MeasureName } from './measures.js';
 export { nextLook, type Observation } from './observation.js';
-export { arrivalSlider, epochsAheadMax, type Ahead } from './ahead.js';
+export { arrivalSlider, epochsAheadMax, needsDrawn, type Ahead } from './ahead.js';
 export { boundaryOf, hasBoundary } from './boundary.js';
 export { lineDistance, onGrid, simplified, type Line, type LinePoint } from './lines.js';
 export type { Curve } from './curve.js';

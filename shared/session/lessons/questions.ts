@@ -22,8 +22,8 @@ export interface Arrival {
 
 export interface Option {
   readonly text: readonly Prose[];
-  /** Fixed, or right where the condition holds. */
-  readonly right: boolean | Condition;
+  /** Fixed, or right where the condition holds; undefined of every option where an opinion is asked for. */
+  readonly right: boolean | Condition | undefined;
   /** Of a wrong option the misconception behind it, of a right one why it is right; empty where the lesson says nothing. */
   readonly comment: readonly Prose[];
 }
@@ -41,7 +41,8 @@ export interface NumberQuestion extends Asked {
   readonly step: number | undefined;
   readonly scale: 'linear' | 'log';
   readonly unit: string;
-  readonly answer: number | Measured | Arrival;
+  /** Undefined where an opinion is asked for. */
+  readonly answer: number | Measured | Arrival | undefined;
   /** How far from the answer is still right; on a log scale a factor. */
   readonly tolerance: number;
 }
@@ -55,8 +56,9 @@ export type Place =
 export interface PointQuestion extends Asked {
   readonly kind: 'point';
   readonly on: Place['on'];
-  /** `dead`: any unit that is. `least` and `greatest`: the hidden layer where a layer's measure is so. */
-  readonly answer: Place | 'dead' | { readonly which: 'least' | 'greatest'; readonly measure: Measured['measure'] };
+  /** `dead`: any unit that is. `least` and `greatest`: the hidden layer where a layer's measure is so. Undefined where an opinion is asked for. */
+  readonly answer:
+    Place | 'dead' | { readonly which: 'least' | 'greatest'; readonly measure: Measured['measure'] } | undefined;
   /** Of a place in the plane: how far from it is still right. */
   readonly tolerance: number;
 }
@@ -101,30 +103,37 @@ export function epochsAhead(question: Question): number | undefined {
   return question.kind === 'number' && isArrival(question.answer) ? question.answer.within : question.after;
 }
 
+/** Whether nothing is right or wrong in it. */
+export function isOpinion(question: Measurable): boolean {
+  if (question.kind === 'choice') return question.options.every(({ right }) => right === undefined);
+  return question.kind !== 'draw' && question.answer === undefined;
+}
+
 /** Whether its answer is measured, not fixed. */
 export function isMeasured(question: Measurable): boolean {
-  if (question.kind === 'choice') return question.options.some(({ right }) => typeof right !== 'boolean');
+  if (question.kind === 'choice') return question.options.some(({ right }) => typeof right === 'object');
   if (question.kind === 'draw') return true;
-  if (question.kind === 'number') return typeof question.answer !== 'number';
-  return question.answer === 'dead' || 'which' in question.answer;
+  const { answer } = question;
+  return answer === 'dead' || (typeof answer === 'object' && !('on' in answer));
 }
 
 /**
  * @param observation left out where only fixed answers are asked for
- * @returns undefined where it cannot be measured; so it is of when something comes, which no single moment says
+ * @returns undefined where it cannot be measured; so it is of when something comes, which no single moment says, and of an opinion
  */
 export function truthOf(question: Measurable, observation?: Observation): Truth | undefined {
+  if (isOpinion(question)) return undefined;
   switch (question.kind) {
     case 'choice': {
       const right = question.options.map((option) =>
-        typeof option.right === 'boolean' ? option.right : observation && holds(option.right, observation),
+        typeof option.right === 'object' ? observation && holds(option.right, observation) : option.right,
       );
       if (right.includes(undefined)) return undefined;
       return { kind: 'choice', options: right.flatMap((is, index) => (is ? [index] : [])) };
     }
     case 'number': {
       const { answer } = question;
-      if (isArrival(answer)) return undefined;
+      if (answer === undefined || isArrival(answer)) return undefined;
       const value = typeof answer === 'number' ? answer : observation && valueOf(answer, observation);
       return value === undefined || Number.isNaN(value) ? undefined : { kind: 'number', value };
     }
@@ -141,8 +150,8 @@ export function truthOf(question: Measurable, observation?: Observation): Truth 
 }
 
 function placesOf({ answer }: Pick<PointQuestion, 'answer'>, observation?: Observation): readonly Place[] | undefined {
-  if (answer !== 'dead' && 'on' in answer) return [answer];
-  if (!observation) return undefined;
+  if (typeof answer === 'object' && 'on' in answer) return [answer];
+  if (!observation || answer === undefined) return undefined;
   if (answer === 'dead') return deadUnits(observation);
   const hiddenCount = observation.diagnostics.length - 1;
   const values = Array.from({ length: hiddenCount }, (_, layer) =>

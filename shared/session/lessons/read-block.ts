@@ -9,7 +9,7 @@ import { directiveNames, directives, type DirectiveName } from './directives.js'
 import type { AskBlock, Block, ChangeBlock, CheckBlock, RevealBlock, SetUpBlock, WaitBlock } from './lesson.js';
 import { presetOf } from './presets.js';
 import { readHalves, readProse } from './prose.js';
-import { epochsAhead, isMeasured, type Question } from './questions.js';
+import { epochsAhead, isMeasured, isOpinion, type Question } from './questions.js';
 import { readBreakout, readByHand, readRace } from './read-class-block.js';
 import { layersTitle, readLook, type Around } from './read-look.js';
 import { readQuestion } from './read-question.js';
@@ -133,6 +133,9 @@ export class BlockReader {
     this.#questions.set(name, { question, waits: this.#waits });
     if (!('compares' in attributes)) return { type: 'ask', line, question };
     const earlier = this.#known(attributes.compares, line);
+    if (isOpinion(question) || (earlier && isOpinion(earlier.question))) {
+      return this.#wrong(line, 'an opinion is neither right nor wrong, so nothing compares with it; use “ask”');
+    }
     if (earlier && earlier.question.kind !== question.kind) {
       return this.#wrong(
         line,

@@ -22,7 +22,7 @@ import { complainingAt, type Mistake, type Text } from './source.js';
 
 /** Which attributes go with which kind, besides those of all. */
 const attributesOf = {
-  choice: ['after'],
+  choice: ['answer', 'after'],
   number: ['min', 'max', 'step', 'scale', 'unit', 'answer', 'tolerance', 'after', 'when', 'within'],
   point: ['on', 'answer', 'tolerance', 'after'],
   draw: ['tolerance', 'after'],
@@ -75,11 +75,14 @@ function readKind(context: Context, written: Readonly<Record<string, string>>): 
   if (kind === 'number' && attributes.when !== undefined) return readArrival(context, attributes.when);
   if (attributes.within !== undefined) mistakes.push({ line, message: '“within” goes with “when”; leave it out' });
   if (answer === undefined) {
-    mistakes.push({ line, message: `a question of kind ${kind} needs “answer”` });
+    mistakes.push({ line, message: `a question of kind ${kind} needs “answer”; “answer=none” asks for an opinion` });
     return undefined;
   }
   return kind === 'number' ? readNumberQuestion(context, answer) : readPoint(context, answer);
 }
+
+/** Attribute `answer` of a question in which nothing is right or wrong. */
+const OPINION = 'none';
 
 /** `- [x] right`, `- [ ] wrong` or `- [condition] right where it holds`; further lines of an option are indented. */
 function readChoice(context: Context): Choice {
@@ -95,23 +98,32 @@ function readChoice(context: Context): Choice {
     else if (option) mistakes.push({ line, message: 'the options stand last; indent what belongs to one of them' });
     else text.push(written);
   });
+  const isOpinion = attributes.answer === OPINION;
+  if (attributes.answer !== undefined && !isOpinion) {
+    mistakes.push({ line: context.line, message: 'the options of a choice say what is right; leave “answer” out' });
+  }
   const read = options.map(({ line, mark, lines }): Option => {
     const prose = readProse({ line, text: lines.join('\n') }, mistakes);
     const comment = prose.flatMap((part) => (part.type === 'quote' ? part.children : []));
     return {
       text: prose.filter(({ type }) => type !== 'quote'),
       comment,
-      right: readMark(mark, line, hiddenIn(context).length, mistakes),
+      right: isOpinion ? undefined : readMark(mark, line, hiddenIn(context).length, mistakes),
     };
   });
+  const marked = options.find(({ mark }) => isOpinion && mark !== '');
+  if (marked) mistakes.push({ line: marked.line, message: 'with “answer=none” no option is right; write “- [ ]”' });
   if (read.length < 2) {
     mistakes.push({ line: body.line, message: 'a choice needs at least two options: “- [x] right”, “- [ ] wrong”' });
   } else if (read.every(({ right }) => right === false)) {
-    mistakes.push({ line: body.line, message: 'no option is right; mark it with “- [x]”, or give each a condition' });
+    mistakes.push({ line: body.line, message: noneRight });
   }
   const question = readProse({ line: body.line, text: text.join('\n') }, mistakes);
   return { kind: 'choice', name: attributes.name, text: question, options: read, ...aheadOf(attributes) };
 }
+
+const noneRight =
+  'no option is right; mark it with “- [x]”, give each a condition, or ask for an opinion by “answer=none”';
 
 const aheadOf = ({ after }: QuestionAttributes) => (after === undefined ? {} : { after });
 
@@ -128,7 +140,10 @@ function readNumberQuestion(context: Context, written: string): NumberQuestion |
   const { min, max, scale } = attributes;
   const wrong = complainingAt(line, mistakes);
   const text = readProse(body, mistakes);
-  const answer = readNumber(written) ?? orMistake(readMeasured(written, hiddenIn(context).length), wrong);
+  const isOpinion = written === OPINION;
+  const answer = isOpinion
+    ? undefined
+    : (readNumber(written) ?? orMistake(readMeasured(written, hiddenIn(context).length), wrong));
   if (min === undefined || max === undefined || min >= max) {
     wrong('a question of kind number needs “min” and “max”, the smaller one first');
     return undefined;
@@ -136,7 +151,7 @@ function readNumberQuestion(context: Context, written: string): NumberQuestion |
   if (scale === 'log' && min <= 0) wrong('a log scale begins above 0');
   if (typeof answer === 'number' && (answer < min || answer > max))
     wrong(`the answer ${written} lies outside ${min} to ${max}`);
-  if (answer === undefined) return undefined;
+  if (answer === undefined && !isOpinion) return undefined;
   return { ...sliderOf(attributes, min, max, ''), text, answer, ...aheadOf(attributes) };
 }
 
@@ -184,11 +199,17 @@ function readPoint(context: Context, written: string): PointQuestion | undefined
     wrong('a question of kind point needs “on”; allowed: layer, unit, plane');
     return undefined;
   }
-  const answer = orMistake(readPlace(on, written, hiddenIn(context)), wrong);
-  return answer && { kind: 'point', name, text, on, answer, tolerance, ...aheadOf(attributes) };
+  const isOpinion = written === OPINION;
+  const answer = isOpinion ? undefined : orMistake(readPlace(on, written, hiddenIn(context)), wrong);
+  if (!answer && !isOpinion) return undefined;
+  return { kind: 'point', name, text, on, answer, tolerance, ...aheadOf(attributes) };
 }
 
-function readPlace(on: Place['on'], text: string, hidden: readonly number[]): Read<PointQuestion['answer']> {
+function readPlace(
+  on: Place['on'],
+  text: string,
+  hidden: readonly number[],
+): Read<NonNullable<PointQuestion['answer']>> {
   if (on === 'layer') {
     const [, which, rest] = /^(least|greatest) (.+)$/.exec(text) ?? [];
     if (which === 'least' || which === 'greatest') {

@@ -13,7 +13,8 @@ import { cleanup, fireEvent, render, screen } from '@testing-library/svelte';
 import { afterEach, expect, it, vi } from 'vitest';
 import LogDialog from '../../../client/panels/teach/LogDialog.svelte';
 import { LessonLog } from '../../../client/panels/teach/log.svelte.js';
-import { logSentence } from '../../../client/strings/en/log.js';
+import { logSentence, logWords } from '../../../client/strings/en/log.js';
+import { formatCount } from '../../../client/views/numbers.js';
 import { FakeSession, viewOf } from '../state/fake-session.svelte.js';
 import OnDesk from './OnDesk.svelte';
 
@@ -151,16 +152,21 @@ it('[TC15] every command that may stand in it has words of its own', () => {
   expect(actKinds.length).toBeGreaterThan(3);
 });
 
-it('[TC15] while the class is in teams, each team’s log can be looked through; without an undo, which is the class’s', async () => {
-  const { asked, history } = roomOf([act(1, 'other', pause)]);
+it('[TC15] each team’s log can be looked through, also once the class is together again; without an undo, which is the class’s', async () => {
+  const split = { ...act(3, 'other', { type: 'break-out', teams: 2, by: 'order' }), step: 1200 };
+  const { asked, history } = roomOf([act(1, 'other', pause), split]);
   const session = Object.assign(new FakeSession('instructor'), { history });
   session.state = viewOf({ breakout: { seq: 3, step: 0, paused: false, teams: [['other'], []] } });
   render(OnDesk, { props: { session, panel: LogDialog, props: { onclose: () => {} } } });
+  await screen.findByRole('group', { name: logWords.splitAt(formatCount(1200)), hidden: true });
   const [where] = screen.getAllByRole('combobox', { hidden: true });
-  await fireEvent.change(where, { target: { value: '2' } });
-  expect(asked.at(-1)).toEqual({ team: 2 });
+  await fireEvent.change(where, { target: { value: '3.2' } });
+  expect(asked.at(-1)).toEqual({ breakout: 3, team: 2 });
   expect(screen.queryByRole('button', { name: /^Undo/, hidden: true })).toBeNull();
   session.state = viewOf();
-  await vi.waitFor(() => expect(asked.at(-1)).toEqual({}));
+  await vi.waitFor(() => expect(asked.filter(({ kind }) => kind === 'teams')).toHaveLength(2));
+  expect(screen.getByRole<HTMLSelectElement>('combobox', { name: logWords.where, hidden: true }).value).toBe('3.2');
+  await fireEvent.change(where, { target: { value: '' } });
+  expect(asked.at(-1)).toEqual({});
   expect(screen.getByRole('button', { name: /^Undo/, hidden: true })).toBeTruthy();
 });

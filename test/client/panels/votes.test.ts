@@ -148,6 +148,7 @@ const anyDraft: fc.Arbitrary<QuestionDraft> = fc
     epochs: text,
     passes: fc.constantFrom('<' as const, '>' as const),
     bound: text,
+    planned: fc.boolean(),
     which: fc.nat(4),
   })
   .map(({ which: at, ...draft }) => {

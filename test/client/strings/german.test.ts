@@ -47,7 +47,6 @@ it('[LA4] German says all of these areas; of the others nothing or a part, and E
     'teach-people',
     'teach-questions',
     'teach-room',
-    'teams',
     'what-if',
   ]);
 });

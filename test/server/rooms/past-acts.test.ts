@@ -177,3 +177,25 @@ it('[TC19] what was done in a team is told from its own log, to instructors alon
   expect(await read(split.teacher, 3)).toMatchObject({ ok: false, error: { code: 'not-in-team' } });
   expect(await read(ada, 1)).toMatchObject({ ok: false, error: { code: 'not-allowed' } });
 });
+
+it('[TC19] a team’s log is read as well once the class is together again, or in other teams', async () => {
+  const split = await SplitClass.open(newClass());
+  await split.breakOut();
+  const [ada] = split.pupils;
+  await split.enter(1, ada);
+  await split.one.send(await split.team(1), ada, { type: 'set-training', batchSize: 7 });
+  const read = (team: number, breakout?: number) =>
+    split.one.wait(split.room.history(split.teacher.person.id, { team, breakout, person: ada.person.id }));
+  const { seq } = split.room.state.breakout!;
+  const sevens = { ok: true, acts: [{ command: { type: 'set-training', batchSize: 7 } }] };
+  expect(await read(1, seq)).toMatchObject(sevens);
+  await split.one.send(split.room, split.teacher, { type: 'bring-back' });
+  expect(await read(1)).toMatchObject({ ok: false, error: { code: 'not-in-team' } });
+  expect(await read(1, seq)).toMatchObject(sevens);
+  expect(await read(2, seq)).toMatchObject({ ok: true, acts: [] });
+  expect(await read(9, seq)).toMatchObject({ ok: false, error: { code: 'not-in-team' } });
+  expect(await read(1, seq + 1)).toMatchObject({ ok: false, error: { code: 'not-in-team' } });
+  await split.breakOut();
+  expect(await read(1)).toMatchObject({ ok: true, acts: [] });
+  expect(await read(1, seq)).toMatchObject(sevens);
+});

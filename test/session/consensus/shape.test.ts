@@ -142,6 +142,17 @@ describe('a room that decides on play and pause together', () => {
     expect(log.state.running).toBe(true);
   });
 
+  it('[CO19] trains as fast as most would have it, beside whether it does, and not where it decides on training alone', () => {
+    const log = together('transport');
+    log.ask(heron, wish({ speed: 5, running: false }));
+    log.ask(otter, wish({ speed: 5 }));
+    follow(log);
+    expect(log.state).toMatchObject({ running: false, configuration: { training: { speed: 5 } } });
+    expect(log.state.changes.at(-1)).toMatchObject({ actor: 'server', group: 'transport' });
+    const other = together('training');
+    expect(other.ask(heron, wish({ speed: 5 }))?.code).toBe('not-allowed');
+  });
+
   it('[CO19] waits where training has stopped at a number that is not finite, and where all teams are held', () => {
     const log = together('transport');
     log.write({ type: 'halted', layer: 0, reason: 'loss' });

@@ -52,6 +52,25 @@ describe('[LS1] a mistake', () => {
   it.each([
     [[':::ask{name=q}', 'Text only.', ':::'], '9: a choice needs at least two options'],
     [[':::ask{name=q}', '- [ ] a', '- [ ] b', ':::'], '9: no option is right'],
+    [[':::ask{name=q answer=none}', '- [ ] a', '- [x] b', ':::'], '10: with “answer=none” no option is right'],
+    [[':::ask{name=q answer=1}', '- [ ] a', '- [x] b', ':::'], '8: the options of a choice say what is right'],
+    [
+      [':::ask{name=q kind=number min=1 max=3 answer=none after=2}', ':::'],
+      '8: nothing is right, so nothing lies ahead',
+    ],
+    [
+      [
+        ':::ask{name=o answer=none}',
+        '- [ ] a',
+        '- [ ] b',
+        ':::',
+        ':::check{name=q compares=o}',
+        '- [x] a',
+        '- [ ] b',
+        ':::',
+      ],
+      '12: an opinion is neither right nor wrong',
+    ],
     [[':::ask{name=q}', '- [x] a', 'not indented', '- [ ] b', ':::'], '10: the options stand last'],
     [[':::ask{name=q}', '- [x] a', '- [sometimes] b', ':::'], '10: “sometimes” is no condition'],
     [[':::ask{name=q kind=number min=1 max=3}', ':::'], '8: a question of kind number needs “answer”'],

@@ -1,7 +1,8 @@
 /** What is right: fixed in the lesson, or measured in the room. */
-import { reference } from '@gradroom/shared';
+import { askedOf, reference } from '@gradroom/shared';
 import {
   isMeasured,
+  isOpinion,
   isRight,
   presetOf,
   readLesson,
@@ -12,6 +13,7 @@ import {
   type Question,
 } from '@gradroom/shared/lessons';
 import { describe, expect, it } from 'vitest';
+import { ClassLog, header, teacher } from '../class.js';
 import { head } from './written.js';
 
 function question(attributes: string, ...body: string[]): Question {
@@ -30,6 +32,32 @@ function after(steps: number): Observation {
 }
 const observation = after(1);
 const ratio = observation.diagnostics[10].gradientNorm / observation.diagnostics[0].gradientNorm;
+
+describe('[LS13] an opinion', () => {
+  it.each([
+    question('answer=none', '- [ ] a', '- [ ] b'),
+    question('kind=number min=1 max=9 answer=none', 'How sure?'),
+    question('kind=point on=unit answer=none', 'Which?'),
+    question('kind=point on=plane answer=none', 'Where?'),
+  ])(
+    'has nothing that is right, in $kind as well: not fixed, not measured, and asked of a class without it',
+    (asked) => {
+      expect(isOpinion(asked)).toBe(true);
+      expect(isMeasured(asked)).toBe(false);
+      expect(truthOf(asked, observation)).toBeUndefined();
+      const told = askedOf(asked);
+      expect(told).not.toHaveProperty('answer');
+      if (told.kind === 'choice') expect(told.options).toEqual([{ text: 'a' }, { text: 'b' }]);
+      const log = new ClassLog(header);
+      expect(log.ask(teacher, { type: 'ask', question: told })).toBeUndefined();
+    },
+  );
+
+  it('is told from a question in which no option is right', () => {
+    expect(isOpinion(question('', '- [x] a', '- [ ] b'))).toBe(false);
+    expect(isOpinion(question('kind=draw after=1', 'Where?'))).toBe(false);
+  });
+});
 
 describe('[LS6] an answer', () => {
   it('of a choice is all right options and no other', () => {

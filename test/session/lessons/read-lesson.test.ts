@@ -28,7 +28,7 @@ describe('[LS1] a lesson', () => {
       ...['- [gradient-ratio > 1e4] If so', ':::'],
     );
     const question = block.type === 'ask' && block.question.kind === 'choice' ? block.question : undefined;
-    expect(question?.options.map(({ right }) => (typeof right === 'boolean' ? right : right.text))).toEqual([
+    expect(question?.options.map(({ right }) => (typeof right === 'object' ? right.text : right))).toEqual([
       true,
       false,
       'gradient-ratio > 1e4',
