@@ -15,7 +15,10 @@ const pages: Record<string, { limit: number; parts: readonly string[] }> = {
   'a room’s join form': { limit: 90, parts: ['routes/Room.svelte', 'routes/room/JoinForm.svelte'] },
   'a room': { limit: 147.5, parts: ['routes/Room.svelte', ...roomParts('RoomWide', 'SettingsRail', 'PeopleRail')] },
   'a room on a phone': { limit: 108.5, parts: ['routes/Room.svelte', ...roomParts('RoomPhone')] },
-  'learn alone': { limit: 151.5, parts: ['routes/Alone.svelte', ...roomParts('RoomWide', 'SettingsRail', 'PeopleRail')] },
+  'learn alone': {
+    limit: 151.5,
+    parts: ['routes/Alone.svelte', ...roomParts('RoomWide', 'SettingsRail', 'PeopleRail')],
+  },
 };
 
 function roomParts(...names: string[]): string[] {
