@@ -5,7 +5,7 @@ import { elsewhere } from '../rooms/refusals.js';
 import type { Rooms } from '../rooms/rooms.js';
 import type { SessionStore } from '../storage/store.js';
 import type { Links } from './links.js';
-import type { Message } from './messages.js';
+import type { Asked, Message, Question, Replied } from './messages.js';
 
 /** Who only looks does not wait long; a room that is deleted closes before. */
 const ANSWER_MS = { find: 1_500, update: 1_500, delete: 5_000, take: 4_000 } as const;
@@ -13,27 +13,11 @@ const ANSWER_MS = { find: 1_500, update: 1_500, delete: 5_000, take: 4_000 } as 
 const TRY_AGAIN_MS = 10;
 const TAKE_MS = 3_500;
 
-export type Question =
-  | { readonly about: 'find'; readonly code: string }
-  | { readonly about: 'delete'; readonly code: string; readonly secret: string }
-  /** Its record was changed in the store. */
-  | { readonly about: 'update'; readonly code: string }
-  /** It is to be had as soon as whoever asks gives it up. */
-  | { readonly about: 'take'; readonly code: string };
-
 interface Answers {
   find: RoomInfo | undefined;
   delete: Awaited<ReturnType<Rooms['delete']>>;
   update: undefined;
   take: boolean;
-}
-
-export type Asked = Question & { readonly type: 'ask'; readonly ask: number };
-export interface Replied {
-  readonly type: 'reply';
-  readonly ask: number;
-  /** Undefined where it could not be answered. */
-  readonly answer: { readonly value: unknown } | undefined;
 }
 
 export interface AsksOptions extends Pick<Environment, 'time' | 'log'> {

@@ -2,8 +2,7 @@
 import { deserialize, serialize } from 'node:v8';
 import type { Handshake, Refusal, Stream } from '@gradroom/shared';
 import type { RoomFrame } from '../rooms/types.js';
-import type { Answer } from '../sockets/events.js';
-import type { Asked, Replied } from './asks.js';
+import type { Answer } from '../sockets/line.js';
 
 /** Rises with every change that an older server would not understand: servers of other versions do not hear each other. */
 export const VERSION = 3;
@@ -12,6 +11,23 @@ export const VERSION = 3;
 export const inboxOf = (server: string): string => `gradroom:server:${VERSION}:{${server}}`;
 /** Where everybody hears the frames of a room, by its first code. */
 export const framesOf = (room: string): string => `gradroom:frames:${VERSION}:{${room}}`;
+
+/** What servers ask each other about a room, outside of any client's tunnel. */
+export type Question =
+  | { readonly about: 'find'; readonly code: string }
+  | { readonly about: 'delete'; readonly code: string; readonly secret: string }
+  /** Its record was changed in the store. */
+  | { readonly about: 'update'; readonly code: string }
+  /** It is to be had as soon as whoever asks gives it up. */
+  | { readonly about: 'take'; readonly code: string };
+
+export type Asked = Question & { readonly type: 'ask'; readonly ask: number };
+export interface Replied {
+  readonly type: 'reply';
+  readonly ask: number;
+  /** Undefined where it could not be answered. */
+  readonly answer: { readonly value: unknown } | undefined;
+}
 
 export type FromEdge =
   | { readonly type: 'open'; readonly handshake: Handshake; readonly address: string; readonly by: string }

@@ -2,8 +2,7 @@
 import { frameStreams, type Handshake, type Stream } from '@gradroom/shared';
 import type { Environment } from '../rooms/environment.js';
 import type { Result } from '../rooms/types.js';
-import type { Answer } from '../sockets/events.js';
-import type { Counted, Ears, Told } from '../sockets/line.js';
+import type { Answer, Counted, Ears, Told } from '../sockets/line.js';
 import type { Entry } from '../sockets/reception.js';
 import type { SocketLine } from '../sockets/socket-line.js';
 import type { FrameFeeds, FrameUse } from './frames.js';

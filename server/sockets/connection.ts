@@ -1,37 +1,8 @@
-/** The wire to one client: typed messages out, and how much of them waits to be sent. */
-import {
-  passingCodes,
-  type ChoicesMessage,
-  type ClassMessage,
-  type PeopleMessage,
-  type Refusal,
-  type StateMessage,
-  type TeamsMessage,
-  type WaitingMessage,
-  type Welcome,
-  type Working,
-} from '@gradroom/shared';
-import type { Socket } from 'socket.io';
+/** The wire to one client: how much waits to be sent, and its end. */
+import { passingCodes, type Refusal } from '@gradroom/shared';
 import type { Environment } from '../rooms/environment.js';
+import type { ClientSocket } from './client-socket.js';
 import { webSocketOf } from './direct-line.js';
-
-/** As `ServerToClient`, but with the bytes as the server has them. */
-export interface Outgoing {
-  waiting: (message: WaitingMessage) => void;
-  welcome: (message: Welcome) => void;
-  state: (message: StateMessage) => void;
-  people: (message: PeopleMessage) => void;
-  class: (message: ClassMessage) => void;
-  choices: (message: ChoicesMessage) => void;
-  frame: (n: number, bytes: Uint8Array) => void;
-  race: (n: number, bytes: Uint8Array) => void;
-  teams: (n: number, message: TeamsMessage, bytes: Uint8Array) => void;
-  working: (message: Working) => void;
-  beat: () => void;
-  bye: (reason: Refusal) => void;
-}
-/** What comes in is unknown until it is parsed. */
-export type ClientSocket = Socket<Record<string, never>, Outgoing>;
 
 /** A client that takes nothing gets this long to hear why it is sent away; one that polls on a slow network needs some of it. */
 export const FAREWELL_MS = 2_000;

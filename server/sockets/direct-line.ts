@@ -8,7 +8,7 @@
  */
 import type { Writable } from 'node:stream';
 import { WebSocket } from 'ws';
-import type { ClientSocket } from './connection.js';
+import type { ClientSocket } from './client-socket.js';
 
 /** Parts of Engine.IO's connection, and of what is below it, that are not typed or not public. */
 interface Connection {

@@ -14,14 +14,10 @@ import {
   parse,
   reactSchema,
   watchSchema,
-  type Acknowledgement,
-  type CommandAnswer,
-  type HistoryAnswer,
-  type InspectAnswer,
   type Refusal,
 } from '@gradroom/shared';
 import type { Environment } from '../rooms/environment.js';
-import type { Ears } from './line.js';
+import type { Answer, Ears } from './line.js';
 import type { Member } from './member.js';
 import type { Meters } from '../meters.js';
 import type { Refused } from '../refused.js';
@@ -29,7 +25,6 @@ import { TokenBucket } from '../token-bucket.js';
 import type { Room } from './room.js';
 
 type Turned = { readonly ok: false; readonly error: Refusal };
-export type Answer = CommandAnswer | HistoryAnswer | InspectAnswer | Acknowledgement;
 type Handler = (payload: unknown) => Answer | Promise<Answer>;
 
 /** Why nobody looks into it; undefined where it may be read. */

@@ -2,7 +2,7 @@
 import type { Stream } from '@gradroom/shared';
 import type { Environment } from '../rooms/environment.js';
 import type { RoomFrame } from '../rooms/types.js';
-import type { ClientSocket } from './connection.js';
+import type { ClientSocket } from './client-socket.js';
 import type { Credit } from './credit.js';
 import type { DirectLine } from './direct-line.js';
 import type { Outlet } from './outlet.js';

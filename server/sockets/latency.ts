@@ -1,7 +1,7 @@
 /** How long a client takes to answer: measured by the pings that Engine.IO sends anyway. */
 import { SLOW_LATENCY_MS } from '@gradroom/shared';
 import type { Environment } from '../rooms/environment.js';
-import type { ClientSocket } from './connection.js';
+import type { ClientSocket } from './client-socket.js';
 
 export class Latency {
   private sentMs: number | undefined;

@@ -1,8 +1,15 @@
 /** What a room has of one of its clients, wherever that one's connection is: a way to tell it things, and what it says. */
-import type { Refusal, SessionView, Stream } from '@gradroom/shared';
+import type {
+  Acknowledgement,
+  CommandAnswer,
+  HistoryAnswer,
+  InspectAnswer,
+  Refusal,
+  SessionView,
+  Stream,
+} from '@gradroom/shared';
 import type { RoomFrame } from '../rooms/types.js';
-import type { Answer } from './events.js';
-import type { Outgoing } from './connection.js';
+import type { Outgoing } from './client-socket.js';
 import type { StateRound } from './state-round.js';
 
 /** Told in order, and never left out while the connection lasts. */
@@ -13,6 +20,9 @@ export interface Counted {
   teams: (...news: Tail<Parameters<Outgoing['teams']>>) => void;
 }
 type Tail<List extends unknown[]> = List extends [unknown, ...infer Rest] ? Rest : never;
+
+/** What a client is answered. */
+export type Answer = CommandAnswer | HistoryAnswer | InspectAnswer | Acknowledgement;
 
 /** Who listens to a line: the porch, or a member. */
 export interface Ears {

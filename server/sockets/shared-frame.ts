@@ -1,5 +1,5 @@
 /** A frame on its way to a room's connections: one running number for all of them, its bytes framed once, written once a client. */
-import type { ClientSocket } from './connection.js';
+import type { ClientSocket } from './client-socket.js';
 import { framedEvent, type DirectLine } from './direct-line.js';
 
 export class SharedFrame {

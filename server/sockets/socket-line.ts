@@ -17,13 +17,14 @@ import type { Environment } from '../rooms/environment.js';
 import type { RoomFrame } from '../rooms/types.js';
 import type { Refused } from '../refused.js';
 import { TokenBucket } from '../token-bucket.js';
-import { dismiss, stoppedAnswering, tooMany, tooMuchWaits, watchBuffered, type ClientSocket } from './connection.js';
+import type { ClientSocket } from './client-socket.js';
+import { dismiss, stoppedAnswering, tooMany, tooMuchWaits, watchBuffered } from './connection.js';
 import { Credit } from './credit.js';
 import { DirectLine } from './direct-line.js';
-import { unfit, type Answer } from './events.js';
+import { unfit } from './events.js';
 import { FramePost } from './frame-post.js';
 import { Latency } from './latency.js';
-import type { Counted, Ears, Line, Told } from './line.js';
+import type { Answer, Counted, Ears, Line, Told } from './line.js';
 import type { Outlets } from './outlet.js';
 import type { StateRound } from './state-round.js';
 

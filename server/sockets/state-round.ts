@@ -3,7 +3,7 @@
  * all of a role: such a message is made, and framed, once.
  */
 import { stateDifference, type SessionView } from '@gradroom/shared';
-import type { ClientSocket } from './connection.js';
+import type { ClientSocket } from './client-socket.js';
 import { framedText, type DirectLine } from './direct-line.js';
 
 type Key = keyof SessionView;

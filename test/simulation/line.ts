@@ -1,7 +1,7 @@
 /** A client's connection to a server, simulated, as the server has it: the part of a socket's line that rooms and tunnels know. */
 import type { Refusal } from '@gradroom/shared';
 import type { RoomFrame } from '../../server/rooms/types.js';
-import type { Answer } from '../../server/sockets/events.js';
+import type { Answer } from '../../server/sockets/line.js';
 import type { Ears, Line, Told } from '../../server/sockets/line.js';
 import type { SocketLine } from '../../server/sockets/socket-line.js';
 import type { StateRound } from '../../server/sockets/state-round.js';

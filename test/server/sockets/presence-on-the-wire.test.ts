@@ -4,7 +4,7 @@ import * as v from 'valibot';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createGradroom, type Gradroom } from '../../../server/gradroom.js';
 import { Latency } from '../../../server/sockets/latency.js';
-import type { ClientSocket } from '../../../server/sockets/connection.js';
+import type { ClientSocket } from '../../../server/sockets/client-socket.js';
 import { createRoom, join, type Pupil } from '../lesson.js';
 import { options } from '../options.js';
 import { sleep, until } from './serve.js';

@@ -2,7 +2,7 @@
 import { mergeState, stateDifference, type SessionView, type StateMessage } from '@gradroom/shared';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { ClientSocket } from '../../../server/sockets/connection.js';
+import type { ClientSocket } from '../../../server/sockets/client-socket.js';
 import type { DirectLine } from '../../../server/sockets/direct-line.js';
 import { StateRound } from '../../../server/sockets/state-round.js';
 import { FakeRoom } from './fake-room.js';

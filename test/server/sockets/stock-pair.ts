@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import type { Writable } from 'node:stream';
 import { Server } from 'socket.io';
 import { io, type ManagerOptions, type SocketOptions } from 'socket.io-client';
-import type { ClientSocket } from '../../../server/sockets/connection.js';
+import type { ClientSocket } from '../../../server/sockets/client-socket.js';
 import { DirectLine } from '../../../server/sockets/direct-line.js';
 import { FairWebSocketServer } from '../../../server/sockets/fair-reading.js';
 import type { SharedFrame } from '../../../server/sockets/shared-frame.js';
