@@ -42,7 +42,9 @@ describe.skipIf(!findBrowsers().chromium)('[B7] layout', () => {
     ]
       .filter((element) => element.scrollWidth > element.clientWidth + 1)
       .map((element) => `${element.textContent?.trim()}: ${element.scrollWidth} in ${element.clientWidth}`);
-    const numbers = [...document.querySelectorAll('.strip .number')].map((element) => element.getBoundingClientRect());
+    // What is written, not the column that it has.
+    const written = [...document.querySelectorAll('.strip .number output')];
+    const numbers = written.map((element) => element.getBoundingClientRect());
     return {
       cut,
       scrolled: [network.scrollWidth - network.clientWidth, network.scrollHeight - network.clientHeight],
