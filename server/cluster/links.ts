@@ -1,8 +1,9 @@
 /**
  * Messages between two servers, in order and without gaps, or not at all: each carries a running number, and where one is missing,
- * is not heard, or the other server falls silent, the link is *lost*: whatever hung on it ends on both sides, and it begins anew.
+ * is not heard, or the other server falls silent, the link is *lost*: whatever hung on it ends on both sides, and it begins anew. How often
+ * it began is in each message: the side that is behind ends what hangs there, too, and goes on as the other one. So both come to the
+ * same however their messages cross.
  */
-import { randomUUID } from 'node:crypto';
 import type { Environment } from '../rooms/environment.js';
 import type { Bus } from './bus.js';
 import { inboxOf, pack, unpack } from './messages.js';
@@ -24,17 +25,14 @@ export interface LinksOptions<Message> extends Pick<Environment, 'time'> {
 }
 
 interface Link<Message> {
-  /** Of what goes out: another one begins at 1. */
-  readonly run: string;
+  /** Rises with every beginning. */
+  readonly beginning: number;
+  /** Messages since then. */
   sent: number;
   sentMs: number;
   queue: Message[];
-  /** Of what comes in; undefined before the first. */
-  heardRun: string | undefined;
   heard: number;
   heardMs: number;
-  /** What still comes of it is not for this link; the peer is told so. */
-  readonly lostRun: string | undefined;
   holds: number;
 }
 
@@ -95,21 +93,13 @@ export class Links<Message> {
     };
   }
 
-  private linkTo(peer: string, lostRun?: string): Link<Message> {
-    const known = this.links.get(peer);
-    if (known && lostRun === undefined) return known;
+  private linkTo(peer: string, beginning = 1): Link<Message> {
+    return this.links.get(peer) ?? this.begin(peer, beginning);
+  }
+
+  private begin(peer: string, beginning: number): Link<Message> {
     const now = this.options.time.measure();
-    const link: Link<Message> = {
-      run: randomUUID(),
-      sent: 0,
-      sentMs: now,
-      queue: [],
-      heardRun: undefined,
-      heard: 0,
-      heardMs: now,
-      lostRun,
-      holds: 0,
-    };
+    const link: Link<Message> = { beginning, sent: 0, sentMs: now, queue: [], heard: 0, heardMs: now, holds: 0 };
     this.links.set(peer, link);
     return link;
   }
@@ -121,7 +111,7 @@ export class Links<Message> {
     link.queue = [];
     link.sentMs = time.measure();
     const lost = () => this.links.get(to) === link && this.lose(to, link);
-    bus.publish(inboxOf(to), pack([server, link.run, ++link.sent, messages, link.lostRun])).then((count) => {
+    bus.publish(inboxOf(to), pack([server, link.beginning, ++link.sent, messages])).then((count) => {
       if (count > 0) return;
       this.silent.add(to);
       lost();
@@ -132,23 +122,13 @@ export class Links<Message> {
 
   private receive(bytes: Uint8Array): void {
     if (this.closed) return;
-    const [from, run, n, messages, lostRun] = unpack(bytes) as [string, string, number, Message[], string | undefined];
+    const [from, beginning, n, messages] = unpack(bytes) as [string, number, number, Message[]];
     this.silent.delete(from);
-    let link = this.linkTo(from);
-    if (run === link.lostRun) {
-      // Whoever does not know that it was lost is told: else it would go on by it for ever.
-      if (link.sent === 0) this.flush(from, link);
-      return;
-    }
-    if (lostRun === link.run) link = this.lose(from, link);
-    if (run !== link.heardRun && link.heardRun !== undefined) link = this.lose(from, link);
-    const isNext = run === link.heardRun ? n === link.heard + 1 : n === 1;
-    if (!isNext) {
-      link.heardRun = run;
-      // That it is lost is heard by what begins anew.
-      return this.flush(from, this.lose(from, link));
-    }
-    link.heardRun = run;
+    let link = this.linkTo(from, beginning);
+    // Whoever does not know that it was lost is told: else it would go on by it for ever.
+    if (beginning < link.beginning) return this.flush(from, link);
+    if (beginning > link.beginning) link = this.lose(from, link, beginning);
+    if (n !== link.heard + 1) return this.flush(from, this.lose(from, link));
     link.heard = n;
     link.heardMs = this.options.time.measure();
     for (const message of messages) this.options.onMessage(from, message);
@@ -156,8 +136,8 @@ export class Links<Message> {
     if (n === 1 && link.queue.length === 0) this.flush(from, link);
   }
 
-  private lose(peer: string, link: Link<Message>): Link<Message> {
-    const next = this.linkTo(peer, link.heardRun ?? '');
+  private lose(peer: string, link: Link<Message>, beginning = link.beginning + 1): Link<Message> {
+    const next = this.begin(peer, beginning);
     this.options.onLost(peer);
     return next;
   }

@@ -1,4 +1,5 @@
 /** The way between two servers keeps to the clock that it is given, so that a simulation of it is the same each time. */
+import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { Links } from '../../../server/cluster/links.js';
 import { settle } from '../rooms/class.js';
@@ -64,4 +65,61 @@ it('[MS2] where an answer could not be sent whoever waits for it is told that it
   await turns();
   time.pass(25);
   await closing;
+});
+
+/** What becomes of a message: it arrives, it does not, or it does and nobody can say so. */
+type Fate = 'heard' | 'refused' | 'unsure';
+const fates = fc.constantFrom<Fate>('heard', 'refused', 'unsure');
+const act = fc.record({ by: fc.constantFrom(0, 1), fates: fc.tuple(fates, fates), waits: fc.boolean() });
+
+it('[MS2] whatever was lost, and however messages crossed, both sides come to one link again, and are quiet then', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(act, { maxLength: 12 }), async (acts) => {
+      const memory = new MemoryBus();
+      const now: [Fate, Fate] = ['heard', 'heard'];
+      let published = 0;
+      const heard: string[][] = [[], []];
+      const ends = ['a', 'b'].map((server, side) => {
+        const bus = memory.view();
+        const publish: Bus['publish'] = async (channel, message) => {
+          published++;
+          const fate = now[side];
+          if (fate === 'refused') throw new Error('refused');
+          const count = await bus.publish(channel, message);
+          if (fate === 'unsure') throw new Error('nobody knows');
+          return count;
+        };
+        const onMessage = (_: string, message: string) => heard[side].push(message);
+        return new Links<string>({
+          bus: { ...bus, publish },
+          server,
+          time: new ManualTime(),
+          onMessage,
+          onLost: () => {},
+        });
+      });
+      await Promise.all(ends.map((end) => end.start()));
+      const turns = async () => {
+        for (let turn = 0; turn < 6; turn++) await settle();
+      };
+      for (const { by, fates, waits } of acts) {
+        [now[0], now[1]] = fates;
+        ends[by].send(by === 0 ? 'b' : 'a', 'lost, or not');
+        if (waits) await settle();
+      }
+      [now[0], now[1]] = ['heard', 'heard'];
+      await turns();
+      // Whoever is behind learns it by the first that it says.
+      for (const message of ['first', 'second']) {
+        ends[0].send('b', message);
+        ends[1].send('a', message);
+        await turns();
+      }
+      expect([heard[0].at(-1), heard[1].at(-1)]).toEqual(['second', 'second']);
+      published = 0;
+      await turns();
+      expect(published).toBe(0);
+    }),
+    { numRuns: 200 },
+  );
 });
