@@ -8,12 +8,18 @@ export default {
   team: (team: number) => `von Team ${team}`,
   fromTeam:
     'Das neueste Bild aus dem eigenen Raum des Teams hat es gebracht. Prüfen lässt es sich dort: Öffne das Team und frage nach derselben Zahl.',
+  fromTeamThen:
+    'Ein Bild aus dem eigenen Raum des Teams hat es gebracht, als das Team dort war. Prüfen lässt es sich dort: Öffne das Team und frage nach demselben Punkt seiner Kurve.',
   line: (name: string) => `von ${name}`,
   layerOf: (layer: string, whose: string) => `${layer} ${whose}`,
   fromLine: 'Die Seite hat diesen Zweig aus seinem Log bis zu diesem Schritt neu trainiert. Prüfen tut es noch einmal.',
   fromCurve:
     'Die Seite hat diesen Zweig aus seinem Log neu trainiert: Hier endet seine Kurve. Prüfen tut es noch einmal.',
   recording: 'der Aufzeichnung',
+  fromLook:
+    'Die Aufzeichnung wurde aus ihrem Log neu trainiert. Spiele sie bis zu diesem Schritt: Neben dem Netz lässt sich nach derselben Zahl fragen.',
+  fromPath:
+    'Ein Punkt der Kurve, die beim neuen Training herauskam. Prüfen lässt sich die Zahl am Ende, im Satz über den Kurven.',
   without: (change: string) => `der Aufzeichnung ohne „${change}“`,
   fromEnding:
     'Die Seite hat sie noch einmal bis zum Ende trainiert. Prüfen wertet die Gewichte, mit denen sie endete, noch einmal an allen Punkten aus.',

@@ -208,7 +208,7 @@ export const germanKinds = {
     how: 'Der mittlere Verlust über alle Trainingspunkte.',
     over: ofRace,
   },
-  'race-norm': { title: '‖∂J/∂W‖ von Schicht 1', how: 'Vom letzten Mini-Batch der Bahn.', over: ofRace },
+  'race-norm': { title: '‖∂J/∂W‖', how: 'Vom letzten Mini-Batch der Bahn.', over: ofRace },
   'race-norms': {
     title: 'Gradient, Schicht 1 / letzte verborgene',
     how: 'Die Norm ‖∂J/∂W‖ von Schicht 1, geteilt durch die der letzten verborgenen Schicht, vom letzten Mini-Batch der Bahn.',

@@ -4,6 +4,8 @@ import type { numberSentences } from '../en/number-sentences.js';
 const lastBatch = 'Über den letzten Mini-Batch.';
 const training = 'Über alle Trainingspunkte.';
 const thisSample = 'Von diesem einen Beispiel.';
+const pointMade =
+  'Wo der Punkt liegt: Der Datensatz hat ihn aus seinem Startwert gemacht, mit so viel Zufall, wie eingestellt ist.';
 const ofMap = 'Von allen Schichten und Schritten, die die Karte zeigt. Die Skala endet bei der nächsten Zehnerpotenz.';
 const samePictures =
   'Bei jedem Schritt dasselbe, damit sich Bilder vergleichen lassen; was darüber hinausgeht, hat denselben Ton.';
@@ -57,6 +59,8 @@ export default {
     how: 'Die Gewichte, die ein weiterer Schritt mit diesem Gradienten genau so ließe, wie sie sind, von denen, die er bewegen soll.',
     over: lastBatch,
   },
+  'point-x1': { title: 'x₁', how: pointMade, over: thisSample },
+  'point-x2': { title: 'x₂', how: pointMade, over: thisSample },
   target: {
     title: 'Ziel',
     how: 'Was die Antwort nach den Daten sein soll, so wie die Ausgabe trainiert wird.',

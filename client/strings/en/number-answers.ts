@@ -176,7 +176,7 @@ export const numberAnswers = strings('number-answers', {
     'race-accuracy': { title: 'Test accuracy', how: 'Test points on the right side, out of all.', over: ofRace },
     'race-test-loss': { title: 'Test loss', how: 'The mean loss over all test points.', over: ofRace },
     'race-train-loss': { title: 'Training loss', how: 'The mean loss over all training points.', over: ofRace },
-    'race-norm': { title: '‖∂J/∂W‖ of layer 1', how: 'Of the lane’s last mini-batch.', over: ofRace },
+    'race-norm': { title: '‖∂J/∂W‖', how: 'Of the lane’s last mini-batch.', over: ofRace },
     'race-norms': {
       title: 'Gradient, layer 1 / last hidden',
       how: 'The norm ‖∂J/∂W‖ of layer 1 divided by that of the last hidden layer, of the lane’s last mini-batch.',

@@ -8,11 +8,17 @@ export const elsewhereWords = strings('number-elsewhere', {
   team: (team: number) => `of team ${team}`,
   fromTeam:
     'The newest frame of the team’s own room brought it. It can be checked there: open the team and ask the same number.',
+  fromTeamThen:
+    'A frame of the team’s own room brought it when the team was there. It can be checked there: open the team and ask the same point of its curve.',
   line: (name: string) => `of ${name}`,
   layerOf: (layer: string, whose: string) => `${layer} ${whose}`,
   fromLine: 'The page trained this line again from its log up to this step. Check does so once more.',
   fromCurve: 'The page trained this branch again from its log: this is where its curve ends. Check does so once more.',
   recording: 'of the recording',
+  fromLook:
+    'The recording was trained again from its log. Play it to this step: the same number can be asked beside the network.',
+  fromPath:
+    'A point of the curve that came of training it again. The number that it ended with can be checked, in the sentence over the curves.',
   without: (change: string) => `of the recording without “${change}”`,
   fromEnding:
     'The page trained it again to the end. Check evaluates the weights that it ended with on all points once more.',

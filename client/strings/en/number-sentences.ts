@@ -4,6 +4,7 @@ import { strings } from '../language.svelte.js';
 const lastBatch = 'Over the last mini-batch.';
 const training = 'Over all training points.';
 const thisSample = 'Of this one sample.';
+const pointMade = 'Where the point lies: the data set made it from its seed, with the noise that is set.';
 const ofMap = 'Of all layers and steps that the map shows. The scale ends at the next power of ten.';
 const samePictures = 'The same at every step, so that pictures can be compared; what lies beyond has the same shade.';
 
@@ -48,6 +49,8 @@ export const numberSentences = strings('number-sentences', {
     how: 'The weights that another step with this gradient would leave exactly as they are, out of those that it is to move.',
     over: lastBatch,
   },
+  'point-x1': { title: 'x₁', how: pointMade, over: thisSample },
+  'point-x2': { title: 'x₂', how: pointMade, over: thisSample },
   target: {
     title: 'Target',
     how: 'What the data say the answer should be, as the output is trained.',

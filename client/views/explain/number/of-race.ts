@@ -22,6 +22,8 @@ export interface Raced {
   readonly lane: number;
   /** After which it was measured; the last one of many seeds. */
   readonly epoch: number;
+  /** Of one layer alone, from 0. */
+  readonly layer?: number;
   /** How many seeds it is over; 0 for the race itself. */
   readonly runs: number;
   /** Of many seeds, where it is not a count. */
@@ -74,17 +76,26 @@ function* seedsOf(race: Race, at: Raced, backend: Trainers): Generator<LaneResul
 }
 
 /** Of a lane after the rows up to an epoch. */
-function ofRows(of: (rows: readonly RaceRow[], race: Race) => number, term: TermName, written: Written): OfRace {
+function ofRows(
+  of: (rows: readonly RaceRow[], race: Race, at: Raced) => number,
+  term: TermName,
+  written: Written,
+): OfRace {
   return {
-    again: async (race, at, signal) => of(await inTurns(rowsOf(race, race.seed, at, await trainers()), signal), race),
+    again: async (race, at, signal) =>
+      of(await inTurns(rowsOf(race, race.seed, at, await trainers()), signal), race, at),
     written,
     view: 'race',
     term,
   };
 }
 
-export function ofPoint(of: (point: LanePoint) => number, term: TermName, written: Written = 'number'): OfRace {
-  return ofRows((rows) => of(rows[rows.length - 1].lanes[0]), term, written);
+export function ofPoint(
+  of: (point: LanePoint, at: Raced) => number,
+  term: TermName,
+  written: Written = 'number',
+): OfRace {
+  return ofRows((rows, _race, at) => of(rows[rows.length - 1].lanes[0], at), term, written);
 }
 
 /** The epoch at which a lane reached the goal. */

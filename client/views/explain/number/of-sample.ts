@@ -26,6 +26,11 @@ export function inputOf({ inputs, layers }: Trace, { layer, input }: Where): num
   return layer === 0 ? inputs[input] : layers[layer - 1].a[input];
 }
 
+/** Where the point itself lies, whatever features are made of it. */
+export function ofPointAt(of: 'x1' | 'x2'): Computed {
+  return ofHeld(({ data }, { sample }) => data.points.train[of][sample], 'forward', 'noise');
+}
+
 /** A weight times what it reads: one term of the unit's sum. */
 export function termOf(exact: ExactStep, at: Where): number {
   return Math.fround(weightIn(exact.parameters, exact.shape, at) * inputOf(traced(exact, at.sample), at));

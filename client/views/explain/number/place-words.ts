@@ -18,6 +18,7 @@ export function placeOf(of: NumberKey, { state }: Pick<Session, 'state'>): strin
     loss && titles.losses[loss],
     factor === undefined ? undefined : words.factor(factor + 1),
     path === undefined ? undefined : words.path(path + 1),
+    race?.layer === undefined ? undefined : words.layer(race.layer + 1),
     placeInNetwork(of, state?.configuration.network.hidden.length),
     sample === undefined ? undefined : words.sample(formatCount(sample + 1)),
     score === undefined ? undefined : words.score(formatNumber(score)),
