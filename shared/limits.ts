@@ -281,6 +281,6 @@ export const PAST_TEXT_LENGTH = 120;
 /** Recordings that are made or wait to be; one more is refused. */
 export const RECORDINGS_UNDERWAY_MAX = 8;
 /** Of a recording's keyframes, unpacked; beyond it some stay away, evenly, since they only save time. */
-export const RECORDING_KEYFRAME_BYTES_MAX = 16_000_000;
+export const RECORDING_KEYFRAME_BYTES_MAX = 32_000_000;
 /** Characters of a code that pairs a device, once. */
 export const PAIRING_CODE_LENGTH = 8;

@@ -72,7 +72,7 @@ export class Saver {
     const { store } = this.environment;
     await store.putKeyframe(this.log, this.token, keyframe);
     this.steps = [...this.steps.filter((step) => step < keyframe.step), keyframe.step];
-    const removed = superfluous(this.steps);
+    const removed = superfluous(this.steps, keyframe.bytes.length);
     this.steps = this.steps.filter((step) => !removed.includes(step));
     await Promise.all(removed.map((step) => store.deleteKeyframe(this.log, this.token, step)));
   }

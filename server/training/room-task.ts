@@ -10,9 +10,11 @@ import type { Time } from './time.js';
 import { BESIDE_WEIGHT } from './turns.js';
 
 /** Recomputing never takes more than a quarter of a second; a slice and the keyframe itself still have to fit in. */
-const KEYFRAME_COMPUTE_MS = 200;
-/** A pause is worth a keyframe where this much would have to be recomputed. */
-const KEYFRAME_AT_REST_MS = 50;
+export const KEYFRAME_COMPUTE_MS = 200;
+/** In a pause, and in a room that computes little, this much is worth one: who opens its recording is near any step at once. */
+export const KEYFRAME_UNHURRIED_MS = 50;
+/** So long after the last one: what trains at full speed does not write four times as many for it. */
+export const KEYFRAME_INTERVAL_MS = 2_000;
 const MARK_INTERVAL_MS = 1_000;
 
 interface Grant {
@@ -34,6 +36,7 @@ export class RoomTask {
   private horizon: number;
   /** Compute, and the steps that it went into, of which no grant has told yet. */
   private untold = { computeMs: 0, steps: 0 };
+  private keyframeMs = -Infinity;
   private markMs = -Infinity;
   private markedStep = -1;
 
@@ -103,7 +106,7 @@ export class RoomTask {
     // Before the room hears that it may grant more.
     for (const finding of this.observer.take()) this.post({ type: 'found', id: this.id, finding });
     while (this.hasWork && runner.hasReached(this.grants[0].horizon, this.grants[0].seq)) this.tellReached();
-    if (runner.computeMs >= (this.isAtRest ? KEYFRAME_AT_REST_MS : KEYFRAME_COMPUTE_MS)) this.keyframe();
+    if (runner.computeMs >= (this.isUnhurried ? KEYFRAME_UNHURRIED_MS : KEYFRAME_COMPUTE_MS)) this.keyframe();
   }
 
   /** Time of the next frame; undefined while there is nothing new to show. */
@@ -125,6 +128,10 @@ export class RoomTask {
   private get isAtRest(): boolean {
     const { state, step } = this.player;
     return !this.hasWork && !state.running && step >= state.target;
+  }
+
+  private get isUnhurried(): boolean {
+    return this.isAtRest || this.time.measure() - this.keyframeMs >= KEYFRAME_INTERVAL_MS;
   }
 
   private asGrant(from: number): Grant {
@@ -154,6 +161,7 @@ export class RoomTask {
   }
 
   private keyframe(): void {
+    this.keyframeMs = this.time.measure();
     const keyframe = this.runner.keyframe();
     if (keyframe) this.post({ type: 'keyframe', id: this.id, keyframe }, [keyframe.bytes]);
   }

@@ -18,12 +18,11 @@ import {
   WAYPOINT_MS,
   Waypoints,
   type Backend,
-  type Keyframe,
   type Log,
 } from '@gradroom/shared';
 import { readRecording, thinned, writeRecording, type Recording } from '@gradroom/shared/recordings';
-import { superfluous } from '../../server/rooms/keyframes.js';
 import { marksOf, referenceClass, STEPS_PER_SECOND } from '../recording/reference-class.js';
+import { ServerKeyframes } from '../recording/server-keyframes.js';
 import { cases, data, partOf, SEED, settingsOf, type Case } from './engine/cases.js';
 import { milliseconds, printTable, quantile } from './report.js';
 
@@ -34,8 +33,6 @@ const OPENINGS = 12;
 const LIMIT_MS = 100;
 /** Recordings that take longer to compute are reckoned, not made: each is computed twice here. */
 const COMPUTED_MS = 40_000;
-/** As workers take one. */
-const KEYFRAME_MS = 200;
 const MEASURED_MS = 1_500;
 
 const now = () => performance.now();
@@ -78,7 +75,7 @@ function recordings(backend: Backend): void {
 
 function measured(one: Case, minutes: number, stepMs: number): string[] {
   const lastStep = minutes * 60 * STEPS_PER_SECOND;
-  const recording = recordedClass(one, minutes, Math.round(KEYFRAME_MS / stepMs));
+  const recording = recordedClass(one, minutes);
   const [bare, whole] = [[], recording.keyframes].map(
     (keyframes) => writeRecording({ ...recording, keyframes }).length,
   );
@@ -120,23 +117,18 @@ function seekIn(seeker: Seeker, log: Log, step: number): number {
 }
 
 /** With the marks and the keyframes that a server's file has. */
-function recordedClass(one: Case, minutes: number, keyframeEvery: number): Recording {
+function recordedClass(one: Case, minutes: number): Recording {
   const { header, entries, names } = referenceClass(partOf(one), minutes);
   const player = new Player(header, { backend });
   for (const entry of entries) player.accept(entry);
-  let keyframes: Keyframe[] = [];
+  const kept = new ServerKeyframes(player, STEPS_PER_SECOND);
   const marks = marksOf((step) => {
-    player.advanceTo(step);
-    if (step % (STEPS_PER_SECOND * Math.ceil(keyframeEvery / STEPS_PER_SECOND)) === 0) {
-      keyframes.push(player.keyframe());
-      const old = new Set(superfluous(keyframes.map((keyframe) => keyframe.step)));
-      keyframes = keyframes.filter((keyframe) => !old.has(keyframe.step));
-    }
+    kept.advanceTo(step);
     return contentHash(player.engine.save());
   }, minutes);
   const log = { header, entries, marks: thinned(marks) };
   const lastStep = minutes * 60 * STEPS_PER_SECOND;
-  return { title: '', log, lastStep, names, blobs: new Map(), keyframes, captions: [] };
+  return { title: '', log, lastStep, names, blobs: new Map(), keyframes: kept.keyframes, captions: [] };
 }
 
 /** Where an hour's computing takes long: by the rule, from the measured cost of a step. */

@@ -10,12 +10,18 @@ import {
   type Position,
   type Trainers,
 } from '../../shared/index.js';
+import { canonicalBytes } from '../../shared/recording/canonical.js';
 import { readRecording } from '../../shared/recording/recordings.js';
 
-/** What is there at a position: the hash of the engine's state, and the settings. */
-export interface There extends Position {
+/** What a live room tells of where it is: the hash of the engine's state, and the settings. */
+export interface Live extends Position {
   readonly hash: string;
   readonly configuration: Configuration;
+}
+
+/** What is there at a position: besides, the hash of all that is known of the class. */
+export interface There extends Live {
+  readonly session: string;
 }
 
 /** What is at each position, in this order: there and back again, from wherever the one before was. */
@@ -34,6 +40,7 @@ export const thereOf = ({ step, state, engine }: PlayerAlone): There => ({
   step,
   seq: state.seq,
   hash: contentHash(engine.save()),
+  session: contentHash(canonicalBytes(state)),
   configuration: state.configuration,
 });
 

@@ -146,6 +146,31 @@ describe('ReplayEngine', () => {
     expect(last('at')).toMatchObject({ playing: false, position: { step: LAST_STEP } });
   });
 
+  it.each([
+    ['time', 5_500],
+    ['steps', 0],
+  ] as const)(
+    '[RP7] [RP12] by %s, two minutes of talk at one step last %i ms, and each act its share',
+    (axis, lasts) => {
+      const { engine, last, turn, arrive, settle } = opened();
+      // Going through it takes time as well.
+      settle();
+      engine.take({ type: 'go', position: { step: 4_499, seq: Infinity } });
+      arrive();
+      engine.take({ type: 'play', playing: true, speed: 1, axis });
+      const seen = new Map<number, number>();
+      for (let n = 0; n < 1_000 && last('at')!.position.step < 4_600; n++) {
+        turn(10);
+        const { step, seq } = last('at')!.position;
+        if (step === 4_500) seen.set(seq, (seen.get(seq) ?? 0) + 10);
+      }
+      expect(last('at')!.position.step).toBeGreaterThanOrEqual(4_600);
+      const stood = [...seen.values()].reduce((sum, ms) => sum + ms, 0);
+      expect(Math.abs(stood - lasts)).toBeLessThan(100);
+      if (axis === 'time') expect([...seen.values()].filter((ms) => ms > 1_000)).toHaveLength(5);
+    },
+  );
+
   it('[RP12] plays a part again and again', () => {
     const { engine, told, turn } = opened();
     engine.take({ type: 'play', playing: true, speed: 8, axis: 'steps', loop: { from: 300, to: 500 } });

@@ -111,33 +111,43 @@ describe('pace', () => {
 });
 
 describe('keyframes', () => {
+  /** Of the newest keyframe: few of large ones, as many as a recording may hold, and no more than 256 of the smallest ones. */
+  const anyBytes = fc.constantFrom(1_000, 200_000, 400_000);
+  const evenOf = (bytes: number) => ({ 1_000: 256, 200_000: 160, 400_000: 64 })[bytes]!;
+
   it('[H13] are dense near the head, never sparser than its age before, and few', () => {
     fc.assert(
-      fc.property(fc.array(fc.integer({ min: 1, max: 10_000 }), { minLength: 1, maxLength: 300 }), (gaps) => {
-        let steps: number[] = [];
-        let head = 0;
-        for (const gap of gaps) {
-          steps.push((head += gap));
-          const removed = superfluous(steps);
-          steps = steps.filter((step) => !removed.includes(step));
-        }
-        const widest = Math.max(...gaps);
-        steps.slice(0, -1).forEach((step, index) => {
-          const age = head - steps[index + 1];
-          expect(steps[index + 1] - step).toBeLessThanOrEqual(Math.max(widest, age) + 2 * widest);
-        });
-        expect(steps.length).toBeLessThanOrEqual(64 + 12 + 4 * Math.log2(head / Math.min(...gaps) + 1) + 8);
-        expect(steps.at(-1)).toBe(head);
-      }),
+      fc.property(
+        fc.array(fc.integer({ min: 1, max: 10_000 }), { minLength: 1, maxLength: 300 }),
+        anyBytes,
+        (gaps, bytes) => {
+          let steps: number[] = [];
+          let head = 0;
+          for (const gap of gaps) {
+            steps.push((head += gap));
+            const removed = superfluous(steps, bytes);
+            steps = steps.filter((step) => !removed.includes(step));
+          }
+          const widest = Math.max(...gaps);
+          steps.slice(0, -1).forEach((step, index) => {
+            const age = head - steps[index + 1];
+            expect(steps[index + 1] - step).toBeLessThanOrEqual(Math.max(widest, age) + 2 * widest);
+          });
+          expect(steps.length).toBeLessThanOrEqual(
+            evenOf(bytes) + 12 + 4 * Math.log2(head / Math.min(...gaps) + 1) + 8,
+          );
+          expect(steps.at(-1)).toBe(head);
+        },
+      ),
     );
   });
 
   /** What is kept of keyframes a thousand steps apart, also of a log that begins late. */
-  function keptOf(count: number, first = 0): number[] {
+  function keptOf(count: number, bytes: number, first = 0): number[] {
     let steps: number[] = [];
     for (let n = 1; n <= count; n++) {
       steps.push(first + n * 1000);
-      const removed = superfluous(steps);
+      const removed = superfluous(steps, bytes);
       steps = steps.filter((step) => !removed.includes(step));
     }
     return steps;
@@ -145,15 +155,20 @@ describe('keyframes', () => {
 
   it.each([40, 100, 1_000, 4_321])('[H13] of %i some lie evenly over the whole log', (count) => {
     for (const first of [0, 7_654_321]) {
-      const steps = keptOf(count, first);
-      const widest = Math.max(...steps.slice(1).map((step, index) => step - steps[index]));
-      expect(widest).toBeLessThanOrEqual(Math.max(1_000, (count * 1_000) / 32) + 1_000);
+      for (const bytes of [1_000, 200_000, 400_000]) {
+        const steps = keptOf(count, bytes, first);
+        const widest = Math.max(...steps.slice(1).map((step, index) => step - steps[index]));
+        expect(widest).toBeLessThanOrEqual(Math.max(1_000, (count * 2_000) / evenOf(bytes)));
+      }
     }
   });
 
-  it('[H13] a day at full speed keeps a little more than a hundred', () => {
-    const steps = keptOf(20_000);
-    expect(steps.length).toBeLessThan(120);
+  it.each([
+    [1_000, 300],
+    [400_000, 120],
+  ])('[H13] of %i bytes each a day at full speed keeps less than %i', (bytes, most) => {
+    const steps = keptOf(20_000, bytes);
+    expect(steps.length).toBeLessThan(most);
     expect(steps.slice(-8).map((step) => (step / 1000) | 0)).toEqual([
       19993, 19994, 19995, 19996, 19997, 19998, 19999, 20000,
     ]);
