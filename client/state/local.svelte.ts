@@ -2,9 +2,12 @@
 import {
   decodeFrame,
   defaultConfiguration,
+  type Act,
   type Command,
   type CommandAnswer,
   type Configuration,
+  type History,
+  type HistoryAnswer,
   type InspectAnswer,
   type PersonView,
   type Refusal,
@@ -81,6 +84,8 @@ class LocalSession implements Session {
   readonly #wants: Wants;
   readonly #asked = new Map<number, (answer: CommandAnswer | InspectAnswer) => void>();
   readonly #races: typeof watchLocalRace;
+  /** By the entries that began them: the state remembers the last few alone. */
+  readonly #acts = new Map<number, Act>();
   #asks = 0;
   #stopWatchingPage: () => void = () => {};
 
@@ -129,6 +134,11 @@ class LocalSession implements Session {
     return this.#ask((ask) => ({ type: 'inspect', ask, step }));
   }
 
+  async history(wanted: History): Promise<HistoryAnswer> {
+    const { pastActs } = await import('./past-acts.js');
+    return pastActs([...this.#acts.values()], wanted, {});
+  }
+
   close(): void {
     this.#end({ code: 'left', message: '' });
   }
@@ -148,6 +158,7 @@ class LocalSession implements Session {
     switch (message.type) {
       case 'state':
         this.state = message.state;
+        for (const act of message.state.acts) this.#acts.set(act.seq, act);
         if (this.connection.status === 'connecting') this.connection = { status: 'live' };
         return;
       case 'frame':

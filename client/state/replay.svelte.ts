@@ -21,6 +21,7 @@ import type { Caption } from '@gradroom/shared/recordings';
 import type { FromReplay, OpenedRecording, Peeked, Saved, SavedAs, SurveyState, ToReplay } from './replay-messages.js';
 import { me } from './replay-view.js';
 import type { Connection, Session } from './session.js';
+import { startReplayWorker } from './start-replay-worker.js';
 import { Wants } from './wants.js';
 import { nothingRanked, type RankingState, type ToWhatIfs, type WhatIfState } from './what-if-messages.js';
 
@@ -81,7 +82,7 @@ class RecordedSession implements Session {
   #asks = 0;
   #stopWatchingPage: () => void = () => {};
 
-  constructor({ worker = startWorker(), page: around = page }: ReplaySurroundings) {
+  constructor({ worker = startReplayWorker(), page: around = page }: ReplaySurroundings) {
     this.#worker = worker;
     this.#page = around;
     this.#frames = new FrameFeed({ decode: decodeFrame, beforePicture: around.beforePicture });
@@ -118,6 +119,9 @@ class RecordedSession implements Session {
   send(_command: Command): Promise<CommandAnswer> {
     return Promise.resolve({ ok: false, error: { code: 'not-allowed', message: permissionWords.recorded } });
   }
+
+  history: NonNullable<Session['history']> = (wanted) =>
+    import('./past-acts.js').then(({ recordedActs }) => recordedActs(this, wanted));
 
   inspect(step?: number): Promise<InspectAnswer> {
     const { connection } = this;
@@ -244,7 +248,3 @@ class RecordedSession implements Session {
 
 const noReason: Refusal = { code: 'left', message: '' };
 const isSame = (a: object | undefined, b: object) => JSON.stringify(a) === JSON.stringify(b);
-
-function startWorker(): ReplayWorker {
-  return new Worker(new URL('./replay.worker.ts', import.meta.url), { type: 'module' });
-}

@@ -79,7 +79,7 @@ export interface Session {
   react?(reaction: Reaction | null): void;
   /** Of a student, where the class decides together: what I would have, while my slider moves. It is stored nowhere. */
   choosing?(moved: Moved): void;
-  /** Of an instructor in a room: who did what, from the whole log. */
+  /** Who did what, from the whole log; a room tells its instructors alone. */
   history?(wanted: History): Promise<HistoryAnswer>;
   inspect(step?: number): Promise<InspectAnswer>;
   /** Of a room: the exact state of a kept moment that one is shown. */

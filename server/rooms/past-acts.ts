@@ -2,7 +2,7 @@
  * Who did what, from the whole log: the state remembers the last few acts alone. Older ones are found by folding the log again, from
  * the keyframe before them, a window between two keyframes at a time; so that it costs little, however long the log is.
  */
-import { actKindOf, apply, type Act, type Entry, type Header, type History, type SessionState } from '@gradroom/shared';
+import { apply, isWanted, type Act, type Entry, type Header, type History, type SessionState } from '@gradroom/shared';
 import type { SessionStore } from '../storage/store.js';
 import { checkedEntries, newestStart } from './load.js';
 import { told } from './told.js';
@@ -48,9 +48,7 @@ export class PastActs {
     return found;
   }
 
-  private async findNow({ before, person, kind }: WantedActs): Promise<FoundActs> {
-    const fits = ({ actor, command }: Act) =>
-      (person === undefined || actor === person) && (kind === undefined || actKindOf(command) === kind);
+  private async findNow({ before, ...wanted }: WantedActs): Promise<FoundActs> {
     const found: Act[] = [];
     /** What a slider came to in a later window than the one in which it began to move. */
     const grown = new Map<number, Act>();
@@ -61,7 +59,7 @@ export class PastActs {
       for (const act of [...acts.values()].reverse()) {
         if (act.seq >= to) continue;
         if (act.seq < from) grown.set(act.seq, act);
-        else if (fits(act)) {
+        else if (isWanted(act, wanted)) {
           if (found.length === PAGE) return { acts: found, before: found[PAGE - 1].seq };
           found.push(grown.get(act.seq) ?? act);
         }

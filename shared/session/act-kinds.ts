@@ -1,6 +1,7 @@
 /** What kind of thing somebody did: by which a teacher looks through the log. */
 import { groupOf } from './command-groups.js';
-import type { Entry } from './state.js';
+import type { ActorId } from './actor.js';
+import type { Act, Entry } from './state.js';
 
 export const actKinds = ['settings', 'training', 'lesson', 'answers', 'teams', 'people'] as const;
 export type ActKind = (typeof actKinds)[number];
@@ -44,4 +45,14 @@ export function actKindOf(command: Entry['command']): ActKind {
     default:
       return 'settings';
   }
+}
+
+/** Of whom and of which kind acts are looked for; of everybody and of every kind where that is left out. */
+export interface ActFilter {
+  readonly person?: ActorId | undefined;
+  readonly kind?: ActKind | undefined;
+}
+
+export function isWanted({ actor, command }: Act, { person, kind }: ActFilter): boolean {
+  return (person === undefined || actor === person) && (kind === undefined || actKindOf(command) === kind);
 }

@@ -89,6 +89,7 @@ export default {
   afterAct: 'nach',
   actAt: (act: string, step: string) => `${act} (Schritt ${step})`,
   noAct: 'keiner Änderung, von der der Verlauf weiß',
+  askingLog: 'im Protokoll wird nachgesehen …',
   updateUnknown: 'Nicht bekannt, dass ein einzelner Trainingsschritt es war',
   biasThen: 'Bias damals',
   weightsThen: 'Gewichte damals',

@@ -90,6 +90,7 @@ export const unitWords = strings('explain-units', {
   afterAct: 'after',
   actAt: (act: string, step: string) => `${act} (step ${step})`,
   noAct: 'no change that the feed knows',
+  askingLog: 'looking in the log …',
   updateUnknown: 'Not known to be one update that did it',
   biasThen: 'bias then',
   weightsThen: 'weights then',

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 /** A local session with its worker played by the test: answers, frames, a hidden page, and an end that leaves nothing. */
 import { describe, expect, it, vi } from 'vitest';
-import { defaultConfiguration, reference } from '@gradroom/shared';
+import { ACTS_REMEMBERED, defaultConfiguration, reference, type History } from '@gradroom/shared';
 import { LocalEngine } from '../../../client/state/local-engine.js';
 import type { FromWorker, ToWorker } from '../../../client/state/local-messages.js';
 import { localSession, type LocalOptions, type LocalWorker } from '../../../client/state/local.svelte.js';
@@ -59,6 +59,23 @@ function stage(options: LocalOptions = {}, configuration = defaultConfiguration)
 }
 
 describe('localSession', () => {
+  it('[V58] tells every act of its log, also those that the state remembers no more, by kind and before one of them', async () => {
+    const { session } = stage();
+    await session.send({ type: 'set-training', learningRate: 0.25 });
+    for (let at = 0; at < ACTS_REMEMBERED + 4; at += 1) await session.send({ type: 'run', running: at % 2 === 1 });
+    expect(session.state!.acts.some(({ command }) => command.type === 'set-training')).toBe(false);
+    const told = async (wanted: History) => {
+      const answer = await session.history!(wanted);
+      return answer.ok ? answer.acts : [];
+    };
+    const all = await told({});
+    expect(all.length).toBe(ACTS_REMEMBERED + 5);
+    expect(all.at(-1)?.command).toEqual({ type: 'set-training', learningRate: 0.25 });
+    expect(all.map(({ seq }) => seq)).toEqual([...all].map(({ seq }) => seq).sort((a, b) => b - a));
+    expect(await told({ kind: 'settings' })).toEqual(all.slice(-1));
+    expect(await told({ before: all[2].seq })).toEqual(all.slice(3));
+  });
+
   it('is a room of one, whose instructor I am, and it trains', () => {
     const { worker, session } = stage({ name: 'Heron', speed: 1_000, seed: 5 });
     expect(session.connection).toEqual({ status: 'live' });

@@ -55,6 +55,19 @@ describe('ReplaySession', () => {
     ]);
   });
 
+  it('[V58] tells what was done from the whole recording, with the names that are in it', async () => {
+    const { session, hear } = opened();
+    const acts = [
+      { seq: 3, actor: 'a', command: { type: 'set-training', learningRate: 1 } },
+      { seq: 5, actor: 'b', command: { type: 'run', running: false } },
+    ];
+    hear({ type: 'opened', recording: { names: { a: 'Heron' }, people: ['a', 'b'], chronicle: { acts } } as never });
+    const names = { a: 'Heron', b: session.nameOf('b') };
+    expect(await session.history({})).toEqual({ ok: true, acts: [...acts].reverse(), names, before: null });
+    expect(await session.history({ before: 5, person: 'a' })).toMatchObject({ acts: [acts[0]] });
+    expect(await session.history({ person: 'b', kind: 'settings' })).toMatchObject({ acts: [] });
+  });
+
   it('[RP15] tells its frame again when more is known of the recording, for the curve that is drawn of it', () => {
     const { session, hear } = opened();
     const bytes = encodeCore(frameOf({ step: 300, age: 300, seq: 1 }));

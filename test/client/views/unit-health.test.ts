@@ -1,7 +1,18 @@
 // @vitest-environment happy-dom
 /** Unit health as a page shows it: the list, since when, what would revive a unit, and nothing left behind. */
 import { cleanup, fireEvent, render, screen } from '@testing-library/svelte';
-import { ENGINE_VERSION, Player, reference, view, type Command, type InspectAnswer } from '@gradroom/shared';
+import {
+  ENGINE_VERSION,
+  Player,
+  ACTS_REMEMBERED,
+  reference,
+  view,
+  type Act,
+  type Command,
+  type History as Wanted,
+  type HistoryAnswer,
+  type InspectAnswer,
+} from '@gradroom/shared';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { History } from '../../../client/state/history.js';
 import { exactStep } from '../../../client/views/explain/exact-step.js';
@@ -41,7 +52,10 @@ class WorkerHere {
 }
 
 /** A room of ReLUs whose learning rate was set far too high at step 40, and what else came. */
-async function openRoom(later: readonly { readonly step: number; readonly command: Command }[] = []) {
+async function openRoom(
+  later: readonly { readonly step: number; readonly command: Command }[] = [],
+  history?: (wanted: Wanted) => Promise<HistoryAnswer>,
+) {
   const configuration = configurationOf([4, 2], 'relu', 0.03);
   const header = { log: 'a', engineVersion: ENGINE_VERSION, policy: 'everyone' as const, seed: 7, configuration };
   const play = (step: number) => {
@@ -68,6 +82,7 @@ async function openRoom(later: readonly { readonly step: number; readonly comman
       engine: engine.save(),
     });
   };
+  session.history = history;
   const { state } = play(now);
   session.state = viewOf(view(state, { id: 'me', role: 'instructor' }));
   const exact = await exactStep(session);
@@ -179,6 +194,59 @@ describe('the view', () => {
       updates += 1;
     }
     expect(updates).toBeGreaterThan(0);
+  });
+
+  /** More than the state remembers came after it was killed. */
+  const breaks = Array.from({ length: ACTS_REMEMBERED + 4 }, (_, at) => ({
+    step: 300 + at,
+    command: { type: 'run', running: at % 2 === 1 } as const,
+  }));
+  const killing: Act = {
+    ...{ seq: 1, lastSeq: 1, step: 40, actor: 'gone', restarted: false, hiddenCount: 2 },
+    ...{ command: { type: 'set-training', learningRate: 10 }, controls: ['training.learningRate'] },
+  };
+  /** A log in two pages, the older one told when `tell` is called. */
+  const logOf = () => {
+    const asked: Wanted[] = [];
+    let tell!: (answer: HistoryAnswer) => void;
+    const older = new Promise<HistoryAnswer>((resolve) => (tell = resolve));
+    const history = (wanted: Wanted): Promise<HistoryAnswer> => {
+      asked.push(wanted);
+      return asked.length === 1 ? Promise.resolve({ ok: true, acts: [], names: {}, before: 4 }) : older;
+    };
+    return { asked, tell, history };
+  };
+  const afterIn = (row: Element) => row.querySelector('.after')!.textContent;
+  const lines = () => [...document.querySelectorAll('.rows tbody tr')].map(afterIn).filter((text) => text !== '–');
+
+  it('[V58] an act that the room does not remember any more is asked of the log, once for the list and the unit', async () => {
+    const { asked, tell, history } = logOf();
+    await openRoom(breaks, history);
+    await fireEvent.click(await screen.findByRole('button', { name: 'Since when, for all of them' }));
+    await vi.waitFor(() => expect(asked.length).toBe(2));
+    expect(asked[0].before).toBe(breaks.length + 2 - ACTS_REMEMBERED);
+    expect(asked[1].before).toBe(4);
+    expect(new Set(lines())).toEqual(new Set(['looking in the log …']));
+    tell({ ok: true, acts: [killing], names: { gone: 'Heron' }, before: null });
+    await vi.waitFor(() => expect(new Set(lines())).toEqual(new Set(['Heron set the learning rate to 10 (step 40)'])));
+    expect(await searched()).toContain('Before it: Heron set the learning rate to 10 (step 40).');
+    expect(asked.length).toBe(2);
+  });
+
+  it('[V58] refused, or where nobody can be asked, it is said as before, and nothing is asked that is remembered', async () => {
+    const refused = vi.fn((): Promise<HistoryAnswer> =>
+      Promise.resolve({ ok: false, error: { code: 'not-allowed', message: 'No.' } }),
+    );
+    await openRoom(breaks, refused);
+    expect(await searched()).toContain('as far as the feed reaches');
+    expect(refused).toHaveBeenCalledOnce();
+    cleanup();
+    await openRoom(breaks);
+    expect(await searched()).toContain('as far as the feed reaches');
+    cleanup();
+    await openRoom([], refused);
+    expect(await searched()).toContain('set the learning rate to 10 (step 40)');
+    expect(refused).toHaveBeenCalledOnce();
   });
 
   it('[V41] says what Leaky ReLU would do, with both copies’ numbers', async () => {
