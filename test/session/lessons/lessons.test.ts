@@ -1,7 +1,7 @@
 /** Gradroom's own lessons: well-formed, complete, and true on our engine. */
 import { readdirSync, readFileSync } from 'node:fs';
 import type { Backend } from '@gradroom/shared';
-import { isMeasured, readLesson, rehearse, type Block, type Lesson } from '@gradroom/shared/lessons';
+import { isMeasured, isOpinion, readLesson, rehearse, type Block, type Lesson } from '@gradroom/shared/lessons';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { terms } from '../../../client/strings/en/terms.js';
 import { simd } from '../../engine/simd/backend.js';
@@ -55,6 +55,22 @@ describe.each(files)('[LS9] $name', ({ text }) => {
     expect(last).toEqual(first);
   });
 
+  it('asks what was seen before it says why', () => {
+    const { steps } = lessonOf(text);
+    const asked = steps.flatMap(({ blocks }) =>
+      blocks.flatMap((block, at) =>
+        block.type === 'ask' && block.question.name === 'seen'
+          ? [{ text: JSON.stringify(block.question), before: blocks[at - 1]?.type, after: blocks.slice(at + 1) }]
+          : [],
+      ),
+    );
+    // Right behind what was measured, in a word that is stressed; and the explanation stands behind the question.
+    expect(asked.map(({ before }) => before)).toEqual(['wait']);
+    expect(asked[0].text).toMatch(/"type":"emphasis"[^\]]*"seen"/);
+    expect(asked[0].after[0]).toMatchObject({ type: 'reveal', question: 'seen' });
+    expect(asked[0].after.some((block) => block.type === 'reveal' && block.explanation.length > 0)).toBe(true);
+  });
+
   it('tells what every wrong option mistakes, and reveals every answer that is measured', () => {
     const blocks = blocksOf(text);
     const questions = blocks.flatMap((block) =>
@@ -83,7 +99,7 @@ describe.each(files)('[LS9] $name', ({ text }) => {
     // Of what holds for 95 of 100 seeds, 5 or more of 6 do with a chance of 97%; with these seeds they do.
     expect(waits.length).toBeGreaterThan(2);
     expect(waits.filter(({ count }) => count < seeds.length - 1)).toEqual([]);
-    const truths = runs.flatMap(({ answered }) => answered);
+    const truths = runs.flatMap(({ answered }) => answered).filter(({ question }) => !isOpinion(question));
     expect(truths.filter(({ truth }) => truth === undefined)).toEqual([]);
     // Of options that are measured exactly one is right.
     const choices = truths.filter(({ question }) => question.kind === 'choice' && isMeasured(question));

@@ -181,6 +181,23 @@ export const smooth: readonly Demonstration[] = [
         acts: ['::set-up{preset=output-linear}', '::wait{until="accuracy >= 0.95" within=40}'],
         shown: ['epochs'],
       },
+      // 103 of the 200 points are of class −1; with an error above 1 each, ½ · error² has a mean above 103 / 400 = 0.2575.
+      ...([0.03, 0.12] as const).map((rate): Claim => ({
+        situation: `2 × 8 tanh, sigmoid output with targets −1 and +1, rate ${rate}`,
+        says: 'after 300 epochs the loss is still above 0.2575: the output is above 0, so each point of class −1 has an error above 1',
+        acts: [
+          `::set-up{preset=output-sigmoid learning-rate=${rate}}`,
+          '::wait{until="epochs >= 300 and loss > 0.2575" within=300}',
+        ],
+        targetsApart: true,
+        shown: ['loss', 'accuracy'],
+      })),
+      ...['tanh', 'linear'].map((output): Claim => ({
+        situation: `2 × 8 tanh, ${output} output, rate 0.03`,
+        says: 'after 300 epochs the loss is below 0.05, with the same targets',
+        acts: [`::set-up{preset=output-${output}}`, '::wait{until="epochs >= 300 and loss < 0.05" within=300}'],
+        shown: ['loss', 'accuracy'],
+      })),
     ],
   },
   {
