@@ -108,7 +108,7 @@ export const teachKeys = (): Listed => listed(words.does);
 
 /** Keys that hold where something else is shown, or chosen: by place. */
 export const keysThere = () =>
-  (['teams', 'human', 'person'] as const).map((place) => ({
+  (['teams', 'human', 'person', 'moments'] as const).map((place) => ({
     title: words.places[place],
     list: listed(words.there[place]),
   }));

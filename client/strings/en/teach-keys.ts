@@ -69,6 +69,7 @@ export const teachKeyWords = strings('teach-keys', {
     teams: 'While teams are shown',
     human: 'While the network by hand is shown',
     person: 'On a student in the roster',
+    moments: 'While moments are open',
   },
   /** Where they go before those of the page. */
   there: {
@@ -96,6 +97,9 @@ export const teachKeyWords = strings('teach-keys', {
       c: 'Make a co-instructor',
       x: 'Remove',
       b: 'Bar',
+    },
+    moments: {
+      c: 'Compare two: the newest, or those that are ticked',
     },
   },
   /** Beside the table of who may change what, once a kind of setting was chosen by key. */
