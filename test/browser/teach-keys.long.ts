@@ -9,59 +9,23 @@ import { ariaKey } from '../../client/panels/teach/key-names.js';
 import { matterKeys } from '../../client/panels/teach/room-matters.js';
 import { teachKeyWords } from '../../client/strings/en/teach-keys.js';
 import { networkWords } from '../../client/strings/en/network.js';
+import { noticeWords } from '../../client/strings/en/notices.js';
 import { teachPeople } from '../../client/strings/en/teach-people.js';
 import { teachWords } from '../../client/strings/en/teach.js';
+import { timerWords } from '../../client/strings/en/timer.js';
 import { transportWords } from '../../client/strings/en/transport.js';
 import { violations } from './axe.js';
 import { findBrowsers } from './find-browsers.mjs';
+import { missed, missWait } from './missed-wait.js';
+import { PanelKeys } from './panel-keys.js';
 import { School, watchSchool } from './school.js';
 import { ScriptedClass } from './scripted-class.mjs';
-
-interface Found {
-  readonly name: string;
-  readonly key: string | null;
-}
-
-/**
- * What only changes what this page shows, is one of a list, or opens a menu: everything else acts on the class. Radios, the kinds of
- * setting, are reached by 0 and 1 to 4.
- */
-const LOOKS = [
-  '[role="tab"]',
-  '[role="radio"]',
-  '[aria-haspopup]',
-  '.chips button',
-  '.rows button',
-  '.list button',
-  '.rail li button',
-  '.rail input, .rail label, .lesson-file button',
-  '.glance .network *',
-  '.glance .results *',
-  '.glance .meters *',
-  '.teams .card *',
-  'th button, td button',
-  '.next-act *',
-  '.notice *',
-  '.term',
-].join(', ');
-
-function acts(looks: string): Found[] {
-  const acting = '.page button, .page [role^="menuitem"], .page [aria-keyshortcuts]';
-  const seen = [...document.querySelectorAll<HTMLElement>(acting)].filter((one) => one.checkVisibility());
-  return seen
-    .filter((one) => !one.matches(looks) || one.ariaKeyShortcuts)
-    .map((one) => ({
-      name: (one.getAttribute('aria-label') ?? one.innerText).trim().replace(/\s+/g, ' '),
-      key: one.getAttribute('aria-keyshortcuts'),
-    }));
-}
 
 describe.skipIf(!findBrowsers().chromium)('the panel’s keys', () => {
   let school: School;
   let room: ScriptedClass;
   let page: Page;
-  /** By key, where the list says it. */
-  const found = new Set<string>();
+  let keys: PanelKeys;
 
   beforeAll(async () => {
     school = await School.open();
@@ -69,6 +33,7 @@ describe.skipIf(!findBrowsers().chromium)('the panel’s keys', () => {
     await room.join(['Ann', 'Ben', 'Cleo', 'Dora']);
     const teacher = await school.device('teacher', { reducedMotion: 'reduce', viewport: { width: 1366, height: 900 } });
     ({ page } = teacher);
+    keys = new PanelKeys(page);
     await page.goto(school.url);
     const taught = JSON.stringify([{ code: room.code, token: room.token }]);
     await page.evaluate((value) => localStorage.setItem('gradroom.taught', value), taught);
@@ -81,26 +46,7 @@ describe.skipIf(!findBrowsers().chromium)('the panel’s keys', () => {
   });
   watchSchool(() => school, { story: true });
 
-  /** Buttons that stand there, and those of menus that one press opens; of each its key. */
-  async function walk(): Promise<Found[]> {
-    await page.waitForTimeout(500);
-    const all = await page.evaluate(acts, LOOKS);
-    for (const menu of await page.locator('header [aria-haspopup="menu"]').all()) {
-      await menu.click();
-      all.push(...(await page.evaluate(acts, LOOKS)));
-      await page.keyboard.press('Escape');
-    }
-    for (const { key } of all) if (key) found.add(key);
-    return all;
-  }
-  /** Besides those that lead to other pages, or change how this one looks. */
-  const isElsewhere = ({ name }: Found) =>
-    /room’s page|To the room|Recordings|Light|Dark|System|English|Deutsch|Lessons|Glossary|Open a file|^Show$/i.test(
-      name,
-    );
-  const keyless = async () => [
-    ...new Set((await walk()).filter((one) => !one.key && !isElsewhere(one)).map(({ name }) => name)),
-  ];
+  const button = (name: string) => page.getByRole('button', { name, exact: true });
 
   it.each<[string, () => Promise<unknown>]>([
     ['nothing is going on', () => Promise.resolve()],
@@ -161,9 +107,54 @@ describe.skipIf(!findBrowsers().chromium)('the panel’s keys', () => {
           .waitFor();
       },
     ],
+    [
+      'timer runs',
+      async () => {
+        await room.teach({ type: 'start-timer', seconds: 600 });
+        await button(timerWords.pause).waitFor();
+      },
+    ],
+    [
+      'wait was missed',
+      async () => {
+        await room.teach({ type: 'close-lesson' });
+        await missWait(page);
+      },
+    ],
+    [
+      'training halted',
+      async () => {
+        await room.teach({ type: 'close-lesson' });
+        await room.teach({ type: 'set-data', dataset: 'regression-plane' });
+        await room.teach({ type: 'set-training', learningRate: 10 });
+        await room.teach({ type: 'run', running: true });
+        await button(noticeWords.resetWeights).waitFor({ timeout: 30_000 });
+      },
+    ],
   ])('[TC21] %s: each act has a key', async (_, bring) => {
     await bring();
-    expect(await keyless()).toEqual([]);
+    expect(await keys.keyless()).toEqual([]);
+  });
+
+  it('[TC21] keys reset weights that are no longer finite, lead the timer, and train on or anew where nothing came', async () => {
+    await page.keyboard.press('Shift+R');
+    await button(noticeWords.resetWeights).waitFor({ state: 'detached' });
+    await page.keyboard.press('Shift+T');
+    await button(timerWords.goOn).waitFor();
+    const left = page.getByRole('timer');
+    const before = await left.innerText();
+    await page.keyboard.press('Shift+M');
+    await expect.poll(async () => parseInt(await left.innerText())).toBe(parseInt(before) + 1);
+    await page.keyboard.press('Shift+X');
+    await left.waitFor({ state: 'detached' });
+    await missWait(page);
+    await page.keyboard.press('Shift+G');
+    await missed(page).waitFor({ state: 'detached' });
+    await missed(page).waitFor({ timeout: 30_000 });
+    await page.keyboard.press('Shift+O');
+    await missed(page).waitFor({ state: 'detached' });
+    await missed(page).waitFor({ timeout: 30_000 });
+    await room.teach({ type: 'close-lesson' });
   });
 
   it('[TC21] every key of the list stands at a button that one or two presses reach, but those that only find and list', async () => {
@@ -171,6 +162,8 @@ describe.skipIf(!findBrowsers().chromium)('the panel’s keys', () => {
     const listed = [...Object.keys(does), ...Object.keys(there.teams), ...Object.keys(there.human)];
     const radios = ['0', '1', '2', '3', '4'];
     const elsewhere = [
+      'shift+w',
+      'shift+k',
       '/',
       '?',
       'v',
@@ -185,9 +178,9 @@ describe.skipIf(!findBrowsers().chromium)('the panel’s keys', () => {
       's',
       ...radios,
     ];
-    const missing = listed.filter((key) => !found.has(ariaKey(key)) && !elsewhere.includes(key));
+    const missing = listed.filter((key) => !keys.found.has(ariaKey(key)) && !elsewhere.includes(key));
     expect(missing).toEqual([]);
-    for (const key of Object.values(matterKeys)) expect([...found]).toContain(ariaKey(key));
+    for (const key of Object.values(matterKeys)) expect([...keys.found]).toContain(ariaKey(key));
   });
 
   it('[TC21] at the door, all are let in by a key; a row of the roster has its own keys, and the dialog the same', async () => {

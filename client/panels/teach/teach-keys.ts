@@ -46,7 +46,10 @@ const acts: Readonly<Record<keyof typeof words.does, Act>> = {
   b: ({ lesson }) => void lesson.back(),
   'shift+n': ({ lesson }) => void lesson.close(),
   'shift+j': (_, page) => page.steps(),
+  'shift+g': press('shift+g'),
+  'shift+o': press('shift+o'),
   p: ({ transport }) => transport.playOrPause(),
+  'shift+r': press('shift+r'),
   s: (teaching) => teaching.toggleSpotlight(),
   'shift+v': (teaching) => teaching.choose(after(viewNames, teaching.view)),
   'shift+s': press('shift+s'),
@@ -61,9 +64,14 @@ const acts: Readonly<Record<keyof typeof words.does, Act>> = {
   a: (teaching) => teaching.toggleApproval(),
   'shift+a': (teaching) => teaching.admitAll(),
   'shift+d': press('shift+d'),
+  'shift+w': press('shift+w'),
+  'shift+k': press('shift+k'),
   f: (teaching) => teaching.toggleFreeze(),
   g: (_, page) => page.teams(),
   t: (_, page) => page.timer(),
+  'shift+t': press('shift+t'),
+  'shift+m': press('shift+m'),
+  'shift+x': press('shift+x'),
   h: (_, page) => page.byHand(),
   u: (teaching) => teaching.undo(),
   y: (teaching) => teaching.toggleAnonymous(),
@@ -100,7 +108,7 @@ export const teachKeys = (): Listed => listed(words.does);
 
 /** Keys that hold where something else is shown, or chosen: by place. */
 export const keysThere = () =>
-  (['teams', 'human', 'person'] as const).map((place) => ({
+  (['teams', 'human', 'person', 'moments'] as const).map((place) => ({
     title: words.places[place],
     list: listed(words.there[place]),
   }));

@@ -8,7 +8,10 @@ export const teachKeyWords = strings('teach-keys', {
     b: 'Back to the act before',
     'shift+n': 'Close the lesson',
     'shift+j': 'The lesson’s steps: arrow keys choose one, Enter goes to it',
+    'shift+g': 'What was waited for did not come: train on',
+    'shift+o': 'What was waited for did not come: again with other weights',
     p: 'Pause or play, for everyone',
+    'shift+r': 'Reset the weights, where training has stopped',
     s: 'Spotlight on or off',
     'shift+v': 'The spotlight’s next view',
     'shift+s': 'Open the spotlight’s view here',
@@ -23,9 +26,14 @@ export const teachKeyWords = strings('teach-keys', {
     a: 'Newcomers wait at the door, or come in by themselves',
     'shift+a': 'Admit all who wait at the door',
     'shift+d': 'Who waits at the door, one by one',
+    'shift+w': 'Who has not answered, or is quiet',
+    'shift+k': 'Who is stuck',
     f: 'Freeze all input of students, or let go',
     g: 'Groups: split into teams, or see all teams',
     t: 'Timer that everybody sees',
+    'shift+t': 'Pause the timer, or let it go on',
+    'shift+m': 'A minute more on the timer',
+    'shift+x': 'Stop the timer, or put it away',
     w: 'Who did what, from the whole lesson',
     u: 'Undo the last change, whoever made it',
     h: 'Work the network out by hand',
@@ -61,6 +69,7 @@ export const teachKeyWords = strings('teach-keys', {
     teams: 'While teams are shown',
     human: 'While the network by hand is shown',
     person: 'On a student in the roster',
+    moments: 'While moments are open',
   },
   /** Where they go before those of the page. */
   there: {
@@ -88,6 +97,9 @@ export const teachKeyWords = strings('teach-keys', {
       c: 'Make a co-instructor',
       x: 'Remove',
       b: 'Bar',
+    },
+    moments: {
+      c: 'Compare two: the newest, or those that are ticked',
     },
   },
   /** Beside the table of who may change what, once a kind of setting was chosen by key. */

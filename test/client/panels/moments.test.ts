@@ -99,15 +99,19 @@ it('[SN8] the present moment is kept with its name, each can be gone back to, sh
   ]);
 });
 
-it('[SN8] one that is not stored yet says so and waits; two are compared, and shown together', async () => {
+it('[SN8] one that is not stored yet says so and waits; two are compared, the newest unless others are chosen, and shown together', async () => {
   const session = gallery({ moments: [kept(3), kept(4), kept(5, { engine: null })] });
   expect(button(momentWords.goBackTo('Step 500')).disabled).toBe(true);
   expect(screen.getByText(momentWords.storing)).toBeDefined();
   const side = () => button(momentWords.sideBySide);
+  const box = (name: string) => screen.getByLabelText<HTMLInputElement>(momentWords.compareName(name));
+  expect(['Step 300', 'Step 400', 'Step 500'].map((name) => box(name).checked)).toEqual([false, true, true]);
+  for (const name of ['Step 400', 'Step 500']) await fireEvent.click(box(name));
   expect(side().disabled).toBe(true);
-  for (const name of ['Step 300', 'Step 400'])
-    await fireEvent.click(screen.getByLabelText(momentWords.compareName(name)));
-  await fireEvent.click(side());
+  await fireEvent.keyDown(document.body, { key: 'c' });
+  expect(screen.queryByText(momentWords.same)).toBeNull();
+  for (const name of ['Step 300', 'Step 400']) await fireEvent.click(box(name));
+  await fireEvent.keyDown(document.body, { key: 'c' });
   expect(screen.getByText(momentWords.same)).toBeDefined();
   await fireEvent.click(button(momentWords.showBoth));
   expect(session.commands).toEqual([{ type: 'show-moments', moments: [3, 4] }]);

@@ -63,6 +63,18 @@ it('[CP8] says where training halted and what came before it, and offers undo an
   expect(session.sent.map(({ command }) => command)).toEqual([{ type: 'undo' }, { type: 'reset' }]);
 });
 
+it('[TC21] names its keys only where the page has them', () => {
+  const session = new FakeSession('instructor');
+  session.state = viewOf({ seq: 4, halted: { layer: 0, reason: 'loss', step: 50 }, changes: [change] });
+  const keys = () =>
+    [/Undo/, /Reset/].map((name) => screen.getByRole('button', { name }).getAttribute('aria-keyshortcuts'));
+  render(OnDesk, { session, panel: Notices });
+  expect(keys()).toEqual([null, null]);
+  cleanup();
+  render(OnDesk, { props: { session, panel: Notices, props: { keyed: true } } });
+  expect(keys()).toEqual(['U', 'Shift+R']);
+});
+
 it('[CP8] a halt stays in sight after a change by anybody, until training is started again or it is put away', async () => {
   const session = new FakeSession('student');
   session.state = viewOf({ seq: 5, halted: { layer: 0, reason: 'loss', step: 50, mended: true } });

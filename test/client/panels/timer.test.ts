@@ -95,6 +95,17 @@ it('[TI1] who teaches pauses it, gives it a minute, and puts it away', async () 
   ]);
 });
 
+it('[TC21] its controls name their keys only where the page has them', () => {
+  const session = new FakeSession('instructor');
+  session.state = viewOf({ timer: timer(), timerEnds: Date.now() + 60_000 });
+  const keys = () => screen.getAllByRole('button').map((button) => button.getAttribute('aria-keyshortcuts'));
+  render(OnDesk, { session, panel: TimerRow });
+  expect(keys()).toEqual([null, null, null]);
+  cleanup();
+  render(OnDesk, { props: { session, panel: TimerRow, props: { keyed: true } } });
+  expect(keys()).toEqual(['Shift+T', 'Shift+M', 'Shift+X']);
+});
+
 it('[TI5] a length is one press, with the word that was chosen; a typed time is read, or said to be unreadable', async () => {
   HTMLDialogElement.prototype.showModal ??= function (this: HTMLDialogElement) {
     this.open = true;
