@@ -152,3 +152,20 @@ it('[V48] all compared functions stand on one chart too, each with its own dash,
   const label = chart.getAttribute('aria-label')!;
   expect(label).toContain('At z −1.50: Sigmoid 0.182, slope 0.149; tanh −0.905, slope 0.181; ReLU 0, slope 0');
 });
+
+it('[V48] one function alone has its g and g′ on one chart as well, in an unbroken line; softmax alone has none', async () => {
+  const session = withLayers(new StagedSession(), [...leaky.slice(1), { activation: 'softmax', alpha: 0 }]);
+  const { focus } = showExplorer(session, 0);
+  for (const name of ['Sigmoid', 'ReLU', 'Leaky ReLU']) {
+    await fireEvent.click(within(chooser()).getByRole('button', { name }));
+  }
+  expect(cards()).toEqual(['tanh']);
+  const chart = screen.getByRole('img', { name: /^g, thick, and its slope/ });
+  expect(chart.getAttribute('aria-label')).toContain('At z −1.50: tanh −0.905, slope 0.181.');
+  expect([...chart.querySelectorAll('path.g')].map((path) => path.getAttribute('stroke-dasharray'))).toEqual(['']);
+  expect(chart.querySelectorAll('path.slope:not(.jump)')).toHaveLength(1);
+  focus.move({ layer: 2 });
+  await tick();
+  expect(cards()).toEqual(['Softmax']);
+  expect(screen.queryByRole('img', { name: /^g, thick, and its slope/ })).toBeNull();
+});
