@@ -82,7 +82,7 @@ async function openRoom(
       engine: engine.save(),
     });
   };
-  session.history = history;
+  Object.assign(session, { history });
   const { state } = play(now);
   session.state = viewOf(view(state, { id: 'me', role: 'instructor' }));
   const exact = await exactStep(session);
