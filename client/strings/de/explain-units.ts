@@ -69,6 +69,7 @@ export default {
     `Sie war ${was} bei Schritt {step} und ${now} eine Änderung später, bei Schritt {step2}.`,
   learningRateWas: 'Die Lernrate war {b}',
   optimizer: (optimizerTitles: string) => `, der Optimierer ${optimizerTitles}`,
+  gradientWas: 'Ihr eigener Gradient hatte die Länge {b}.',
   updateMovedNoneOwn:
     'Diese Änderung bewegte keines ihrer eigenen Gewichte: Die Schichten davor änderten sich, und mit ihnen, was sie liest.',
   unit5: 'dieser Einheit',

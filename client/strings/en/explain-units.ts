@@ -69,6 +69,7 @@ export const unitWords = strings('explain-units', {
     `It was ${was} at step {step} and ${now} one update later, at step {step2}.`,
   learningRateWas: 'The learning rate was {b}',
   optimizer: (optimizerTitles: string) => `, the optimizer ${optimizerTitles}`,
+  gradientWas: 'Its own gradient’s length was {b}.',
   updateMovedNoneOwn:
     'That update moved none of its own weights: the layers before it changed, and with them what it reads.',
   unit5: 'of this unit',

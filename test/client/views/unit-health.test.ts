@@ -135,7 +135,10 @@ describe('the view', () => {
     expect([deadAt(before), deadAt(after)]).toEqual([0, 1]);
     expect(text).toContain('The learning rate was 10.0');
     expect(text).toContain('set the learning rate to 10 (step 40)');
-    const { biases } = play(after).engine.gradients[focus.layer];
+    const { biases, weights } = play(after).engine.gradients[focus.layer];
+    const inputs = exact.shape[focus.layer];
+    const length = Math.hypot(biases[focus.unit], ...weights.subarray(focus.unit * inputs, (focus.unit + 1) * inputs));
+    expect(text).toContain(`Its own gradient’s length was ${told(length)}.`);
     const cells = [...section.querySelectorAll('tbody tr:first-child td')].map((cell) => cell.textContent.trim());
     expect(cells[1]).toBe(told(biases[focus.unit]));
   });
