@@ -100,6 +100,8 @@ export default {
   before2: (acts: string) => `Davor: ${acts}.`,
   trySample: 'Ein Beispiel ausprobieren',
   unit7: (layer: string, unit: number, shape: number) => `${layer}, Einheit ${unit} von ${shape} {state} {activation}`,
+  outputNotTried:
+    'Was sie wiederbeleben würde, wird nicht versucht: Sie gehört zur Ausgabe, deren Aktivierung der Verlust vorgibt.',
   z0TrainingSamples: (zCount: string) =>
     `z > 0 für {above} von ${zCount} Trainingsbeispielen: Durch diese Einheit kommt Gradient.`,
   passingAllTrainingSamples: 'Schickt alle Trainingsbeispiele durch das Netz …',

@@ -102,6 +102,7 @@ export const unitWords = strings('explain-units', {
   // UnitHealth
   trySample: 'Try a sample',
   unit7: (layer: string, unit: number, shape: number) => `${layer}, unit ${unit} of ${shape} {state} {activation}`,
+  outputNotTried: 'What would revive it is not tried: it is of the output, whose activation is given by the loss.',
   z0TrainingSamples: (zCount: string) =>
     `z > 0 for {above} of ${zCount} training samples: gradient comes through this unit.`,
   passingAllTrainingSamples: 'Passing all training samples through the network …',

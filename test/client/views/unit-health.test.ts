@@ -175,6 +175,14 @@ describe('the view', () => {
     expect(first[0]).toMatch(/^0 of /);
   });
 
+  it('[V59] of a saturated unit of the output nothing is tried, and it is said why', async () => {
+    const { focus, exact } = await openRoom([{ step: 41, command: { type: 'set-training', learningRate: 1000 } }]);
+    await screen.findByRole('button', { name: 'Train both' });
+    focus.move({ layer: exact.settings.layers.length - 1, unit: 0, input: 0 });
+    await screen.findByText(/whose activation is given by the loss/);
+    expect(screen.queryByRole('button', { name: 'Train both' })).toBeNull();
+  });
+
   it('[V42] closed, it leaves no worker', async () => {
     WorkerHere.open = 0;
     const { unmount } = await openRoom();
