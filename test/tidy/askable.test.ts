@@ -42,6 +42,7 @@ const plain: Readonly<Record<string, Readonly<Record<string, number>>>> = {
     'client/panels/replay/WhatIfProgress.svelte': 1,
     'client/views/explain/batch/BatchView.svelte': 1,
     'client/views/explain/units/Since.svelte': 1,
+    'client/views/explain/units/SinceAll.svelte': 1,
   },
   'an end of an axis, a place along one, or what a formula alone gives there': {
     'client/views/explain/activation/Reading.svelte': 1,
@@ -54,9 +55,6 @@ const plain: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   },
   'two numbers beside it, which can be asked, compared': {
     'client/panels/replay/WhatIfRanking.svelte': 1,
-  },
-  'the unit of its row opens, and there it is asked weight by weight; a rate was set by somebody': {
-    'client/views/explain/units/SinceAll.svelte': 2,
   },
   'it goes with the pointer, or stands in a row that is a button: where that leads it can be asked': {
     'client/panels/replay/Preview.svelte': 1,

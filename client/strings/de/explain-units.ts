@@ -69,6 +69,7 @@ export default {
     `Sie war ${was} bei Schritt {step} und ${now} eine Änderung später, bei Schritt {step2}.`,
   learningRateWas: 'Die Lernrate war {b}',
   optimizer: (optimizerTitles: string) => `, der Optimierer ${optimizerTitles}`,
+  gradientWas: 'Ihr eigener Gradient hatte die Länge {b}.',
   updateMovedNoneOwn:
     'Diese Änderung bewegte keines ihrer eigenen Gewichte: Die Schichten davor änderten sich, und mit ihnen, was sie liest.',
   unit5: 'dieser Einheit',
@@ -99,6 +100,8 @@ export default {
   before2: (acts: string) => `Davor: ${acts}.`,
   trySample: 'Ein Beispiel ausprobieren',
   unit7: (layer: string, unit: number, shape: number) => `${layer}, Einheit ${unit} von ${shape} {state} {activation}`,
+  outputNotTried:
+    'Was sie wiederbeleben würde, wird nicht versucht: Sie gehört zur Ausgabe, deren Aktivierung der Verlust vorgibt.',
   z0TrainingSamples: (zCount: string) =>
     `z > 0 für {above} von ${zCount} Trainingsbeispielen: Durch diese Einheit kommt Gradient.`,
   passingAllTrainingSamples: 'Schickt alle Trainingsbeispiele durch das Netz …',

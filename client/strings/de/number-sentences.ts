@@ -136,6 +136,11 @@ export default {
     how: 'Ihre Produkte, addiert, an der Summe aller: an ∂J/∂w.',
     over: thisSample,
   },
+  'unit-gradient': {
+    title: 'Länge des eigenen Gradienten der Einheit',
+    how: 'Die Wurzel aus der Summe der Quadrate von ∂J/∂w über die Gewichte, die in diese Einheit führen, und von ∂J/∂b ihres Bias.',
+    over: lastBatch,
+  },
   'dead-at': {
     title: 'Ein Schritt, bei dem sie tot ist',
     how: 'Nach dem Schritt wird ganz gefragt, und die Aktivierung der Einheit ist dort für jeden Punkt null. Jede Frage halbierte, was übrig war.',

@@ -69,6 +69,7 @@ export const unitWords = strings('explain-units', {
     `It was ${was} at step {step} and ${now} one update later, at step {step2}.`,
   learningRateWas: 'The learning rate was {b}',
   optimizer: (optimizerTitles: string) => `, the optimizer ${optimizerTitles}`,
+  gradientWas: 'Its own gradient’s length was {b}.',
   updateMovedNoneOwn:
     'That update moved none of its own weights: the layers before it changed, and with them what it reads.',
   unit5: 'of this unit',
@@ -101,6 +102,7 @@ export const unitWords = strings('explain-units', {
   // UnitHealth
   trySample: 'Try a sample',
   unit7: (layer: string, unit: number, shape: number) => `${layer}, unit ${unit} of ${shape} {state} {activation}`,
+  outputNotTried: 'What would revive it is not tried: it is of the output, whose activation is given by the loss.',
   z0TrainingSamples: (zCount: string) =>
     `z > 0 for {above} of ${zCount} training samples: gradient comes through this unit.`,
   passingAllTrainingSamples: 'Passing all training samples through the network …',

@@ -118,6 +118,11 @@ export const numberSentences = strings('number-sentences', {
     how: 'Their products, added, out of the sum of all: of ∂J/∂w.',
     over: thisSample,
   },
+  'unit-gradient': {
+    title: 'Length of the unit’s own gradient',
+    how: 'The root of the sum of the squares of ∂J/∂w over the weights into this unit, and of ∂J/∂b of its bias.',
+    over: lastBatch,
+  },
   'dead-at': {
     title: 'A step at which it is dead',
     how: 'The step is asked for whole, and the unit’s activation is zero there for every point. Each question halved what was left.',

@@ -1,103 +1,16 @@
 // @vitest-environment happy-dom
 /** Unit health as a page shows it: the list, since when, what would revive a unit, and nothing left behind. */
-import { cleanup, fireEvent, render, screen } from '@testing-library/svelte';
-import {
-  ENGINE_VERSION,
-  Player,
-  ACTS_REMEMBERED,
-  reference,
-  view,
-  type Act,
-  type Command,
-  type History as Wanted,
-  type HistoryAnswer,
-  type InspectAnswer,
-} from '@gradroom/shared';
+import { cleanup, fireEvent, screen } from '@testing-library/svelte';
+import { ACTS_REMEMBERED, reference, type Act, type History as Wanted, type HistoryAnswer } from '@gradroom/shared';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { History } from '../../../client/state/history.js';
-import { exactStep } from '../../../client/views/explain/exact-step.js';
-import { Focus } from '../../../client/views/explain/focus.svelte.js';
 import { UnitJudge } from '../../../client/views/explain/units/judge.js';
-import type { FromWorker, ToWorker } from '../../../client/views/explain/units/messages.js';
-import UnitHealth from '../../../client/views/explain/units/UnitHealth.svelte';
 import { formatCount, formatNumber } from '../../../client/views/numbers.js';
-import { viewOf } from '../state/fake-session.svelte.js';
-import { StagedSession } from './stage.svelte.js';
-import { configurationOf, outcomesOf } from './units-stage.js';
+import { openRoom, WorkerHere } from './health-stage.js';
 
 afterEach(() => {
   cleanup();
   vi.unstubAllGlobals();
 });
-
-/** The worker's work, done in the page. */
-class WorkerHere {
-  static open = 0;
-  onmessage: ((event: { data: FromWorker }) => void) | null = null;
-  #judge: UnitJudge | undefined;
-  constructor() {
-    WorkerHere.open += 1;
-  }
-  postMessage(message: ToWorker): void {
-    const tell = (data: FromWorker) => queueMicrotask(() => this.onmessage?.({ data }));
-    if (message.type === 'network') this.#judge = new UnitJudge(message.settings, message.samples, reference);
-    else if (message.type === 'judge') {
-      const { ask, parameters, layer, unit } = message;
-      tell({ type: 'judged', ask, health: this.#judge!.judge(parameters, layer, unit) });
-    } else tell({ type: 'compared', ask: message.ask, outcomes: outcomesOf(message.question) });
-  }
-  terminate(): void {
-    WorkerHere.open -= 1;
-  }
-}
-
-/** A room of ReLUs whose learning rate was set far too high at step 40, and what else came. */
-async function openRoom(
-  later: readonly { readonly step: number; readonly command: Command }[] = [],
-  history?: (wanted: Wanted) => Promise<HistoryAnswer>,
-) {
-  const configuration = configurationOf([4, 2], 'relu', 0.03);
-  const header = { log: 'a', engineVersion: ENGINE_VERSION, policy: 'everyone' as const, seed: 7, configuration };
-  const play = (step: number) => {
-    const player = new Player(header, { backend: reference });
-    const acts = [{ step: 40, command: { type: 'set-training', learningRate: 10 } as const }, ...later];
-    acts
-      .filter((act) => act.step <= step)
-      .forEach((act, before) => player.accept({ seq: before + 1, actor: 'me', ...act }));
-    player.advanceTo(step);
-    return player;
-  };
-  const now = 400;
-  const session = new StagedSession();
-  const asked: number[] = [];
-  session.inspect = (step = now): Promise<InspectAnswer> => {
-    asked.push(step);
-    const { engine, state } = play(step);
-    return Promise.resolve({
-      ok: true,
-      step,
-      age: engine.age,
-      seq: state.seq,
-      configuration: state.configuration,
-      engine: engine.save(),
-    });
-  };
-  session.history = history;
-  const { state } = play(now);
-  session.state = viewOf(view(state, { id: 'me', role: 'instructor' }));
-  const exact = await exactStep(session);
-  const focus = new Focus();
-  vi.stubGlobal('Worker', WorkerHere);
-  const shown = render(UnitHealth, {
-    session,
-    history: new History(),
-    focus,
-    exact,
-    projector: false,
-    onrefused: () => {},
-  });
-  return { play, focus, exact, asked, now, ...shown };
-}
 
 describe('the view', () => {
   /** As a quantity is drawn, and not said. */
@@ -135,7 +48,10 @@ describe('the view', () => {
     expect([deadAt(before), deadAt(after)]).toEqual([0, 1]);
     expect(text).toContain('The learning rate was 10.0');
     expect(text).toContain('set the learning rate to 10 (step 40)');
-    const { biases } = play(after).engine.gradients[focus.layer];
+    const { biases, weights } = play(after).engine.gradients[focus.layer];
+    const inputs = exact.shape[focus.layer];
+    const length = Math.hypot(biases[focus.unit], ...weights.subarray(focus.unit * inputs, (focus.unit + 1) * inputs));
+    expect(text).toContain(`Its own gradient’s length was ${told(length)}.`);
     const cells = [...section.querySelectorAll('tbody tr:first-child td')].map((cell) => cell.textContent.trim());
     expect(cells[1]).toBe(told(biases[focus.unit]));
   });
@@ -257,6 +173,14 @@ describe('the view', () => {
     expect(section.querySelector('[role=status] b')?.textContent).toMatch(/revive|diverges|comes back|no longer/);
     const first = [...section.querySelectorAll('tbody tr:first-child td')].map((cell) => cell.textContent);
     expect(first[0]).toMatch(/^0 of /);
+  });
+
+  it('[V59] of a saturated unit of the output nothing is tried, and it is said why', async () => {
+    const { focus, exact } = await openRoom([{ step: 41, command: { type: 'set-training', learningRate: 1000 } }]);
+    await screen.findByRole('button', { name: 'Train both' });
+    focus.move({ layer: exact.settings.layers.length - 1, unit: 0, input: 0 });
+    await screen.findByText(/whose activation is given by the loss/);
+    expect(screen.queryByRole('button', { name: 'Train both' })).toBeNull();
   });
 
   it('[V42] closed, it leaves no worker', async () => {

@@ -16,7 +16,7 @@ import {
   timesApart,
   weightsPart,
 } from './of-frame.js';
-import { ofCurve, ofUnits, stepAt, unitsThatAre } from './of-layer.js';
+import { ofCurve, ofUnits, ownGradient, stepAt, unitsThatAre } from './of-layer.js';
 import { ofLesson } from './of-lesson.js';
 import { ofPlane, ofShades } from './of-picture.js';
 import { firstByLast, ofPoint, ofSeeds, reachedAt, type OfRace } from './of-race.js';
@@ -113,6 +113,7 @@ export const kinds = {
   'z-below': ofUnits(({ z }) => z.filter((value) => value < 0).length, 'preActivation', 'count'),
   'z-least': ofUnits(({ z }) => z.reduce((least, value) => Math.min(least, value)), 'preActivation'),
   'z-greatest': ofUnits(({ z }) => z.reduce((most, value) => Math.max(most, value)), 'preActivation'),
+  'unit-gradient': ofHeld(ownGradient, 'units', 'gradientNorm'),
   'dead-at': stepAt('dead', true),
   'alive-at': stepAt('dead', false),
   'saturated-at': stepAt('saturated', true),

@@ -87,6 +87,15 @@ export function stepAt(state: UnitState, so: boolean): Computed {
   );
 }
 
+/** Of a unit's own gradient for the mini-batch that led to the step: of the weights into it and its bias. Freshly drawn weights have none. */
+export function ownGradient({ age, gradients, shape }: ExactStep, { layer, unit }: Where): number {
+  return age === 0 ? NaN : lengthOf(gradients[layer], unit, shape[layer]);
+}
+
+export function lengthOf({ weights, biases }: LayerParameters, unit: number, inputs: number): number {
+  return Math.hypot(biases[unit], ...weights.subarray(unit * inputs, (unit + 1) * inputs));
+}
+
 /** How many units of the whole network are so. */
 export function unitsThatAre(state: UnitState): (health: Health, at: Where, exact: ExactStep) => number {
   return ({ layers }, _at, { settings }) =>

@@ -59,6 +59,17 @@ it('[NU10] a step since which a unit is dead is one at which it is, and none whe
   expect([at('dead-at', 1), at('alive-at', 1)]).toEqual([NaN, 5]);
 });
 
+it('[NU17] the length of a unit’s own gradient is of its weights and its bias, and there is none of fresh weights', async () => {
+  const configuration = configured({ network: { hidden: [3, 3, 3], layers: sigmoids } });
+  const { exact, engine } = await exactOf(configuration, 20);
+  const { weights, biases } = engine.gradients[1];
+  const squares = [...weights.subarray(6, 9), biases[2]].map((value) => value * value);
+  const length = Math.sqrt(squares.reduce((sum, square) => sum + square, 0));
+  const of = (step: ExactStep) => kinds['unit-gradient'].exactly(step, { ...first, layer: 1, unit: 2 });
+  expect(of(exact) / length).toBeCloseTo(1, 10);
+  expect(of((await exactOf(configuration, 0)).exact)).toBeNaN();
+});
+
 it('[NU10] the strip’s sentence and the paths’ are of their numbers', async () => {
   const { exact, engine } = await exactOf(configured({ network: { hidden: [3, 3, 3], layers: sigmoids } }), 20);
   const norms = engine.diagnostics().map(({ gradientNorm }) => gradientNorm);
