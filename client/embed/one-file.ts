@@ -21,7 +21,7 @@ const worker = (job: string): Edit => ({
 });
 
 const edits: Readonly<Record<string, Edit>> = {
-  'state/replay.svelte.ts': worker('replay'),
+  'state/start-replay-worker.ts': worker('replay'),
   'views/pictures/pictures.ts': worker('pictures'),
   'kernels.ts': { from: 'fetch(url)', to: 'inlined(url)', needs: "import { inlined } from 'EMBED/inlined.ts';" },
 };

@@ -1,8 +1,15 @@
-/** One student alone in a room, on a phone: takes part in a race and in a breakout, and what the room says never lies on the knob. */
+/**
+ * One student alone in a room, on a phone: takes part in a race and in a breakout, says what lies ahead, and what the room says never
+ * lies on the knob.
+ */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { answersWords } from '../../client/strings/en/answers.js';
+import { classWords } from '../../client/strings/en/class.js';
+import { lessons } from '../../client/strings/en/lessons.js';
 import { noticeWords } from '../../client/strings/en/notices.js';
 import { race as raceWords } from '../../client/strings/en/race.js';
 import { teamWords } from '../../client/strings/en/teams.js';
+import { answerText } from '../../client/views/answers/sentence.js';
 import { createRoom, join, type LessonRoom, type Pupil } from '../server/lesson.js';
 import { violations } from './axe.js';
 import { findBrowsers } from './find-browsers.mjs';
@@ -64,6 +71,28 @@ describe.skipIf(!findBrowsers().chromium)('a phone alone in a room', () => {
     await expect.poll(() => page.locator('.lanes > li').count()).toBeGreaterThan(1);
     await page.getByRole('button', { name: raceWords.end }).tap();
     await page.keyboard.press('Escape');
+  });
+
+  it('[PD14] says what lies ahead, and is told how far off that was and how it was found', async () => {
+    const { page } = phone;
+    const text = 'What will the test loss be in five epochs?';
+    const number = { kind: 'number', text, min: 0, max: 1, scale: 'linear', tolerance: 0.05 };
+    const question = { ...number, answer: 'test-loss', after: 5 };
+    expect(await teacher.command({ type: 'ask', question })).toMatchObject({ ok: true });
+    await page.getByText(text).first().waitFor();
+    await page.getByRole('textbox', { name: lessons.typeNumber }).fill('0.3');
+    await page.getByRole('button', { name: classWords.answer, exact: true }).tap();
+    const asked = () => teacher.state().questions.at(-1)!;
+    await expect.poll(() => Object.values(asked().rounds[0].answers ?? {})).toEqual([0.3]);
+    expect(await teacher.command({ type: 'reveal', question: asked().seq })).toMatchObject({ ok: true });
+    await page.getByText(/worked out in a copy of the network, .* steps on/).waitFor({ timeout: 30_000 });
+    await expect.poll(() => asked().right?.truth).toMatchObject({ kind: 'number' });
+    const truth = asked().right!.truth!;
+    const off = truth.kind === 'number' ? Math.abs(0.3 - truth.value) : NaN;
+    await page.getByText(answersWords.off(answerText(Number(off.toPrecision(3))))).waitFor();
+    expect(await violations(page, rules)).toEqual([]);
+    expect(await teacher.command({ type: 'end-question', question: asked().seq })).toMatchObject({ ok: true });
+    await page.getByText(text).first().waitFor({ state: 'hidden' });
   });
 
   it('[BR1] [BR15] is a team: changes its network, which is not the class’s, and comes back', async () => {

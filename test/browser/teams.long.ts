@@ -1,5 +1,6 @@
 /** A class in teams, in real pages: split, changed, seen by the teacher, adopted, and brought back. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { logWords } from '../../client/strings/en/log.js';
 import { networkWords } from '../../client/strings/en/network.js';
 import { teamWords } from '../../client/strings/en/teams.js';
 import { violations } from './axe.js';
@@ -94,5 +95,24 @@ describe.skipIf(!findBrowsers().chromium)('a class in teams', () => {
     expect(await ann.page.getByText(/^2(–\d+)+–1$/).innerText()).toBe(shape);
     await teacher.page.getByText('Roster').waitFor();
     expect(await violations(ann.page, rules)).toEqual([]);
+  });
+
+  it('[TC19] once everybody is back the panel’s log still tells what each team did', async () => {
+    const { page } = teacher;
+    await page.keyboard.press('w');
+    const log = page.getByRole('dialog', { name: logWords.title });
+    const change = log.getByRole('listitem').filter({ hasText: /Ann set the hidden layers/ });
+    const where = log.getByLabel(logWords.where, { exact: true });
+    await where.waitFor();
+    await log.getByText(logWords.allRead).waitFor();
+    expect(await change.count()).toBe(0);
+    await where.selectOption({ label: teamWords.team(1) });
+    await change.waitFor();
+    expect(await violations(page, rules)).toEqual([]);
+    await where.selectOption({ label: teamWords.team(2) });
+    await change.waitFor({ state: 'detached' });
+    await log.locator('[aria-busy="false"]').waitFor();
+    expect(await change.count()).toBe(0);
+    await page.keyboard.press('Escape');
   });
 });
