@@ -78,12 +78,7 @@ const plainTables: Readonly<Record<string, readonly string[]>> = {
   ],
   'what a formula alone gives at a z': ['client/views/explain/activation/OverlayChart.svelte'],
   'somebody drew it': ['client/views/answers/DrawnLines.svelte'],
-  'a place of the plane, or a bin of a histogram, is no kind of number that can be asked': [
-    'client/views/explain/activation/CardTable.svelte',
-    'client/views/explain/batch/ChangePicture.svelte',
-    'client/views/explain/race/LanePlane.svelte',
-    'client/views/spoken/PlaneWords.svelte',
-  ],
+  'a bin of a histogram is no kind of number that can be asked': ['client/views/explain/activation/CardTable.svelte'],
 };
 
 interface Plain {

@@ -11,6 +11,7 @@ export default {
   sample: (sample: string) => `für Beispiel ${sample}`,
   factor: (factor: number) => `Faktor ${factor}`,
   path: (path: number) => `Pfad ${path}`,
+  cell: (x1: string, x2: string) => `bei x₁ = ${x1}, x₂ = ${x2}`,
   score: (z: string) => `bei z = ${z}`,
   spreads: { lowerQuartile: 'unteres Quartil', median: 'Median', upperQuartile: 'oberes Quartil' },
   shown: 'Gezeigt: {value} bei Schritt {step}',

@@ -10,6 +10,9 @@ export default {
     'Das neueste Bild aus dem eigenen Raum des Teams hat es gebracht. Prüfen lässt es sich dort: Öffne das Team und frage nach derselben Zahl.',
   fromTeamThen:
     'Ein Bild aus dem eigenen Raum des Teams hat es gebracht, als das Team dort war. Prüfen lässt es sich dort: Öffne das Team und frage nach demselben Punkt seiner Kurve.',
+  placeIn: (picture: string, x1: string, x2: string) => `bei x₁ = ${x1}, x₂ = ${x2}, in „${picture}“`,
+  fromPicture:
+    'Die Seite hat es, wie das Bild, aus den Gewichten berechnet, die sie von diesem Netz hat. Prüfen schickt die Stelle noch einmal durch sie.',
   line: (name: string) => `von ${name}`,
   layerOf: (layer: string, whose: string) => `${layer} ${whose}`,
   fromLine: 'Die Seite hat diesen Zweig aus seinem Log bis zu diesem Schritt neu trainiert. Prüfen tut es noch einmal.',

@@ -61,6 +61,16 @@ export default {
   },
   'point-x1': { title: 'x₁', how: pointMade, over: thisSample },
   'point-x2': { title: 'x₂', how: pointMade, over: thisSample },
+  'answer-at': {
+    title: 'Antwort',
+    how: 'Was das Netz an dieser Stelle der Ebene ausgibt; bei mehreren Klassen der Anteil der wahrscheinlichsten.',
+    over: '',
+  },
+  'change-at': {
+    title: 'Änderung der Antwort',
+    how: 'Was das Netz an dieser Stelle mit den Gewichten nach dem nächsten Schritt antwortet, minus seiner jetzigen Antwort.',
+    over: '',
+  },
   target: {
     title: 'Ziel',
     how: 'Was die Antwort nach den Daten sein soll, so wie die Ausgabe trainiert wird.',

@@ -206,6 +206,7 @@ export const numberAnswers = strings('number-answers', {
   sample: (sample: string) => `for sample ${sample}`,
   factor: (factor: number) => `factor ${factor}`,
   path: (path: number) => `path ${path}`,
+  cell: (x1: string, x2: string) => `at x₁ = ${x1}, x₂ = ${x2}`,
   score: (z: string) => `at z = ${z}`,
   spreads: { lowerQuartile: 'lower quartile', median: 'median', upperQuartile: 'upper quartile' },
   shown: 'Shown: {value} at step {step}',

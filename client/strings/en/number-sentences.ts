@@ -51,6 +51,16 @@ export const numberSentences = strings('number-sentences', {
   },
   'point-x1': { title: 'x₁', how: pointMade, over: thisSample },
   'point-x2': { title: 'x₂', how: pointMade, over: thisSample },
+  'answer-at': {
+    title: 'Answer',
+    how: 'What the network’s output is at this place of the plane; of several classes, the share of the likeliest.',
+    over: '',
+  },
+  'change-at': {
+    title: 'Change of the answer',
+    how: 'What the network answers at this place with the weights after the next step, minus what it answers now.',
+    over: '',
+  },
   target: {
     title: 'Target',
     how: 'What the data say the answer should be, as the output is trained.',

@@ -10,7 +10,6 @@ import {
   type LayerParameters,
 } from '@gradroom/shared';
 import { spokenWords as words } from '../../strings/en/spoken.js';
-import type { ChartRow } from '../explain/chart-row.js';
 import { formatCount, formatNumber, formatPercent } from '../numbers.js';
 import { classTitles } from '../pictures/class-titles.js';
 import { coordinate, OutputMap } from '../pictures/grid.js';
@@ -26,6 +25,12 @@ export interface Judged {
   readonly count: number;
   /** Wrong ones: upper right, upper left, lower left, lower right. Of regression there are none. */
   readonly wrong: readonly [number, number, number, number];
+}
+
+/** The output, or of several classes the likeliest and its share. */
+export interface PlaneAnswer {
+  readonly value: number;
+  readonly likeliest?: string;
 }
 
 /** Of one configuration: what it needs is made once, and run with each of its parameters. */
@@ -91,20 +96,19 @@ export class SpokenPlane {
     return { count: this.count, wrong };
   }
 
-  /** The answer at some places, rows from the top: the output, or of several classes the likeliest and its share. */
-  rows(parameters: readonly LayerParameters[]): ChartRow[] {
+  /** The answer at some places, rows from the top. */
+  answers(parameters: readonly LayerParameters[]): PlaneAnswer[][] {
     this.map.run(this.pass, parameters);
     const { a } = this.map;
     const points = SIDE * SIDE;
-    const value = (at: number) => {
-      if (this.settings.outputCount === 1) return a[at];
+    const answer = (at: number): PlaneAnswer => {
+      if (this.settings.outputCount === 1) return { value: a[at] };
       const best = this.answer(a, at, points);
-      return words.likeliest(this.titles[best], formatPercent(a[best * points + at]));
+      return { value: a[best * points + at], likeliest: this.titles[best] };
     };
-    return Array.from({ length: SIDE }, (_, row) => ({
-      at: -coordinate(row, SIDE),
-      values: Array.from({ length: SIDE }, (_, column) => value(row * SIDE + column)),
-    }));
+    return Array.from({ length: SIDE }, (_, row) =>
+      Array.from({ length: SIDE }, (_, column) => answer(row * SIDE + column)),
+    );
   }
 
   private ofValues(parameters: readonly LayerParameters[]): string {

@@ -25,11 +25,18 @@ export interface Charts {
 
 let count = 0;
 
-export function say<Kind extends keyof Charts>(chart: Element, kind: Kind, of: Charts[Kind]): () => void {
+/** @param context of the component that the chart stands in */
+export function say<Kind extends keyof Charts>(
+  chart: Element,
+  kind: Kind,
+  of: Charts[Kind],
+  context: Map<unknown, unknown>,
+): () => void {
   const charts: { readonly [K in keyof Charts]: (of: Charts[K]) => () => void } = {
-    plane: (props) => beside(chart, (target, id) => mount(PlaneWords, { target, props: { ...props, id } })),
-    curve: (props) => beside(chart, (target, id) => mount(CurveWords, { target, props: { ...props, id } })),
-    network: (props) => beside(chart, (target, id) => mount(NetworkWords, { target, props: { ...props, id } })),
+    plane: (props) => beside(chart, (target, id) => mount(PlaneWords, { target, context, props: { ...props, id } })),
+    curve: (props) => beside(chart, (target, id) => mount(CurveWords, { target, context, props: { ...props, id } })),
+    network: (props) =>
+      beside(chart, (target, id) => mount(NetworkWords, { target, context, props: { ...props, id } })),
     histogram: (props) => named(chart, props),
   };
   return charts[kind](of);

@@ -48,9 +48,9 @@ it.each(['circle', 'three-classes'] as const)(
     expect(1 - all / count).toBeCloseTo(engine.evaluate().trainAccuracy, 6);
     expect(all).toBeGreaterThan(0);
     expect(plane.sentence(engine.parameters)).toContain(`${count - all} of ${count} training points`);
-    const rows = plane.rows(engine.parameters);
+    const rows = plane.answers(engine.parameters);
     expect(rows).toHaveLength(7);
-    expect(rows[0].values).toHaveLength(7);
+    expect(rows[0]).toHaveLength(7);
   },
 );
 

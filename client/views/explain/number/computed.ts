@@ -10,6 +10,7 @@ import {
 } from '@gradroom/shared';
 import type { Measured } from '@gradroom/shared/lessons';
 import type { TermName } from '../../../strings/en/terms.js';
+import type { Cell } from '../../pictures/answer-at.js';
 import type { Curve } from '../../pictures/layer-study.js';
 import type { ExactStep } from '../exact-step.js';
 import type { Place } from '../focus.svelte.js';
@@ -28,6 +29,7 @@ export interface Where extends Place {
   readonly side: number;
   readonly measured?: Measured;
   readonly path: number;
+  readonly cell: Cell;
   readonly loss: LossName;
   readonly score?: number;
 }

@@ -18,7 +18,7 @@ import {
 } from './of-frame.js';
 import { ofCurve, ofUnits, ownGradient, stepAt, unitsThatAre } from './of-layer.js';
 import { ofLesson } from './of-lesson.js';
-import { ofPlane, ofShades } from './of-picture.js';
+import { answer, ofPlane, ofShades } from './of-picture.js';
 import { firstByLast, ofPoint, ofSeeds, reachedAt, type OfRace } from './of-race.js';
 import { ofJudged, ofStall, rightShare } from './of-output.js';
 import {
@@ -35,7 +35,7 @@ import {
   strongestPart,
   termOf,
 } from './of-sample.js';
-import { greatestChange, nextGradient, weightAfter, weightChange, wholeGradient } from './of-update.js';
+import { changeAt, greatestChange, nextGradient, weightAfter, weightChange, wholeGradient } from './of-update.js';
 
 export const kinds = {
   step,
@@ -66,6 +66,7 @@ export const kinds = {
   'plane-high': ofPlane(0),
   'plane-middle': ofPlane(1),
   'plane-low': ofPlane(2),
+  'answer-at': answer,
   'least-norm': ofBatch('gradientNorm', 'gradientNorm'),
   'greatest-norm': ofBatch('gradientNorm', 'gradientNorm'),
   'least-delta': ofBatch('meanDelta', 'meanDelta'),
@@ -124,6 +125,7 @@ export const kinds = {
   'next-gradient': ofHeld(nextGradient, 'batch', 'gradient'),
   'whole-gradient': ofHeld(wholeGradient, 'batch', 'gradient'),
   'answer-change': ofHeld(greatestChange, 'batch', 'prediction'),
+  'change-at': ofHeld(changeAt, 'batch', 'prediction'),
   // Lessons
   measured: ofLesson,
   // Races

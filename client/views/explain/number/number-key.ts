@@ -3,6 +3,7 @@ import type { LossName } from '@gradroom/shared';
 import type { Measured } from '@gradroom/shared/lessons';
 import { getContext, setContext } from 'svelte';
 import type { Session } from '../../../state/session.js';
+import type { Cell } from '../../pictures/answer-at.js';
 import type { Curve } from '../../pictures/layer-study.js';
 import type { Focus, Place } from '../focus.svelte.js';
 import type { kinds } from './kinds.js';
@@ -28,6 +29,8 @@ export interface NumberKey extends Partial<Place> {
   readonly past?: { readonly value: number; readonly step: number; readonly age: number };
   /** Points on a side of the maps that a layer's colours are of. */
   readonly side?: number;
+  /** Which place of the plane. */
+  readonly cell?: Cell;
   /** Which measure of a lesson. */
   readonly measured?: Measured;
   /** Of the class's race. */

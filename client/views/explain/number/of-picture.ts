@@ -1,5 +1,6 @@
 /** Numbers that say what the colours of a picture mean: they, too, follow from a step of the training. Pure. */
 import { datasetInfo, reference, type Configuration, type LayerParameters } from '@gradroom/shared';
+import { answerAt } from '../../pictures/answer-at.js';
 import { UnitMaps } from '../../pictures/grid.js';
 import { colorsOf } from '../../pictures/maker.js';
 import type { Computed, Where } from './computed.js';
@@ -25,6 +26,17 @@ export function ofShades(end: 'low' | 'high'): Computed {
     term: 'activation',
   };
 }
+
+/** The answer at a place of the plane. */
+export const answer: Computed = {
+  inFrame: ({ weights }, { cell }, configuration) => weights && answerAt(configuration, weights, cell),
+  exactly: ({ configuration, parameters }, { cell }) => answerAt(configuration, parameters, cell),
+  fromCoded: ({ configuration, parameters }, { cell }) => answerAt(configuration, parameters.map(asCoded), cell),
+  kept: 'drawn',
+  written: 'number',
+  view: 'forward',
+  term: 'prediction',
+};
 
 /** What a shade of the boundary's picture stands for: the same at every step, so that pictures can be compared. */
 export function ofPlane(shade: 0 | 1 | 2): Computed {

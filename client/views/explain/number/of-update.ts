@@ -34,3 +34,9 @@ export function wholeGradient(exact: ExactStep, at: Where): number {
 export function greatestChange(exact: ExactStep, { sample }: Where): number {
   return planeChange(exact, nextUpdate(exact).parameters, outputFor(exact, sample)).largest;
 }
+
+/** What it changes the answer by at one place. */
+export function changeAt(exact: ExactStep, { sample, cell }: Where): number {
+  const { side, change } = planeChange(exact, nextUpdate(exact).parameters, outputFor(exact, sample));
+  return change[cell.row * side + cell.column];
+}

@@ -3,6 +3,7 @@ import { activationTitles } from '@gradroom/shared';
 import type { Session } from '../../../state/session.js';
 import { titles } from '../../../strings/en/titles.js';
 import { numberAnswers as words } from '../../../strings/en/number-answers.js';
+import { coordinate } from '../../pictures/grid.js';
 import { formatCount, formatNumber } from '../../numbers.js';
 import type { Place } from '../focus.svelte.js';
 import { laneTitles } from '../race/race-words.js';
@@ -10,7 +11,7 @@ import type { NumberKey } from './number-key.js';
 
 /** `layer 2`, `unit 3 of the output`, `input 1 to unit 3 of layer 2, for sample 5`, `tanh, layer 2`. */
 export function placeOf(of: NumberKey, { state }: Pick<Session, 'state'>): string {
-  const { curve, factor, path, sample, race, loss, score } = of;
+  const { cell, curve, factor, path, sample, race, loss, score } = of;
   const parts = [
     race && state?.race ? laneTitles(state.race.variants)[race.lane] : undefined,
     race?.spread && words.spreads[race.spread],
@@ -21,6 +22,8 @@ export function placeOf(of: NumberKey, { state }: Pick<Session, 'state'>): strin
     race?.layer === undefined ? undefined : words.layer(race.layer + 1),
     placeInNetwork(of, state?.configuration.network.hidden.length),
     sample === undefined ? undefined : words.sample(formatCount(sample + 1)),
+    cell &&
+      words.cell(formatNumber(coordinate(cell.column, cell.side)), formatNumber(-coordinate(cell.row, cell.side))),
     score === undefined ? undefined : words.score(formatNumber(score)),
   ];
   return parts.filter((part) => part !== undefined).join(', ');

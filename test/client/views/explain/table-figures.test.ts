@@ -2,8 +2,7 @@
 /** Numbers of charts' tables can be asked: what each says it is, against the engine. */
 import { openLanes, raceRows, reference, type TeamPoint } from '@gradroom/shared';
 import { pushesOf } from '@gradroom/shared/explain';
-import { cleanup, fireEvent, render, screen, within } from '@testing-library/svelte';
-import type { Component } from 'svelte';
+import { cleanup, fireEvent, screen, within } from '@testing-library/svelte';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { Branches } from '../../../../client/state/branches/branches.svelte.js';
 import { lossAt } from '../../../../client/panels/replay/branches/loss-at.js';
@@ -18,55 +17,20 @@ import LaneFlow from '../../../../client/views/explain/race/LaneFlow.svelte';
 import RaceCurves from '../../../../client/views/explain/race/RaceCurves.svelte';
 import ZStrip from '../../../../client/views/explain/units/ZStrip.svelte';
 import { traced } from '../../../../client/views/explain/traced.js';
-import { formatNumber } from '../../../../client/views/numbers.js';
 import CurveWords from '../../../../client/views/spoken/CurveWords.svelte';
 import NetworkWords from '../../../../client/views/spoken/NetworkWords.svelte';
 import TeamCurve from '../../../../client/views/teams/TeamCurve.svelte';
 import { fourActivations, raceOf } from '../../../session/race/races.js';
 import { frameOf } from '../../state/frame-of.js';
-import { FakeWorker, setStage, type StagedSession } from '../stage.svelte.js';
+import { FakeWorker, setStage } from '../stage.svelte.js';
 import { exactOf } from './exact.js';
-import OnPage from './OnPage.svelte';
+import { asked, shown, SLOW, told } from './table-asked.js';
 
 beforeEach(() => setStage());
 afterEach(() => {
   cleanup();
   vi.unstubAllGlobals();
 });
-
-/** What answers is loaded when it is first asked. */
-const SLOW = { timeout: 20_000 };
-
-/** Shows one component on a page that explains numbers, its table open. @returns the table's rows */
-async function shown<Props extends Record<string, unknown>>(
-  session: StagedSession,
-  shows: Component<Props>,
-  its: Props,
-): Promise<() => HTMLElement[]> {
-  render(OnPage, {
-    source: { session, focus: new Focus() },
-    shows: shows as Component<Record<string, unknown>>,
-    its,
-  });
-  const details = await vi.waitFor(() => document.querySelector('details')!);
-  details.open = true;
-  await fireEvent(details, new Event('toggle'));
-  return () => [...details.querySelectorAll<HTMLElement>('tbody tr')];
-}
-
-/** Asks the number in a row's column, and checks it. @returns what its answer says, from the title on */
-async function asked(row: HTMLElement, column: number): Promise<string> {
-  await fireEvent.click(within(row.querySelectorAll('td')[column]).getByRole('button'));
-  const dialog = await screen.findByRole('dialog', {}, SLOW);
-  await fireEvent.click(within(dialog).getByRole('button', { name: 'Check' }));
-  await within(dialog).findByText(/The two agree\./, {}, SLOW);
-  const words = dialog.textContent.replaceAll(/\s+/g, ' ').trim();
-  await fireEvent.keyDown(dialog, { key: 'Escape' });
-  return words;
-}
-
-/** As an answer writes what the page shows. */
-const told = (value: number) => formatNumber(value, 3).replace(' times 10 to the ', '·10');
 
 it('[NU11] z and a of a unit, for every training sample', async () => {
   const { exact, session } = await exactOf();
