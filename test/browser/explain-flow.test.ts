@@ -104,6 +104,15 @@ describe.skipIf(!findBrowsers().chromium)('the gradient explained', () => {
       expect(row(/gradient/)).toMatch(/last mini-batch 0 [\d.]/);
       expect(row(/z > 0/)).toMatch(/z > 0 0 of \d+ \d+ of \d+$/);
       expect(wordsOf(await revive.getByRole('status').innerText())).toMatch(/revive|diverges/i);
+      // [NU20] What became of the copy is asked, and comes out again.
+      await revive
+        .getByRole('row', { name: /gradient/ })
+        .getByRole('button')
+        .last()
+        .click();
+      const answer = page.getByRole('dialog', { name: /in a copy of step/ });
+      await answer.getByRole('button', { name: 'Check' }).click();
+      await answer.getByText('The two agree.').waitFor({ timeout: 40_000 });
       await page.context().close();
     },
   );

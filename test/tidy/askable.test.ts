@@ -24,7 +24,6 @@ const plain: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   'it is the answer, or an experiment in the page that is itself the check': {
     'client/views/explain/number/NumberWritten.svelte': 2,
     'client/views/explain/ledger/WeightCheck.svelte': 8,
-    'client/views/explain/units/Revive.svelte': 3,
     'client/views/human/HumanResult.svelte': 4,
   },
   'how many of a class said what: nothing that is computed from a step': {
@@ -41,6 +40,7 @@ const plain: Readonly<Record<string, Readonly<Record<string, number>>>> = {
     'client/panels/lesson/Reveal.svelte': 4,
     'client/panels/replay/WhatIfProgress.svelte': 1,
     'client/views/explain/batch/BatchView.svelte': 1,
+    'client/views/explain/units/Revive.svelte': 1,
     'client/views/explain/units/Since.svelte': 1,
     'client/views/explain/units/SinceAll.svelte': 1,
   },

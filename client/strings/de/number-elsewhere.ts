@@ -30,4 +30,10 @@ export default {
     'Die Seite hat die Aufzeichnung ohne diese Änderung noch einmal bis zum Ende trainiert. Drücke auf die Änderung: Alles wird noch einmal berechnet, mit der Kurve.',
   fromWhole:
     'Die Aufzeichnung wurde bis zu ihrem Ende trainiert. Spiele sie bis dorthin: Neben dem Netz lässt sich nach derselben Zahl fragen.',
+  copy: (step: string) => `in einer Kopie von Schritt ${step}`,
+  copyAsItIs: 'wie sie ist',
+  copyLeaky: (alpha: string, layers: string) => `mit Leaky ReLU (Alpha ${alpha}) in ${layers}`,
+  fromCopy: (step: string, steps: string, how: string, rate: string) =>
+    `In einer Kopie des Netzes von Schritt ${step}, ${steps} Schritte weitertrainiert, ${how}, mit der Lernrate ${rate}: wirklich berechnet, auf dieser Seite. Prüfen trainiert dieselben Kopien noch einmal.`,
+  copyDiverged: 'Diese ist vor dem letzten davon divergiert.',
 } satisfies typeof elsewhereWords;

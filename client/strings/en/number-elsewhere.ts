@@ -28,4 +28,10 @@ export const elsewhereWords = strings('number-elsewhere', {
   fromRanking:
     'The page trained the recording again to its end, with this change left out. Press the change: all of it is computed once more, with its curve.',
   fromWhole: 'The recording was trained to its end. Play it to there: the same number can be asked beside the network.',
+  copy: (step: string) => `in a copy of step ${step}`,
+  copyAsItIs: 'as it is',
+  copyLeaky: (alpha: string, layers: string) => `with Leaky ReLU (alpha ${alpha}) in ${layers}`,
+  fromCopy: (step: string, steps: string, how: string, rate: string) =>
+    `In a copy of the network of step ${step}, trained ${steps} steps on ${how}, at the learning rate ${rate}: really computed, in this page. Check trains the same copies once more.`,
+  copyDiverged: 'This one diverged before the last of them.',
 });

@@ -18,6 +18,7 @@ import { UnitJudge } from '../../../client/views/explain/units/judge.js';
 import type { FromWorker, ToWorker } from '../../../client/views/explain/units/messages.js';
 import UnitHealth from '../../../client/views/explain/units/UnitHealth.svelte';
 import { viewOf } from '../state/fake-session.svelte.js';
+import OnPage from './explain/OnPage.svelte';
 import { StagedSession } from './stage.svelte.js';
 import { configurationOf, outcomesOf } from './units-stage.js';
 
@@ -79,13 +80,7 @@ export async function openRoom(
   const exact = await exactStep(session);
   const focus = new Focus();
   vi.stubGlobal('Worker', WorkerHere);
-  const shown = render(UnitHealth, {
-    session,
-    history: new History(),
-    focus,
-    exact,
-    projector: false,
-    onrefused: () => {},
-  });
+  const its = { session, history: new History(), focus, exact, projector: false, onrefused: () => {} };
+  const shown = render(OnPage, { source: { session, focus }, shows: UnitHealth, its });
   return { play, focus, exact, asked, now, ...shown };
 }

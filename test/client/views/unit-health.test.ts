@@ -5,6 +5,9 @@ import { ACTS_REMEMBERED, reference, type Act, type History as Wanted, type Hist
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { UnitJudge } from '../../../client/views/explain/units/judge.js';
 import { formatCount, formatNumber } from '../../../client/views/numbers.js';
+// Loaded beforehand: an answer's own chunk may take long.
+import '../../../client/views/later.js';
+import '../../../client/views/explain/number/NumberAnswer.svelte';
 import { openRoom, WorkerHere } from './health-stage.js';
 
 afterEach(() => {
@@ -173,6 +176,30 @@ describe('the view', () => {
     expect(section.querySelector('[role=status] b')?.textContent).toMatch(/revive|diverges|comes back|no longer/);
     const first = [...section.querySelectorAll('tbody tr:first-child td')].map((cell) => cell.textContent);
     expect(first[0]).toMatch(/^0 of /);
+  });
+
+  it('[NU20] a number of a copy says which copy it is of, and Check trains the same copies once more', async () => {
+    WorkerHere.open = 0;
+    const { exact } = await openRoom();
+    const train = await screen.findByRole('button', { name: 'Train both' });
+    await fireEvent.change(screen.getByLabelText('steps'), { target: { value: '100' } });
+    await fireEvent.click(train);
+    const section = screen.getByRole('region', { name: 'What would revive it' });
+    const figures = () => [...section.querySelectorAll<HTMLElement>('td > button')];
+    // The copy with Leaky ReLU diverges: it has no loss.
+    await vi.waitFor(() => expect(figures().length).toBe(7));
+    for (const [at, figure] of figures().entries()) {
+      await fireEvent.click(figure);
+      const answer = await screen.findByRole('dialog');
+      const words = answer.textContent.replaceAll(/\s+/g, ' ');
+      expect(words).toContain(`In a copy of the network of step ${formatCount(exact.step)}, trained 100 steps on `);
+      expect(words).toContain(at % 2 === 0 ? 'on as it is, at' : 'on with Leaky ReLU (alpha 0.10) in layer ');
+      expect(words.includes('This one diverged')).toBe(at % 2 === 1);
+      await fireEvent.click(screen.getByRole('button', { name: 'Check' }));
+      await screen.findByText(/The two agree\./);
+      expect(WorkerHere.open).toBe(1);
+      await fireEvent.keyDown(answer, { key: 'Escape' });
+    }
   });
 
   it('[V59] of a saturated unit of the output nothing is tried, and it is said why', async () => {

@@ -74,3 +74,13 @@ export class Clinic {
     this.#worker.postMessage(message);
   }
 }
+
+/** The same comparison once more, by a worker of its own: one that is asked for meanwhile does not end it. */
+export async function comparedAgain(question: Question): Promise<readonly [Outcome, Outcome]> {
+  const clinic = new Clinic();
+  try {
+    return await clinic.compare(question, () => {});
+  } finally {
+    clinic.close();
+  }
+}
