@@ -118,6 +118,7 @@ export const views: Readonly<Record<ViewName, View>> = {
       'alpha',
       'batch',
       'trainLoss',
+      'loss',
     ],
     load: () => import('./units/UnitHealth.svelte'),
   },
