@@ -18,10 +18,7 @@ describe.skipIf(!findBrowsers().chromium)('what is typed', () => {
   beforeAll(async () => {
     school = await School.open();
     room = await ScriptedClass.open(`http://127.0.0.1:${school.relay.port}`);
-    const taught = JSON.stringify([{ code: room.code, token: room.token }]);
-    const { page: panel } = await school.device('panel', { reducedMotion: 'reduce' });
-    await panel.addInitScript((value) => localStorage.setItem('gradroom.taught', value), taught);
-    await panel.goto(`${school.url}/teach/${room.code}`);
+    const panel = await school.panel('panel', room);
     const small = { viewport: screens.find(({ name }) => name === 'phone') ?? null, hasTouch: true };
     const phone = await school.device('phone', { ...small, reducedMotion: 'reduce' });
     await phone.joinByLink(`${school.url}/room/${room.code}`, 'Ann');

@@ -18,10 +18,7 @@ describe.skipIf(!findBrowsers().chromium)('sixty in the roster', () => {
     room = await ScriptedClass.open(`http://127.0.0.1:${school.relay.port}`);
     await room.join(pupils);
     colleague = await joinRoom(room.url, room.code, 'Mr Bo', room.token);
-    ({ page } = await school.device('teacher', { reducedMotion: 'reduce' }));
-    const taught = JSON.stringify([{ code: room.code, token: room.token }]);
-    await page.addInitScript((value) => localStorage.setItem('gradroom.taught', value), taught);
-    await page.goto(`${school.url}/teach/${room.code}`);
+    page = await school.panel('teacher', room);
     await page.getByText(teachWords.students(60), { exact: true }).waitFor();
   });
   afterAll(async () => {

@@ -54,6 +54,20 @@ export class School {
     return this.tab(name, await context.newPage());
   }
 
+  /** The panel of a room, on a device that has made it. */
+  async panel(
+    name: string,
+    room: { readonly code: string; readonly token: string },
+    options: BrowserContextOptions = {},
+  ): Promise<Page> {
+    const { page } = await this.device(name, { reducedMotion: 'reduce', ...options });
+    await page.goto(this.url);
+    const taught = JSON.stringify([{ code: room.code, token: room.token }]);
+    await page.evaluate((value) => localStorage.setItem('gradroom.taught', value), taught);
+    await page.goto(`${this.url}/teach/${room.code}`);
+    return page;
+  }
+
   /** Another tab, whose errors count, too. */
   async tab(name: string, page: Page): Promise<RoomPage> {
     const errors: string[] = [];

@@ -18,11 +18,7 @@ describe.skipIf(!findBrowsers().chromium)('keys of the panel that are about some
     school = await School.open();
     room = await ScriptedClass.open(`http://127.0.0.1:${school.relay.port}`);
     await room.join(['Ann', 'Ben', 'Cleo', 'Dora']);
-    ({ page } = await school.device('teacher', { reducedMotion: 'reduce', viewport: { width: 1366, height: 900 } }));
-    await page.goto(school.url);
-    const taught = JSON.stringify([{ code: room.code, token: room.token }]);
-    await page.evaluate((value) => localStorage.setItem('gradroom.taught', value), taught);
-    await page.goto(`${school.url}/teach/${room.code}`);
+    page = await school.panel('teacher', room, { viewport: { width: 1366, height: 900 } });
     await page.getByRole('button', { name: 'Ann' }).waitFor();
   });
   afterAll(async () => {

@@ -31,13 +31,8 @@ describe.skipIf(!findBrowsers().chromium)('the panel’s keys', () => {
     school = await School.open();
     room = await ScriptedClass.open(`http://127.0.0.1:${school.relay.port}`);
     await room.join(['Ann', 'Ben', 'Cleo', 'Dora']);
-    const teacher = await school.device('teacher', { reducedMotion: 'reduce', viewport: { width: 1366, height: 900 } });
-    ({ page } = teacher);
+    page = await school.panel('teacher', room, { viewport: { width: 1366, height: 900 } });
     keys = new PanelKeys(page);
-    await page.goto(school.url);
-    const taught = JSON.stringify([{ code: room.code, token: room.token }]);
-    await page.evaluate((value) => localStorage.setItem('gradroom.taught', value), taught);
-    await page.goto(`${school.url}/teach/${room.code}`);
     await page.getByRole('button', { name: 'Ann' }).waitFor();
   });
   afterAll(async () => {
