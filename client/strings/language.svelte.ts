@@ -41,8 +41,8 @@ export const language = {
   async choose(next: Language): Promise<void> {
     try {
       const rest = await speak(next);
-      await rest?.();
       if (wanted === next) localStorage.setItem(STORAGE_KEY, next);
+      await rest?.();
     } catch {
       // Without the network it stays as it is; a browser without storage forgets the choice with the page.
     }

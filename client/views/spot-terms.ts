@@ -3,12 +3,11 @@
  * the English ones, since a question or a lesson may be in either.
  */
 import { linkedWords } from '@gradroom/shared/lessons';
-import { language, type Language } from '../strings/language.svelte.js';
 import { englishForms, termForms } from '../strings/en/term-forms.js';
 import { terms, type TermName } from '../strings/en/terms.js';
 
 /** Words as they stand in a text, and the term that they lead to, if one. */
-export interface TermWords {
+interface Spotted {
   readonly words: string;
   readonly term?: TermName;
 }
@@ -17,7 +16,8 @@ export interface TermWords {
 export const isTerm = (name: string | undefined): name is TermName => name !== undefined && Object.hasOwn(terms, name);
 
 interface Vocabulary {
-  readonly spoken: Language;
+  /** The forms of one term: other ones in each language, and once those of a language have come. */
+  readonly of: readonly string[] | undefined;
   readonly termOf: ReadonlyMap<string, TermName>;
   /** Longer forms first: “dead units” is one term, not “units”. */
   readonly pattern: RegExp;
@@ -25,8 +25,8 @@ interface Vocabulary {
 let known: Vocabulary | undefined;
 
 function vocabulary(): Vocabulary {
-  const spoken = language.current;
-  if (known?.spoken === spoken) return known;
+  const of = termForms.network;
+  if (known && known.of === of) return known;
   const termOf = new Map(
     [englishForms, termForms].flatMap((forms) =>
       Object.entries(forms).flatMap(([term, words]) =>
@@ -36,8 +36,7 @@ function vocabulary(): Vocabulary {
   );
   const forms = [...termOf.keys()].sort((a, b) => b.length - a.length).map((form) => form.replaceAll('|', '\\|'));
   const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${forms.join('|')})(?![\\p{L}\\p{N}])`, 'giu');
-  known = { spoken, termOf, pattern };
-  return known;
+  return (known = { of, termOf, pattern });
 }
 
 /**
@@ -45,15 +44,15 @@ function vocabulary(): Vocabulary {
  *
  * @param seen grows by the terms that are found: those in it already are not linked again
  */
-export function spotTerms(text: string, seen = new Set<TermName>()): readonly TermWords[] {
-  const parts: TermWords[] = linkedWords(text).map(({ words, term }) => (isTerm(term) ? { words, term } : { words }));
+export function spotTerms(text: string, seen = new Set<TermName>()): readonly Spotted[] {
+  const parts: Spotted[] = linkedWords(text).map(({ words, term }) => (isTerm(term) ? { words, term } : { words }));
   for (const { term } of parts) if (term) seen.add(term);
   return parts.flatMap((part) => (part.term ? [part] : spotted(part.words, seen)));
 }
 
-function spotted(text: string, seen: Set<TermName>): TermWords[] {
+function spotted(text: string, seen: Set<TermName>): Spotted[] {
   const { pattern, termOf } = vocabulary();
-  const parts: TermWords[] = [];
+  const parts: Spotted[] = [];
   let from = 0;
   for (const { 0: words, index } of text.matchAll(pattern)) {
     const term = termOf.get(words.toLowerCase());

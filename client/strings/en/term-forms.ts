@@ -5,7 +5,7 @@
 import { strings } from '../language.svelte.js';
 import type { TermName } from './terms.js';
 
-export type TermForms = Partial<Record<TermName, readonly string[]>>;
+type TermForms = Partial<Record<TermName, readonly string[]>>;
 
 /** Of other languages' pages, too: a lesson or a question may be in English there. */
 export const englishForms = {

@@ -2,10 +2,10 @@
 /** Words of the glossary are found in what people read, and lead to their pages, also where the sentences themselves are buttons or spoken. */
 import { cleanup, render, screen } from '@testing-library/svelte';
 import { readdirSync, readFileSync } from 'node:fs';
-import { afterEach, expect, it } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
 import german from '../../../client/strings/de/later.js';
 import { englishForms } from '../../../client/strings/en/term-forms.js';
-import { language } from '../../../client/strings/language.svelte.js';
+import { language, restoreLanguage } from '../../../client/strings/language.svelte.js';
 import { viewNames, type ViewName } from '../../../client/views/explain/view-names.js';
 import { views } from '../../../client/views/explain/views.js';
 import { spotTerms, termsIn } from '../../../client/views/spot-terms.js';
@@ -38,6 +38,13 @@ it('[RD8] in German, too, and English words beside them', async () => {
   expect(termsIn(['Die Gewichte der Schicht', 'the weights of the layer'])).toEqual(['weight', 'layer']);
   await language.choose('en');
   expect(termsIn(['Die Gewichte der Schicht'])).toEqual([]);
+});
+
+it('[RD8] a text that is there before the rest of its language leads to its terms once that has come', async () => {
+  localStorage.setItem('gradroom.language', 'de');
+  await restoreLanguage();
+  termsIn(['Die Gewichte der Schicht']);
+  await vi.waitFor(() => expect(termsIn(['Die Gewichte der Schicht'])).toEqual(['weight', 'layer']));
 });
 
 it('[RD8] a form is one term’s alone, in each language', () => {
