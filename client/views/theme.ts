@@ -60,6 +60,7 @@ function watch(): () => void {
     for (const listener of listeners) listener();
   };
   attributes = new MutationObserver(change);
+  currentTheme(); // the page's own is watched from now on, whoever reads it
   const system = matchMedia('(prefers-color-scheme: dark)');
   system.addEventListener('change', change);
   // A script may run before the style sheet is there.
