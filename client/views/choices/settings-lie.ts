@@ -1,9 +1,9 @@
 /** How what a class would have of one setting lies, as it is drawn. Pure. */
 import {
   agreeOn,
-  groupOfWished,
   hasMedian,
   roomsOwn,
+  setWith,
   valuesIn,
   type SessionView,
   type SettingChoices,
@@ -44,7 +44,7 @@ export function settingLie(
   const rows = [...counted, ...others.map((value) => ({ value, count: 0, first: false }))];
   return {
     setting,
-    control: `${setting === 'speed' ? 'training' : groupOfWished(setting)}.${setting}`,
+    control: `${setWith(setting)}.${setting}`,
     people,
     room,
     own: valuesIn(state.wished, setting),

@@ -6,6 +6,7 @@ export {
   agreeOn,
   agreeOnFeatures,
   groupOfWished,
+  setWith,
   hasMedian,
   nextSetting,
   notTogether,

@@ -164,8 +164,8 @@ function agreedOn(group: WishedGroup, standing: Required<Wishes>, wishes: readon
 const commandTypes = { training: 'set-training', data: 'set-data', network: 'set-network', transport: 'run' } as const;
 
 /** The speed is of the transport, and set as what is of training is. */
-const commandTypeOf = (setting: Wished): Setting['type'] =>
-  setting === 'speed' ? commandTypes.training : commandTypes[groupOfWished(setting)];
+export const setWith = (setting: Wished | WishedSetting) => (setting === 'speed' ? 'training' : groupOfWished(setting));
+const commandTypeOf = (setting: Wished): Setting['type'] => commandTypes[setWith(setting)];
 
 /** What sets these, one command a type. */
 function settingsFor(wishes: readonly (readonly [string, unknown])[]): readonly Setting[] {

@@ -17,7 +17,7 @@ import type { TermName } from '../../../strings/en/terms.js';
 import { studyLayer, type CurveStudy } from '../../pictures/layer-study.js';
 import { stateOf, type UnitState } from '../../pictures/unit-states.js';
 import type { ExactStep } from '../exact-step.js';
-import { UnitJudge, type Health } from '../units/judge.js';
+import { lengthOf, UnitJudge, type Health } from '../units/judge.js';
 import type { Computed, Where, Written } from './computed.js';
 import { ofHeld } from './of-sample.js';
 
@@ -90,10 +90,6 @@ export function stepAt(state: UnitState, so: boolean): Computed {
 /** Of a unit's own gradient for the mini-batch that led to the step: of the weights into it and its bias. Freshly drawn weights have none. */
 export function ownGradient({ age, gradients, shape }: ExactStep, { layer, unit }: Where): number {
   return age === 0 ? NaN : lengthOf(gradients[layer], unit, shape[layer]);
-}
-
-export function lengthOf({ weights, biases }: LayerParameters, unit: number, inputs: number): number {
-  return Math.hypot(biases[unit], ...weights.subarray(unit * inputs, (unit + 1) * inputs));
 }
 
 /** How many units of the whole network are so. */

@@ -1,5 +1,5 @@
 /** Numbers that say what the colours of a picture mean: they, too, follow from a step of the training. Pure. */
-import { datasetInfo, reference, type Configuration, type LayerParameters } from '@gradroom/shared';
+import { datasetInfo, engineSettings, reference, type Configuration, type LayerParameters } from '@gradroom/shared';
 import { answerAt } from '../../pictures/answer-at.js';
 import { UnitMaps } from '../../pictures/grid.js';
 import { colorsOf } from '../../pictures/maker.js';
@@ -8,11 +8,9 @@ import { asCoded } from './of-layer.js';
 
 /** An end of the scale of a layer's units: of their activations over the plane, on as fine a grid as the page draws. */
 export function ofShades(end: 'low' | 'high'): Computed {
-  const inStep = ({ network, data }: Configuration, parameters: readonly LayerParameters[], at: Where) => {
-    const { hidden, features, layers } = network;
-    const { outputCount } = datasetInfo(data.dataset);
-    const settings = { inputCount: features.length, hidden, outputCount, layers };
-    const maps = new UnitMaps(reference, settings, features, at.side);
+  const inStep = (configuration: Configuration, parameters: readonly LayerParameters[], at: Where) => {
+    const { features, layers } = configuration.network;
+    const maps = new UnitMaps(reference, engineSettings(configuration), features, at.side);
     maps.run(parameters);
     return colorsOf(layers[at.layer], maps, at.layer)[end];
   };

@@ -55,3 +55,8 @@ export class UnitJudge {
     return { layers, z: of(pass.z[layer]), a: of(pass.a[layer]) };
   }
 }
+
+/** The length of a unit's own gradient: of the weights into it and its bias. */
+export function lengthOf({ weights, biases }: LayerParameters, unit: number, inputs: number): number {
+  return Math.hypot(biases[unit], ...weights.subarray(unit * inputs, (unit + 1) * inputs));
+}

@@ -13,7 +13,7 @@ import {
   type Trainers,
 } from '@gradroom/shared';
 import { stateOf, type UnitState } from '../../pictures/unit-states.js';
-import { UnitJudge } from './judge.js';
+import { lengthOf, UnitJudge } from './judge.js';
 
 export interface Question {
   readonly settings: EngineSettings;
@@ -72,15 +72,12 @@ function* trained(
     engine.train(Math.min(SLICE_STEPS, end - engine.step));
     yield done + 0.5 * (1 - (end - engine.step) / steps);
   }
-  const inputs = sizesOf(settings)[layer];
-  const { weights, biases } = engine.gradients[layer];
-  const own = [...weights.subarray(unit * inputs, (unit + 1) * inputs), biases[unit]];
   const { layers } = new UnitJudge(settings, data.train, backend).judge(engine.parameters, layer, unit);
   return {
     positive: layers[layer].positive[unit],
     samples: data.train.count,
     state: stateOf(layers[layer], unit, settings.layers[layer], layer === settings.layers.length - 1),
-    gradient: Math.hypot(...own),
+    gradient: lengthOf(engine.gradients[layer], unit, sizesOf(settings)[layer]),
     dead: layers[layer].dead.reduce((sum, dead) => sum + dead, 0),
     trainLoss: engine.evaluate().trainLoss,
     halted: engine.halted,

@@ -15,7 +15,7 @@ const kindOf = {
   dead: 'dead',
   trainLoss: 'train-loss',
 } as const satisfies Readonly<Partial<Record<keyof Outcome, NumberKey['kind']>>>;
-export type Revived = keyof typeof kindOf;
+type Revived = keyof typeof kindOf;
 
 /** @returns the key of one number of one of both copies: 0 is the one as it is, 1 that with Leaky ReLU */
 export function revivedKey(step: number, question: Question, outcomes: readonly Outcome[]) {
