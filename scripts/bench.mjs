@@ -22,10 +22,15 @@ const benches = [
   { name: 'page', title: 'The page: frames a second at a fourfold CPU slowdown, and the slider’s picture' },
 ];
 
+const names = benches.map(({ name }) => name);
 /** @param {string} word */
-const isBench = (word) => benches.some(({ name }) => name === word);
+const isBench = (word) => names.includes(word);
 const wanted = process.argv.slice(2).filter(isBench);
 const words = process.argv.slice(2).filter((word) => !isBench(word));
+if (words.length > 0 && wanted.length === 0) {
+  console.error(`No bench is called so: ${words.join(' ')}. There are ${names.join(', ')}.`);
+  process.exit(1);
+}
 if ((await run(process.execPath, ['scripts/build.mjs'])) !== 0) process.exit(1);
 let failed = 0;
 for (const { name, title } of benches) {

@@ -36,8 +36,6 @@ export class Cluster {
   private readonly links: Links<Message>;
   private readonly tunnels: Tunnels;
   private readonly guests: Guests;
-  /** The last one of whom it was logged that it is lost. */
-  private toldSilent: string | undefined;
 
   constructor({ bus, owners, servers, rooms, reception, failures, balanceTimes: times, time, log }: ClusterOptions) {
     this.links = new Links<Message>({
@@ -47,9 +45,7 @@ export class Cluster {
       onMessage: (from, message) => this.receive(from, message),
       onLost: (peer) => {
         // Whoever waits for its rooms calls it again and again.
-        if (!this.links.isSilent(peer) || this.toldSilent !== peer)
-          log.info({ peer }, 'The way to another server was lost.');
-        this.toldSilent = peer;
+        if (!this.links.isSilent(peer)) log.info({ peer }, 'The way to another server was lost.');
         this.tunnels.lose(peer);
         this.guests.lose(peer);
         this.asks.lose(peer);

@@ -1,8 +1,9 @@
 /** The owner's end of tunnels: clients of other servers, let into rooms of this one as if their sockets were here. */
-import { frameStreams, type Refusal, type SessionView, type Stream } from '@gradroom/shared';
+import type { Refusal, SessionView, Stream } from '@gradroom/shared';
 import type { Environment } from '../rooms/environment.js';
 import { elsewhere, roomUnavailable } from '../rooms/refusals.js';
 import type { RoomFrame } from '../rooms/types.js';
+import { looksAtFrames } from '../rooms/watchers.js';
 import { Credit } from '../sockets/credit.js';
 import type { Answer, Counted, Ears, Line, Told } from '../sockets/line.js';
 import type { StateRound } from '../sockets/state-round.js';
@@ -113,8 +114,6 @@ class GuestLine implements Line {
     this.ears.heard(event, payloads, answer);
   }
 }
-
-const looksAtFrames = (streams: readonly Stream[]): boolean => frameStreams.some((stream) => streams.includes(stream));
 
 export interface GuestsOptions extends Pick<Environment, 'time' | 'log'> {
   readonly bus: Bus;

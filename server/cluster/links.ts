@@ -21,6 +21,7 @@ export interface LinksOptions<Message> extends Pick<Environment, 'time'> {
   /** Own id. */
   readonly server: string;
   readonly onMessage: (from: string, message: Message) => void;
+  /** `isSilent` says here what it said before: true where the peer was lost already, and not heard since. */
   readonly onLost: (peer: string) => void;
 }
 
@@ -113,8 +114,8 @@ export class Links<Message> {
     const lost = () => this.links.get(to) === link && this.lose(to, link);
     bus.publish(inboxOf(to), pack([server, link.beginning, ++link.sent, messages])).then((count) => {
       if (count > 0) return;
-      this.silent.add(to);
       lost();
+      this.silent.add(to);
       // Servers come and go, each under an id of its own.
       if (this.links.get(to)?.holds === 0) this.links.delete(to);
     }, lost);
@@ -152,8 +153,9 @@ export class Links<Message> {
       const held = [...this.links].filter(([, { holds }]) => holds > 0);
       for (const [peer, link] of held) {
         if (now - link.heardMs >= SILENT_MS) {
+          const next = this.lose(peer, link);
           this.silent.add(peer);
-          this.flush(peer, this.lose(peer, link));
+          this.flush(peer, next);
         } else if (now - link.sentMs >= BEAT_MS) this.flush(peer, link);
       }
       if (held.length > 0) this.tick();

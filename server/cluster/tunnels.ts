@@ -1,7 +1,8 @@
 /** The edge's end of tunnels: clients whose sockets are here, and whose rooms another server has. */
-import { frameStreams, type Handshake, type Stream } from '@gradroom/shared';
+import type { Handshake, Stream } from '@gradroom/shared';
 import type { Environment } from '../rooms/environment.js';
 import type { Result } from '../rooms/types.js';
+import { looksAtFrames } from '../rooms/watchers.js';
 import type { Answer, Counted, Ears, Told } from '../sockets/line.js';
 import type { Entry } from '../sockets/reception.js';
 import type { SocketLine } from '../sockets/socket-line.js';
@@ -79,7 +80,7 @@ class Tunnel {
 
   /** The room's frames come to this server only while somebody here looks at any. */
   private hear(streams: readonly Stream[]): void {
-    const watches = frameStreams.some((stream) => streams.includes(stream));
+    const watches = looksAtFrames(streams);
     if (this.over || watches === this.watches) return;
     this.watches = watches;
     if (!watches) return this.frames?.unwatch();

@@ -9,7 +9,7 @@ import type { Result } from '../rooms/types.js';
 import type { RecordingRecord } from '../storage/recordings.js';
 import { StoreConflict } from '../storage/store.js';
 import { notOwner, usedHandover } from './refusals.js';
-import { owns, shownTo } from './shown.js';
+import { isThere, owns, shownTo } from './shown.js';
 
 const HANDOVER_MS = 60 * 60_000;
 
@@ -31,8 +31,10 @@ export class Handovers {
     const recordings: Taken['recordings'][number][] = [];
     for (const id of ids === undefined ? [] : (JSON.parse(ids) as string[])) {
       const secret = newSecret(this.options.randomBytes);
-      const changed = await this.change(id, (record) =>
-        record.handoverHash === hashOf(handover) ? withDevice(record, hashOf(secret)) : {},
+      const changed = await this.change(
+        id,
+        (record) => record.handoverHash === hashOf(handover),
+        (record) => withDevice(record, hashOf(secret)),
       );
       if (changed && owns(changed, secret)) recordings.push({ recording: shownTo(changed, true), secret });
     }
@@ -56,22 +58,31 @@ export class Handovers {
   ): Promise<string[]> {
     const ids: string[] = [];
     for (const { id, secret } of own) {
-      const changed = await this.change(id, (record) => (owns(record, secret) ? change(secret) : {}));
+      const changed = await this.change(
+        id,
+        (record) => owns(record, secret),
+        () => change(secret),
+      );
       if (changed && owns(changed, secret)) ids.push(id);
     }
     return ids;
   }
 
-  /** Undefined where there is no such recording, or its time is over. */
+  /**
+   * Undefined where there is no such recording, its time is over, or `may` says no: then nothing is written.
+   *
+   * @param may asked again as it is written: what it says no to then is returned as it stands
+   */
   private async change(
     id: string,
+    may: (record: RecordingRecord) => boolean,
     change: (record: RecordingRecord) => Partial<RecordingRecord>,
   ): Promise<RecordingRecord | undefined> {
     const { store, time } = this.options;
     const found = await store.recordings.find(id);
-    if (!found || (found.expiresAt !== null && found.expiresAt <= time.now())) return undefined;
+    if (!found || !isThere(found, time.now()) || !may(found)) return undefined;
     try {
-      return await store.recordings.update(id, change);
+      return await store.recordings.update(id, (record) => (may(record) ? change(record) : {}));
     } catch (error) {
       // It was deleted meanwhile.
       if (error instanceof StoreConflict) return undefined;

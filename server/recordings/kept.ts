@@ -31,7 +31,7 @@ import {
   tooLong,
   unknownRecording,
 } from './refusals.js';
-import { owns, showsNames, shownTo } from './shown.js';
+import { isThere, owns, showsNames, shownTo } from './shown.js';
 
 const ID_BYTES = 16;
 const DAY_MS = 24 * 60 * 60_000;
@@ -63,7 +63,7 @@ export class KeptRecordings {
     try {
       for (const record of await store.recordings.list()) {
         if (this.isStopping) return;
-        if (this.isThere(record)) continue;
+        if (isThere(record, time.now())) continue;
         await store.recordings.delete(record.id);
         log.info({ recording: record.id.slice(0, 6) }, 'A recording whose time was over was removed.');
       }
@@ -200,14 +200,10 @@ export class KeptRecordings {
     return stored.ok ? this.options.recorder.nameless(stored.file) : stored;
   }
 
-  /** Not once its time is over, though it may not have been swept yet. */
-  private isThere({ expiresAt }: RecordingRecord): boolean {
-    return expiresAt === null || this.options.time.now() < expiresAt;
-  }
-
   private async there(id: string): Promise<RecordingRecord | undefined> {
-    const record = await this.options.store.recordings.find(id);
-    return record && this.isThere(record) ? record : undefined;
+    const { store, time } = this.options;
+    const record = await store.recordings.find(id);
+    return record && isThere(record, time.now()) ? record : undefined;
   }
 
   private async owned(id: string, secret: string): Promise<Result<{ record: RecordingRecord }>> {

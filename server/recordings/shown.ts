@@ -1,10 +1,13 @@
-/** What is shown of a kept recording, and to whom its names are. */
+/** What is shown of a kept recording, for how long, and to whom its names are. */
 import type { RecordingInfo } from '@gradroom/shared';
 import { isOneOf } from '../rooms/secrets.js';
 import type { RecordingRecord } from '../storage/recordings.js';
 
 export const owns = ({ secretHash, deviceHashes = [] }: RecordingRecord, secret: string | undefined): boolean =>
   secret !== undefined && isOneOf([secretHash, ...deviceHashes], secret);
+
+/** Not once its time is over, though it may not have been swept yet. */
+export const isThere = ({ expiresAt }: RecordingRecord, now: number): boolean => expiresAt === null || now < expiresAt;
 
 /** Whether whoever sees it gets nicknames with it; what holds none shows none. */
 export const showsNames = ({ names, namesShown = false }: RecordingRecord, owner: boolean): boolean =>

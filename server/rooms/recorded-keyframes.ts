@@ -16,7 +16,7 @@ export async function keyframesOf(
   const keyframes: Keyframe[] = [];
   let bytes = 0;
   for (const step of spread(steps, Math.floor(bytesMax / newest.bytes.length)).toReversed()) {
-    const keyframe = await store.keyframe(log, step);
+    const keyframe = step === newest.step ? newest : await store.keyframe(log, step);
     // One that the room put away meanwhile gives the one before it, which comes again.
     if (keyframe?.step !== step) continue;
     bytes += keyframe.bytes.length;

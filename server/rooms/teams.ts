@@ -49,6 +49,8 @@ export class Teams {
   private made: Promise<void> = Promise.resolve();
   private readonly open = new Map<number, Open>();
   private readonly leaving = new Set<Promise<void>>();
+  /** The team of before whose log was folded last: whoever reads on in it does not wait for that again. */
+  private lastPast: { readonly code: string; readonly past: PastActs } | undefined;
   private cancelTimer = () => {};
   private closed = false;
 
@@ -100,13 +102,13 @@ export class Teams {
       const open = await this.room(team);
       return open.ok ? { ok: true, found: await open.room.asTeam!.past.find(wanted) } : open;
     }
-    const { environment, record } = this.options;
-    const { store } = environment;
-    const stored = await store.room(teamCode(record(), { seq: split }, team));
-    const header = stored && (await store.header(stored.log));
-    if (!header) return { ok: false, error: notInTeam };
-    const { state } = await foldedLog(store, header);
-    return { ok: true, found: await new PastActs(store, header, () => state).find(wanted) };
+    const code = teamCode(this.options.record(), { seq: split }, team);
+    // Whoever begins reads the end of the log, which may have been on its way to the store until now.
+    const readsOn = wanted.before !== undefined && this.lastPast?.code === code;
+    const past = readsOn ? this.lastPast?.past : await this.folded(code);
+    if (!past) return { ok: false, error: notInTeam };
+    this.lastPast = { code, past };
+    return { ok: true, found: await past.find(wanted) };
   }
 
   /** Names or roles of these people are others now. */
@@ -119,6 +121,16 @@ export class Teams {
     this.closed = true;
     this.end(reason);
     await Promise.all(this.leaving);
+  }
+
+  /** Undefined where there never was such a team. @throws LogDamaged, and where the store fails */
+  private async folded(code: string): Promise<PastActs | undefined> {
+    const { store } = this.options.environment;
+    const stored = await store.room(code);
+    const header = stored && (await store.header(stored.log));
+    if (!header) return undefined;
+    const { state } = await foldedLog(store, header);
+    return new PastActs(store, header, () => state);
   }
 
   private begin(breakout: Breakout): void {

@@ -4,7 +4,7 @@ import type { Environment } from './environment.js';
 import { removeOrphans } from './make-teams.js';
 
 /** A team's room goes with its class's. */
-export const isClass = ({ teamOf }: RoomRecord): boolean => teamOf === undefined;
+const isClass = ({ teamOf }: RoomRecord): boolean => teamOf === undefined;
 
 /** Their first codes. What a removal that ended half-way left of teams goes at once. @throws where the store fails */
 export async function unusedCodes({

@@ -8,6 +8,10 @@ export interface Watcher {
   stop(): void;
 }
 
+/** Whether frames of any kind are among them. */
+export const looksAtFrames = (streams: readonly Stream[]): boolean =>
+  frameStreams.some((stream) => streams.includes(stream));
+
 export class Watchers {
   private readonly all = new Map<object, readonly Stream[]>();
   private frame: RoomFrame | undefined;
@@ -47,7 +51,7 @@ export class Watchers {
 
   /** `core` alone is for those who want nothing else: it is in every whole frame. */
   private get watched(): Watched {
-    const wanted = [...this.all.values()].filter((streams) => frameStreams.some((stream) => streams.includes(stream)));
+    const wanted = [...this.all.values()].filter(looksAtFrames);
     const whole = wanted.filter((streams) => streams.includes('weights'));
     return { whole: whole.length > 0, core: whole.length < wanted.length };
   }

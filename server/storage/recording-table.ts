@@ -28,12 +28,12 @@ class Sums {
 }
 
 export class RecordingTable implements RecordingStore {
-  /** Undefined before it is asked for, and after a write of which nobody knows what became. */
+  /** Undefined before it is asked for, and after a write of which nobody knows what became, or whether they hold it already. */
   private sums: Sums | undefined;
 
   constructor(
     private readonly db: Folder,
-    private readonly writes: Writes,
+    private readonly writes: Pick<Writes, 'commit'>,
   ) {}
 
   async keep(record: RecordingRecord, file: Uint8Array): Promise<void> {
@@ -96,9 +96,12 @@ export class RecordingTable implements RecordingStore {
 
   /** Writes, and counts what was written. */
   private async counted(record: Counted, sign: 1 | -1, write: (writes: Promise<boolean>[]) => void): Promise<boolean> {
+    const { sums } = this;
     try {
       const isWritten = await this.writes.commit(write);
-      if (isWritten) this.sums?.add(record, sign);
+      // What was read meanwhile may have been with this write, or without it.
+      if (!sums || sums !== this.sums) this.sums = undefined;
+      else if (isWritten) sums.add(record, sign);
       return isWritten;
     } catch (error) {
       this.sums = undefined;

@@ -17,13 +17,17 @@ const WIDER = 1.3;
 const CLOSER = 0.9;
 
 export class FramePace {
-  private intervalMs = FRAME_INTERVAL_MS;
+  private currentMs = FRAME_INTERVAL_MS;
   private waitedMs = 0;
   private count = 0;
   private lookedMs: number | undefined;
 
   /** @param onChange is told each new interval */
   constructor(private readonly onChange: (intervalMs: number) => void) {}
+
+  get intervalMs(): number {
+    return this.currentMs;
+  }
 
   /** A frame was `waitedMs` on its way from where it was made. */
   came(waitedMs: number, nowMs: number): void {
@@ -41,7 +45,7 @@ export class FramePace {
 
   private set(intervalMs: number): void {
     if (intervalMs === this.intervalMs) return;
-    this.intervalMs = intervalMs;
+    this.currentMs = intervalMs;
     this.onChange(intervalMs);
   }
 }

@@ -2,7 +2,6 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { FramePace } from './frame-pace.js';
-import { FRAME_INTERVAL_MS } from './frames.js';
 import type { FromWorker, ToWorker } from './messages.js';
 import { Outbox } from './outbox.js';
 import type {
@@ -39,14 +38,12 @@ export class WorkerPool implements TrainingPool {
   private readonly url: URL;
   private readonly workersMax: number;
   private readonly pace: FramePace;
-  private frameIntervalMs = FRAME_INTERVAL_MS;
   private closed = false;
 
   constructor({ worker, workersMax, onFrameInterval }: WorkerPoolOptions = {}) {
     this.url = worker ?? new URL('./worker.js', import.meta.url);
     this.workersMax = workersMax ?? Math.max(1, availableParallelism() - 1);
     this.pace = new FramePace((intervalMs) => {
-      this.frameIntervalMs = intervalMs;
       for (const { outbox } of this.threads) outbox.put({ type: 'frame-interval', intervalMs });
       onFrameInterval?.(intervalMs);
     });
@@ -98,7 +95,7 @@ export class WorkerPool implements TrainingPool {
     const outbox = new Outbox<ToWorker>((messages) => worker.postMessage(messages));
     const remote = new Remote((message) => outbox.put(message));
     const thread = { worker, remote, outbox };
-    outbox.put({ type: 'frame-interval', intervalMs: this.frameIntervalMs });
+    outbox.put({ type: 'frame-interval', intervalMs: this.pace.intervalMs });
     worker.on('message', (message: FromWorker) => this.receive(remote, message));
     worker.on('messageerror', (error) => this.drop(thread, error));
     worker.on('error', (error) => this.drop(thread, error instanceof Error ? error : new Error(String(error))));

@@ -48,7 +48,7 @@ export function actKindOf(command: Entry['command']): ActKind {
 }
 
 /** Of whom and of which kind acts are looked for; of everybody and of every kind where that is left out. */
-export interface ActFilter {
+interface ActFilter {
   readonly person?: ActorId | undefined;
   readonly kind?: ActKind | undefined;
 }

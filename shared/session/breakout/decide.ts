@@ -1,6 +1,6 @@
 /** Whether something fits where the class is in teams, or in a team's own room. Who may is decided before. */
 import { BREAKOUTS_PER_ROOM_MAX } from '../../limits.js';
-import { groupOf } from '../command-groups.js';
+import { groupOf, groupsOf } from '../command-groups.js';
 import type { Command } from '../commands.js';
 import { groups } from '../groups.js';
 import { refuse, type Refused } from '../refusal.js';
@@ -32,7 +32,7 @@ function misfitInTeam({ team }: SessionState, { role }: Person, command: Command
       'A team only trains its network: everything else is done in the room of the whole class.',
     );
   }
-  if (team?.paused && groupOf(command) === 'transport' && role !== 'instructor') {
+  if (team?.paused && groupsOf(command).includes('transport') && role !== 'instructor') {
     return refuse('teams-paused', 'The instructor holds the training of all teams. Look up, and wait.');
   }
   return undefined;

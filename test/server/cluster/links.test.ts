@@ -123,3 +123,35 @@ it('[MS2] whatever was lost, and however messages crossed, both sides come to on
     { numRuns: 200 },
   );
 });
+
+it('[MS2] who is lost again and was not heard since is silent already, whoever else is; who was heard is not', async () => {
+  const time = new ManualTime();
+  const memory = new MemoryBus();
+  const ends = (server: string, onLost: (peer: string) => void) =>
+    new Links<string>({ bus: memory.view(), server, time, onMessage: () => {}, onLost });
+  const turns = async () => {
+    for (let turn = 0; turn < 5; turn++) await settle();
+  };
+  let told: string[] = [];
+  const a = ends('a', (peer) => told.push(a.isSilent(peer) ? `${peer} still` : peer));
+  await a.start();
+  const call = async (...peers: string[]) => {
+    told = [];
+    for (const peer of peers) {
+      a.call(peer);
+      await turns();
+    }
+    return told;
+  };
+  expect(await call('b', 'c', 'b', 'c')).toEqual(['b', 'c', 'b still', 'c still']);
+  const b = ends('b', () => {});
+  await b.start();
+  b.call('a');
+  await turns();
+  expect(a.isSilent('b')).toBe(false);
+  const closing = b.close();
+  await turns();
+  time.pass(25);
+  await closing;
+  expect(await call('b', 'c')).toEqual(['b', 'c still']);
+});

@@ -1,7 +1,7 @@
 /** Recordings that go along to another device, on a real server: once, with secrets of their own, and only until that is taken back. */
 import { handoverSchema, RECORDING_DEVICES_MAX, takenSchema, type KeptRecording } from '@gradroom/shared';
 import * as v from 'valibot';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { KeepingClass, path } from './keeping-class.js';
 
 const HOUR_MS = 60 * 60_000;
@@ -96,4 +96,17 @@ it('[KR14] only who owns one hands it over; nine devices at most own it, and wha
   await at.ask('DELETE', path(kept), kept.secret);
   const other = await at.keep();
   expect(await offer(kept, other)).toMatchObject({ count: 1 });
+});
+
+it('[KR14] what is not the asker’s is not written anew', async () => {
+  const kept = await at.keep();
+  const update = vi.spyOn(at.store.recordings, 'update');
+  for (const method of ['POST', 'DELETE']) {
+    const guessed = await at.ask(method, 'recordings/handover', undefined, ownOf([{ ...kept, secret: 'guess' }]));
+    expect(guessed.status).toBe(403);
+  }
+  expect(update).not.toHaveBeenCalled();
+  await offer(kept);
+  expect(update).toHaveBeenCalledOnce();
+  update.mockRestore();
 });

@@ -46,3 +46,17 @@ it('[KR12] what was refused or failed is tried anew; of many the oldest makes ro
   expect(made()).toBe(8);
   hidden.close();
 });
+
+it('[KR12] no timer holds what made room, nor what is made only once all are forgotten', async () => {
+  const clock = new ManualTime();
+  const hidden = new HiddenNames(clock);
+  const { make } = counted([file]);
+  for (const id of ['a', 'b', 'c', 'd', 'e', 'f']) await hidden.get(id, make);
+  expect(clock.pending).toBe(4);
+  let isMade = (_: File) => {};
+  const late = hidden.get('g', () => new Promise((resolve) => (isMade = resolve)));
+  hidden.close();
+  isMade(file);
+  await late;
+  expect(clock.pending).toBe(0);
+});

@@ -1,6 +1,6 @@
 /** Who did what, from the whole log: against the acts of every state that there ever was. */
 import { actKindOf, apply, initialState, type Act, type History } from '@gradroom/shared';
-import { beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it, vi } from 'vitest';
 import type { RoomHost } from '../../../server/rooms/host.js';
 import type { Seat } from '../../../server/rooms/types.js';
 import { told } from '../../../server/rooms/told.js';
@@ -198,4 +198,33 @@ it('[TC19] a team’s log is read as well once the class is together again, or i
   await split.breakOut();
   expect(await read(1)).toMatchObject({ ok: true, acts: [] });
   expect(await read(1, seq)).toMatchObject(sevens);
+});
+
+it('[TC19] whoever reads on in the log of a team of before does not wait until it is folded again', async () => {
+  const split = await SplitClass.open(newClass());
+  await split.breakOut();
+  const [ada] = split.pupils;
+  await split.enter(1, ada);
+  const { seq } = split.room.state.breakout!;
+  for (let n = 0; n < 50; n++) {
+    await split.one.send(await split.team(1), ada, { type: 'set-training', batchSize: 1 + (n % 40) });
+    await split.one.send(await split.team(1), ada, { type: 'reset' });
+  }
+  await split.one.send(split.room, split.teacher, { type: 'bring-back' });
+  const header = vi.spyOn(split.one.store, 'header');
+  const read = async (before?: number) => {
+    const page = before === undefined ? {} : { before };
+    const answer = await split.one.wait(
+      split.room.history(split.teacher.person.id, { team: 1, breakout: seq, ...page }),
+    );
+    if (!answer.ok) throw new Error(answer.error.message);
+    return answer;
+  };
+  const first = await read();
+  const second = await read(first.before!);
+  expect(header).toHaveBeenCalledOnce();
+  expect(second.acts.length).toBeGreaterThan(0);
+  expect(second.acts[0].seq).toBeLessThan(first.acts.at(-1)!.seq);
+  await read();
+  expect(header).toHaveBeenCalledTimes(2);
 });

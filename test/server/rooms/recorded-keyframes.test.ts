@@ -58,3 +58,15 @@ it('[RF8] never more bytes than there is room for, also where the network was la
     ),
   ).toEqual(steps.filter((step) => step !== 500));
 });
+
+it('[RF8] none is read twice', async () => {
+  const of = room(steps, () => 10);
+  const read: number[] = [];
+  const keyframe = async (log: string, step?: number) => {
+    const found = await of.keyframe(log, step);
+    if (found) read.push(found.step);
+    return found;
+  };
+  expect(await keyframesOf({ ...of, keyframe }, 'log-1', 1_000)).toHaveLength(100);
+  expect(read.toSorted((a, b) => a - b)).toEqual(steps);
+});

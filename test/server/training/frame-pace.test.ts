@@ -30,7 +30,8 @@ describe('[FO10] the pace of frames', () => {
     let now = 0;
     const wait = (waitMs: number, seconds: number) => {
       for (const end = now + seconds * 1000; now < end; now += told.at(-1) ?? 50) pace.came(waitMs, now);
-      return told.at(-1) ?? 50;
+      expect(pace.intervalMs).toBe(told.at(-1) ?? 50);
+      return pace.intervalMs;
     };
     return { told, wait };
   }

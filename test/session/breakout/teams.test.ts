@@ -123,6 +123,8 @@ describe('[BR4] while the class is in teams', () => {
     for (const command of [
       { type: 'run', running: true },
       { type: 'step', count: 1 },
+      { type: 'set-training', speed: 2 },
+      { type: 'set-training', speed: 2, batchSize: 5 },
     ] as Command[]) {
       expect(log.ask(otter, command)).toMatchObject({ code: 'teams-paused' });
     }
