@@ -203,8 +203,9 @@ export const STATES_PER_SECOND = 30;
 export const SLOW_LATENCY_MS = 1_000;
 /** What only instructors are told besides the state: who waits at the door, how the class is, how far away everybody is. */
 export const CLASS_MESSAGES_PER_SECOND = 4;
-/** Frames a client may leave unanswered before it gets no more. */
-export const FRAMES_UNSEEN_MAX = 8;
+/** Frames a client may leave unanswered before it gets no more: half a second of them. */
+export const FRAMES_UNSEEN_MAX = 10;
+/** Seldom enough to cost little, and often enough that a network of 300 ms there and back leaves credit. */
 export const SEEN_EVERY = 4;
 /** A client that stopped answering is disconnected after this many milliseconds, or above this many buffered bytes. */
 export const UNSEEN_DISCONNECT_MS = 30_000;

@@ -1,9 +1,6 @@
 /** Says which frames came, often enough that the server goes on sending. */
 import { SEEN_EVERY } from '@gradroom/shared';
 
-/** Half as seldom as the server asks, so that a slow network leaves enough credit. */
-const SETTLE_EVERY = SEEN_EVERY / 2;
-
 export class Settling {
   private told = 0;
   private count = 0;
@@ -19,7 +16,7 @@ export class Settling {
   /** @param n rises from frame to frame, by more than one where others were sent something else */
   came(n: number): void {
     this.count += 1;
-    if (this.told !== 0 && this.count % SETTLE_EVERY !== 0) return;
+    if (this.told !== 0 && this.count % SEEN_EVERY !== 0) return;
     this.told = n;
     this.tell(n);
   }

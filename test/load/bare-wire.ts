@@ -1,24 +1,26 @@
 /**
- * A client without socket.io-client: the few packets of Engine.IO 4 and Socket.IO 5 that Gradroom uses, over a bare WebSocket. It
- * costs a third of a stock client, so that a machine can play a thousand people and still be the server.
+ * A client without socket.io-client: the few packets of Engine.IO 4 and Socket.IO 5 that Gradroom uses, over a light WebSocket. It
+ * costs a fraction of a stock client, so that a machine can play a thousand people and still be the server.
  */
-import type { Socket } from 'node:net';
 import type { CommandAnswer, Refusal, Welcome } from '@gradroom/shared';
-import { WebSocket } from 'ws';
+import { openLightSocket, type Dial } from './light-socket.js';
 import type { Heard, Wire } from './wire.js';
 
-/** @param connect opens the TCP connection, where that is another one than to the address itself */
-export function openBareWire(
-  url: string,
-  auth: Readonly<Record<string, unknown>>,
-  heard: Heard,
-  connect?: () => Socket,
-): Wire {
-  const address = `${url.replace(/^http/, 'ws')}/socket.io/?EIO=4&transport=websocket`;
-  const ws = new WebSocket(address, { perMessageDeflate: false, ...(connect && { createConnection: connect }) });
+const FRAME = Buffer.from('451-["frame",');
+const [ZERO, NINE] = Buffer.from('09');
+
+/** The number of a frame whose bytes are the next message; undefined for everything else. */
+function frameNumberOf(packet: Buffer): number | undefined {
+  for (let at = 0; at < FRAME.length; at++) if (packet[at] !== FRAME[at]) return undefined;
+  let n = 0;
+  for (let at = FRAME.length; packet[at] >= ZERO && packet[at] <= NINE; at++) n = 10 * n + packet[at] - ZERO;
+  return n;
+}
+
+/** @param dial opens the TCP connection, where that is another one than to the address itself */
+export function openBareWire(url: string, auth: Readonly<Record<string, unknown>>, heard: Heard, dial?: Dial): Wire {
   const answers = new Map<number, { resolve: (answer: CommandAnswer) => void; reject: (reason: Error) => void }>();
   let lastId = 0;
-  /** Of a frame whose bytes are the next message. */
   let frameNumber: number | undefined;
 
   const event = ([name, value]: [string, unknown]) => {
@@ -27,8 +29,7 @@ export function openBareWire(
     else if (name === 'state') heard.state((value as { seq: number }).seq, value as Record<string, unknown>);
   };
   const text = (packet: string) => {
-    if (packet.startsWith('451-["frame"')) frameNumber = Number.parseInt(packet.slice(13), 10);
-    else if (packet === '2') ws.send('3');
+    if (packet === '2') socket.send('3');
     else if (packet.startsWith('42')) event(JSON.parse(packet.slice(2)) as [string, unknown]);
     else if (packet.startsWith('43')) {
       const [, id, payload] = /^43(\d+)(.*)$/s.exec(packet) ?? [];
@@ -36,34 +37,39 @@ export function openBareWire(
       answers.delete(Number(id));
     } else if (packet.startsWith('44')) {
       heard.refused((JSON.parse(packet.slice(2)) as { data: Refusal }).data);
-    } else if (packet.startsWith('0')) ws.send(`40${JSON.stringify(auth)}`);
-    else if (packet.startsWith('41')) ws.close();
+    } else if (packet.startsWith('0')) socket.send(`40${JSON.stringify(auth)}`);
+    else if (packet.startsWith('41')) socket.destroy();
   };
-  ws.on('message', (data: Buffer, isBinary) => {
-    if (!isBinary) return text(data.toString());
-    if (frameNumber !== undefined) heard.frame(frameNumber, data);
-    frameNumber = undefined;
-  });
-  ws.on('error', () => {});
-  ws.once('close', () => {
-    for (const { reject } of answers.values()) reject(new Error('The connection ended.'));
-    heard.closed();
-  });
-
-  const raw = () => (ws as unknown as { _socket?: Socket })._socket;
+  const socket = openLightSocket(
+    new URL(`${url}/socket.io/?EIO=4&transport=websocket`),
+    {
+      opened: () => {},
+      message(packet, isText) {
+        const announced = frameNumber;
+        frameNumber = isText ? frameNumberOf(packet) : undefined;
+        if (isText && frameNumber === undefined) text(packet.toString());
+        else if (!isText && announced !== undefined) heard.frame(announced, packet);
+      },
+      closed() {
+        for (const { reject } of answers.values()) reject(new Error('The connection ended.'));
+        heard.closed();
+      },
+    },
+    dial,
+  );
   return {
     command: (command) =>
       new Promise((resolve, reject) => {
-        if (ws.readyState !== WebSocket.OPEN) return reject(new Error('There is no connection.'));
+        if (!socket.isOpen) return reject(new Error('There is no connection.'));
         answers.set((lastId += 1), { resolve, reject });
-        ws.send(`42${lastId}${JSON.stringify(['command', command])}`);
+        socket.send(`42${lastId}${JSON.stringify(['command', command])}`);
       }),
-    seen: (n) => ws.readyState === WebSocket.OPEN && ws.send(`42["seen",${n}]`),
-    sleep: () => void raw()?.pause(),
-    wake: () => void raw()?.resume(),
-    drop: () => ws.terminate(),
+    seen: (n) => socket.isOpen && socket.send(`42["seen",${n}]`),
+    sleep: () => socket.pause(),
+    wake: () => socket.resume(),
+    drop: () => socket.destroy(),
     get bytes() {
-      return raw()?.bytesRead ?? 0;
+      return socket.bytesRead;
     },
   };
 }

@@ -6,6 +6,7 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { castOf, seeded, type Part } from './cast.js';
 import { badWifi, startBadNetwork } from './bad-network.js';
 import { openBareWire } from './bare-wire.js';
+import type { Dial } from './light-socket.js';
 import { Measures, type MeasuresJson } from './measures.js';
 import type { Seating } from './person.js';
 import { RoomPlay } from './room-play.js';
@@ -39,9 +40,10 @@ export async function play({ url, clients, comeWithinMs, rooms }: Job): Promise<
   const target = { host: hostname, port: Number(port) || (protocol === 'https:' ? 443 : 80) };
   const wifi = await startBadNetwork(target, badWifi, seeded(rooms[0]?.seed ?? 0));
   /** Through the bad network, as if it was the address itself. */
-  const byWifi = () => {
-    const socket = connect(wifi.port, '127.0.0.1');
-    return protocol === 'https:' ? connectSecurely({ socket, servername: hostname }) : socket;
+  const byWifi: Dial = (onread) => {
+    const near = { host: '127.0.0.1', port: wifi.port };
+    if (protocol !== 'https:') return connect({ ...near, onread });
+    return connectSecurely({ socket: connect(near), servername: hostname });
   };
   const seatingOf = (part: Part, code: string, token: string): Seating => ({
     url,

@@ -7,8 +7,6 @@ import type { Heard, OpenWire, Wire } from './wire.js';
 
 /** Somebody who has lost the connection tries again after this. */
 const COME_BACK_MS = 1_000;
-/** As our client settles: half of what is asked for, so that a slow network leaves enough credit. */
-const SETTLE_EVERY = SEEN_EVERY / 2;
 /** Moments at which a newer entry was first seen, of the newest entries. */
 const SIGHTS_KEPT = 128;
 
@@ -72,7 +70,7 @@ export class Person {
     this.framesHere = 0;
     this.frameAtMs = undefined;
     // Of every connection the first frame is settled at once.
-    this.unsettled = SETTLE_EVERY;
+    this.unsettled = SEEN_EVERY;
     this.wire = open(
       url,
       { code, protocol: PROTOCOL_VERSION, ...who, ...(this.resume && { resume: this.resume }) },
@@ -137,7 +135,7 @@ export class Person {
     this.frameAtMs = now;
     note(this.frames, seqOfFrame(bytes), now);
     this.unsettled += 1;
-    if (this.unsettled < SETTLE_EVERY) return;
+    if (this.unsettled < SEEN_EVERY) return;
     this.unsettled = 0;
     this.wire?.seen(n);
   }

@@ -5,6 +5,7 @@ export interface Heard {
   welcome(welcome: Welcome): void;
   /** @param seq of the last entry that the state knows */
   state(seq: number, message: Readonly<Record<string, unknown>>): void;
+  /** @param bytes may be overwritten after the call */
   frame(n: number, bytes: Uint8Array): void;
   refused(refusal: Refusal): void;
   bye(refusal: Refusal): void;

@@ -63,7 +63,7 @@ describe('credit', () => {
     expect(quiet.hasStopped(10 * UNSEEN_DISCONNECT_MS)).toBe(false);
   });
 
-  it('[NET1] whatever numbers a client sends, it never gets more than eight unanswered frames', () => {
+  it('[NET1] whatever numbers a client sends, it never gets more than ten unanswered frames', () => {
     // A frame's number rises by this much: others of the room were sent something meanwhile.
     const frame = fc.record({ rise: fc.integer({ min: 1, max: 4 }) });
     const acts = fc.array(fc.oneof(frame, fc.integer({ min: -5, max: 300 })), { maxLength: 200 });

@@ -1,4 +1,5 @@
 /** Sockets over a fake room: who comes in, and what they get in which order. */
+import { FRAMES_UNSEEN_MAX } from '@gradroom/shared';
 import { afterEach, describe, expect, it } from 'vitest';
 import { FailureLimit } from '../../../server/failure-limit.js';
 import { serveSockets, sleep, until, type ServedSockets } from './serve.js';
@@ -150,12 +151,13 @@ describe('being there', () => {
     await sleep(30);
     for (let turn = 0; turn < 20; turn++) room.tellFrame();
     room.tellFrame(Uint8Array.of(99));
-    await until(() => all('frame').length === 12);
+    const last = 4 + FRAMES_UNSEEN_MAX;
+    await until(() => all('frame').length === last);
     await sleep(30);
-    expect(all('frame').at(-1)?.[0]).toBe(12);
-    socket.emit('seen', 12);
-    await until(() => all('frame').length === 13);
-    expect([...(all('frame')[12][1] as Uint8Array)]).toEqual([99]);
+    expect(all('frame').at(-1)?.[0]).toBe(last);
+    socket.emit('seen', last);
+    await until(() => all('frame').length === last + 1);
+    expect([...(all('frame')[last][1] as Uint8Array)]).toEqual([99]);
   });
 
   it('[NET1] one that was left out gets the newest weights, where they come more seldom', async () => {
