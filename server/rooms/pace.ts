@@ -5,6 +5,8 @@
 import type { Configuration, SessionState } from '@gradroom/shared';
 
 const AHEAD_MS = 20;
+/** What fits into one grant is granted so seldom: each wakes two threads, and frames are further apart than this. */
+const GRANT_EVERY_MS = 40;
 const GRANTS_IN_FLIGHT_MAX = 2;
 /** Steps that could not be granted in time are made up for, as far as this; a longer hold-up is forgotten. */
 const ARREARS_MS = 500;
@@ -24,6 +26,7 @@ export class Pace {
   /** Steps that the room's speed allows by now and that were not granted yet. */
   private owed = 0;
   private accruedMs: number | undefined;
+  private grantedMs = -Infinity;
   /** Steps lately reached, and the compute that they took: the later, the more they count. */
   private measured = { steps: 0, ms: 0 };
   private grantMax = 1;
@@ -47,7 +50,8 @@ export class Pace {
   extend(state: Trained, now: number, limit = Infinity): number {
     this.learnCost(state.configuration);
     const due = this.due(state, now);
-    if (due < 1 || this.inFlight.length >= GRANTS_IN_FLIGHT_MAX) return this.issued;
+    if (due < 1 || this.inFlight.length >= GRANTS_IN_FLIGHT_MAX || this.waitMs(state, now) > 0) return this.issued;
+    this.grantedMs = now;
     const steps = Math.min(due, this.grantMax, limit - this.issued);
     this.owed = Math.max(0, this.owed - steps);
     this.inFlight.push(this.cost);
@@ -79,6 +83,7 @@ export class Pace {
   /** Nobody may train for a while: what speed allows meanwhile is not made up for. */
   rest(): void {
     this.accruedMs = undefined;
+    this.grantedMs = -Infinity;
     this.owed = 0;
   }
 
@@ -87,9 +92,15 @@ export class Pace {
     if (this.inFlight.length >= GRANTS_IN_FLIGHT_MAX) return undefined;
     const { speed } = state.configuration.training;
     const due = this.due(state, now);
-    if (due >= 1) return 0;
+    if (due >= 1) return this.waitMs(state, now);
     if (!isTraining(state) || speed === 'max') return undefined;
-    return Math.max(AHEAD_MS, Math.ceil(((1 - this.owed) * 1000) / speed));
+    return Math.max(this.waitMs(state, now), Math.ceil(((1 - this.owed) * 1000) / speed));
+  }
+
+  /** Until what is owed is worth a grant. */
+  private waitMs(state: Trained, now: number): number {
+    const isWhole = state.configuration.training.speed === 'max' || this.owed >= this.grantMax;
+    return isWhole || !isTraining(state) ? 0 : Math.max(0, this.grantedMs + GRANT_EVERY_MS - now);
   }
 
   private due(state: Trained, now: number): number {

@@ -25,6 +25,7 @@ function simulate(
   let reached = 0;
   let longestMs = 0;
   let most = 0;
+  let count = 0;
   const perSecond: number[] = [];
   for (let now = 0; now < seconds * 1000; now++) {
     while (grants.length > 0 && grants[0].done <= now) {
@@ -39,6 +40,7 @@ function simulate(
         const since = Math.max(now, freeAt);
         freeAt = since + steps / stepsPerMs;
         grants.push({ steps, since, done: freeAt });
+        count += 1;
         longestMs = Math.max(longestMs, steps / stepsPerMs);
       }
     }
@@ -46,7 +48,7 @@ function simulate(
     if (now % 1000 === 999) perSecond.push(reached - perSecond.reduce((sum, one) => sum + one, 0));
   }
   expect(most).toBeLessThanOrEqual(2);
-  return { perSecond, longestMs };
+  return { perSecond, longestMs, grantsPerSecond: count / seconds };
 }
 
 describe('pace', () => {
@@ -59,6 +61,24 @@ describe('pace', () => {
       expect(longestMs).toBeLessThanOrEqual(21);
     },
   );
+
+  it.each([60, 600, 5_000])('[H12] a worker that is fast enough is woken 25 times a second for %i steps', (speed) => {
+    // While nothing is known of the network's cost, grants are small.
+    expect(simulate(at(speed), 500, 10).grantsPerSecond).toBeLessThan(27);
+  });
+
+  it('[H12] the first step after a pause comes at once', () => {
+    const pace = new Pace(0);
+    const state = at(600);
+    for (let now = 0; now < 1_000; now += 7) {
+      const before = pace.issued;
+      const steps = pace.extend(state, now) - before;
+      if (steps > 0) pace.reached(steps, 0.1);
+    }
+    const { issued } = pace;
+    expect(pace.extend({ ...state, running: false, target: issued }, 1_001)).toBe(issued);
+    expect(pace.extend(state, 1_002)).toBe(issued + 1);
+  });
 
   it('[H12] at full speed a worker is always busy, with no grant much longer than 20 ms', () => {
     for (const stepsPerMs of [0.01, 0.2, 5, 300]) {
