@@ -1,7 +1,7 @@
 /** The people's own WebSocket, against the library that the server speaks with. */
 import { createServer, connect, type AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { WebSocket, WebSocketServer } from 'ws';
+import { WebSocketServer, type WebSocket } from 'ws';
 import { openLightSocket, type Hearing } from './light-socket.js';
 
 const lengths = [0, 1, 125, 126, 127, 300, 65_535];

@@ -46,7 +46,8 @@ export function openLightSocket(url: URL, hearing: Hearing, dial: Dial = (onread
     let bytes = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
     if (!isOpen) {
       const end = bytes.indexOf('\r\n\r\n');
-      if (end >= 0 && !bytes.subarray(0, end).toString('latin1').startsWith('HTTP/1.1 101')) return void socket.destroy();
+      if (end >= 0 && !bytes.subarray(0, end).toString('latin1').startsWith('HTTP/1.1 101'))
+        return void socket.destroy();
       if (end >= 0) {
         isOpen = true;
         bytes = bytes.subarray(end + 4);
@@ -80,7 +81,8 @@ export function openLightSocket(url: URL, hearing: Hearing, dial: Dial = (onread
 }
 
 function dialed({ protocol, hostname, port }: URL, onread: OnReadOpts): Socket {
-  if (protocol === 'https:') return connectSecurely({ host: hostname, port: Number(port) || 443, servername: hostname });
+  if (protocol === 'https:')
+    return connectSecurely({ host: hostname, port: Number(port) || 443, servername: hostname });
   return connectPlainly({ host: hostname, port: Number(port) || 80, onread });
 }
 
