@@ -173,7 +173,7 @@ function enterRoom(url: string, code: string, name: string, onFrame: () => void)
           onFrame();
           arrived += 1;
           // As our client settles.
-          if (arrived % (SEEN_EVERY / 2) === 0 || arrived === 1) wire.seen(n);
+          if (arrived % SEEN_EVERY === 0 || arrived === 1) wire.seen(n);
         },
         refused,
         bye: refused,
