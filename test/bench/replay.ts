@@ -7,10 +7,8 @@
  */
 import { readFileSync } from 'node:fs';
 import {
-  contentHash,
   Engine,
   fastestBackend,
-  Player,
   positionAt,
   Seeker,
   Survey,
@@ -20,10 +18,10 @@ import {
   type Backend,
   type Log,
 } from '@gradroom/shared';
-import { readRecording, thinned, writeRecording, type Recording } from '@gradroom/shared/recordings';
-import { marksOf, referenceClass, STEPS_PER_SECOND } from '../recording/reference-class.js';
-import { ServerKeyframes } from '../recording/server-keyframes.js';
-import { cases, data, partOf, SEED, settingsOf, type Case } from './engine/cases.js';
+import { readRecording, writeRecording } from '@gradroom/shared/recordings';
+import { STEPS_PER_SECOND } from '../recording/reference-class.js';
+import { cases, data, SEED, settingsOf, type Case } from './engine/cases.js';
+import { recordedClass } from './recorded-class.js';
 import { milliseconds, printTable, quantile } from './report.js';
 
 const LENGTHS_MIN = [3, 10, 30, 60];
@@ -75,7 +73,7 @@ function recordings(backend: Backend): void {
 
 function measured(one: Case, minutes: number, stepMs: number): string[] {
   const lastStep = minutes * 60 * STEPS_PER_SECOND;
-  const recording = recordedClass(one, minutes);
+  const recording = recordedClass(one, minutes, backend);
   const [bare, whole] = [[], recording.keyframes].map(
     (keyframes) => writeRecording({ ...recording, keyframes }).length,
   );
@@ -114,21 +112,6 @@ function seekIn(seeker: Seeker, log: Log, step: number): number {
     seeker.goTo(positionAt(log.entries, step));
     while (!seeker.work(Infinity));
   });
-}
-
-/** With the marks and the keyframes that a server's file has. */
-function recordedClass(one: Case, minutes: number): Recording {
-  const { header, entries, names } = referenceClass(partOf(one), minutes);
-  const player = new Player(header, { backend });
-  for (const entry of entries) player.accept(entry);
-  const kept = new ServerKeyframes(player, STEPS_PER_SECOND);
-  const marks = marksOf((step) => {
-    kept.advanceTo(step);
-    return contentHash(player.engine.save());
-  }, minutes);
-  const log = { header, entries, marks: thinned(marks) };
-  const lastStep = minutes * 60 * STEPS_PER_SECOND;
-  return { title: '', log, lastStep, names, blobs: new Map(), keyframes: kept.keyframes, captions: [] };
 }
 
 /** Where an hour's computing takes long: by the rule, from the measured cost of a step. */

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { read } from '../tidy/files.js';
-import { capacities, costOfClass, FULL, needOf, usualLesson, type Inputs } from './sizes/model.js';
+import { capacities, costOfClass, FULL, keptOf, needOf, usualLesson, type Inputs } from './sizes/model.js';
 import { inputsOf, tablesOf, type Measured } from './sizes/tables.js';
 
 const cost = (max: number) => fc.double({ min: max / 1000, max, noNaN: true });
@@ -19,6 +19,7 @@ const anyInputs: fc.Arbitrary<Inputs> = fc.record({
   roomBytes: cost(1e6),
   personBytes: cost(1e5),
   trafficBytes: cost(1e5),
+  keptBytes: cost(1e7),
 });
 
 describe('[LD4] what classes need', () => {
@@ -48,6 +49,17 @@ describe('[LD4] what classes need', () => {
         const { classes: first } = all[0];
         if (first > 0)
           expect(needOf(first, inputs, usualLesson, 'redis')).toMatchObject({ servers: 1, redisServers: 1 });
+      }),
+    );
+  });
+
+  it('stays as long as rooms are kept: no less than a day of it, and no more than each of its days', () => {
+    fc.assert(
+      fc.property(anyInputs, fc.integer({ min: 1, max: 50_000 }), (inputs, classes) => {
+        const { day, all } = keptOf(classes, inputs);
+        expect(day).toBeCloseTo(keptOf(1, inputs).day * classes);
+        expect(all / day).toBeGreaterThan(20);
+        expect(all / day).toBeLessThan(30);
       }),
     );
   });

@@ -6,7 +6,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { redisIsHere, startRedis } from '../server/storage/redis-server.js';
-import { measureStore, type StoreCosts } from './sizes/measure.js';
+import { keptOfHour } from './sizes/kept.js';
+import { measureStore } from './sizes/measure.js';
 import { tablesOf, type Measured } from './sizes/tables.js';
 
 const file = (name: string) => fileURLToPath(new URL(`../../docs/${name}`, import.meta.url));
@@ -15,14 +16,13 @@ async function measure(): Promise<Measured> {
   if (!redisIsHere) throw new Error('Rooms in Redis are measured as well: install redis-server.');
   const embedded = await measureStore();
   const redis = await startRedis({ fsync: 'always' });
-  let inRedis: StoreCosts;
-  try {
-    inRedis = await measureStore({ url: redis.url, pid: redis.pid() });
-  } finally {
-    await redis.remove();
-  }
+  const inRedis = async () => {
+    const costs = await measureStore({ url: redis.url, pid: redis.pid() });
+    return { redis: costs, kept: { usual: await keptOfHour(redis, 'a'), deep: await keptOfHour(redis, 'b') } };
+  };
   const machine = `${cpus()[0]?.model.trim()}, ${cpus().length} threads, Node ${process.version}`;
-  return { on: new Date().toISOString().slice(0, 10), machine, embedded, redis: inRedis };
+  const on = new Date().toISOString().slice(0, 10);
+  return { on, machine, embedded, ...(await inRedis().finally(() => redis.remove())) };
 }
 
 const measured =

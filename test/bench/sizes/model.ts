@@ -22,6 +22,8 @@ export interface Inputs {
   readonly personBytes: number;
   /** Bytes a second above TCP, to one client. */
   readonly trafficBytes: number;
+  /** Bytes of Redis's memory that an hour of a class leaves there, until its room is removed. */
+  readonly keptBytes: number;
 }
 
 export interface Lesson {
@@ -116,4 +118,14 @@ export function needOf(classes: number, inputs: Inputs, lesson: Lesson, store: S
     redisServers: Math.ceil(redis / FULL),
     stormSeconds: (people * inputs.join) / SECOND / (servers - classes * cost.main),
   };
+}
+
+/** Days of school, with lessons one after the other in every classroom. */
+export const usualWeeks = { lessonsPerDay: 5, daysPerWeek: 5, keptDays: 30 } as const;
+
+/** Bytes of Redis's memory for the rooms of one day of school, and for all that are kept, of so many classes at once. */
+export function keptOf(classes: number, { keptBytes }: Pick<Inputs, 'keptBytes'>): { day: number; all: number } {
+  const { lessonsPerDay, daysPerWeek, keptDays } = usualWeeks;
+  const day = classes * lessonsPerDay * keptBytes;
+  return { day, all: day * Math.ceil((keptDays * daysPerWeek) / 7) };
 }

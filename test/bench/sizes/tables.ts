@@ -1,21 +1,25 @@
 /** What was measured and reckoned of sizes, as the tables of docs/sizes.md. */
 import type { StoreCosts } from './measure.js';
-import { capacities, costOfClass, needOf, usualLesson, type Inputs, type Store } from './model.js';
+import type { KeptBytes } from './kept.js';
+import { capacities, costOfClass, keptOf, needOf, usualLesson, type Inputs, type Store } from './model.js';
 
 export interface Measured {
   readonly on: string;
   readonly machine: string;
   readonly embedded: StoreCosts;
   readonly redis: StoreCosts;
+  /** Of the default network, and of six layers of eight. */
+  readonly kept: { readonly usual: KeptBytes; readonly deep: KeptBytes };
 }
 
 /** Costs of a store that are not of Redis are those of the embedded one: nothing else differs. */
-export function inputsOf({ embedded, redis }: Measured): Inputs {
+export function inputsOf({ embedded, redis, kept }: Measured): Inputs {
   return {
     ...embedded,
     command: { embedded: embedded.command, redis: redis.command },
     redisCommand: redis.redisCommand,
     redisRoom: redis.redisRoom,
+    keptBytes: kept.usual.log + kept.usual.keyframes,
   };
 }
 
@@ -31,7 +35,7 @@ const whole = (value: number) => Math.round(value).toLocaleString('en');
 const percent = (value: number) => `${(value * 100).toFixed(1)}%`;
 
 export function tablesOf(measured: Measured): Readonly<Record<string, string>> {
-  const { on, machine, embedded, redis } = measured;
+  const { on, machine, embedded, redis, kept } = measured;
   const inputs = inputsOf(measured);
   return {
     measured: [
@@ -78,11 +82,29 @@ export function tablesOf(measured: Measured): Readonly<Record<string, string>> {
       ]),
     ),
     needs: needsTable(inputs, 'redis'),
+    'kept of an hour': table(
+      ['an hour of a class in Redis', 'log', 'keyframes'],
+      [
+        ['the default network', ...keptCells(kept.usual)],
+        ['six layers of eight', ...keptCells(kept.deep)],
+      ],
+    ),
+    kept: table(
+      ['classes at once', 'what a day of school leaves', 'what is there after 30 days'],
+      CLASSES.map((classes) => {
+        const { day, all } = keptOf(classes, inputs);
+        return [whole(classes), giga(day), giga(all)];
+      }),
+    ),
   };
 }
 
+const CLASSES = [10, 40, 1_000, 33_334];
+const giga = (value: number) => `${(value / 1e9).toLocaleString('en', { maximumSignificantDigits: 2 })} GB`;
+const keptCells = ({ log, keyframes }: KeptBytes) => [log, keyframes].map((bytes) => `${(bytes / 1e6).toFixed(1)} MB`);
+
 function needsTable(inputs: Inputs, store: Store): string {
-  const rows = [10, 40, 1_000, 33_334].map((classes) => needOf(classes, inputs, usualLesson, store));
+  const rows = CLASSES.map((classes) => needOf(classes, inputs, usualLesson, store));
   return table(
     [
       'classes at once',
