@@ -243,6 +243,9 @@ export const RECORDINGS_BROUGHT_PER_MINUTE = 12;
 /** Messages of any kind from one connection, answered or not; above the burst it is disconnected. */
 export const EVENTS_PER_SECOND = 200;
 export const EVENTS_BURST = 2_000;
+/** Messages that are kept of one client while its room moves, beyond what a hand does meanwhile; and their bytes together. */
+export const UNHEARD_MAX = 64;
+export const UNHEARD_BYTES_MAX = 65_536;
 
 // Recordings as files: what a reader believes of one that comes from anywhere.
 export const RECORDING_BYTES_MAX = 64_000_000;

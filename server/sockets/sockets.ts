@@ -7,6 +7,7 @@ import { isOriginAllowed } from '../origin.js';
 import type { Meters } from '../meters.js';
 import type { Refused } from '../refused.js';
 import type { Environment } from '../rooms/environment.js';
+import { wentWrong } from '../rooms/refusals.js';
 import type { ClientSocket, Outgoing } from './client-socket.js';
 import { FAREWELL_MS } from './connection.js';
 import { FairWebSocketServer } from './fair-reading.js';
@@ -19,7 +20,7 @@ import { Timers } from './timers.js';
 export interface SocketsOptions extends Pick<Environment, 'time' | 'log'> {
   readonly entrance: Entrance;
   readonly failures: Pick<FailureLimit, 'slowed'>;
-  readonly refused: Pick<Refused, 'tell'>;
+  readonly refused: Pick<Refused, 'tell' | 'fail'>;
   readonly meters: Meters;
   readonly publicUrl: string | undefined;
   readonly addressOf: (request: IncomingMessage) => string;
@@ -74,7 +75,7 @@ export class Sockets {
         (error: unknown) => {
           this.arriving.delete(socket.conn);
           options.log.error({ err: error }, 'A handshake could not be handled.');
-          next(connectError({ code: 'internal', message: 'Something went wrong on the server. Try again.' }));
+          next(connectError(wentWrong));
         },
       );
     });
