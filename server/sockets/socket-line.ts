@@ -7,7 +7,7 @@ import type { Environment } from '../rooms/environment.js';
 import type { RoomFrame } from '../rooms/types.js';
 import type { Refused } from '../refused.js';
 import type { ClientSocket } from './client-socket.js';
-import { dismiss, stoppedAnswering, tooMany, tooMuchWaits, watchBuffered } from './connection.js';
+import { dismiss, Listening, stoppedAnswering, tooMany, tooMuchWaits, watchBuffered } from './connection.js';
 import { Credit } from './credit.js';
 import { DirectLine } from './direct-line.js';
 import { FramePost } from './frame-post.js';
@@ -27,6 +27,7 @@ export class SocketLine implements Line {
   private readonly direct: DirectLine;
   private readonly post: FramePost;
   private room: string | undefined;
+  private readonly listening: Listening;
   private readonly latency: Latency;
   private readonly buffered: () => number;
   /** Open from when it was told that it is in, or waits at the door, where its room is now: only then is it known under which seat it speaks. */
@@ -57,9 +58,10 @@ export class SocketLine implements Line {
       onFlood: () => this.sendAway(tooMany),
       heard: (...said) => this.ears.heard?.(...said),
     });
-    this.buffered = watchBuffered(socket);
-    this.latency = new Latency(socket, time, (ms) => this.ears.measured?.(ms));
-    socket.conn.once('close', () => this.end('close'));
+    this.listening = new Listening(socket.conn);
+    this.buffered = watchBuffered(socket, this.listening);
+    this.latency = new Latency(this.listening, time, (ms) => this.ears.measured?.(ms));
+    this.listening.on('close', () => this.end('close'));
     // Gone before anybody listened for it.
     if (socket.conn.readyState !== 'open') this.gone = true;
   }
@@ -84,6 +86,13 @@ export class SocketLine implements Line {
     socket.on('error', () => {
       this.refused.tell('connection', 'broke-protocol');
     });
+  }
+
+  /** The client was not let in: nothing of this line stays at its connection, by which it may try again. */
+  dispose(): void {
+    this.ears = {};
+    this.gone = true;
+    this.listening.stop();
   }
 
   get by(): string {
