@@ -3,23 +3,30 @@
  *
  * Only failures count, since a whole class has one address. Whoever was wrong too often may not guess again for the rest
  * of the minute; but a code whose room people of that address are already in is no guess, so one student who types
- * nonsense cannot lock the class out of its own room. Nor is a secret that is right: see `admit`.
+ * nonsense cannot lock the class out of its own room. Nor is a secret that is right.
  *
- * Many addresses guess more than one. Once all together have spent the server's budget each may only be wrong a few times; so
- * nobody who did not guess is refused, and nobody can spend the budget so that others stay outside.
+ * Many addresses guess more than one, and nothing tells the first guess of a network from somebody who comes for the first time. So once
+ * all together have spent the server's budget each may only be wrong a few times, and all newcomers go one way (`SlowLane`), on which who
+ * is right goes on at once, and who is wrong holds up a place: that bounds what all may be wrong, however many they are.
  *
  * Servers that share a store tell each other every two seconds how much of that budget they spent, and which addresses, of which they
  * tell no more than a hash, were wrong more than a few times there.
  */
 import { createHash } from 'node:crypto';
 import {
+  FAILURES_OF_SITE,
   FAILURES_PER_MINUTE,
   FAILURES_PER_MINUTE_OF_ALL,
   FAILURES_PER_MINUTE_WHEN_SPENT,
+  GUESS_PLACE_MS,
   normalizeCode,
+  REFUSALS_PER_MINUTE,
   type Refusal,
 } from '@gradroom/shared';
-import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible';
+import { RateLimiterMemory } from 'rate-limiter-flexible';
+import { networkOf, regionOf, siteOf } from './address-prefix.js';
+import { MinuteCount } from './minute-count.js';
+import { SlowLane } from './slow-lane.js';
 
 /** What was wrong within a minute. */
 export interface Failures {
@@ -28,6 +35,11 @@ export interface Failures {
   readonly of: Readonly<Record<string, number>>;
 }
 
+/** What may be tried now; to be ended once it is known what came of it. */
+export type Turn =
+  | { readonly ok: true; readonly end: (wasWrong: boolean) => Promise<void> }
+  | { readonly ok: false; readonly error: Refusal };
+
 /** An address that was wrong less often is no other server's business … */
 const OFTEN = 10;
 /** … and of more addresses nobody is told: then the budget of all is spent anyway. */
@@ -35,7 +47,11 @@ const TOLD_MAX = 200;
 
 export class FailureLimit {
   private readonly ofOne: RateLimiterMemory;
-  private readonly ofAll: RateLimiterMemory;
+  private readonly ofAll = new MinuteCount();
+  private readonly refusedOf = new RateLimiterMemory({ points: REFUSALS_PER_MINUTE, duration: 60 });
+  /** Of all's budget: what may become wrong in this moment. */
+  private underway = 0;
+  private readonly lane = new SlowLane();
   /** At each other server. */
   private elsewhere: readonly Failures[] = [];
   /** Those that were wrong often here of late, the latest last. */
@@ -45,28 +61,65 @@ export class FailureLimit {
 
   /** @param slowedMs how long a refusal is held back; see `slowed` */
   constructor(
-    perMinute = FAILURES_PER_MINUTE,
-    perMinuteOfAll = FAILURES_PER_MINUTE_OF_ALL,
+    private readonly perMinute = FAILURES_PER_MINUTE,
+    private readonly perMinuteOfAll = FAILURES_PER_MINUTE_OF_ALL,
     private readonly slowedMs = 0,
   ) {
     this.ofOne = new RateLimiterMemory({ points: perMinute, duration: 60 });
-    this.ofAll = new RateLimiterMemory({ points: perMinuteOfAll, duration: 60 });
   }
 
   /** Why this address may not try this code (or anything secret, without a code) now; undefined if it may. */
   async refusal(address: string, code?: string): Promise<Refusal | undefined> {
-    if (code !== undefined && this.present.has(keyOf(address, code))) return undefined;
-    const network = networkOf(address);
-    const [used, ofAll] = await Promise.all([this.ofOne.get(network), this.ofAll.get(ALL)]);
-    const hash = this.elsewhere.length > 0 ? hashOf(network) : '';
-    const ofOne = sum(this.elsewhere, ({ of }) => of[hash] ?? 0) + (used?.consumedPoints ?? 0);
-    if (ofOne <= this.allowed(sum(this.elsewhere, ({ all }) => all) + (ofAll?.consumedPoints ?? 0))) return undefined;
-    const retryAfterMs = used?.msBeforeNext ?? ELSEWHERE_MS;
+    if (this.isPresent(address, code)) return undefined;
+    const all = await Promise.all(levelsOf(address).map((level) => this.blockedFor(level)));
+    const refused = await this.refusedOf.get(siteOf(address));
+    const tooOften = (refused?.consumedPoints ?? 0) >= REFUSALS_PER_MINUTE ? (refused?.msBeforeNext ?? 0) : 0;
+    const retryAfterMs = Math.max(tooOften, ...all);
+    if (retryAfterMs <= 0) return undefined;
     const seconds = Math.ceil(retryAfterMs / 1000);
     return {
       code: 'too-fast',
       message: `Too many wrong codes came from this network. Wait ${seconds} seconds, then try again.`,
       retryAfterMs,
+    };
+  }
+
+  /**
+   * Waits until it may be told whether what this address tried was right: asked before it is tried, or before anybody is told.
+   *
+   * @param isKnown whether whoever tries it has a secret that is right
+   */
+  async turn(address: string, code?: string, isKnown?: () => Promise<boolean>): Promise<Turn> {
+    const count = (wasWrong: boolean) => (wasWrong ? this.count(address) : Promise.resolve());
+    if (this.isPresent(address, code)) return { ok: true, end: count };
+    const blocked = await this.refusal(address);
+    if (!blocked && this.spent + this.underway < this.perMinuteOfAll) {
+      // Of many in one moment none had failed yet.
+      this.underway++;
+      return {
+        ok: true,
+        end: (wasWrong) => {
+          this.underway--;
+          return count(wasWrong);
+        },
+      };
+    }
+    if (await isKnown?.()) return { ok: true, end: count };
+    if (blocked) return { ok: false, error: blocked };
+    if (!(await this.lane.enter(regionOf(address)))) return { ok: false, error: tooManyGuess };
+    // Others of this network may have been wrong meanwhile.
+    const blockedMeanwhile = await this.refusal(address);
+    if (blockedMeanwhile) {
+      this.lane.leave(0);
+      return { ok: false, error: blockedMeanwhile };
+    }
+    return {
+      ok: true,
+      end: (wasWrong) => {
+        // Each server has such a lane.
+        this.lane.leave(wasWrong ? GUESS_PLACE_MS * (this.elsewhere.length + 1) : 0);
+        return count(wasWrong);
+      },
     };
   }
 
@@ -79,11 +132,17 @@ export class FailureLimit {
 
   /** Something was wrong. */
   async count(address: string): Promise<void> {
-    const network = networkOf(address);
-    // Rejects when the limit is passed, which `refusal` tells next time.
-    const [own] = await Promise.allSettled([this.ofOne.consume(network), this.ofAll.consume(ALL)]);
-    const { consumedPoints } = (own.status === 'fulfilled' ? own.value : own.reason) as RateLimiterRes;
-    if (consumedPoints >= OFTEN) this.keepOften(network);
+    this.ofAll.add();
+    for (const { network } of levelsOf(address)) {
+      // Also beyond the limit, which `refusal` tells next time.
+      const { consumedPoints } = await this.ofOne.penalty(network);
+      if (consumedPoints >= OFTEN) this.keepOften(network);
+    }
+  }
+
+  /** Somebody was not let in, for whatever reason of theirs. */
+  async countRefused(address: string): Promise<void> {
+    await this.refusedOf.penalty(siteOf(address));
   }
 
   private keepOften(network: string): void {
@@ -101,7 +160,7 @@ export class FailureLimit {
       if (count < OFTEN) this.often.delete(network);
       else of[hashOf(network)] = count;
     }
-    return { all: (await this.ofAll.get(ALL))?.consumedPoints ?? 0, of };
+    return { all: this.ofAll.count, of };
   }
 
   /** @param failures of this minute at each other server */
@@ -109,9 +168,22 @@ export class FailureLimit {
     this.elsewhere = failures;
   }
 
-  private allowed(failuresOfAll: number): number {
-    const { points } = this.ofOne;
-    return failuresOfAll > this.ofAll.points ? Math.min(points, FAILURES_PER_MINUTE_WHEN_SPENT) : points;
+  /** Milliseconds; 0 where it was not wrong too often. */
+  private async blockedFor({ network, times }: Level): Promise<number> {
+    const used = await this.ofOne.get(network);
+    const hash = this.elsewhere.length > 0 ? hashOf(network) : '';
+    const failures = sum(this.elsewhere, ({ of }) => of[hash] ?? 0) + (used?.consumedPoints ?? 0);
+    const isSpent = this.spent > this.perMinuteOfAll;
+    const allowed = isSpent ? Math.min(this.perMinute, FAILURES_PER_MINUTE_WHEN_SPENT) : this.perMinute;
+    return failures <= times * allowed ? 0 : (used?.msBeforeNext ?? ELSEWHERE_MS);
+  }
+
+  private get spent(): number {
+    return sum(this.elsewhere, ({ all }) => all) + this.ofAll.count;
+  }
+
+  private isPresent(address: string, code: string | undefined): boolean {
+    return code !== undefined && this.present.has(keyOf(address, code));
   }
 
   /** Somebody of this address is in the room, until the returned function is called. */
@@ -129,9 +201,26 @@ export class FailureLimit {
   }
 }
 
-const ALL = 'all';
+const tooManyGuess: Refusal = {
+  code: 'too-fast',
+  message: 'Many wrong codes come from everywhere just now. This page tries again by itself.',
+  retryAfterMs: 5_000,
+};
+
 /** Until servers have told each other that the minute is over. */
 const ELSEWHERE_MS = 60_000;
+
+/** What an address is counted as, and how many times as often as a single one that may be wrong. */
+interface Level {
+  readonly network: string;
+  readonly times: number;
+}
+
+function levelsOf(address: string): Level[] {
+  const [network, site] = [networkOf(address), siteOf(address)];
+  const own = { network, times: 1 };
+  return site === network ? [own] : [own, { network: site, times: FAILURES_OF_SITE }];
+}
 
 const sum = (failures: readonly Failures[], count: (one: Failures) => number) =>
   failures.reduce((total, one) => total + count(one), 0);
@@ -139,14 +228,3 @@ const sum = (failures: readonly Failures[], count: (one: Failures) => number) =>
 const hashOf = (network: string) => createHash('sha256').update(network).digest('base64url').slice(0, 16);
 
 const keyOf = (address: string, code: string) => `${networkOf(address)} ${normalizeCode(code) ?? ''}`;
-
-/** One IPv6 customer has at least a /64, whose addresses cost nothing. */
-export function networkOf(address: string): string {
-  if (!address.includes(':') || address.includes('.')) return address;
-  const [head, tail] = address.split('%')[0].split('::');
-  const left = head ? head.split(':') : [];
-  const right = tail ? tail.split(':') : [];
-  const middle = tail === undefined ? 0 : 8 - left.length - right.length;
-  const groups = [...left, ...Array<string>(Math.max(0, middle)).fill('0'), ...right];
-  return groups.slice(0, 4).join(':') + '::/64';
-}

@@ -32,16 +32,28 @@ export class Refused {
 
   /** @param reason one of our own codes, never what a client sent */
   tell(at: RefusedAt, reason: string, address?: string): void {
-    const { time, log } = this.environment;
-    const now = time.measure();
+    const times = this.count(at, reason);
+    const from = address === undefined ? {} : { from: shortened(address) };
+    if (times > 0) this.environment.log.info({ at, reason, times, ...from }, 'Something was refused.');
+  }
+
+  /** What somebody said made this server fail, and was answered `internal`. */
+  fail(at: RefusedAt, error: unknown): void {
+    const times = this.count(at, 'internal');
+    if (times > 0) this.environment.log.error({ at, times, err: error }, 'A message could not be handled.');
+  }
+
+  /** Returns how many the log is to be told of now: 0 where it was told of some a moment ago. */
+  private count(at: RefusedAt, reason: string): number {
+    const now = this.environment.time.measure();
     const kind = this.kinds.get(`${at} ${reason}`) ?? { at, reason, count: 0, toldCount: 0, toldAt: -Infinity };
     this.kinds.set(`${at} ${reason}`, kind);
     kind.count++;
-    if (now - kind.toldAt < QUIET_MS) return;
-    const from = address === undefined ? {} : { from: shortened(address) };
-    log.info({ at, reason, times: kind.count - kind.toldCount, ...from }, 'Something was refused.');
+    if (now - kind.toldAt < QUIET_MS) return 0;
+    const times = kind.count - kind.toldCount;
     kind.toldAt = now;
     kind.toldCount = kind.count;
+    return times;
   }
 
   get counts(): readonly RefusedCount[] {

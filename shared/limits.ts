@@ -229,11 +229,23 @@ export const MESSAGE_PARTS_MAX = 2_000;
 
 // Rates, per address: only failures count, since a whole class has one address.
 export const FAILURES_PER_MINUTE = 120;
-/** … and what an address may still be wrong while all addresses together were wrong more often than that. */
+/** … of an IPv6 site, which has 65,536 such networks and more, so many times as much. */
+export const FAILURES_OF_SITE = 2;
+/** What all addresses together may be wrong before they wait for each other … */
 export const FAILURES_PER_MINUTE_OF_ALL = 600;
+/** … and what an address may still be wrong then. */
 export const FAILURES_PER_MINUTE_WHEN_SPENT = 5;
+/** By the one way that is left then so many are looked at at once, whose places are free again so long after a wrong one: 600 a minute … */
+export const GUESSES_AT_ONCE_MAX = 10;
+export const GUESS_PLACE_MS = 1_000;
+/** … and so many wait for it: three seconds at most. */
+export const GUESSES_WAITING_MAX = 30;
 /** Who guesses on after that is told so only then, so that asking again and again costs the guesser more than the server. */
 export const GUESS_SLOWED_MS = 1_000;
+/** Handshakes of one address that were refused, whatever for: who comes in does not count. */
+export const REFUSALS_PER_MINUTE = 1_200;
+/** Handshakes on one connection; a page that was refused more often begins a new one. */
+export const HANDSHAKES_MAX = 5;
 
 // Rates, per server and per connection.
 export const ROOMS_CREATED_PER_MINUTE = 240;
@@ -244,6 +256,9 @@ export const RECORDINGS_BROUGHT_PER_MINUTE = 12;
 /** Messages of any kind from one connection, answered or not; above the burst it is disconnected. */
 export const EVENTS_PER_SECOND = 200;
 export const EVENTS_BURST = 2_000;
+/** Messages that are kept of one client while its room moves, beyond what a hand does meanwhile; and their bytes together. */
+export const UNHEARD_MAX = 64;
+export const UNHEARD_BYTES_MAX = 65_536;
 
 // Recordings as files: what a reader believes of one that comes from anywhere.
 export const RECORDING_BYTES_MAX = 64_000_000;

@@ -50,6 +50,8 @@ export class Cluster {
         this.guests.lose(peer);
         this.asks.lose(peer);
       },
+      onUnfit: (to, message) => this.part(to, message),
+      log,
     });
     const { links } = this;
     this.tunnels = new Tunnels({ links, feeds: new FrameFeeds(bus), time });
@@ -97,5 +99,11 @@ export class Cluster {
     if (message.type === 'ask' || message.type === 'reply') this.asks.receive(from, message);
     else if (fromEdge.includes(message.type)) this.guests.receive(from, message as Tunnelled<FromEdge>);
     else this.tunnels.receive(from, message as Tunnelled<FromOwner>);
+  }
+  /** It cannot be sent: the one client that it is about comes in anew. Whoever asked a question waits no longer than for an answer. */
+  private part(to: string, message: Message): void {
+    if (!('tunnel' in message)) return;
+    if (fromEdge.includes(message.type)) this.tunnels.cut(message.tunnel);
+    else this.guests.cut(to, message.tunnel);
   }
 }

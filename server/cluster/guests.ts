@@ -1,7 +1,7 @@
 /** The owner's end of tunnels: clients of other servers, let into rooms of this one as if their sockets were here. */
 import type { Refusal, SessionView, Stream } from '@gradroom/shared';
 import type { Environment } from '../rooms/environment.js';
-import { elsewhere, roomUnavailable } from '../rooms/refusals.js';
+import { elsewhere, roomUnavailable, wentWrong } from '../rooms/refusals.js';
 import type { RoomFrame } from '../rooms/types.js';
 import { looksAtFrames } from '../rooms/watchers.js';
 import { Credit } from '../sockets/credit.js';
@@ -154,6 +154,11 @@ export class Guests {
     }
   }
 
+  /** What this client is told does not reach the edge any more: it comes in anew. */
+  cut(edge: string, tunnel: number): void {
+    this.guests.get(edge)?.get(tunnel)?.line.dismiss(roomUnavailable);
+  }
+
   /** Nothing comes from there, and nothing goes there any more. */
   lose(edge: string): void {
     for (const [tunnel, { line }] of this.guests.get(edge) ?? []) {
@@ -185,7 +190,7 @@ export class Guests {
       send(admitted.error === elsewhere ? { type: 'absent' } : { type: 'refused', error: admitted.error });
     } catch (error) {
       log.error({ err: error }, 'A handshake of another server could not be handled.');
-      send({ type: 'refused', error: { code: 'internal', message: 'Something went wrong on the server. Try again.' } });
+      send({ type: 'refused', error: wentWrong });
     }
   }
 

@@ -15,14 +15,18 @@ const SILENT_MS = 2_000;
 const TICK_MS = 250;
 /** A question that was just heard is answered within this. */
 const LAST_WORDS_MS = 20;
+/** Servers come and go, each under an id of its own: of those that are not heard the latest ones are remembered. */
+const SILENT_MAX = 1_000;
 
-export interface LinksOptions<Message> extends Pick<Environment, 'time'> {
+export interface LinksOptions<Message> extends Pick<Environment, 'time' | 'log'> {
   readonly bus: Bus;
   /** Own id. */
   readonly server: string;
   readonly onMessage: (from: string, message: Message) => void;
   /** `isSilent` says here what it said before: true where the peer was lost already, and not heard since. */
   readonly onLost: (peer: string) => void;
+  /** This one cannot be sent, as it is; those beside it were. Whatever hangs on it is to end. */
+  readonly onUnfit: (to: string, message: Message) => void;
 }
 
 interface Link<Message> {
@@ -107,23 +111,48 @@ export class Links<Message> {
 
   private flush(to: string, link: Link<Message>): void {
     if (this.links.get(to) !== link) return;
-    const { bus, server, time } = this.options;
-    const messages = link.queue;
+    const { bus, time } = this.options;
+    const bytes = this.packed(to, link);
     link.queue = [];
+    link.sent++;
     link.sentMs = time.measure();
     const lost = () => this.links.get(to) === link && this.lose(to, link);
-    bus.publish(inboxOf(to), pack([server, link.beginning, ++link.sent, messages])).then((count) => {
+    bus.publish(inboxOf(to), bytes).then((count) => {
       if (count > 0) return;
       lost();
-      this.silent.add(to);
-      // Servers come and go, each under an id of its own.
+      this.noteSilent(to);
+      // Its next one has another id.
       if (this.links.get(to)?.holds === 0) this.links.delete(to);
     }, lost);
   }
 
+  /** What waits. What cannot be packed is left out, lest it keeps all else from going. */
+  private packed(to: string, link: Link<Message>): Uint8Array {
+    const { server, log, onUnfit } = this.options;
+    const all = () => pack([server, link.beginning, link.sent + 1, link.queue]);
+    try {
+      return all();
+    } catch (error) {
+      log.error({ err: error, peer: to }, 'A message could not be sent to another server.');
+      const unfit = link.queue.filter((message) => !canBePacked(message));
+      link.queue = link.queue.filter((message) => !unfit.includes(message));
+      // Later, since what ends with it has something to say by this link as well.
+      for (const message of unfit) setImmediate(() => onUnfit(to, message));
+      return all();
+    }
+  }
+
   private receive(bytes: Uint8Array): void {
     if (this.closed) return;
-    const [from, beginning, n, messages] = unpack(bytes) as [string, number, number, Message[]];
+    const { log } = this.options;
+    let heard: [string, number, number, Message[]];
+    try {
+      heard = unpack(bytes) as typeof heard;
+    } catch (error) {
+      // Whose link it was shows as soon as that one says more: then a number is missing.
+      return log.error({ err: error }, 'What another server sent cannot be read.');
+    }
+    const [from, beginning, n, messages] = heard;
     this.silent.delete(from);
     let link = this.linkTo(from, beginning);
     // Whoever does not know that it was lost is told: else it would go on by it for ever.
@@ -132,9 +161,25 @@ export class Links<Message> {
     if (n !== link.heard + 1) return this.flush(from, this.lose(from, link));
     link.heard = n;
     link.heardMs = this.options.time.measure();
-    for (const message of messages) this.options.onMessage(from, message);
+    for (const message of messages) this.tell(from, message);
     // Whoever begins anew wants to know whether it is heard.
     if (n === 1 && link.queue.length === 0) this.flush(from, link);
+  }
+
+  private noteSilent(peer: string): void {
+    this.silent.delete(peer);
+    this.silent.add(peer);
+    const [first] = this.silent;
+    if (this.silent.size > SILENT_MAX) this.silent.delete(first);
+  }
+
+  /** What fails here is of one message, and no other's business; nor is it that of whoever reads from the bus. */
+  private tell(from: string, message: Message): void {
+    try {
+      this.options.onMessage(from, message);
+    } catch (error) {
+      this.options.log.error({ err: error, peer: from }, 'A message of another server could not be handled.');
+    }
   }
 
   private lose(peer: string, link: Link<Message>, beginning = link.beginning + 1): Link<Message> {
@@ -154,11 +199,20 @@ export class Links<Message> {
       for (const [peer, link] of held) {
         if (now - link.heardMs >= SILENT_MS) {
           const next = this.lose(peer, link);
-          this.silent.add(peer);
+          this.noteSilent(peer);
           this.flush(peer, next);
         } else if (now - link.sentMs >= BEAT_MS) this.flush(peer, link);
       }
       if (held.length > 0) this.tick();
     });
+  }
+}
+
+function canBePacked(message: unknown): boolean {
+  try {
+    pack(message);
+    return true;
+  } catch {
+    return false;
   }
 }

@@ -200,6 +200,11 @@ export class Tunnels {
     if (tunnel?.owner === from) tunnel.receive(message);
   }
 
+  /** What this client says does not reach the owner any more. */
+  cut(number: number): void {
+    this.tunnels.get(number)?.lose();
+  }
+
   lose(owner: string): void {
     for (const tunnel of [...this.tunnels.values()]) if (tunnel.owner === owner) tunnel.lose();
   }

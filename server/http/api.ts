@@ -116,13 +116,15 @@ export function apiRoutes({
     .route('/rooms/:code')
     .get(async (request, response) => {
       const address = addressOf(request);
-      const refusal = () => failures.refusal(address, request.params.code);
-      const blocked = await refusal();
+      const { code } = request.params;
+      const blocked = await failures.refusal(address, code);
       if (blocked) return refuseBlocked(response, blocked);
-      const room = await rooms.find(request.params.code);
-      if (!room) await failures.count(address);
-      // Of many guesses at once none had failed yet when the first question was asked.
-      const blockedMeanwhile = room && (await refusal());
+      const room = await rooms.find(code);
+      const turn = await failures.turn(address, code);
+      if (!turn.ok) return refuseBlocked(response, turn.error);
+      await turn.end(room === undefined);
+      // Of many guesses of one address at once none had failed yet when it was asked.
+      const blockedMeanwhile = room && (await failures.refusal(address, code));
       if (blockedMeanwhile) return refuseBlocked(response, blockedMeanwhile);
       if (room) return void response.json(room);
       refuse(response, unknownRoom);
@@ -151,14 +153,14 @@ export function apiRoutes({
     .post(jsonBody, async (request: Request, response: Response) => {
       const wanted = parse(redeemPairingSchema, request.body);
       if (!wanted.ok) return refuse(response, wanted.error);
-      const address = addressOf(request);
-      const blocked = await failures.refusal(address);
-      if (blocked) return refuseBlocked(response, blocked);
-      const redeemed = await rooms.teachers.redeem(wanted.value.pairing);
-      if (!redeemed.ok) {
-        if (redeemed.error.code === 'unknown-pairing') await failures.count(address);
-        return refuse(response, redeemed.error);
-      }
+      const turn = await failures.turn(addressOf(request));
+      if (!turn.ok) return refuseBlocked(response, turn.error);
+      const redeemed = await rooms.teachers.redeem(wanted.value.pairing).catch(async (error: unknown) => {
+        await turn.end(false);
+        throw error;
+      });
+      await turn.end(!redeemed.ok && redeemed.error.code === 'unknown-pairing');
+      if (!redeemed.ok) return refuse(response, redeemed.error);
       const { code, instructorToken } = redeemed;
       const answer: CreatedRoom = { code, instructorToken, joinUrl: joinUrl(request, code) };
       response.json(answer);

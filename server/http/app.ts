@@ -11,6 +11,7 @@ import type { Settings } from '../settings.js';
 import { addressUrl, isLoopbackHost, machineAddresses, type MachineAddress } from './addresses.js';
 import { apiRoutes, type ApiOptions } from './api.js';
 import { errorHandler, type Locals } from './errors.js';
+import { eachSecond } from './each-second.js';
 import { metricsRoute, type MetricsOptions } from './metrics.js';
 import { pageRoutes } from './pages.js';
 import { securityHeaders } from './security.js';
@@ -78,14 +79,16 @@ export function createApp(options: AppOptions): App {
     const health: Health = { ok: !options.draining() };
     response.status(health.ok ? 200 : 503).json(health);
   });
-  app.get('/readyz', async (_request, response) => {
-    response.setHeader('Cache-Control', 'no-store');
-    // Whether the store answers; whoever it may be, nobody is told.
-    const reads = await rooms.find(ANY_CODE).then(
+  // Whether the store answers; whoever asks, and however often, it is asked once a second at most.
+  const reads = eachSecond(now, () =>
+    rooms.find(ANY_CODE).then(
       () => true,
       () => false,
-    );
-    const ok = reads && !options.draining();
+    ),
+  );
+  app.get('/readyz', async (_request, response) => {
+    response.setHeader('Cache-Control', 'no-store');
+    const ok = (await reads()) && !options.draining();
     response.status(ok ? 200 : 503).json({ ok });
   });
   const isPassedOn = (request: IncomingMessage) =>

@@ -2,6 +2,7 @@
 import type { Refusal, RefusedRequest } from '@gradroom/shared';
 import type { ErrorRequestHandler, RequestHandler, Response } from 'express';
 import type { Log } from '../rooms/environment.js';
+import { wentWrong } from '../rooms/refusals.js';
 
 const statusByCode: Readonly<Record<string, number>> = {
   'unknown-room': 404,
@@ -78,7 +79,7 @@ function refusalOf(error: unknown): Refusal {
   if (status !== undefined && status >= 400 && status < 500) {
     return { code: 'bad-request', message: 'The request cannot be read.' };
   }
-  return { code: 'internal', message: 'Something went wrong on the server. Try again.' };
+  return wentWrong;
 }
 
 /** The parser fails at all that does not begin as an object or a list, though it may be JSON. */

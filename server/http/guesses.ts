@@ -21,9 +21,8 @@ export async function refuseGuess(
   error: Refusal,
 ): Promise<void> {
   if (error.code !== 'wrong-token' && error.code !== 'unknown-room') return refuse(response, error);
-  const address = request.ip ?? '';
-  const blocked = await failures.refusal(address);
-  await failures.count(address);
-  if (blocked) await failures.slowed();
-  refuse(response, blocked ?? error);
+  const turn = await failures.turn(request.ip ?? '');
+  if (turn.ok) await turn.end(true);
+  else await failures.slowed();
+  refuse(response, turn.ok ? error : turn.error);
 }

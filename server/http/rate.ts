@@ -2,7 +2,7 @@
 import type { Refusal } from '@gradroom/shared';
 import type { RequestHandler } from 'express';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
-import { networkOf } from '../failure-limit.js';
+import { siteOf } from '../address-prefix.js';
 import { refuse } from './errors.js';
 
 /**
@@ -23,11 +23,11 @@ export function ratePerMinute(points: number, tooMany: string): (key: string) =>
     );
 }
 
-/** In front of what reads a large body: so many a minute from one network are let through, and nothing is read of the others. */
+/** In front of what reads a large body: so many a minute from one site are let through, and nothing is read of the others. */
 export function limitedPerNetwork(points: number, tooMany: string): RequestHandler {
   const oneMore = ratePerMinute(points, tooMany);
   return async (request, response, next) => {
-    const tooFast = await oneMore(networkOf(request.ip ?? ''));
+    const tooFast = await oneMore(siteOf(request.ip ?? ''));
     if (!tooFast) return next();
     response.setHeader('Connection', 'close');
     refuse(response, tooFast);

@@ -6,6 +6,9 @@ export const unknownRoom: Refusal = {
   message: 'There is no room with this code. Check it, and try again.',
 };
 
+/** A fault of ours. */
+export const wentWrong: Refusal = { code: 'internal', message: 'Something went wrong on the server. Try again.' };
+
 export const roomUnavailable: Refusal = {
   code: 'room-unavailable',
   message: 'The room is away for a moment. Try again in a few seconds.',

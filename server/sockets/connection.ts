@@ -1,4 +1,5 @@
 /** The wire to one client: how much waits to be sent, and its end. */
+import type { EventEmitter } from 'node:events';
 import { passingCodes, type Refusal } from '@gradroom/shared';
 import type { Environment } from '../rooms/environment.js';
 import type { ClientSocket } from './client-socket.js';
@@ -7,14 +8,37 @@ import { webSocketOf } from './direct-line.js';
 /** A client that takes nothing gets this long to hear why it is sent away; one that polls on a slow network needs some of it. */
 export const FAREWELL_MS = 2_000;
 
+/** As Engine.IO makes it. */
+export interface Packet {
+  readonly type: string;
+  readonly data?: string | Uint8Array;
+}
+
+/** Who listens at a connection for one handshake, and stops together: by the same connection there may be another one. */
+export class Listening {
+  private readonly stops: (() => void)[] = [];
+
+  constructor(private readonly conn: EventEmitter) {}
+
+  /** @param listener called with the packet that the event is about, where it is about one */
+  on(event: string, listener: (packet: Packet) => void): void {
+    this.conn.on(event, listener);
+    this.stops.push(() => this.conn.off(event, listener));
+  }
+
+  stop(): void {
+    for (const stop of this.stops.splice(0)) stop();
+  }
+}
+
 /** Counts the bytes that a connection holds back because its client does not take them. Returns how many those are. */
-export function watchBuffered(socket: ClientSocket): () => number {
+export function watchBuffered(socket: ClientSocket, listening: Listening): () => number {
   // Until the transport takes them, packets wait in Engine.IO; from then on the WebSocket knows.
   let waiting = 0;
-  socket.conn.on('packetCreate', (packet: { data?: string | Uint8Array }) => {
+  listening.on('packetCreate', (packet) => {
     waiting += packet.data?.length ?? 0;
   });
-  socket.conn.on('flush', () => {
+  listening.on('flush', () => {
     waiting = 0;
   });
   return () => waiting + (webSocketOf(socket)?.bufferedAmount ?? 0);

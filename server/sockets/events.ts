@@ -8,6 +8,7 @@ import {
   commandMessageSchema,
   HISTORIES_PER_SECOND,
   historySchema,
+  hostility,
   inspectSchema,
   INSPECTS_PER_SECOND,
   MESSAGE_BYTES_MAX,
@@ -17,6 +18,7 @@ import {
   type Refusal,
 } from '@gradroom/shared';
 import type { Environment } from '../rooms/environment.js';
+import { wentWrong } from '../rooms/refusals.js';
 import type { Answer, Ears } from './line.js';
 import type { Member } from './member.js';
 import type { Meters } from '../meters.js';
@@ -27,14 +29,25 @@ import type { Room } from './room.js';
 type Turned = { readonly ok: false; readonly error: Refusal };
 type Handler = (payload: unknown) => Answer | Promise<Answer>;
 
-/** Why nobody looks into it; undefined where it may be read. */
-export function unfit(payloads: readonly unknown[]): Refusal | undefined {
-  if (bytesOf(payloads) > MESSAGE_BYTES_MAX) {
+/**
+ * Why nobody looks into it; undefined where it may be read, or go to another server.
+ *
+ * @param payloads what came with the event, its callback aside
+ */
+export function unfit(event: unknown, payloads: readonly unknown[]): Refusal | undefined {
+  if (payloads.length > 1) return { code: 'malformed', message: 'The message has more than one argument.' };
+  // First of all: what follows, and what is between servers, walks through it by calling itself.
+  const hostile = hostility(payloads[0]);
+  if (hostile) return hostile;
+  if (bytesOf(event, payloads) > MESSAGE_BYTES_MAX) {
     return { code: 'too-large', message: `The message is too large: at most ${MESSAGE_BYTES_MAX} bytes are taken.` };
   }
-  if (payloads.length > 1) return { code: 'malformed', message: 'The message has more than one argument.' };
   return undefined;
 }
+
+/** As JSON. */
+export const bytesOf = (event: unknown, payloads: readonly unknown[]): number =>
+  Buffer.byteLength(JSON.stringify([event, ...payloads]));
 
 export interface Surroundings extends Pick<Environment, 'time' | 'log'> {
   readonly refused: Pick<Refused, 'tell'>;
@@ -111,7 +124,7 @@ export function hearing(
     }
     const failed = (error: unknown) => {
       log.error({ err: error, event, room: room.code }, 'A message could not be handled.');
-      return refused('internal', 'Something went wrong on the server. Try again.');
+      return { ok: false, error: wentWrong } satisfies Turned;
     };
     try {
       const answer = handlers[event](payload);
@@ -131,9 +144,6 @@ export function hearing(
     else done(message);
   };
 }
-
-/** As JSON; binary data, which no message has, counts as the list of numbers that it would be. */
-const bytesOf = (payloads: readonly unknown[]) => Buffer.byteLength(JSON.stringify(payloads));
 
 function refused(code: string, message: string, retryAfterMs?: number): Turned {
   return { ok: false, error: { code, message, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) } };

@@ -3,6 +3,7 @@ import {
   handshakeSchema,
   normalizeCode,
   parse,
+  passingCodes,
   PROTOCOL_VERSION,
   type Handshake,
   type Refusal,
@@ -51,24 +52,39 @@ export async function admit(
   handshake: Handshake,
   replaced: (reason: Refusal) => void,
 ): Promise<Result<Admission>> {
+  const result = await tried(rooms, failures, address, handshake, replaced);
+  if (!result.ok && isOwnFault(result.error)) await failures.countRefused(address);
+  return result;
+}
+
+async function tried(
+  rooms: OpenRooms,
+  failures: FailureLimit,
+  address: string,
+  handshake: Handshake,
+  replaced: (reason: Refusal) => void,
+): Promise<Result<Admission>> {
   const { code, ...request } = handshake;
+  const isKnown = () => rooms.knows(code, request);
   const refusal = async () => {
     const blocked = await failures.refusal(address, code);
-    return blocked && !(await rooms.knows(code, request)) ? blocked : undefined;
+    return blocked && !(await isKnown()) ? blocked : undefined;
   };
   const blocked = await refusal();
   if (blocked) return { ok: false, error: blocked };
   const opened =
     normalizeCode(code) === undefined ? { ok: false as const, error: unknownRoom } : await openRoom(rooms, handshake);
-  // Of many guesses at once none had failed yet when the first question was asked.
-  const blockedMeanwhile = opened.ok && (await refusal());
+  // Before anybody learns whether there is such a room.
+  const turn = await failures.turn(address, code, isKnown);
+  if (!turn.ok) return turn;
+  await turn.end(!opened.ok && isGuess(opened.error));
+  if (!opened.ok) return opened;
+  // Of many guesses of one address at once none had failed yet when it was asked.
+  const blockedMeanwhile = await refusal();
   if (blockedMeanwhile) return { ok: false, error: blockedMeanwhile };
-  const result = opened.ok ? await opened.room.join(handshake, replaced) : opened;
-  if (!result.ok) {
-    if (isGuess(result.error.code)) await failures.count(address);
-    return result;
-  }
-  return opened.ok ? { ok: true, room: opened.room, joined: result } : opened;
+  const joined = await opened.room.join(handshake, replaced);
+  if (!joined.ok && isGuess(joined.error)) await failures.count(address);
+  return joined.ok ? { ok: true, room: opened.room, joined } : joined;
 }
 
 async function openRoom(rooms: OpenRooms, { code, team }: Handshake): Promise<Result<{ room: Room }>> {
@@ -76,4 +92,7 @@ async function openRoom(rooms: OpenRooms, { code, team }: Handshake): Promise<Re
   return opened.ok && team !== undefined ? opened.room.teams.room(team) : opened;
 }
 
-const isGuess = (code: string) => code === 'unknown-room' || code === 'wrong-token';
+const isGuess = ({ code }: Refusal) => code === 'unknown-room' || code === 'wrong-token';
+
+/** What passes by itself, or is our fault, is none of who asks; who guessed too often was counted when that one guessed. */
+const isOwnFault = ({ code }: Refusal) => ![...passingCodes, 'internal', 'not-saved', 'too-fast'].includes(code);

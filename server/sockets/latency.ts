@@ -1,23 +1,23 @@
 /** How long a client takes to answer: measured by the pings that Engine.IO sends anyway. */
 import { SLOW_LATENCY_MS } from '@gradroom/shared';
 import type { Environment } from '../rooms/environment.js';
-import type { ClientSocket } from './client-socket.js';
+import type { Listening } from './connection.js';
 
 export class Latency {
   private sentMs: number | undefined;
   private toldLate = false;
 
   constructor(
-    { conn }: ClientSocket,
+    listening: Listening,
     private readonly time: Pick<Environment['time'], 'measure'>,
     private readonly onMeasured: (latencyMs: number) => void,
   ) {
-    conn.on('packetCreate', ({ type }: { type: string }) => {
+    listening.on('packetCreate', ({ type }) => {
       if (type !== 'ping') return;
       this.sentMs = this.time.measure();
       this.toldLate = false;
     });
-    conn.on('heartbeat', () => {
+    listening.on('heartbeat', () => {
       if (this.sentMs === undefined) return;
       this.onMeasured(this.time.measure() - this.sentMs);
       this.sentMs = undefined;

@@ -2,29 +2,18 @@
  * A client whose socket is here: what goes to it by credit, how long it takes to answer, and when it is better gone. Frames are
  * chosen here, so that whoever makes them need not know who takes how many.
  */
-import {
-  BEAT_INTERVAL_MS,
-  BUFFERED_BYTES_MAX,
-  EVENTS_BURST,
-  EVENTS_PER_SECOND,
-  parse,
-  seenSchema,
-  type Refusal,
-  type SessionView,
-  type Stream,
-} from '@gradroom/shared';
+import { BEAT_INTERVAL_MS, BUFFERED_BYTES_MAX, type Refusal, type SessionView, type Stream } from '@gradroom/shared';
 import type { Environment } from '../rooms/environment.js';
 import type { RoomFrame } from '../rooms/types.js';
 import type { Refused } from '../refused.js';
-import { TokenBucket } from '../token-bucket.js';
 import type { ClientSocket } from './client-socket.js';
-import { dismiss, stoppedAnswering, tooMany, tooMuchWaits, watchBuffered } from './connection.js';
+import { dismiss, Listening, stoppedAnswering, tooMany, tooMuchWaits, watchBuffered } from './connection.js';
 import { Credit } from './credit.js';
 import { DirectLine } from './direct-line.js';
-import { unfit } from './events.js';
 import { FramePost } from './frame-post.js';
+import { Inbox } from './inbox.js';
 import { Latency } from './latency.js';
-import type { Answer, Counted, Ears, Line, Told } from './line.js';
+import type { Counted, Ears, Line, Told } from './line.js';
 import type { Outlets } from './outlet.js';
 import type { StateRound } from './state-round.js';
 
@@ -38,18 +27,16 @@ export class SocketLine implements Line {
   private readonly direct: DirectLine;
   private readonly post: FramePost;
   private room: string | undefined;
+  private readonly listening: Listening;
   private readonly latency: Latency;
   private readonly buffered: () => number;
-  private readonly events: TokenBucket;
+  /** Open from when it was told that it is in, or waits at the door, where its room is now: only then is it known under which seat it speaks. */
+  private readonly inbox: Inbox;
   private ears: Partial<Ears> = {};
   /** Of the last frame or beat, as a tick finds it. */
   private heardMs: number;
   private lastAtTick = 0;
   private gone = false;
-  /** Whether it was told that it is in, or waits at the door, where its room is now: only then is it known under which seat it speaks. */
-  private isGreeted = false;
-  /** Said before that, which is while the room goes elsewhere. */
-  private readonly unheard: Parameters<Ears['heard']>[] = [];
   /** The secret of the seat that the client was given; empty for viewers. */
   resume: string | undefined;
   /** Takes the client along when its room goes elsewhere; it says whether it does. */
@@ -58,16 +45,23 @@ export class SocketLine implements Line {
   constructor(
     private readonly socket: ClientSocket,
     private readonly time: Time,
-    private readonly refused: Pick<Refused, 'tell'>,
+    private readonly refused: Pick<Refused, 'tell' | 'fail'>,
     private readonly outlets: Outlets,
   ) {
     this.heardMs = time.measure();
     this.direct = new DirectLine(socket);
     this.post = new FramePost(socket, this.direct, this.credit, time, outlets.alone());
-    this.events = new TokenBucket(EVENTS_PER_SECOND, EVENTS_BURST, time.measure());
-    this.buffered = watchBuffered(socket);
-    this.latency = new Latency(socket, time, (ms) => this.ears.measured?.(ms));
-    socket.conn.once('close', () => this.end('close'));
+    this.inbox = new Inbox({
+      time,
+      refused,
+      onSeen: (n) => this.settle(n),
+      onFlood: () => this.sendAway(tooMany),
+      heard: (...said) => this.ears.heard?.(...said),
+    });
+    this.listening = new Listening(socket.conn);
+    this.buffered = watchBuffered(socket, this.listening);
+    this.latency = new Latency(this.listening, time, (ms) => this.ears.measured?.(ms));
+    this.listening.on('close', () => this.end('close'));
     // Gone before anybody listened for it.
     if (socket.conn.readyState !== 'open') this.gone = true;
   }
@@ -78,9 +72,11 @@ export class SocketLine implements Line {
     this.post.outlet = this.outlets.enter(room);
     this.room = room;
     this.direct.hear((n) => {
-      if (!this.gone && !this.floods()) this.settle(n);
+      if (!this.gone) this.inbox.seen(n);
     });
-    socket.onAny((event: unknown, ...payloads: unknown[]) => this.receive(event, payloads));
+    socket.onAny((event: unknown, ...payloads: unknown[]) => {
+      if (!this.gone) this.inbox.receive(event, payloads);
+    });
     socket.once('disconnect', (reason) => {
       this.end(reason);
       // One connection joins one room: without it there is nothing left to say, and pings alone would keep it for good.
@@ -90,6 +86,13 @@ export class SocketLine implements Line {
     socket.on('error', () => {
       this.refused.tell('connection', 'broke-protocol');
     });
+  }
+
+  /** The client was not let in: nothing of this line stays at its connection, by which it may try again. */
+  dispose(): void {
+    this.ears = {};
+    this.gone = true;
+    this.listening.stop();
   }
 
   get by(): string {
@@ -112,9 +115,7 @@ export class SocketLine implements Line {
     if (this.gone) return;
     if (event === 'welcome') [{ resume: this.resume }] = message as Parameters<Told['welcome']>;
     this.socket.emit(event, ...message);
-    if (event !== 'welcome' && event !== 'waiting') return;
-    this.isGreeted = true;
-    for (const said of this.unheard.splice(0)) this.ears.heard?.(...said);
+    if (event === 'welcome' || event === 'waiting') this.inbox.open();
   }
 
   tellState(round: StateRound, before: SessionView, after: SessionView): void {
@@ -172,7 +173,7 @@ export class SocketLine implements Line {
   detach(why: string): void {
     const { ears } = this;
     this.ears = {};
-    this.isGreeted = false;
+    this.inbox.close();
     this.post.watch([]);
     ears.gone?.(why);
   }
@@ -198,33 +199,6 @@ export class SocketLine implements Line {
     this.gone = true;
     if (this.room !== undefined) this.outlets.leave(this.room);
     this.detach(why);
-  }
-
-  private receive(event: unknown, payloads: unknown[]): void {
-    if (this.gone) return;
-    const last = payloads.at(-1);
-    const answer = typeof last === 'function' ? (payloads.pop() as (message: Answer) => void) : undefined;
-    if (this.floods()) return;
-    const wrong = unfit(payloads) ?? (event === 'seen' ? this.seenOf(payloads[0]) : undefined);
-    if (wrong) {
-      this.refused.tell('message', wrong.code);
-      answer?.({ ok: false, error: wrong });
-    } else if (event === 'seen') answer?.({ ok: true });
-    else if (this.isGreeted) this.ears.heard?.(event, payloads, answer);
-    else this.unheard.push([event, payloads, answer]);
-  }
-
-  private floods(): boolean {
-    const isFlood = this.events.take(this.time.measure()) > 0;
-    if (isFlood) this.sendAway(tooMany);
-    return isFlood;
-  }
-
-  private seenOf(payload: unknown): Refusal | undefined {
-    const n = parse(seenSchema, payload);
-    if (!n.ok) return n.error;
-    this.settle(n.value);
-    return undefined;
   }
 
   private settle(n: number): void {

@@ -1,14 +1,15 @@
 /** Socket.IO: brings clients to the entrance, keeps their lines alive, and takes leave of everyone when the server stops. */
 import type { IncomingMessage, Server as HttpServer } from 'node:http';
-import { PACKET_BYTES_MAX, type Refusal } from '@gradroom/shared';
+import { HANDSHAKES_MAX, PACKET_BYTES_MAX, type Refusal } from '@gradroom/shared';
 import { Server } from 'socket.io';
 import type { FailureLimit } from '../failure-limit.js';
 import { isOriginAllowed } from '../origin.js';
 import type { Meters } from '../meters.js';
 import type { Refused } from '../refused.js';
 import type { Environment } from '../rooms/environment.js';
+import { wentWrong } from '../rooms/refusals.js';
 import type { ClientSocket, Outgoing } from './client-socket.js';
-import { FAREWELL_MS } from './connection.js';
+import { FAREWELL_MS, type Packet } from './connection.js';
 import { FairWebSocketServer } from './fair-reading.js';
 import { readHandshake } from './handshake.js';
 import { Outlets } from './outlet.js';
@@ -18,8 +19,8 @@ import { Timers } from './timers.js';
 
 export interface SocketsOptions extends Pick<Environment, 'time' | 'log'> {
   readonly entrance: Entrance;
-  readonly failures: Pick<FailureLimit, 'slowed'>;
-  readonly refused: Pick<Refused, 'tell'>;
+  readonly failures: Pick<FailureLimit, 'slowed' | 'countRefused'>;
+  readonly refused: Pick<Refused, 'tell' | 'fail'>;
   readonly meters: Meters;
   readonly publicUrl: string | undefined;
   readonly addressOf: (request: IncomingMessage) => string;
@@ -37,6 +38,8 @@ const PING_INTERVAL_MS = 10_000;
 const PING_TIMEOUT_MS = 15_000;
 /** A connection that joins no room is closed. */
 const JOIN_TIMEOUT_MS = 10_000;
+/** How such a packet of Socket.IO begins. */
+const CONNECT = '0';
 
 export class Sockets {
   private readonly io: Server<Record<string, never>, Outgoing>;
@@ -72,9 +75,8 @@ export class Sockets {
           next(refusal && connectError(refusal));
         },
         (error: unknown) => {
-          this.arriving.delete(socket.conn);
           options.log.error({ err: error }, 'A handshake could not be handled.');
-          next(connectError({ code: 'internal', message: 'Something went wrong on the server. Try again.' }));
+          next(connectError(wentWrong));
         },
       );
     });
@@ -89,6 +91,7 @@ export class Sockets {
         socket.end('HTTP/1.1 503 Service Unavailable\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
     });
     this.io.attach(this.server);
+    this.io.engine.on('connection', (conn: ClientSocket['conn']) => this.boundHandshakes(conn));
   }
 
   /** How many are connected. */
@@ -132,18 +135,41 @@ export class Sockets {
 
   /** Returns why not, or nothing. */
   private async letIn(socket: ClientSocket): Promise<Refusal | undefined> {
-    const { entrance, refused, addressOf } = this.options;
+    const { entrance, failures, refused, addressOf } = this.options;
     const { conn } = socket;
     if (this.arriving.has(conn)) return { code: 'malformed', message: 'One connection joins one room.' };
+    const address = addressOf(socket.request);
     const read = readHandshake(socket.handshake.auth);
-    if (!read.ok) return read.error;
+    if (!read.ok) {
+      await failures.countRefused(address);
+      return read.error;
+    }
 
     this.arriving.add(conn);
     const line = new SocketLine(socket, this.timers, refused, this.outlets);
-    const admitted = await entrance.admit(line, read.handshake, addressOf(socket.request));
-    if (admitted.ok) this.arrivals.set(socket, { line, entry: admitted });
-    else this.arriving.delete(conn);
-    return admitted.ok ? undefined : admitted.error;
+    try {
+      const admitted = await entrance.admit(line, read.handshake, address);
+      if (!admitted.ok) return admitted.error;
+      this.arrivals.set(socket, { line, entry: admitted });
+      return undefined;
+    } finally {
+      if (!this.arrivals.has(socket)) {
+        this.arriving.delete(conn);
+        line.dispose();
+      }
+    }
+  }
+
+  /** Each is work, whatever becomes of it; to any of Socket.IO's namespaces, of which there is one. */
+  private boundHandshakes(conn: ClientSocket['conn']): void {
+    const { refused, addressOf } = this.options;
+    let handshakes = 0;
+    conn.on('packet', ({ type, data }: Packet) => {
+      const isHandshake = type === 'message' && typeof data === 'string' && data.startsWith(CONNECT);
+      if (!isHandshake || ++handshakes <= HANDSHAKES_MAX) return;
+      refused.tell('connection', 'too-many-handshakes', addressOf(conn.request));
+      conn.close(true);
+    });
   }
 
   private receive(socket: ClientSocket): void {

@@ -1,5 +1,13 @@
 /** Failed joins alone are limited: by address, and by what all addresses fail together. On a clock that the test moves. */
-import { FAILURES_PER_MINUTE, FAILURES_PER_MINUTE_OF_ALL, FAILURES_PER_MINUTE_WHEN_SPENT } from '@gradroom/shared';
+import {
+  FAILURES_OF_SITE,
+  FAILURES_PER_MINUTE,
+  FAILURES_PER_MINUTE_OF_ALL,
+  FAILURES_PER_MINUTE_WHEN_SPENT,
+  GUESS_PLACE_MS,
+  GUESSES_AT_ONCE_MAX,
+  REFUSALS_PER_MINUTE,
+} from '@gradroom/shared';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { FailureLimit } from '../../server/failure-limit.js';
 import { admit } from '../../server/sockets/handshake.js';
@@ -29,13 +37,22 @@ async function ask(address: string, asked: { code?: string; name?: string; token
   return { resume: admitted.joined.seat.resume, gone: failures.arrived(address, handshake.code) };
 }
 const guess = (address: string) => ask(address, { code: 'XXXXXX' });
+
+/** What is asked for comes while the clock runs, as far as it must. */
+async function inTime<Came>(asked: Promise<Came>): Promise<Came> {
+  let isOver = false;
+  void asked.finally(() => (isOver = true));
+  for (let turn = 0; turn < 50 && !isOver; turn++) await Promise.resolve();
+  while (!isOver) await vi.advanceTimersByTimeAsync(GUESS_PLACE_MS / 10);
+  return asked;
+}
 const isIn = expect.objectContaining({ gone: expect.any(Function) as () => void }) as object;
 
 /** What each of so many guesses, spread over the addresses, was told. */
 async function guesses(count: number, from: readonly string[]): Promise<Record<string, number>> {
   const told: Record<string, number> = {};
   for (let n = 0; n < count; n++) {
-    const answer = (await guess(from[n % from.length])) as string;
+    const answer = (await inTime(guess(from[n % from.length]))) as string;
     told[answer] = (told[answer] ?? 0) + 1;
   }
   return told;
@@ -94,13 +111,13 @@ it('[SEC3] once they have spent it everybody else comes in all the same: by code
   seat.gone();
   await guesses(10_000, addresses);
   expect(await guess(addresses[0])).toBe('too-fast');
-  expect(await ask(SCHOOL)).toEqual(isIn);
+  expect(await inTime(ask(SCHOOL))).toEqual(isIn);
   expect(await ask(addresses[0], { resume: seat.resume })).toEqual(isIn);
   expect(await ask(addresses[1], { token: 'right' })).toEqual(isIn);
   // A class mistypes.
   const other = '10.0.0.2';
-  for (let n = 0; n < FAILURES_PER_MINUTE_WHEN_SPENT; n++) expect(await guess(other)).toBe('unknown-room');
-  expect(await ask(other)).toEqual(isIn);
+  for (let n = 0; n < FAILURES_PER_MINUTE_WHEN_SPENT; n++) expect(await inTime(guess(other))).toBe('unknown-room');
+  expect(await inTime(ask(other))).toEqual(isIn);
 });
 
 it('[SEC3] a teacher who is in opens the room again for an address that guesses', async () => {
@@ -110,13 +127,51 @@ it('[SEC3] a teacher who is in opens the room again for an address that guesses'
   expect(await ask(SCHOOL)).toEqual(isIn);
 });
 
-it('[SEC2] addresses of one IPv6 customer are one', async () => {
+it('[SEC2] addresses of one IPv6 customer are one, and its networks are no more than two', async () => {
   await guesses(
     FAILURES_PER_MINUTE + 1,
     Array.from({ length: 50 }, (_, n) => `2001:db8:1:2::${n + 1}`),
   );
   expect(await guess('2001:db8:1:2:ffff::1')).toBe('too-fast');
   expect(await guess('2001:db8:1:3::1')).toBe('unknown-room');
+  const networks = Array.from({ length: 1_000 }, (_, n) => `2001:db8:2:${n.toString(16)}::1`);
+  const { 'unknown-room': answered } = await guesses(1_000, networks);
+  expect(answered).toBe(FAILURES_OF_SITE * FAILURES_PER_MINUTE + 1);
+});
+
+it('[SEC3] from however many networks guesses come, no more than 1,200 are looked at in a minute; who is right is in', async () => {
+  const wrong: string[] = [];
+  const honest: Promise<unknown>[] = [];
+  let network = 0;
+  // Thirty a second from each of twenty providers, and never twice from one site; a hundred people come meanwhile.
+  for (let tick = 0; tick < 600; tick++) {
+    for (let n = 0; n < 60; n++) {
+      const site = `2001:${(network % 20).toString(16)}:${Math.floor(network++ / 20).toString(16)}::1`;
+      void guess(site).then((answer) => wrong.push(answer as string));
+    }
+    if (tick % 6 === 0) honest.push(ask(`10.${tick / 6}.0.1`));
+    await vi.advanceTimersByTimeAsync(99.9);
+  }
+  const told = wrong.filter((answer) => answer === 'unknown-room').length;
+  expect(network).toBe(36_000);
+  expect(told).toBeLessThanOrEqual(FAILURES_PER_MINUTE_OF_ALL + (60_000 / GUESS_PLACE_MS) * GUESSES_AT_ONCE_MAX);
+  expect(told).toBeGreaterThan(FAILURES_PER_MINUTE_OF_ALL);
+  await vi.advanceTimersByTimeAsync(3_000);
+  expect(await Promise.all(honest)).toEqual(Array(100).fill(isIn));
+});
+
+it('[SEC24] an address whose handshakes are refused, for whatever reason, is not looked at any more; who comes in does not count', async () => {
+  for (let n = 0; n < 2 * REFUSALS_PER_MINUTE; n++) expect(await ask(SCHOOL)).toEqual(isIn);
+  room.join = () => Promise.resolve({ ok: false, error: { code: 'locked', message: 'The room is locked.' } });
+  const told: unknown[] = [];
+  for (let n = 0; n < REFUSALS_PER_MINUTE + 10; n++) told.push(await ask(addresses[n % 2]));
+  expect(told).toEqual(Array(REFUSALS_PER_MINUTE + 10).fill('locked'));
+  for (let n = 0; n < REFUSALS_PER_MINUTE; n++) told.push(await ask(addresses[0]));
+  expect(told.at(-1)).toBe('too-fast');
+  expect(told.filter((one) => one === 'too-fast')).toHaveLength(REFUSALS_PER_MINUTE / 2 + 5);
+  expect(await ask(addresses[1])).toBe('locked');
+  vi.advanceTimersByTime(60_000);
+  expect(await ask(addresses[0])).toBe('locked');
 });
 
 it('[MS11] what was spent at other servers is spent here as well', async () => {

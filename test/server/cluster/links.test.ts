@@ -7,9 +7,13 @@ import { ManualTime } from '../time.js';
 import type { Bus } from '../../../server/cluster/bus.js';
 import { MemoryBus } from './servers.js';
 
+const log = { info: () => {}, warn: () => {}, error: () => {} };
+/** Of whoever only speaks. */
+const deaf = { onMessage: () => {}, onLost: () => {}, onUnfit: () => {}, log };
+
 it('[SM2] its last words take as long as the clock says, however long that lasts', async () => {
   const time = new ManualTime();
-  const links = new Links({ bus: new MemoryBus().view(), server: 'a', time, onMessage: () => {}, onLost: () => {} });
+  const links = new Links({ ...deaf, bus: new MemoryBus().view(), server: 'a', time });
   await links.start();
   let closed = false;
   const closing = links.close().then(() => (closed = true));
@@ -33,8 +37,9 @@ it('[MS2] where an answer could not be sent whoever waits for it is told that it
   };
   const heard: string[] = [];
   const lost: string[] = [];
-  const a = new Links<string>({ bus, server: 'a', time, onMessage: () => {}, onLost: () => lost.push('a') });
+  const a = new Links<string>({ ...deaf, bus, server: 'a', time, onLost: () => lost.push('a') });
   const b = new Links<string>({
+    ...deaf,
     bus: sometimes,
     server: 'b',
     time,
@@ -91,11 +96,11 @@ it('[MS2] whatever was lost, and however messages crossed, both sides come to on
         };
         const onMessage = (_: string, message: string) => heard[side].push(message);
         return new Links<string>({
+          ...deaf,
           bus: { ...bus, publish },
           server,
           time: new ManualTime(),
           onMessage,
-          onLost: () => {},
         });
       });
       await Promise.all(ends.map((end) => end.start()));
@@ -128,7 +133,7 @@ it('[MS2] who is lost again and was not heard since is silent already, whoever e
   const time = new ManualTime();
   const memory = new MemoryBus();
   const ends = (server: string, onLost: (peer: string) => void) =>
-    new Links<string>({ bus: memory.view(), server, time, onMessage: () => {}, onLost });
+    new Links<string>({ ...deaf, bus: memory.view(), server, time, onLost });
   const turns = async () => {
     for (let turn = 0; turn < 5; turn++) await settle();
   };

@@ -85,16 +85,28 @@ it('[LD5] the dashboard asks for nothing but what the server tells', async () =>
   expect(asked.filter((name) => !told.has(name))).toEqual([]);
 });
 
-it('[SEC11] readyz says whether the server takes people and its store answers', async () => {
+it('[SEC11] readyz says whether the server takes people and its store answers, which it asks once a second at most', async () => {
   let draining = false;
   let broken = false;
-  const find: typeof oneRoom.find = () => (broken ? Promise.reject(new Error('no disk')) : Promise.resolve(undefined));
-  await start({ rooms: { ...oneRoom, find }, draining: () => draining });
+  let asked = 0;
+  let nowMs = 5_000;
+  const find: typeof oneRoom.find = () => {
+    asked++;
+    return broken ? Promise.reject(new Error('no disk')) : Promise.resolve(undefined);
+  };
+  await start({ rooms: { ...oneRoom, find }, draining: () => draining, now: () => nowMs });
   const ready = async () => (await served.ask('GET', '/readyz')).status;
-  expect(await ready()).toBe(200);
+  const statuses = await Promise.all(Array.from({ length: 50 }, ready));
+  expect([new Set(statuses), asked]).toEqual([new Set([200]), 1]);
   broken = true;
-  expect(await ready()).toBe(503);
+  nowMs += 999;
+  expect([await ready(), asked]).toEqual([200, 1]);
+  nowMs += 1;
+  expect([await ready(), asked]).toEqual([503, 2]);
   broken = false;
+  // The clock was set back.
+  nowMs -= 4_000;
+  expect([await ready(), asked]).toEqual([200, 3]);
   draining = true;
-  expect(await ready()).toBe(503);
+  expect([await ready(), asked]).toEqual([503, 3]);
 });

@@ -1,10 +1,11 @@
 /** Presence on the wire: reactions reach instructors as numbers alone, and pings tell how far away somebody is. */
+import { EventEmitter } from 'node:events';
 import { CLASS_MESSAGES_PER_SECOND, serverMessages, SLOW_LATENCY_MS, type ClassMessage } from '@gradroom/shared';
 import * as v from 'valibot';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createGradroom, type Gradroom } from '../../../server/gradroom.js';
+import { Listening } from '../../../server/sockets/connection.js';
 import { Latency } from '../../../server/sockets/latency.js';
-import type { ClientSocket } from '../../../server/sockets/client-socket.js';
 import { createRoom, join, type Pupil } from '../lesson.js';
 import { options } from '../options.js';
 import { sleep, until } from './serve.js';
@@ -54,14 +55,13 @@ it('[PE20] a class that reacts all at once is a few messages with numbers to ins
 });
 
 it('[PE21] a ping tells how far away a client is; one that is not answered for a second says so once', () => {
-  const listeners = new Map<string, (packet: { type: string }) => void>();
-  const conn = { on: (event: string, listener: (packet: { type: string }) => void) => listeners.set(event, listener) };
+  const conn = new EventEmitter();
   let now = 0;
   const measured: number[] = [];
-  const latency = new Latency({ conn } as unknown as ClientSocket, { measure: () => now }, (ms) => measured.push(ms));
+  const latency = new Latency(new Listening(conn), { measure: () => now }, (ms) => measured.push(ms));
   const at = (ms: number, event: string, type = '') => {
     now = ms;
-    listeners.get(event)!({ type });
+    conn.emit(event, { type });
     latency.look();
   };
   at(0, 'heartbeat');
