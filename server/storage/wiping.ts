@@ -24,11 +24,7 @@ export interface WipingOptions {
 const IDLE_MS = 5_000;
 const LATEST_MS = 3_600_000;
 
-const deletes: ReadonlySet<string> = new Set<keyof SessionStore | keyof RecordingStore>([
-  'deleteRoom',
-  'forgetPerson',
-  'delete',
-]);
+const deletes: ReadonlySet<string> = new Set<keyof SessionStore | keyof RecordingStore>(['deleteRoom', 'delete']);
 const reads: ReadonlySet<string> = new Set<keyof SessionStore | keyof RecordingStore>([
   'room',
   'rooms',

@@ -8,7 +8,7 @@ import type { PersonRecord, SessionStore } from '../../../server/storage/store.j
 import { openWiping, type WipingOptions } from '../../../server/storage/wiping.js';
 import { classMaker } from '../rooms/class.js';
 import { ManualTime } from '../time.js';
-import { header, room } from './implementations.js';
+import { header, removed, room } from './implementations.js';
 
 const NAME = 'Wilhelmina-Nickname';
 const SECRET = 'fedcba9876543210'.repeat(4);
@@ -48,8 +48,9 @@ async function twoRooms(to: SessionStore) {
     ['STAYS2', 'Stays'],
   ]) {
     await to.createRoom({ ...room(code, `log-${code}`), name: `Class of ${name}` }, header(`log-${code}`));
+    const token = await to.acquire(`log-${code}`);
     await Promise.all(
-      Array.from({ length: 30 }, (_, n) => to.putPerson(`log-${code}`, person(`p${n}`, `${name} ${n}`))),
+      Array.from({ length: 30 }, (_, n) => to.putPerson(`log-${code}`, token, person(`p${n}`, `${name} ${n}`))),
     );
   }
 }
@@ -59,11 +60,10 @@ it('[SEC8] a deleted room leaves no name and no secret behind once nobody writes
   await twoRooms(kept);
   const token = await kept.acquire('log-STAYS2');
   await kept.putBlob('log-K7M4PX', Buffer.from(`${NAME} drew this network`));
-  await kept.forgetPerson('log-K7M4PX', 'p3');
-  await kept.deleteRoom('K7M4PX');
+  await removed(kept, 'K7M4PX');
   expect(isOnDisk(NAME)).toBe(true);
   time.pass(4_000);
-  await kept.putPerson('log-STAYS2', { ...person('p1', 'Stays 1'), resumeHash: 'other' });
+  await kept.putPerson('log-STAYS2', token, { ...person('p1', 'Stays 1'), resumeHash: 'other' });
   time.pass(1_100);
   await settle();
   expect(isOnDisk(NAME)).toBe(true);
@@ -82,7 +82,7 @@ it('[SEC8] a deleted room leaves no name and no secret behind once nobody writes
 it('[SEC8] a class that never stops writing puts it off for an hour at most', async () => {
   const busy = await open({ idleMs: 300_000 });
   await twoRooms(busy);
-  await busy.deleteRoom('K7M4PX');
+  await removed(busy, 'K7M4PX');
   const write = async (minutes: number) => {
     for (let passed = 0; passed < minutes; passed += 4) {
       time.pass(240_000);
@@ -100,7 +100,7 @@ it('[SEC8] a class that never stops writing puts it off for an hour at most', as
 it('[SEC8] a process that ended before, or anywhere in between, leaves it to the next start', async () => {
   const first = await open();
   await twoRooms(first);
-  await first.deleteRoom('K7M4PX');
+  await removed(first, 'K7M4PX');
   await first.close();
   expect(isOnDisk(NAME)).toBe(true);
   await (await open()).close();
