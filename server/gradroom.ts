@@ -26,7 +26,6 @@ import { Rooms } from './rooms/rooms.js';
 import type { Settings } from './settings.js';
 import { Reception } from './sockets/reception.js';
 import { Sockets } from './sockets/sockets.js';
-import { setAsideIfDamaged } from './storage/damage.js';
 import { lockFolder } from './storage/folder-lock.js';
 import { OnceInMemory } from './storage/once.js';
 import { openWiping } from './storage/wiping.js';
@@ -192,7 +191,6 @@ async function openStore(
   if (!redis) {
     // First of all, for what follows moves and erases files that may be another process's.
     closers.push(await lockFolder(dataDir));
-    await setAsideIfDamaged(dataDir, { now: time.now, log });
     const store = await openWiping(dataDir, { time, log });
     closers.push(() => store.close());
     return { store, cluster: undefined };

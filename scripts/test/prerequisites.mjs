@@ -32,7 +32,7 @@ const wanted = [
 export function whyNotTraced() {
   if (process.platform !== 'linux' || !answers('strace')) return undefined;
   if (spawnSync('strace', ['-o', '/dev/null', 'true'], { stdio: 'ignore' }).status === 0) return undefined;
-  return 'strace may not trace here (ptrace is forbidden), so that ST9, ST10 and ST12 are not tested: allow it, in a container with --cap-add=SYS_PTRACE.';
+  return 'strace may not trace here (ptrace is forbidden), so that ST9, ST10, ST12 and SEC32 are not tested: allow it, in a container with --cap-add=SYS_PTRACE.';
 }
 
 const missing = () => wanted.filter(({ isHere }) => !isHere());

@@ -171,6 +171,11 @@ export class EmbeddedStore implements SessionStore {
     return this.db.copyTo(path);
   }
 
+  /** @throws StoreAway while the disk does not answer: then what was written last may still come */
+  requireAnswers(): void {
+    this.writes.requireAnswers();
+  }
+
   close(): Promise<void> {
     // LMDB would wait for the disk without an end; with the process the folder is free.
     return (this.closing ??= this.writes.end().then((isWritten) => (isWritten ? this.db.close() : undefined)));

@@ -20,9 +20,9 @@ function saidWith(status: number): string {
 }
 
 it.runIf(process.platform === 'linux')(
-  '[ST9] [ST10] [ST12] a system that forbids tracing is named, with what is not tested',
+  '[ST9] [ST10] [ST12] [SEC32] a system that forbids tracing is named, with what is not tested',
   () => {
-    expect(saidWith(1)).toMatch(/ptrace is forbidden.* ST9, ST10 and ST12 are not tested/);
+    expect(saidWith(1)).toMatch(/ptrace is forbidden.* ST9, ST10, ST12 and SEC32 are not tested/);
     expect(saidWith(0)).toBe('undefined\n');
   },
 );
