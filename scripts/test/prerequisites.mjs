@@ -35,6 +35,14 @@ export function whyNotTraced() {
   return 'strace may not trace here (ptrace is forbidden), so that ST9, ST10, ST12 and SEC32 are not tested: allow it, in a container with --cap-add=SYS_PTRACE.';
 }
 
+/** As `whyNotTraced`, of a file system in memory for a process of its own. */
+export function whyNoSmallDisk() {
+  if (process.platform !== 'linux') return undefined;
+  const mount = ['-r', '-m', 'sh', '-c', 'mount -t tmpfs -o size=1m tmpfs /mnt'];
+  if (spawnSync('unshare', mount, { stdio: 'ignore' }).status === 0) return undefined;
+  return 'No small disk can be made here (mounting is forbidden), so that ST26 is not tested on a real one: allow it, in a container with --cap-add=SYS_ADMIN.';
+}
+
 const missing = () => wanted.filter(({ isHere }) => !isHere());
 
 /** How apt-get may be called here without asking anybody anything; undefined when it may not. */
@@ -64,8 +72,7 @@ export async function preparePrerequisites() {
       await run(command, [...prefix, ...options, ...install], { env });
     }
   }
-  const untraced = whyNotTraced();
-  if (untraced) console.log(untraced);
+  for (const why of [whyNotTraced(), whyNoSmallDisk()]) if (why) console.log(why);
   const still = missing();
   if (still.length === 0) {
     console.log(`All here: ${wanted.map(({ name }) => name).join(', ')}.`);

@@ -7,7 +7,7 @@
 import type { Header, Keyframe } from '@gradroom/shared';
 import type { Database } from 'lmdb';
 import { BlobTable } from './blob-table.js';
-import { Writes } from './writes.js';
+import { Writes, type WritesOptions } from './writes.js';
 import { allOf, openFolder, type Folder, type Key } from './folder.js';
 import { OwnerTable } from './owner-table.js';
 import { RecordingTable } from './recording-table.js';
@@ -39,11 +39,10 @@ export class EmbeddedStore implements SessionStore {
   }
 
   /**
-   * @param answerMs after this whoever waits for a write is told that the disk does not answer
    * @throws StoreUnavailable with one clear sentence: the folder is in use, or cannot be written
    */
-  static async open(folder: string, answerMs?: number): Promise<EmbeddedStore> {
-    const store = new EmbeddedStore(await openFolder(folder), new Writes(answerMs));
+  static async open(folder: string, options?: WritesOptions): Promise<EmbeddedStore> {
+    const store = new EmbeddedStore(await openFolder(folder), new Writes(options));
     for (const log of store.db.removals.getKeys()) await store.removeLog(log);
     return store;
   }
@@ -135,7 +134,7 @@ export class EmbeddedStore implements SessionStore {
   }
 
   async deleteKeyframe(log: string, token: Token, step: number): Promise<void> {
-    await this.owners.write(log, token, (writes) => writes.push(this.db.keyframes.remove([log, step])));
+    await this.owners.remove(log, token, (writes) => writes.push(this.db.keyframes.remove([log, step])));
   }
 
   async addMark(log: string, token: Token, mark: Mark): Promise<void> {
@@ -191,11 +190,11 @@ export class EmbeddedStore implements SessionStore {
       for (;;) {
         const keys = [...db.getKeys({ ...allOf(log), limit: REMOVED_AT_ONCE })];
         if (keys.length === 0) break;
-        await this.writes.commit((writes) =>
+        await this.writes.commitAnyway((writes) =>
           writes.push(db.batch(() => writes.push(...keys.map((key) => db.remove(key))))),
         );
       }
     }
-    await this.writes.commit((writes) => writes.push(this.db.removals.remove(log)));
+    await this.writes.commitAnyway((writes) => writes.push(this.db.removals.remove(log)));
   }
 }

@@ -18,7 +18,7 @@ export class OwnerTable {
       if (!before) throw new StoreConflict(`There is no log ${log}.`);
       const now = { token: before.token + 1, held: true };
       const put = () => this.db.owners.put(log, now, versionOf(now), versionOf(before));
-      if (await this.writes.commit((writes) => writes.push(put()))) return now.token;
+      if (await this.writes.commitAnyway((writes) => writes.push(put()))) return now.token;
     }
   }
 
@@ -33,12 +33,20 @@ export class OwnerTable {
   async release(log: string, token: Token): Promise<void> {
     const [held, free] = [true, false].map((state) => ({ token, held: state }));
     const put = () => this.db.owners.put(log, free, versionOf(free), versionOf(held));
-    if (!(await this.writes.commit((writes) => writes.push(put())))) throw lost(log, token);
+    if (!(await this.writes.commitAnyway((writes) => writes.push(put())))) throw lost(log, token);
   }
 
   /** Writes only as the log's owner. @throws StoreConflict where it is another one's, or another condition does not hold */
   async write(log: string, token: Token, begin: (writes: Promise<boolean>[]) => void): Promise<void> {
     const written = await this.writes.commit((writes) => writes.push(this.ifOwned(log, token, () => begin(writes))));
+    if (!written) throw lost(log, token);
+  }
+
+  /** As `write`, of what makes room: also where the disk is nearly full. */
+  async remove(log: string, token: Token, begin: (writes: Promise<boolean>[]) => void): Promise<void> {
+    const written = await this.writes.commitAnyway((writes) =>
+      writes.push(this.ifOwned(log, token, () => begin(writes))),
+    );
     if (!written) throw lost(log, token);
   }
 

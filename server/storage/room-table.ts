@@ -74,7 +74,7 @@ export class RoomTable {
     if (log === undefined) return undefined;
     // Names at once; a crash from here on only leaves work for the next start.
     const names = [...people.getKeys(allOf(log))];
-    await this.owners.write(log, token, (writes) => {
+    await this.owners.remove(log, token, (writes) => {
       writes.push(rooms.remove(code), teams.remove(code));
       writes.push(owners.remove(log), heads.remove(log), headers.remove(log));
       writes.push(...laterCodes.map((later) => codes.remove(later)));

@@ -98,6 +98,11 @@ export class StoreAway extends Error {
   }
 }
 
+/** Thrown by a write for which the disk may have no room. It was not begun; it may be again once there is. */
+export class StoreFull extends Error {
+  override readonly name = 'StoreFull';
+}
+
 /** Thrown when the store cannot be opened at all: in use, not writable. The message is one sentence for whoever starts the server. */
 export class StoreUnavailable extends StartError {
   override readonly name = 'StoreUnavailable';

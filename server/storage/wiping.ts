@@ -12,8 +12,9 @@ import { setAsideIfDamaged } from './damage.js';
 import { EmbeddedStore } from './embedded.js';
 import type { RecordingStore } from './recordings.js';
 import { StoreAway, type SessionStore } from './store.js';
+import type { WritesOptions } from './writes.js';
 
-export interface WipingOptions {
+export interface WipingOptions extends Pick<WritesOptions, 'space'> {
   readonly time: { now(): number; measure(): number; after(delayMs: number, callback: () => void): () => void };
   readonly log: {
     warn(fields: object, message: string): void;
@@ -54,7 +55,7 @@ export async function openWiping(folder: string, options: WipingOptions): Promis
   const looking = { now: () => options.time.now(), log: options.log };
   await mend(folder, looking);
   await setAsideIfDamaged(folder, looking);
-  const store = new Wiping(folder, await EmbeddedStore.open(folder), options);
+  const store = new Wiping(folder, await EmbeddedStore.open(folder, { space: options.space }), options);
   await store.begin();
   const recordings = proxyOf<RecordingStore>((method, values) =>
     store.call(method, ({ recordings }) => methodOf(recordings, method)(...values)),
@@ -215,7 +216,7 @@ class Wiping {
   private async reopen(): Promise<void> {
     const { time, log } = this.options;
     try {
-      this.inner = await EmbeddedStore.open(this.folder);
+      this.inner = await EmbeddedStore.open(this.folder, { space: this.options.space });
       this.shut = undefined;
     } catch (error) {
       log.error({ err: error }, 'The data folder could not be opened again, which is tried every second.');
