@@ -42,7 +42,8 @@ it.skipIf(!straceIsHere).each(faults)(
       else if (code === 0) wentOn++;
       else ended++;
       if (code === 0) expect({ nth, durable, last: lines.at(-1) }).toEqual({ nth, durable: ENTRIES, last: 'closed' });
-      else if (code !== null && durable < ENTRIES && lines.includes('ready')) expect(lines.at(-1)).toBe(`refused ${durable + 1}`);
+      else if (code !== null && durable < ENTRIES && lines.includes('ready'))
+        expect(lines.at(-1)).toBe(`refused ${durable + 1}`);
       expect(await foundIn(place)).toBeGreaterThanOrEqual(durable);
       const after = await writeWithError(place, 'fsync', 'EIO', NEVER, 3);
       expect(after).toMatchObject({ code: 0, lines: ['ready', ...after.lines.slice(1, 4), 'closed'] });
