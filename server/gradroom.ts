@@ -26,7 +26,7 @@ import { Rooms } from './rooms/rooms.js';
 import type { Settings } from './settings.js';
 import { Reception } from './sockets/reception.js';
 import { Sockets } from './sockets/sockets.js';
-import { setAsideIfDamaged } from './storage/damage.js';
+import { DiskSpace } from './storage/disk-space.js';
 import { lockFolder } from './storage/folder-lock.js';
 import { OnceInMemory } from './storage/once.js';
 import { openWiping } from './storage/wiping.js';
@@ -77,8 +77,12 @@ export async function createGradroom(options: GradroomOptions): Promise<Gradroom
     }
   };
   try {
-    const { store, cluster: ways } = options.store
-      ? { store: options.store, cluster: options.cluster }
+    const {
+      store,
+      cluster: ways,
+      space,
+    } = options.store
+      ? { store: options.store, cluster: options.cluster, space: undefined }
       : await openStore(options, time, closers);
     const recorder = options.recorder ?? (await openRecorder(options));
     const meters = new Meters();
@@ -122,6 +126,7 @@ export async function createGradroom(options: GradroomOptions): Promise<Gradroom
       refused,
       meters,
       metrics: options.metrics,
+      space,
       connections: () => sockets.count,
       log,
       publicUrl,
@@ -188,14 +193,15 @@ async function openStore(
   { dataDir, redis, log }: GradroomOptions,
   time: Time,
   closers: Closers,
-): Promise<{ store: SessionStore; cluster: GradroomOptions['cluster'] }> {
+): Promise<{ store: SessionStore; cluster: GradroomOptions['cluster']; space: DiskSpace | undefined }> {
   if (!redis) {
     // First of all, for what follows moves and erases files that may be another process's.
     closers.push(await lockFolder(dataDir));
-    await setAsideIfDamaged(dataDir, { now: time.now, log });
-    const store = await openWiping(dataDir, { time, log });
+    const space = await DiskSpace.watch(dataDir, { time, log });
+    closers.push(() => space.close());
+    const store = await openWiping(dataDir, { time, log, space });
     closers.push(() => store.close());
-    return { store, cluster: undefined };
+    return { store, cluster: undefined, space };
   }
   // Its client takes 20 MB of memory; who needs none is without it.
   const [{ RedisStore }, { RedisBus }] = await Promise.all([
@@ -208,7 +214,7 @@ async function openStore(
   const bus = await RedisBus.open(redis, onFault);
   closers.push(() => bus.close());
   for (const caution of await store.cautions()) log.warn({}, caution);
-  return { store, cluster: { bus, owners: store, once: store.once, servers: store.servers } };
+  return { store, cluster: { bus, owners: store, once: store.once, servers: store.servers }, space: undefined };
 }
 
 /** Every connection, also those that became a WebSocket, of which Node's own count no longer knows. */

@@ -32,7 +32,15 @@ const wanted = [
 export function whyNotTraced() {
   if (process.platform !== 'linux' || !answers('strace')) return undefined;
   if (spawnSync('strace', ['-o', '/dev/null', 'true'], { stdio: 'ignore' }).status === 0) return undefined;
-  return 'strace may not trace here (ptrace is forbidden), so that ST9, ST10 and ST12 are not tested: allow it, in a container with --cap-add=SYS_PTRACE.';
+  return 'strace may not trace here (ptrace is forbidden), so that ST9, ST10, ST12 and SEC32 are not tested: allow it, in a container with --cap-add=SYS_PTRACE.';
+}
+
+/** As `whyNotTraced`, of a file system in memory for a process of its own. */
+export function whyNoSmallDisk() {
+  if (process.platform !== 'linux') return undefined;
+  const mount = ['-r', '-m', 'sh', '-c', 'mount -t tmpfs -o size=1m tmpfs /mnt'];
+  if (spawnSync('unshare', mount, { stdio: 'ignore' }).status === 0) return undefined;
+  return 'No small disk can be made here (mounting is forbidden), so that ST26 is not tested on a real one: allow it, in a container with --cap-add=SYS_ADMIN.';
 }
 
 const missing = () => wanted.filter(({ isHere }) => !isHere());
@@ -64,8 +72,7 @@ export async function preparePrerequisites() {
       await run(command, [...prefix, ...options, ...install], { env });
     }
   }
-  const untraced = whyNotTraced();
-  if (untraced) console.log(untraced);
+  for (const why of [whyNotTraced(), whyNoSmallDisk()]) if (why) console.log(why);
   const still = missing();
   if (still.length === 0) {
     console.log(`All here: ${wanted.map(({ name }) => name).join(', ')}.`);

@@ -25,6 +25,8 @@ export interface AppOptions {
   readonly refused: Refused;
   readonly meters: MetricsOptions['meters'];
   readonly metrics: MetricsOptions['readers'];
+  /** Of the data folder, where rooms are kept in one. */
+  readonly space?: MetricsOptions['space'];
   readonly connections: MetricsOptions['connections'];
   readonly log: Log;
   readonly publicUrl: string | undefined;
@@ -88,7 +90,8 @@ export function createApp(options: AppOptions): App {
   );
   app.get('/readyz', async (_request, response) => {
     response.setHeader('Cache-Control', 'no-store');
-    const ok = (await reads()) && !options.draining();
+    // Where nothing can be written nobody gets a seat.
+    const ok = (await reads()) && !options.draining() && options.space?.isFull !== true;
     response.status(ok ? 200 : 503).json({ ok });
   });
   const isPassedOn = (request: IncomingMessage) =>
@@ -101,6 +104,7 @@ export function createApp(options: AppOptions): App {
       connections: options.connections,
       listeners: () => rooms.listenerCount(),
       refused: options.refused,
+      space: options.space,
       meters: options.meters,
     }),
   );

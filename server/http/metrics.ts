@@ -5,6 +5,7 @@ import { collectDefaultMetrics, Counter, Gauge, Registry } from 'prom-client';
 import type { Meters } from '../meters.js';
 import type { Refused } from '../refused.js';
 import type { Settings } from '../settings.js';
+import type { DiskSpace } from '../storage/disk-space.js';
 
 export interface MetricsOptions {
   /** Who may read them; without it there is no such page. */
@@ -17,6 +18,8 @@ export interface MetricsOptions {
   readonly listeners: () => Promise<number>;
   readonly refused: Pick<Refused, 'counts'>;
   readonly meters: Meters;
+  /** Undefined where rooms are kept elsewhere. */
+  readonly space: Pick<DiskSpace, 'freeBytes' | 'isFull'> | undefined;
 }
 
 export function metricsRoute({ readers, addressOf, ...options }: MetricsOptions): Router {
@@ -73,6 +76,7 @@ function registryOf({
   listeners,
   refused,
   meters,
+  space,
 }: Omit<MetricsOptions, 'readers' | 'addressOf'>) {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
@@ -96,6 +100,12 @@ function registryOf({
     'At least between two frames of a room that nobody waits for: a twentieth of a second, more where the server is late.',
     () => meters.frameIntervalMs / 1000,
   );
+  if (space) {
+    gauge(registry, 'gradroom_disk_free_bytes', 'Free on the disk of the data folder.', () => space.freeBytes);
+    gauge(registry, 'gradroom_disk_full', '1 while changes are refused for want of room, otherwise 0.', () =>
+      Number(space.isFull),
+    );
+  }
   registry.registerMetric(meters.commands);
   return registry;
 }

@@ -11,7 +11,7 @@ import {
   type Refusal,
   type SessionState,
 } from '@gradroom/shared';
-import type { RoomRecord } from '../storage/store.js';
+import type { RoomRecord, Token } from '../storage/store.js';
 import { withMark, withoutWords, withWords } from './moment-words.js';
 import { mayRotate, withNewCode } from './codes.js';
 import type { Environment } from './environment.js';
@@ -42,6 +42,8 @@ export class Errands {
 
   constructor(
     private readonly environment: Pick<Environment, 'store' | 'randomBytes' | 'log'>,
+    /** Of this owner of the log: keys and codes that another one gave meanwhile stay as they are. */
+    private readonly token: Token,
     private readonly seats: Pick<Seats, 'door' | 'change' | 'expel' | 'callBack' | 'sendOthersAway'>,
     private readonly record: () => RoomRecord,
     private readonly onRecord: (changed: RoomRecord) => void,
@@ -142,7 +144,7 @@ export class Errands {
     const { code, laterCodes } = this.record();
     if (!mayRotate({ laterCodes })) return refused(tooManyCodes);
     try {
-      this.onRecord(await withNewCode(this.environment, (free) => store.addCode(code, free)));
+      this.onRecord(await withNewCode(this.environment, (free) => store.addCode(code, free, this.token)));
     } catch (error) {
       log.warn({ err: error, room: code }, 'A code could not be saved.');
       return refused(notSaved);
@@ -222,9 +224,11 @@ export class Errands {
       // Whoever led a moment ago may have handed it over meanwhile.
       if (!fits()) return write();
       const before = this.record();
-      this.onRecord(await store.updateRoom(before.code, change));
+      this.onRecord(await store.updateRoom(before.code, change, this.token));
       const answer = await write();
-      if (!answer.ok) this.onRecord(await store.updateRoom(before.code, () => keysOf(before)));
+      if (!answer.ok) {
+        this.onRecord(await store.updateRoom(before.code, () => keysOf(before), this.token));
+      }
       return answer;
     });
     this.keysChange = changed.catch(() => undefined);

@@ -80,7 +80,7 @@ export class RoomHost extends Hearable {
     const current = () => (of ? { ...this.record, code: joinCodeOf(of.record()) } : this.record);
     const lastActs = of?.lastActs ?? new LastActs(environment.time, loaded.state.acts, () => this.news.class.tell());
     this.lastActs = lastActs;
-    const records = of?.records ?? new Records(environment.store, loaded.header.log, loaded.people);
+    const records = of?.records ?? new Records(environment.store, loaded.header.log, loaded.token, loaded.people);
     this.code = record.code;
     this.epoch = loaded.token;
     this.race = new RoomRace(environment);
@@ -145,7 +145,7 @@ export class RoomHost extends Hearable {
       // It lives as long as the class is in teams, and its room in memory.
       load: (code, team) => RoomHost.load(environment, code, { onIdle: () => {}, onClosing: () => {} }, team),
     });
-    this.errands = new Errands(environment, seats, current, (changed) => this.update(changed));
+    this.errands = new Errands(environment, loaded.token, seats, current, (changed) => this.update(changed));
     this.watchers = new Watchers((watched) => this.live.watch(watched));
     this.vacancy = new Vacancy(environment, {
       onRest: (resting) => {

@@ -18,10 +18,10 @@ import {
   type ServerCommand,
   type SessionState,
 } from '@gradroom/shared';
-import { StoreAway, type SessionStore, type StoredEntry, type Token } from '../storage/store.js';
+import type { SessionStore, StoredEntry, Token } from '../storage/store.js';
 import type { Time } from '../training/time.js';
-import { Doubt } from './doubt.js';
-import { internal, notSaved, roomUnavailable, storeAway } from './refusals.js';
+import { Doubt, whyNotSaved } from './doubt.js';
+import { internal, roomUnavailable, storeAway } from './refusals.js';
 
 /** Entries of one append. */
 const BATCH_MAX = 256;
@@ -214,7 +214,7 @@ export class Ledger {
       if (!isWritten) {
         this.appending = false;
         this.guard(() => this.options.onNotSaved(error));
-        return error instanceof StoreAway ? storeAway : notSaved;
+        return whyNotSaved(error);
       }
     }
     this.appending = false;

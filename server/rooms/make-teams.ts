@@ -9,8 +9,9 @@ import {
   type Fork,
   type Header,
 } from '@gradroom/shared';
-import { StoreConflict, type RoomRecord, type SessionStore, type Token } from '../storage/store.js';
+import { StoreConflict, StoreHeld, type RoomRecord, type SessionStore, type Token } from '../storage/store.js';
 import type { Environment } from './environment.js';
+import { takeOver } from './lease.js';
 import { loadTraining } from './load.js';
 
 type Forking = Pick<Environment, 'store' | 'training' | 'time'>;
@@ -87,26 +88,35 @@ async function forked({ store, training }: Forking, { header, token }: Class, { 
   };
 }
 
+type Removing = Pick<SessionStore, 'leaseMs' | 'room' | 'acquire' | 'renew' | 'rooms' | 'deleteRoom'>;
+
 /**
- * Takes away a room that nobody has, and before it all that its teams left: until the last of them is gone it can be removed again.
+ * Takes away a room that nobody has, as its owner, and then all that its teams left: without their class nobody opens these any more,
+ * and what is left of them where this ends half-way goes by the next sweep.
  *
  * @throws StoreHeld where another server has it; where the store fails
  */
-export async function removeWithTeams(
-  store: Pick<SessionStore, 'room' | 'acquire' | 'rooms' | 'deleteRoom'>,
-  code: string,
-): Promise<void> {
+export async function removeWithTeams(store: Removing, time: Environment['time'], code: string): Promise<void> {
   const removed = await store.room(code);
-  if (removed) await store.acquire(removed.log);
-  for (const room of await store.rooms()) if (room.teamOf === code) await store.deleteRoom(room.code);
-  await store.deleteRoom(code);
+  if (removed) await store.deleteRoom(code, await store.acquire(removed.log));
+  for (const team of await store.rooms()) {
+    // Whoever had the class until now may have its teams for as long as a lease.
+    if (team.teamOf === code) await store.deleteRoom(team.code, await takeOver(store, time, team.log, Infinity));
+  }
 }
 
-/** Those whose class is gone: its removal ended half-way. @throws where the store fails */
+/** Those whose class is gone: its removal ended half-way. What another server has, or removes itself, is left to it. @throws where the store fails */
 export async function removeOrphans(
-  store: Pick<SessionStore, 'deleteRoom'>,
+  store: Pick<SessionStore, 'acquire' | 'deleteRoom'>,
   rooms: readonly RoomRecord[],
 ): Promise<void> {
   const codes = new Set(rooms.map(({ code }) => code));
-  for (const { code, teamOf } of rooms) if (teamOf !== undefined && !codes.has(teamOf)) await store.deleteRoom(code);
+  for (const { code, teamOf, log } of rooms) {
+    if (teamOf === undefined || codes.has(teamOf)) continue;
+    try {
+      await store.deleteRoom(code, await store.acquire(log));
+    } catch (error) {
+      if (!(error instanceof StoreHeld || error instanceof StoreConflict)) throw error;
+    }
+  }
 }

@@ -1,6 +1,6 @@
 /** The people that a room remembers, beside its log: their names, and their secrets by hash. */
 import type { ActorId, CommandAnswer, PersonState, Refusal, Role, ServerCommand, SessionState } from '@gradroom/shared';
-import type { PersonRecord, RoomRecord } from '../storage/store.js';
+import type { PersonRecord, RoomRecord, Token } from '../storage/store.js';
 import type { Environment } from './environment.js';
 import { freeName, tidyNickname } from './names.js';
 import { insults } from './insults.js';
@@ -35,6 +35,7 @@ export class Records {
   constructor(
     private readonly store: Pick<Environment['store'], 'putPerson'>,
     private readonly log: string,
+    private readonly token: Token,
     people: readonly PersonRecord[],
   ) {
     for (const person of people) this.all.set(person.id, person);
@@ -127,7 +128,7 @@ export class Records {
   async keep<T>(record: PersonRecord, isNew: boolean, write: () => Promise<T>): Promise<T> {
     this.onTheirWay.add(record.name);
     try {
-      if (isNew) await this.store.putPerson(this.log, record);
+      if (isNew) await this.store.putPerson(this.log, this.token, record);
       return await write();
     } finally {
       this.onTheirWay.delete(record.name);
@@ -166,7 +167,7 @@ export class Records {
   ): Promise<CommandAnswer> {
     const answer = await this.keep(record, true, write);
     if (answer.ok) this.set(record);
-    else await this.store.putPerson(this.log, before);
+    else await this.store.putPerson(this.log, this.token, before);
     return answer;
   }
 

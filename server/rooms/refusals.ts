@@ -68,6 +68,11 @@ export const tooManyMarks: Refusal = {
   message: `A room's recording has ${MARKS_MAX} markers and captions at most. Write more on the recording itself.`,
 };
 
+export const diskFull: Refusal = {
+  code: 'not-saved',
+  message: 'The disk of the server is full, so nothing was changed. Whoever runs it has to make room.',
+};
+
 export const storeAway: Refusal = {
   code: 'not-saved',
   message: 'The server cannot reach its store just now, so nothing was changed. Try again in a moment.',

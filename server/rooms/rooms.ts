@@ -236,7 +236,8 @@ export class Rooms {
 
   /** Whoever wants to open the room meanwhile waits, and finds it gone. */
   private async remove(code: string): Promise<void> {
-    const removed = removeWithTeams(this.environment.store, code);
+    const { store, time } = this.environment;
+    const removed = removeWithTeams(store, time, code);
     const slot: Slot = { host: Promise.resolve(undefined), leaving: removed.catch(() => undefined) };
     this.slots.set(code, slot);
     await removed.finally(() => this.forget(code, slot));

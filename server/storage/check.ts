@@ -3,6 +3,8 @@
  * fail but ends the process: this one, and not the server.
  *
  *     node check.js FOLDER-OF-THE-FILE
+ *
+ * LMDB would take a folder with a full stop in its name for a file.
  */
 import { open, type Database } from 'lmdb';
 import { DAMAGED } from './damage.js';
@@ -13,7 +15,7 @@ const parsed = ['rooms', 'codes', 'owners', 'heads', 'headers', 'recordings', 'o
 const damage = /MDB_(CORRUPTED|PAGE_NOTFOUND|INVALID|PANIC|VERSION_MISMATCH)|JSON/;
 
 try {
-  const root = open<unknown, string>({ path: process.argv[2], readOnly: true, maxDbs: 16 });
+  const root = open<unknown, string>({ path: process.argv[2], noSubdir: false, readOnly: true, maxDbs: 16 });
   for (const name of [...root.getKeys({})]) {
     const encoding = parsed.includes(name) ? 'json' : 'binary';
     const table = root.openDB({ name, encoding, useVersions: versioned.includes(name) }) as

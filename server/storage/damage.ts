@@ -18,27 +18,34 @@ export interface DamageOptions {
 }
 
 /** Before the data folder is opened. What nobody can say of it, whoever opens it will. */
-export async function setAsideIfDamaged(folder: string, { now, log }: DamageOptions): Promise<void> {
+export async function setAsideIfDamaged(folder: string, options: DamageOptions): Promise<void> {
+  const { damage } = await lookAt(join(folder, 'store'));
+  if (damage !== undefined) setAside(folder, damage, 'begins without any', options);
+}
+
+/** The store's file, out of the way of another one. @param then what Gradroom does instead */
+export function setAside(folder: string, reason: string, then: string, { now, log }: DamageOptions): void {
   const path = join(folder, 'store');
-  if (!existsSync(join(path, 'data.mdb'))) return;
-  const reason = await damageOf(path);
-  if (reason === undefined) return;
   const aside = `${path}.damaged-${new Date(now()).toISOString().slice(0, 19).replaceAll(':', '-')}`;
   renameSync(path, aside);
   log.error(
     { reason },
-    `The rooms in ${folder} cannot be read: the file is damaged. It was set aside as ${basename(aside)}, and Gradroom begins without any.`,
+    `The rooms in ${folder} cannot be read: the file is damaged. It was set aside as ${basename(aside)}, and Gradroom ${then}.`,
   );
 }
 
-/** Undefined where it can be read, or nobody can say. */
-function damageOf(path: string): Promise<string | undefined> {
+/** Whether all that is in this file can be read; false also where nobody can say. */
+export const isWhole = async (path: string): Promise<boolean> => (await lookAt(path)).whole;
+
+/** By another process. `damage` only where there certainly is any. */
+function lookAt(path: string): Promise<{ readonly whole: boolean; readonly damage?: string }> {
+  if (!existsSync(join(path, 'data.mdb'))) return Promise.resolve({ whole: false });
   const look = fileURLToPath(new URL('./check.js', import.meta.url));
   return new Promise((resolve) => {
     execFile(process.execPath, [look, path], { timeout: LOOK_MS, windowsHide: true }, (error, _out, errors) => {
       const crash = crashes.find((one) => one === error?.signal || one === error?.code);
-      if (crash !== undefined) resolve(`reading it ended with ${String(crash)}`);
-      else resolve(error?.code === DAMAGED ? errors.trim() : undefined);
+      if (crash !== undefined) resolve({ whole: false, damage: `reading it ended with ${String(crash)}` });
+      else resolve({ whole: error === null, ...(error?.code === DAMAGED ? { damage: errors.trim() } : {}) });
     });
   });
 }

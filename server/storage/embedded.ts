@@ -4,23 +4,16 @@
  * Every write is one conditional batch: LMDB's writing thread checks the token (and, for entries, the next seq) and writes,
  * in one transaction, so that no check can be out of date. Versions of records carry what is checked.
  */
-import type { ActorId, Header, Keyframe } from '@gradroom/shared';
-import { IF_EXISTS, type Database } from 'lmdb';
+import type { Header, Keyframe } from '@gradroom/shared';
+import type { Database } from 'lmdb';
 import { BlobTable } from './blob-table.js';
-import { Writes } from './writes.js';
-import { allOf, openFolder, versionOf, type Folder, type Key } from './folder.js';
+import { Writes, type WritesOptions } from './writes.js';
+import { allOf, openFolder, type Folder, type Key } from './folder.js';
+import { OwnerTable } from './owner-table.js';
 import { RecordingTable } from './recording-table.js';
 import { RoomTable } from './room-table.js';
 import { packed, unpacked } from './packed.js';
-import {
-  StoreConflict,
-  type Mark,
-  type PersonRecord,
-  type RoomRecord,
-  type SessionStore,
-  type StoredEntry,
-  type Token,
-} from './store.js';
+import type { Mark, PersonRecord, RoomRecord, SessionStore, StoredEntry, Token } from './store.js';
 
 /** Keys removed in one batch, so that removing a long log never holds up the other rooms' writes. */
 const REMOVED_AT_ONCE = 500;
@@ -31,6 +24,7 @@ export class EmbeddedStore implements SessionStore {
   private closing: Promise<void> | undefined;
 
   private readonly table: RoomTable;
+  private readonly owners: OwnerTable;
   private readonly blobs: BlobTable;
   readonly recordings: RecordingTable;
 
@@ -38,17 +32,17 @@ export class EmbeddedStore implements SessionStore {
     private readonly db: Folder,
     private readonly writes: Writes,
   ) {
-    this.table = new RoomTable(db, this.writes);
+    this.owners = new OwnerTable(db, this.writes);
+    this.table = new RoomTable(db, this.writes, this.owners);
     this.blobs = new BlobTable(db, this.writes);
     this.recordings = new RecordingTable(db, this.writes);
   }
 
   /**
-   * @param answerMs after this whoever waits for a write is told that the disk does not answer
    * @throws StoreUnavailable with one clear sentence: the folder is in use, or cannot be written
    */
-  static async open(folder: string, answerMs?: number): Promise<EmbeddedStore> {
-    const store = new EmbeddedStore(await openFolder(folder), new Writes(answerMs));
+  static async open(folder: string, options?: WritesOptions): Promise<EmbeddedStore> {
+    const store = new EmbeddedStore(await openFolder(folder), new Writes(options));
     for (const log of store.db.removals.getKeys()) await store.removeLog(log);
     return store;
   }
@@ -57,12 +51,12 @@ export class EmbeddedStore implements SessionStore {
     return this.table.create(room, header, engine);
   }
 
-  updateRoom(code: string, change: (room: RoomRecord) => Partial<RoomRecord>): Promise<RoomRecord> {
-    return this.table.update(code, change);
+  updateRoom(code: string, change: (room: RoomRecord) => Partial<RoomRecord>, token?: Token): Promise<RoomRecord> {
+    return this.table.update(code, change, token);
   }
 
-  addCode(code: string, added: string): Promise<RoomRecord> {
-    return this.table.addCode(code, added);
+  addCode(code: string, added: string, token?: Token): Promise<RoomRecord> {
+    return this.table.addCode(code, added, token);
   }
 
   room(code: string): Promise<RoomRecord | undefined> {
@@ -77,34 +71,21 @@ export class EmbeddedStore implements SessionStore {
     return this.read(() => this.table.count());
   }
 
-  async deleteRoom(code: string): Promise<void> {
-    const log = await this.table.remove(code);
+  async deleteRoom(code: string, token: Token): Promise<void> {
+    const log = await this.table.remove(code, token);
     if (log !== undefined) await this.removeLog(log);
   }
 
-  async acquire(log: string): Promise<Token> {
-    for (;;) {
-      const before = this.db.owners.get(log);
-      if (!before) throw new StoreConflict(`There is no log ${log}.`);
-      const now = { token: before.token + 1, held: true };
-      const put = () => this.db.owners.put(log, now, versionOf(now), versionOf(before));
-      if (await this.writes.commit((writes) => writes.push(put()))) return now.token;
-    }
+  acquire(log: string): Promise<Token> {
+    return this.owners.acquire(log);
   }
 
   renew(log: string, token: Token): Promise<void> {
-    return this.read(() => {
-      // A write that was given up may still come.
-      this.writes.requireAnswers();
-      const owner = this.db.owners.get(log);
-      if (!owner?.held || owner.token !== token) throw lost(log, token);
-    });
+    return this.read(() => this.owners.require(log, token));
   }
 
-  async release(log: string, token: Token): Promise<void> {
-    const [held, free] = [true, false].map((state) => ({ token, held: state }));
-    const put = () => this.db.owners.put(log, free, versionOf(free), versionOf(held));
-    if (!(await this.writes.commit((writes) => writes.push(put())))) throw lost(log, token);
+  release(log: string, token: Token): Promise<void> {
+    return this.owners.release(log, token);
   }
 
   header(log: string): Promise<Header | undefined> {
@@ -117,7 +98,7 @@ export class EmbeddedStore implements SessionStore {
     if (stored.some(({ entry }, index) => entry.seq !== expectedSeq + index)) {
       throw new Error(`Entries ${stored.map(({ entry }) => entry.seq).join(', ')} do not begin at ${expectedSeq}.`);
     }
-    await this.owned(log, token, (writes) => {
+    await this.owners.write(log, token, (writes) => {
       writes.push(
         heads.ifVersion(log, expectedSeq, () => {
           writes.push(...stored.map((one) => entries.put([log, one.entry.seq], one)));
@@ -134,7 +115,7 @@ export class EmbeddedStore implements SessionStore {
 
   async putKeyframe(log: string, token: Token, keyframe: Keyframe): Promise<void> {
     const value = await packed(keyframe);
-    await this.owned(log, token, (writes) => writes.push(this.db.keyframes.put([log, keyframe.step], value)));
+    await this.owners.write(log, token, (writes) => writes.push(this.db.keyframes.put([log, keyframe.step], value)));
   }
 
   async keyframe(log: string, step = Number.MAX_SAFE_INTEGER): Promise<Keyframe | undefined> {
@@ -153,11 +134,13 @@ export class EmbeddedStore implements SessionStore {
   }
 
   async deleteKeyframe(log: string, token: Token, step: number): Promise<void> {
-    await this.owned(log, token, (writes) => writes.push(this.db.keyframes.remove([log, step])));
+    await this.owners.remove(log, token, (writes) => writes.push(this.db.keyframes.remove([log, step])));
   }
 
   async addMark(log: string, token: Token, mark: Mark): Promise<void> {
-    await this.owned(log, token, (writes) => writes.push(this.db.marks.put([log, mark.step, mark.timeMs], mark)));
+    await this.owners.write(log, token, (writes) =>
+      writes.push(this.db.marks.put([log, mark.step, mark.timeMs], mark)),
+    );
   }
 
   marks(log: string, fromStep = 0): Promise<Mark[]> {
@@ -166,20 +149,12 @@ export class EmbeddedStore implements SessionStore {
     );
   }
 
-  async putPerson(log: string, person: PersonRecord): Promise<void> {
-    const { heads, people } = this.db;
-    const put = await this.writes.commit((writes) =>
-      writes.push(heads.ifVersion(log, IF_EXISTS, () => writes.push(people.put([log, person.id], person)))),
-    );
-    if (!put) throw new StoreConflict(`There is no log ${log}.`);
+  async putPerson(log: string, token: Token, person: PersonRecord): Promise<void> {
+    await this.owners.write(log, token, (writes) => writes.push(this.db.people.put([log, person.id], person)));
   }
 
   people(log: string): Promise<PersonRecord[]> {
     return this.read(() => [...this.db.people.getRange(allOf(log))].map(({ value }) => value));
-  }
-
-  async forgetPerson(log: string, id: ActorId): Promise<void> {
-    await this.writes.commit((writes) => writes.push(this.db.people.remove([log, id])));
   }
 
   putBlob(log: string, bytes: Uint8Array): Promise<string> {
@@ -195,6 +170,11 @@ export class EmbeddedStore implements SessionStore {
     return this.db.copyTo(path);
   }
 
+  /** @throws StoreAway while the disk does not answer: then what was written last may still come */
+  requireAnswers(): void {
+    this.writes.requireAnswers();
+  }
+
   close(): Promise<void> {
     // LMDB would wait for the disk without an end; with the process the folder is free.
     return (this.closing ??= this.writes.end().then((isWritten) => (isWritten ? this.db.close() : undefined)));
@@ -205,28 +185,16 @@ export class EmbeddedStore implements SessionStore {
     return new Promise((resolve) => resolve(look()));
   }
 
-  /** Writes only as the log's owner. */
-  private async owned(log: string, token: Token, write: (writes: Promise<boolean>[]) => void): Promise<void> {
-    const held = versionOf({ token, held: true });
-    const written = await this.writes.commit((writes) =>
-      writes.push(this.db.owners.ifVersion(log, held, () => write(writes))),
-    );
-    if (!written) throw lost(log, token);
-  }
-
   private async removeLog(log: string): Promise<void> {
     for (const db of [this.db.entries, this.db.keyframes, this.db.marks, this.db.blobs] as Database<unknown, Key>[]) {
       for (;;) {
         const keys = [...db.getKeys({ ...allOf(log), limit: REMOVED_AT_ONCE })];
         if (keys.length === 0) break;
-        await this.writes.commit((writes) =>
+        await this.writes.commitAnyway((writes) =>
           writes.push(db.batch(() => writes.push(...keys.map((key) => db.remove(key))))),
         );
       }
     }
-    await this.writes.commit((writes) => writes.push(this.db.removals.remove(log)));
+    await this.writes.commitAnyway((writes) => writes.push(this.db.removals.remove(log)));
   }
 }
-
-const lost = (log: string, token: Token) =>
-  new StoreConflict(`Log ${log} does not stand where this write, with token ${token}, expects it.`);

@@ -33,7 +33,7 @@ export class RecordingTable implements RecordingStore {
 
   constructor(
     private readonly db: Folder,
-    private readonly writes: Pick<Writes, 'commit'>,
+    private readonly writes: Pick<Writes, 'commit' | 'commitAnyway'>,
   ) {}
 
   async keep(record: RecordingRecord, file: Uint8Array): Promise<void> {
@@ -98,7 +98,8 @@ export class RecordingTable implements RecordingStore {
   private async counted(record: Counted, sign: 1 | -1, write: (writes: Promise<boolean>[]) => void): Promise<boolean> {
     const { sums } = this;
     try {
-      const isWritten = await this.writes.commit(write);
+      const isWritten =
+        sign > 0 ? await this.writes.commit(write, record.byteCount) : await this.writes.commitAnyway(write);
       // What was read meanwhile may have been with this write, or without it.
       if (!sums || sums !== this.sums) this.sums = undefined;
       else if (isWritten) sums.add(record, sign);

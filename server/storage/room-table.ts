@@ -3,13 +3,15 @@ import type { Header } from '@gradroom/shared';
 import type { Database } from 'lmdb';
 import { blobName } from './blob-name.js';
 import { allOf, versionOf, type Folder } from './folder.js';
-import { StoreConflict, type RoomRecord } from './store.js';
+import type { OwnerTable } from './owner-table.js';
+import { StoreConflict, type RoomRecord, type Token } from './store.js';
 import type { Writes } from './writes.js';
 
 export class RoomTable {
   constructor(
     private readonly db: Folder,
     private readonly writes: Writes,
+    private readonly owners: OwnerTable,
   ) {}
 
   async create(room: RoomRecord, header: Header, engine?: Uint8Array): Promise<void> {
@@ -34,18 +36,18 @@ export class RoomTable {
     if (!made) throw new StoreConflict(`Room ${code} or log ${log} exists.`);
   }
 
-  async update(code: string, change: (room: RoomRecord) => Partial<RoomRecord>): Promise<RoomRecord> {
+  async update(code: string, change: (room: RoomRecord) => Partial<RoomRecord>, token?: Token): Promise<RoomRecord> {
     for (;;) {
       const found = this.db.rooms.getEntry(code);
       if (!found) throw new StoreConflict(`There is no room ${code}.`);
       const { value, version = 0 } = found;
       const changed = { ...value, ...change(value) };
       const put = () => this.db.rooms.put(code, changed, version + 1, version);
-      if (await this.writes.commit((writes) => writes.push(put()))) return changed;
+      if (await this.commitAs(value.log, token, put)) return changed;
     }
   }
 
-  async addCode(code: string, added: string): Promise<RoomRecord> {
+  async addCode(code: string, added: string, token?: Token): Promise<RoomRecord> {
     const { rooms, codes } = this.db;
     for (;;) {
       const found = rooms.getEntry(code);
@@ -54,36 +56,30 @@ export class RoomTable {
       const { value, version = 0 } = found;
       const changed = { ...value, laterCodes: [...(value.laterCodes ?? []), added] };
       const put = (writes: Promise<boolean>[]) =>
-        this.ifCodeIsFree(added, writes, () =>
-          writes.push(codes.put(added, code), rooms.put(code, changed, version + 1)),
+        rooms.ifVersion(code, version, () =>
+          writes.push(
+            this.ifCodeIsFree(added, writes, () =>
+              writes.push(codes.put(added, code), rooms.put(code, changed, version + 1)),
+            ),
+          ),
         );
-      if (
-        await this.writes.commit((writes) =>
-          writes.push(rooms.ifVersion(code, version, () => writes.push(put(writes)))),
-        )
-      ) {
-        return changed;
-      }
+      if (await this.commitAs(value.log, token, put)) return changed;
     }
   }
 
   /** With everything by which its log could be found, which is returned; what is left of that is to be removed. */
-  async remove(code: string): Promise<string | undefined> {
+  async remove(code: string, token: Token): Promise<string | undefined> {
     const { rooms, teams, codes, owners, heads, headers, people, removals } = this.db;
     const { log, laterCodes = [] } = rooms.get(code) ?? {};
     if (log === undefined) return undefined;
     // Names at once; a crash from here on only leaves work for the next start.
     const names = [...people.getKeys(allOf(log))];
-    await this.writes.commit((writes) =>
-      writes.push(
-        rooms.batch(() => {
-          writes.push(rooms.remove(code), teams.remove(code));
-          writes.push(owners.remove(log), heads.remove(log), headers.remove(log));
-          writes.push(...laterCodes.map((later) => codes.remove(later)));
-          writes.push(...names.map((key) => people.remove(key)), removals.put(log, true));
-        }),
-      ),
-    );
+    await this.owners.remove(log, token, (writes) => {
+      writes.push(rooms.remove(code), teams.remove(code));
+      writes.push(owners.remove(log), heads.remove(log), headers.remove(log));
+      writes.push(...laterCodes.map((later) => codes.remove(later)));
+      writes.push(...names.map((key) => people.remove(key)), removals.put(log, true));
+    });
     return log;
   }
 
@@ -96,6 +92,17 @@ export class RoomTable {
   /** Those of teams aside; folders from before have no list of these. */
   count(): number {
     return entryCount(this.db.rooms) - entryCount(this.db.teams);
+  }
+
+  /** Writes, where there is a token as the log's owner alone. False where another condition did not hold. @throws StoreConflict of another owner */
+  private async commitAs(
+    log: string,
+    token: Token | undefined,
+    put: (writes: Promise<boolean>[]) => Promise<boolean>,
+  ): Promise<boolean> {
+    if (token === undefined) return this.writes.commit((writes) => writes.push(put(writes)));
+    this.owners.require(log, token);
+    return this.writes.commit((writes) => writes.push(this.owners.ifOwned(log, token, () => writes.push(put(writes)))));
   }
 
   private ifCodeIsFree(code: string, writes: Promise<boolean>[], write: () => void): Promise<boolean> {

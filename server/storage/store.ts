@@ -98,6 +98,11 @@ export class StoreAway extends Error {
   }
 }
 
+/** Thrown by a write for which the disk may have no room. It was not begun; it may be again once there is. */
+export class StoreFull extends Error {
+  override readonly name = 'StoreFull';
+}
+
 /** Thrown when the store cannot be opened at all: in use, not writable. The message is one sentence for whoever starts the server. */
 export class StoreUnavailable extends StartError {
   override readonly name = 'StoreUnavailable';
@@ -113,20 +118,24 @@ export interface SessionStore {
   /**
    * Changes the record as it stands: `change` is asked again where another write came between, so that none is lost.
    * Returns the record as it was written. Refused with StoreConflict where there is no such room.
+   *
+   * @param token of who changes it as the log's owner, and may only as that: whoever may open the room, or by which code
    */
-  updateRoom(code: string, change: (room: RoomRecord) => Partial<RoomRecord>): Promise<RoomRecord>;
+  updateRoom(code: string, change: (room: RoomRecord) => Partial<RoomRecord>, token?: Token): Promise<RoomRecord>;
   /**
    * Gives the room another code besides those that it has. Returns the record as it was written. Refused with StoreConflict where
    * there is no such room, or any room has or had that code.
+   *
+   * @param token as for `updateRoom`
    */
-  addCode(code: string, added: string): Promise<RoomRecord>;
+  addCode(code: string, added: string, token?: Token): Promise<RoomRecord>;
   /** By the first code, or a later one. */
   room(code: string): Promise<RoomRecord | undefined>;
   rooms(): Promise<RoomRecord[]>;
   /** How many rooms people come into by a code, which teams' are not. Costs the same however many there are. */
   roomCount(): Promise<number>;
-  /** Room, log, people, keyframes, marks and blobs. */
-  deleteRoom(code: string): Promise<void>;
+  /** Room, log, people, keyframes, marks and blobs, as the log's owner; nothing where there is no such room. */
+  deleteRoom(code: string, token: Token): Promise<void>;
 
   /**
    * How long after `acquire` and each `renew` no other server may take the log: its lease. Infinity where there can be no other.
@@ -155,10 +164,8 @@ export interface SessionStore {
   /** Those at `fromStep` and later, in order of their steps; all of them where it is left out. */
   marks(log: string, fromStep?: number): Promise<Mark[]>;
 
-  putPerson(log: string, person: PersonRecord): Promise<void>;
+  putPerson(log: string, token: Token, person: PersonRecord): Promise<void>;
   people(log: string): Promise<PersonRecord[]>;
-  /** Removes name and secret; the entries keep the id. */
-  forgetPerson(log: string, id: ActorId): Promise<void>;
 
   /**
    * Bytes that entries of the log name, by content: returns their SHA-256 (hex). They go with the log, and with no other one. Refused

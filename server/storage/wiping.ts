@@ -5,16 +5,21 @@
  * after a deletion the file is made anew from what is left, when nobody has written for a while, and the old one is overwritten.
  * A note in the folder, written before the first byte is removed, makes the next start do it where this one did not come to it.
  */
-import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { mkdir, open, readdir, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { existsSync, rmSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { copyBeside, eraseCopy, eraseOld, exchange, mend, pathsIn, settledFolder } from './anew.js';
+import { setAsideIfDamaged } from './damage.js';
 import { EmbeddedStore } from './embedded.js';
 import type { RecordingStore } from './recordings.js';
-import type { SessionStore } from './store.js';
+import { StoreAway, type SessionStore } from './store.js';
+import type { WritesOptions } from './writes.js';
 
-export interface WipingOptions {
-  readonly time: { measure(): number; after(delayMs: number, callback: () => void): () => void };
-  readonly log: { warn(fields: object, message: string): void };
+export interface WipingOptions extends Pick<WritesOptions, 'space'> {
+  readonly time: { now(): number; measure(): number; after(delayMs: number, callback: () => void): () => void };
+  readonly log: {
+    warn(fields: object, message: string): void;
+    error(fields: object, message: string): void;
+  };
   /** Without a write for so long the file may be made anew. */
   readonly idleMs?: number;
   /** After this long it is, however busy the rooms are: they wait for as long as a copy of the file takes. */
@@ -23,12 +28,10 @@ export interface WipingOptions {
 
 const IDLE_MS = 5_000;
 const LATEST_MS = 3_600_000;
+/** A store that could not be opened again is tried again after this. */
+const OPEN_AGAIN_MS = 1_000;
 
-const deletes: ReadonlySet<string> = new Set<keyof SessionStore | keyof RecordingStore>([
-  'deleteRoom',
-  'forgetPerson',
-  'delete',
-]);
+const deletes: ReadonlySet<string> = new Set<keyof SessionStore | keyof RecordingStore>(['deleteRoom', 'delete']);
 const reads: ReadonlySet<string> = new Set<keyof SessionStore | keyof RecordingStore>([
   'room',
   'rooms',
@@ -47,17 +50,12 @@ const reads: ReadonlySet<string> = new Set<keyof SessionStore | keyof RecordingS
   'usage',
 ]);
 
-const pathsIn = (folder: string) => ({
-  live: join(folder, 'store'),
-  fresh: join(folder, 'store.new'),
-  old: join(folder, 'store.old'),
-  note: join(folder, 'unwiped'),
-});
-
 /** @throws StoreUnavailable as `EmbeddedStore.open` does */
 export async function openWiping(folder: string, options: WipingOptions): Promise<SessionStore> {
-  await mend(folder);
-  const store = new Wiping(folder, await EmbeddedStore.open(folder), options);
+  const looking = { now: () => options.time.now(), log: options.log };
+  await mend(folder, looking);
+  await setAsideIfDamaged(folder, looking);
+  const store = new Wiping(folder, await EmbeddedStore.open(folder, { space: options.space }), options);
   await store.begin();
   const recordings = proxyOf<RecordingStore>((method, values) =>
     store.call(method, ({ recordings }) => methodOf(recordings, method)(...values)),
@@ -87,14 +85,22 @@ const methodOf = (of: object, name: string): ((...values: unknown[]) => Promise<
   (of as Record<string, (...values: unknown[]) => Promise<unknown>>)[name].bind(of);
 
 class Wiping {
-  private readonly paths: ReturnType<typeof pathsIn>;
+  private readonly note: string;
   private underway = 0;
   private drained = () => {};
   /** While the file is exchanged nobody reads or writes. */
-  private exchange: Promise<void> | undefined;
-  private deletedAt: number | undefined;
+  private exchanging: Promise<void> | undefined;
+  /** Resolves once it is on the disk that something was deleted; undefined where nothing was since the file was made. */
+  private noted: Promise<void> | undefined;
+  /** The file is made anew, or what it was before is erased. */
+  private work: Promise<void> | undefined;
+  /** Why nothing can be read or written now. */
+  private shut: StoreAway | undefined;
+  private deletedAt = 0;
   private writtenAt = 0;
   private cancel = () => {};
+  private cancelOpening = () => {};
+  private opening: Promise<void> | undefined;
   private closed = false;
 
   constructor(
@@ -102,12 +108,14 @@ class Wiping {
     private inner: EmbeddedStore,
     private readonly options: WipingOptions,
   ) {
-    this.paths = pathsIn(folder);
+    this.note = pathsIn(folder).note;
   }
 
   /** What the process before did not come to. */
   async begin(): Promise<void> {
-    if (existsSync(this.paths.note)) await this.wipe();
+    if (!existsSync(this.note)) return;
+    this.noted = Promise.resolve();
+    await this.wipe();
   }
 
   get leaseMs(): number {
@@ -115,11 +123,12 @@ class Wiping {
   }
 
   async call(name: string, act: (inner: EmbeddedStore) => Promise<unknown>): Promise<unknown> {
-    while (this.exchange) await this.exchange;
+    while (this.exchanging) await this.exchanging;
+    if (this.shut) throw this.shut;
     this.underway++;
     try {
       if (!reads.has(name)) this.writtenAt = this.options.time.measure();
-      if (deletes.has(name)) this.noteDeletion();
+      if (deletes.has(name)) await (this.noted ??= this.noteDeletion());
       return await act(this.inner);
     } finally {
       this.underway--;
@@ -130,95 +139,89 @@ class Wiping {
   async close(): Promise<void> {
     this.closed = true;
     this.cancel();
-    await this.exchange;
-    await this.inner.close();
+    this.cancelOpening();
+    await this.exchanging;
+    await this.opening;
+    if (!this.shut) await this.inner.close();
+    // Nobody else has the folder before.
+    await this.work;
   }
 
-  private noteDeletion(): void {
+  private async noteDeletion(): Promise<void> {
     const { time, idleMs = IDLE_MS } = this.options;
-    if (this.deletedAt !== undefined) return;
-    writeFileSync(this.paths.note, '');
+    try {
+      await writeFile(this.note, '');
+      await settledFolder(this.folder);
+    } catch (error) {
+      this.noted = undefined;
+      throw error;
+    }
     this.deletedAt = time.measure();
-    this.cancel = time.after(idleMs, () => this.consider());
+    this.considerAfter(idleMs);
+  }
+
+  private considerAfter(ms: number): void {
+    this.cancel();
+    if (!this.closed) this.cancel = this.options.time.after(ms, () => this.consider());
   }
 
   private consider(): void {
     const { time, idleMs = IDLE_MS, latestMs = LATEST_MS } = this.options;
-    if (this.closed || this.deletedAt === undefined) return;
-    const idle = time.measure() - this.writtenAt >= idleMs;
-    if (idle || time.measure() - this.deletedAt >= latestMs) return void this.wipe();
-    this.cancel = time.after(idleMs, () => this.consider());
+    const isIdle = time.measure() - this.writtenAt >= idleMs;
+    const isLate = time.measure() - this.deletedAt >= latestMs;
+    if (this.work || this.shut || !(isIdle || isLate)) return this.considerAfter(idleMs);
+    this.work = this.wipe().finally(() => (this.work = undefined));
   }
 
   /** Never rejects: what could not be done now is tried again later. */
   private async wipe(): Promise<void> {
     const { time, log, idleMs = IDLE_MS, latestMs = LATEST_MS } = this.options;
-    let done = () => {};
-    this.exchange = new Promise((resolve) => (done = resolve));
     try {
-      if (this.underway > 0) await new Promise<void>((resolve) => (this.drained = resolve));
       await this.makeAnew();
-      this.deletedAt = undefined;
+      await eraseOld(this.folder);
+      // What was deleted meanwhile stands in the new file.
+      if (!this.noted) rmSync(this.note, { force: true });
     } catch (error) {
       log.warn({ err: error }, 'What was deleted could not be wiped from the disk, which is tried again.');
+      this.noted ??= Promise.resolve();
       this.deletedAt = time.measure();
-      this.cancel = time.after(Math.max(idleMs, latestMs), () => this.consider());
+      this.considerAfter(Math.max(idleMs, latestMs));
+      await eraseCopy(this.folder).catch(() => undefined);
+    }
+  }
+
+  /** While nobody reads or writes. @throws where the store is what it was */
+  private async makeAnew(): Promise<void> {
+    let done = () => {};
+    this.exchanging = new Promise((resolve) => (done = resolve));
+    try {
+      if (this.underway > 0) await new Promise<void>((resolve) => (this.drained = resolve));
+      // A write that was given up may still come.
+      this.inner.requireAnswers();
+      await copyBeside(this.inner, this.folder);
+      try {
+        await this.inner.close();
+        await exchange(this.folder);
+        this.noted = undefined;
+      } finally {
+        await this.reopen();
+      }
     } finally {
-      this.exchange = undefined;
+      this.exchanging = undefined;
       done();
     }
   }
 
-  private async makeAnew(): Promise<void> {
-    const { live, fresh, old, note } = this.paths;
-    await erase(fresh);
-    await mkdir(fresh);
-    await this.inner.copyTo(fresh);
-    await settle(fresh);
-    await this.inner.close();
+  /** Never rejects: until it can be opened whoever asks is told so, and it is tried again. */
+  private async reopen(): Promise<void> {
+    const { time, log } = this.options;
     try {
-      renameSync(live, old);
-      renameSync(fresh, live);
-    } finally {
-      if (!existsSync(live)) renameSync(existsSync(fresh) ? fresh : old, live);
-      this.inner = await EmbeddedStore.open(this.folder);
-    }
-    await erase(old);
-    rmSync(note, { force: true });
-  }
-}
-
-/** A process may have ended between any two of the steps above. */
-async function mend(folder: string): Promise<void> {
-  const { live, fresh, old } = pathsIn(folder);
-  if (!existsSync(live) && existsSync(fresh)) renameSync(fresh, live);
-  for (const path of [fresh, old]) await erase(path);
-}
-
-/** On the disk before anything relies on it. */
-async function settle(path: string): Promise<void> {
-  for (const name of await readdir(path)) {
-    const file = await open(join(path, name), 'r+');
-    await file.sync().finally(() => file.close());
-  }
-}
-
-const ZEROS = Buffer.alloc(1 << 20);
-
-/** Overwrites all files of a folder, if there is one, and removes it. */
-async function erase(path: string): Promise<void> {
-  if (!existsSync(path)) return;
-  for (const name of await readdir(path)) {
-    const file = await open(join(path, name), 'r+');
-    try {
-      const { size } = await file.stat();
-      for (let at = 0; at < size; at += ZEROS.length) {
-        await file.write(ZEROS, 0, Math.min(ZEROS.length, size - at), at);
-      }
-      await file.sync();
-    } finally {
-      await file.close();
+      this.inner = await EmbeddedStore.open(this.folder, { space: this.options.space });
+      this.shut = undefined;
+    } catch (error) {
+      log.error({ err: error }, 'The data folder could not be opened again, which is tried every second.');
+      this.shut = new StoreAway('The data folder cannot be opened.', false);
+      if (!this.closed) this.cancelOpening = time.after(OPEN_AGAIN_MS, () => (this.opening = this.reopen()));
     }
   }
-  await rm(path, { recursive: true });
 }

@@ -5,16 +5,27 @@
  * a commit whole could not be written. Until the answer comes nothing more is written, and whoever asks is told at once.
  */
 import { Answers } from './answers.js';
+import type { DiskSpace } from './disk-space.js';
 
 /** A commit takes milliseconds, on a slow disk tenths of a second. */
 const ANSWER_MS = 5_000;
+
+export interface WritesOptions {
+  /** After this whoever waits for a write is told that the disk does not answer. */
+  readonly answerMs?: number;
+  /** Without it a write is tried, however full the disk is. */
+  readonly space?: Pick<DiskSpace, 'require'>;
+}
 
 export class Writes {
   private readonly onTheWay = new Set<Promise<boolean>>();
   private readonly answers: Answers;
   private ended = false;
 
-  constructor(answerMs = ANSWER_MS) {
+  private readonly space: WritesOptions['space'];
+
+  constructor({ answerMs = ANSWER_MS, space }: WritesOptions = {}) {
+    this.space = space;
     this.answers = new Answers({ withinMs: answerMs, late: SILENT, silent: SILENT });
   }
 
@@ -22,9 +33,17 @@ export class Writes {
    * Begins writes, and waits until they are on the disk. False where a condition did not hold; then nothing was written.
    *
    * @param begin adds LMDB's promise of every write that it begins
-   * @throws StoreAway where the disk does not answer; otherwise where it refused them, or after `end`: then nothing was written either
+   * @param byteCount of something large that is among them
+   * @throws StoreAway where the disk does not answer; otherwise where it has no room (StoreFull) or refused them, or after `end`: then
+   *   nothing was written either
    */
-  async commit(begin: (writes: Promise<boolean>[]) => void): Promise<boolean> {
+  async commit(begin: (writes: Promise<boolean>[]) => void, byteCount = 0): Promise<boolean> {
+    this.space?.require(byteCount);
+    return this.commitAnyway(begin);
+  }
+
+  /** As `commit`, of what makes room, or takes next to none: also where the disk is nearly full. */
+  async commitAnyway(begin: (writes: Promise<boolean>[]) => void): Promise<boolean> {
     // LMDB would end the process at a write to a closed folder.
     if (this.ended) throw new Error('The store is closed.');
     this.requireAnswers();

@@ -20,16 +20,24 @@ export interface Child {
   readonly told: Told[];
   /** Resolves when what it told is enough; rejects when it ends before. */
   until(enough: (told: readonly Told[]) => boolean): Promise<void>;
+  /** Resolves when it ends by itself. */
+  readonly over: Promise<void>;
   /** SIGKILL; resolves when it is dead and everything it told has been read. */
   kill(): Promise<void>;
 }
 
-/** @param fileBlocksMax limit of a file's size, in the shell's blocks of 512 bytes */
-export function startChild(args: readonly string[], fileBlocksMax?: number): Child {
+/** So that no file of a process grows over so many of the shell's blocks of 512 bytes: then it is refused as by a quota. */
+export const limited = (fileBlocksMax: number): readonly string[] => [
+  'sh',
+  '-c',
+  `ulimit -f ${fileBlocksMax}; exec "$@"`,
+  'sh',
+];
+
+/** @param behind a command that runs it, if any */
+export function startChild(args: readonly string[], behind: readonly string[] = []): Child {
   const script = fileURLToPath(new URL('./room-child.mjs', import.meta.url));
-  const command = [process.execPath, script, ...args];
-  const limited = ['sh', '-c', `ulimit -f ${fileBlocksMax}; exec "$@"`, 'sh', ...command];
-  const [program, ...rest] = fileBlocksMax === undefined ? command : limited;
+  const [program, ...rest] = [...behind, process.execPath, script, ...args];
   const child = spawn(program, rest, { stdio: ['ignore', 'pipe', 'pipe'] });
   const told: Told[] = [];
   const watchers = new Set<() => void>();
@@ -52,6 +60,7 @@ export function startChild(args: readonly string[], fileBlocksMax?: number): Chi
   });
   return {
     told,
+    over,
     until: (enough) =>
       new Promise((resolve, reject) => {
         const look = () => {

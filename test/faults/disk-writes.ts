@@ -36,7 +36,7 @@ export async function recordWrites(folder: string, count: number): Promise<Step[
 /**
  * Lets a process write entries while the system refuses one call: the `nth` of that name.
  *
- * @returns the lines that it told, and its exit code
+ * @returns the lines that it told, and its exit code; null where a signal ended it
  */
 export async function writeWithError(folder: string, call: string, error: string, nth: number, count: number) {
   const inject = `inject=${call}:error=${error}:when=${nth}`;
@@ -44,7 +44,7 @@ export async function writeWithError(folder: string, call: string, error: string
   const command = [...args, process.execPath, child, folder, String(count)];
   const { stdout, code } = await run('strace', command, { env: oneThread, timeout: 20_000 }).then(
     ({ stdout }) => ({ stdout, code: 0 }),
-    (failed: { stdout: string; code: number }) => failed,
+    (failed: { stdout: string; code: number | null }) => failed,
   );
   return { lines: stdout.split('\n').filter(Boolean), code };
 }

@@ -7,6 +7,7 @@
 import { randomBytes } from 'node:crypto';
 import { roomLimits } from '../../server/dist/rooms/environment.js';
 import { Rooms } from '../../server/dist/rooms/rooms.js';
+import { DiskSpace } from '../../server/dist/storage/disk-space.js';
 import { EmbeddedStore } from '../../server/dist/storage/embedded.js';
 import { systemTime } from '../../server/dist/training/time.js';
 import { WorkerPool } from '../../server/dist/training/worker-pool.js';
@@ -17,13 +18,15 @@ const tell = (/** @type {object} */ line) => process.stdout.write(`${JSON.string
 const [folder, known, ...seats] = process.argv.slice(2);
 process.on('unhandledRejection', (error) => tell({ type: 'fault', message: String(error) }));
 
-const store = await EmbeddedStore.open(folder);
+const log = { info: () => {}, warn: () => {}, error: () => {} };
+const space = await DiskSpace.watch(folder, { time: systemTime, log });
+const store = await EmbeddedStore.open(folder, { space });
 const rooms = new Rooms({
   store,
   training: new WorkerPool(),
   time: systemTime,
   randomBytes,
-  log: { info: () => {}, warn: () => {}, error: () => {} },
+  log,
   limits: { ...roomLimits, commandsPerSecond: 1e6, commandsBurst: 1e6 },
 });
 await rooms.start();

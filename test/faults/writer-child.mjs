@@ -17,7 +17,7 @@ const tell = (/** @type {string} */ line) => writeSync(1, `${line}\n`);
 const log = 'log-1';
 /** @type {import('@gradroom/shared').Header} */
 const header = { log, engineVersion: ENGINE_VERSION, seed: 7, configuration: defaultConfiguration, policy: 'everyone' };
-const store = await EmbeddedStore.open(folder, ANSWER_MS);
+const store = await EmbeddedStore.open(folder, { answerMs: ANSWER_MS });
 if (!(await store.room('AAAAAA'))) {
   const times = { createdAt: 1, usedAt: 1 };
   await store.createRoom(

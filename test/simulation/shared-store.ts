@@ -2,6 +2,7 @@
  * What several servers share, simulated: a store that does what the scripts of the store in Redis do, each in one step. Leases,
  * tokens, numbered attempts, and the loss of its last moments where it is told to lose them.
  */
+import { isDeepStrictEqual } from 'node:util';
 import type { Header, Keyframe } from '@gradroom/shared';
 import {
   StoreConflict,
@@ -102,6 +103,23 @@ export class SharedStore {
     logs.set(header.log, { header, entries: [], owner, keyframes: new Map(), marks: [], people: new Map(), token: 0 });
   }
 
+  /** The room's record, as its log's owner where there is one. False where it is another one than before. */
+  replaceRoom(before: RoomRecord, changed: RoomRecord, writer: Writer | undefined): boolean {
+    const { rooms } = this.contents;
+    const put = () => {
+      if (!isDeepStrictEqual(rooms.get(before.code), before)) return false;
+      rooms.set(changed.code, changed);
+      return true;
+    };
+    return writer ? this.write(before.log, writer, put) : put();
+  }
+
+  /** With its log. */
+  remove({ code, log }: RoomRecord, writer: Writer): void {
+    const { rooms, logs } = this.contents;
+    this.write(log, writer, () => [rooms.delete(code), logs.delete(log)]);
+  }
+
   acquire(log: string, server: string, above: Token, attempt: number): { token: Token; seq: number } {
     const kept = this.mustHave(log);
     const { owner } = kept;
@@ -148,11 +166,11 @@ export class SharedStore {
   }
 
   /** Another write of the owner. */
-  write(log: string, writer: Writer, change: (kept: Kept) => void): void {
+  write<Value>(log: string, writer: Writer, change: (kept: Kept) => Value): Value {
     const kept = this.mustHave(log);
     if (!this.options.unfenced) this.checked(kept, writer);
     kept.owner.attempt = writer.attempt;
-    change(kept);
+    return change(kept);
   }
 
   renew(log: string, writer: Writer): void {

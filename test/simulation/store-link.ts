@@ -11,7 +11,7 @@ import {
   type Token,
 } from '../../server/storage/store.js';
 import { MemoryRecordings } from '../server/storage/memory-store.js';
-import type { SharedStore, Writer } from './shared-store.js';
+import type { Kept, SharedStore, Writer } from './shared-store.js';
 import type { StoreConnection } from './store-connection.js';
 
 export class StoreLink implements SessionStore {
@@ -32,14 +32,18 @@ export class StoreLink implements SessionStore {
     return this.ask((shared) => shared.create(room, header));
   }
 
-  updateRoom(code: string, change: (room: RoomRecord) => Partial<RoomRecord>): Promise<RoomRecord> {
-    return this.ask(({ rooms }) => {
-      const room = rooms.get(code);
-      if (!room) throw new StoreConflict(`no room ${code}`);
-      const changed = { ...room, ...change(room) };
-      rooms.set(code, changed);
-      return changed;
-    });
+  async updateRoom(
+    code: string,
+    change: (room: RoomRecord) => Partial<RoomRecord>,
+    token?: Token,
+  ): Promise<RoomRecord> {
+    for (;;) {
+      const before = await this.room(code);
+      if (!before) throw new StoreConflict(`no room ${code}`);
+      const changed = { ...before, ...change(before) };
+      const writer = token === undefined ? undefined : this.writer(before.log, token);
+      if (await this.ask((shared) => shared.replaceRoom(before, changed, writer))) return changed;
+    }
   }
 
   addCode(): Promise<RoomRecord> {
@@ -58,8 +62,12 @@ export class StoreLink implements SessionStore {
     return this.ask(({ rooms }) => rooms.size);
   }
 
-  deleteRoom(): Promise<void> {
-    throw new Error('No room is deleted here.');
+  async deleteRoom(code: string, token: Token): Promise<void> {
+    const room = await this.room(code);
+    if (!room) return;
+    const writer = this.writer(room.log, token);
+    await this.ask((shared) => shared.remove(room, writer));
+    if (this.owned.get(room.log)?.token === token) this.owned.delete(room.log);
   }
 
   async acquire(log: string): Promise<Token> {
@@ -144,16 +152,13 @@ export class StoreLink implements SessionStore {
     return this.ask((shared) => (shared.log(log)?.marks ?? []).filter(({ step }) => step >= fromStep));
   }
 
-  putPerson(log: string, person: PersonRecord): Promise<void> {
-    return this.ask((shared) => void shared.mustHave(log).people.set(person.id, person));
+  putPerson(log: string, token: Token, person: PersonRecord): Promise<void> {
+    const sent = structuredClone(person);
+    return this.write(log, token, ({ people }) => void people.set(sent.id, sent));
   }
 
   people(log: string): Promise<PersonRecord[]> {
     return this.ask((shared) => [...(shared.log(log)?.people.values() ?? [])]);
-  }
-
-  forgetPerson(log: string, id: string): Promise<void> {
-    return this.ask((shared) => void shared.log(log)?.people.delete(id));
   }
 
   putBlob(): Promise<string> {
@@ -168,7 +173,7 @@ export class StoreLink implements SessionStore {
     await Promise.allSettled([...this.owned].map(([log, { token }]) => this.release(log, token)));
   }
 
-  private write(log: string, token: Token, change: Parameters<SharedStore['write']>[2]): Promise<void> {
+  private write(log: string, token: Token, change: (kept: Kept) => void): Promise<void> {
     const writer = this.writer(log, token);
     return this.ask((shared) => shared.write(log, writer, change));
   }

@@ -7,10 +7,24 @@
  */
 import type { Header } from '@gradroom/shared';
 import { blobName } from '../blob-name.js';
-import { StoreConflict, type RoomRecord } from '../store.js';
+import { StoreConflict, type RoomRecord, type Token } from '../store.js';
 import type { Connection } from './connection.js';
 import type { Erasing } from './erasing.js';
-import { CLAIM, codeKey, CREATE, keysOf, LIST, REPLACE, ROOMS_KEY, TEAMS_KEY, UNCLAIM, UNLIST_OLD } from './scripts.js';
+import type { OwnedLogs } from './owned-logs.js';
+import {
+  CLAIM,
+  codeKey,
+  CREATE,
+  keysOf,
+  LIST,
+  REMOVE,
+  REPLACE,
+  REPLACE_AS_OWNER,
+  ROOMS_KEY,
+  TEAMS_KEY,
+  UNCLAIM,
+  UNLIST_OLD,
+} from './scripts.js';
 
 /** What is between two steps for longer than this was left by somebody who died. */
 const STALE_MS = 60_000;
@@ -20,6 +34,7 @@ export class RoomTable {
   constructor(
     private readonly redis: Connection,
     private readonly erasing: Erasing,
+    private readonly owned: OwnedLogs,
   ) {}
 
   async create(room: RoomRecord, header: Header, engine?: Uint8Array): Promise<void> {
@@ -36,23 +51,22 @@ export class RoomTable {
     throw new StoreConflict(`Log ${log} exists.`);
   }
 
-  async update(code: string, change: (room: RoomRecord) => Partial<RoomRecord>): Promise<RoomRecord> {
+  async update(code: string, change: (room: RoomRecord) => Partial<RoomRecord>, token?: Token): Promise<RoomRecord> {
     for (;;) {
       const before = await this.text(await this.logOf(code));
       const room = before === undefined ? undefined : (JSON.parse(before) as RoomRecord);
       if (before === undefined || room?.code !== code) throw new StoreConflict(`There is no room ${code}.`);
       const changed: RoomRecord = { ...room, ...change(room) };
-      const replaced = await this.redis.run(REPLACE, [keysOf(room.log).room], [before, JSON.stringify(changed)]);
-      if (replaced === 1) return changed;
+      if (await this.replace(room.log, before, JSON.stringify(changed), token)) return changed;
     }
   }
 
-  async addCode(code: string, added: string): Promise<RoomRecord> {
+  async addCode(code: string, added: string, token?: Token): Promise<RoomRecord> {
     const room = await this.find(code);
     if (room?.code !== code) throw new StoreConflict(`There is no room ${code}.`);
     await this.claim(added, room.log);
     try {
-      return await this.update(code, ({ laterCodes = [] }) => ({ laterCodes: [...laterCodes, added] }));
+      return await this.update(code, ({ laterCodes = [] }) => ({ laterCodes: [...laterCodes, added] }), token);
     } catch (error) {
       if (error instanceof StoreConflict) await this.unclaim(added, room.log);
       throw error;
@@ -75,15 +89,23 @@ export class RoomTable {
   }
 
   /** With all that is kept of its log, in one step. */
-  async remove(code: string): Promise<void> {
+  async remove(code: string, token: Token): Promise<void> {
     const room = await this.find(code);
     if (room?.code !== code) return;
-    const keys = Object.values(keysOf(room.log));
-    await this.redis.ask(keys[0], ['UNLINK', ...keys]);
-    this.erasing.deleted(keys[0]);
+    const { owner: _owner, entries: _entries, ...others } = keysOf(room.log);
+    await this.owned.write(REMOVE, room.log, token, Object.values(others), []);
+    this.owned.forget(room.log, token);
+    this.erasing.deleted(others.room);
     for (const one of codesOf(room)) await this.unclaim(one, room.log);
     // Teams' rooms of stores from before are listed with all others.
     for (const list of [ROOMS_KEY, TEAMS_KEY]) await this.redis.ask(list, ['ZREM', list, room.log]);
+  }
+
+  /** False where it is something else by now. */
+  private async replace(log: string, before: string, changed: string, token: Token | undefined): Promise<boolean> {
+    const { room } = keysOf(log);
+    if (token === undefined) return (await this.redis.run(REPLACE, [room], [before, changed])) === 1;
+    return (await this.owned.write(REPLACE_AS_OWNER, log, token, [room], [before, changed])) === 'ok';
   }
 
   private async listed(list: string): Promise<RoomRecord[]> {

@@ -155,6 +155,21 @@ redis.call('SET', KEYS[1], ARGV[2])
 return 1
 `;
 
+/** As `owned`, and KEYS what is changed; ARGV besides: what it is, what it becomes. Answers `changed` where it is something else. */
+export const REPLACE_AS_OWNER = `${owned}
+if attempt == last then return 'ok' end
+if redis.call('GET', KEYS[3]) ~= ARGV[5] then return 'changed' end
+redis.call('HSET', KEYS[1], 'attempt', ARGV[3])
+redis.call('SET', KEYS[3], ARGV[6])
+return 'ok'
+`;
+
+/** As `owned`, and KEYS whatever else there is of the log: all of it goes. */
+export const REMOVE = `${owned}
+redis.call('UNLINK', unpack(KEYS))
+return 'ok'
+`;
+
 /** KEYS the log, a hash beside it; ARGV field, value. 0 where there is no such log. */
 export const PUT_BESIDE = `
 if redis.call('EXISTS', KEYS[1]) == 0 then return 0 end

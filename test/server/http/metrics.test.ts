@@ -45,6 +45,16 @@ it('[SEC10] [SEC11] they count rooms, people, and what was refused, in Prometheu
   for (const line of lines) expect(line).toMatch(/^$|^# (HELP|TYPE) \w+ .+$|^\w+(\{[^}]*\})? (\S+|Nan)$/);
 });
 
+it('[ST26] they say how much room the disk has, and whether changes are refused for it; with Redis neither', async () => {
+  await start({ metrics: ['loopback'], space: { isFull: true, freeBytes: 31_000_000 } });
+  const lines = (await served.ask('GET', '/metrics')).text.split('\n');
+  expect(lines).toContain('gradroom_disk_free_bytes 31000000');
+  expect(lines).toContain('gradroom_disk_full 1');
+  await served.close();
+  await start({ metrics: ['loopback'] });
+  expect((await served.ask('GET', '/metrics')).text).not.toContain('gradroom_disk');
+});
+
 it('[LD3] they count frames, by the way they went, commands, and listeners', async () => {
   const meters = new Meters();
   meters.framesShared = 7;
@@ -94,7 +104,8 @@ it('[SEC11] readyz says whether the server takes people and its store answers, w
     asked++;
     return broken ? Promise.reject(new Error('no disk')) : Promise.resolve(undefined);
   };
-  await start({ rooms: { ...oneRoom, find }, draining: () => draining, now: () => nowMs });
+  const space = { isFull: false, freeBytes: 5 };
+  await start({ rooms: { ...oneRoom, find }, draining: () => draining, now: () => nowMs, space });
   const ready = async () => (await served.ask('GET', '/readyz')).status;
   const statuses = await Promise.all(Array.from({ length: 50 }, ready));
   expect([new Set(statuses), asked]).toEqual([new Set([200]), 1]);
@@ -107,6 +118,10 @@ it('[SEC11] readyz says whether the server takes people and its store answers, w
   // The clock was set back.
   nowMs -= 4_000;
   expect([await ready(), asked]).toEqual([200, 3]);
+  space.isFull = true;
+  expect(await ready()).toBe(503);
+  space.isFull = false;
+  expect(await ready()).toBe(200);
   draining = true;
   expect([await ready(), asked]).toEqual([503, 3]);
 });

@@ -1,6 +1,7 @@
 /** The life of a room: loaded when somebody comes, resting when nobody is there, removed at last. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { roomTimes } from '../../../server/rooms/environment.js';
+import { removed } from '../storage/implementations.js';
 import { MemoryStore } from '../storage/memory-store.js';
 import { TestClass } from './class.js';
 import { failing, faulty, gate, type FaultyStore } from './faulty-store.js';
@@ -119,7 +120,7 @@ describe('pairing', () => {
   it('[H9] a code of a room that is gone is unknown', async () => {
     const { code, token } = await one.newRoom();
     const made = await one.rooms.teachers.pair(code, token, 'instructor');
-    await one.store.deleteRoom(code);
+    await removed(one.store, code);
     expect(made.ok && (await one.rooms.teachers.redeem(made.pairing))).toMatchObject({
       error: { code: 'unknown-pairing' },
     });

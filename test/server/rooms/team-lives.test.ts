@@ -2,6 +2,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { RoomHost } from '../../../server/rooms/host.js';
 import type { Seat } from '../../../server/rooms/types.js';
+import { removed } from '../storage/implementations.js';
 import { MemoryStore } from '../storage/memory-store.js';
 import { classMaker, type TestClass } from './class.js';
 import { faulty } from './faulty-store.js';
@@ -56,7 +57,7 @@ describe('[BR9] together again', () => {
     expect((await one.store.rooms()).filter(({ teamOf }) => teamOf === split.code)).toHaveLength(2);
     await one.wait(room.close());
     const left = (await one.store.rooms()).filter(({ teamOf }) => teamOf === undefined);
-    for (const record of left) await one.store.deleteRoom(record.code);
+    for (const record of left) await removed(one.store, record.code);
     const next = newClass({ store: one.store });
     await next.wait(next.rooms.start());
     expect(await one.store.rooms()).toEqual([]);

@@ -27,9 +27,9 @@ it('[ST1] a close waits for the writes that have begun, and refuses those that c
   const changes = Array.from({ length: 8 }, (_, index) => store.updateRoom('AAAAAA', () => ({ usedAt: 10 + index })));
   const began = Promise.allSettled([store.append('log-1', 1, token, [{ entry, chain: 'ff' }]), ...changes]);
   const closed = store.close();
-  await expect(store.putPerson('log-1', person)).rejects.toThrow('closed');
+  await expect(store.putPerson('log-1', token, person)).rejects.toThrow('closed');
   await closed;
-  await expect(store.putPerson('log-1', person)).rejects.toThrow('closed');
+  await expect(store.putPerson('log-1', token, person)).rejects.toThrow('closed');
   const [first, ...later] = await began;
   expect(first.status).toBe('fulfilled');
   for (const change of later) {

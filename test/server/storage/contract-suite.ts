@@ -2,7 +2,7 @@
 import { chainNext, chainStart, contentHash, type Entry } from '@gradroom/shared';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { StoreConflict, type SessionStore, type StoredEntry } from '../../../server/storage/store.js';
-import { header, room, type Implementation, type Place } from './implementations.js';
+import { header, person, room, type Implementation, type Place } from './implementations.js';
 
 export function entriesFrom(seq: number, count: number, log = 'log-1'): StoredEntry[] {
   let chain = chainStart(header(log));
@@ -100,36 +100,6 @@ export function itKeepsTheContract({ place, durable }: Implementation): void {
     expect((await store.entries('log-1', 1))[0].entry).toEqual(entry);
   });
 
-  it('[ST3] tokens rise, and every write with an older one is refused', async () => {
-    const old = await store.acquire('log-1');
-    const token = await store.acquire('log-1');
-    expect(token).toBeGreaterThan(old);
-    const keyframe = { step: 1, seq: 0, bytes: Uint8Array.of(1) };
-    const writes = [
-      () => store.append('log-1', 1, old, entriesFrom(1, 1)),
-      () => store.putKeyframe('log-1', old, keyframe),
-      () => store.deleteKeyframe('log-1', old, 1),
-      () => store.addMark('log-1', old, { step: 1, timeMs: 1, stateHash: 'aa' }),
-      () => store.renew('log-1', old),
-      () => store.release('log-1', old),
-    ];
-    for (const write of writes) await expect(write()).rejects.toThrow(StoreConflict);
-    expect(await store.entries('log-1', 1)).toEqual([]);
-    expect(await store.keyframeSteps('log-1')).toEqual([]);
-    expect(await store.marks('log-1')).toEqual([]);
-    await store.renew('log-1', token);
-    await store.append('log-1', 1, token, entriesFrom(1, 1));
-  });
-
-  it('[ST3] a released log can be written by nobody until it is acquired with a higher token', async () => {
-    const token = await store.acquire('log-1');
-    await store.release('log-1', token);
-    await expect(store.append('log-1', 1, token, entriesFrom(1, 1))).rejects.toThrow(StoreConflict);
-    await expect(store.renew('log-1', token)).rejects.toThrow(StoreConflict);
-    expect(await store.acquire('log-1')).toBeGreaterThan(token);
-    await expect(store.acquire('no-log')).rejects.toThrow(StoreConflict);
-  });
-
   it('[ST4] finds the newest keyframe at or before a step', async () => {
     const token = await store.acquire('log-1');
     expect(await store.keyframe('log-1')).toBeUndefined();
@@ -154,19 +124,15 @@ export function itKeepsTheContract({ place, durable }: Implementation): void {
     expect(await store.marks('log-1', 21)).toEqual([]);
   });
 
-  it('[ST5] forgets a person without touching the log', async () => {
+  it('[ST5] keeps people beside the log, each as last written', async () => {
     const token = await store.acquire('log-1');
     await store.append('log-1', 1, token, entriesFrom(1, 2));
-    for (const id of ['p1', 'p2']) {
-      await store.putPerson('log-1', { id, name: `N ${id}`, role: 'student', resumeHash: 'aa' });
-    }
-    await store.putPerson('log-1', { id: 'p2', name: 'Heron', role: 'student', resumeHash: 'bb' });
-    await store.forgetPerson('log-1', 'p1');
-    expect(await store.people('log-1')).toEqual([{ id: 'p2', name: 'Heron', role: 'student', resumeHash: 'bb' }]);
+    for (const id of ['p1', 'p2']) await store.putPerson('log-1', token, person(id));
+    const renamed = person('p2', { name: 'Egret', resumeHash: 'bb' });
+    await store.putPerson('log-1', token, renamed);
+    expect(await store.people('log-1')).toEqual([person('p1'), renamed]);
     expect(await store.entries('log-1', 1)).toEqual(entriesFrom(1, 2));
-    await expect(store.putPerson('no-log', { id: 'p1', name: 'N', role: 'student', resumeHash: 'aa' })).rejects.toThrow(
-      StoreConflict,
-    );
+    await expect(store.putPerson('no-log', token, person('p1'))).rejects.toThrow(StoreConflict);
   });
 
   it('[ST5] removes a room with everything of it, and nothing of another one', async () => {
@@ -176,10 +142,11 @@ export function itKeepsTheContract({ place, durable }: Implementation): void {
       await store.append(log, 1, token, entriesFrom(1, 1200, log));
       await store.putKeyframe(log, token, { step: 1, seq: 1, bytes: Uint8Array.of(1) });
       await store.addMark(log, token, { step: 1, timeMs: 1, stateHash: 'aa' });
-      await store.putPerson(log, { id: 'p1', name: 'Heron', role: 'student', resumeHash: 'aa' });
+      await store.putPerson(log, token, person('p1'));
     }
-    await store.deleteRoom('AAAAAA');
-    await store.deleteRoom('AAAAAA');
+    const owner = await store.acquire('log-1');
+    await store.deleteRoom('AAAAAA', owner);
+    await store.deleteRoom('AAAAAA', owner);
     expect(await store.room('AAAAAA')).toBeUndefined();
     expect(await store.header('log-1')).toBeUndefined();
     expect(await store.entries('log-1', 1)).toEqual([]);
@@ -209,9 +176,9 @@ export function itKeepsTheContract({ place, durable }: Implementation): void {
     expect(await store.putBlob('log-1', bytes)).toBe(hash);
     const found = () => Promise.all(['log-1', 'log-2', 'log-3'].map((log) => store.blob(log, hash)));
     expect(await found()).toEqual([bytes, bytes, undefined]);
-    await store.deleteRoom('BBBBBB');
+    await store.deleteRoom('BBBBBB', await store.acquire('log-2'));
     expect(await found()).toEqual([bytes, undefined, undefined]);
-    await store.deleteRoom('AAAAAA');
+    await store.deleteRoom('AAAAAA', await store.acquire('log-1'));
     expect(await found()).toEqual([undefined, undefined, undefined]);
   });
 

@@ -2,6 +2,7 @@
 import { describe } from 'vitest';
 import { itKeepsCodesApart } from './codes-suite.js';
 import { itKeepsTheContract } from './contract-suite.js';
+import { itFencesOwners } from './owners-suite.js';
 import { implementations } from './implementations.js';
 import { OnceInMemory } from '../../../server/storage/once.js';
 import { itIsTakenOnce } from './once-suite.js';
@@ -9,6 +10,7 @@ import { itKeepsRecordings } from './recordings-suite.js';
 
 describe.each(implementations)('the $name store', (implementation) => {
   itKeepsTheContract(implementation);
+  itFencesOwners(implementation);
   itKeepsCodesApart(implementation);
   itKeepsRecordings(implementation);
 });

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { defaultConfiguration, ENGINE_VERSION, type Header } from '@gradroom/shared';
 import { EmbeddedStore } from '../../../server/storage/embedded.js';
 import { RedisStore } from '../../../server/storage/redis/redis-store.js';
-import type { RoomRecord, SessionStore } from '../../../server/storage/store.js';
+import type { PersonRecord, RoomRecord, SessionStore } from '../../../server/storage/store.js';
 import { MemoryStore } from './memory-store.js';
 import type { RedisServer } from './redis-server.js';
 
@@ -61,3 +61,17 @@ export const room = (code: string, log: string): RoomRecord => ({
   instructorTokenHashes: ['aa'],
   open: true,
 });
+
+export const person = (id: string, more: Partial<PersonRecord> = {}): PersonRecord => ({
+  id,
+  name: 'Heron',
+  role: 'student',
+  resumeHash: 'aa',
+  ...more,
+});
+
+/** As its newest owner. */
+export const removed = async (store: SessionStore, code: string): Promise<void> => {
+  const { log } = (await store.room(code))!;
+  await store.deleteRoom(code, await store.acquire(log));
+};

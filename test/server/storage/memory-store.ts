@@ -84,17 +84,22 @@ export class MemoryStore implements SessionStore {
     if (engine) await this.putBlob(header.log, engine);
   }
 
-  async updateRoom(code: string, change: (room: RoomRecord) => Partial<RoomRecord>): Promise<RoomRecord> {
+  async updateRoom(
+    code: string,
+    change: (room: RoomRecord) => Partial<RoomRecord>,
+    token?: Token,
+  ): Promise<RoomRecord> {
     const room = this.roomsByCode.get(code);
     if (!room) throw new StoreConflict(`no room ${code}`);
+    if (token !== undefined) this.owned(room.log, token);
     const changed = { ...room, ...structuredClone(change(structuredClone(room))) };
     this.roomsByCode.set(code, changed);
     return structuredClone(changed);
   }
 
-  async addCode(code: string, added: string): Promise<RoomRecord> {
+  async addCode(code: string, added: string, token?: Token): Promise<RoomRecord> {
     if (this.byCode(added)) throw new StoreConflict(`code ${added} taken`);
-    return this.updateRoom(code, ({ laterCodes = [] }) => ({ laterCodes: [...laterCodes, added] }));
+    return this.updateRoom(code, ({ laterCodes = [] }) => ({ laterCodes: [...laterCodes, added] }), token);
   }
 
   async room(code: string): Promise<RoomRecord | undefined> {
@@ -114,8 +119,11 @@ export class MemoryStore implements SessionStore {
     return [...this.roomsByCode.values()].filter(({ teamOf }) => teamOf === undefined).length;
   }
 
-  async deleteRoom(code: string): Promise<void> {
-    this.logs.delete(this.roomsByCode.get(code)?.log ?? '');
+  async deleteRoom(code: string, token: Token): Promise<void> {
+    const room = this.roomsByCode.get(code);
+    if (!room) return;
+    this.owned(room.log, token);
+    this.logs.delete(room.log);
     this.roomsByCode.delete(code);
   }
 
@@ -177,18 +185,12 @@ export class MemoryStore implements SessionStore {
     return structuredClone((this.logs.get(log)?.marks ?? []).filter(({ step }) => step >= fromStep));
   }
 
-  async putPerson(log: string, person: PersonRecord): Promise<void> {
-    const found = this.logs.get(log);
-    if (!found) throw new StoreConflict(`no log ${log}`);
-    found.people.set(person.id, { ...person });
+  async putPerson(log: string, token: Token, person: PersonRecord): Promise<void> {
+    this.owned(log, token).people.set(person.id, { ...person });
   }
 
   async people(log: string): Promise<PersonRecord[]> {
     return structuredClone([...(this.logs.get(log)?.people.values() ?? [])]);
-  }
-
-  async forgetPerson(log: string, id: string): Promise<void> {
-    this.logs.get(log)?.people.delete(id);
   }
 
   async putBlob(log: string, bytes: Uint8Array): Promise<string> {

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { RecordingRecord } from '../../../server/storage/recordings.js';
 import { StoreConflict, type SessionStore } from '../../../server/storage/store.js';
-import { header, room, type Implementation, type Place } from './implementations.js';
+import { header, removed, room, type Implementation, type Place } from './implementations.js';
 
 export const record = (id: string, more: Partial<RecordingRecord> = {}): RecordingRecord => ({
   id,
@@ -122,7 +122,7 @@ export function itKeepsRecordings({ place, durable }: Implementation): void {
     it('[KR1] outlive the room that they are of', async () => {
       await store.createRoom(room('AAAAAA', 'log-1'), header('log-1'));
       await store.recordings.keep(record('a'), bytes);
-      await store.deleteRoom('AAAAAA');
+      await removed(store, 'AAAAAA');
       expect(await store.recordings.find('a')).toEqual(record('a'));
       expect(await store.recordings.file('a')).toEqual(bytes);
     });

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { RedisStore } from '../../../server/storage/redis/redis-store.js';
-import { header, room } from './implementations.js';
+import { header, person, room } from './implementations.js';
 import { record } from './recordings-suite.js';
 import { redisIsHere, startRedis, type RedisServer } from './redis-server.js';
 
@@ -27,11 +27,11 @@ describe.skipIf(!redisIsHere)('Redis’s file', () => {
     redis = await startRedis({ cluster, fsync: 'everysec' });
     store = await RedisStore.open(redis.address, { eraseAfterMs });
     await store.createRoom({ ...room('AAAAAA', 'log-1'), name: SECRET }, header('log-1'));
-    await store.putPerson('log-1', { id: 'p1', name: SECRET, role: 'student', resumeHash: 'aa' });
+    const token = await store.acquire('log-1');
+    await store.putPerson('log-1', token, person('p1', { name: SECRET }));
     await store.recordings.keep(record('a', { names: [SECRET] }), new TextEncoder().encode(SECRET));
     await expect.poll(files).toContain(SECRET);
-    await store.forgetPerson('log-1', 'p1');
-    await store.deleteRoom('AAAAAA');
+    await store.deleteRoom('AAAAAA', token);
     await store.recordings.delete('a');
     expect(files()).toContain(SECRET);
     return store;

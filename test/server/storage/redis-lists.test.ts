@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { LISTED_KEYS, recordingKey } from '../../../server/storage/redis/recording-scripts.js';
 import { RedisStore } from '../../../server/storage/redis/redis-store.js';
 import { ROOMS_KEY, TEAMS_KEY } from '../../../server/storage/redis/scripts.js';
-import { header, room } from './implementations.js';
+import { header, removed, room } from './implementations.js';
 import { record } from './recordings-suite.js';
 import { redisIsHere, startRedis, type RedisServer } from './redis-server.js';
 
@@ -39,7 +39,7 @@ describe.skipIf(!redisIsHere)('lists of versions before', () => {
     await redis.command('ZADD', ROOMS_KEY, '5', 'log-1.1.1');
     expect(await store.roomCount()).toBe(2);
     expect(await store.rooms()).toHaveLength(2);
-    await store.deleteRoom('AAAAAA.1.1');
+    await removed(store, 'AAAAAA.1.1');
     expect(await store.roomCount()).toBe(1);
   });
 });

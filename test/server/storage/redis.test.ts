@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe } from 'vitest';
 import { itKeepsCodesApart } from './codes-suite.js';
 import { itKeepsTheContract } from './contract-suite.js';
+import { itFencesOwners } from './owners-suite.js';
 import { inRedis } from './implementations.js';
 import { RedisStore } from '../../../server/storage/redis/redis-store.js';
 import { itIsTakenOnce } from './once-suite.js';
@@ -20,6 +21,7 @@ describe.skipIf(!redisIsHere).each([
 
   const implementation = { name, place: inRedis(() => server!), durable: true };
   itKeepsTheContract(implementation);
+  itFencesOwners(implementation);
   itKeepsCodesApart(implementation);
   itKeepsRecordings(implementation);
   itIsTakenOnce(() => RedisStore.open(server!.address));

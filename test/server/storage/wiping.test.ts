@@ -2,13 +2,14 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { roomTimes } from '../../../server/rooms/environment.js';
-import type { PersonRecord, SessionStore } from '../../../server/storage/store.js';
+import { EmbeddedStore } from '../../../server/storage/embedded.js';
+import { StoreAway, type PersonRecord, type SessionStore } from '../../../server/storage/store.js';
 import { openWiping, type WipingOptions } from '../../../server/storage/wiping.js';
 import { classMaker } from '../rooms/class.js';
 import { ManualTime } from '../time.js';
-import { header, room } from './implementations.js';
+import { header, removed, room } from './implementations.js';
 
 const NAME = 'Wilhelmina-Nickname';
 const SECRET = 'fedcba9876543210'.repeat(4);
@@ -18,7 +19,8 @@ let folder: string;
 let time: ManualTime;
 let store: SessionStore | undefined;
 const complaints: string[] = [];
-const log = { info: () => {}, warn: (_: object, text: string) => complaints.push(text), error: () => {} };
+const complain = (_: object, text: string) => void complaints.push(text);
+const log = { info: () => {}, warn: complain, error: complain };
 const open = async (more: Partial<WipingOptions> = {}) => (store = await openWiping(folder, { time, log, ...more }));
 /** Everything that waits for the disk has gone on. */
 const settle = () => new Promise((resolve) => setTimeout(resolve, 150));
@@ -48,8 +50,9 @@ async function twoRooms(to: SessionStore) {
     ['STAYS2', 'Stays'],
   ]) {
     await to.createRoom({ ...room(code, `log-${code}`), name: `Class of ${name}` }, header(`log-${code}`));
+    const token = await to.acquire(`log-${code}`);
     await Promise.all(
-      Array.from({ length: 30 }, (_, n) => to.putPerson(`log-${code}`, person(`p${n}`, `${name} ${n}`))),
+      Array.from({ length: 30 }, (_, n) => to.putPerson(`log-${code}`, token, person(`p${n}`, `${name} ${n}`))),
     );
   }
 }
@@ -59,11 +62,10 @@ it('[SEC8] a deleted room leaves no name and no secret behind once nobody writes
   await twoRooms(kept);
   const token = await kept.acquire('log-STAYS2');
   await kept.putBlob('log-K7M4PX', Buffer.from(`${NAME} drew this network`));
-  await kept.forgetPerson('log-K7M4PX', 'p3');
-  await kept.deleteRoom('K7M4PX');
+  await removed(kept, 'K7M4PX');
   expect(isOnDisk(NAME)).toBe(true);
   time.pass(4_000);
-  await kept.putPerson('log-STAYS2', { ...person('p1', 'Stays 1'), resumeHash: 'other' });
+  await kept.putPerson('log-STAYS2', token, { ...person('p1', 'Stays 1'), resumeHash: 'other' });
   time.pass(1_100);
   await settle();
   expect(isOnDisk(NAME)).toBe(true);
@@ -82,7 +84,7 @@ it('[SEC8] a deleted room leaves no name and no secret behind once nobody writes
 it('[SEC8] a class that never stops writing puts it off for an hour at most', async () => {
   const busy = await open({ idleMs: 300_000 });
   await twoRooms(busy);
-  await busy.deleteRoom('K7M4PX');
+  await removed(busy, 'K7M4PX');
   const write = async (minutes: number) => {
     for (let passed = 0; passed < minutes; passed += 4) {
       time.pass(240_000);
@@ -100,7 +102,7 @@ it('[SEC8] a class that never stops writing puts it off for an hour at most', as
 it('[SEC8] a process that ended before, or anywhere in between, leaves it to the next start', async () => {
   const first = await open();
   await twoRooms(first);
-  await first.deleteRoom('K7M4PX');
+  await removed(first, 'K7M4PX');
   await first.close();
   expect(isOnDisk(NAME)).toBe(true);
   await (await open()).close();
@@ -113,6 +115,67 @@ it('[SEC8] a process that ended before, or anywhere in between, leaves it to the
   writeFileSync(join(folder, 'unwiped'), '');
   expect(await (await open()).people('log-STAYS2')).toHaveLength(30);
   expect(existsSync(join(folder, 'unwiped'))).toBe(false);
+});
+
+it('[SEC8] whoever reads and writes waits for the copy, but not until what was there before is overwritten', async () => {
+  const kept = await open();
+  await twoRooms(kept);
+  for (let part = 0; part < 80; part++) await kept.putBlob('log-K7M4PX', new Uint8Array(2 << 20).fill(part));
+  await removed(kept, 'K7M4PX');
+  const old = join(folder, 'store.old');
+  let [answered, began] = [0, false];
+  for (let count = 0; !began || existsSync(old); count++) {
+    await kept.updateRoom('STAYS2', () => ({ usedAt: count }));
+    expect(await kept.room('STAYS2')).toMatchObject({ usedAt: count });
+    if (existsSync(old)) answered++;
+    began ||= answered > 0;
+    time.pass(began ? 0 : 5_100);
+    if (count > 5_000) break;
+  }
+  expect(answered).toBeGreaterThan(0);
+  await settle();
+  expect([isOnDisk(NAME), existsSync(join(folder, 'unwiped'))]).toEqual([false, false]);
+  expect(complaints).toEqual([]);
+});
+
+it('[SEC8] what is deleted while the file of before is overwritten is wiped by another turn', async () => {
+  const kept = await open();
+  await twoRooms(kept);
+  await kept.createRoom(room('LATER3', 'log-LATER3'), header('log-LATER3'));
+  const token = await kept.acquire('log-LATER3');
+  await kept.putPerson('log-LATER3', token, person('p1', 'Bartholomew-Nickname'));
+  for (let part = 0; part < 24; part++) await kept.putBlob('log-K7M4PX', new Uint8Array(2 << 20).fill(part));
+  await removed(kept, 'K7M4PX');
+  time.pass(5_100);
+  while (!existsSync(join(folder, 'store.old'))) await kept.room('STAYS2');
+  await kept.deleteRoom('LATER3', token);
+  await expect.poll(() => existsSync(join(folder, 'store.old')), { timeout: 10_000 }).toBe(false);
+  await settle();
+  expect(isOnDisk(NAME)).toBe(false);
+  expect([isOnDisk('Bartholomew'), existsSync(join(folder, 'unwiped'))]).toEqual([true, true]);
+  time.pass(5_100);
+  await expect.poll(() => existsSync(join(folder, 'unwiped')), { timeout: 10_000 }).toBe(false);
+  expect(isOnDisk('Bartholomew')).toBe(false);
+});
+
+it('[SEC8] a store that cannot be opened again says so, refuses, and is opened as soon as it can be', async () => {
+  const kept = await open();
+  await twoRooms(kept);
+  await removed(kept, 'K7M4PX');
+  const failing = vi.spyOn(EmbeddedStore, 'open').mockRejectedValue(new Error('Too many open files.'));
+  time.pass(5_100);
+  await expect.poll(() => complaints.length, { timeout: 10_000 }).toBeGreaterThan(0);
+  expect(complaints).toEqual([expect.stringContaining('could not be opened again')]);
+  await expect(kept.room('STAYS2')).rejects.toBeInstanceOf(StoreAway);
+  await expect(kept.updateRoom('STAYS2', () => ({ usedAt: 9 }))).rejects.toMatchObject({ maybeDone: false });
+  time.pass(1_000);
+  await settle();
+  await expect(kept.room('STAYS2')).rejects.toBeInstanceOf(StoreAway);
+  failing.mockRestore();
+  time.pass(1_000);
+  await settle();
+  expect(await kept.people('log-STAYS2')).toHaveLength(30);
+  expect(isOnDisk(NAME)).toBe(false);
 });
 
 it('[SEC8] thirty days after the last visitor a room is gone from the disk, by itself', async () => {

@@ -1,0 +1,63 @@
+/** An owner that froze in the middle of a change of people, while another server took the room over and changed them itself. */
+import type { Command } from '@gradroom/shared';
+import { expect, it } from 'vitest';
+import type { PersonRecord, RoomRecord } from '../../../server/storage/store.js';
+import { MemoryStore } from '../storage/memory-store.js';
+import { classMaker } from './class.js';
+import { faulty, gate } from './faulty-store.js';
+
+const newClass = classMaker();
+const keysOf = ({ instructorTokenHashes, coInstructorTokenHashes }: RoomRecord) => ({
+  instructorTokenHashes,
+  coInstructorTokenHashes,
+});
+
+/** A co-instructor; a change of the frozen owner that fails once its append is refused; and what the next owner has made of both. */
+async function frozenIn(change: (co: string) => Command) {
+  const faults = faulty(new MemoryStore());
+  const one = newClass({ store: faults.store });
+  const { room, code, token } = await one.newRoom({ config: { training: { speed: 1 } } });
+  const teacher = await one.join(room, { token, name: 'Ms Green' });
+  const made = await one.rooms.teachers.pair(code, token, 'co-instructor');
+  const redeemed = made.ok && (await one.rooms.teachers.redeem(made.pairing));
+  if (!redeemed || !redeemed.ok) throw new Error('nobody is invited');
+  const co = await one.join(room, { token: redeemed.instructorToken, name: 'Mr Blue' });
+
+  const frozen = gate();
+  faults.fault('append', frozen.hold);
+  const answer = one.send(room, teacher, change(co.person.id));
+  await one.pass(10);
+  const { store } = one;
+  const { log } = (await store.room(code))!;
+  const next = await store.acquire(log);
+  // The next owner sends both away from the room: nobody has a right there any more.
+  for (const { id, name, resumeHash } of await store.people(log)) {
+    const student: PersonRecord = { id, name, role: 'student', resumeHash };
+    await store.putPerson(log, next, student);
+  }
+  const none = { instructorTokenHashes: [], coInstructorTokenHashes: [] };
+  await store.updateRoom(code, () => none, next);
+  const before = [await store.people(log), keysOf((await store.room(code))!)];
+  frozen.open();
+  return {
+    answer: await one.wait(answer),
+    before,
+    after: [await store.people(log), keysOf((await store.room(code))!)],
+  };
+}
+
+const changes: readonly ((co: string) => Command)[] = [
+  (person) => ({ type: 'dismiss', person }),
+  (person) => ({ type: 'hand-over', person }),
+  (person) => ({ type: 'rename', person, name: 'Mr Green' }),
+  () => ({ type: 'end-devices' }),
+];
+
+it.each(changes.map((change) => ({ change, type: change('p').type })))(
+  '[ST25] a frozen owner that was to $type gives no right back that the next one took away',
+  async ({ change }) => {
+    const { answer, before, after } = await frozenIn(change);
+    expect(answer).toMatchObject({ ok: false });
+    expect(after).toEqual(before);
+  },
+);

@@ -1,0 +1,125 @@
+/** A disk that is nearly full: what would be written is refused before it is begun, what makes room is not, and it goes on by itself. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { DiskSpace, RESERVE_BYTES } from '../../../server/storage/disk-space.js';
+import { EmbeddedStore } from '../../../server/storage/embedded.js';
+import { StoreFull } from '../../../server/storage/store.js';
+import { TestClass } from '../rooms/class.js';
+import { ManualTime } from '../time.js';
+import { entriesFrom } from './contract-suite.js';
+import { header, person, room } from './implementations.js';
+import { record } from './recordings-suite.js';
+
+const PLENTY = 10 * RESERVE_BYTES;
+const LOOK_MS = 1_000;
+
+let free: number;
+let time: ManualTime;
+let space: DiskSpace;
+let told: string[];
+let folder: string;
+let store: EmbeddedStore;
+
+const passed = async (ms: number) => {
+  time.pass(ms);
+  await new Promise((resolve) => setImmediate(resolve));
+};
+const tell = (_: object, text: string) => void told.push(text);
+const watch = (look: (folder: string) => Promise<number>) =>
+  DiskSpace.watch('/data', { time, log: { warn: tell, error: tell }, look });
+
+beforeEach(async () => {
+  [free, time, told] = [PLENTY, new ManualTime(), []];
+  space = await watch(async () => free);
+  folder = mkdtempSync(join(tmpdir(), 'gradroom-space-'));
+  store = await EmbeddedStore.open(folder, { space });
+  await store.createRoom(room('AAAAAA', 'log-1'), header('log-1'));
+});
+afterEach(async () => {
+  space.close();
+  await store.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+it('[ST26] refuses what is to be written below the reserve, within a second, and takes it again once there is room', async () => {
+  const token = await store.acquire('log-1');
+  await store.append('log-1', 1, token, entriesFrom(1, 1));
+  free = RESERVE_BYTES - 1;
+  await passed(LOOK_MS);
+  expect(space.isFull).toBe(true);
+  const writes = [
+    () => store.append('log-1', 2, token, entriesFrom(2, 1)),
+    () => store.putPerson('log-1', token, person('p1')),
+    () => store.putKeyframe('log-1', token, { step: 1, seq: 1, bytes: Uint8Array.of(1) }),
+    () => store.putBlob('log-1', Uint8Array.of(1)),
+    () => store.createRoom(room('BBBBBB', 'log-2'), header('log-2')),
+    () => store.recordings.keep(record('a'), Uint8Array.of(1)),
+  ];
+  for (const write of writes) await expect(write()).rejects.toBeInstanceOf(StoreFull);
+  // A little more is not enough: it would be gone with the next write.
+  free = RESERVE_BYTES + 1_000;
+  await passed(LOOK_MS);
+  await expect(writes[0]()).rejects.toBeInstanceOf(StoreFull);
+  free = PLENTY;
+  await passed(LOOK_MS);
+  for (const write of writes) await write();
+  expect(await store.entries('log-1', 1)).toEqual(entriesFrom(1, 2));
+  expect(told).toEqual([expect.stringContaining('nearly full'), expect.stringContaining('has room again')]);
+});
+
+it('[ST26] a full disk keeps nobody from opening a room, reading it, or making room by deletions', async () => {
+  await store.recordings.keep(record('a'), Uint8Array.of(1));
+  free = 0;
+  await passed(LOOK_MS);
+  const token = await store.acquire('log-1');
+  expect(await store.header('log-1')).toBeDefined();
+  await store.release('log-1', token);
+  await store.recordings.delete('a');
+  await store.deleteRoom('AAAAAA', await store.acquire('log-1'));
+  expect([await store.rooms(), await store.recordings.list()]).toEqual([[], []]);
+});
+
+it('[ST26] a large write counts before the disk has it: of two for which there is room only once, one is refused', async () => {
+  free = RESERVE_BYTES + 30_000_000;
+  await passed(LOOK_MS);
+  const large = ['a', 'b'].map((id) => store.recordings.keep(record(id, { byteCount: 20_000_000 }), Uint8Array.of(1)));
+  expect((await Promise.allSettled(large)).map(({ status }) => status)).toEqual(['fulfilled', 'rejected']);
+});
+
+it('[ST26] a system that answers late, or does not say, holds up and refuses nothing', async () => {
+  let answer = (_: number) => {};
+  let [looks, says] = [0, true];
+  const other = await watch(() => {
+    looks++;
+    if (looks === 1) return Promise.resolve(PLENTY);
+    return says ? new Promise((resolve) => (answer = resolve)) : Promise.reject(new Error('unknown'));
+  });
+  await passed(5 * LOOK_MS);
+  expect(looks).toBe(2);
+  other.require(1);
+  answer(0);
+  await passed(0);
+  expect(() => other.require(1)).toThrow(StoreFull);
+  says = false;
+  await passed(LOOK_MS);
+  other.require(1);
+  other.close();
+  await passed(5 * LOOK_MS);
+  expect(looks).toBe(3);
+});
+
+it('[ST26] people are told why a change was not taken', async () => {
+  const one = new TestClass({ store });
+  const { room: host } = await one.newRoom();
+  const seat = await one.join(host, { name: 'Heron' });
+  free = 0;
+  await passed(LOOK_MS);
+  const answer = await one.send(host, seat, { type: 'run', running: true });
+  expect(answer).toMatchObject({ error: { code: 'not-saved', message: expect.stringContaining('disk') as string } });
+  free = PLENTY;
+  await passed(LOOK_MS);
+  expect(await one.send(host, seat, { type: 'run', running: true })).toMatchObject({ ok: true });
+  await one.end();
+});

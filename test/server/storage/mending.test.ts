@@ -1,0 +1,94 @@
+/** What a start makes of a store, a copy of it, and what that took the place of, wherever the process before ended, and whatever is damaged. */
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, truncateSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { EmbeddedStore } from '../../../server/storage/embedded.js';
+// As it runs: the process that looks is a file beside it.
+import { openWiping } from '../../../server/dist/storage/wiping.js';
+import { build } from '../process.js';
+import { ManualTime } from '../time.js';
+import { header, room } from './implementations.js';
+
+const root = mkdtempSync(join(tmpdir(), 'gradroom-mending-'));
+const PAGE = 4096;
+let count = 0;
+
+beforeAll(() => build(['server']), 120_000);
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+/** A folder that has a room of this code. */
+async function storeOf(code: string): Promise<string> {
+  const folder = join(root, `store-${++count}`);
+  const store = await EmbeddedStore.open(folder);
+  await store.createRoom(room(code, `log-${code}`), header(`log-${code}`));
+  await store.close();
+  return join(folder, 'store');
+}
+
+type State = 'whole' | 'damaged' | 'begun' | 'missing';
+const parts = { store: 'LIVE22', 'store.new': 'FRESH2', 'store.old': 'OLD222' } as const;
+
+/** Which room is there after a start, and what is left in the folder. */
+async function started(
+  states: Record<keyof typeof parts, State>,
+): Promise<{ found: string[]; left: string[]; told: string[] }> {
+  const folder = join(root, `folder-${++count}`);
+  mkdirSync(folder);
+  for (const [part, code] of Object.entries(parts)) {
+    const state = states[part as keyof typeof parts];
+    if (state === 'missing') continue;
+    mkdirSync(join(folder, part));
+    if (state === 'begun') continue;
+    cpSync(await storeOf(code), join(folder, part), { recursive: true });
+    if (state === 'damaged') truncateSync(join(folder, part, 'data.mdb'), 3 * PAGE);
+  }
+  const told: string[] = [];
+  const tell = (_: object, text: string) => void told.push(text);
+  const store = await openWiping(folder, { time: new ManualTime(), log: { warn: tell, error: tell } });
+  const found = (await store.rooms()).map(({ code }) => code);
+  await store.close();
+  return {
+    found,
+    left: readdirSync(folder)
+      .map((name) => name.replace(/-\d.*/, ''))
+      .toSorted(),
+    told,
+  };
+}
+
+it.each([
+  ['whole', 'whole', 'missing', 'LIVE22'],
+  ['whole', 'damaged', 'missing', 'LIVE22'],
+  ['whole', 'begun', 'missing', 'LIVE22'],
+  ['whole', 'missing', 'damaged', 'LIVE22'],
+  ['missing', 'whole', 'whole', 'FRESH2'],
+  // The power went before the copy was on the disk, or nobody knows what: what it was to take the place of is whole.
+  ['missing', 'damaged', 'whole', 'OLD222'],
+  ['missing', 'begun', 'whole', 'OLD222'],
+] as const)(
+  '[SEC32] the store %s, its copy %s, what was before %s: the newest one that can be read goes on, and no other is left',
+  async (live, fresh, old, code) => {
+    const { found, left, told } = await started({ store: live, 'store.new': fresh, 'store.old': old });
+    expect({ found, left, told }).toEqual({ found: [code], left: ['store'], told: [] });
+  },
+);
+
+it.each([
+  ['damaged', 'whole', 'missing', 'FRESH2'],
+  ['damaged', 'damaged', 'whole', 'OLD222'],
+] as const)(
+  '[SEC32] a store that is %s is set aside with a sentence, and a copy (%s, %s) that is whole goes on',
+  async (live, fresh, old, code) => {
+    const { found, left, told } = await started({ store: live, 'store.new': fresh, 'store.old': old });
+    expect({ found, left }).toEqual({ found: [code], left: ['store', 'store.damaged'] });
+    expect(told).toEqual([
+      expect.stringMatching(/is damaged\. It was set aside as store\.damaged-[^ ]+, and Gradroom goes on with store\./),
+    ]);
+  },
+);
+
+it('[SEC32] where none can be read nothing is erased', async () => {
+  const { found, left } = await started({ store: 'missing', 'store.new': 'damaged', 'store.old': 'damaged' });
+  expect({ found, left }).toEqual({ found: [], left: ['store', 'store.damaged', 'store.old'] });
+});
