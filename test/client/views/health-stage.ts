@@ -6,6 +6,7 @@ import {
   reference,
   view,
   type Command,
+  type Configuration,
   type History as Wanted,
   type HistoryAnswer,
   type InspectAnswer,
@@ -43,12 +44,13 @@ export class WorkerHere {
   }
 }
 
-/** A room of ReLUs whose learning rate was set far too high at step 40, and what else came. */
+/** A room of ReLUs whose learning rate was set far too high at step 40, and what else came; or one of another configuration, at a step. */
 export async function openRoom(
   later: readonly { readonly step: number; readonly command: Command }[] = [],
   history?: (wanted: Wanted) => Promise<HistoryAnswer>,
+  configuration: Configuration = configurationOf([4, 2], 'relu', 0.03),
+  now = 400,
 ) {
-  const configuration = configurationOf([4, 2], 'relu', 0.03);
   const header = { log: 'a', engineVersion: ENGINE_VERSION, policy: 'everyone' as const, seed: 7, configuration };
   const play = (step: number) => {
     const player = new Player(header, { backend: reference });
@@ -59,7 +61,6 @@ export async function openRoom(
     player.advanceTo(step);
     return player;
   };
-  const now = 400;
   const session = new StagedSession();
   const asked: number[] = [];
   session.inspect = (step = now): Promise<InspectAnswer> => {
