@@ -25,7 +25,7 @@ async function opened(activation: ActivationName, step: number) {
   return document.querySelector('.health .main')!.textContent.replaceAll(/\s+/g, ' ');
 }
 
-it('[V79] a unit whose weights are 0 is not called dead, and it is said that no gradient comes to it', async () => {
+it('[V81] a unit whose weights are 0 is not called dead, and it is said that no gradient comes to it', async () => {
   for (const activation of ['tanh', 'silu', 'linear'] as const) {
     const text = await opened(activation, 30);
     expect(text).toContain('No unit is dead and none is saturated');
@@ -39,7 +39,7 @@ it('[V79] a unit whose weights are 0 is not called dead, and it is said that no 
   }
 });
 
-it('[V79] a ReLU that stands at its corner is dead, and it is said what could wake it', async () => {
+it('[V81] a ReLU that stands at its corner is dead, and it is said what could wake it', async () => {
   const text = await opened('relu', 30);
   expect(text).toContain('6 dead');
   expect(text).toContain('It stands at the corner of its function');
@@ -47,7 +47,7 @@ it('[V79] a ReLU that stands at its corner is dead, and it is said what could wa
   expect(text).not.toContain('That is not death');
 });
 
-it('[V79] behind a sigmoid the output has learned after a step: a gradient comes then', async () => {
+it('[V81] behind a sigmoid the output has learned after a step: a gradient comes then', async () => {
   // The first mini-batch is balanced; the second moves the output's weights, and layer 1's follow in the step behind it.
   const configuration = configurationOf([2], 'sigmoid', 0.03);
   const { exact } = await openRoom(
