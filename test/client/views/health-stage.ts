@@ -7,11 +7,10 @@ import {
   view,
   type Command,
   type Configuration,
-  type History as Wanted,
-  type HistoryAnswer,
   type InspectAnswer,
 } from '@gradroom/shared';
 import { vi } from 'vitest';
+import type { Session } from '../../../client/state/session.js';
 import { History } from '../../../client/state/history.js';
 import { exactStep } from '../../../client/views/explain/exact-step.js';
 import { Focus } from '../../../client/views/explain/focus.svelte.js';
@@ -47,7 +46,7 @@ export class WorkerHere {
 /** A room of ReLUs whose learning rate was set far too high at step 40, and what else came; or one of another configuration, at a step. */
 export async function openRoom(
   later: readonly { readonly step: number; readonly command: Command }[] = [],
-  history?: (wanted: Wanted) => Promise<HistoryAnswer>,
+  log: Pick<Session, 'history' | 'actsBefore'> = {},
   configuration: Configuration = configurationOf([4, 2], 'relu', 0.03),
   now = 400,
 ) {
@@ -75,7 +74,7 @@ export async function openRoom(
       engine: engine.save(),
     });
   };
-  Object.assign(session, { history });
+  Object.assign(session, log);
   const { state } = play(now);
   session.state = viewOf(view(state, { id: 'me', role: 'instructor' }));
   const exact = await exactStep(session);

@@ -15,12 +15,7 @@ afterEach(() => {
 
 async function opened(activation: ActivationName, step: number) {
   const configuration = configurationOf([4, 2], activation, 0.03);
-  await openRoom(
-    [],
-    undefined,
-    { ...configuration, training: { ...configuration.training, initializer: 'zeros' } },
-    step,
-  );
+  await openRoom([], {}, { ...configuration, training: { ...configuration.training, initializer: 'zeros' } }, step);
   await screen.findByText(/^All weights into this unit are/);
   return document.querySelector('.health .main')!.textContent.replaceAll(/\s+/g, ' ');
 }
@@ -52,7 +47,7 @@ it('[V81] behind a sigmoid the output has learned after a step: a gradient comes
   const configuration = configurationOf([2], 'sigmoid', 0.03);
   const { exact } = await openRoom(
     [],
-    undefined,
+    {},
     { ...configuration, training: { ...configuration.training, initializer: 'zeros' } },
     2,
   );
