@@ -64,6 +64,7 @@ export * from './protocol/race-progress.js';
 export * from './protocol/team-news.js';
 export { teamsMessageSchema } from './protocol/teams.js';
 export * from './protocol/code.js';
+export * from './protocol/asked-of-log.js';
 export * from './protocol/schemas.js';
 export * from './protocol/create-from.js';
 export * from './protocol/recordings.js';

@@ -185,6 +185,8 @@ export const COMMANDS_BURST = 60;
 export const INSPECTS_PER_SECOND = 4;
 /** Of the log, by an instructor. */
 export const HISTORIES_PER_SECOND = 3;
+/** Acts that are told of what was done before a step. */
+export const ACTS_BEFORE = 2;
 
 // Inspected steps, per room.
 /** A past step that would take longer to compute anew is refused. */

@@ -191,6 +191,9 @@ class LiveSession implements Session {
     return this.#ask<HistoryAnswer>((wire, answer) => wire.emit('history', wanted, answer));
   }
 
+  actsBefore: NonNullable<Session['actsBefore']> = (wanted) =>
+    this.#ask<HistoryAnswer>((wire, answer) => wire.emit('acts-before', wanted, answer));
+
   #ask<Answer>(ask: (wire: RoomWire, answer: (answer: Answer) => void) => void): Promise<Answer | Silent> {
     return askRoom(this.#wire, this.#clock, ask);
   }

@@ -14,10 +14,11 @@ import type {
   Reaction,
   Refusal,
   Role,
+  ServerToClient,
   SessionView,
   SettingChoices,
   Stream,
-  ServerToClient,
+  WantedBefore,
   Working,
 } from '@gradroom/shared';
 
@@ -81,6 +82,8 @@ export interface Session {
   choosing?(moved: Moved): void;
   /** Who did what, from the whole log; a room tells its instructors alone. */
   history?(wanted: History): Promise<HistoryAnswer>;
+  /** Of a room, to anybody: the last acts before a step that training depends on. */
+  actsBefore?(wanted: WantedBefore): Promise<HistoryAnswer>;
   inspect(step?: number): Promise<InspectAnswer>;
   /** Of a room: the exact state of a kept moment that one is shown. */
   inspectMoment?(moment: number): Promise<InspectAnswer>;

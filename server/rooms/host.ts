@@ -13,6 +13,7 @@ import {
   type RoomInfo,
   type SessionState,
   type SessionView,
+  type WantedBefore,
 } from '@gradroom/shared';
 import type { RoomRecord } from '../storage/store.js';
 import type { TrainingFrame } from '../training/pool.js';
@@ -25,6 +26,7 @@ import { loadRoom, type LoadedRoom } from './load.js';
 import { Errands } from './errands.js';
 import { Hearable } from './hearable.js';
 import { ClassFollower, type OfClass } from './of-class.js';
+import { ActsBefore } from './acts-before.js';
 import { PastActs } from './past-acts.js';
 import { Presence } from './presence.js';
 import { Records } from './records.js';
@@ -128,6 +130,7 @@ export class RoomHost extends Hearable {
       presence,
       lastActs,
       past,
+      before: new ActsBefore(environment.store, loaded.header, () => live.state),
       pastOf: (...of) => this.teams.past(...of),
       record: current,
       nameOf: of?.nameOf,
@@ -221,6 +224,9 @@ export class RoomHost extends Hearable {
 
   /** Who did what, from the whole log: to instructors alone. Never rejects. */
   history = (person: ActorId, wanted: History): Promise<HistoryAnswer> => this.shown.history(person, wanted);
+
+  /** What was done before a step, to anybody: see `ActsBefore`. Never rejects. */
+  actsBefore = (person: ActorId, wanted: WantedBefore): Promise<HistoryAnswer> => this.shown.actsBefore(person, wanted);
 
   /** What one connection watches: nothing until `set`. Frames of a kind that nobody watched yet begin with a fresh one soon. */
   watch = (): Watcher => this.watchers.add();

@@ -18,6 +18,8 @@ export type WantedActs = Omit<History, 'team' | 'breakout'>;
 export interface FoundActs {
   /** Newest first. */
   readonly acts: readonly Act[];
+  /** Of these, by seq, those that were done while the class was anonymous. */
+  readonly unnamed: ReadonlySet<number>;
   /** Acts before this seq were not looked through yet; null where there are none. */
   readonly before: number | null;
 }
@@ -28,6 +30,16 @@ interface Window {
   readonly to: number;
   /** By their first entries, oldest first. */
   readonly acts: ReadonlyMap<number, Act>;
+  readonly unnamed: ReadonlySet<number>;
+}
+
+/** Where a search begins, and of how many it is content. */
+interface Reach {
+  /** Only what entries before this one did. */
+  readonly to: number;
+  readonly most: number;
+  /** Whether acts that went on behind `to` are wanted as they were there. */
+  readonly asThen?: boolean;
 }
 
 export class PastActs {
@@ -42,31 +54,47 @@ export class PastActs {
   ) {}
 
   /** @throws LogDamaged, and where the store fails */
-  find(wanted: WantedActs): Promise<FoundActs> {
-    const found = this.work.then(() => this.findNow(wanted));
+  find({ before, ...wanted }: WantedActs): Promise<FoundActs> {
+    const isOne = (act: Act) => isWanted(act, wanted);
+    return this.queued(() => this.search({ to: before ?? Infinity, most: PAGE }, isOne));
+  }
+
+  /**
+   * What entries before `to` did, as it was then.
+   *
+   * @throws as `find`
+   */
+  findThen(to: number, most: number, isOne: (act: Act) => boolean): Promise<FoundActs> {
+    return this.queued(() => this.search({ to, most, asThen: true }, isOne));
+  }
+
+  private queued(search: () => Promise<FoundActs>): Promise<FoundActs> {
+    const found = this.work.then(search);
     this.work = found.catch(() => undefined);
     return found;
   }
 
-  private async findNow({ before, ...wanted }: WantedActs): Promise<FoundActs> {
-    const found: Act[] = [];
+  private async search({ to: end, most, asThen = false }: Reach, isOne: (act: Act) => boolean): Promise<FoundActs> {
+    const acts: Act[] = [];
+    const unnamed = new Set<number>();
     /** What a slider came to in a later window than the one in which it began to move. */
     const grown = new Map<number, Act>();
-    let to = Math.min(before ?? Infinity, this.state().seq + 1);
+    let to = Math.min(end, this.state().seq + 1);
     for (let windows = 0; to > 1; windows++) {
-      if (windows === WINDOWS_MAX) return { acts: found, before: to };
-      const { from, acts } = await this.window(to);
-      for (const act of [...acts.values()].reverse()) {
+      if (windows === WINDOWS_MAX) return { acts, unnamed, before: to };
+      const window = asThen ? await this.fold(to) : await this.window(to);
+      for (const seq of window.unnamed) unnamed.add(seq);
+      for (const act of [...window.acts.values()].reverse()) {
         if (act.seq >= to) continue;
-        if (act.seq < from) grown.set(act.seq, act);
-        else if (isWanted(act, wanted)) {
-          if (found.length === PAGE) return { acts: found, before: found[PAGE - 1].seq };
-          found.push(grown.get(act.seq) ?? act);
+        if (act.seq < window.from) grown.set(act.seq, act);
+        else if (isOne(act)) {
+          if (acts.length === most) return { acts, unnamed, before: acts[most - 1].seq };
+          acts.push(grown.get(act.seq) ?? act);
         }
       }
-      to = from;
+      to = window.from;
     }
-    return { acts: found, before: null };
+    return { acts, unnamed, before: null };
   }
 
   /** The window that ends before entry `to`; the one that was folded last, where that reaches as far and nothing came since. */
@@ -84,16 +112,20 @@ export class PastActs {
     let { state } = start;
     const from = state.seq + 1;
     const acts = new Map<number, Act>();
+    const unnamed = new Set<number>();
     const after = { seq: state.seq, chain: start.chain };
     for await (const entries of checkedEntries(this.store, log, after, to - 1)) {
       for (const { entry } of entries) {
         const next = apply(state, entry);
         const act = next.acts === state.acts ? plain(entry, next) : next.acts[next.acts.length - 1];
-        if (act) acts.set(act.seq, act);
+        if (act) {
+          acts.set(act.seq, act);
+          if (state.room.anonymous) unnamed.add(act.seq);
+        }
         state = next;
       }
     }
-    return { from, to, acts };
+    return { from, to, acts, unnamed };
   }
 }
 

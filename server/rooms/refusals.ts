@@ -58,6 +58,12 @@ export const tooFast = (retryAfterMs: number): Refusal => ({
   retryAfterMs,
 });
 
+export const logTooOften = (retryAfterMs: number): Refusal => ({
+  code: 'too-fast',
+  message: 'The log is asked for too often. Wait a moment.',
+  retryAfterMs,
+});
+
 export const notSaved: Refusal = {
   code: 'not-saved',
   message: 'The server could not save this, so nothing was changed. Try again.',

@@ -1,6 +1,7 @@
 /** What of a room each person is shown: the only ways there are from its state, its people and its door to a socket. */
 import {
   misfitInspection,
+  NOBODY,
   personOf,
   view,
   type Act,
@@ -14,8 +15,10 @@ import {
   type SessionState,
   type SessionView,
   type View,
+  type WantedBefore,
 } from '@gradroom/shared';
 import type { RoomRecord } from '../storage/store.js';
+import type { ActsBefore } from './acts-before.js';
 import { openness } from './admission.js';
 import { Aliases } from './aliases.js';
 import { animalsOf } from './animals.js';
@@ -26,7 +29,7 @@ import type { LiveLog } from './live-log.js';
 import type { PastActs } from './past-acts.js';
 import type { Presence } from './presence.js';
 import { ShownWords } from './moment-words.js';
-import { internal, notTeaching } from './refusals.js';
+import { internal, logTooOften, notTeaching } from './refusals.js';
 import type { Seats } from './seats.js';
 import type { Teams } from './teams.js';
 
@@ -40,6 +43,7 @@ export interface ShownOf {
   readonly nameOf?: (id: ActorId, reader: ActorId) => string | undefined;
   readonly lastActs: Pick<LastActs, 'known'>;
   readonly past: Pick<PastActs, 'find'>;
+  readonly before: Pick<ActsBefore, 'find'>;
   readonly pastOf: Teams['past'];
   readonly log: Log;
   readonly randomBytes: Environment['randomBytes'];
@@ -51,6 +55,18 @@ function aboutWhom(command: Act['command']): readonly ActorId[] {
   if ('person' in command) return [command.person];
   return command.type === 'give-turn' && command.to !== undefined ? [command.to] : [];
 }
+
+/** Those of them that have a name, by id. */
+function namesIn(acts: readonly Act[], nameOf: (id: ActorId) => string | undefined): Record<ActorId, string> {
+  const ids = new Set(
+    acts.flatMap(({ actor, command, undid }) => [actor, ...aboutWhom(command), undid?.actor ?? actor]),
+  );
+  const names = [...ids].map((id) => [id, nameOf(id)] as const);
+  return Object.fromEntries(names.filter((named): named is [ActorId, string] => named[1] !== undefined));
+}
+
+/** When to ask again, where others ask as well. */
+const BUSY_MS = 500;
 
 /** Parts of the state that name people. */
 const naming = ['acts', 'changes', 'lastChanged', 'turn', 'race', 'moments', 'human', 'breakout'] as const;
@@ -145,26 +161,48 @@ export class Shown {
   /** Who did what, from the whole log. Never rejects. */
   async history(id: ActorId, { team, breakout, ...wanted }: History): Promise<HistoryAnswer> {
     if (!this.teaches(id)) return { ok: false, error: notTeaching };
-    const { past, pastOf, seats, log } = this.of;
-    try {
+    const { past, pastOf, seats } = this.of;
+    return this.read(async () => {
       const answer =
         team === undefined
           ? ({ ok: true, found: await past.find(wanted) } as const)
           : await pastOf(team, breakout, wanted);
       if (!answer.ok) return answer;
       const { acts, before } = answer.found;
-      const named = new Set(
-        acts.flatMap(({ actor, command, undid }) => [actor, ...aboutWhom(command), undid?.actor ?? actor]),
-      );
-      const names = [...named].flatMap((one) => {
-        const name = seats.nameOf(one);
-        return name === undefined ? [] : [[one, name] as const];
-      });
-      return { ok: true, acts, names: Object.fromEntries(names), before };
+      return { ok: true, acts, names: namesIn(acts, (one) => seats.nameOf(one)), before };
+    });
+  }
+
+  /** What training depends on and was done before a step, to anybody: as everybody was told it, and no more names than that. Never rejects. */
+  async actsBefore(id: ActorId, wanted: WantedBefore): Promise<HistoryAnswer> {
+    return this.read(async () => {
+      const found = await this.of.before.find(wanted);
+      if (!found) return { ok: false, error: logTooOften(BUSY_MS) };
+      const acts = found.acts.map((act) => (found.unnamed.has(act.seq) ? this.asUnnamed(act, id) : act));
+      const names = namesIn(acts, (one) => this.nameOf(one, id));
+      return { ok: true, acts: this.aliased(id, acts), names: this.aliasedKeys(id, names), before: found.before };
+    });
+  }
+
+  private async read(answer: () => Promise<HistoryAnswer>): Promise<HistoryAnswer> {
+    try {
+      return await answer();
     } catch (error) {
-      log.error({ err: error, room: this.of.record().code }, 'The log could not be read.');
+      this.of.log.error({ err: error, room: this.of.record().code }, 'The log could not be read.');
       return { ok: false, error: internal };
     }
+  }
+
+  /** What a student did while the class was anonymous is nobody's to the others afterwards; while it is, aliases say it. */
+  private asUnnamed(act: Act, reader: ActorId): Act {
+    if (this.teaches(reader) || this.of.live.state.room.anonymous) return act;
+    const asTold = (one: ActorId) => (one === reader || one === 'server' || this.teaches(one) ? one : NOBODY);
+    const { undid } = act;
+    return { ...act, actor: asTold(act.actor), ...(undid ? { undid: { ...undid, actor: asTold(undid.actor) } } : {}) };
+  }
+
+  private aliasedKeys<Value>(reader: ActorId, byId: Readonly<Record<ActorId, Value>>): Record<ActorId, Value> {
+    return Object.fromEntries(Object.entries(byId).map(([id, value]) => [this.aliased(reader, id), value]));
   }
 
   /** What instructors are told besides; undefined for everybody else. */

@@ -3,6 +3,7 @@
  * callback means that nobody wants the answer, and what fails on our side is logged and answered.
  */
 import {
+  actsBeforeSchema,
   choosing,
   CHOOSINGS_PER_SECOND,
   commandMessageSchema,
@@ -18,7 +19,7 @@ import {
   type Refusal,
 } from '@gradroom/shared';
 import type { Environment } from '../rooms/environment.js';
-import { wentWrong } from '../rooms/refusals.js';
+import { logTooOften, wentWrong } from '../rooms/refusals.js';
 import type { Answer, Ears } from './line.js';
 import type { Member } from './member.js';
 import type { Meters } from '../meters.js';
@@ -92,8 +93,15 @@ export function hearing(
       const wanted = parse(historySchema, payload === undefined ? {} : payload);
       if (!wanted.ok) return wanted;
       const retryAfterMs = histories.take(time.measure());
-      if (retryAfterMs > 0) return refused('too-fast', 'The log is asked for too often. Wait a moment.', retryAfterMs);
+      if (retryAfterMs > 0) return { ok: false, error: logTooOften(retryAfterMs) };
       return room.history(id, wanted.value);
+    },
+    'acts-before'(payload) {
+      const wanted = parse(actsBeforeSchema, payload);
+      if (!wanted.ok) return wanted;
+      const retryAfterMs = histories.take(time.measure());
+      if (retryAfterMs > 0) return { ok: false, error: logTooOften(retryAfterMs) };
+      return room.actsBefore(id, wanted.value);
     },
     inspect(payload) {
       const wanted = parse(inspectSchema, payload === undefined ? {} : payload);

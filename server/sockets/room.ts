@@ -10,6 +10,7 @@ export type Room = Pick<
   | 'join'
   | 'command'
   | 'history'
+  | 'actsBefore'
   | 'inspect'
   | 'inspectMoment'
   | 'watch'

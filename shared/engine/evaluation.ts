@@ -9,7 +9,7 @@ import { sizesOf } from './network.js';
 import type { EngineSettings, LayerParameters, Samples } from './settings.js';
 import { SampleJudge } from './sample-judge.js';
 import { SATURATED_BELOW } from './settings.js';
-import { slopeMaxOf, slopeRow } from './slopes.js';
+import { silenceOf, slopeMaxOf, slopeRow } from './slopes.js';
 
 /** Samples per forward pass: few enough to stay in a processor's cache. */
 const CHUNK = 128;
@@ -17,7 +17,7 @@ const CHUNK = 128;
 interface UnitCounts {
   /** (sample, unit) pairs that are saturated. */
   saturated: number;
-  /** 1 for a unit whose activation was not 0 for some sample. */
+  /** 1 for a unit that was not silent for some sample. */
   readonly alive: Uint8Array;
 }
 
@@ -66,13 +66,14 @@ export class Evaluator {
     const a = this.#pass.a[l];
     const layer = this.#settings.layers[l];
     const limit = SATURATED_BELOW * slopeMaxOf(layer);
+    const isSilent = silenceOf(layer);
     for (let u = 0; u < counts.alive.length; u++) {
       const from = u * CHUNK;
       slopeRow(single, layer, z, a, this.#slopes, from, from + sampleCount);
       for (let i = from; i < from + sampleCount; i++) {
         const slope = this.#slopes[i];
         if (slope < limit && slope > -limit) counts.saturated += 1;
-        if (a[i] !== 0) counts.alive[u] = 1;
+        if (!isSilent(z[i], a[i], slope)) counts.alive[u] = 1;
       }
     }
   }

@@ -12,6 +12,7 @@ export type { Arithmetic } from './math/arithmetic.js';
 export { cos64, exp64, log64, sigmoid64, sin64, softplus64, tanh64 } from './math/double.js';
 export { cos, exp, expm1, log, sigmoid, sin, softplus, tanh } from './math/index.js';
 export { initialize } from './initializers.js';
+export { silenceOf } from './slopes.js';
 export { layersOf, parameterCount, sameShape, sizesOf } from './network.js';
 export { optimizers } from './optimizers/index.js';
 export { optimizerSlots, optimizerState } from './optimizers/optimizer.js';

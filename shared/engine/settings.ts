@@ -106,7 +106,7 @@ export interface LayerDiagnostics {
   readonly meanSlope: number;
   /** Share of (training sample, unit) pairs whose |g'(z)| is under 5% of its greatest value; in [0, 1]. */
   readonly saturatedShare: number;
-  /** Units whose activation is 0 for every training sample. */
+  /** Units with a = 0 and no slope for every training sample: see `silenceOf`. */
   readonly deadUnits: number;
   /** ‖ΔW‖ / ‖W‖ of the last update; 0 where W is all zero. */
   readonly updateRatio: number;

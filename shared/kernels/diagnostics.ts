@@ -1,4 +1,5 @@
 /** What is counted and summed for people to see: it decides nothing in training. */
+import { C } from './constants';
 import { Lanes } from './lanes';
 import { Layer, layerAt, Network } from './memory';
 import { slopeOf } from './pass';
@@ -62,17 +63,27 @@ export function countLayer(layer: Layer, stride: usize, count: i32): void {
   const rest = count & 3;
   const mask = Lanes.first(rest === 0 ? 4 : rest);
   const z = layer.z - layer.a;
+  // At the kink of a ReLU, z = 0, the left side counts: see `silenceOf`.
+  const below = slopeOf(layer.activation, f32x4.neg(Lanes.of(C.smallestNormal)), f32x4.splat(0), alpha);
+  const flatBelow = f32x4.eq(below, f32x4.splat(0));
   let at = layer.a;
   let saturated = 0;
   for (let u = 0; u < layer.units; u++) {
-    let alive = f32x4.splat(0);
+    let alive = f32x4.splat(0); // Not silent: a or g'(z) is not 0.
     for (let s: usize = 0; s < stride; s += 16) {
       const a = v128.load(at);
-      const slope = f32x4.abs(slopeOf(layer.activation, v128.load(at + z), a, alpha));
+      const score = v128.load(at + z);
+      const slope = f32x4.abs(slopeOf(layer.activation, score, a, alpha));
       let isFlat = f32x4.lt(slope, flat);
-      if (s + 16 === stride) isFlat = v128.and(isFlat, mask); // a is +0 there already
+      const isAtKink = v128.and(flatBelow, f32x4.eq(score, f32x4.splat(0)));
+      const isSteep = v128.andnot(f32x4.ne(slope, f32x4.splat(0)), isAtKink);
+      let isHeard = v128.or(f32x4.ne(a, f32x4.splat(0)), isSteep);
+      if (s + 16 === stride) {
+        isFlat = v128.and(isFlat, mask);
+        isHeard = v128.and(isHeard, mask);
+      }
       saturated += popcnt(i32x4.bitmask(isFlat));
-      alive = v128.or(alive, f32x4.ne(a, f32x4.splat(0)));
+      alive = v128.or(alive, isHeard);
       at += 16;
     }
     if (v128.any_true(alive)) store<i32>(layer.alive + (u << 2), 1);

@@ -12,7 +12,8 @@ import type {
   Welcome,
   Working,
 } from './outgoing.js';
-import type { CommandMessage, History, Inspect, React, Watch } from './schemas.js';
+import type { History, Inspect, WantedBefore } from './asked-of-log.js';
+import type { CommandMessage, React, Watch } from './schemas.js';
 import type { TeamsMessage } from './team-news.js';
 import type { StateMessage } from './view.js';
 
@@ -61,6 +62,8 @@ export interface ClientToServer {
   choosing: (message: Moved) => void;
   /** Of instructors: who did what, from the whole log. */
   history: (message: History, answer: (message: HistoryAnswer) => void) => void;
+  /** What was done before a step that training depends on. */
+  'acts-before': (message: WantedBefore, answer: (message: HistoryAnswer) => void) => void;
   inspect: (message: Inspect, answer: (message: InspectAnswer) => void) => void;
   command: (message: CommandMessage, answer: (message: CommandAnswer) => void) => void;
 }

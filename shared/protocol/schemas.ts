@@ -1,7 +1,6 @@
 /** The runtime schemas of what comes from outside: over the socket and over HTTP. Each is also the type and a part of PROTOCOL.md. */
 import * as v from 'valibot';
 import * as limits from '../limits.js';
-import { actKinds } from '../session/act-kinds.js';
 import { activityCommandSchemas } from '../session/activity/commands.js';
 import { commandSchemas } from '../session/commands.js';
 import { partialConfigurationSchema } from '../session/complete.js';
@@ -12,13 +11,9 @@ import { choose, wish } from '../session/consensus/commands.js';
 import { humanCommandSchemas } from '../session/human/commands.js';
 import { extendTimer, pauseTimer, startTimer, stopTimer } from '../session/timer/commands.js';
 import { endTurn, giveTurn } from '../session/turns/commands.js';
-import { integer, oneOf } from '../session/fields.js';
+import { integer, line, oneOf } from '../session/fields.js';
 import { policies } from '../session/policy.js';
 import { streams } from './frame.js';
-
-/** A string of one line: control characters and line breaks have no place in names, codes and secrets. */
-const line = (min: number, max: number, description: string) =>
-  v.pipe(v.string(), v.minLength(min), v.maxLength(max), v.regex(/^[^\p{Cc}]*$/u, 'line'), v.description(description));
 
 const secret = (description: string) => line(1, limits.SECRET_LENGTH_MAX, description);
 
@@ -83,31 +78,6 @@ export const watchSchema = v.strictObject({
   ),
 });
 export type Watch = v.InferOutput<typeof watchSchema>;
-
-export const inspectSchema = v.strictObject({
-  step: v.optional(integer(0, Number.MAX_SAFE_INTEGER, 'A step that the room has passed; the newest where left out.')),
-  moment: v.optional(
-    integer(0, Number.MAX_SAFE_INTEGER, 'Instead of a step: a kept moment, by its seq, of those that one is shown.'),
-  ),
-});
-export type Inspect = v.InferOutput<typeof inspectSchema>;
-
-export const historySchema = v.strictObject({
-  before: v.optional(
-    integer(1, Number.MAX_SAFE_INTEGER, 'Only what was begun before this seq: `before` of an earlier answer.'),
-  ),
-  person: v.optional(line(1, limits.SECRET_LENGTH_MAX, 'Only what this person did, by id; `server` for the server.')),
-  kind: v.optional(oneOf(actKinds, 'Only what is of this kind.')),
-  team: v.optional(integer(1, limits.TEAMS_MAX, 'Instead of the class’s log that of this team’s room.')),
-  breakout: v.optional(
-    integer(
-      1,
-      Number.MAX_SAFE_INTEGER,
-      'Of `team`: seq of the entry that split the class, also after it is together again; where it is in teams now, that where left out.',
-    ),
-  ),
-});
-export type History = v.InferOutput<typeof historySchema>;
 
 export const reactions = ['lost', 'got-it'] as const;
 export type Reaction = (typeof reactions)[number];

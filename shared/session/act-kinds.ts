@@ -1,6 +1,7 @@
 /** What kind of thing somebody did: by which a teacher looks through the log. */
 import { groupOf } from './command-groups.js';
 import type { ActorId } from './actor.js';
+import { movesTraining } from './controls.js';
 import type { Act, Entry } from './state.js';
 
 export const actKinds = ['settings', 'training', 'lesson', 'answers', 'teams', 'people'] as const;
@@ -45,6 +46,11 @@ export function actKindOf(command: Entry['command']): ActKind {
     default:
       return 'settings';
   }
+}
+
+/** Whether training goes another way since: a setting that it depends on, or fresh weights. */
+export function turnsTraining({ command, controls }: Act): boolean {
+  return command.type === 'reset' || controls.some(movesTraining);
 }
 
 /** Of whom and of which kind acts are looked for; of everybody and of every kind where that is left out. */

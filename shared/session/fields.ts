@@ -87,3 +87,7 @@ export const dataFields = {
   testShare: single(limits.TEST_SHARE_MIN, limits.TEST_SHARE_MAX, 'Share of the points held out for test.'),
   seed: seed('Draws the points; apart from the seed of the weights.'),
 };
+
+/** A string of one line: control characters and line breaks have no place in names, codes and secrets. */
+export const line = (min: number, max: number, description: string) =>
+  v.pipe(v.string(), v.minLength(min), v.maxLength(max), v.regex(/^[^\p{Cc}]*$/u, 'line'), v.description(description));

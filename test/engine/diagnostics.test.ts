@@ -68,7 +68,12 @@ describe('[E19] diagnostics', () => {
             Math.abs(slope) < limit ? 1 : 0,
           );
           expect(diagnostics.saturatedShare).toBeCloseTo(mean(saturated), 12);
-          expect(diagnostics.deadUnits).toBe(onAll.a[l].filter((row) => row.every((a) => a === 0)).length);
+          const { activation, alpha } = settings.layers[l];
+          // [E43] It answers 0, and would where z fell.
+          const staysOff = (z: number) =>
+            activation === 'softmax' || activationOf(activation).forward(z - 1, alpha) === 0;
+          const isDead = (row: number[], u: number) => row.every((a, s) => a === 0 && staysOff(onAll.z[l][u][s]));
+          expect(diagnostics.deadUnits).toBe(onAll.a[l].filter(isDead).length);
         });
       }),
       { numRuns: 60 },

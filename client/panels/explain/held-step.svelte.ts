@@ -6,7 +6,7 @@ import { weightPlace } from '../../views/explain/place.js';
 
 export class HeldStep {
   exact = $state.raw<ExactStep>();
-  /** Why there is none, in words. */
+  /** Why the step that was asked for last did not come, in words; the one that is held stays. */
   failure = $state<string>();
   #asking = false;
 

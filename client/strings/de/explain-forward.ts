@@ -24,4 +24,15 @@ export default {
   play: 'Abspielen',
   oneLayer: 'Eine Schicht weiter',
   speed: 'Tempo',
+  inSmallSteps: 'In kleinen Schritten',
+  oneStepBack: 'Einen Schritt zurück',
+  oneStep: 'Einen Schritt weiter',
+  partOf: (part: number, count: number, what: string) => `${part} von ${count}: ${what}`,
+  parts: {
+    terms: 'jede Eingabe mal ihr Gewicht, und der Bias',
+    z: 'ihre Summe, z',
+    point: 'z auf der Kurve von g',
+    a: 'a = g(z), was die nächste Schicht liest',
+  },
+  toCome: '…',
 } satisfies typeof forwardWords;

@@ -105,6 +105,12 @@ export default {
   z0TrainingSamples: (zCount: string) =>
     `z > 0 für {above} von ${zCount} Trainingsbeispielen: Durch diese Einheit kommt Gradient.`,
   passingAllTrainingSamples: 'Schickt alle Trainingsbeispiele durch das Netz …',
+  zeroWeights: 'Alle Gewichte in diese Einheit sind {zeros}, also ist z für jedes Beispiel ihr Bias.',
+  zeroNotDead:
+    'Tot ist sie damit nicht: Ihre Steigung ist {value}, und ein Gradient, der zu ihr kommt, kommt hindurch.',
+  zeroAtKink:
+    'Sie steht am Knick ihrer Funktion: Links davon ist die Steigung 0, und ein Schritt nimmt die der rechten Seite, {value}; ein Gradient, der zu ihr kommt, kann sie also noch wecken.',
+  zeroBehind: 'Jetzt kommt keiner, denn auch die Gewichte von ihr zur nächsten Schicht sind 0.',
   zEveryOneTraining: (zCount: string) =>
     `z ist {greatest} für jedes der ${zCount} Trainingsbeispiele: Was die Einheit liest, ist für alle dasselbe.`,
   z0AllTraining: (zCount: string) => `z < 0 für alle ${zCount} Trainingsbeispiele; das größte ist {greatest}.`,

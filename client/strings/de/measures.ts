@@ -53,7 +53,7 @@ const sentences: Readonly<Record<MeasureName, readonly [wording: string, how: st
   ],
   'dead-layers': [
     'Verdeckte Schichten, in denen jede Einheit tot ist: {value}.',
-    'Verdeckte Schichten, in denen die Aktivierung jeder Einheit für jedes Trainingsbeispiel 0 ist.',
+    'Verdeckte Schichten, in denen die Aktivierung jeder Einheit für jedes Trainingsbeispiel 0 ist und keine Steigung hat.',
   ],
   'gradient-norm': [
     'Der Gradient ‖∂J/∂W‖ {layer} ist {value}.',
@@ -71,7 +71,10 @@ const sentences: Readonly<Record<MeasureName, readonly [wording: string, how: st
     'Von den Paaren (Beispiel, Einheit) {layer} haben {value} kaum Steigung.',
     'Anteil der Paare (Trainingsbeispiel, Einheit) mit |g′(z)| unter 5 % des größten Werts. Bei einem ReLU: die mit z < 0.',
   ],
-  'dead-units': ['Tote Einheiten {layer}: {value}.', 'Einheiten, deren Aktivierung für jedes Trainingsbeispiel 0 ist.'],
+  'dead-units': [
+    'Tote Einheiten {layer}: {value}.',
+    'Einheiten, deren Aktivierung für jedes Trainingsbeispiel 0 ist und keine Steigung hat.',
+  ],
   'lost-updates': [
     'Das Runden verschluckt die nächste Änderung von {value} der Gewichte {layer}.',
     'Anteil der Gewichte w der Schicht, die ein weiterer Schritt mit diesem Gradienten genau so ließe, wie sie sind.',

@@ -41,7 +41,7 @@ export const germanKinds = {
   },
   dead: {
     title: 'Tote Einheiten',
-    how: 'Einheiten, deren Aktivierung für jeden Punkt null ist.',
+    how: 'Einheiten, deren Aktivierung für jeden Punkt null und ohne Steigung ist.',
     over: training,
   },
   weight: {
@@ -149,7 +149,7 @@ export const germanKinds = {
   },
   'curve-dead': {
     title: 'Tote Einheiten',
-    how: 'Einheiten, für die g(z) bei jedem Punkt null ist.',
+    how: 'Einheiten, für die g(z) bei jedem Punkt null und ohne Steigung ist.',
     over: training,
   },
   'curve-ten': {
@@ -159,7 +159,7 @@ export const germanKinds = {
   },
   'dead-in-all': {
     title: 'Tote Einheiten',
-    how: 'Einheiten aller Schichten, deren Aktivierung für jeden Punkt null ist.',
+    how: 'Einheiten aller Schichten, deren Aktivierung für jeden Punkt null und ohne Steigung ist.',
     over: training,
   },
   'saturated-in-all': {

@@ -153,12 +153,12 @@ export default {
   },
   'dead-at': {
     title: 'Ein Schritt, bei dem sie tot ist',
-    how: 'Nach dem Schritt wird ganz gefragt, und die Aktivierung der Einheit ist dort für jeden Punkt null. Jede Frage halbierte, was übrig war.',
+    how: 'Nach dem Schritt wird ganz gefragt, und die Aktivierung der Einheit ist dort für jeden Punkt null und ohne Steigung. Jede Frage halbierte, was übrig war.',
     over: training,
   },
   'alive-at': {
     title: 'Ein Schritt, bei dem sie lebte',
-    how: 'Nach dem Schritt wird ganz gefragt, und die Aktivierung der Einheit ist dort für einen Punkt über null.',
+    how: 'Nach dem Schritt wird ganz gefragt, und die Aktivierung der Einheit ist dort für einen Punkt nicht null oder hat eine Steigung.',
     over: training,
   },
   'saturated-at': {

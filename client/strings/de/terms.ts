@@ -84,7 +84,7 @@ export default {
   deadUnit: {
     title: 'tote Einheit',
     sentence:
-      'Eine Einheit, deren Aktivierung für jeden Trainingspunkt 0 ist; ihr Gradient ist also 0, und sie kann nicht lernen.',
+      'Eine Einheit, deren Aktivierung für jeden Trainingspunkt 0 ist und dort keine Steigung hat: Sie gibt nichts weiter, ihr Gradient ist 0, und sie kann nicht lernen.',
   },
   histogram: {
     title: 'Histogramm von z',

@@ -29,4 +29,15 @@ export const forwardWords = strings('explain-forward', {
   play: 'Play',
   oneLayer: 'One layer on',
   speed: 'Speed',
+  inSmallSteps: 'In small steps',
+  oneStepBack: 'One step back',
+  oneStep: 'One step on',
+  partOf: (part: number, count: number, what: string) => `${part} of ${count}: ${what}`,
+  parts: {
+    terms: 'each input times its weight, and the bias',
+    z: 'their sum, z',
+    point: 'z on the curve of g',
+    a: 'a = g(z), which the next layer reads',
+  },
+  toCome: '…',
 });

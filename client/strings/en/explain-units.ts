@@ -106,6 +106,12 @@ export const unitWords = strings('explain-units', {
   z0TrainingSamples: (zCount: string) =>
     `z > 0 for {above} of ${zCount} training samples: gradient comes through this unit.`,
   passingAllTrainingSamples: 'Passing all training samples through the network …',
+  // ZeroWeights
+  zeroWeights: 'All weights into this unit are {zeros}, so its z is the bias for every sample.',
+  zeroNotDead: 'That is not death: its slope is {value}, and a gradient that comes to it passes.',
+  zeroAtKink:
+    'It stands at the corner of its function: to the left the slope is 0, and a step takes that of the right side, {value}, so a gradient that comes to it may still wake it.',
+  zeroBehind: 'None comes now, for the weights from it to the next layer are 0 as well.',
   // ZStrip
   zEveryOneTraining: (zCount: string) =>
     `z is {greatest} for every one of the ${zCount} training samples: what the unit reads is the same for all.`,

@@ -47,7 +47,7 @@ export const numberAnswers = strings('number-answers', {
       how: 'Pairs of a point and a unit at which the activation’s slope is below 5% of its greatest, out of all pairs.',
       over: training,
     },
-    dead: { title: 'Dead units', how: 'Units whose activation is zero for every point.', over: training },
+    dead: { title: 'Dead units', how: 'Units with activation 0 and no slope at any point.', over: training },
     weight: {
       title: 'Weight',
       how: 'Drawn at random, then changed by the optimizer in every step since.',
@@ -127,7 +127,7 @@ export const numberAnswers = strings('number-answers', {
       how: 'Pairs of a point and a unit at which the slope is below 5% of the function’s greatest, out of all pairs.',
       over: allUnits,
     },
-    'curve-dead': { title: 'Dead units', how: 'Units for which g(z) is zero at every point.', over: training },
+    'curve-dead': { title: 'Dead units', how: 'Units with g(z) = 0 and no slope at any point.', over: training },
     'curve-ten': {
       title: 'Ten such layers pass on',
       how: 'The mean slope to the power of ten; weights are left out.',
@@ -135,7 +135,7 @@ export const numberAnswers = strings('number-answers', {
     },
     'dead-in-all': {
       title: 'Dead units',
-      how: 'Units of all layers whose activation is zero for every point.',
+      how: 'Units of all layers with activation 0 and no slope at any point.',
       over: training,
     },
     'saturated-in-all': {

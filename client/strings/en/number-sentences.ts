@@ -135,12 +135,12 @@ export const numberSentences = strings('number-sentences', {
   },
   'dead-at': {
     title: 'A step at which it is dead',
-    how: 'The step is asked for whole, and the unit’s activation is zero there for every point. Each question halved what was left.',
+    how: 'The step is asked for whole, and the unit’s activation is zero there, without a slope, for every point. Each question halved what was left.',
     over: training,
   },
   'alive-at': {
     title: 'A step at which it was alive',
-    how: 'The step is asked for whole, and the unit’s activation is above zero there for some point.',
+    how: 'The step is asked for whole, and the unit’s activation there is not zero, or has a slope, for some point.',
     over: training,
   },
   'saturated-at': {

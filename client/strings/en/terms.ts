@@ -73,7 +73,8 @@ export const terms = strings('terms', {
   },
   deadUnit: {
     title: 'dead unit',
-    sentence: 'A unit whose activation is 0 for every training point, so its gradient is 0 and it cannot learn.',
+    sentence:
+      'A unit whose activation is 0 for every training point and has no slope there: it passes nothing on, its gradient is 0, and it cannot learn.',
   },
   histogram: {
     title: 'histogram of z',

@@ -12,6 +12,7 @@ import {
   type Configuration,
   type Data,
   type EngineSettings,
+  type InspectAnswer,
   type LayerParameters,
 } from '@gradroom/shared';
 import type { Session } from '../../state/session.js';
@@ -50,7 +51,7 @@ const SETTLE_MS = 120;
  */
 export async function exactStep(session: Session): Promise<ExactStep> {
   for (let tried = 0; tried < TRIES; tried += 1) {
-    const answer = await session.inspect();
+    const answer = await inspected(session);
     if (!answer.ok) throw new Error(refusalText(answer.error));
     const { state } = session;
     if (state && state.seq === answer.seq) return built(state.configuration, answer);
@@ -67,13 +68,7 @@ export async function exactStep(session: Session): Promise<ExactStep> {
  * @throws Error with a sentence for people: the step is out of reach, or something was changed since
  */
 export async function exactStepAgain(session: Session, seen: Past): Promise<ExactStep> {
-  let answer = await session.inspect(seen.step);
-  if (!answer.ok && answer.error.retryAfterMs !== undefined) {
-    // Whoever checks one number after the other is faster than the room lets anybody ask.
-    const { retryAfterMs } = answer.error;
-    await new Promise((resolve) => setTimeout(resolve, retryAfterMs));
-    answer = await session.inspect(seen.step);
-  }
+  const answer = await inspected(session, seen.step);
   if (!answer.ok) throw new Error(refusalText(answer.error));
   const { state } = session;
   const changed = Object.entries(state?.lastChanged ?? {}).some(
@@ -83,6 +78,15 @@ export async function exactStepAgain(session: Session, seen: Past): Promise<Exac
   // Fresh weights at the same step are of another age; an answer may be of a change whose state comes a moment later.
   if (!state || changed || answer.age !== seen.age || answer.seq > state.seq) throw new Error(numberAnswers.changed);
   return built(state.configuration, answer);
+}
+
+/** Whoever takes one step after the other, or checks many numbers, is faster than the room lets anybody ask: it says when to ask again. */
+async function inspected(session: Session, step?: number): Promise<InspectAnswer> {
+  const answer = await session.inspect(step);
+  if (answer.ok || answer.error.retryAfterMs === undefined) return answer;
+  const { retryAfterMs } = answer.error;
+  await new Promise((resolve) => setTimeout(resolve, retryAfterMs));
+  return session.inspect(step);
 }
 
 /** By what a step is known again; of one long gone by it is not known which entries the log had. */

@@ -2,7 +2,7 @@
  * What activation functions make of the z that a layer has: the same z under each of them, so all but the one in use answer a
  * "what if". Means and shares are over the (training sample, unit) pairs of the layer.
  */
-import { activationOf, SATURATED_BELOW, single, type ActivationName } from '@gradroom/shared';
+import { activationOf, SATURATED_BELOW, silenceOf, single, type ActivationName } from '@gradroom/shared';
 import { activationRange, binBetween, type Range } from '../activation/plot.js';
 import { zHistogram, type LayerZ } from './z-histogram.js';
 
@@ -28,7 +28,7 @@ export interface CurveStudy {
   readonly meanSlope: number;
   /** Share of the pairs whose slope is under 5% of its greatest: the engine's measure of saturation. */
   readonly flatShare: number;
-  /** Units with a = 0 for every sample. */
+  /** Units that are silent for every sample: the engine's measure of death. */
   readonly deadUnits: number;
 }
 
@@ -53,6 +53,7 @@ function studyCurve({ z, capacity, units, samples }: LayerZ, curve: Curve, slope
   const settings = { alpha: Math.fround(curve.alpha) };
   const limit = SATURATED_BELOW * activation.slopeMax(settings.alpha);
   const outputRange = activationRange(curve.activation);
+  const isSilent = silenceOf({ activation: curve.activation, alpha: settings.alpha });
   const a = new Float32Array(samples);
   const slopes = new Float32Array(samples);
   const outputBins = new Uint32Array(VALUE_BINS);
@@ -66,7 +67,7 @@ function studyCurve({ z, capacity, units, samples }: LayerZ, curve: Curve, slope
     for (let i = 0; i < samples; i += 1) {
       outputSum += a[i];
       slopeSum += slopes[i];
-      if (a[i] !== 0) alive = true;
+      if (!isSilent(own[i], a[i], slopes[i])) alive = true;
       if (Math.abs(slopes[i]) < limit) flat += 1;
       outputBins[binBetween(a[i], outputRange, VALUE_BINS)] += 1;
       slopeBins[binBetween(slopes[i], slopeRange, VALUE_BINS)] += 1;

@@ -1,6 +1,7 @@
 /** PROTOCOL.md on the handshake, and what server and client say to each other. */
 import type { GenericSchema } from 'valibot';
 import * as limits from '../../limits.js';
+import { NOBODY } from '../../session/actor.js';
 import { refusalSchema } from '../../session/refusal.js';
 import { ROOM_CODE_ALPHABET } from '../code.js';
 import { refusalCodes } from '../errors.js';
@@ -17,7 +18,8 @@ import {
   welcomeSchema,
   workingSchema,
 } from '../outgoing.js';
-import { handshakeSchema, historySchema, inspectSchema, reactSchema, seenSchema, watchSchema } from '../schemas.js';
+import { actsBeforeSchema, historySchema, inspectSchema } from '../asked-of-log.js';
+import { handshakeSchema, reactSchema, seenSchema, watchSchema } from '../schemas.js';
 import { teamsMessageSchema } from '../teams.js';
 import { choice, wishes } from '../../session/consensus/commands.js';
 import { code, codes, kilobytes, number, section, table } from './markdown.js';
@@ -106,6 +108,7 @@ const fromClient: Readonly<Record<keyof ClientToServer, string>> = {
   react: 'How the lesson goes for a student: presence, of which instructors are told only how many.',
   choosing: `What a student would have while the slider moves, where the class decides together: presence, decided as \`choose\` of a layer or \`wish\` of settings would be. At most ${limits.CHOOSINGS_PER_SECOND} a second, and that command when it has come to rest; of whom nothing is heard for ${limits.CHOOSING_MS / 1000} s, what was settled counts.`,
   history: `Of instructors: who did what, from the whole log, acknowledged with ${answerOf(historyAnswerSchema)}. At most ${limits.HISTORIES_PER_SECOND} a second.`,
+  'acts-before': `The last ${limits.ACTS_BEFORE} acts before a training step that training depends on (settings of network, training or data, and \`reset\`), newest first, from the whole log: of what everybody was told when it was done. Acknowledged as \`history\`, and with it at most ${limits.HISTORIES_PER_SECOND} times a second. Whoever does not teach gets the ids and names of an anonymous class as in the state; of a student’s act from while it was anonymous, afterwards \`${NOBODY}\`.`,
   inspect: `Exact state of one step, acknowledged with ${answerOf(inspectAnswerSchema)}. At most ${limits.INSPECTS_PER_SECOND} a second.`,
   command: `See below. At most ${limits.COMMANDS_PER_SECOND} a second, ${limits.COMMANDS_BURST} at once; above that \`too-fast\` with \`retryAfterMs\`.`,
 };
@@ -127,6 +130,7 @@ export function eventsSection(): string {
     client('react', fieldTable(reactSchema)),
     client('choosing', 'Of a layer:', fieldTable(choice), 'Or of settings:', fieldTable(wishes)),
     client('history', fieldTable(historySchema), answered(historyAnswerSchema.options[0], 'ok')),
+    client('acts-before', fieldTable(actsBeforeSchema)),
     client('inspect', fieldTable(inspectSchema), answered(inspectAnswerSchema.options[0], 'ok')),
     client('command'),
   );

@@ -60,7 +60,7 @@ export const layerMeasures = {
     unit: 'units',
     range: atLeastZero,
     wording: 'Dead units in {layer}: {value}.',
-    how: 'Units whose activation is 0 for every training sample.',
+    how: 'Units whose activation is 0, and has no slope, for every training sample. Of a ReLU: those with z ≤ 0 for all.',
     value: (observation, layer) =>
       layer === undefined
         ? hiddenLayers(observation).reduce((sum, { deadUnits }) => sum + deadUnits, 0)

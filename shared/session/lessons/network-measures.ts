@@ -84,7 +84,7 @@ export const networkMeasures = {
     unit: 'layers',
     range: atLeastZero,
     wording: 'Hidden layers in which every unit is dead: {value}.',
-    how: 'Hidden layers of which every unit’s activation is 0 for every training sample.',
+    how: 'Hidden layers of which every unit’s activation is 0, and has no slope, for every training sample.',
     value: (observation) => {
       const { hidden } = observation.configuration.network;
       return hiddenLayers(observation).filter(({ deadUnits }, l) => deadUnits === hidden[l]).length;

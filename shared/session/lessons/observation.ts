@@ -1,7 +1,9 @@
 /** What a measure reads: what any source of a session gives of one step. A frame with a room's configuration is one. */
 import { makeData } from '../../data/index.js';
 import type { Passes } from '../../engine/backend.js';
+import { single } from '../../engine/math/arithmetic.js';
 import type { Evaluation, Halt, LayerDiagnostics, LayerParameters, Samples } from '../../engine/settings.js';
+import { silenceOf, slopeRow } from '../../engine/slopes.js';
 import type { Configuration } from '../configuration.js';
 import { engineSettings } from '../engine-settings.js';
 import { stepsPerEpoch } from '../epoch.js';
@@ -45,15 +47,40 @@ export interface LayerActivations {
  * @returns undefined where the observation has no weights, or nobody to compute with
  */
 export function activationsOf(observation: Observation, layer: number): LayerActivations | undefined {
-  const { configuration, parameters, passes } = observation;
-  if (!parameters || !passes) return undefined;
-  const { count, inputs }: Samples = makeData(configuration.data, configuration.network.features).training.train;
-  const pass = passes.forwardPass(engineSettings(configuration), count);
-  pass.run(parameters, inputs, count);
+  const ran = passed(observation);
+  if (!ran) return undefined;
+  const { pass, count, parameters } = ran;
   const a = pass.a[layer];
   return {
     sampleCount: count,
     unitCount: parameters[layer].biases.length,
     at: (unit, sample) => a[unit * pass.capacity + sample],
   };
+}
+
+/** The dead units of each layer, the output last; undefined as for `activationsOf`. */
+export function deadUnitsOf(observation: Observation): readonly (readonly number[])[] | undefined {
+  const ran = passed(observation);
+  if (!ran) return undefined;
+  const { pass, count, parameters, settings } = ran;
+  const slopes = new Float32Array(count);
+  return settings.layers.map((own, layer) => {
+    const isSilent = silenceOf(own);
+    const isDead = (unit: number) => {
+      const from = unit * pass.capacity;
+      const [z, a] = [pass.z[layer], pass.a[layer]].map((values) => values.subarray(from, from + count));
+      slopeRow(single, own, z, a, slopes, 0, count);
+      return slopes.every((slope, sample) => isSilent(z[sample], a[sample], slope));
+    };
+    return [...parameters[layer].biases.keys()].filter(isDead);
+  });
+}
+
+function passed({ configuration, parameters, passes }: Observation) {
+  if (!parameters || !passes) return undefined;
+  const { count, inputs }: Samples = makeData(configuration.data, configuration.network.features).training.train;
+  const settings = engineSettings(configuration);
+  const pass = passes.forwardPass(settings, count);
+  pass.run(parameters, inputs, count);
+  return { pass, count, parameters, settings };
 }

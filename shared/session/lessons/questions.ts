@@ -3,7 +3,7 @@ import { holds, type Condition } from './condition.js';
 import { boundaryOf } from './boundary.js';
 import type { Line } from './lines.js';
 import { valueOf, type Measured } from './measures.js';
-import { activationsOf, type Observation } from './observation.js';
+import { deadUnitsOf, type Observation } from './observation.js';
 import type { Prose } from './prose.js';
 
 interface Asked {
@@ -163,17 +163,7 @@ function placesOf({ answer }: Pick<PointQuestion, 'answer'>, observation?: Obser
   return values.flatMap((value, layer) => (value === wanted ? [{ on: 'layer', layer }] : []));
 }
 
-/** Hidden units that are 0 for every training sample. */
 function deadUnits(observation: Observation): readonly Place[] | undefined {
-  const places: Place[] = [];
-  for (let layer = 0; layer < observation.diagnostics.length - 1; layer++) {
-    const a = activationsOf(observation, layer);
-    if (!a) return undefined;
-    for (let unit = 0; unit < a.unitCount; unit++) {
-      let sample = 0;
-      while (sample < a.sampleCount && a.at(unit, sample) === 0) sample += 1;
-      if (sample === a.sampleCount) places.push({ on: 'unit', layer, unit });
-    }
-  }
-  return places;
+  const hidden = deadUnitsOf(observation)?.slice(0, -1);
+  return hidden?.flatMap((units, layer) => units.map((unit): Place => ({ on: 'unit', layer, unit })));
 }

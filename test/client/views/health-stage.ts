@@ -6,11 +6,11 @@ import {
   reference,
   view,
   type Command,
-  type History as Wanted,
-  type HistoryAnswer,
+  type Configuration,
   type InspectAnswer,
 } from '@gradroom/shared';
 import { vi } from 'vitest';
+import type { Session } from '../../../client/state/session.js';
 import { History } from '../../../client/state/history.js';
 import { exactStep } from '../../../client/views/explain/exact-step.js';
 import { Focus } from '../../../client/views/explain/focus.svelte.js';
@@ -43,12 +43,13 @@ export class WorkerHere {
   }
 }
 
-/** A room of ReLUs whose learning rate was set far too high at step 40, and what else came. */
+/** A room of ReLUs whose learning rate was set far too high at step 40, and what else came; or one of another configuration, at a step. */
 export async function openRoom(
   later: readonly { readonly step: number; readonly command: Command }[] = [],
-  history?: (wanted: Wanted) => Promise<HistoryAnswer>,
+  log: Pick<Session, 'history' | 'actsBefore'> = {},
+  configuration: Configuration = configurationOf([4, 2], 'relu', 0.03),
+  now = 400,
 ) {
-  const configuration = configurationOf([4, 2], 'relu', 0.03);
   const header = { log: 'a', engineVersion: ENGINE_VERSION, policy: 'everyone' as const, seed: 7, configuration };
   const play = (step: number) => {
     const player = new Player(header, { backend: reference });
@@ -59,7 +60,6 @@ export async function openRoom(
     player.advanceTo(step);
     return player;
   };
-  const now = 400;
   const session = new StagedSession();
   const asked: number[] = [];
   session.inspect = (step = now): Promise<InspectAnswer> => {
@@ -74,7 +74,7 @@ export async function openRoom(
       engine: engine.save(),
     });
   };
-  Object.assign(session, { history });
+  Object.assign(session, log);
   const { state } = play(now);
   session.state = viewOf(view(state, { id: 'me', role: 'instructor' }));
   const exact = await exactStep(session);

@@ -50,7 +50,9 @@ describe('[V30] what a curve makes of a layer’s z', () => {
           const a = pairs.map((value) => forward(value, alpha));
           const steep = pairs.map((value, i) => slope(value, a[i], alpha));
           const flat = steep.filter((one) => Math.abs(one) < SATURATED_BELOW * slopeMax(alpha)).length;
-          const dead = Array.from({ length: units }, (_, unit) => a.slice(unit * samples, (unit + 1) * samples));
+          // [E43] It answers 0, and would where z fell.
+          const off = pairs.map((value, i) => a[i] === 0 && forward(value - 1, alpha) === 0);
+          const dead = Array.from({ length: units }, (_, unit) => off.slice(unit * samples, (unit + 1) * samples));
 
           const study = studyLayer(
             { z, capacity, units, samples },
@@ -61,7 +63,7 @@ describe('[V30] what a curve makes of a layer’s z', () => {
           expect(own.meanOutput).toBeCloseTo(sum(a) / pairs.length, 9);
           expect(own.meanSlope).toBeCloseTo(sum(steep) / pairs.length, 9);
           expect(own.flatShare).toBeCloseTo(flat / pairs.length, 12);
-          expect(own.deadUnits).toBe(dead.filter((unit) => unit.every((value) => value === 0)).length);
+          expect(own.deadUnits).toBe(dead.filter((unit) => unit.every(Boolean)).length);
           expect([sum(own.outputs), sum(own.slopes)]).toEqual([pairs.length, pairs.length]);
           const { min, max } = activationRange(activation);
           const inside = (value: number) => value > min && value < max;

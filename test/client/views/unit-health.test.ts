@@ -140,7 +140,7 @@ describe('the view', () => {
 
   it('[V58] an act that the room does not remember any more is asked of the log, once for the list and the unit', async () => {
     const { asked, tell, history } = logOf();
-    await openRoom(breaks, history);
+    await openRoom(breaks, { history });
     await fireEvent.click(await screen.findByRole('button', { name: 'Since when, for all of them' }));
     await vi.waitFor(() => expect(asked.length).toBe(2));
     expect(asked[0].before).toBe(breaks.length + 2 - ACTS_REMEMBERED);
@@ -156,14 +156,14 @@ describe('the view', () => {
     const refused = vi.fn((): Promise<HistoryAnswer> =>
       Promise.resolve({ ok: false, error: { code: 'not-allowed', message: 'No.' } }),
     );
-    await openRoom(breaks, refused);
+    await openRoom(breaks, { history: refused });
     expect(await searched()).toContain('as far as the feed reaches');
     expect(refused).toHaveBeenCalledOnce();
     cleanup();
     await openRoom(breaks);
     expect(await searched()).toContain('as far as the feed reaches');
     cleanup();
-    await openRoom([], refused);
+    await openRoom([], { history: refused });
     expect(await searched()).toContain('set the learning rate to 10 (step 40)');
     expect(refused).toHaveBeenCalledOnce();
   });

@@ -140,6 +140,7 @@ export class FakeRoom implements Room {
       engine: new Uint8Array(8),
     });
 
+  actsBefore: Room['actsBefore'] = () => Promise.resolve({ ok: true, acts: [], names: {}, before: null });
   history: Room['history'] = () => Promise.resolve({ ok: true, acts: [], names: {}, before: null });
 
   watch: Room['watch'] = () => {

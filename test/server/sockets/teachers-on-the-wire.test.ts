@@ -129,6 +129,26 @@ it('[PE31] whose seat was taken away is told to instructors, also to one who com
   for (const { leave } of [otter, again, late]) leave();
 });
 
+it('[PE57] what was done before a step is answered to everybody as its schema says', async () => {
+  await heron.command({ type: 'set-training', learningRate: 0.5 });
+  const projector = await join(url, { code: room.code, as: 'viewer' });
+  const late = await join(url, { code: room.code, name: 'Late' });
+  const ask = (who: Pupil, message?: object) => who.socket.timeout(10_000).emitWithAck('acts-before', message);
+  const step = Number.MAX_SAFE_INTEGER;
+  for (const who of [teacher, late, projector]) {
+    const answer = v.parse(historyAnswerSchema, await ask(who, { step }));
+    expect(answer).toMatchObject({ ok: true, names: { [heron.welcome.you.id]: 'Heron' } });
+    expect(answer.ok && answer.acts[0].command).toEqual({ type: 'set-training', learningRate: 0.5 });
+  }
+  for (const message of [{}, { step: -1 }, { step: 1.5 }, { step, person: 'me' }]) {
+    expect(await ask(late, message)).toMatchObject({ ok: false, error: { code: 'malformed' } });
+  }
+  const many = await Promise.all(Array.from({ length: 8 }, () => ask(projector, { step })));
+  const codes = many.map((one) => (one as { error?: { code: string } }).error?.code);
+  expect(codes).toContain('too-fast');
+  for (const { leave } of [projector, late]) leave();
+});
+
 it('[PE32] the whole log is answered to instructors as its schema says, and refused to everybody else', async () => {
   await heron.command({ type: 'set-training', learningRate: 1 });
   const history = (who: Pupil, message: object = {}) => who.socket.timeout(10_000).emitWithAck('history', message);

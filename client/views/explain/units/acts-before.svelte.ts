@@ -1,23 +1,30 @@
 /** What the class did before an update, as far as training depends on it: as the page remembers it, and where that is too short, as the whole log does. */
 import { untrack } from 'svelte';
-import { movesTraining, type Act } from '@gradroom/shared';
+import { ACTS_BEFORE, turnsTraining, type Act, type HistoryAnswer } from '@gradroom/shared';
 import type { Session } from '../../../state/session.js';
 import { unitWords } from '../../../strings/en/explain-units.js';
 import { feed } from '../../../strings/en/feed.js';
 import { formatCount } from '../../numbers.js';
 
-const SHOWN = 2;
 /** A room that answers too many questions says when to ask again, or this. */
 const WAIT_MS = 350;
+
+/** What a room said of a step: its acts hold for all steps from the newest of them on. */
+interface Told {
+  readonly step: number;
+  /** Newest first. */
+  readonly acts: readonly Act[];
+}
 
 export class ActsBefore {
   /** Whether the log is asked now. */
   asking = $state(false);
   /** Without a gap, oldest first. */
   #acts = $state.raw<readonly Act[]>([]);
+  #told = $state.raw<readonly Told[]>([]);
   #names = $state.raw<Readonly<Record<string, string>>>({});
-  /** With which to ask for what was before; null where nothing was. */
-  #before: number | null | undefined;
+  /** With which to ask for what was before these acts, or before a step; null where nothing was. */
+  #before: Readonly<Partial<Record<number | 'remembered', number | null>>> = {};
   /** One question after the other: the unit's own may come while the list's is asked. */
   #work: Promise<void> = Promise.resolve();
   #stopped = false;
@@ -25,16 +32,15 @@ export class ActsBefore {
   /** @param session it stands where the step is that is shown: what is done later is of no update before it */
   constructor(private readonly session: Session) {
     this.#acts = untrack(() => session.state?.acts ?? []);
-    this.#before = this.#acts[0]?.seq;
+    const [oldest] = this.#acts;
+    if (oldest) this.#before = { remembered: oldest.seq };
   }
 
   /** The last acts up to a step that training depends on, newest first. */
   upTo(step: number): readonly Act[] {
-    return this.#acts
-      .filter((act) => act.step <= step)
-      .filter(({ command, controls }) => command.type === 'reset' || controls.some(movesTraining))
-      .slice(-SHOWN)
-      .reverse();
+    const remembered = this.#acts.filter((act) => act.step <= step && turnsTraining(act));
+    if (remembered.length > 0) return remembered.slice(-ACTS_BEFORE).reverse();
+    return this.#told.find((told) => told.acts[0].step <= step && step <= told.step)?.acts ?? [];
   }
 
   /** Asks the log, once for all of these steps, as far back as there is none known before one of them. */
@@ -49,7 +55,10 @@ export class ActsBefore {
 
   async #find(steps: readonly number[]): Promise<void> {
     this.asking = true;
-    while (steps.some((step) => this.upTo(step).length === 0) && (await this.#askOlder()));
+    // What is found for a late step may do for an earlier one.
+    for (const step of steps.toSorted((a, b) => b - a)) {
+      while (this.upTo(step).length === 0 && (await this.#askOlder(step)));
+    }
     this.asking = false;
   }
 
@@ -61,10 +70,14 @@ export class ActsBefore {
   }
 
   /** Whether there may be more to know than before. */
-  async #askOlder(): Promise<boolean> {
-    if (this.#before === null || this.#stopped) return false;
-    const wanted = this.#before === undefined ? {} : { before: this.#before };
-    const answer = await this.session.history?.(wanted).catch(() => undefined);
+  async #askOlder(step: number): Promise<boolean> {
+    const { session } = this;
+    const from = session.actsBefore ? step : 'remembered';
+    const before = this.#before[from];
+    if (before === null || this.#stopped) return false;
+    const wanted = before === undefined ? {} : { before };
+    const asked = session.actsBefore ? session.actsBefore({ step, ...wanted }) : session.history?.(wanted);
+    const answer = await asked?.catch(() => undefined);
     if (!answer) return false;
     if (!answer.ok) {
       const { code, retryAfterMs = WAIT_MS } = answer.error;
@@ -72,9 +85,14 @@ export class ActsBefore {
       await new Promise((resolve) => setTimeout(resolve, retryAfterMs));
       return true;
     }
-    this.#acts = [...[...answer.acts].reverse(), ...this.#acts];
-    this.#names = { ...this.#names, ...answer.names };
-    this.#before = answer.before;
+    this.#before = { ...this.#before, [from]: answer.before };
+    this.#hear(from, answer);
     return true;
+  }
+
+  #hear(from: number | 'remembered', { acts, names }: HistoryAnswer & { ok: true }): void {
+    this.#names = { ...this.#names, ...names };
+    if (from === 'remembered') this.#acts = [...acts.toReversed(), ...this.#acts];
+    else if (acts.length > 0) this.#told = [...this.#told, { step: from, acts }];
   }
 }

@@ -56,7 +56,11 @@ export class UnitJudge {
   }
 }
 
+export function weightsInto({ weights }: Pick<LayerParameters, 'weights'>, unit: number, inputs: number): Float32Array {
+  return weights.subarray(unit * inputs, (unit + 1) * inputs);
+}
+
 /** The length of a unit's own gradient: of the weights into it and its bias. */
-export function lengthOf({ weights, biases }: LayerParameters, unit: number, inputs: number): number {
-  return Math.hypot(biases[unit], ...weights.subarray(unit * inputs, (unit + 1) * inputs));
+export function lengthOf(gradients: LayerParameters, unit: number, inputs: number): number {
+  return Math.hypot(gradients.biases[unit], ...weightsInto(gradients, unit, inputs));
 }
