@@ -116,6 +116,16 @@ export default {
     how: 'Eingaben mal Gewichte, die keine eigene Zeile haben, addiert.',
     over: thisSample,
   },
+  'output-slope': {
+    title: 'Steigung der Ausgabe, ∂p/∂z',
+    how: 'Wie schnell eine Ausgabe mit einem Score wächst. Softmax koppelt sie: pⱼ(1 − pⱼ) nach dem eigenen, −pⱼ·pₖ nach einem anderen.',
+    over: thisSample,
+  },
+  'path-factor': {
+    title: 'Faktor auf dem Pfad',
+    how: 'Ein Glied dieses einen Pfads: eine Steigung des Verlusts oder einer Einheit, ein Gewicht oder was das Gewicht liest.',
+    over: thisSample,
+  },
   'path-product': {
     title: 'Produkt entlang des Pfads',
     how: 'Die Steigung des Verlusts an der Ausgabe, die Steigungen und Gewichte auf dem Weg und die Eingabe, multipliziert.',

@@ -102,6 +102,16 @@ export const numberSentences = strings('number-sentences', {
     how: 'Inputs times weights that have no row of their own, added.',
     over: thisSample,
   },
+  'output-slope': {
+    title: 'Slope of the output, ∂p/∂z',
+    how: 'How fast an output grows with a score. A softmax couples them: pⱼ(1 − pⱼ) by its own score, −pⱼ·pₖ by another.',
+    over: thisSample,
+  },
+  'path-factor': {
+    title: 'Factor on the path',
+    how: 'One link of this path alone: a slope of the loss or of a unit, a weight, or what the weight reads.',
+    over: thisSample,
+  },
   'path-product': {
     title: 'Product along the path',
     how: 'The loss’s slope at the output, the slopes and weights on the way, and the input, multiplied.',
