@@ -116,6 +116,11 @@ export default {
     how: 'Eingaben mal Gewichte, die keine eigene Zeile haben, addiert.',
     over: thisSample,
   },
+  'regularizer-share': {
+    title: 'Anteil der Regularisierung',
+    how: 'λ·w bei L2, λ·sign w bei L1: Er kommt zum Gradienten des Verlusts hinzu, bevor der Optimierer ihn sieht.',
+    over: '',
+  },
   'output-slope': {
     title: 'Steigung der Ausgabe, ∂p/∂z',
     how: 'Wie schnell eine Ausgabe mit einem Score wächst. Softmax koppelt sie: pⱼ(1 − pⱼ) nach dem eigenen, −pⱼ·pₖ nach einem anderen.',

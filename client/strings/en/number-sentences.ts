@@ -102,6 +102,11 @@ export const numberSentences = strings('number-sentences', {
     how: 'Inputs times weights that have no row of their own, added.',
     over: thisSample,
   },
+  'regularizer-share': {
+    title: 'The regularizer’s share',
+    how: 'λ·w of L2, λ·sign w of L1: it is added to the gradient of the loss before the optimizer sees it.',
+    over: '',
+  },
   'output-slope': {
     title: 'Slope of the output, ∂p/∂z',
     how: 'How fast an output grows with a score. A softmax couples them: pⱼ(1 − pⱼ) by its own score, −pⱼ·pₖ by another.',

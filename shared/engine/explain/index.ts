@@ -14,3 +14,4 @@ export { finiteDifference } from './finite-difference.js';
 export { nextBatchOf } from './next-batch.js';
 export type { Pushes } from './pushes.js';
 export { pushesOf } from './pushes.js';
+export { regularizerShareOf } from './regularizer-share.js';

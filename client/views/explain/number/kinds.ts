@@ -37,7 +37,15 @@ import {
   strongestPart,
   termOf,
 } from './of-sample.js';
-import { changeAt, greatestChange, nextGradient, weightAfter, weightChange, wholeGradient } from './of-update.js';
+import {
+  changeAt,
+  greatestChange,
+  nextGradient,
+  regularizerShare,
+  weightAfter,
+  weightChange,
+  wholeGradient,
+} from './of-update.js';
 
 export const kinds = {
   step,
@@ -127,6 +135,7 @@ export const kinds = {
   'weight-after': ofHeld(weightAfter, 'batch', 'weight'),
   'weight-change': ofHeld(weightChange, 'batch', 'step'),
   'next-gradient': ofHeld(nextGradient, 'batch', 'gradient'),
+  'regularizer-share': ofHeld(regularizerShare, 'batch', 'regularization'),
   'whole-gradient': ofHeld(wholeGradient, 'batch', 'gradient'),
   'answer-change': ofHeld(greatestChange, 'batch', 'prediction'),
   'change-at': ofHeld(changeAt, 'batch', 'prediction'),
