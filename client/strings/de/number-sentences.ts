@@ -16,6 +16,11 @@ export default {
     how: 'Die Normen ‖∂J/∂W‖ von Schicht 1 und der Ausgabe, die größere geteilt durch die kleinere.',
     over: lastBatch,
   },
+  'flow-drop': {
+    title: 'Die Ausgabe gegen die letzte verborgene Schicht',
+    how: 'Die Normen ‖∂J/∂W‖ der Ausgabe und der letzten verborgenen Schicht, die größere geteilt durch die kleinere.',
+    over: lastBatch,
+  },
   'strip-factor': {
     title: 'Je Schicht',
     how: 'Die Norm ‖∂J/∂W‖ der Ausgabe gegen die von Schicht 1, als ein gleicher Faktor von jeder Schicht zur nächsten.',

@@ -14,6 +14,11 @@ export const numberSentences = strings('number-sentences', {
     how: 'The norms ‖∂J/∂W‖ of layer 1 and of the output, the larger divided by the smaller.',
     over: lastBatch,
   },
+  'flow-drop': {
+    title: 'The output against the last hidden layer',
+    how: 'The norms ‖∂J/∂W‖ of the output and of the last hidden layer, the larger divided by the smaller.',
+    over: lastBatch,
+  },
   'strip-factor': {
     title: 'A layer',
     how: 'The norm ‖∂J/∂W‖ of the output against layer 1’s, as the same factor from each layer to the next.',

@@ -10,6 +10,7 @@ import {
   ofBatch,
   ofFlow,
   outputByFirst,
+  outputByLastHidden,
   parameter,
   slopeBound,
   step,
@@ -68,6 +69,7 @@ export const kinds = {
   'flow-weights': ofFlow(weightsPart, 'weightsPart'),
   'flow-bound': ofFlow(slopeBound, 'slopeBound'),
   'flow-times': ofFlow(timesApart, 'learningSpeed'),
+  'flow-drop': ofFlow(outputByLastHidden, 'gradientNorm'),
   'strip-times': ofFlow(outputByFirst, 'gradientNorm'),
   'strip-factor': ofFlow(factorPerLayer, 'gradientNorm'),
   // Colours
