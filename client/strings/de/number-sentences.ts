@@ -103,7 +103,7 @@ export default {
   },
   'stall-left': {
     title: 'Womit der quadratische Fehler multipliziert',
-    how: 'Die Steigung, durch die er den Fehler schickt: p(1 − p) eines Sigmoids; bei einem Softmax beide Gradienten, geteilt.',
+    how: 'Die Steigung, durch die er den Fehler schickt: p(1 − p) eines Sigmoids, 1 − a² eines tanh; bei einem Softmax beide Gradienten, geteilt.',
     over: thisSample,
   },
   'stall-times': {
@@ -123,7 +123,7 @@ export default {
   },
   'regularizer-share': {
     title: 'Anteil der Regularisierung',
-    how: 'λ·w bei L2, λ·sign w bei L1: Er kommt zum Gradienten des Verlusts hinzu, bevor der Optimierer ihn sieht.',
+    how: 'Bei L2 λ·w, bei L1 λ·sign w: Er kommt zum Gradienten des Verlusts hinzu, bevor der Optimierer ihn sieht.',
     over: '',
   },
   'output-slope': {

@@ -93,7 +93,7 @@ export const numberSentences = strings('number-sentences', {
   },
   'stall-left': {
     title: 'What squared error multiplies by',
-    how: 'The slope through which it sends the error: p(1 − p) of a sigmoid; of a softmax both gradients, divided.',
+    how: 'The slope through which it sends the error: p(1 − p) of a sigmoid, 1 − a² of a tanh; of a softmax both gradients, divided.',
     over: thisSample,
   },
   'stall-times': {
@@ -109,7 +109,7 @@ export const numberSentences = strings('number-sentences', {
   },
   'regularizer-share': {
     title: 'The regularizer’s share',
-    how: 'λ·w of L2, λ·sign w of L1: it is added to the gradient of the loss before the optimizer sees it.',
+    how: 'Of L2 λ·w, of L1 λ·sign w: it is added to the gradient of the loss before the optimizer sees it.',
     over: '',
   },
   'output-slope': {

@@ -79,7 +79,10 @@ describe('[V23] sample and batch', () => {
     };
     /** How far the nearest vertex of the line is from between the two cells, in cells. */
     const offLine = (line: string, at: number) => {
-      const points = [...line.matchAll(/(-?[\d.]+) (-?[\d.]+)/g)].map(([, x, y]) => [side * Number(x), side * Number(y)]);
+      const points = [...line.matchAll(/(-?[\d.]+) (-?[\d.]+)/g)].map(([, x, y]) => [
+        side * Number(x),
+        side * Number(y),
+      ]);
       const [x, y] = [(at % side) + 1, Math.floor(at / side) + 0.5];
       return Math.min(...points.map(([px, py]) => Math.hypot(px - x, py - y)));
     };
