@@ -5,7 +5,6 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { judge, rightOutput, type OutputKind } from '../../../../client/views/explain/loss/output-math.js';
 import { aloneInWords, stallInWords, stallOf } from '../../../../client/views/explain/loss/stall.js';
-import type { Computed } from '../../../../client/views/explain/number/computed.js';
 import { kinds } from '../../../../client/views/explain/number/kinds.js';
 import { traced } from '../../../../client/views/explain/traced.js';
 import { configured, exactOf, first } from './exact.js';
@@ -117,6 +116,6 @@ describe('[V22] loss and probability', () => {
       configured({ network: { hidden: [4], layers }, training: { loss: 'mean-squared-error' } }),
     );
     const slope = traced(exact, first.sample).layers[1].slopes[0];
-    expect((kinds['stall-left'] as Computed).exactly(exact, { ...first, layer: 1 })).toBeCloseTo(slope, 6);
+    expect(kinds['stall-left'].exactly(exact, { ...first, layer: 1 })).toBeCloseTo(slope, 6);
   });
 });
