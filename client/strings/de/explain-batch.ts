@@ -1,21 +1,27 @@
 /** German: the explaining view of batch. */
 import type { batchWords } from '../en/explain-batch.js';
 
+/** Of several classes, whose answer. */
+const forClass = (title?: string) => (title === undefined ? '' : ` für ${title}`);
+
 export default {
   nowAfterNextStep: '{math} jetzt {b}, nach dem nächsten Schritt {b2}',
   nextStepNotMade: 'Der nächste Schritt wird nicht gemacht: Sein Ergebnis wäre nicht endlich.',
   changeGradient: 'Änderung: {math} · Gradient = −{learningRate} · {mean} = {b}',
   changeOptimizerMakesGradient:
     'Die Änderung ist {change}: Der Optimierer macht sie aus diesem Gradienten und früheren.',
+  changeGradientAndShare: 'Änderung: {math} · (Gradient + {rule}) = −{learningRate} · ({mean} + {share}) = {b}',
+  changeOptimizerMakesGradientAndShare:
+    'Die Änderung ist {change}: Der Optimierer macht sie aus diesem Gradienten plus dem Anteil der Regularisierung, {rule} = {share}, und aus früheren.',
   whichSamples: 'Welche Beispiele',
   nextMiniBatch: (sampleCount: string) => `Der nächste Mini-Batch (${sampleCount})`,
   allTrainingSamples: (count: string) => `Alle Trainingsbeispiele (${count})`,
   pushesWeightUpDown: '▲ schiebt das Gewicht nach oben, ▼ nach unten; je größer, desto stärker. Blass: nicht dabei.',
-  answerChangesMostAnywhere: (largest: string) =>
-    `Die Antwort ändert sich in der Ebene nirgends um mehr als ${largest}.`,
-  answerDoesNotChange: 'Die Antwort ändert sich nirgends in der Ebene.',
-  changeAnswerDownUp:
-    'Änderung der Antwort: {span} kleiner, {span2} größer, voll bei {largest}. Grenze vorher {span3}, nachher {span4}',
+  answerChangesMostAnywhere: (largest: string, title?: string) =>
+    `Die Antwort${forClass(title)} ändert sich in der Ebene nirgends um mehr als ${largest}.`,
+  answerDoesNotChange: (title?: string) => `Die Antwort${forClass(title)} ändert sich nirgends in der Ebene.`,
+  changeAnswerDownUp: (title?: string) =>
+    `Änderung der Antwort${forClass(title)}: {span} kleiner, {span2} größer, voll bei {largest}. Grenze vorher {span3}, nachher {span4}`,
   samplesPushWeightUp: (up: string, sampleCount: string, down: string, largest: string) =>
     `${up} von ${sampleCount} Beispielen schieben das Gewicht nach oben, ${down} nach unten. Das stärkste schiebt mit ${largest}.`,
   samplesPushHardest: 'Die Beispiele, die am stärksten schieben',

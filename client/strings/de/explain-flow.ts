@@ -61,6 +61,8 @@ export default {
   exactly0EveryLayer: (bias: string) => `genau 0 in jeder Schicht: Kein Gewicht lernt${bias}`,
   exactlyZero: 'Genau null',
   jW: (where: string) => `‖∂J/∂W‖ ist ${where}.`,
+  fromOutputAlone: (smaller: boolean, layer: string) =>
+    `Allein von der Ausgabe zurück bis ${layer} wird ‖∂J/∂W‖ {drop}-mal ${smaller ? 'kleiner' : 'größer'}.`,
   thereNoHiddenLayer: 'Es gibt keine verborgene Schicht zum Vergleichen.',
   layer1GetsLarge: (other: string) => `Schicht 1 bekommt einen so großen Gradienten wie ${other}.`,
   layer1LearnsAbout: (other: string) => `Schicht 1 lernt etwa so schnell wie ${other}.`,

@@ -10,6 +10,12 @@ export default {
   smallAllUnits: (layer: string) => `; klein: alle Einheiten ${of(layer)}`,
   jW: (before: string) => `∂J/∂w ist {b}: ${before} {b2}.`,
   allSlopesGMultiply: 'Alle Steigungen g′ multiplizieren sich zu {b}, alle Gewichte zu {b2}.',
+  softmaxNoCurve: (layer: string) =>
+    `In ${layer}: z = {z}, p = {answer}. Ein Softmax hat keine Kurve über einem z: Jede Antwort hängt von allen Scores ab.`,
+  softmaxEntry: (output: number, score: number) =>
+    output === score
+      ? `Softmax: Ausgabe ${output} antwortet {answer}. Mit ihrem eigenen Score, z = {z}, ändert sich das um ∂p/∂z = {slope}. Keine Kurve über einem z zeigt es: Jede Antwort hängt von allen Scores ab.`
+      : `Softmax koppelt die Ausgaben: Ausgabe ${output} antwortet {answer}. Mit dem Score von Ausgabe ${score}, z = {z}, ändert sich das um ∂p/∂z = {slope}. Keine Kurve über einem z zeigt es.`,
   factorsJWFrom: 'Faktoren von ∂J/∂w, vom Verlust bis zum Gewicht, mit ihrem laufenden Produkt',
   factor: 'Faktor',
   whereComesFrom: 'Woher er kommt',
@@ -27,9 +33,12 @@ export default {
   pWasRoundedSo: (value: string) =>
     `p wurde auf ${value} gerundet, deshalb ist ∂J/∂p unendlich und ∂p/∂z 0: Nur was sie zusammen ergeben, ist eine Zahl, und darum nimmt die Engine sie nie auseinander.`,
   together: 'Zusammen:',
-  jP1P: '∂J/∂p ist −1/p = {slopeOfRight} für die richtige Klasse und 0 für die anderen; Softmax gibt es an alle weiter.',
+  jP1P: '∂J/∂p ist −1/p für die richtige Klasse und 0 für die anderen; Softmax gibt es an alle weiter.',
   squaredError: 'Beim quadratischen Fehler',
   outputsOwnSlopeStays: 'bleibt die eigene Steigung der Ausgabe in der Kette: zusammen {b}.',
+  eachOutput: 'Jede Ausgabe: ihre Antwort, ∂J/∂p, ∂p/∂z und ∂J/∂z',
+  outputHead: 'Ausgabe',
+  target: 'Ziel {math}',
   theOutput: 'Ausgabe',
   output: (unit: number) => `Ausgabe ${unit}`,
   paths: 'Pfade',
@@ -43,7 +52,9 @@ export default {
     'Pfade beider Vorzeichen heben sich auf: Ohne Vorzeichen ergäben sie {times}-mal ∂J/∂w, sodass nicht wenige von ihnen es entscheiden.',
   strongestMakeSum: (shownCount: number) => `Die ${shownCount} stärksten machen {part} der Summe aus`,
   othersTakeSomeBack: ': Die anderen nehmen etwas davon zurück',
-  numbersUnitsLayerLayer: 'Die Nummern sind Einheiten, Schicht für Schicht.',
+  numbersUnitsLayerLayer:
+    'Die Nummern sind Einheiten, Schicht für Schicht. Ein Klick zerlegt einen Pfad in seine Faktoren.',
+  factorsOfPath: 'Faktoren dieses Pfads',
   check: 'Prüfen',
   check2: 'Prüfe es',
   movesWeightHWatches: 'Bewegt das Gewicht um ±h und sieht nach dem Verlust: ganz ohne Kettenregel.',
@@ -63,8 +74,8 @@ export default {
   input: 'die Eingabe',
   slopeLossP1: 'Steigung des Verlusts nach p: dem Betrag nach 1 oder mehr',
   slopeLossOutputY: 'Steigung des Verlusts nach der Ausgabe: a − y',
-  softmaxHow: (unit: boolean, input: number) =>
-    `Softmax: wie er sich ${unit ? 'mit dem eigenen z' : `mit z von Ausgabe ${input}`} ändert`,
+  softmaxHow: (own: boolean, output: number, score: number) =>
+    `Softmax: wie Ausgabe ${output} sich ${own ? 'mit ihrem eigenen Score' : `mit dem Score von Ausgabe ${score}`} ändert, z =`,
   slopeZ: (activation: string) => `Steigung von ${activation} bei z =`,
   outputEngine: 'der Ausgabe, wie die Engine es hat',
   meanJZOutputs: (shape: number) => `Mittel von |∂J/∂z| der ${shape} Ausgaben`,

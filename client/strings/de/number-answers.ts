@@ -10,6 +10,7 @@ export default {
   input: (input: number, unit: string) => `Eingabe ${input} in: ${unit}`,
   sample: (sample: string) => `für Beispiel ${sample}`,
   factor: (factor: number) => `Faktor ${factor}`,
+  byScore: (output: number) => `nach z von Ausgabe ${output}`,
   path: (path: number) => `Pfad ${path}`,
   cell: (x1: string, x2: string) => `bei x₁ = ${x1}, x₂ = ${x2}`,
   score: (z: string) => `bei z = ${z}`,

@@ -16,6 +16,11 @@ export default {
     how: 'Die Normen ‖∂J/∂W‖ von Schicht 1 und der Ausgabe, die größere geteilt durch die kleinere.',
     over: lastBatch,
   },
+  'flow-drop': {
+    title: 'Die Ausgabe gegen die letzte verborgene Schicht',
+    how: 'Die Normen ‖∂J/∂W‖ der Ausgabe und der letzten verborgenen Schicht, die größere geteilt durch die kleinere.',
+    over: lastBatch,
+  },
   'strip-factor': {
     title: 'Je Schicht',
     how: 'Die Norm ‖∂J/∂W‖ der Ausgabe gegen die von Schicht 1, als ein gleicher Faktor von jeder Schicht zur nächsten.',
@@ -98,7 +103,7 @@ export default {
   },
   'stall-left': {
     title: 'Womit der quadratische Fehler multipliziert',
-    how: 'Die Steigung, durch die er den Fehler schickt: p(1 − p) eines Sigmoids; bei einem Softmax beide Gradienten, geteilt.',
+    how: 'Die Steigung, durch die er den Fehler schickt: p(1 − p) eines Sigmoids, 1 − a² eines tanh; bei einem Softmax beide Gradienten, geteilt.',
     over: thisSample,
   },
   'stall-times': {
@@ -114,6 +119,21 @@ export default {
   'other-terms': {
     title: 'Die kleineren Summanden',
     how: 'Eingaben mal Gewichte, die keine eigene Zeile haben, addiert.',
+    over: thisSample,
+  },
+  'regularizer-share': {
+    title: 'Anteil der Regularisierung',
+    how: 'Bei L2 λ·w, bei L1 λ·sign w: Er kommt zum Gradienten des Verlusts hinzu, bevor der Optimierer ihn sieht.',
+    over: '',
+  },
+  'output-slope': {
+    title: 'Steigung der Ausgabe, ∂p/∂z',
+    how: 'Wie schnell eine Ausgabe mit einem Score wächst. Softmax koppelt sie: pⱼ(1 − pⱼ) nach dem eigenen, −pⱼ·pₖ nach einem anderen.',
+    over: thisSample,
+  },
+  'path-factor': {
+    title: 'Faktor auf dem Pfad',
+    how: 'Ein Glied dieses einen Pfads: eine Steigung des Verlusts oder einer Einheit, ein Gewicht oder was das Gewicht liest.',
     over: thisSample,
   },
   'path-product': {

@@ -70,6 +70,8 @@ export const flowWords = strings('explain-flow', {
   exactly0EveryLayer: (bias: string) => `exactly 0 in every layer: no weight learns${bias}`,
   exactlyZero: 'Exactly zero',
   jW: (where: string) => `‖∂J/∂W‖ is ${where}.`,
+  fromOutputAlone: (smaller: boolean, layer: string) =>
+    `From the output back to ${layer} alone ‖∂J/∂W‖ gets {drop} times ${smaller ? 'smaller' : 'larger'}.`,
   thereNoHiddenLayer: 'There is no hidden layer to compare.',
   layer1GetsLarge: (other: string) => `Layer 1 gets as large a gradient as ${other}.`,
   layer1LearnsAbout: (other: string) => `Layer 1 learns about as fast as ${other}.`,

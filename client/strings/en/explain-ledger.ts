@@ -8,6 +8,13 @@ export const ledgerWords = strings('explain-ledger', {
   smallAllUnits: (layer: string) => `; small: all units of ${layer}`,
   jW: (before: string) => `∂J/∂w is {b}: ${before} {b2}.`,
   allSlopesGMultiply: 'All slopes g′ multiply to {b}, all weights to {b2}.',
+  // FactorOnCurve
+  softmaxNoCurve: (layer: string) =>
+    `${layer}: z = {z}, p = {answer}. A softmax has no curve over one z: each answer depends on all scores.`,
+  softmaxEntry: (output: number, score: number) =>
+    output === score
+      ? `Softmax: output ${output} answers {answer}. With its own score, z = {z}, that changes by ∂p/∂z = {slope}. No curve over one z shows it: each answer depends on all scores.`
+      : `Softmax couples the outputs: output ${output} answers {answer}. With the score of output ${score}, z = {z}, that changes by ∂p/∂z = {slope}. No curve over one z shows it.`,
   // FactorTable
   factorsJWFrom: 'Factors of ∂J/∂w, from the loss to the weight, with their running product',
   factor: 'Factor',
@@ -26,9 +33,13 @@ export const ledgerWords = strings('explain-ledger', {
   pWasRoundedSo: (value: string) =>
     `p was rounded to ${value}, so ∂J/∂p is infinite and ∂p/∂z is 0: only what they come to together is a number, which is why the engine never takes them apart.`,
   together: 'Together:',
-  jP1P: '∂J/∂p is −1/p = {slopeOfRight} for the right class and 0 for the others; softmax passes it on to all.',
+  jP1P: '∂J/∂p is −1/p for the right class and 0 for the others; softmax passes it on to all.',
   squaredError: 'With squared error',
   outputsOwnSlopeStays: 'and the output’s own slope stays in the chain: together {b}.',
+  // OutputTable
+  eachOutput: 'Each output: its answer, ∂J/∂p, ∂p/∂z and ∂J/∂z',
+  outputHead: 'output',
+  target: 'target {math}',
   // PathList
   theOutput: 'output',
   output: (unit: number) => `output ${unit}`,
@@ -43,7 +54,8 @@ export const ledgerWords = strings('explain-ledger', {
     'Paths of both signs cancel: without their signs they would add up to {times} times ∂J/∂w, so that no few of them decide it.',
   strongestMakeSum: (shownCount: number) => `The ${shownCount} strongest make {part} of the sum`,
   othersTakeSomeBack: ': the others take some of it back',
-  numbersUnitsLayerLayer: 'Numbers are units, layer by layer.',
+  numbersUnitsLayerLayer: 'Numbers are units, layer by layer. A click takes a path apart into its factors.',
+  factorsOfPath: 'Factors of this path',
   // WeightCheck
   check: 'Check',
   check2: 'Check it',
@@ -65,8 +77,8 @@ export const ledgerWords = strings('explain-ledger', {
   input: 'the input',
   slopeLossP1: 'slope of the loss by p: 1 or more in size',
   slopeLossOutputY: 'slope of the loss by the output: a − y',
-  softmaxHow: (unit: boolean, input: number) =>
-    `softmax: how ${unit ? 'it changes with its own z' : `it changes with z of output ${input}`}`,
+  softmaxHow: (own: boolean, output: number, score: number) =>
+    `softmax: how output ${output} changes with ${own ? 'its own score' : `the score of output ${score}`}, z =`,
   slopeZ: (activation: string) => `slope of ${activation} at z =`,
   outputEngine: 'of the output, as the engine has it',
   meanJZOutputs: (shape: number) => `mean |∂J/∂z| of the ${shape} outputs`,

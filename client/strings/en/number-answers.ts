@@ -205,6 +205,7 @@ export const numberAnswers = strings('number-answers', {
   input: (input: number, unit: string) => `input ${input} to ${unit}`,
   sample: (sample: string) => `for sample ${sample}`,
   factor: (factor: number) => `factor ${factor}`,
+  byScore: (output: number) => `by z of output ${output}`,
   path: (path: number) => `path ${path}`,
   cell: (x1: string, x2: string) => `at x₁ = ${x1}, x₂ = ${x2}`,
   score: (z: string) => `at z = ${z}`,

@@ -14,6 +14,11 @@ export const numberSentences = strings('number-sentences', {
     how: 'The norms ‖∂J/∂W‖ of layer 1 and of the output, the larger divided by the smaller.',
     over: lastBatch,
   },
+  'flow-drop': {
+    title: 'The output against the last hidden layer',
+    how: 'The norms ‖∂J/∂W‖ of the output and of the last hidden layer, the larger divided by the smaller.',
+    over: lastBatch,
+  },
   'strip-factor': {
     title: 'A layer',
     how: 'The norm ‖∂J/∂W‖ of the output against layer 1’s, as the same factor from each layer to the next.',
@@ -88,7 +93,7 @@ export const numberSentences = strings('number-sentences', {
   },
   'stall-left': {
     title: 'What squared error multiplies by',
-    how: 'The slope through which it sends the error: p(1 − p) of a sigmoid; of a softmax both gradients, divided.',
+    how: 'The slope through which it sends the error: p(1 − p) of a sigmoid, 1 − a² of a tanh; of a softmax both gradients, divided.',
     over: thisSample,
   },
   'stall-times': {
@@ -100,6 +105,21 @@ export const numberSentences = strings('number-sentences', {
   'other-terms': {
     title: 'The smaller terms',
     how: 'Inputs times weights that have no row of their own, added.',
+    over: thisSample,
+  },
+  'regularizer-share': {
+    title: 'The regularizer’s share',
+    how: 'Of L2 λ·w, of L1 λ·sign w: it is added to the gradient of the loss before the optimizer sees it.',
+    over: '',
+  },
+  'output-slope': {
+    title: 'Slope of the output, ∂p/∂z',
+    how: 'How fast an output grows with a score. A softmax couples them: pⱼ(1 − pⱼ) by its own score, −pⱼ·pₖ by another.',
+    over: thisSample,
+  },
+  'path-factor': {
+    title: 'Factor on the path',
+    how: 'One link of this path alone: a slope of the loss or of a unit, a weight, or what the weight reads.',
     over: thisSample,
   },
   'path-product': {

@@ -15,7 +15,7 @@ export interface Finding {
 }
 
 /** From this ratio between the output's gradient and layer 1's on, it is called vanishing (or, the other way, exploding). */
-const RATIO = 100;
+export const RATIO = 100;
 /** A norm that large throws the weights about, whatever the layers' ratio. */
 const NORM_TOO_LARGE = 100;
 

@@ -5,6 +5,7 @@ import type { Theme } from '../theme.js';
 import { Atlas } from './atlas.js';
 import { planeColor, planeRamp } from './boundary-ramp.js';
 import { traceCurve } from './contour-curve.js';
+import { answerMap, decisionLines } from './decision-lines.js';
 import { PLANE, type PlaneMap } from './grid.js';
 import { KeptPicture } from './kept-picture.js';
 import type { PictureMaker, PlacedPoints } from './maker.js';
@@ -92,49 +93,27 @@ export class BoundaryPainter {
 }
 
 function paintLines(context: Context, theme: Theme, maker: PictureMaker, plane: PlaneMap, box: Box): void {
-  const { kind, threshold, layers } = maker;
-  const { side } = plane;
-  // A sigmoid's a is flat on both sides of its step, and tells badly where between two cells the step is; its z is not.
-  const sigmoid = layers[layers.length - 1].activation === 'sigmoid';
-  const map = sigmoid ? plane.z : plane.a;
-  const levelOf = (a: number) => (sigmoid ? Math.log(a / (1 - a)) : a);
-  const place = { x: box.x, y: box.y, scale: box.size / side };
-  const line = (values: ArrayLike<number>, level: number) => traceCurve(context, values, side, level, place);
+  const { kind, layers } = maker;
+  const { activation } = layers[layers.length - 1];
+  const place = { x: box.x, y: box.y, scale: box.size / plane.side };
+  const line = (values: ArrayLike<number>, level: number) => traceCurve(context, values, plane.side, level, place);
   context.lineJoin = 'round';
   context.lineCap = 'round';
   context.beginPath();
-  if (kind === 'two-classes') line(map, levelOf(threshold));
-  else if (kind === 'regression') line(map, 0);
-  else {
-    const count = side * side;
-    const classes = maker.shape[maker.shape.length - 1];
-    for (let c = 0; c < classes; c += 1) line(leads(map, c, classes, count), 0);
-  }
+  for (const { values, level } of decisionLines(plane, kind, activation)) line(values, level);
   context.strokeStyle = cssColor(theme.text);
   context.lineWidth = kind === 'regression' ? 1.2 : 1.8;
   context.stroke();
   if (kind === 'classes') return;
   // How steeply the answer changes there: thin lines further out.
+  const { values, levelOf } = answerMap(plane, activation);
   context.beginPath();
   const levels = kind === 'regression' ? [-0.75, -0.5, -0.25, 0.25, 0.5, 0.75] : [0.1, 0.9].map(levelOf);
-  for (const level of levels) line(map, level);
+  for (const level of levels) line(values, level);
   context.strokeStyle = cssColor(theme.text, theme.dark ? 0.4 : 0.28);
   context.lineWidth = 1;
   context.stroke();
   context.lineCap = 'butt';
-}
-
-/** How far class `c` is ahead of the best other one, at each point of the grid. */
-function leads(map: Float32Array, c: number, classes: number, count: number): Float32Array {
-  const lead = new Float32Array(count);
-  for (let i = 0; i < count; i += 1) {
-    let best = -Infinity;
-    for (let other = 0; other < classes; other += 1) {
-      if (other !== c) best = Math.max(best, map[other * count + i]);
-    }
-    lead[i] = map[c * count + i] - best;
-  }
-  return lead;
 }
 
 /** Each point in the colour of its likeliest class, the stronger the surer. */

@@ -18,7 +18,6 @@ import { History } from '../../../client/state/history.js';
 import { Focus } from '../../../client/views/explain/focus.svelte.js';
 import GradientFlow from '../../../client/views/explain/flow/GradientFlow.svelte';
 import { layerFlows } from '../../../client/views/explain/flow/flow.js';
-import { verdictInWords, verdictOf } from '../../../client/views/explain/flow/verdict.js';
 import { numberParts } from '../../../client/views/numbers.js';
 import { viewOf } from '../state/fake-session.svelte.js';
 import { frameOf } from '../state/frame-of.js';
@@ -139,43 +138,6 @@ describe('[V37] the verdict', () => {
     expect(words).toContain(`Vanishing. Layer 1 learns ${number} times more slowly than layer 10.`);
     expect(words).toContain(`= ${written(norm(0))}`);
     expect(screen.getByRole('status').textContent).toBe('Vanishing');
-  });
-
-  const flowsOf = (norms: readonly number[]) =>
-    layerFlows(
-      (layer) => norms[layer],
-      norms.map(() => ({ activation: 'relu' as const, alpha: 0 })),
-    );
-  const said = (norms: readonly number[], optimizer: 'sgd' | 'adam' = 'sgd', notFinite?: string) => {
-    const verdict = verdictOf(flowsOf(norms), optimizer, notFinite);
-    return `${verdict.kind} | ${verdictInWords(verdict)}`;
-  };
-
-  it('tells vanishing, exploding, exactly zero and not finite apart', () => {
-    expect(said([1e-6, 1e-3, 0.04, 0.5])).toBe(
-      'vanishing | Vanishing: Layer 1 learns 40,000 times more slowly than layer 3.',
-    );
-    expect(said([50, 5, 0.5, 0.05])).toBe('exploding | Exploding: Layer 1 learns 100 times faster than layer 3.');
-    expect(said([0, 0, 0.5, 0.05])).toBe('zero | Exactly zero: ‖∂J/∂W‖ is exactly 0 in layers 1 to 2.');
-    expect(said([0, 0, 0])).toBe('zero | Exactly zero: ‖∂J/∂W‖ is exactly 0 in every layer: no weight learns.');
-    expect(said([1, 1, 1], 'sgd', 'Training stopped: the loss was not finite.')).toBe(
-      'not finite | Not finite: Training stopped: the loss was not finite. The numbers are those of the last step that was finite.',
-    );
-    expect(said([NaN, NaN])).toBe('none | No step since the weights were drawn, so there is no gradient yet.');
-  });
-
-  it('claims no speed where the optimizer gives each step a size of its own', () => {
-    expect(said([1e-6, 1e-3, 0.04, 0.5], 'adam')).toBe(
-      'vanishing | Vanishing: Layer 1 gets a gradient 40,000 times smaller than layer 3.',
-    );
-  });
-
-  it('names what it compares: one hidden layer with the output, none with nothing', () => {
-    expect(said([0.1, 0.3])).toBe(
-      'reaches | Reaches every layer: Layer 1 learns 3.0 times more slowly than the output.',
-    );
-    expect(said([0.1])).toBe('reaches | Reaches every layer: There is no hidden layer to compare.');
-    expect(said([0.1, 0.1, 3])).toBe('reaches | Reaches every layer: Layer 1 learns about as fast as layer 2.');
   });
 });
 

@@ -1,7 +1,7 @@
 /** ∂J/∂w taken apart into factors and into paths, against the engine's gradient and a list of all paths. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { chainOf, pathsOf, sampleOf, traceOf } from '@gradroom/shared/explain';
+import { chainOf, factorsAlong, pathsOf, sampleOf, traceOf } from '@gradroom/shared/explain';
 import type { Trace, WeightPlace } from '@gradroom/shared/explain';
 import { heads, plainSettings } from '../networks.js';
 import type { Head } from '../networks.js';
@@ -160,6 +160,35 @@ describe('[X4] the paths of ∂J/∂w', () => {
           const same = all.find((path) => path.units.every((unit, at) => unit === units[at]));
           expect(product).toBeCloseTo(same?.product ?? NaN, 12);
         });
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('[X8] are each the product of single factors: ∂J/∂z of the output, a weight and a slope for each layer, the input', () => {
+    fc.assert(
+      fc.property(subjects, fc.nat(SAMPLES - 1), ({ network, data, place }, index) => {
+        const trace = traceOf(network, sampleOf(data.train, index));
+        for (const { units, product } of pathsOf(trace, place, 3).strongest) {
+          const factors = factorsAlong(trace, place, units);
+          // ∂J/∂p and ∂p/∂z are of p as it was rounded.
+          expect(Math.abs(factors.at(-1)!.product - product)).toBeLessThan(4e-6 * Math.abs(product) + 1e-37);
+          const inner = factors.filter(({ kind }) => kind === 'weight' || kind === 'slope');
+          const onTheWay = units.slice(1).map((unit, step) => [
+            ['weight', place.layer + 1 + step, unit, units[step]],
+            ['slope', place.layer + step, units[step], undefined],
+          ]);
+          expect(inner.map(({ kind, layer, unit, input }) => [kind, layer, unit, input])).toEqual(
+            onTheWay.reverse().flat(),
+          );
+          for (const { kind, layer, unit = 0, input = 0, value } of inner) {
+            expect(value).toBe(
+              kind === 'weight'
+                ? network.parameters[layer].weights[unit * trace.sizes[layer] + input]
+                : trace.layers[layer].slopes[unit],
+            );
+          }
+        }
       }),
       { numRuns: 100 },
     );

@@ -1,6 +1,7 @@
-/** What an update does to the answer everywhere in the plane: the output before and after, over a grid. */
-import { decisionThreshold, reference, type LayerParameters } from '@gradroom/shared';
-import { traceContour } from '@gradroom/shared';
+/** What an update does to the answer everywhere in the plane: the output and the boundary before and after, over a grid. */
+import { reference, type LayerParameters } from '@gradroom/shared';
+import { traceCurve } from '../../pictures/contour-curve.js';
+import { decisionLines, type DecisionLine } from '../../pictures/decision-lines.js';
 import { OutputMap } from '../../pictures/grid.js';
 import type { ExactStep } from '../exact-step.js';
 
@@ -10,7 +11,7 @@ export interface PlaneChange {
   readonly change: Float32Array;
   /** The greatest |change|. */
   readonly largest: number;
-  /** The line at which the answer is undecided, as SVG paths in a square of side 1. */
+  /** The boundary as the room draws it, as SVG paths in a square of side 1. */
   readonly lineBefore: string;
   readonly lineAfter: string;
 }
@@ -24,28 +25,33 @@ export function planeChange(exact: ExactStep, after: readonly LayerParameters[],
   const side = sideOf(shape.reduce((sum, units, i) => sum + (i > 0 ? units * shape[i - 1] : 0), 0));
   const map = new OutputMap(settings.outputCount, configuration.network.features, side);
   const pass = reference.forwardPass(settings, side * side);
-  const last = settings.hidden.length;
-  const answers = (parameters: readonly LayerParameters[]) => {
+  const { activation } = settings.layers[settings.hidden.length];
+  const at = (parameters: readonly LayerParameters[]) => {
     map.run(pass, parameters);
-    return map.a.slice(output * side * side, (output + 1) * side * side);
+    return {
+      answers: map.a.slice(output * side * side, (output + 1) * side * side),
+      line: svgOf(decisionLines(map, exact.data.kind, activation), side),
+    };
   };
-  const [before, now] = [answers(exact.parameters), answers(after)];
-  const change = now.map((value, at) => value - before[at]);
-  const level = exact.regression ? 0 : decisionThreshold(settings.layers[last].activation);
+  const [before, now] = [at(exact.parameters), at(after)];
+  const change = now.answers.map((value, cell) => value - before.answers[cell]);
   return {
     side,
     change,
     largest: change.reduce((largest, value) => (Math.abs(value) > largest ? Math.abs(value) : largest), 0),
-    lineBefore: lineAt(before, side, level),
-    lineAfter: lineAt(now, side, level),
+    lineBefore: before.line,
+    lineAfter: now.line,
   };
 }
 
-function lineAt(values: Float32Array, side: number, level: number): string {
+function svgOf(lines: readonly DecisionLine[], side: number): string {
   let path = '';
-  const place = (value: number) => (value / side).toFixed(4);
-  traceContour(values, 0, side, level, (x0, y0, x1, y1) => {
-    path += `M${place(x0)} ${place(y0)}L${place(x1)} ${place(y1)}`;
-  });
+  const place = (...places: number[]) => places.map((value) => value.toFixed(4)).join(' ');
+  const pen = {
+    moveTo: (x: number, y: number) => (path += `M${place(x, y)}`),
+    lineTo: (x: number, y: number) => (path += `L${place(x, y)}`),
+    quadraticCurveTo: (cx: number, cy: number, x: number, y: number) => (path += `Q${place(cx, cy, x, y)}`),
+  };
+  for (const { values, level } of lines) traceCurve(pen, values, side, level, { x: 0, y: 0, scale: 1 / side });
   return path;
 }

@@ -42,7 +42,7 @@ export function factorSource(factor: Factor, exact: ExactStep): string {
       return settings.loss === 'cross-entropy' ? ledgerWords.slopeLossP1 : ledgerWords.slopeLossOutputY;
     case 'output by score':
       return settings.layers[layer].activation === 'softmax'
-        ? ledgerWords.softmaxHow(unit === input, input + 1)
+        ? ledgerWords.softmaxHow(unit === input, unit + 1, input + 1)
         : ledgerWords.slopeZ(activation);
     case 'loss by score':
       return ledgerWords.outputEngine;

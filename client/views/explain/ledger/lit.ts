@@ -17,6 +17,8 @@ export function litByFactor({ kind, layer, unit = 0, input = 0 }: Factor, shape:
     case 'mean slope':
     case 'mean loss by score':
       return { units: all, weights: [] };
+    case 'output by score':
+      return { units: [own, { layer, unit: input }], weights: [] };
     case 'input':
       return { units: [{ layer: layer - 1, unit: input }], weights: [] };
     default:

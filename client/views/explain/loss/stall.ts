@@ -10,7 +10,7 @@ const RIGHT = 0.1;
 
 /** How squared error weakens the push of cross-entropy. */
 export interface Stall {
-  /** What is left of it: p(1 − p) of a sigmoid, of a softmax what goes through it once more. */
+  /** What is left of it: p(1 − p) of a sigmoid, 1 − a² of a tanh, of a softmax what goes through it once more. */
   readonly left: number;
   /** How many times harder cross-entropy pushes. */
   readonly times: number;
@@ -20,7 +20,8 @@ export interface Stall {
 export function stallOf(crossEntropy: Judged, squaredError: Judged, output: number, kind: string): Stall {
   const [strong, weak] = pushes(crossEntropy, squaredError, output);
   const p = crossEntropy.p[output];
-  return { left: kind === 'sigmoid' ? p * (1 - p) : weak / strong, times: strong / weak };
+  const left = kind === 'sigmoid' ? p * (1 - p) : kind === 'tanh' ? 1 - p * p : weak / strong;
+  return { left, times: strong / weak };
 }
 
 /** With the numbers' places: `{left:0.00247}` and `{times:410}`. */
@@ -33,6 +34,14 @@ export function stallInWords(crossEntropy: Judged, squaredError: Judged, output:
   if (weak === 0) return lossWords.squaredErrorPushesNothing(how);
   if (times < ALIKE) return lossWords.bothPushAlikeHere(how);
   return lossWords.crossEntropyPushesTimes(`{times:${formatNumber(times, 2)}}`, how);
+}
+
+/** Why no cross-entropy stands beside an output without probabilities, and whether it stalls as well. With the place `{left:0.0123}`. */
+export function aloneInWords(kind: 'tanh' | 'linear', regression: boolean, answer: number): string {
+  const why = regression ? lossWords.noClass : lossWords.noProbability(kind);
+  const slope =
+    kind === 'tanh' ? lossWords.slopeOfTanh(`{left:${formatNumber(1 - answer * answer)}}`) : lossWords.slopeOfLinear;
+  return `${why} ${slope}`;
 }
 
 const pushes = (crossEntropy: Judged, squaredError: Judged, output: number) =>

@@ -11,7 +11,7 @@ import type { OfRace } from './of-race.js';
 
 /** What a kind that needs it is always given; maps have at least so many points on a side. */
 const ANYWHERE: Where = {
-  ...{ layer: 0, unit: 0, input: 0, sample: 0, factor: 0, path: 0, side: 16 },
+  ...{ layer: 0, unit: 0, input: 0, sample: 0, factor: 0, path: 0, byScore: 0, side: 16 },
   cell: { row: 0, column: 0, side: 16 },
   curve: { activation: 'linear', alpha: 0 },
   loss: 'cross-entropy',

@@ -29,6 +29,7 @@ export interface Where extends Place {
   readonly side: number;
   readonly measured?: Measured;
   readonly path: number;
+  readonly byScore: number;
   readonly cell: Cell;
   readonly loss: LossName;
   readonly score?: number;

@@ -10,6 +10,7 @@ import {
   ofBatch,
   ofFlow,
   outputByFirst,
+  outputByLastHidden,
   parameter,
   slopeBound,
   step,
@@ -24,18 +25,28 @@ import { ofJudged, ofStall, rightShare } from './of-output.js';
 import {
   cancellingOf,
   factorOf,
+  factorOnPath,
   inputOf,
   ofHeld,
   ofPointAt,
   ofSample,
   onPath,
   otherTerms,
+  outputByScore,
   pathOf,
   productOf,
   strongestPart,
   termOf,
 } from './of-sample.js';
-import { changeAt, greatestChange, nextGradient, weightAfter, weightChange, wholeGradient } from './of-update.js';
+import {
+  changeAt,
+  greatestChange,
+  nextGradient,
+  regularizerShare,
+  weightAfter,
+  weightChange,
+  wholeGradient,
+} from './of-update.js';
 
 export const kinds = {
   step,
@@ -58,6 +69,7 @@ export const kinds = {
   'flow-weights': ofFlow(weightsPart, 'weightsPart'),
   'flow-bound': ofFlow(slopeBound, 'slopeBound'),
   'flow-times': ofFlow(timesApart, 'learningSpeed'),
+  'flow-drop': ofFlow(outputByLastHidden, 'gradientNorm'),
   'strip-times': ofFlow(outputByFirst, 'gradientNorm'),
   'strip-factor': ofFlow(factorPerLayer, 'gradientNorm'),
   // Colours
@@ -77,6 +89,7 @@ export const kinds = {
   slope: ofSample(({ layers }, { layer, unit }) => layers[layer].slopes[unit], 'chain', 'slopesPart'),
   'sample-delta': ofSample(({ layers }, { layer, unit }) => layers[layer].deltas[unit], 'loss', 'gradient'),
   'loss-slope': ofSample(({ output }, { unit }) => output.lossSlopes[unit], 'loss', 'gradient'),
+  'output-slope': ofSample(outputByScore, 'chain', 'slopesPart'),
   'sample-loss': ofSample(({ loss }) => loss, 'loss', 'loss'),
   'sample-input': ofSample(inputOf, 'forward', 'activation'),
   'point-x1': ofPointAt('x1'),
@@ -99,6 +112,7 @@ export const kinds = {
   'open-paths': pathOf(({ openCount }) => openCount),
   'paths-cancel': pathOf(cancellingOf),
   'strongest-paths': pathOf(strongestPart, 'share'),
+  'path-factor': ofSample(factorOnPath, 'chain', 'gradient'),
   'path-product': pathOf(onPath),
   'path-share': pathOf((paths, at) => onPath(paths, at) / paths.sum, 'share'),
   // Functions over a layer's z
@@ -123,6 +137,7 @@ export const kinds = {
   'weight-after': ofHeld(weightAfter, 'batch', 'weight'),
   'weight-change': ofHeld(weightChange, 'batch', 'step'),
   'next-gradient': ofHeld(nextGradient, 'batch', 'gradient'),
+  'regularizer-share': ofHeld(regularizerShare, 'batch', 'regularization'),
   'whole-gradient': ofHeld(wholeGradient, 'batch', 'gradient'),
   'answer-change': ofHeld(greatestChange, 'batch', 'prediction'),
   'change-at': ofHeld(changeAt, 'batch', 'prediction'),

@@ -21,6 +21,8 @@ export interface NumberKey extends Partial<Place> {
   readonly factor?: number;
   /** Which of the paths that the ledger names, the strongest first. */
   readonly path?: number;
+  /** The output by whose score a slope of the output `unit` is. */
+  readonly byScore?: number;
   /** By which loss the output is judged, where that is said beside the one in use. */
   readonly loss?: LossName;
   /** The score that is tried in place of the sample's own. */

@@ -114,6 +114,12 @@ export function factorPerLayer(layers: Layers): number {
   return layers.length > 1 ? outputByFirst(layers) ** (1 / (layers.length - 1)) : NaN;
 }
 
+/** The output's norm against that of the last hidden layer: larger by smaller. */
+export function outputByLastHidden(layers: Layers): number {
+  const ratio = layers[layers.length - 1].gradientNorm / layers[Math.max(0, layers.length - 2)].gradientNorm;
+  return ratio > 1 ? ratio : 1 / ratio;
+}
+
 /** The norm of layer 1 against that of the last hidden layer, or of the output where there is one hidden layer: larger by smaller. */
 export function timesApart(layers: Layers): number {
   const other = Math.max(1, layers.length - 2);

@@ -1,5 +1,5 @@
 /** Numbers of one training sample in a step that is held still: frames say nothing of single samples. Pure. */
-import { chainOf, pathsOf, type Factor, type Paths, type Trace } from '@gradroom/shared/explain';
+import { chainOf, factorsAlong, pathsOf, type Factor, type Paths, type Trace } from '@gradroom/shared/explain';
 import type { TermName } from '../../../strings/en/terms.js';
 import { readableSum, TERMS_MAX } from '../forward/terms-of-sum.js';
 import type { ExactStep } from '../exact-step.js';
@@ -65,6 +65,17 @@ export const cancellingOf = ({ sizeSum, sum }: Paths): number => sizeSum / Math.
 
 /** The product along one path. */
 export const onPath = ({ strongest }: Paths, { path }: Where): number => strongest.at(path)?.product ?? NaN;
+
+/** One factor along one path, from the loss on. */
+export function factorOnPath(trace: Trace, at: Where): number {
+  const path = pathsOf(trace, at, PATHS_SHOWN).strongest.at(at.path);
+  return path ? factorsAlong(trace, at, path.units)[at.factor].value : NaN;
+}
+
+/** ∂p/∂z of one output by the score of another, or its own. */
+export function outputByScore({ output }: Trace, { unit, byScore }: Where): number {
+  return output.jacobian[unit * output.lossSlopes.length + byScore];
+}
 
 /** What share of ∂J/∂w the strongest paths make together. */
 export const strongestPart = ({ strongest, sum }: Paths): number =>

@@ -1,5 +1,5 @@
 /** Numbers of the next update, which the page makes from the exact step as the room will. Pure. */
-import { pushesOf } from '@gradroom/shared/explain';
+import { pushesOf, regularizerShareOf } from '@gradroom/shared/explain';
 import type { ExactStep } from '../exact-step.js';
 import { nextUpdate, outputFor } from '../batch/next-update.js';
 import { planeChange } from '../batch/plane-change.js';
@@ -17,6 +17,11 @@ export function weightChange(exact: ExactStep, at: Where): number {
 /** ∂J/∂w over the samples of the next mini-batch. */
 export function nextGradient(exact: ExactStep, at: Where): number {
   return pushesOf(exact, exact.data.training.train, nextUpdate(exact).samples, at).mean;
+}
+
+/** What the regularizer adds to the gradient of the next step. */
+export function regularizerShare(exact: ExactStep, at: Where): number {
+  return regularizerShareOf(exact.settings, weightIn(exact.parameters, exact.shape, at));
 }
 
 /** ∂J/∂w over all training samples. */

@@ -11,7 +11,7 @@ import type { NumberKey } from './number-key.js';
 
 /** `layer 2`, `unit 3 of the output`, `input 1 to unit 3 of layer 2, for sample 5`, `tanh, layer 2`. */
 export function placeOf(of: NumberKey, { state }: Pick<Session, 'state'>): string {
-  const { cell, curve, factor, path, sample, race, loss, score } = of;
+  const { byScore, cell, curve, factor, path, sample, race, loss, score } = of;
   const parts = [
     race && state?.race ? laneTitles(state.race.variants)[race.lane] : undefined,
     race?.spread && words.spreads[race.spread],
@@ -21,6 +21,7 @@ export function placeOf(of: NumberKey, { state }: Pick<Session, 'state'>): strin
     path === undefined ? undefined : words.path(path + 1),
     race?.layer === undefined ? undefined : words.layer(race.layer + 1),
     placeInNetwork(of, state?.configuration.network.hidden.length),
+    byScore === undefined ? undefined : words.byScore(byScore + 1),
     sample === undefined ? undefined : words.sample(formatCount(sample + 1)),
     cell &&
       words.cell(formatNumber(coordinate(cell.column, cell.side)), formatNumber(-coordinate(cell.row, cell.side))),

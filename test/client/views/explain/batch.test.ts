@@ -3,11 +3,12 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/svelte';
 import { tick } from 'svelte';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { reference } from '@gradroom/shared';
+import { greatestOutput, reference } from '@gradroom/shared';
 import { History } from '../../../../client/state/history.js';
 import BatchView from '../../../../client/views/explain/batch/BatchView.svelte';
 import { nextUpdate } from '../../../../client/views/explain/batch/next-update.js';
 import { planeChange } from '../../../../client/views/explain/batch/plane-change.js';
+import { OutputMap } from '../../../../client/views/pictures/grid.js';
 import { Focus } from '../../../../client/views/explain/focus.svelte.js';
 import { formatNumber } from '../../../../client/views/numbers.js';
 import { setStage } from '../stage.svelte.js';
@@ -51,6 +52,46 @@ describe('[V23] sample and batch', () => {
     expect(plane.change[row * plane.side + column]).toBe(Math.fround(answer() - before));
     expect(plane.largest).toBe(plane.change.reduce((most, value) => Math.max(most, Math.abs(value)), 0));
     expect(plane.lineBefore.length).toBeGreaterThan(100);
+    expect(plane.lineAfter).not.toBe(plane.lineBefore);
+  });
+
+  it.each([
+    ['softmax', 'cross-entropy'],
+    ['sigmoid', 'mean-squared-error'],
+  ] as const)('[V60] with several classes (%s) it has the room’s boundary, before and after', async (output, loss) => {
+    const layers = (['tanh', output] as const).map((activation) => ({ activation, alpha: 0 }));
+    const configuration = configured({
+      data: { dataset: 'three-classes' },
+      training: { loss, learningRate: 1 },
+      network: { hidden: [4], layers },
+    });
+    const { exact, engine } = await exactOf(configuration);
+    const plane = planeChange(exact, nextUpdate(exact).parameters, 0);
+    const map = new OutputMap(3, configuration.network.features, plane.side);
+    const { side } = plane;
+    /** Cells whose right neighbour is of another class, by the engine's own answers. */
+    const steps = () => {
+      map.run(reference.forwardPass(exact.settings, side * side), engine.parameters);
+      const leader = (at: number) => greatestOutput(map.a, 3, side * side, at);
+      return Array.from({ length: side * side }, (_, at) => at).filter(
+        (at) => at % side < side - 1 && leader(at) !== leader(at + 1),
+      );
+    };
+    /** How far the nearest vertex of the line is from between the two cells, in cells. */
+    const offLine = (line: string, at: number) => {
+      const points = [...line.matchAll(/(-?[\d.]+) (-?[\d.]+)/g)].map(([, x, y]) => [
+        side * Number(x),
+        side * Number(y),
+      ]);
+      const [x, y] = [(at % side) + 1, Math.floor(at / side) + 0.5];
+      return Math.min(...points.map(([px, py]) => Math.hypot(px - x, py - y)));
+    };
+    const before = steps();
+    expect(before.length).toBeGreaterThan(side / 2);
+    for (const at of before) expect(offLine(plane.lineBefore, at)).toBeLessThan(1.5);
+    engine.train(1);
+    const after = steps();
+    for (const at of after) expect(offLine(plane.lineAfter, at)).toBeLessThan(1.5);
     expect(plane.lineAfter).not.toBe(plane.lineBefore);
   });
 

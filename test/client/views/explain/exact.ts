@@ -14,7 +14,7 @@ import { StagedSession } from '../stage.svelte.js';
 
 /** A place of which every kind of number has all that it needs. */
 export const first: Where = {
-  ...{ layer: 0, unit: 0, input: 0, sample: 3, factor: 0, path: 0, side: 16 },
+  ...{ layer: 0, unit: 0, input: 0, sample: 3, factor: 0, path: 0, byScore: 0, side: 16 },
   cell: { row: 3, column: 2, side: 16 },
   curve: { activation: 'tanh', alpha: 0 },
   loss: 'cross-entropy',

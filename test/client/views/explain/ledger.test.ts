@@ -1,28 +1,14 @@
 // @vitest-environment happy-dom
 /** The chain-rule ledger as it is drawn: its numbers are those of the explain module, and so the engine's. */
-import { completeConfiguration, type PartialConfiguration } from '@gradroom/shared';
-import { chainOf, finiteDifference, pathsOf, sampleOf, traceOf } from '@gradroom/shared/explain';
-import { cleanup, fireEvent, render, screen, within } from '@testing-library/svelte';
+import { finiteDifference, sampleOf } from '@gradroom/shared/explain';
+import { cleanup, fireEvent, screen, within } from '@testing-library/svelte';
 import { tick } from 'svelte';
 import { afterEach, describe, expect, it } from 'vitest';
-import { History } from '../../../../client/state/history.js';
 import type { ExactStep } from '../../../../client/views/explain/exact-step.js';
-import { Focus, type Place } from '../../../../client/views/explain/focus.svelte.js';
-import ChainLedger from '../../../../client/views/explain/ledger/ChainLedger.svelte';
-import { numberParts } from '../../../../client/views/numbers.js';
-import { StagedSession } from '../stage.svelte.js';
-import { exactOf } from './exact.js';
+import type { Place } from '../../../../client/views/explain/focus.svelte.js';
+import { computed, layersOf, show, textOf, trained, written } from './ledger-stage.js';
 
 afterEach(cleanup);
-
-const activation = (name: 'sigmoid' | 'tanh' | 'relu') => ({ activation: name, alpha: 0 });
-const layersOf = (name: 'sigmoid' | 'tanh' | 'relu', count: number) => Array(count).fill(activation(name));
-
-async function trained(partial: PartialConfiguration = {}): Promise<ExactStep> {
-  const completed = completeConfiguration(partial);
-  if (!completed.ok) throw new Error(completed.error.message);
-  return (await exactOf(completed.configuration)).exact;
-}
 
 const networks: Record<string, ExactStep> = {
   'the default room': await trained(),
@@ -30,7 +16,7 @@ const networks: Record<string, ExactStep> = {
     network: { hidden: Array(10).fill(8), layers: layersOf('sigmoid', 11) },
   }),
   'one unit a layer': await trained({
-    network: { hidden: [1, 1, 1], layers: [...layersOf('tanh', 3), activation('sigmoid')] },
+    network: { hidden: [1, 1, 1], layers: [...layersOf('tanh', 3), ...layersOf('sigmoid', 1)] },
   }),
   'no hidden layer': await trained({ network: { hidden: [], layers: layersOf('sigmoid', 1) } }),
   'three classes': await trained({ data: { dataset: 'three-classes' } }),
@@ -38,37 +24,10 @@ const networks: Record<string, ExactStep> = {
   'squared error': await trained({ training: { loss: 'mean-squared-error' } }),
 };
 
-function show(exact: ExactStep, place: Partial<Place> = {}) {
-  const focus = new Focus();
-  focus.open('chain', { layer: 0, unit: 0, input: 0, sample: 3, ...place });
-  render(ChainLedger, {
-    exact,
-    focus,
-    session: new StagedSession(),
-    history: new History(),
-    projector: false,
-    onrefused: () => {},
-  });
-  return focus;
-}
-
-/** As the page writes it. */
-function written(value: number, digits = 3): string {
-  const { mantissa, exponent } = numberParts(value, digits);
-  return exponent === null ? mantissa : `${mantissa}·10${exponent}`;
-}
-const textOf = (element: Element | null | undefined) => (element?.textContent ?? '').replaceAll(/\s+/g, ' ').trim();
-
-function computed(exact: ExactStep, { layer, unit, input, sample }: Place) {
-  const trace = traceOf(exact, sampleOf(exact.data.training.train, sample));
-  const place = { layer, unit, input };
-  return { trace, chain: chainOf(trace, place), paths: pathsOf(trace, place, 5), place };
-}
-
 function expectLedger(exact: ExactStep, focus: Place) {
   const { chain } = computed(exact, focus);
   const table = screen.getByRole('table', { name: /^Factors of/ });
-  const rows = [...table.querySelectorAll('tbody tr:not(.note)')];
+  const rows = [...table.querySelectorAll(':scope > tbody > tr:not(.note)')];
   expect(rows.map((row) => textOf(row.querySelector('.factor')))).toEqual(
     chain.factors.map(({ value }) => written(value)),
   );

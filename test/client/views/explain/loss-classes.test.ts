@@ -46,6 +46,9 @@ it.each(['sigmoid', 'tanh', 'linear', 'softmax'] as const satisfies readonly Out
       row.textContent.includes('in use'),
     )!;
     const [p, j, slope] = [...inUse.querySelectorAll('td')].map(({ textContent }) => textContent);
+    const words = container.querySelector('.words')!.textContent.replaceAll(/\s+/g, ' ');
+    expect(words.includes('no cross-entropy')).toBe(activation === 'tanh' || activation === 'linear');
+    if (activation === 'tanh') expect(words).toContain(`1 − a² = ${formatNumber(output.slopes[2])}:`);
     expect([p, j, slope]).toEqual([told(output.a[2]), told(trace.loss), told(output.deltas[2])]);
   },
 );

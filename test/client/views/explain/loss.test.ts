@@ -4,8 +4,10 @@ import { traceOf } from '@gradroom/shared/explain';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { judge, rightOutput, type OutputKind } from '../../../../client/views/explain/loss/output-math.js';
-import { stallInWords, stallOf } from '../../../../client/views/explain/loss/stall.js';
-import { exactOf } from './exact.js';
+import { aloneInWords, stallInWords, stallOf } from '../../../../client/views/explain/loss/stall.js';
+import { kinds } from '../../../../client/views/explain/number/kinds.js';
+import { traced } from '../../../../client/views/explain/traced.js';
+import { configured, exactOf, first } from './exact.js';
 
 const cases: readonly [OutputKind, LossName, number][] = [
   ['sigmoid', 'cross-entropy', 1],
@@ -92,5 +94,28 @@ describe('[V22] loss and probability', () => {
     expect(asked(0)).toEqual({ left: 0.25, times: 4 });
     const at = (loss: LossName) => judge(loss, 'sigmoid', [800], [0]);
     expect(stallInWords(at('cross-entropy'), at('mean-squared-error'), 0, 'sigmoid')).toContain('nothing at all');
+  });
+
+  it('[V63] an output without probabilities says why it has no cross-entropy, and tanh what its slope leaves', async () => {
+    const said = (kind: 'tanh' | 'linear', regression: boolean, answer: number) =>
+      aloneInWords(kind, regression, answer);
+    expect(said('tanh', false, 0.5)).toMatch(
+      /^A tanh answers between −1 and 1, which is no probability, .* = \{left:0\.750\}: /,
+    );
+    expect(said('tanh', true, 0.9)).toMatch(/^The target is a value, no class: .* = \{left:0\.190\}: /);
+    expect(said('linear', false, 3)).toMatch(/^A linear output answers any number, .* Its slope is 1/);
+    expect(said('linear', true, 3)).toMatch(/^The target is a value, no class: .* Its slope is 1/);
+    // What it says is left of the error is what squared error's own slope has of it.
+    for (const z of [-3, -0.2, 1.7]) {
+      const { p, slopes } = judge('mean-squared-error', 'tanh', [z], [1]);
+      const [, left] = /left:([\d.]+)/.exec(said('tanh', false, p[0]))!;
+      expect(Number(left) / (slopes[0] / (p[0] - 1))).toBeCloseTo(1, 2);
+    }
+    const layers = (['tanh', 'tanh'] as const).map((activation) => ({ activation, alpha: 0 }));
+    const { exact } = await exactOf(
+      configured({ network: { hidden: [4], layers }, training: { loss: 'mean-squared-error' } }),
+    );
+    const slope = traced(exact, first.sample).layers[1].slopes[0];
+    expect(kinds['stall-left'].exactly(exact, { ...first, layer: 1 })).toBeCloseTo(slope, 6);
   });
 });

@@ -13,6 +13,7 @@ import type { Elsewhere, NumberKind } from '../../../../client/views/explain/num
 import { traced } from '../../../../client/views/explain/traced.js';
 import { configured, exactOf, first } from './exact.js';
 import OnNumbers from './OnNumbers.svelte';
+import { SLOW } from './table-asked.js';
 
 afterEach(cleanup);
 
@@ -85,7 +86,7 @@ describe('[NU12] a number of another network', () => {
     const focus = new Focus();
     render(OnNumbers, { source: { session, focus }, of: { kind: 'test-loss', elsewhere } });
     await fireEvent.click(screen.getByRole('button', { name: '0.123' }));
-    return screen.findByRole('dialog', { name: /Test loss\s*of team 2/ });
+    return screen.findByRole('dialog', { name: /Test loss\s*of team 2/ }, SLOW);
   }
   const words = () => screen.getByRole('dialog').textContent.replaceAll(/\s+/g, ' ');
 

@@ -74,9 +74,12 @@ it('[NU10] the strip’s sentence and the paths’ are of their numbers', async 
   const { exact, engine } = await exactOf(configured({ network: { hidden: [3, 3, 3], layers: sigmoids } }), 20);
   const norms = engine.diagnostics().map(({ gradientNorm }) => gradientNorm);
   const { factor, kind } = findGradient(norms);
-  const of = (name: 'strip-times' | 'strip-factor' | 'paths' | 'strongest-paths') => kinds[name].exactly(exact, first);
+  const of = (name: 'strip-times' | 'strip-factor' | 'flow-drop' | 'paths' | 'strongest-paths') =>
+    kinds[name].exactly(exact, first);
   if (kind !== 'reaches') expect(of('strip-factor')).toBeCloseTo(factor!.value, 10);
   expect(of('strip-factor') ** 3).toBeCloseTo(of('strip-times'), 8);
+  const [hidden, output] = norms.slice(-2);
+  expect(of('flow-drop')).toBeCloseTo(Math.max(output / hidden, hidden / output), 10);
   expect(of('paths')).toBe(3 * 3 * 1);
   expect(of('strongest-paths')).not.toBe(0);
 });
