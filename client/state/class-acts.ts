@@ -92,6 +92,8 @@ export function commandsOf({ blocks }: LessonAct, questions: readonly QuestionVi
         return [{ type: 'break-out', teams: block.teams, by: block.by }];
       case 'race':
         return [{ type: 'race', variants: block.variants, epochs: block.epochs }];
+      case 'repeat-race':
+        return [{ type: 'repeat-race' }];
       case 'by-hand':
         return [{ type: 'human-network', sample: block.sample, auto: block.auto }];
     }

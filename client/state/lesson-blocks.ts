@@ -10,6 +10,7 @@ import type {
   Lesson,
   LookBlock,
   RaceBlock,
+  RepeatRaceBlock,
   RevealBlock,
   SetUpBlock,
   WaitBlock,
@@ -18,12 +19,13 @@ import type {
 export const isAsked = (block: Block): block is AskBlock | CheckBlock => block.type === 'ask' || block.type === 'check';
 
 /** What a lesson does with the network of whoever takes it alone. */
-export type ActBlock = SetUpBlock | ChangeBlock | RaceBlock;
-export const isAct = (block: Block): block is ActBlock => ['set-up', 'change', 'race'].includes(block.type);
+export type ActBlock = SetUpBlock | ChangeBlock | RaceBlock | RepeatRaceBlock;
+export const isAct = (block: Block): block is ActBlock =>
+  ['set-up', 'change', 'race', 'repeat-race'].includes(block.type);
 
 /** What the lesson does as the buttons of a class's panel do. */
-export const isOfClass = (block: Block): block is BreakoutBlock | RaceBlock | ByHandBlock =>
-  block.type === 'breakout' || block.type === 'race' || block.type === 'by-hand';
+export const isOfClass = (block: Block): block is BreakoutBlock | RaceBlock | RepeatRaceBlock | ByHandBlock =>
+  ['breakout', 'race', 'repeat-race', 'by-hand'].includes(block.type);
 
 /** All blocks of the lesson before block `at` of a step. */
 export function blocksBefore({ steps }: Lesson, step: number, at: number): readonly Block[] {

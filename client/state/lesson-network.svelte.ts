@@ -59,10 +59,11 @@ export class LessonNetwork {
 
   /** @param seed of the weights that a set-up draws */
   async act(block: ActBlock, seed?: number): Promise<void> {
-    // It runs beside the network, which stays as it is.
+    // Races run beside the network, which stays as it is.
     if (block.type === 'race') {
       return this.#send([{ type: 'race', variants: block.variants, epochs: block.epochs }]);
     }
+    if (block.type === 'repeat-race') return this.#send([{ type: 'repeat-race' }]);
     await this.#send(block.commands.map((command) => (command.type === 'reset' ? { ...command, seed } : command)));
     if (fullSpeed.on) await this.#send([{ type: 'set-training', speed: 'max' }]);
   }

@@ -40,6 +40,7 @@ function rowOf(claim: Claim): { readonly cells: string[]; readonly falls: boolea
 }
 
 function numberTitle(value: number): string {
+  if (value === Infinity) return 'never';
   const text = value.toPrecision(3);
   const [digits, exponent] = Number(text).toExponential().split('e');
   if (value === 0 || (Math.abs(value) >= 1e-3 && Math.abs(value) < 1e5)) return String(Number(text)).replace('-', '−');

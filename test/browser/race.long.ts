@@ -5,6 +5,7 @@ import { lessons } from '../../client/strings/en/lessons.js';
 import { findBrowsers } from './find-browsers.mjs';
 import type { RoomPage } from './room-page.js';
 import { School, watchSchool } from './school.js';
+import { act } from './take-lesson.js';
 
 async function openRace({ page }: RoomPage): Promise<Page> {
   const tab = page.getByRole('tab', { name: 'Race' });
@@ -83,4 +84,23 @@ describe.skipIf(!findBrowsers().chromium)('[RC19] a race', () => {
     await page.getByRole('button', { name: lessons.finish }).click();
     await page.getByRole('heading', { name: lessons.summaryTitle }).waitFor();
   }, 120_000);
+
+  it('[LP21] of the exploration is seen to its end alone, and run for 20 seeds: as its text tells', async () => {
+    const { page } = await school.device('pupil');
+    await page.goto(`${school.url}/learn/exploration`);
+    await page.getByRole('switch', { name: lessons.fullSpeed }).check();
+    const column = page.getByRole('region', { name: lessons.column, exact: true });
+    const told = column.getByText(/With seed 1 He's rule wins, in/);
+    for (let acts = 0; acts < 60 && !(await told.isVisible()); acts++) await act(column);
+    const [, he, xavier, more] = /in (\d+) epochs against (\d+)\..* the medians are (\d+ and \d+)/s.exec(
+      await told.innerText(),
+    )!;
+    await page.getByText('Epoch 60 of 60').waitFor({ timeout: 60_000 });
+    expect(await winner(page)).toMatch(new RegExp(`^He.* wins.* after ${he} epochs`));
+    const lanes = page.getByRole('listitem').filter({ has: page.getByRole('img', { name: /answers in the plane/ }) });
+    expect(await lanes.first().innerText()).toContain(`after ${xavier} epochs`);
+    const seeds = page.getByRole('status').filter({ hasText: 'Median of 20 seeds' });
+    const medians = [...(await seeds.innerText()).matchAll(/, median\s(\d+)/g)].map(([, median]) => median);
+    expect(medians.join(' and ')).toBe(more);
+  }, 180_000);
 });

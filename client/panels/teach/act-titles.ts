@@ -2,6 +2,7 @@
 import { wordsOf } from '@gradroom/shared/lessons';
 import type { LessonAct } from '../../state/class-acts.js';
 import type { NextAct } from '../../state/class-lesson.svelte.js';
+import { race as raceWords } from '../../strings/en/race.js';
 import { teachWords } from '../../strings/en/teach.js';
 import { teamWords } from '../../strings/en/teams.js';
 import { raceTitle } from '../../views/explain/race/race-words.js';
@@ -36,6 +37,8 @@ export function actTitle({ blocks }: LessonAct): string {
       return teachWords.doBreakout(first.teams);
     case 'race':
       return teachWords.doRace(raceTitle(first.variants));
+    case 'repeat-race':
+      return raceWords.runSeeds;
     case 'by-hand':
       return teachWords.doByHand;
   }

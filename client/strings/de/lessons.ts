@@ -58,6 +58,7 @@ export default {
   teams: (teams: number) => `Die Klasse teilt sich in ${teams} Teams, jedes mit einer eigenen Kopie dieses Netzes.`,
   race: 'Rennen,',
   raceEpochs: (epochs: string) => `${epochs} Epochen, jede Bahn von diesen Einstellungen und diesem Startwert aus`,
+  repeatRace: (seeds: string) => `Dasselbe Rennen mit ${seeds} Startwerten.`,
   byHand: (sample: string) => `Die Klasse rechnet dieses Netz von Hand aus, für Beispiel ${sample}.`,
   needsClass: 'Dafür braucht es eine Klasse: Allein wird es übergangen.',
   newWeights: 'Neue Gewichte',

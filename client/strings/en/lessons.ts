@@ -61,6 +61,7 @@ export const lessons = strings('lessons', {
   teams: (teams: number) => `The class splits into ${teams} teams, each with its own copy of this network.`,
   race: 'Race,',
   raceEpochs: (epochs: string) => `${epochs} epochs, each lane from these settings and this seed`,
+  repeatRace: (seeds: string) => `The same race for ${seeds} seeds.`,
   byHand: (sample: string) => `The class works this network out by hand, for sample ${sample}.`,
   needsClass: 'That needs a class: alone it is passed over.',
   newWeights: 'New weights',

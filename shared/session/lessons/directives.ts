@@ -7,6 +7,7 @@ import {
   PREDICTION_EPOCHS_MAX,
   POINTS_MAX,
   RACE_EPOCHS_DEFAULT,
+  RACE_SEEDS,
   UNITS_PER_LAYER_MAX,
 } from '../../limits.js';
 import { breakOut } from '../breakout/commands.js';
@@ -162,6 +163,11 @@ export const directives = {
         RACE_EPOCHS_DEFAULT,
       ),
     }),
+  },
+  'repeat-race': {
+    about: `Runs the race before it for ${RACE_SEEDS} seeds, its own and those that follow: what one seed decided is seen beside the medians.`,
+    body: 'none',
+    schema: v.strictObject({}),
   },
   'by-hand': {
     about:

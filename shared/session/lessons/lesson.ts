@@ -39,6 +39,7 @@ export type Block =
   | RevealBlock
   | BreakoutBlock
   | RaceBlock
+  | RepeatRaceBlock
   | ByHandBlock;
 
 /** Every block knows its line in the file, its key within the lesson. */
@@ -127,6 +128,11 @@ export interface RaceBlock extends Placed {
   readonly type: 'race';
   readonly variants: RaceVariants;
   readonly epochs: number;
+}
+
+/** The race before it, for more seeds. */
+export interface RepeatRaceBlock extends Placed {
+  readonly type: 'repeat-race';
 }
 
 /** The class works the network out by hand, until that is ended. Nobody alone is a class. */

@@ -6,7 +6,16 @@ import type { Refusal } from '../refusal.js';
 import { attributesOf } from './attributes.js';
 import { readCondition } from './condition.js';
 import { directiveNames, directives, type DirectiveName } from './directives.js';
-import type { AskBlock, Block, ChangeBlock, CheckBlock, RevealBlock, SetUpBlock, WaitBlock } from './lesson.js';
+import type {
+  AskBlock,
+  Block,
+  ChangeBlock,
+  CheckBlock,
+  RepeatRaceBlock,
+  RevealBlock,
+  SetUpBlock,
+  WaitBlock,
+} from './lesson.js';
 import { presetOf } from './presets.js';
 import { readHalves, readProse } from './prose.js';
 import { epochsAhead, isMeasured, isOpinion, type Question } from './questions.js';
@@ -31,6 +40,7 @@ export class BlockReader {
   #unsure = false;
   #waits = 0;
   #isTrained = false;
+  #isRaced = false;
   readonly #questions = new Map<string, Known | 'unreadable'>();
 
   /** @param mistakes grows by what is wrong */
@@ -64,7 +74,10 @@ export class BlockReader {
       case 'breakout':
         return readBreakout(directive, this.mistakes);
       case 'race':
+        this.#isRaced = true;
         return readRace(directive, this.#around(directive));
+      case 'repeat-race':
+        return this.#repeatRace(directive);
       case 'by-hand':
         return readByHand(directive, this.#around(directive));
     }
@@ -108,6 +121,13 @@ export class BlockReader {
     const { configuration } = completed;
     this.#configuration = configuration;
     return { type: 'change', line, commands, settings: settingsBetween(base, configuration), configuration };
+  }
+
+  #repeatRace(directive: Directive): RepeatRaceBlock | undefined {
+    const { name, line } = directive;
+    const read = attributesOf(directives['repeat-race'].schema, directive, this.mistakes);
+    if (!this.#isRaced) return this.#wrong(line, `there is no race before “${name}”`);
+    return read && { type: 'repeat-race', line };
   }
 
   #ask(type: 'ask' | 'check', directive: Directive): AskBlock | CheckBlock | undefined {

@@ -173,6 +173,7 @@ export function rehearse(
       case 'look':
       case 'breakout':
       case 'race':
+      case 'repeat-race':
       case 'by-hand':
     }
   }

@@ -60,7 +60,10 @@ export function* raceRows(lanes: readonly Lane[], race: Definition): Generator<R
 }
 
 /** The same race for each of its seeds, one after the other: yields one seed's results, and undefined for a breath. */
-export function* seedRuns(race: Race, backend: Trainers): Generator<LaneResult[] | undefined, void> {
+export function* seedRuns(
+  race: Definition & Pick<Race, 'seed'>,
+  backend: Trainers,
+): Generator<LaneResult[] | undefined, void> {
   const goal = goalOf(race.configuration);
   for (const seed of raceSeeds(race)) {
     const rows: RaceRow[] = [];

@@ -35,9 +35,12 @@ function commandsFor(block: Block, log: ClassLog): readonly Command[] {
         { type: 'end-question', question: seq },
       ];
     }
+    case 'race':
+      return [{ type: 'race', variants: block.variants, epochs: block.epochs }];
+    case 'repeat-race':
+      return [{ type: 'repeat-race' }];
     case 'text':
     case 'breakout':
-    case 'race':
     case 'by-hand':
       return [];
   }

@@ -62,13 +62,14 @@ describe('[LS12] what a lesson does with a class', () => {
     const blocks = blocksOf(
       ...['::breakout{teams=4}', ':::breakout{teams=2 by=order}', 'Make it learn.', ':::'],
       ...['::race{setting=learning-rate values=0.1,1 epochs=50}', '::race{setting=hidden values="8;8,8;3x4"}'],
-      ...[small, '::by-hand{sample=3 opens=teacher}', '::by-hand{}'],
+      ...['::repeat-race{}', small, '::by-hand{sample=3 opens=teacher}', '::by-hand{}'],
     );
     expect(blocks).toMatchObject([
       { type: 'breakout', teams: 4, by: 'chance', task: [] },
       { type: 'breakout', teams: 2, by: 'order', task: [{ children: [{ text: 'Make it learn.' }] }] },
       { type: 'race', variants: { setting: 'learningRate', values: [0.1, 1] }, epochs: 50 },
       { type: 'race', variants: { setting: 'hidden', values: [[8], [8, 8], [4, 4, 4]] }, epochs: 100 },
+      { type: 'repeat-race' },
       { type: 'set-up' },
       { type: 'by-hand', sample: 2, auto: false },
       { type: 'by-hand', sample: 0, auto: true },
@@ -88,6 +89,7 @@ describe('[LS12] what a lesson does with a class', () => {
     ['::race{setting=learning-rate values=0.1,20}', 'learning-rate must be at most 10, not 20'],
     ['::race{setting=activation values=tanh,tanh}', /^Two lanes would be the same/],
     ['::race{setting=momentum values=0.1,0.9}', /^Two lanes would be the same/],
+    ['::repeat-race{}', 'there is no race before “repeat-race”'],
     ['::by-hand{}', /^This network has 81 units; by hand it may have at most/],
     ['::by-hand{opens=never}', 'there is no opens “never”; allowed: itself, teacher'],
   ])('%s is told by line', (line, message) => {

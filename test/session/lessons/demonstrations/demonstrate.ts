@@ -1,5 +1,5 @@
 /** What a demonstration claims, and whether it holds: a claim's acts are those of a lesson, rehearsed for each seed. */
-import { engineSettings, makeData, type Passes, type Trainers } from '@gradroom/shared';
+import { engineSettings, makeData, summariesOf, type LaneResult, type Passes, type Trainers } from '@gradroom/shared';
 import {
   holds,
   readCondition,
@@ -10,12 +10,19 @@ import {
   type Lesson,
   type Observation,
 } from '@gradroom/shared/lessons';
+import { racesIn, runsOf } from './race-runs.js';
 
 export interface Claim {
   readonly situation: string;
   readonly says: string;
-  /** Lines of a lesson: `set-up`, `change`, `wait`. */
+  /** Lines of a lesson: `set-up`, `change`, `wait`, or a set-up and a `race`. */
   readonly acts: readonly string[];
+  /** Of a race: whether it came out so. Of each seed that it was run for, one result a lane. */
+  readonly raced?: (runs: readonly (readonly LaneResult[])[]) => boolean;
+  /** Whether the race is repeated for 20 seeds, as its view's button does; otherwise it is run for one. */
+  readonly repeated?: true;
+  /** Whether what the last wait waits for must come after more epochs than that of the first. */
+  readonly later?: true;
   /** What every hidden bias is set to before the first step; no lesson can do that, so it is no act. */
   readonly biases?: number;
   /** Whether an output that takes 0 and 1 is given the targets −1 and +1 instead; no lesson can do that either. */
@@ -24,7 +31,7 @@ export interface Claim {
   readonly allNegative?: true;
   /** A condition on the weights as they were drawn, where nothing is waited for. */
   readonly drawn?: string;
-  /** What else is told of the last moment waited for. */
+  /** What else is told of the last moment waited for; of a race its lanes, each with its epochs to the goal. */
   readonly shown: readonly string[];
   /** For less than 95 of 100 seeds: then nobody may rely on it, and the share itself is what is shown. */
   readonly onlySome?: true;
@@ -35,7 +42,8 @@ export interface Demonstration {
   readonly claims: readonly Claim[];
 }
 
-function lessonOf({ acts }: Claim): Lesson {
+/** A claim's acts as a lesson. @throws where they are none */
+export function lessonOf({ acts }: Claim): Lesson {
   const read = readLesson(
     ['---', 'title: A demonstration', 'minutes: 1', 'language: en', '---', '## It', ...acts].join('\n'),
   );
@@ -52,6 +60,14 @@ export interface Outcome {
 /** @returns one outcome for each seed */
 export function demonstrate(claim: Claim, seeds: readonly number[], backend: Trainers & Passes): Outcome[] {
   const lesson = lessonOf(claim);
+  const { raced } = claim;
+  if (raced) {
+    const race = racesIn(lesson)[0];
+    return seeds.map((seed) => {
+      const runs = runsOf(race, seed, claim.repeated === true, backend);
+      return { holds: raced(runs), values: summariesOf(runs).map(({ epochs }) => epochs.median) };
+    });
+  }
   return seeds.map((seed) => {
     const { held, observation } =
       claim.drawn === undefined ? waited(lesson.steps[0].blocks) : asDrawn(lesson, claim.drawn);
@@ -60,16 +76,21 @@ export function demonstrate(claim: Claim, seeds: readonly number[], backend: Tra
     function waited(blocks: Lesson['steps'][number]['blocks']) {
       const rehearsal = new Rehearsal(backend, seed);
       const seen: boolean[] = [];
+      const ages: number[] = [];
       for (const block of blocks) {
         if (block.type === 'change') rehearsal.change(block);
-        else if (block.type === 'wait') seen.push(rehearsal.wait(block).held);
-        else if (block.type === 'set-up') {
+        else if (block.type === 'wait') {
+          const { held, observation } = rehearsal.wait(block);
+          seen.push(held);
+          ages.push(observation.age);
+        } else if (block.type === 'set-up') {
           rehearsal.setUp(block);
           if (claim.biases !== undefined) rehearsal.setHiddenBiases(claim.biases);
           if (claim.targetsApart) rehearsal.setTargetsApart();
           if (claim.allNegative) seen.push(isAllNegative(rehearsal.observe(), backend));
         }
       }
+      if (claim.later) seen.push(ages[ages.length - 1] > ages[0]);
       const observation = rehearsal.observe();
       if (claim.allNegative) seen.push(isAllNegative(observation, backend));
       return { held: seen.every(Boolean), observation };
