@@ -78,7 +78,6 @@ const plainTables: Readonly<Record<string, readonly string[]>> = {
   ],
   'what a formula alone gives at a z': ['client/views/explain/activation/OverlayChart.svelte'],
   'somebody drew it': ['client/views/answers/DrawnLines.svelte'],
-  'a bin of a histogram is no kind of number that can be asked': ['client/views/explain/activation/CardTable.svelte'],
 };
 
 interface Plain {

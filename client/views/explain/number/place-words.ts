@@ -5,13 +5,14 @@ import { titles } from '../../../strings/en/titles.js';
 import { numberAnswers as words } from '../../../strings/en/number-answers.js';
 import { coordinate } from '../../pictures/grid.js';
 import { formatCount, formatNumber } from '../../numbers.js';
+import { binsInWords } from '../../spoken/histogram.js';
 import type { Place } from '../focus.svelte.js';
 import { laneTitles } from '../race/race-words.js';
 import type { NumberKey } from './number-key.js';
 
 /** `layer 2`, `unit 3 of the output`, `input 1 to unit 3 of layer 2, for sample 5`, `tanh, layer 2`. */
 export function placeOf(of: NumberKey, { state }: Pick<Session, 'state'>): string {
-  const { cell, curve, factor, path, sample, race, loss, score } = of;
+  const { bins, cell, curve, factor, path, sample, race, loss, score } = of;
   const parts = [
     race && state?.race ? laneTitles(state.race.variants)[race.lane] : undefined,
     race?.spread && words.spreads[race.spread],
@@ -24,6 +25,7 @@ export function placeOf(of: NumberKey, { state }: Pick<Session, 'state'>): strin
     sample === undefined ? undefined : words.sample(formatCount(sample + 1)),
     cell &&
       words.cell(formatNumber(coordinate(cell.column, cell.side)), formatNumber(-coordinate(cell.row, cell.side))),
+    bins && binsInWords(bins),
     score === undefined ? undefined : words.score(formatNumber(score)),
   ];
   return parts.filter((part) => part !== undefined).join(', ');
