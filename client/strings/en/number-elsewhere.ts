@@ -18,16 +18,17 @@ export const elsewhereWords = strings('number-elsewhere', {
   fromLine: 'The page trained this line again from its log up to this step. Check does so once more.',
   fromCurve: 'The page trained this branch again from its log: this is where its curve ends. Check does so once more.',
   recording: 'of the recording',
-  fromLook:
-    'The recording was trained again from its log. Play it to this step: the same number can be asked beside the network.',
   fromPath:
-    'A point of the curve that came of training it again. The number that it ended with can be checked, in the sentence over the curves.',
+    'A point of a curve that came of training the recording again from its log. Check does so once more, up to this step.',
   without: (change: string) => `of the recording without “${change}”`,
   fromEnding:
     'The page trained it again to the end. Check evaluates the weights that it ended with on all points once more.',
   fromRanking:
     'The page trained the recording again to its end, with this change left out. Press the change: all of it is computed once more, with its curve.',
   fromWhole: 'The recording was trained to its end. Play it to there: the same number can be asked beside the network.',
+  byHand: (place: string) => `${place}, worked out by hand`,
+  fromHand:
+    'The class worked with weights and inputs rounded to two decimals, and rounded each result as well. Check does the same sums again, from the exact weights of that step.',
   copy: (step: string) => `in a copy of step ${step}`,
   copyAsItIs: 'as it is',
   copyLeaky: (alpha: string, layers: string) => `with Leaky ReLU (alpha ${alpha}) in ${layers}`,
