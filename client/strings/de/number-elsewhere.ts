@@ -10,14 +10,12 @@ export default {
     'Das neueste Bild aus dem eigenen Raum des Teams hat es gebracht. Prüfen lässt es sich dort: Öffne das Team und frage nach derselben Zahl.',
   fromTeamThen:
     'Ein Bild aus dem eigenen Raum des Teams hat es gebracht, als das Team dort war. Prüfen lässt es sich dort: Öffne das Team und frage nach demselben Punkt seiner Kurve.',
-  placeIn: (picture: string, x1: string, x2: string) => `bei x₁ = ${x1}, x₂ = ${x2}, in „${picture}“`,
+  inPicture: (place: string, picture: string) => `${place}, in „${picture}“`,
   fromPicture:
     'Die Seite hat es, wie das Bild, aus den Gewichten berechnet, die sie von diesem Netz hat. Prüfen schickt die Stelle noch einmal durch sie.',
   line: (name: string) => `von ${name}`,
   layerOf: (layer: string, whose: string) => `${layer} ${whose}`,
   fromLine: 'Die Seite hat diesen Zweig aus seinem Log bis zu diesem Schritt neu trainiert. Prüfen tut es noch einmal.',
-  fromCurve:
-    'Die Seite hat diesen Zweig aus seinem Log neu trainiert: Hier endet seine Kurve. Prüfen tut es noch einmal.',
   recording: 'der Aufzeichnung',
   fromPath:
     'Ein Punkt einer Kurve, die herauskam, als die Aufzeichnung aus ihrem Log neu trainiert wurde. Prüfen tut das noch einmal, bis zu diesem Schritt.',

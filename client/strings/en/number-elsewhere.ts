@@ -10,13 +10,12 @@ export const elsewhereWords = strings('number-elsewhere', {
     'The newest frame of the team’s own room brought it. It can be checked there: open the team and ask the same number.',
   fromTeamThen:
     'A frame of the team’s own room brought it when the team was there. It can be checked there: open the team and ask the same point of its curve.',
-  placeIn: (picture: string, x1: string, x2: string) => `at x₁ = ${x1}, x₂ = ${x2}, in “${picture}”`,
+  inPicture: (place: string, picture: string) => `${place}, in “${picture}”`,
   fromPicture:
     'The page computed it, as the picture, from the weights that it has of this network. Check puts the place through them once more.',
   line: (name: string) => `of ${name}`,
   layerOf: (layer: string, whose: string) => `${layer} ${whose}`,
   fromLine: 'The page trained this line again from its log up to this step. Check does so once more.',
-  fromCurve: 'The page trained this branch again from its log: this is where its curve ends. Check does so once more.',
   recording: 'of the recording',
   fromPath:
     'A point of a curve that came of training the recording again from its log. Check does so once more, up to this step.',

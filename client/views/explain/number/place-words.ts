@@ -3,6 +3,7 @@ import { activationTitles } from '@gradroom/shared';
 import type { Session } from '../../../state/session.js';
 import { titles } from '../../../strings/en/titles.js';
 import { numberAnswers as words } from '../../../strings/en/number-answers.js';
+import type { Cell } from '../../pictures/answer-at.js';
 import { coordinate } from '../../pictures/grid.js';
 import { formatCount, formatNumber } from '../../numbers.js';
 import { binsInWords } from '../../spoken/histogram.js';
@@ -23,13 +24,16 @@ export function placeOf(of: NumberKey, { state }: Pick<Session, 'state'>): strin
     race?.layer === undefined ? undefined : words.layer(race.layer + 1),
     placeInNetwork(of, state?.configuration.network.hidden.length),
     sample === undefined ? undefined : words.sample(formatCount(sample + 1)),
-    cell &&
-      words.cell(formatNumber(coordinate(cell.column, cell.side)), formatNumber(-coordinate(cell.row, cell.side))),
+    cell && cellInWords(cell),
     bins && binsInWords(bins),
     score === undefined ? undefined : words.score(formatNumber(score)),
   ];
   return parts.filter((part) => part !== undefined).join(', ');
 }
+
+/** `at x₁ = 0.5, x₂ = −1`. */
+export const cellInWords = ({ row, column, side }: Cell): string =>
+  words.cell(formatNumber(coordinate(column, side)), formatNumber(-coordinate(row, side)));
 
 function placeInNetwork({ layer, unit, input }: NumberKey, hidden: number | undefined): string | undefined {
   if (layer === undefined) return undefined;
