@@ -23,7 +23,7 @@ export class KeptNotes {
   /** Undefined where none were kept, or what is kept is no notes. */
   of(recording: string): readonly Caption[] | undefined {
     try {
-      const kept = JSON.parse(this.storage.getItem(NOTES_KEY + recording) ?? 'null') as unknown;
+      const kept = JSON.parse(this.storage.getItem(notesKey(recording)) ?? 'null') as unknown;
       return Array.isArray(kept) && kept.length <= NOTES_MAX && kept.every(isNote) ? kept : undefined;
     } catch {
       return undefined;
@@ -33,8 +33,8 @@ export class KeptNotes {
   keep(recording: string, notes: readonly Caption[]): void {
     const { storage } = this;
     const before = (storage.getItem(LIST_KEY) ?? '').split(' ').filter((one) => one !== '' && one !== recording);
-    for (const old of before.slice(RECORDINGS_KEPT - 1)) storage.removeItem(NOTES_KEY + old);
-    storage.setItem(NOTES_KEY + recording, JSON.stringify(notes));
+    for (const old of before.slice(RECORDINGS_KEPT - 1)) storage.removeItem(notesKey(old));
+    storage.setItem(notesKey(recording), JSON.stringify(notes));
     storage.setItem(LIST_KEY, [recording, ...before.slice(0, RECORDINGS_KEPT - 1)].join(' '));
   }
 }

@@ -44,28 +44,32 @@ export const isMine = (session: Session, group: WishedGroup): boolean =>
 
 const setting = { training: 'set-training', data: 'set-data', network: 'set-network', transport: 'run' } as const;
 
-/** One setting of training, data or the network, or whether it trains and how fast: the room's, or what I would have. */
+/**
+ * One setting of training, data or the network, or whether it trains: the room's, or what I would have.
+ *
+ * @param by what is allowed or agreed on with it
+ */
 function ofSetting<Key extends Wished>(
   session: Session,
   group: keyof typeof setting,
   key: Key,
   besides?: (value: NonNullable<Wishes[Key]>) => Wishes,
+  by: WishedGroup = group,
 ): KnobOptions<NonNullable<Wishes[Key]>> {
-  const mine = () => isMine(session, group);
+  const mine = () => isMine(session, by);
   return {
     session,
     get group() {
-      return mine() ? 'wishes' : group;
+      return mine() ? 'wishes' : by;
     },
-    control: key === 'running' ? key : `${key === 'speed' ? 'training' : group}.${key}`,
+    control: group === 'transport' ? key : `${group}.${key}`,
     read: ({ wished, configuration, running }) => {
-      const { speed } = configuration.training;
-      const settings: Wishes = group === 'transport' ? { running, speed } : configuration[group];
+      const settings: Wishes = group === 'transport' ? { running } : configuration[group];
       return (mine() ? wished[key] : undefined) ?? settings[key];
     },
     command: (value) => {
-      const sets = key === 'speed' ? setting.training : setting[group];
-      return { type: mine() ? 'wish' : sets, [key]: value, ...besides?.(value) } as Command;
+      const type = mine() ? 'wish' : setting[group];
+      return { type, [key]: value, ...besides?.(value) } as Command;
     },
   };
 }
@@ -144,7 +148,8 @@ export const hiddenKnob = (session: Session): Knob<readonly number[]> =>
   new Knob(ofSetting(session, 'network', 'hidden'));
 
 /** How fast it trains: of the transport, as play and pause are, though it is set as what is of training is. */
-export const speedKnob = (session: Session) => new Knob(ofSetting(session, 'transport', 'speed'));
+export const speedKnob = (session: Session) =>
+  new Knob(ofSetting(session, 'training', 'speed', undefined, 'transport'));
 
 /** Whether the network trains. The button answers at once, before the room has. */
 export const runningKnob = (session: Session): Knob<boolean> => new Knob(ofSetting(session, 'transport', 'running'));

@@ -1,4 +1,7 @@
-/** What is asked of a log whose acts this page has, all of them: one answer holds whatever fits. Pure. */
+/**
+ * What is asked of a log by whoever has its acts on this page: one answer holds whatever fits. Of a recording these are all; a network that
+ * trains in the page, and so a branch, knows those alone that its state remembers, and those that came since. Pure.
+ */
 import { isWanted, type Act, type History, type HistoryAnswer } from '@gradroom/shared';
 import type { ReplaySession } from './replay.svelte.js';
 

@@ -27,27 +27,33 @@ export function networkAfter(before: PlanNetwork | undefined, blocks: readonly B
   }, before);
 }
 
+/** Why a question cannot be asked somewhere: what it lacks there, or another reason, in a sentence. */
+export type PlanMisfit = { readonly lacks: 'network' | 'drawn' } | { readonly sentence: string };
+
+/** Undefined where it can be asked of the network that stands there. */
+export function misfitOf(question: Asked, network: PlanNetwork | undefined): PlanMisfit | undefined {
+  if (!network) return needsNetwork(question) ? { lacks: 'network' } : undefined;
+  const sentence = misfitHere(question, network.configuration);
+  if (sentence !== undefined) return { sentence };
+  return comesTooLate(question, network) ? { lacks: 'drawn' } : undefined;
+}
+
 /** Whether it asks about a network that has to be known: its boundary, its future, or one of its layers or units. */
-export function needsNetwork(question: Asked): boolean {
+function needsNetwork(question: Asked): boolean {
   if (question.kind === 'draw' || epochsAheadOf(question) !== undefined) return true;
   if (question.kind !== 'point' || typeof question.answer !== 'object') return false;
   return 'on' in question.answer && question.answer.on !== 'plane';
 }
 
 /** Whether it compares with weights that are gone: those drawn before something was waited for. */
-export function comesTooLate(question: Asked, { configuration, isTrained }: PlanNetwork): boolean {
+function comesTooLate(question: Asked, { configuration, isTrained }: PlanNetwork): boolean {
   const ahead = aheadOf(question, configuration.network.hidden.length);
   return isTrained && ahead !== undefined && needsDrawn(ahead.question);
 }
 
-/** Why it cannot be asked of this network, in a sentence; undefined where it can. The slider of when something comes is the network's. */
-export function misfitOf(question: Asked, { configuration }: PlanNetwork): string | undefined {
+/** The slider of when something comes is the network's. */
+function misfitHere(question: Asked, configuration: Configuration): string | undefined {
   if (question.kind !== 'number' || !question.when) return misfitQuestion(question, configuration);
   const [min, max] = arrivalSlider(question.when.within * stepsPerEpoch(configuration));
   return misfitQuestion({ ...question, min, max }, configuration);
-}
-
-export function fits(question: Asked, network: PlanNetwork | undefined): boolean {
-  if (!network) return !needsNetwork(question);
-  return misfitOf(question, network) === undefined && !comesTooLate(question, network);
 }

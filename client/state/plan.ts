@@ -6,7 +6,7 @@
 import type { Asked, Configuration } from '@gradroom/shared';
 import type { Block, Lesson, PresetName } from '@gradroom/shared/lessons';
 import { Names } from './plan-names.js';
-import { fits, freshNetwork, networkAfter, type PlanNetwork } from './plan-network.js';
+import { freshNetwork, misfitOf, networkAfter, type PlanNetwork } from './plan-network.js';
 import { oneLine, questionLines } from './plan-question.js';
 
 export interface PlannedStep {
@@ -80,15 +80,11 @@ export function writePlan(plan: Plan, sources: PlanSources, words: PlanWords): W
   const names = new Names();
   let minutes = 0;
   let questions = 0;
-  let network: PlanNetwork | undefined;
-  const written = plan.items.map((item, index) => {
-    const one = writeItem(item, index);
-    ({ network } = one);
-    return one;
-  });
-  function writeItem(item: PlanItem, index: number): WrittenItem {
+  const written: WrittenItem[] = [];
+  for (const [index, item] of plan.items.entries()) written.push(writeItem(item, index, written.at(-1)?.network));
+  function writeItem(item: PlanItem, index: number, network: PlanNetwork | undefined): WrittenItem {
     if (item.from === 'question') {
-      if (!fits(item.question, network)) return { lines: [], losses: ['network'], network };
+      if (misfitOf(item.question, network)) return { lines: [], losses: ['network'], network };
       minutes += MINUTES_OF_ONE;
       questions += 1;
       const lines = questionLines(item.question, names.fresh('asked'), words.question(questions));
@@ -124,7 +120,7 @@ export function writePlan(plan: Plan, sources: PlanSources, words: PlanWords): W
   ];
   const steps = written.filter(({ lines }) => lines.length > 0).map(({ lines }) => ['', ...trimmed(lines)]);
   const text = `${[...head, ...steps.flat()].join('\n')}\n`;
-  return { text, losses: written.map(({ losses }) => losses), network };
+  return { text, losses: written.map(({ losses }) => losses), network: written.at(-1)?.network };
 }
 
 interface Section {

@@ -12,7 +12,7 @@ import type {
 } from '@gradroom/shared';
 import type { Caption, Recording, Trust } from '@gradroom/shared/recordings';
 import type { FromBranches, ToBranches } from './branches/branch-messages.js';
-import type { RankingState, ToWhatIfs, WhatIfState } from './what-if-messages.js';
+import type { RankingState, Standing, ToWhatIfs, WhatIfState } from './what-if-messages.js';
 
 /** By what the timeline is drawn and playing is timed. */
 export type Axis = 'steps' | 'time';
@@ -119,6 +119,7 @@ export type FromReplay =
   | { readonly type: 'answer'; readonly ask: number; readonly answer: InspectAnswer }
   | { readonly type: 'peeked'; readonly ask: number; readonly peeked: Peeked | undefined }
   | { readonly type: 'saved'; readonly ask: number; readonly saved: Saved }
+  | { readonly type: 'standing'; readonly ask: number; readonly standing: Standing }
   | { readonly type: 'what-if'; readonly state: WhatIfState }
   | { readonly type: 'ranking'; readonly state: RankingState }
   | { readonly type: 'branches'; readonly told: FromBranches };

@@ -6,6 +6,7 @@ import {
   decodeSnapshot,
   engineSettings,
   layersOf,
+  positionAt,
   sizesOf,
   type Alteration,
   type WalkOptions,
@@ -17,10 +18,12 @@ import type { RankedLog } from './rank-messages.js';
 import type { FromReplay, Opening } from './replay-messages.js';
 import { ReplayRanking, type Rankers } from './replay-ranking.js';
 import { LOOKS } from './replay-survey.js';
-import type { Ending, RankingState, ToWhatIfs, WhatIfState } from './what-if-messages.js';
+import type { Ending, RankingState, Standing, ToWhatIfs, WhatIfState } from './what-if-messages.js';
 
 export class ReplayWhatIfs {
   private one: Generator<void, void> | undefined;
+  /** Single steps that were asked for, in their order. */
+  private readonly standings: Generator<void, void>[] = [];
   private ranking: ReplayRanking | undefined;
   private recorded: WhatIf | undefined;
   private readonly of: RankedLog;
@@ -40,6 +43,7 @@ export class ReplayWhatIfs {
   /** Another one takes the place of the one before; a ranking that was stopped goes on. */
   take(asked: ToWhatIfs): void {
     if (asked.wanted === 'one') this.one = this.answering(asked.alteration);
+    else if (asked.wanted === 'standing') this.standings.push(this.standing(asked));
     else if (asked.wanted === 'ranking') {
       this.ranking ??= this.newRanking();
       this.ranking.goOn();
@@ -49,8 +53,13 @@ export class ReplayWhatIfs {
 
   /** Computes until the clock reads `deadlineMs`; what is looked at goes first. @returns whether there was anything to do */
   work(deadlineMs: number): boolean {
-    if (!this.one) return this.ranking?.work(deadlineMs) ?? false;
-    while (this.one && this.options.now() < deadlineMs) if (this.one.next().done) this.one = undefined;
+    if (!this.one && this.standings.length === 0) return this.ranking?.work(deadlineMs) ?? false;
+    while (this.options.now() < deadlineMs) {
+      if (this.one) {
+        if (this.one.next().done) this.one = undefined;
+      } else if (this.standings.length === 0) break;
+      else if (this.standings[0].next().done) this.standings.shift();
+    }
     return true;
   }
 
@@ -73,6 +82,20 @@ export class ReplayWhatIfs {
       told({ share: 1, found: { was: endingOf(was), is: endingOf(is), curve, dropped } });
     } catch (error) {
       told({ share: 1, refusal: (error as Error).message });
+    }
+  }
+
+  private *standing({ ask, step, alteration }: Extract<ToWhatIfs, { wanted: 'standing' }>): Generator<void, void> {
+    const told = (standing: Standing) => this.tell({ type: 'standing', ask, standing });
+    const { header, entries } = this.of.log;
+    // Of what came later nothing is needed.
+    const log = { header, entries: entries.slice(0, positionAt(entries, step).seq) };
+    try {
+      const options = { ...this.options, looks: 0 };
+      const found = yield* toTheEnd({ log, lastStep: step }, alteration, this.waypoints, options, () => {});
+      told(found.ok ? { evaluation: found.evaluation } : { refusal: found.error.message });
+    } catch (error) {
+      told({ refusal: (error as Error).message });
     }
   }
 

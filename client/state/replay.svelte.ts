@@ -1,6 +1,7 @@
 /** The replay as a source of a `Session`: a recording that a worker of this page computes again. It only shows: nothing is sent. */
 import {
   decodeFrame,
+  type Alteration,
   type Command,
   type CommandAnswer,
   type Frame,
@@ -13,6 +14,7 @@ import {
 } from '@gradroom/shared';
 import { permissionWords } from '../strings/en/permission.js';
 import { replayWords } from '../strings/en/replay.js';
+import { Asks } from './asks.js';
 import type { FromBranches } from './branches/branch-messages.js';
 import { FrameFeed } from './frames.js';
 import { localRaces } from './local-races.js';
@@ -23,7 +25,13 @@ import { me } from './replay-view.js';
 import type { Connection, Session } from './session.js';
 import { startReplayWorker } from './start-replay-worker.js';
 import { Wants } from './wants.js';
-import { nothingRanked, type RankingState, type ToWhatIfs, type WhatIfState } from './what-if-messages.js';
+import {
+  nothingRanked,
+  type RankingState,
+  type Standing,
+  type ToWhatIfs,
+  type WhatIfState,
+} from './what-if-messages.js';
 
 /** The part of a worker that a replay uses. */
 export interface ReplayWorker {
@@ -76,10 +84,7 @@ class RecordedSession implements Session {
   readonly #page: Page;
   readonly #frames: FrameFeed;
   readonly #wants: Wants;
-  readonly #asked = new Map<number, (answer: InspectAnswer) => void>();
-  readonly #peeks = new Map<number, (peeked: Peeked | undefined) => void>();
-  readonly #saves = new Map<number, (saved: Saved) => void>();
-  #asks = 0;
+  readonly #asks = new Asks();
   #stopWatchingPage: () => void = () => {};
 
   constructor({ worker = startReplayWorker(), page: around = page }: ReplaySurroundings) {
@@ -124,24 +129,30 @@ class RecordedSession implements Session {
     import('./past-acts.js').then(({ recordedActs }) => recordedActs(this, wanted));
 
   inspect(step?: number): Promise<InspectAnswer> {
-    const { connection } = this;
-    const over = { ok: false, error: connection.status === 'ended' ? connection.reason : noReason } as const;
-    return this.#ask(this.#asked, over, (ask) => this.tell({ type: 'inspect', ask, step }));
+    const over = (error: Refusal): InspectAnswer => ({ ok: false, error });
+    return this.#asks.ask(over, (ask) => this.tell({ type: 'inspect', ask, step }));
   }
 
   /** The moment at this position, for a small picture; undefined where that would take long. */
   peek(position: Position): Promise<Peeked | undefined> {
-    return this.#ask(this.#peeks, undefined, (ask) => this.tell({ type: 'peek', ask, position }));
+    return this.#asks.ask(nothing, (ask) => this.tell({ type: 'peek', ask, position }));
   }
 
   /** The moment at this position with its losses, however long it takes; undefined where the recording was closed meanwhile. */
   moment(position: Position): Promise<Peeked | undefined> {
-    return this.#ask(this.#peeks, undefined, (ask) => this.tell({ type: 'picture', ask, position }));
+    return this.#asks.ask(nothing, (ask) => this.tell({ type: 'picture', ask, position }));
   }
 
   /** A file of the recording with these notes on it. */
   save(as: SavedAs, notes: readonly Caption[]): Promise<Saved> {
-    return this.#ask(this.#saves, { refusal: replayWords.broke }, (ask) => this.tell({ type: 'save', ask, as, notes }));
+    return this.#asks.ask(broken, (ask) => this.tell({ type: 'save', ask, as, notes }));
+  }
+
+  /** Where a history stood at a step, with one thing otherwise or as it was: computed anew, however long it takes. */
+  standing(step: number, alteration?: Alteration): Promise<Standing> {
+    return this.#asks.ask(broken, (ask) =>
+      this.tell({ type: 'what-if', asked: { wanted: 'standing', ask, step, alteration } }),
+    );
   }
 
   /** A ranking that is stopped keeps what it has found, and goes on when it is asked for again; a single one is put away. */
@@ -158,16 +169,6 @@ class RecordedSession implements Session {
 
   close(): void {
     this.#end({ code: 'left', message: '' });
-  }
-
-  /** @param over the answer where it has ended */
-  #ask<Answer>(asked: Map<number, (answer: Answer) => void>, over: Answer, tell: (ask: number) => void) {
-    if (this.connection.status === 'ended') return Promise.resolve(over);
-    return new Promise<Answer>((resolve) => {
-      this.#asks += 1;
-      asked.set(this.#asks, resolve);
-      tell(this.#asks);
-    });
   }
 
   #heard(message: FromReplay): void {
@@ -198,17 +199,13 @@ class RecordedSession implements Session {
         return;
       }
       case 'answer':
-        this.#asked.get(message.ask)?.(message.answer);
-        this.#asked.delete(message.ask);
-        return;
+        return this.#asks.answer(message.ask, message.answer);
       case 'peeked':
-        this.#peeks.get(message.ask)?.(message.peeked);
-        this.#peeks.delete(message.ask);
-        return;
+        return this.#asks.answer(message.ask, message.peeked);
       case 'saved':
-        this.#saves.get(message.ask)?.(message.saved);
-        this.#saves.delete(message.ask);
-        return;
+        return this.#asks.answer(message.ask, message.saved);
+      case 'standing':
+        return this.#asks.answer(message.ask, message.standing);
       case 'what-if':
         // Of one that was put away there may still be news under way.
         if (isSame(this.whatIf?.alteration, message.state.alteration)) this.whatIf = message.state;
@@ -239,12 +236,10 @@ class RecordedSession implements Session {
     this.connection = { status: 'ended', reason };
     this.#stopWatchingPage();
     this.#worker.terminate();
-    for (const resolve of this.#asked.values()) resolve({ ok: false, error: reason });
-    for (const resolve of this.#peeks.values()) resolve(undefined);
-    for (const resolve of this.#saves.values()) resolve({ refusal: replayWords.broke });
-    for (const waiting of [this.#saves, this.#asked, this.#peeks]) waiting.clear();
+    this.#asks.end(reason);
   }
 }
 
-const noReason: Refusal = { code: 'left', message: '' };
+const nothing = () => undefined;
+const broken = () => ({ refusal: replayWords.broke });
 const isSame = (a: object | undefined, b: object) => JSON.stringify(a) === JSON.stringify(b);

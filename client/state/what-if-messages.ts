@@ -2,12 +2,19 @@
 import type { Alteration, Configuration, Evaluation, LayerParameters, LossPoint } from '@gradroom/shared';
 
 export type ToWhatIfs =
-  { readonly wanted: 'one'; readonly alteration: Alteration } | { readonly wanted: 'ranking' } | StopWhatIf;
+  | { readonly wanted: 'one'; readonly alteration: Alteration }
+  | { readonly wanted: 'ranking' }
+  /** Of one step alone; without an alteration as it was. */
+  | { readonly wanted: 'standing'; readonly ask: number; readonly step: number; readonly alteration?: Alteration }
+  | StopWhatIf;
 
 interface StopWhatIf {
   readonly wanted: 'stop';
   readonly of: 'one' | 'ranking';
 }
+
+/** The losses at a step of a history, or why they cannot be computed, in a sentence. */
+export type Standing = { readonly evaluation: Evaluation } | { readonly refusal: string };
 
 /** A network at the recording's last step. */
 export interface Ending {

@@ -190,7 +190,7 @@ describe.skipIf(!findBrowsers().chromium)('kept moments and plans', () => {
     await text.fill('Where will it part them?');
     await dialog().getByRole('textbox', { name: questionWords.epochsAhead }).fill('3');
     await add();
-    await dialog().getByText(planWords.needsNetwork).waitFor();
+    await dialog().getByText(planWords.needs.network).waitFor();
     await dialog().getByRole('tab', { name: planWords.sources.situations }).click();
     await dialog()
       .getByRole('button', { name: planWords.add('Two layers of two units') })

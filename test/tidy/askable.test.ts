@@ -3,8 +3,8 @@ import { parse } from 'svelte/compiler';
 import { expect, it } from 'vitest';
 import { files, read } from './files.js';
 
-/** What writes a measured number; counts of things in plain sight, steps and settings are written by other functions. */
-const writes = /^(formatNumber|formatPercent)$/;
+/** What writes a measured number; counts of things in plain sight and steps are written by another function. */
+const writes = /^(formatNumber|formatPercent|formatFixed|formatShort|numberParts)$/;
 
 /** Components that write numbers which are not asked: how many, by the reason why. */
 const plain: Readonly<Record<string, Readonly<Record<string, number>>>> = {
@@ -24,27 +24,38 @@ const plain: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   'it is the answer, or an experiment in the page that is itself the check': {
     'client/views/explain/number/NumberWritten.svelte': 2,
     'client/views/explain/ledger/WeightCheck.svelte': 8,
-    'client/views/human/HumanResult.svelte': 4,
   },
   'how many of a class said what: nothing that is computed from a step': {
     'client/panels/class/OwnGain.svelte': 2,
     'client/panels/teach/FeelsNow.svelte': 2,
-    'client/panels/teach/LessonGain.svelte': 2,
+    'client/panels/teach/LessonGain.svelte': 3,
     'client/panels/teach/QuestionPanel.svelte': 2,
     'client/routes/room/AfterLesson.svelte': 2,
     'client/views/answers/Ahead.svelte': 1,
     'client/views/answers/AnswerBars.svelte': 1,
   },
   'somebody set it, or it tells how far work is': {
+    'client/panels/class/ClassChoices.svelte': 1,
+    'client/panels/class/ClassWait.svelte': 1,
+    'client/panels/replay/pictures/AnimationDialog.svelte': 1,
+    'client/panels/teach/ScriptWait.svelte': 1,
+    'client/views/activation/KnobFoot.svelte': 1,
+    'client/views/network/LayerFoot.svelte': 1,
+    'client/views/explain/activation/ExplorerFoot.svelte': 2,
+    'client/views/explain/activation/FunctionCard.svelte': 1,
     'client/panels/lesson/NumberAnswer.svelte': 2,
-    'client/panels/lesson/Reveal.svelte': 4,
+    'client/panels/lesson/Reveal.svelte': 5,
     'client/panels/replay/WhatIfProgress.svelte': 1,
     'client/views/explain/batch/BatchView.svelte': 1,
-    'client/views/explain/units/Revive.svelte': 1,
+    'client/views/explain/units/Revive.svelte': 3,
     'client/views/explain/units/Since.svelte': 1,
     'client/views/explain/units/SinceAll.svelte': 1,
   },
   'an end of an axis, a place along one, or what a formula alone gives there': {
+    'client/reading/pictures/CurvePicture.svelte': 1,
+    'client/views/explain/activation/SlopePlot.svelte': 1,
+    'client/panels/human/ReadingCurve.svelte': 2,
+    'client/panels/lesson/DrawAnswer.svelte': 2,
     'client/views/explain/activation/Reading.svelte': 1,
     'client/views/explain/loss/LossView.svelte': 1,
     'client/views/teams/Teams.svelte': 2,
@@ -54,8 +65,15 @@ const plain: Readonly<Record<string, Readonly<Record<string, number>>>> = {
     'client/views/explain/ChartTable.svelte': 1,
   },
   'two numbers beside it, which can be asked, compared': {
+    'client/views/human/HumanResult.svelte': 2,
     'client/panels/replay/WhatIfRanking.svelte': 1,
   },
+  'a student works with it by hand, or came to it so: the page would compute what is theirs to find; the result’s numbers are asked':
+    {
+      'client/panels/human/SumTable.svelte': 3,
+      'client/panels/human/TaskCard.svelte': 3,
+      'client/views/human/HumanNet.svelte': 1,
+    },
   'it goes with the pointer, or stands in a row that is a button: where that leads it can be asked': {
     'client/panels/replay/Preview.svelte': 1,
     'client/panels/replay/branches/BranchTree.svelte': 1,
@@ -78,7 +96,6 @@ const plainTables: Readonly<Record<string, readonly string[]>> = {
   ],
   'what a formula alone gives at a z': ['client/views/explain/activation/OverlayChart.svelte'],
   'somebody drew it': ['client/views/answers/DrawnLines.svelte'],
-  'a bin of a histogram is no kind of number that can be asked': ['client/views/explain/activation/CardTable.svelte'],
 };
 
 interface Plain {
@@ -164,6 +181,10 @@ it('[NU13] a table is found whose caller gives it no figure', () => {
 
 it('[NU13] a number outside of a figure is found, one inside or in a hint is not', () => {
   const found = (source: string) => plainNumbers(source).map(({ text }) => text);
+  expect(found('<math><mtext>{formatFixed(z)}</mtext>{@const parts = numberParts(z)}</math>')).toEqual([
+    'formatFixed(z)',
+    'numberParts(z)',
+  ]);
   expect(found('<p>{formatNumber(x)} <Quantity value={y} /></p>')).toEqual([
     'formatNumber(x)',
     '<Quantity value={y} />',

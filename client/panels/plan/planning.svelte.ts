@@ -5,7 +5,7 @@ import { randomId } from '../../state/id.js';
 import { KeptPlans } from '../../state/kept-plans.js';
 import { KeptTexts } from '../../state/kept-texts.js';
 import { loadLesson, loadOpen, openFile, ownNames, type OpenedFile } from '../../state/own-lessons.js';
-import { comesTooLate, misfitOf, needsNetwork } from '../../state/plan-network.js';
+import { misfitOf } from '../../state/plan-network.js';
 import { writePlan, type Plan, type PlanItem, type PlanLoss } from '../../state/plan.js';
 import { loadSituations, type Situation } from '../../state/situations.js';
 import { planWords } from '../../strings/en/plan.js';
@@ -22,6 +22,16 @@ export class Planning {
   sources = $state.raw<readonly PlanSource[]>([]);
   situations = $state.raw<readonly Situation[]>([]);
   readonly #kept: KeptPlans;
+  readonly #written = $derived.by(() => {
+    const title = this.plan.title.trim() || planWords.newTitle;
+    return writePlan({ ...this.plan, title }, (name) => this.#sourceOf(name), {
+      about: planWords.about,
+      question: planWords.questionTitle,
+      situation: (preset) => {
+        return this.situations.find(({ name }) => name === preset) ?? { title: preset, about: '' };
+      },
+    });
+  });
 
   constructor(kept = new KeptPlans()) {
     this.#kept = kept;
@@ -60,9 +70,9 @@ export class Planning {
 
   /** Why this question cannot be asked at the plan's end, in a sentence; undefined where it can. */
   misfit(question: Asked): string | undefined {
-    const { network } = this.#written;
-    if (!network) return needsNetwork(question) ? planWords.needsNetwork : undefined;
-    return misfitOf(question, network) ?? (comesTooLate(question, network) ? planWords.needsDrawn : undefined);
+    const misfit = misfitOf(question, this.#written.network);
+    if (!misfit) return undefined;
+    return 'sentence' in misfit ? misfit.sentence : planWords.needs[misfit.lacks];
   }
 
   has(wanted: PlanItem): boolean {
@@ -123,17 +133,6 @@ export class Planning {
 
   #sourceOf(name: string): PlanSource | undefined {
     return this.sources.find((source) => source.name === name);
-  }
-
-  get #written() {
-    const title = this.plan.title.trim() || planWords.newTitle;
-    return writePlan({ ...this.plan, title }, (name) => this.#sourceOf(name), {
-      about: planWords.about,
-      question: planWords.questionTitle,
-      situation: (preset) => {
-        return this.situations.find(({ name }) => name === preset) ?? { title: preset, about: '' };
-      },
-    });
   }
 
   #change(change: Partial<Plan>): void {

@@ -32,22 +32,38 @@ export class LessonLog {
   /** Rises with each other filter: answers to an earlier one come too late. */
   #asked = 0;
 
+  /** Rises with each search for splits: one that was begun before is over. */
+  #searches = 0;
+
   /** The newest first. */
   splits = $state.raw<readonly Split[]>([]);
 
   constructor(private readonly session: Pick<Session, 'history'>) {}
 
-  /** Reads anew when the class was in teams. */
+  /** Reads anew when the class was in teams. What is known stays, also where the log cannot be read to its end. */
   async findSplits(): Promise<void> {
-    const found: Split[] = [];
+    const search = ++this.#searches;
     for (let before: number | null | undefined; before !== null;) {
       const answer = await this.session.history?.({ kind: 'teams', ...(before === undefined ? {} : { before }) });
-      if (!answer?.ok) return;
-      for (const { seq, step, command } of answer.acts)
-        if (command.type === 'break-out') found.push({ seq, step, teams: command.teams });
-      ({ before } = answer);
+      if (search !== this.#searches || !answer) return;
+      if (answer.ok) {
+        this.#addSplits(answer.acts);
+        ({ before } = answer);
+      } else {
+        const { code, retryAfterMs } = answer.error;
+        if (code !== 'too-fast' || retryAfterMs === undefined) return;
+        await new Promise((resolve) => setTimeout(resolve, retryAfterMs));
+        if (search !== this.#searches) return;
+      }
     }
-    this.splits = found;
+  }
+
+  #addSplits(acts: readonly Act[]): void {
+    const found = acts.flatMap(({ seq, step, command }) =>
+      command.type === 'break-out' ? { seq, step, teams: command.teams } : [],
+    );
+    const others = this.splits.filter(({ seq }) => found.every((one) => one.seq !== seq));
+    this.splits = [...others, ...found].sort((a, b) => b.seq - a.seq);
   }
 
   get by(): LogFilter {

@@ -11,6 +11,8 @@ export class BranchTree {
   list = $state.raw<readonly Branch[]>([]);
   /** There are more changes in the branches than this browser keeps: from then on they are this tab's alone. */
   full = $state(false);
+  /** What `list` was read from, or kept as. */
+  #text: string | null | undefined;
   readonly #stop: () => void;
 
   /**
@@ -32,8 +34,9 @@ export class BranchTree {
   /** What is kept now, whichever tab kept it. */
   takeIn(): void {
     if (this.full) return;
-    const kept = this.kept.of(this.recording);
-    if (JSON.stringify(kept) !== JSON.stringify(this.list)) this.list = kept;
+    const text = this.kept.textOf(this.recording);
+    if (text !== this.#text) this.list = this.kept.of(this.recording);
+    this.#text = text;
     this.ontaken();
   }
 
@@ -41,6 +44,7 @@ export class BranchTree {
     this.takeIn();
     this.list = change(this.list);
     this.full = !this.kept.keep(this.recording, this.list);
+    this.#text = this.kept.textOf(this.recording);
   }
 
   set(id: string, news: (branch: Branch) => Partial<Branch>): void {

@@ -20,11 +20,16 @@ export class KeptBranches {
   /** @param key of the recording: the hash that its log's chain begins with, hex */
   of(key: string): readonly Branch[] {
     try {
-      const found: unknown = JSON.parse(this.storage.getItem(KEY + key) ?? '[]');
+      const found: unknown = JSON.parse(this.textOf(key) ?? '[]');
       return Array.isArray(found) && found.every(isBranch) ? found : [];
     } catch {
       return [];
     }
+  }
+
+  /** As it is kept: the same text is the same branches. */
+  textOf(key: string): string | null {
+    return this.storage.getItem(keptKey(key));
   }
 
   /** @returns whether all of them are kept; where they are too much, what was kept before stays */
@@ -34,8 +39,8 @@ export class KeptBranches {
     const others = this.keys.filter((one) => one !== key);
     const keys = branches.length > 0 ? [key, ...others] : others;
     for (const gone of [...keys.slice(RECORDINGS_KEPT), ...(branches.length > 0 ? [] : [key])])
-      this.storage.removeItem(KEY + gone);
-    if (branches.length > 0) this.storage.setItem(KEY + key, text);
+      this.storage.removeItem(keptKey(gone));
+    if (branches.length > 0) this.storage.setItem(keptKey(key), text);
     this.storage.setItem(LIST_KEY, keys.slice(0, RECORDINGS_KEPT).join(' '));
     return true;
   }

@@ -10,19 +10,15 @@ export default {
     'Das neueste Bild aus dem eigenen Raum des Teams hat es gebracht. Prüfen lässt es sich dort: Öffne das Team und frage nach derselben Zahl.',
   fromTeamThen:
     'Ein Bild aus dem eigenen Raum des Teams hat es gebracht, als das Team dort war. Prüfen lässt es sich dort: Öffne das Team und frage nach demselben Punkt seiner Kurve.',
-  placeIn: (picture: string, x1: string, x2: string) => `bei x₁ = ${x1}, x₂ = ${x2}, in „${picture}“`,
+  inPicture: (place: string, picture: string) => `${place}, in „${picture}“`,
   fromPicture:
     'Die Seite hat es, wie das Bild, aus den Gewichten berechnet, die sie von diesem Netz hat. Prüfen schickt die Stelle noch einmal durch sie.',
   line: (name: string) => `von ${name}`,
   layerOf: (layer: string, whose: string) => `${layer} ${whose}`,
   fromLine: 'Die Seite hat diesen Zweig aus seinem Log bis zu diesem Schritt neu trainiert. Prüfen tut es noch einmal.',
-  fromCurve:
-    'Die Seite hat diesen Zweig aus seinem Log neu trainiert: Hier endet seine Kurve. Prüfen tut es noch einmal.',
   recording: 'der Aufzeichnung',
-  fromLook:
-    'Die Aufzeichnung wurde aus ihrem Log neu trainiert. Spiele sie bis zu diesem Schritt: Neben dem Netz lässt sich nach derselben Zahl fragen.',
   fromPath:
-    'Ein Punkt der Kurve, die beim neuen Training herauskam. Prüfen lässt sich die Zahl am Ende, im Satz über den Kurven.',
+    'Ein Punkt einer Kurve, die herauskam, als die Aufzeichnung aus ihrem Log neu trainiert wurde. Prüfen tut das noch einmal, bis zu diesem Schritt.',
   without: (change: string) => `der Aufzeichnung ohne „${change}“`,
   fromEnding:
     'Die Seite hat sie noch einmal bis zum Ende trainiert. Prüfen wertet die Gewichte, mit denen sie endete, noch einmal an allen Punkten aus.',
@@ -30,6 +26,9 @@ export default {
     'Die Seite hat die Aufzeichnung ohne diese Änderung noch einmal bis zum Ende trainiert. Drücke auf die Änderung: Alles wird noch einmal berechnet, mit der Kurve.',
   fromWhole:
     'Die Aufzeichnung wurde bis zu ihrem Ende trainiert. Spiele sie bis dorthin: Neben dem Netz lässt sich nach derselben Zahl fragen.',
+  byHand: (place: string) => `${place}, von Hand gerechnet`,
+  fromHand:
+    'Die Klasse hat mit Gewichten und Eingaben gerechnet, die auf zwei Stellen gerundet sind, und auch jedes Ergebnis gerundet. Beim Prüfen werden dieselben Rechnungen noch einmal gemacht, aus den genauen Gewichten dieses Schritts.',
   copy: (step: string) => `in einer Kopie von Schritt ${step}`,
   copyAsItIs: 'wie sie ist',
   copyLeaky: (alpha: string, layers: string) => `mit Leaky ReLU (Alpha ${alpha}) in ${layers}`,

@@ -191,5 +191,25 @@ export default {
     how: 'Nach dem Schritt wird ganz gefragt, und die Einheit wird dort nach ihren Steigungen beurteilt.',
     over: training,
   },
+  'bin-count': {
+    title: 'Werte',
+    how: 'Wie viele Werte der Schicht in diesem Bereich liegen, von jeder Einheit für jeden Trainingspunkt einer; die äußersten Bereiche enthalten, was darüber hinausgeht.',
+    over: training,
+  },
+  'bin-share': {
+    title: 'Anteil der Werte',
+    how: 'Die Werte der Schicht, die in diesem Bereich liegen, von jeder Einheit für jeden Trainingspunkt einer, an allen.',
+    over: training,
+  },
+  'dead-drawn': {
+    title: 'Tote Einheiten',
+    how: 'Einheiten der Schicht, deren Aktivierung für jeden Punkt null ist, so wie sie gezeichnet sind.',
+    over: training,
+  },
+  'saturated-drawn': {
+    title: 'Gesättigte Einheiten',
+    how: 'Einheiten der Schicht, deren Steigung für mehr als die Hälfte der Punkte flach ist; wo eine Seite der Funktion ohnehin flach ist, für mehr als 90 %; keine der Ausgabe, und keine, die tot ist.',
+    over: training,
+  },
   measured: { title: 'Gemessen', how: 'Nach dem Maß, das die Lektion nennt.', over: '' },
 } satisfies typeof numberSentences;

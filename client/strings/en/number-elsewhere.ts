@@ -10,24 +10,24 @@ export const elsewhereWords = strings('number-elsewhere', {
     'The newest frame of the team’s own room brought it. It can be checked there: open the team and ask the same number.',
   fromTeamThen:
     'A frame of the team’s own room brought it when the team was there. It can be checked there: open the team and ask the same point of its curve.',
-  placeIn: (picture: string, x1: string, x2: string) => `at x₁ = ${x1}, x₂ = ${x2}, in “${picture}”`,
+  inPicture: (place: string, picture: string) => `${place}, in “${picture}”`,
   fromPicture:
     'The page computed it, as the picture, from the weights that it has of this network. Check puts the place through them once more.',
   line: (name: string) => `of ${name}`,
   layerOf: (layer: string, whose: string) => `${layer} ${whose}`,
   fromLine: 'The page trained this line again from its log up to this step. Check does so once more.',
-  fromCurve: 'The page trained this branch again from its log: this is where its curve ends. Check does so once more.',
   recording: 'of the recording',
-  fromLook:
-    'The recording was trained again from its log. Play it to this step: the same number can be asked beside the network.',
   fromPath:
-    'A point of the curve that came of training it again. The number that it ended with can be checked, in the sentence over the curves.',
+    'A point of a curve that came of training the recording again from its log. Check does so once more, up to this step.',
   without: (change: string) => `of the recording without “${change}”`,
   fromEnding:
     'The page trained it again to the end. Check evaluates the weights that it ended with on all points once more.',
   fromRanking:
     'The page trained the recording again to its end, with this change left out. Press the change: all of it is computed once more, with its curve.',
   fromWhole: 'The recording was trained to its end. Play it to there: the same number can be asked beside the network.',
+  byHand: (place: string) => `${place}, worked out by hand`,
+  fromHand:
+    'The class worked with weights and inputs rounded to two decimals, and rounded each result as well. Check does the same sums again, from the exact weights of that step.',
   copy: (step: string) => `in a copy of step ${step}`,
   copyAsItIs: 'as it is',
   copyLeaky: (alpha: string, layers: string) => `with Leaky ReLU (alpha ${alpha}) in ${layers}`,

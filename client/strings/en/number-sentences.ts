@@ -173,5 +173,25 @@ export const numberSentences = strings('number-sentences', {
     how: 'The step is asked for whole, and the unit is judged by its slopes there.',
     over: training,
   },
+  'bin-count': {
+    title: 'Values',
+    how: 'How many of the layer’s values lie in this range, of each unit for each training point one; the outermost ranges hold what lies beyond.',
+    over: training,
+  },
+  'bin-share': {
+    title: 'Share of the values',
+    how: 'The layer’s values that lie in this range, of each unit for each training point one, out of all.',
+    over: training,
+  },
+  'dead-drawn': {
+    title: 'Dead units',
+    how: 'Units of the layer whose activation is zero for every point, as they are drawn.',
+    over: training,
+  },
+  'saturated-drawn': {
+    title: 'Saturated units',
+    how: 'Units of the layer whose slope is flat for more than half of the points, or more than 90% where one side of the function is flat anyway; none of the output, and none that is dead.',
+    over: training,
+  },
   measured: { title: 'Measured', how: 'By the lesson’s own measure.', over: '' },
 });

@@ -29,10 +29,11 @@ export const planWords = strings('plan', {
   added: 'Is in the plan',
   addQuestion: 'Add the question',
   noNetwork: 'Nothing sets a network up before it: so it can ask for an opinion, or for something that is fixed now.',
-  needsNetwork:
-    'It asks about a network, and nothing before it sets one up: pick a situation or a step of a lesson first.',
-  needsDrawn:
-    'It compares with weights as they were drawn, but the step before it trains: pick a situation in between.',
+  needs: {
+    network:
+      'It asks about a network, and nothing before it sets one up: pick a situation or a step of a lesson first.',
+    drawn: 'It compares with weights as they were drawn, but the step before it trains: pick a situation in between.',
+  },
   // The list
   plan: 'The plan',
   situation: 'Situation',

@@ -43,6 +43,16 @@ export interface LayerStudy {
 
 export const VALUE_BINS = 24;
 
+/** Some of the bins that the values of a layer are counted in. */
+export interface Bins {
+  readonly of: 'inputs' | 'outputs' | 'slopes';
+  /** The first of them, and the one behind the last. */
+  readonly from: number;
+  readonly to: number;
+  /** What all bins together span. */
+  readonly range: Range;
+}
+
 export function studyLayer(layer: LayerZ, { curves, slopes }: StudyOrder): LayerStudy {
   const { units, samples } = layer;
   return { units, samples, inputs: zHistogram(layer), curves: curves.map((curve) => studyCurve(layer, curve, slopes)) };

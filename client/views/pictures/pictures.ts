@@ -22,13 +22,16 @@ export interface Scene {
 export class Pictures {
   /** Newest pictures, one for each layer; undefined before the first. */
   layers: readonly LayerPicture[] | undefined;
+  /** The frame that they are of. */
+  of: Frame | undefined;
   private readonly worker: Worker;
   private readonly listeners = new Set<(layers: readonly LayerPicture[]) => void>();
   private readonly stops: (() => void)[];
   private settings = '';
   private busy = false;
   private waiting: Frame | undefined;
-  private drawn: Frame['weights'];
+  /** The frame that was sent last. */
+  private drawn: Frame | undefined;
   private jobs = 0;
   private scenes = 0;
   /** Where its pictures stand, for their colours: all of a session's in one page, or in one player. */
@@ -135,13 +138,14 @@ export class Pictures {
 
   private frame(frame: Frame): void {
     // A frame without weights of its own carries the last ones along.
-    if (!frame.weights || frame.weights === this.drawn || this.settings === '') return;
+    if (!frame.weights || this.settings === '') return;
+    if (frame.weights === this.drawn?.weights || frame.weights === this.waiting?.weights) return;
     if (this.busy) {
       this.waiting = frame;
       return;
     }
     this.busy = true;
-    this.drawn = frame.weights;
+    this.drawn = frame;
     this.post({ type: 'make', job: ++this.jobs, parameters: frame.weights });
   }
 
@@ -157,6 +161,7 @@ export class Pictures {
   private made({ job, layers }: Made): void {
     if (layers && this.listeners.size > 0) {
       this.layers = layers;
+      this.of = this.drawn ?? this.of;
       for (const listener of this.listeners) listener(layers);
     }
     if (job !== this.jobs) return; // one that nobody asked for

@@ -1,8 +1,9 @@
 /** What a histogram shows, in words and as rows of a table. Pure. */
 import { spokenWords as words } from '../../strings/en/spoken.js';
-import { Z_MAX, Z_MIN, type Range } from '../activation/plot.js';
+import { BINS, Z_MAX, Z_MIN, type Range } from '../activation/plot.js';
 import type { ChartRow } from '../explain/chart-row.js';
 import { formatCount, formatPercent, formatShort } from '../numbers.js';
+import { VALUE_BINS, type Bins } from '../pictures/layer-study.js';
 
 const sum = (counts: ArrayLike<number>) => Array.from(counts).reduce((all, count) => all + count, 0);
 
@@ -23,26 +24,40 @@ export function histogramSentence(name: string, counts: ArrayLike<number> | unde
 
 export const zRange: Range = { min: Z_MIN, max: Z_MAX };
 
+/** What is counted in bins, by its letter. */
+export const binned: Readonly<Record<Bins['of'], string>> = { inputs: 'z', outputs: 'a', slopes: 'g′(z)' };
+
+const binsOf = { inputs: BINS, outputs: VALUE_BINS, slopes: VALUE_BINS } as const;
+
+/** From where to where they go, and of what. */
+export function binsInWords({ of, from, to, range }: Bins): string {
+  const [low] = ends(from, binsOf[of], range);
+  const [, high] = ends(to - 1, binsOf[of], range);
+  return words.fromTo(binned[of], low, high);
+}
+
+/** Every bin that has values. */
+export function filled(of: Bins['of'], counts: ArrayLike<number> | undefined, range: Range): Bins[] {
+  const all = Array.from(counts ?? [], (_, bin) => ({ of, from: bin, to: bin + 1, range }));
+  return all.filter(({ from }) => counts?.[from]);
+}
+
 /** Every bin that has values, how many, and their share. */
 export function histogramRows(name: string, counts: ArrayLike<number> | undefined, range: Range): ChartRow[] {
   if (!counts) return [];
-  const all = sum(counts);
-  return Array.from(counts).flatMap((count, bin) =>
-    count > 0
-      ? [
-          {
-            at: words.fromTo(name, ...ends(bin, counts.length, range)),
-            values: [formatCount(count), formatPercent(count / all)],
-          },
-        ]
-      : [],
-  );
+  return filled('inputs', counts, range).map((bins) => ({
+    at: words.fromTo(name, ...ends(bins.from, counts.length, range)),
+    values: [formatCount(countIn(counts, bins)), formatPercent(shareIn(counts, bins))],
+  }));
 }
 
-/** Shares of a layer's z below the first limit, between the limits, and from the last one on. @param limits on edges of bins */
-export function sharesBetween(counts: ArrayLike<number>, limits: readonly number[]): number[] {
-  const all = sum(counts);
-  const edge = (z: number) => Math.round(((z - Z_MIN) / (Z_MAX - Z_MIN)) * counts.length);
-  const edges = [0, ...limits.map(edge), counts.length];
-  return edges.slice(1).map((to, at) => sum(Array.from(counts).slice(edges[at], to)) / all);
+type Part = Pick<Bins, 'from' | 'to'>;
+export const countIn = (counts: ArrayLike<number>, { from, to }: Part) => sum(Array.from(counts).slice(from, to));
+export const shareIn = (counts: ArrayLike<number>, part: Part) => countIn(counts, part) / sum(counts);
+
+/** Of a layer's z: the bins below the first limit, those between the limits, and those from the last one on. @param limits on edges of bins */
+export function binsBetween(limits: readonly number[]): Bins[] {
+  const edge = (z: number) => Math.round(((z - Z_MIN) / (Z_MAX - Z_MIN)) * BINS);
+  const edges = [0, ...limits.map(edge), BINS];
+  return edges.slice(1).map((to, at) => ({ of: 'inputs', from: edges[at], to, range: zRange }));
 }

@@ -81,7 +81,8 @@ export function handOf({ given, configuration }: Pick<HumanBoard, 'given' | 'con
 
 type Forward = Pick<HandUnit, 'weights' | 'bias' | 'z' | 'exactZ' | 'a' | 'exactA' | 'slope' | 'input'>;
 
-function workedOut(given: Given, configuration: Configuration): Hand {
+/** As `handOf`, of numbers that somebody has from elsewhere. */
+export function workedOut(given: Pick<Given, 'inputs' | 'targets' | 'layers'>, configuration: Configuration): Hand {
   const shown = (values: readonly number[]) => values.map((value) => rounded(value, 'forward'));
   const [inputs, targets] = [shown(given.inputs), shown(given.targets)];
   const { layers } = configuration.network;

@@ -1,7 +1,7 @@
 /** What `server` and `client` use of a network that is worked out by hand. */
 export { isAwaited } from './apply.js';
 export { misfitInspection, tooLargeByHand } from './decide.js';
-export { handOf, type Hand, type HandUnit } from './hand.js';
+export { handOf, workedOut, type Hand, type HandUnit } from './hand.js';
 export { judge, toleranceOf, type Miss, type MissKind } from './judge.js';
 export { roundingOf } from './rounding.js';
 export type { HandedOut } from './commands.js';

@@ -170,3 +170,50 @@ it('[TC15] each team’s log can be looked through, also once the class is toget
   expect(asked.at(-1)).toEqual({});
   expect(screen.getByRole('button', { name: /^Undo/, hidden: true })).toBeTruthy();
 });
+
+const breakOut = (teams: number): Command => ({ type: 'break-out', teams, by: 'order' });
+
+it('[TC15] the times that the class was in teams are found through to the end, also where the room answers that it is asked too fast', async () => {
+  vi.useFakeTimers();
+  const acts = countdown(25, 1)
+    .reverse()
+    .map((seq) => act(seq, 'ann', seq === 3 ? breakOut(2) : seq === 20 ? breakOut(4) : pause));
+  const room = roomOf(acts);
+  let refusals = 1;
+  const history = (wanted: History): Promise<HistoryAnswer> => {
+    if (wanted.before === undefined || refusals === 0) return room.history(wanted);
+    refusals -= 1;
+    return Promise.resolve({ ok: false, error: { code: 'too-fast', message: 'Wait.', retryAfterMs: 700 } });
+  };
+  const log = new LessonLog({ history });
+  const found = log.findSplits();
+  await vi.advanceTimersByTimeAsync(600);
+  expect(log.splits).toEqual([{ seq: 20, step: 200, teams: 4 }]);
+  await vi.advanceTimersByTimeAsync(200);
+  await found;
+  expect(log.splits.map(({ seq }) => seq)).toEqual([20, 3]);
+});
+
+it('[TC15] what was found stays where the log cannot be read to its end, and a search that begins anew ends the one before', async () => {
+  const acts = countdown(25, 1)
+    .reverse()
+    .map((seq) => act(seq, 'ann', seq === 20 ? breakOut(4) : pause));
+  const room = roomOf(acts);
+  const refused: HistoryAnswer = { ok: false, error: { code: 'no-worker', message: 'Gone.' } };
+  const log = new LessonLog({
+    history: (wanted) => (wanted.before === undefined ? room.history(wanted) : Promise.resolve(refused)),
+  });
+  await log.findSplits();
+  expect(log.splits.map(({ seq }) => seq)).toEqual([20]);
+  const asked: ((answer: HistoryAnswer) => void)[] = [];
+  const slow = new LessonLog({ history: () => new Promise((answer) => asked.push(answer)) });
+  const searches = [slow.findSplits(), slow.findSplits()];
+  const page: HistoryAnswer = { ok: true, acts: [act(20, 'ann', breakOut(4))], names: {}, before: 20 };
+  asked[0](page);
+  await searches[0];
+  // The first one asks for no further page.
+  expect([asked.length, slow.splits]).toEqual([2, []]);
+  asked[1]({ ...page, before: null });
+  await searches[1];
+  expect(slow.splits.map(({ seq }) => seq)).toEqual([20]);
+});

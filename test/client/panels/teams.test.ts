@@ -11,6 +11,7 @@ import { whyNot } from '../../../client/state/permission.js';
 import { permissionWords } from '../../../client/strings/en/permission.js';
 import { teamWords } from '../../../client/strings/en/teams.js';
 import BreakOutDialog from '../../../client/panels/teach/BreakOutDialog.svelte';
+import PersonPlace from '../../../client/panels/teach/PersonPlace.svelte';
 import { FakeSession, viewOf } from '../state/fake-session.svelte.js';
 import OnTeaching from './OnTeaching.svelte';
 
@@ -69,4 +70,19 @@ it('[BR15] while all teams are held their students cannot start training, and ar
   expect(whyNot(session, 'training')).toBeUndefined();
   session.me = { id: 'me', name: 'Ms Lee', role: 'instructor' };
   expect(whyNot(session, 'transport')).toBeUndefined();
+});
+
+it('[TC17] the key that leads to where a student is put is named where it does, and nowhere else', () => {
+  const session = new FakeSession('instructor');
+  const student = { id: 'a', name: 'Ada', role: 'student' as const, connected: true };
+  session.people = [...session.people, student];
+  const teams = [['a'], []];
+  session.state = viewOf({ breakout: { seq: 1, step: 0, paused: false, teams } });
+  const key = (keyed: object) => {
+    render(OnTeaching, { props: { session, panel: PersonPlace, props: { person: 'a', onsent: () => {}, ...keyed } } });
+    const named = screen.getByRole('combobox').getAttribute('aria-keyshortcuts');
+    cleanup();
+    return named;
+  };
+  expect([key({ keyed: true }), key({})]).toEqual(['G', null]);
 });

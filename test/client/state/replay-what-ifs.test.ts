@@ -1,4 +1,5 @@
 /** The worker's side of what-ifs: after the survey, one before the ranking, told as it goes, stopped and gone on with. */
+import type { Evaluation } from '@gradroom/shared';
 import { describe, expect, it, vi } from 'vitest';
 import type { RankWorker } from '../../../client/state/rank-messages.js';
 import { Ranker } from '../../../client/state/ranker.js';
@@ -58,6 +59,24 @@ describe('ReplayWhatIfs', () => {
     expect(found?.is.evaluation.testLoss).not.toBe(found?.was.evaluation.testLoss);
     expect(found?.curve[0].step).toBeGreaterThanOrEqual(entries[seq - 1].step);
     expect(found?.curve.at(-1)).toMatchObject({ step: lastStep, testLoss: found?.is.evaluation.testLoss });
+  });
+
+  it('[NU52] a point of either curve is computed again: the history as it was, or with the thing otherwise, up to that step', () => {
+    const { alteration, found } = last('what-if')!.state;
+    const { header } = lesson.log;
+    const middle = found!.curve[Math.floor(found!.curve.length / 2)];
+    for (const { step, testLoss } of [found!.curve[0], middle, found!.curve.at(-1)!]) {
+      engine.take({ type: 'what-if', asked: { wanted: 'standing', ask: step, step, alteration } });
+      engine.take({ type: 'what-if', asked: { wanted: 'standing', ask: -step, step } });
+      until(() => last('standing')?.ask === -step);
+      const answers = told.filter((message) => message.type === 'standing').slice(-2);
+      const [is, was] = answers.map(({ standing }) => standing as { evaluation: Evaluation });
+      expect(answers.map(({ ask }) => ask)).toEqual([step, -step]);
+      expect(is.evaluation.testLoss).toBe(testLoss);
+      const before = entries.filter((entry) => entry.step <= step);
+      expect(was.evaluation).toEqual(played(header, before, step).engine.evaluate());
+    }
+    expect(middle.step).toBeLessThan(lastStep);
   });
 
   it('[WI8] the ranking stops where it is told to, and goes on from there; what is looked at goes first', () => {

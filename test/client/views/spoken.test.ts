@@ -16,7 +16,13 @@ import { formatNumber } from '../../../client/views/numbers.js';
 import Boundary from '../../../client/views/boundary/Boundary.svelte';
 import LossCurve from '../../../client/views/curves/LossCurve.svelte';
 import NetworkView from '../../../client/views/network/NetworkView.svelte';
-import { histogramRows, histogramSentence, sharesBetween, zRange } from '../../../client/views/spoken/histogram.js';
+import {
+  binsBetween,
+  histogramRows,
+  histogramSentence,
+  shareIn,
+  zRange,
+} from '../../../client/views/spoken/histogram.js';
 import { SpokenPlane } from '../../../client/views/spoken/plane.js';
 import { frameOf } from '../state/frame-of.js';
 import { FakeWorker, frameWithWeights, setStage, StagedSession } from './stage.svelte.js';
@@ -84,7 +90,7 @@ it('[V51] a histogram’s sentence names its fullest bin, its rows hold every va
   expect(histogramSentence('z', counts, zRange)).toBe('z: the fullest bin, from 1 to 1.5, has 43% of the values.');
   expect(histogramRows('z', counts, zRange)).toContainEqual({ at: 'z 1 to 1.5', values: ['30', '43%'] });
   expect(histogramRows('z', counts, zRange)).toHaveLength(5);
-  expect(sharesBetween(counts, [-1, 1])).toEqual([20 / 70, 10 / 70, 40 / 70]);
+  expect(binsBetween([-1, 1]).map((bins) => shareIn(counts, bins))).toEqual([20 / 70, 10 / 70, 40 / 70]);
   expect(histogramSentence('z', undefined, zRange)).toMatch(/0 values/);
 });
 

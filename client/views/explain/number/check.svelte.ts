@@ -14,6 +14,7 @@ const ANYWHERE: Where = {
   ...{ layer: 0, unit: 0, input: 0, sample: 0, factor: 0, path: 0, byScore: 0, side: 16 },
   cell: { row: 0, column: 0, side: 16 },
   curve: { activation: 'linear', alpha: 0 },
+  bins: { of: 'inputs', from: 0, to: 0, range: { min: 0, max: 1 } },
   loss: 'cross-entropy',
 };
 

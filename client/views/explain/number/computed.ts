@@ -11,7 +11,7 @@ import {
 import type { Measured } from '@gradroom/shared/lessons';
 import type { TermName } from '../../../strings/en/terms.js';
 import type { Cell } from '../../pictures/answer-at.js';
-import type { Curve } from '../../pictures/layer-study.js';
+import type { Bins, Curve } from '../../pictures/layer-study.js';
 import type { ExactStep } from '../exact-step.js';
 import type { Place } from '../focus.svelte.js';
 import type { ViewName } from '../view-names.js';
@@ -25,6 +25,7 @@ export type Written = 'count' | 'share' | 'number';
 /** A number's place with all that its kind may need. */
 export interface Where extends Place {
   readonly curve: Curve;
+  readonly bins: Bins;
   readonly factor: number;
   readonly side: number;
   readonly measured?: Measured;

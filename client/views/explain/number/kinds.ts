@@ -17,7 +17,7 @@ import {
   timesApart,
   weightsPart,
 } from './of-frame.js';
-import { ofCurve, ofUnits, ownGradient, stepAt, unitsThatAre } from './of-layer.js';
+import { inBins, ofCurve, ofUnits, ownGradient, stepAt, unitsDrawn, unitsThatAre } from './of-layer.js';
 import { ofLesson } from './of-lesson.js';
 import { answer, ofPlane, ofShades } from './of-picture.js';
 import { firstByLast, ofPoint, ofSeeds, reachedAt, type OfRace } from './of-race.js';
@@ -121,7 +121,11 @@ export const kinds = {
   'curve-flat': ofCurve(({ flatShare }) => flatShare, 'share', 'onFlatParts'),
   'curve-dead': ofCurve(({ deadUnits }) => deadUnits, 'count', 'deadUnit'),
   'curve-ten': ofCurve(({ meanSlope }) => meanSlope ** TEN_LAYERS, 'number', 'tenLayers'),
+  'bin-count': inBins('count'),
+  'bin-share': inBins('share'),
   // Units
+  'dead-drawn': unitsDrawn('dead', 'deadUnit'),
+  'saturated-drawn': unitsDrawn('saturated', 'saturatedUnit'),
   'dead-in-all': ofUnits(unitsThatAre('dead'), 'deadUnit', 'count'),
   'saturated-in-all': ofUnits(unitsThatAre('saturated'), 'saturatedUnit', 'count'),
   'z-above': ofUnits(({ layers }, { layer, unit }) => layers[layer].positive[unit], 'preActivation', 'count'),

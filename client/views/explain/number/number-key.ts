@@ -4,7 +4,8 @@ import type { Measured } from '@gradroom/shared/lessons';
 import { getContext, setContext } from 'svelte';
 import type { Session } from '../../../state/session.js';
 import type { Cell } from '../../pictures/answer-at.js';
-import type { Curve } from '../../pictures/layer-study.js';
+import type { Bins, Curve } from '../../pictures/layer-study.js';
+import type { Past } from '../exact-step.js';
 import type { Focus, Place } from '../focus.svelte.js';
 import type { kinds } from './kinds.js';
 import type { Raced } from './of-race.js';
@@ -17,6 +18,8 @@ export interface NumberKey extends Partial<Place> {
   readonly mean?: boolean;
   /** The activation function that the layer's z are put under. */
   readonly curve?: Curve;
+  /** Which of a layer's values are counted, by the bins that they lie in. */
+  readonly bins?: Bins;
   /** Which factor of the product, from the loss on. */
   readonly factor?: number;
   /** Which of the paths that the ledger names, the strongest first. */
@@ -28,7 +31,7 @@ export interface NumberKey extends Partial<Place> {
   /** The score that is tried in place of the sample's own. */
   readonly score?: number;
   /** Of a step gone by, which neither the newest frame nor a held one has. */
-  readonly past?: { readonly value: number; readonly step: number; readonly age: number };
+  readonly past?: Past & { readonly value: number };
   /** Points on a side of the maps that a layer's colours are of. */
   readonly side?: number;
   /** Which place of the plane. */

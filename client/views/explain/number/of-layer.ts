@@ -14,41 +14,73 @@ import {
   type Samples,
 } from '@gradroom/shared';
 import type { TermName } from '../../../strings/en/terms.js';
-import { studyLayer, type CurveStudy } from '../../pictures/layer-study.js';
+import { studyLayer, type CurveStudy, type LayerStudy } from '../../pictures/layer-study.js';
 import { stateOf, type UnitState } from '../../pictures/unit-states.js';
+import { statesOf } from '../../spoken/states.js';
 import type { ExactStep } from '../exact-step.js';
 import { lengthOf, UnitJudge, type Health } from '../units/judge.js';
-import type { Computed, Where, Written } from './computed.js';
+import type { Computed, Said, Where, Written } from './computed.js';
 import { ofHeld } from './of-sample.js';
 
 function studyOf(
   settings: EngineSettings,
   samples: Samples,
   parameters: readonly LayerParameters[],
-  { layer, curve }: Where,
-): CurveStudy {
+  { layer, curve, bins }: Where,
+): LayerStudy {
   const pass = reference.forwardPass(settings, samples.count);
   pass.run(parameters, samples.inputs, samples.count);
   const z = Float32Array.from(pass.z[layer]);
   const units = sizesOf(settings)[layer + 1];
-  const order = { layer, curves: [curve], slopes: { min: 0, max: 1 } };
-  return studyLayer({ z, capacity: pass.capacity, units, samples: samples.count }, order).curves[0];
+  const order = { layer, curves: [curve], slopes: bins.range };
+  return studyLayer({ z, capacity: pass.capacity, units, samples: samples.count }, order);
 }
 
-/** What a function makes of the layer's z. The page computes it, as its pictures, from the weights that frames bring. */
-export function ofCurve(of: (study: CurveStudy) => number, written: Written, term: TermName): Computed {
+/** Over all training samples. The page computes it, as its pictures, from the weights that frames bring. */
+function ofSamples(
+  of: (settings: EngineSettings, samples: Samples, parameters: readonly LayerParameters[], at: Where) => number,
+  said: Said,
+): Computed {
   const inStep = ({ settings, data }: ExactStep, parameters: readonly LayerParameters[], at: Where) =>
-    of(studyOf(settings, data.training.train, parameters, at));
+    of(settings, data.training.train, parameters, at);
   return {
     inFrame: ({ weights }, at, configuration) =>
-      weights && of(studyOf(engineSettings(configuration), trainOf(configuration), weights, at)),
+      weights && of(engineSettings(configuration), trainOf(configuration), weights, at),
     exactly: (exact, at) => inStep(exact, exact.parameters, at),
     fromCoded: (exact, at) => inStep(exact, exact.parameters.map(asCoded), at),
     kept: 'drawn',
-    written,
-    view: 'activation',
-    term,
+    ...said,
   };
+}
+
+/** What a function makes of the layer's z. */
+export function ofCurve(of: (study: CurveStudy) => number, written: Written, term: TermName): Computed {
+  return ofSamples((...layer) => of(studyOf(...layer).curves[0]), { written, view: 'activation', term });
+}
+
+/** How many of the layer's z, or of what a function makes of them, lie in some bins; or which share of all. */
+export function inBins(written: 'count' | 'share'): Computed {
+  return ofSamples(
+    (settings, samples, parameters, at) => {
+      const { inputs, curves, units } = studyOf(settings, samples, parameters, at);
+      const { of, from, to } = at.bins;
+      const counts = of === 'inputs' ? inputs : curves[0][of];
+      const count = counts.slice(from, to).reduce((all, each) => all + each, 0);
+      return written === 'count' ? count : count / (units * samples.count);
+    },
+    { written, view: 'activation', term: 'preActivation' },
+  );
+}
+
+/** How many units of the layer are so, as the pictures of the network show them. */
+export function unitsDrawn(state: UnitState, term: TermName): Computed {
+  return ofSamples(
+    (settings, samples, parameters, { layer }) => {
+      const { layers } = new UnitJudge(settings, samples, reference).judge(parameters, layer, 0);
+      return statesOf(layers, settings.layers)[layer].filter((own) => own === state).length;
+    },
+    { written: 'count', view: 'units', term },
+  );
 }
 
 /** As a frame brings them. */
@@ -95,12 +127,7 @@ export function ownGradient({ age, gradients, shape }: ExactStep, { layer, unit 
 /** How many units of the whole network are so. */
 export function unitsThatAre(state: UnitState): (health: Health, at: Where, exact: ExactStep) => number {
   return ({ layers }, _at, { settings }) =>
-    layers.reduce(
-      (sum, shares, layer) =>
-        sum +
-        [...shares.dead.keys()].filter(
-          (unit) => stateOf(shares, unit, settings.layers[layer], layer === layers.length - 1) === state,
-        ).length,
-      0,
-    );
+    statesOf(layers, settings.layers)
+      .flat()
+      .filter((own) => own === state).length;
 }

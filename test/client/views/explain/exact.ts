@@ -17,6 +17,7 @@ export const first: Where = {
   ...{ layer: 0, unit: 0, input: 0, sample: 3, factor: 0, path: 0, byScore: 0, side: 16 },
   cell: { row: 3, column: 2, side: 16 },
   curve: { activation: 'tanh', alpha: 0 },
+  bins: { of: 'inputs', from: 0, to: 20, range: { min: -5, max: 5 } },
   loss: 'cross-entropy',
 };
 
