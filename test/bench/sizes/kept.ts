@@ -37,9 +37,9 @@ export async function keptOfHour(redis: RedisServer, network: 'a' | 'b'): Promis
     const keys = keysOf(header.log);
     const bytesOf = async (key: string) => Number(await redis.command('MEMORY', 'USAGE', key, 'SAMPLES', '0'));
     const [frames, ...others] = await Promise.all([keys.keyframes, keys.entries, keys.marks, keys.log].map(bytesOf));
+    await store.deleteRoom(CODE, token);
     return { log: others.reduce((sum, bytes) => sum + bytes, 0), keyframes: frames };
   } finally {
-    await store.deleteRoom(CODE);
     await store.close();
   }
 }
