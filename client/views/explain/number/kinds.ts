@@ -16,7 +16,7 @@ import {
   timesApart,
   weightsPart,
 } from './of-frame.js';
-import { ofCurve, ofUnits, ownGradient, stepAt, unitsThatAre } from './of-layer.js';
+import { ofCurve, ofMean, ofUnits, ownGradient, stepAt, unitsThatAre } from './of-layer.js';
 import { ofLesson } from './of-lesson.js';
 import { answer, ofPlane, ofShades } from './of-picture.js';
 import { firstByLast, ofPoint, ofSeeds, reachedAt, type OfRace } from './of-race.js';
@@ -107,6 +107,8 @@ export const kinds = {
   'curve-flat': ofCurve(({ flatShare }) => flatShare, 'share', 'onFlatParts'),
   'curve-dead': ofCurve(({ deadUnits }) => deadUnits, 'count', 'deadUnit'),
   'curve-ten': ofCurve(({ meanSlope }) => meanSlope ** TEN_LAYERS, 'number', 'tenLayers'),
+  'mean-z': ofMean('z', 'preActivation'),
+  'mean-a': ofMean('a', 'meanOutput'),
   // Units
   'dead-in-all': ofUnits(unitsThatAre('dead'), 'deadUnit', 'count'),
   'saturated-in-all': ofUnits(unitsThatAre('saturated'), 'saturatedUnit', 'count'),
