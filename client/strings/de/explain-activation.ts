@@ -49,6 +49,11 @@ export default {
   softmax: 'Softmax',
   softmaxTakesAllUnits:
     '{b:Keine einzelne Kurve.} Softmax nimmt {math} aller Einheiten der Schicht zusammen und macht daraus Anteile, die sich zu 1 addieren. {math2} einer Einheit ändert sich, wenn {math3} einer anderen sich ändert; {math4} ist also keine Funktion des eigenen {math5} allein.',
+  softmaxMeans: (spoken: string, meanZ: string, meanA: string) =>
+    `In ${spoken} jetzt: mittleres z ${meanZ}, mittleres a ${meanA}.`,
+  histogramZ: 'Histogramm von z',
+  meanOf: 'Mittleres {math}',
+  meanIsOneByUnits: (units: number) => `immer 1/${units}, denn die Anteile eines Beispiels addieren sich zu 1`,
   slopeEachPairUnits: 'Er hat eine Steigung für jedes Paar von Einheiten:',
   most14: '{math}, höchstens 1/4',
   neverAbove0: '{math}, nie über 0',

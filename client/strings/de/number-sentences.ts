@@ -166,6 +166,16 @@ export default {
     how: 'Ihre Produkte, addiert, an der Summe aller: an ∂J/∂w.',
     over: thisSample,
   },
+  'mean-z': {
+    title: 'Mittleres z',
+    how: 'Das Mittel von z über die Einheiten der Schicht.',
+    over: training,
+  },
+  'mean-a': {
+    title: 'Mittleres a',
+    how: 'Das Mittel von a über die Einheiten der Schicht. Bei einem Softmax ist es eins durch ihre Anzahl, denn die Anteile eines Beispiels addieren sich zu 1.',
+    over: training,
+  },
   'unit-gradient': {
     title: 'Länge des eigenen Gradienten der Einheit',
     how: 'Die Wurzel aus der Summe der Quadrate von ∂J/∂w über die Gewichte, die in diese Einheit führen, und von ∂J/∂b ihres Bias.',

@@ -56,6 +56,10 @@ export const explorerWords = strings('explain-activation', {
   softmax: 'Softmax',
   softmaxTakesAllUnits:
     '{b:No single curve.} Softmax takes the {math} of all units of the layer at once and turns them into shares that add up to 1. One unit’s {math2} changes when another one’s {math3} does, so {math4} is no function of its own {math5} alone.',
+  softmaxMeans: (spoken: string, meanZ: string, meanA: string) => `In ${spoken} now: mean z ${meanZ}, mean a ${meanA}.`,
+  histogramZ: 'histogram of z',
+  meanOf: 'Mean {math}',
+  meanIsOneByUnits: (units: number) => `always 1/${units}, for the shares of a sample add up to 1`,
   slopeEachPairUnits: 'It has a slope for each pair of units:',
   most14: '{math}, at most 1/4',
   neverAbove0: '{math}, never above 0',

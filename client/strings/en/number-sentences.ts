@@ -148,6 +148,16 @@ export const numberSentences = strings('number-sentences', {
     how: 'Their products, added, out of the sum of all: of ∂J/∂w.',
     over: thisSample,
   },
+  'mean-z': {
+    title: 'Mean z',
+    how: 'The mean of z over the units of the layer.',
+    over: training,
+  },
+  'mean-a': {
+    title: 'Mean a',
+    how: 'The mean of a over the units of the layer. Of a softmax it is one divided by their number, for the shares of a sample add up to 1.',
+    over: training,
+  },
   'unit-gradient': {
     title: 'Length of the unit’s own gradient',
     how: 'The root of the sum of the squares of ∂J/∂w over the weights into this unit, and of ∂J/∂b of its bias.',

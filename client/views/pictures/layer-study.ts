@@ -4,7 +4,7 @@
  */
 import { activationOf, SATURATED_BELOW, silenceOf, single, type ActivationName } from '@gradroom/shared';
 import { activationRange, binBetween, type Range } from '../activation/plot.js';
-import { zHistogram, type LayerZ } from './z-histogram.js';
+import { meanOver, zHistogram, type LayerZ, type LayerZA } from './z-histogram.js';
 
 /** An activation function with its alpha: one curve. */
 export interface Curve {
@@ -18,6 +18,8 @@ export interface StudyOrder {
   readonly curves: readonly Curve[];
   /** What the histograms of slopes span. */
   readonly slopes: Range;
+  /** Whether to study as well what the layer's own function makes of its z, which may be no curve. */
+  readonly own?: boolean;
 }
 
 export interface CurveStudy {
@@ -32,6 +34,14 @@ export interface CurveStudy {
   readonly deadUnits: number;
 }
 
+/** Of a layer's own z and a: over all pairs. */
+export interface OwnStudy {
+  readonly meanInput: number;
+  readonly meanOutput: number;
+  /** a in bins over the shares. */
+  readonly outputs: Uint32Array;
+}
+
 export interface LayerStudy {
   readonly units: number;
   readonly samples: number;
@@ -39,9 +49,13 @@ export interface LayerStudy {
   readonly inputs: Uint32Array;
   /** One for each curve of the order. */
   readonly curves: readonly CurveStudy[];
+  /** Where the order asks for it. */
+  readonly own?: OwnStudy;
 }
 
 export const VALUE_BINS = 24;
+/** What the outputs of a softmax span. */
+export const SHARES: Range = { min: 0, max: 1 };
 
 /** Some of the bins that the values of a layer are counted in. */
 export interface Bins {
@@ -56,6 +70,17 @@ export interface Bins {
 export function studyLayer(layer: LayerZ, { curves, slopes }: StudyOrder): LayerStudy {
   const { units, samples } = layer;
   return { units, samples, inputs: zHistogram(layer), curves: curves.map((curve) => studyCurve(layer, curve, slopes)) };
+}
+
+export function studyOwn(layer: LayerZA): OwnStudy {
+  const { z, a, capacity, units, samples } = layer;
+  const outputs = new Uint32Array(VALUE_BINS);
+  for (let unit = 0; unit < units; unit += 1) {
+    for (let at = unit * capacity; at < unit * capacity + samples; at += 1) {
+      outputs[binBetween(a[at], SHARES, VALUE_BINS)] += 1;
+    }
+  }
+  return { meanInput: meanOver(z, layer), meanOutput: meanOver(a, layer), outputs };
 }
 
 function studyCurve({ z, capacity, units, samples }: LayerZ, curve: Curve, slopeRange: Range): CurveStudy {

@@ -20,7 +20,7 @@ import { OutputMap, UnitMaps, type PlaneMap } from './grid.js';
 import type { LayerPicture, MapColors, PictureSettings } from './messages.js';
 import { planeSide, unitSide, type Wanted } from './resolution.js';
 import { unitShares } from './unit-shares.js';
-import { zHistogram, type LayerZ } from './z-histogram.js';
+import { zHistogram, type LayerZA } from './z-histogram.js';
 
 export interface PlacedPoints {
   readonly count: number;
@@ -134,11 +134,11 @@ export class PictureMaker {
   }
 
   /** z of a layer at the training samples, as the newest pictures were made of; undefined while there are none of that layer. */
-  layerZ(layer: number): LayerZ | undefined {
+  layerZ(layer: number): LayerZA | undefined {
     const units = this.shape[layer + 1];
     if (!this.pictures || units === undefined) return undefined;
-    const { z, capacity } = this.pass;
-    return { z: z[layer], capacity, units, samples: this.train.count };
+    const { z, a, capacity } = this.pass;
+    return { z: z[layer], a: a[layer], capacity, units, samples: this.train.count };
   }
 
   get hidden(): readonly number[] {

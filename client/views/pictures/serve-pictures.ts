@@ -115,9 +115,10 @@ export function servePictures(scope: PictureScope): void {
 
   /** Computed by code that only the explorer needs, and that comes when it is opened. */
   async function study({ job, order }: Extract<ToWorker, { type: 'study' }>): Promise<void> {
-    const { studyLayer } = await import('./layer-study.js');
-    const z = maker?.layerZ(order.layer);
-    scope.postMessage({ type: 'studied', job, study: z && studyLayer(z, order) });
+    const { studyLayer, studyOwn } = await import('./layer-study.js');
+    const layer = maker?.layerZ(order.layer);
+    const own = layer && order.own ? { own: studyOwn(layer) } : {};
+    scope.postMessage({ type: 'studied', job, study: layer && { ...studyLayer(layer, order), ...own } });
   }
 
   function open(id: number, canvas: OffscreenCanvas): void {

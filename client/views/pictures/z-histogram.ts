@@ -9,6 +9,20 @@ export interface LayerZ {
   readonly samples: number;
 }
 
+/** With what the layer's own function made of them, in the same places. */
+export interface LayerZA extends LayerZ {
+  readonly a: Float32Array;
+}
+
+/** The mean over every pair of a unit and a training sample. */
+export function meanOver(values: ArrayLike<number>, { capacity, units, samples }: Omit<LayerZ, 'z'>): number {
+  let sum = 0;
+  for (let unit = 0; unit < units; unit += 1) {
+    for (let at = unit * capacity; at < unit * capacity + samples; at += 1) sum += values[at];
+  }
+  return sum / (units * samples);
+}
+
 /** z of every pair of a unit and a training sample, in bins over the plots' z; the outer bins collect the rest. */
 export function zHistogram({ z, capacity, units, samples }: LayerZ): Uint32Array {
   const histogram = new Uint32Array(BINS);

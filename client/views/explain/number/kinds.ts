@@ -17,7 +17,7 @@ import {
   timesApart,
   weightsPart,
 } from './of-frame.js';
-import { inBins, ofCurve, ofUnits, ownGradient, stepAt, unitsDrawn, unitsThatAre } from './of-layer.js';
+import { inBins, ofCurve, ofMean, ofUnits, ownGradient, stepAt, unitsDrawn, unitsThatAre } from './of-layer.js';
 import { ofLesson } from './of-lesson.js';
 import { answer, ofPlane, ofShades } from './of-picture.js';
 import { firstByLast, ofPoint, ofSeeds, reachedAt, type OfRace } from './of-race.js';
@@ -123,6 +123,8 @@ export const kinds = {
   'curve-ten': ofCurve(({ meanSlope }) => meanSlope ** TEN_LAYERS, 'number', 'tenLayers'),
   'bin-count': inBins('count'),
   'bin-share': inBins('share'),
+  'mean-z': ofMean('z', 'preActivation'),
+  'mean-a': ofMean('a', 'meanOutput'),
   // Units
   'dead-drawn': unitsDrawn('dead', 'deadUnit'),
   'saturated-drawn': unitsDrawn('saturated', 'saturatedUnit'),

@@ -15,6 +15,7 @@ import {
 } from '@gradroom/shared';
 import type { TermName } from '../../../strings/en/terms.js';
 import { studyLayer, type CurveStudy, type LayerStudy } from '../../pictures/layer-study.js';
+import { meanOver } from '../../pictures/z-histogram.js';
 import { stateOf, type UnitState } from '../../pictures/unit-states.js';
 import { statesOf } from '../../spoken/states.js';
 import type { ExactStep } from '../exact-step.js';
@@ -89,6 +90,36 @@ export const asCoded = ({ weights, biases }: LayerParameters): LayerParameters =
   biases: coded(biases),
 });
 const trainOf = ({ data, network }: Configuration): Samples => makeData(data, network.features).training.train;
+
+/** The mean of a layer's z or a, over its units and all training samples. */
+export function ofMean(of: 'z' | 'a', term: TermName): Computed {
+  const mean = (
+    settings: EngineSettings,
+    { inputs, count: samples }: Samples,
+    parameters: readonly LayerParameters[],
+    { layer }: Where,
+  ) => {
+    const pass = reference.forwardPass(settings, samples);
+    pass.run(parameters, inputs, samples);
+    return meanOver(pass[of][layer], {
+      capacity: pass.capacity,
+      units: sizesOf(settings)[layer + 1],
+      samples,
+    });
+  };
+  const inStep = ({ settings, data }: ExactStep, parameters: readonly LayerParameters[], at: Where) =>
+    mean(settings, data.training.train, parameters, at);
+  return {
+    inFrame: ({ weights }, at, configuration) =>
+      weights && mean(engineSettings(configuration), trainOf(configuration), weights, at),
+    exactly: (exact, at) => inStep(exact, exact.parameters, at),
+    fromCoded: (exact, at) => inStep(exact, exact.parameters.map(asCoded), at),
+    kept: 'drawn',
+    written: 'number',
+    view: 'activation',
+    term,
+  };
+}
 
 /** Of all units over all training samples, and of the z of one. */
 export function ofUnits(
