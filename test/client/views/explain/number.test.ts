@@ -30,6 +30,7 @@ import { terms } from '../../../../client/strings/en/terms.js';
 import { frameOf } from '../../state/frame-of.js';
 import { configured, exactOf, first } from './exact.js';
 import OnNumbers from './OnNumbers.svelte';
+import { SLOW } from './table-asked.js';
 
 afterEach(() => {
   cleanup();
@@ -153,7 +154,7 @@ describe('a number on a page', () => {
     const { button, focus } = await page({ kind: 'gradient-norm', layer: 0, mean: true });
     expect(button.getAttribute('aria-haspopup')).toBe('dialog');
     await fireEvent.click(button);
-    const dialog = await screen.findByRole('dialog', { name: /‖∂J\/∂W‖\s*layer 1/ });
+    const dialog = await screen.findByRole('dialog', { name: /‖∂J\/∂W‖\s*layer 1/ }, SLOW);
     expect(document.activeElement).toBe(dialog);
     expect(words()).toContain('at step 40');
     expect(words()).toContain('the geometric mean over the last 20 frames');
