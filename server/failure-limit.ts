@@ -35,10 +35,10 @@ export interface Failures {
   readonly of: Readonly<Record<string, number>>;
 }
 
-/** What may be tried now; to be ended once it is known what came of it. */
-export type Turn =
-  | { readonly ok: true; readonly end: (wasWrong: boolean) => Promise<void> }
-  | { readonly ok: false; readonly error: Refusal };
+/** To try something once. Rejects where `act` does, which is no failure then. */
+export type Try = <Came>(act: () => Promise<Came>, wasWrong: (came: Came) => boolean) => Promise<Came>;
+
+export type Turn = { readonly ok: true; readonly take: Try } | { readonly ok: false; readonly error: Refusal };
 
 /** An address that was wrong less often is no other server's business … */
 const OFTEN = 10;
@@ -85,41 +85,49 @@ export class FailureLimit {
   }
 
   /**
-   * Waits until it may be told whether what this address tried was right: asked before it is tried, or before anybody is told.
+   * Waits until this address may try something secret.
    *
    * @param isKnown whether whoever tries it has a secret that is right
    */
   async turn(address: string, code?: string, isKnown?: () => Promise<boolean>): Promise<Turn> {
-    const count = (wasWrong: boolean) => (wasWrong ? this.count(address) : Promise.resolve());
-    if (this.isPresent(address, code)) return { ok: true, end: count };
+    const openly = { ok: true, take: this.trying(address, () => {}) } as const;
+    if (this.isPresent(address, code)) return openly;
     const blocked = await this.refusal(address);
     if (!blocked && this.spent + this.underway < this.perMinuteOfAll) {
-      // Of many in one moment none had failed yet.
+      // Of many in one moment none has failed yet.
       this.underway++;
-      return {
-        ok: true,
-        end: (wasWrong) => {
-          this.underway--;
-          return count(wasWrong);
-        },
-      };
+      return { ok: true, take: this.trying(address, () => this.underway--) };
     }
-    if (await isKnown?.()) return { ok: true, end: count };
+    if (await isKnown?.()) return openly;
     if (blocked) return { ok: false, error: blocked };
-    if (!(await this.lane.enter(regionOf(address)))) return { ok: false, error: tooManyGuess };
+    const region = regionOf(address);
+    if (!(await this.lane.enter(region))) return { ok: false, error: tooManyGuess };
     // Others of this network may have been wrong meanwhile.
     const blockedMeanwhile = await this.refusal(address);
     if (blockedMeanwhile) {
-      this.lane.leave(0);
+      this.lane.leave();
       return { ok: false, error: blockedMeanwhile };
     }
-    return {
-      ok: true,
-      end: (wasWrong) => {
-        // Each server has such a lane.
-        this.lane.leave(wasWrong ? GUESS_PLACE_MS * (this.elsewhere.length + 1) : 0);
-        return count(wasWrong);
-      },
+    const leave = (wasWrong: boolean) => {
+      if (!wasWrong) return this.lane.leave();
+      // Each server has such a lane.
+      this.lane.leaveWrong(region, GUESS_PLACE_MS * (this.elsewhere.length + 1));
+    };
+    return { ok: true, take: this.trying(address, leave) };
+  }
+
+  /** @param end called once it is known what came of it */
+  private trying(address: string, end: (wasWrong: boolean) => void): Try {
+    return async (act, wasWrong) => {
+      let isWrong = false;
+      try {
+        const came = await act();
+        isWrong = wasWrong(came);
+        return came;
+      } finally {
+        end(isWrong);
+        if (isWrong) await this.count(address);
+      }
     };
   }
 
@@ -203,7 +211,7 @@ export class FailureLimit {
 
 const tooManyGuess: Refusal = {
   code: 'too-fast',
-  message: 'Many wrong codes come from everywhere just now. This page tries again by itself.',
+  message: 'Many wrong codes come from everywhere just now. Try again in a few seconds.',
   retryAfterMs: 5_000,
 };
 

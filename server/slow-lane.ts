@@ -2,56 +2,79 @@
  * One way for all who try something secret once too many were wrong: so many at a time, and whoever was wrong keeps its place for a
  * while. So right ones pass at once, and wrong ones as fast as places become free again, from however many addresses they come.
  *
- * Networks take turns: whoever comes from another one than a crowd that waits is the next but one of those networks.
+ * Whoever comes from where fewest were wrong of late is next, so that nobody waits behind those who guess.
  */
-import { GUESSES_AT_ONCE_MAX, GUESSES_WAITING_MAX } from '@gradroom/shared';
+import { GUESS_WAIT_MS, GUESSES_AT_ONCE_MAX, GUESSES_WAITING_MAX } from '@gradroom/shared';
 
-type Waiting = (isIn: boolean) => void;
+interface Waiting {
+  readonly network: string;
+  readonly end: (isIn: boolean) => void;
+}
+
+/** How long it is remembered that somebody was wrong. */
+const OF_LATE_MS = 60_000;
 
 export class SlowLane {
   private inside = 0;
-  /** In the order in which they have their turn. */
-  private readonly waiting = new Map<string, Waiting[]>();
-  private count = 0;
+  /** In the order in which they came. */
+  private waiting: Waiting[] = [];
+  /** How many were wrong of late, by their networks: no more than places that became free meanwhile. */
+  private readonly wrong = new Map<string, number>();
 
-  /** Resolves when it is this one's turn, whereupon `leave` must be called; or with false, where too many wait. */
+  /** Resolves when it is this one's turn, whereupon `leave` must be called; or with false, where too many wait, or it waited for too long. */
   enter(network: string): Promise<boolean> {
     if (this.inside < GUESSES_AT_ONCE_MAX) {
       this.inside++;
       return Promise.resolve(true);
     }
-    if (this.count >= GUESSES_WAITING_MAX && !this.makeRoom(network)) return Promise.resolve(false);
+    if (this.waiting.length >= GUESSES_WAITING_MAX && !this.makeRoom(network)) return Promise.resolve(false);
     return new Promise((resolve) => {
-      const own = this.waiting.get(network) ?? [];
-      this.waiting.set(network, [...own, resolve]);
-      this.count++;
+      const end = (isIn: boolean) => {
+        clearTimeout(timer);
+        this.waiting = this.waiting.filter((other) => other !== own);
+        resolve(isIn);
+      };
+      const own: Waiting = { network, end };
+      const timer = setTimeout(() => end(false), GUESS_WAIT_MS).unref();
+      this.waiting.push(own);
     });
   }
 
-  /** @param afterMs until somebody else may have the place */
-  leave(afterMs: number): void {
-    if (afterMs > 0) setTimeout(() => this.next(), afterMs).unref();
-    else this.next();
+  /** It was right, or nothing came of it. */
+  leave(): void {
+    const [next] = this.waiting.toSorted((a, b) => this.wrongOf(a.network) - this.wrongOf(b.network));
+    if (next) next.end(true);
+    else this.inside--;
   }
 
-  private next(): void {
-    const [first] = this.waiting;
-    if (!first) return void this.inside--;
-    const [network, [resolve, ...others]] = first;
-    this.count--;
-    // To the end: the other networks come first.
-    this.waiting.delete(network);
-    if (others.length > 0) this.waiting.set(network, others);
-    resolve(true);
+  /** @param placeMs until somebody else may have the place */
+  leaveWrong(network: string, placeMs: number): void {
+    this.wrong.set(network, this.wrongOf(network) + 1);
+    setTimeout(() => this.forget(network), OF_LATE_MS).unref();
+    setTimeout(() => this.leave(), placeMs).unref();
   }
 
-  /** Of the network that has most waiting the last one goes, if that is a crowd towards the one that comes. */
+  /** Of where most were wrong, or wait, the last one goes, if that is a crowd towards the one that comes. */
   private makeRoom(network: string): boolean {
-    const [crowd, waiting] = [...this.waiting].reduce((most, one) => (one[1].length > most[1].length ? one : most));
-    if (waiting.length <= (this.waiting.get(network)?.length ?? 0) + 1) return false;
-    this.waiting.set(crowd, waiting.slice(0, -1));
-    this.count--;
-    waiting.at(-1)?.(false);
+    const crowd = this.waiting.reduce((most, one) =>
+      this.weight(one.network) >= this.weight(most.network) ? one : most,
+    );
+    if (this.weight(crowd.network) <= this.weight(network) + 1) return false;
+    crowd.end(false);
     return true;
+  }
+
+  private weight(network: string): number {
+    return this.wrongOf(network) + this.waiting.filter((one) => one.network === network).length;
+  }
+
+  private wrongOf(network: string): number {
+    return this.wrong.get(network) ?? 0;
+  }
+
+  private forget(network: string): void {
+    const left = this.wrongOf(network) - 1;
+    if (left > 0) this.wrong.set(network, left);
+    else this.wrong.delete(network);
   }
 }

@@ -240,8 +240,9 @@ export const FAILURES_PER_MINUTE_WHEN_SPENT = 5;
 /** By the one way that is left then so many are looked at at once, whose places are free again so long after a wrong one: 600 a minute … */
 export const GUESSES_AT_ONCE_MAX = 10;
 export const GUESS_PLACE_MS = 1_000;
-/** … and so many wait for it: three seconds at most. */
+/** … and so many wait for it, so long at most. */
 export const GUESSES_WAITING_MAX = 30;
+export const GUESS_WAIT_MS = 4_000;
 /** Who guesses on after that is told so only then, so that asking again and again costs the guesser more than the server. */
 export const GUESS_SLOWED_MS = 1_000;
 /** Handshakes of one address that were refused, whatever for: who comes in does not count. */

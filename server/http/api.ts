@@ -117,12 +117,12 @@ export function apiRoutes({
     .get(async (request, response) => {
       const address = addressOf(request);
       const { code } = request.params;
-      const blocked = await failures.refusal(address, code);
-      if (blocked) return refuseBlocked(response, blocked);
-      const room = await rooms.find(code);
       const turn = await failures.turn(address, code);
       if (!turn.ok) return refuseBlocked(response, turn.error);
-      await turn.end(room === undefined);
+      const room = await turn.take(
+        () => rooms.find(code),
+        (found) => found === undefined,
+      );
       // Of many guesses of one address at once none had failed yet when it was asked.
       const blockedMeanwhile = room && (await failures.refusal(address, code));
       if (blockedMeanwhile) return refuseBlocked(response, blockedMeanwhile);
@@ -155,11 +155,10 @@ export function apiRoutes({
       if (!wanted.ok) return refuse(response, wanted.error);
       const turn = await failures.turn(addressOf(request));
       if (!turn.ok) return refuseBlocked(response, turn.error);
-      const redeemed = await rooms.teachers.redeem(wanted.value.pairing).catch(async (error: unknown) => {
-        await turn.end(false);
-        throw error;
-      });
-      await turn.end(!redeemed.ok && redeemed.error.code === 'unknown-pairing');
+      const redeemed = await turn.take(
+        () => rooms.teachers.redeem(wanted.value.pairing),
+        (came) => !came.ok && came.error.code === 'unknown-pairing',
+      );
       if (!redeemed.ok) return refuse(response, redeemed.error);
       const { code, instructorToken } = redeemed;
       const answer: CreatedRoom = { code, instructorToken, joinUrl: joinUrl(request, code) };

@@ -22,7 +22,14 @@ export async function refuseGuess(
 ): Promise<void> {
   if (error.code !== 'wrong-token' && error.code !== 'unknown-room') return refuse(response, error);
   const turn = await failures.turn(request.ip ?? '');
-  if (turn.ok) await turn.end(true);
-  else await failures.slowed();
-  refuse(response, turn.ok ? error : turn.error);
+  if (!turn.ok) await failures.slowed();
+  refuse(
+    response,
+    turn.ok
+      ? await turn.take(
+          () => Promise.resolve(error),
+          () => true,
+        )
+      : turn.error,
+  );
 }

@@ -66,28 +66,23 @@ async function tried(
 ): Promise<Result<Admission>> {
   const { code, ...request } = handshake;
   const isKnown = () => rooms.knows(code, request);
-  const refusal = async () => {
-    const blocked = await failures.refusal(address, code);
-    return blocked && !(await isKnown()) ? blocked : undefined;
-  };
-  const blocked = await refusal();
-  if (blocked) return { ok: false, error: blocked };
-  const opened =
-    normalizeCode(code) === undefined ? { ok: false as const, error: unknownRoom } : await openRoom(rooms, handshake);
-  // Before anybody learns whether there is such a room.
   const turn = await failures.turn(address, code, isKnown);
   if (!turn.ok) return turn;
-  await turn.end(!opened.ok && isGuess(opened.error));
+  const opened = await turn.take(
+    () => openRoom(rooms, handshake),
+    (came) => !came.ok && isGuess(came.error),
+  );
   if (!opened.ok) return opened;
   // Of many guesses of one address at once none had failed yet when it was asked.
-  const blockedMeanwhile = await refusal();
-  if (blockedMeanwhile) return { ok: false, error: blockedMeanwhile };
+  const blockedMeanwhile = await failures.refusal(address, code);
+  if (blockedMeanwhile && !(await isKnown())) return { ok: false, error: blockedMeanwhile };
   const joined = await opened.room.join(handshake, replaced);
   if (!joined.ok && isGuess(joined.error)) await failures.count(address);
   return joined.ok ? { ok: true, room: opened.room, joined } : joined;
 }
 
 async function openRoom(rooms: OpenRooms, { code, team }: Handshake): Promise<Result<{ room: Room }>> {
+  if (normalizeCode(code) === undefined) return { ok: false, error: unknownRoom };
   const opened = await rooms.open(code);
   return opened.ok && team !== undefined ? opened.room.teams.room(team) : opened;
 }

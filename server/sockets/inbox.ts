@@ -45,7 +45,12 @@ export class Inbox {
 
   /** A `seen` that wants no answer. */
   seen(n: number): void {
-    if (!this.floods()) this.options.onSeen(n);
+    if (this.floods()) return;
+    try {
+      this.options.onSeen(n);
+    } catch (error) {
+      this.options.refused.fail('message', error);
+    }
   }
 
   /** @param payloads with the callback of whoever wants an answer as the last one */

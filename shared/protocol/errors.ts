@@ -4,7 +4,8 @@ import { decisionCodes } from '../session/refusal.js';
 /** Anything that comes from outside. */
 const messageCodes = {
   malformed: 'The message is not of the schema; the sentence says which field, and what is allowed there.',
-  'too-fast': 'Too many commands, inspections, new rooms or wrong codes; try again after `retryAfterMs`.',
+  'too-fast':
+    'Too many commands, inspections, new rooms, wrong codes or refused handshakes; try again after `retryAfterMs`.',
   'too-large': 'The message, or the body of the request, is larger than allowed.',
   'other-engine':
     'Of commands and `inspect`: the log was made with an engine version that this server does not compute. It is shown, not recomputed: start a new room from its configuration.',

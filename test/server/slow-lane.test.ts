@@ -1,5 +1,5 @@
-/** The one way for all when too many were wrong: who is right goes on at once, who is wrong holds up a place, and networks take turns. */
-import { GUESS_PLACE_MS, GUESSES_AT_ONCE_MAX, GUESSES_WAITING_MAX } from '@gradroom/shared';
+/** The one way for all when too many were wrong: who is right goes on at once, who is wrong holds up a place, for nobody from elsewhere. */
+import { GUESS_PLACE_MS, GUESS_WAIT_MS, GUESSES_AT_ONCE_MAX, GUESSES_WAITING_MAX } from '@gradroom/shared';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { SlowLane } from '../../server/slow-lane.js';
 
@@ -13,7 +13,9 @@ function guessers() {
   const guess = (name: string, network: string, placeMs = GUESS_PLACE_MS) =>
     void lane.enter(network).then((isIn) => {
       became.push([name, isIn]);
-      if (isIn) lane.leave(placeMs);
+      if (!isIn) return;
+      if (placeMs > 0) lane.leaveWrong(network, placeMs);
+      else lane.leave();
     });
   return { became, guess };
 }
@@ -56,4 +58,24 @@ it('[SEC3] where each that waits is of another network no other one waits beside
   expect(became.filter(([, isIn]) => !isIn)).toEqual([['late', false]]);
   await vi.advanceTimersByTimeAsync(10 * GUESS_PLACE_MS);
   expect(became.filter(([, isIn]) => isIn)).toHaveLength(GUESSES_AT_ONCE_MAX + GUESSES_WAITING_MAX);
+});
+
+it('[SEC3] whoever waits in vain is told so in four seconds, and who guessed a minute ago is as anybody', async () => {
+  const { became, guess } = guessers();
+  for (let n = 0; n < GUESSES_AT_ONCE_MAX; n++) guess('wrong', 'crowd', 100 * GUESS_PLACE_MS);
+  guess('waits', 'school', 0);
+  await vi.advanceTimersByTimeAsync(GUESS_WAIT_MS);
+  expect(became.at(-1)).toEqual(['waits', false]);
+  await vi.advanceTimersByTimeAsync(60_000);
+  guess('first', 'crowd', 0);
+  guess('second', 'school', 0);
+  await vi.advanceTimersByTimeAsync(100 * GUESS_PLACE_MS - 60_000 - GUESS_WAIT_MS - 1);
+  became.length = 0;
+  guess('first', 'crowd', 0);
+  guess('second', 'school', 0);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(became).toEqual([
+    ['first', true],
+    ['second', true],
+  ]);
 });

@@ -40,7 +40,7 @@ export function handshakeSection(): string {
   return section(
     2,
     'Joining',
-    `Socket.IO 4 on its default path and namespace, by WebSocket or long-polling. The handshake is \`socket.auth\`; the version of this protocol is ${PROTOCOL_VERSION}.`,
+    `Socket.IO 4 on its default path and namespace, by WebSocket or long-polling. The handshake is \`socket.auth\`; the version of this protocol is ${PROTOCOL_VERSION}. A connection has ${limits.HANDSHAKES_MAX} handshakes: whoever was refused so often begins a new one.`,
     fieldTable(handshakeSchema),
     'Whoever is refused gets `connect_error` with `data: {code, message, retryAfterMs?}`. Whoever is let in gets `welcome`, or first `waiting` where newcomers have to be let in, then a whole `state`, whole `people`, and then whatever happens. `token` makes an instructor; `resume` makes the person who held that seat; `as: "viewer"` a viewer, who changes nothing; anybody else is a student and needs a `name`. `team` with `resume` leads to that team’s room, where the same person is the same: a student to the own one, an instructor to any. With `?room=CODE` in the socket’s address (`query` of stock clients) a proxy before several servers can bring a room’s people to one. The same seat opened twice: the newest stays, the older gets `bye` with `replaced`.',
   );
@@ -124,7 +124,7 @@ export function eventsSection(): string {
     'Events',
     section(3, 'From the server', table(['event', 'payload', 'meaning'], server), ...fields),
     section(3, 'From the client'),
-    `Every message may have an acknowledgement, ${answerOf(acknowledgementSchema)} unless said otherwise, and is at most ${kilobytes(limits.MESSAGE_BYTES_MAX)}: a larger one is refused with \`too-large\`, and one of more than ${kilobytes(limits.PACKET_BYTES_MAX)} ends the connection; more than ${limits.EVENTS_PER_SECOND} messages a second (${number(limits.EVENTS_BURST)} at once) end the connection.`,
+    `Every message may have an acknowledgement, ${answerOf(acknowledgementSchema)} unless said otherwise, and is at most ${kilobytes(limits.MESSAGE_BYTES_MAX)}, nested at most ${limits.MESSAGE_DEPTH_MAX} deep: a larger one is refused with \`too-large\`, a deeper one with \`malformed\`, and one of more than ${kilobytes(limits.PACKET_BYTES_MAX)} ends the connection; more than ${limits.EVENTS_PER_SECOND} messages a second (${number(limits.EVENTS_BURST)} at once) end the connection.`,
     client('seen'),
     client('watch', fieldTable(watchSchema)),
     client('react', fieldTable(reactSchema)),

@@ -5,19 +5,19 @@ import { Refused } from '../../../server/refused.js';
 import { Inbox, type InboxOptions } from '../../../server/sockets/inbox.js';
 import { ManualTime } from '../time.js';
 
-function inbox(heard: InboxOptions['heard']) {
+function inbox(heard: InboxOptions['heard'], onSeen: InboxOptions['onSeen'] = () => {}) {
   const time = new ManualTime();
   const errors: object[] = [];
   const log = { info: () => {}, warn: () => {}, error: (fields: object) => errors.push(fields) };
-  const options = { time, refused: new Refused({ time, log }), onSeen: () => {}, onFlood: () => {}, heard };
+  const options = { time, refused: new Refused({ time, log }), onSeen, onFlood: () => {}, heard };
   return { time, errors, inbox: new Inbox(options) };
 }
 
 /** What each of so many messages was answered at once: its refusal's code, or nothing. */
-function say(to: Inbox, count: number, payload: unknown): (string | undefined)[] {
+function say(to: Inbox, count: number, payload: unknown, event = 'command'): (string | undefined)[] {
   return Array.from({ length: count }, () => {
     let told: string | undefined;
-    to.receive('command', [payload, ({ error }: { error: { code: string } }) => (told = error.code)]);
+    to.receive(event, [payload, ({ error }: { error: { code: string } }) => (told = error.code)]);
     return told;
   });
 }
@@ -37,6 +37,8 @@ it('[SEC22] where whoever listens fails, the client is told so, and the log by o
   time.pass(10_000);
   expect(say(one, 1, {})).toEqual(['internal']);
   expect(errors.slice(1)).toEqual([{ at: 'message', times: 50, err: broken }]);
+  expect(say(one, 1, 1, 'seen')).toEqual(['internal']);
+  expect(() => one.seen(1)).not.toThrow();
 });
 
 it('[SEC23] of what is said while nobody listens 64 messages are kept, the others refused; then all is heard in order', () => {
