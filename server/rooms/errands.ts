@@ -96,7 +96,7 @@ export class Errands {
         return this.rename(command.person, command.name, write);
       case 'appoint':
         return then(
-          () => this.seats.change(command.person, (records) => records.appoint(command.person, true, write)),
+          () => this.seats.change([command.person], (records) => records.appoint(command.person, true, write)),
           () => this.seats.callBack(command.person),
         );
       case 'dismiss':
@@ -174,12 +174,12 @@ export class Errands {
 
   private async rename(person: ActorId, name: string | undefined, write: Write): Promise<CommandAnswer> {
     if (name === undefined) return refused(badName);
-    return this.seats.change(person, (records) => records.rename(person, name, write));
+    return this.seats.change([person], (records) => records.rename(person, name, write));
   }
 
   /** The keys first: from the entry on the old ones must open nothing. */
   private handOver(person: ActorId, fits: () => boolean, write: Write): Promise<CommandAnswer> {
-    return this.seats.change(person, (records) => {
+    return this.seats.change([person], (records) => {
       const theirs = tokensOf(records.get(person));
       return this.withKeys((room) => handedOver(room, person, theirs), fits, write);
     });
@@ -193,7 +193,7 @@ export class Errands {
     fits: () => boolean,
     write: Write,
   ): Promise<CommandAnswer> {
-    return this.seats.change(person, (records) => {
+    return this.seats.change([person, ...others], (records) => {
       const record = records.get(person);
       const tokenHash = record && withDeviceAlone(record, resumeHash).tokenHash;
       const own = () => records.endDevices(person, resumeHash, write);
@@ -203,7 +203,7 @@ export class Errands {
   }
 
   private dismiss(person: ActorId, fits: () => boolean, write: Write): Promise<CommandAnswer> {
-    return this.seats.change(person, (records) => {
+    return this.seats.change([person], (records) => {
       const theirs = tokensOf(records.get(person));
       return this.withKeys(
         (room) => withoutTokens(room, theirs),

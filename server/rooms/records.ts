@@ -29,6 +29,8 @@ interface Arriving {
 
 export class Records {
   private readonly all = new Map<ActorId, PersonRecord>();
+  /** By person, the last of what is done about them. */
+  private readonly turns = new Map<ActorId, Promise<unknown>>();
   /** Names given to people whose entry is not durable yet. */
   private readonly onTheirWay = new Set<string>();
 
@@ -51,6 +53,21 @@ export class Records {
 
   get(id: ActorId): PersonRecord | undefined {
     return this.all.get(id);
+  }
+
+  /**
+   * Comes after all else that is done about one of these people, and before what follows: each builds on what it finds of them, and who
+   * comes in while a right is taken away must not bring it along. All of their turns are taken at once, so that none waits for another in
+   * a circle. @throws as `act` does
+   */
+  alone<T>(ids: readonly ActorId[], act: () => Promise<T>): Promise<T> {
+    const turn = Promise.allSettled(ids.flatMap((id) => this.turns.get(id) ?? [])).then(act);
+    for (const id of ids) this.turns.set(id, turn);
+    const forget = () => {
+      for (const id of ids) if (this.turns.get(id) === turn) this.turns.delete(id);
+    };
+    turn.then(forget, forget);
+    return turn;
   }
 
   /** Whose seat this is the secret of. */

@@ -1,19 +1,19 @@
 /** Who is in a room: seats, names, secrets, and who is written off when. */
-import { isDeepStrictEqual } from 'node:util';
 import type { ActorId, CommandAnswer, PersonView, Refusal, SessionState } from '@gradroom/shared';
 import type { PersonRecord } from '../storage/store.js';
 import { isBarred, refusedAtDoor } from './admission.js';
+import { admit, goneMeanwhile } from './admit.js';
 import { Arrivals } from './arrivals.js';
 import { Connections, type Connection } from './connections.js';
-import { devicesOf, ownerOf } from './devices.js';
+import { ownerOf } from './devices.js';
 import { Door } from './door.js';
 import { Graces } from './graces.js';
 import { namedIn } from './named.js';
 import { tidyNickname } from './names.js';
 import { Rates } from './rates.js';
 import type { SeatsOptions } from './seats-options.js';
-import { arrivalOf, type Records } from './records.js';
-import { badName, notInTeam, notSaved, removed, replaced, roleChanged, roomUnavailable } from './refusals.js';
+import type { Records } from './records.js';
+import { badName, notInTeam, notSaved, replaced, roleChanged, roomUnavailable } from './refusals.js';
 import { newId, newSecret } from './secrets.js';
 import type { Joined, JoinRequest, Result, Seat } from './types.js';
 import { Viewers } from './viewers.js';
@@ -89,19 +89,33 @@ export class Seats {
     replace: (reason: Refusal) => void,
   ): Promise<Result<{ seat: Seat }>> {
     try {
-      return await this.arrivals.during(id, async (sentAway) => {
-        const isOwn = known !== undefined && this.seatOf(request.resume)?.id === id;
-        const resume = isOwn ? (request.resume as string) : newSecret(this.options.environment.randomBytes);
-        const record = this.records.arriving(this.options.record(), this.state, { id, request, known, resume });
-        if (!record) return { ok: false, error: badName };
-        const error = (await this.admit(record, known)) ?? (record.role === 'instructor' ? undefined : sentAway());
-        if (!error) return { ok: true, seat: this.seat(id, { resume, replace }, known?.role !== record.role) };
-        if (this.state.people[id]?.present) this.graces.start(id);
-        return { ok: false, error };
-      });
+      return await this.arrivals.during(id, (sentAway) =>
+        this.records.alone([id], () => this.enterNow(id, request, known && this.records.get(id), replace, sentAway)),
+      );
     } finally {
       this.options.onCount();
     }
+  }
+
+  private async enterNow(
+    id: ActorId,
+    request: JoinRequest,
+    known: PersonRecord | undefined,
+    replace: (reason: Refusal) => void,
+    sentAway: () => Refusal | undefined,
+  ): Promise<Result<{ seat: Seat }>> {
+    const isOwn = known !== undefined && this.seatOf(request.resume)?.id === id;
+    const gone = goneMeanwhile(this.options, id, request, known !== undefined && !isOwn);
+    if (gone) return { ok: false, error: gone };
+    const resume = isOwn ? (request.resume as string) : newSecret(this.options.environment.randomBytes);
+    const record = this.records.arriving(this.options.record(), this.state, { id, request, known, resume });
+    if (!record) return { ok: false, error: badName };
+    const closed = () => (this.closed ? roomUnavailable : undefined);
+    const refusal = (await admit(this.options, record, known)) ?? closed();
+    const error = refusal ?? (record.role === 'instructor' ? undefined : sentAway());
+    if (!error) return { ok: true, seat: this.seat(id, { resume, replace }, known?.role !== record.role) };
+    if (this.state.people[id]?.present) this.graces.start(id);
+    return { ok: false, error };
   }
 
   /** Before the next command; 0 where it may be now. */
@@ -152,30 +166,12 @@ export class Seats {
     });
   }
 
-  /** Stores the person, then the entry, each only where it says something new. Returns why not. */
-  private async admit(record: PersonRecord, known: PersonRecord | undefined): Promise<Refusal | undefined> {
-    const { environment, log, ledger } = this.options;
-    const write = () =>
-      ledger.write(({ people }) => arrivalOf(record, Object.hasOwn(people, record.id) ? people[record.id] : undefined));
-    try {
-      const isNew = known?.role !== record.role || !isDeepStrictEqual(devicesOf(known), devicesOf(record));
-      const answer = await this.records.keep(record, isNew, write);
-      if (!answer.ok) return answer.error;
-      this.records.set(record);
-      if (this.state.people[record.id].removed) return removed;
-      return this.closed ? roomUnavailable : undefined;
-    } catch (error) {
-      environment.log.warn({ err: error, log }, 'A seat could not be saved.');
-      return notSaved;
-    }
-  }
-
-  /** Changes what is stored of somebody, and writes the entry that says so; then `done`. Never rejects. */
-  async change(id: ActorId, change: (records: Records) => Promise<CommandAnswer>): Promise<CommandAnswer> {
+  /** Changes what is stored of these people, and writes the entry that says so. The first one is told of. Never rejects. */
+  async change(ids: readonly ActorId[], change: (records: Records) => Promise<CommandAnswer>): Promise<CommandAnswer> {
     const { environment, log } = this.options;
     try {
-      const answer = await change(this.records);
-      if (answer.ok) this.tell(id);
+      const answer = await this.records.alone(ids, () => change(this.records));
+      if (answer.ok) this.tell(ids[0]);
       return answer;
     } catch (error) {
       environment.log.warn({ err: error, log }, 'What is stored of somebody could not be saved.');

@@ -38,12 +38,18 @@ export class Client implements Person {
   /** Since somebody last looked. */
   readonly promised: Promised[] = [];
   readonly shown: Pick<StateMessage, 'seq' | 'epoch'>[] = [];
+  /** Frames that were offered after those of a later owner, on one line. */
+  readonly outdated: { readonly epoch: number; readonly after: number }[] = [];
   acknowledged = 0;
   /** What the page shows; undefined while it is not in the room. */
   view: SessionView | undefined;
+  /** As whom the room knows it. */
+  id: string | undefined;
   private line: SimulatedLine | undefined;
   /** Of this connection: whether it was told everything once. */
   private isWhole = false;
+  private frameEpoch = 0;
+  private away = false;
   private readonly outbox: { readonly id: string; readonly command: Command }[] = [];
   private resume: string | undefined;
   private sending = false;
@@ -57,6 +63,7 @@ export class Client implements Person {
     private readonly code: string,
     private readonly servers: () => readonly Server[],
     private readonly weather: Weather,
+    private readonly token?: string,
   ) {
     this.machine = new Machine(name);
     this.owner = new NewestOwner({ now: () => world.now }, KNOWS_BY_NOW_MS);
@@ -88,13 +95,27 @@ export class Client implements Person {
     this.again();
   }
 
+  /** Goes, until it comes back. */
+  leave(): void {
+    this.away = true;
+    this.lose();
+  }
+
+  comeBack(): void {
+    this.away = false;
+    this.connect();
+  }
+
   connect(): void {
-    if (this.line) return;
+    if (this.line || this.away) return;
     const servers = this.servers();
     const server = servers[this.attempts++ % servers.length];
     const line = new SimulatedLine(this.world, server, this, this.weather);
     this.line = line;
-    const handshake = { code: this.code, name: this.name, protocol: PROTOCOL_VERSION, resume: this.resume };
+    this.frameEpoch = 0;
+    const { code, name, resume } = this;
+    const token = resume === undefined ? this.token : undefined;
+    const handshake = { code, name, protocol: PROTOCOL_VERSION, resume, token };
     line.toServer(() => {
       // Socket.IO tells a client that it is in before the room does; a refusal comes instead.
       server.cluster.edge.admit(line as unknown as SocketLine, handshake, '127.0.0.1').then(
@@ -108,10 +129,17 @@ export class Client implements Person {
   hear(line: SimulatedLine, event: string, message: unknown): void {
     if (line !== this.line) return;
     if (event === 'welcome') {
-      ({ resume: this.resume } = message as Welcome);
+      const { resume, you } = message as Welcome;
+      [this.resume, this.id] = [resume, you.id];
       this.isWhole = false;
     }
     if (event === 'state') this.mergeState(message as StateMessage);
+  }
+
+  offered(line: SimulatedLine, epoch: number): void {
+    if (line !== this.line) return;
+    if (epoch < this.frameEpoch) this.outdated.push({ epoch, after: this.frameEpoch });
+    this.frameEpoch = Math.max(this.frameEpoch, epoch);
   }
 
   gone(line: SimulatedLine, bye: Refusal | undefined): void {

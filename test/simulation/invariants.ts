@@ -2,11 +2,13 @@
 import { chainOf, contentHash, Player, reference, type Entry } from '@gradroom/shared';
 import { isDeepStrictEqual } from 'node:util';
 import type { Client, Promised } from './client.js';
-import type { Kept, SharedStore } from './shared-store.js';
+import type { Kept, SharedStore, Written } from './shared-store.js';
 import { Broken } from './world.js';
 
+/** One room, and who is in it. */
 export interface Scene {
   readonly store: SharedStore;
+  readonly log: string;
   readonly clients: readonly Client[];
 }
 
@@ -14,12 +16,22 @@ export interface Scene {
 export class Watch {
   private seen = 0;
   private token = 0;
+  /** The newest token that was seen. */
+  private owner = 0;
   /** Who has written, one behind the other. */
   owners = 0;
   /** Of entries, and of whom: an id counts for one person. */
   private readonly ids = new Set<string>();
-  /** Some seats were lost with the last moments: who had one is somebody else from then on, whom nobody knows to have said it before. */
+  /**
+   * Some seats were lost with the last moments, or taken away: who had one is somebody else from then on, whom nobody knows to have said it
+   * before.
+   */
   private seatsLost = false;
+  /** As they were last seen. */
+  private people = new Map<string, Written>();
+  private readonly dismissed = new Set<string>();
+  /** Nothing of the room may ever be there again. */
+  private isDeleted = false;
   private promised: Promised[] = [];
   /** Of entries that the store has lost. */
   private readonly lostIds = new Set<string>();
@@ -33,17 +45,37 @@ export class Watch {
     this.seen = entries.length;
     this.token = entries.at(-1)?.token ?? 0;
     this.unknowing = Math.max(this.unknowing, before.token);
+    this.owner = 0;
     this.promised = this.promised.filter(({ seq }) => seq <= entries.length);
     this.ids.clear();
+    this.people = new Map(kept.people);
+    this.dismissed.clear();
     this.seatsLost ||= [...before.people.keys()].some((id) => !kept.people.has(id));
-    for (const { stored } of entries) if (stored.entry.id) this.ids.add(this.nameOf(stored.entry));
+    for (const { stored } of entries) this.note(stored.entry);
   }
 
-  look({ store, clients }: Scene): void {
-    const [kept] = store.logs.values();
+  /** Nothing is left of who owns the room: the next owner may be of a lower epoch than one that wrote nothing. */
+  forgotten(before: Kept): void {
+    this.unknowing = Math.max(this.unknowing, before.token);
+    this.owner = 0;
+  }
+
+  /** Whoever leads it was told that it is gone. */
+  deleted(): void {
+    this.isDeleted = true;
+  }
+
+  look({ store, log, clients }: Scene): void {
+    const kept = store.log(log);
+    if (kept && this.isDeleted) throw new Broken(`${log} is there again, which was deleted`);
     if (!kept) return;
     this.lookAtLog(kept);
+    this.lookAtPeople(kept);
     for (const client of clients) {
+      for (const { epoch, after } of client.outdated.splice(0)) {
+        if (after > this.unknowing)
+          throw new Broken(`${client.name} is offered a frame of ${epoch} after one of ${after}`);
+      }
       for (const { seq, epoch } of client.shown.splice(0)) {
         if (epoch > this.unknowing && seq > kept.entries.length)
           throw new Broken(`${client.name} is shown ${seq}, durable is ${kept.entries.length}`);
@@ -55,12 +87,21 @@ export class Watch {
   }
 
   /** All that was ever promised is there still. */
-  lookAgain({ store }: Scene): void {
-    for (const kept of store.logs.values()) this.promised.forEach((one) => isInLog(kept, one));
+  lookAgain({ store, log }: Scene): void {
+    const kept = store.log(log);
+    if (kept) this.promised.forEach((one) => isInLog(kept, one));
   }
 
-  private nameOf({ actor, id }: Entry): string {
-    return this.seatsLost ? `${actor} ${id}` : `${id}`;
+  private note({ actor, id, command }: Entry): void {
+    if (command.type === 'dismiss') this.dismissed.add(command.person);
+    if (command.type === 'dismiss' || command.type === 'end-devices') this.seatsLost = true;
+    if (id === undefined) return;
+    this.ids.add(`${actor} ${id}`);
+    this.ids.add(id);
+  }
+
+  private isKnown({ actor, id }: Entry): boolean {
+    return this.ids.has(`${actor} ${id}`) || (!this.seatsLost && this.ids.has(`${id}`));
   }
 
   private lookAtLog({ entries }: Kept): void {
@@ -72,8 +113,21 @@ export class Watch {
       if (token < this.token) throw new Broken(`entry ${entry.seq} is of owner ${token}, behind one of ${this.token}`);
       if (token > this.token) this.owners++;
       this.token = token;
-      if (entry.id && this.ids.has(this.nameOf(entry))) throw new Broken(`${entry.id} stands in the log twice`);
-      if (entry.id) this.ids.add(this.nameOf(entry));
+      if (entry.id && this.isKnown(entry)) throw new Broken(`${entry.id} stands in the log twice`);
+      this.note(entry);
+    }
+  }
+
+  /** Only the newest owner changes them, and who was dismissed teaches by no seat again. */
+  private lookAtPeople({ people, owner }: Kept): void {
+    this.owner = Math.max(this.owner, owner.token);
+    for (const [id, written] of people) {
+      if (this.people.get(id) === written) continue;
+      this.people.set(id, written);
+      const { person, token } = written;
+      if (token < this.owner) throw new Broken(`${id} is changed by owner ${token}, after ${this.owner} came`);
+      const hasRights = person.role !== 'student' || person.co || person.tokenHash !== undefined;
+      if (this.dismissed.has(id) && hasRights) throw new Broken(`${id} has a right again that was taken away`);
     }
   }
 }
@@ -86,8 +140,8 @@ function isInLog({ entries }: Kept, { id, seq, step }: Promised): void {
 }
 
 /** When all is calm again: everybody is in one room, all is answered, and weights and states are those that the log makes. */
-export async function lookAtEnd({ store, clients }: Scene, pass: (ms: number) => Promise<void>): Promise<void> {
-  const [[log, { entries, header, marks }]] = store.logs;
+export async function lookAtEnd({ store, log, clients }: Scene, pass: (ms: number) => Promise<void>): Promise<void> {
+  const { entries, header, marks, people } = store.mustHave(log);
   for (const client of clients) if (!client.isIdle) throw new Broken(`${client.name} still waits for an answer`);
   const views = clients.map((client) => client.isIn && client.view);
   if (new Set(views.map((view) => view && view.epoch)).size > 1) throw new Broken('not everybody is in one room');
@@ -112,6 +166,12 @@ export async function lookAtEnd({ store, clients }: Scene, pass: (ms: number) =>
       throw new Broken(`the mark of step ${mark.step} is untrue`);
   }
   player.advanceTo(step);
+  for (const [id, { role, removed }] of Object.entries(player.state.people)) {
+    const person = people.get(id)?.person;
+    const [isCo, wasCo] = [person?.co === true, player.state.coInstructors.some((one) => one.person === id)];
+    if (person && !removed && (person.role !== role || isCo !== wasCo))
+      throw new Broken(`${id} is stored as ${person.role}, and is ${role} by the log`);
+  }
   if (!isDeepStrictEqual(player.engine.save(), engine)) throw new Broken(`the weights of step ${step} are others`);
   for (const view of views) {
     const shown = view && view.configuration;

@@ -13,6 +13,8 @@ import type { Machine, World } from './world.js';
 export interface Person {
   readonly machine: Machine;
   hear(line: SimulatedLine, event: string, message: unknown): void;
+  /** A frame of this owner was offered to the line. */
+  offered(line: SimulatedLine, epoch: number): void;
   /** The connection is gone; `bye` says why, where the server did. */
   gone(line: SimulatedLine, bye: Refusal | undefined): void;
 }
@@ -26,8 +28,6 @@ export class SimulatedLine implements Known {
   isOpen = true;
   resume: string | undefined;
   follows: (reason: Refusal) => boolean = () => false;
-  /** Epochs of the frames that were offered since somebody last looked. */
-  readonly frames: number[] = [];
   private ears: Partial<Ears> = {};
   private isGreeted = false;
   private readonly unheard: Parameters<Ears['heard']>[] = [];
@@ -64,7 +64,7 @@ export class SimulatedLine implements Known {
   watch(): void {}
 
   offer({ epoch }: RoomFrame): void {
-    if (this.isOpen) this.frames.push(epoch);
+    if (this.isOpen) this.person.offered(this, epoch);
   }
 
   show(frame: RoomFrame): void {

@@ -1,10 +1,11 @@
-/** One simulated lesson from a seed: servers, a shared store, people, and faults; the same seed is the same lesson, to the bit. */
+/** Simulated lessons from a seed: servers, a shared store, people, and faults; the same seed is the same, to the bit. */
 import type { Command, PartialConfiguration } from '@gradroom/shared';
 import { SimulatedBus } from './bus.js';
 import { Client } from './client.js';
+import { Faults, type Stage } from './faults.js';
 import { lookAtEnd, Watch, type Scene } from './invariants.js';
 import { Server } from './server.js';
-import { SharedStore } from './shared-store.js';
+import { SharedStore, type Fence } from './shared-store.js';
 import type { StoreConnection, Weather } from './store-connection.js';
 import { Broken, Machine, World } from './world.js';
 
@@ -12,8 +13,8 @@ const LEASE_MS = 200;
 const LESSON_MS = 3_000;
 /** Enough for leases to be over, servers to be found, and everything to be sent again. */
 const CALM_MS = 2_500;
-const DRAIN_MS = 450;
-const HOUR_MS = 3_600_000;
+/** Longer than a room that nobody is in stays awake. */
+const ASLEEP_MS = { least: 300, most: 1_600 };
 
 export interface Outcome {
   readonly seed: number;
@@ -23,13 +24,13 @@ export interface Outcome {
   readonly acknowledged: number;
   readonly entries: number;
   readonly faults: number;
-  /** Owners that the room has had. */
+  /** Owners that the rooms have had. */
   readonly owners: number;
 }
 
-/** @param unfenced breaks the store on purpose */
-export async function simulate(seed: number, { unfenced = false } = {}): Promise<Outcome> {
-  const lesson = new Lesson(new World(seed), unfenced);
+/** @param without a line of the store's fence that is broken on purpose */
+export async function simulate(seed: number, without?: Fence): Promise<Outcome> {
+  const lesson = new Lesson(new World(seed), without);
   let broken: string | undefined;
   try {
     await lesson.run();
@@ -40,83 +41,119 @@ export async function simulate(seed: number, { unfenced = false } = {}): Promise
   return { seed, broken, trace: lesson.world.trace, ...lesson.counts() };
 }
 
-class Lesson implements Scene {
+interface Room extends Scene {
+  readonly code: string;
+  readonly token: string;
+  readonly clients: Client[];
+  readonly watch: Watch;
+}
+
+class Lesson implements Stage {
+  readonly leaseMs = LEASE_MS;
   readonly store: SharedStore;
-  private readonly bus: SimulatedBus;
+  readonly bus: SimulatedBus;
   servers: Server[] = [];
-  clients: Client[] = [];
-  /** Of all servers that were ever there: one that drains is none to come to, but writes. */
-  private readonly connections: StoreConnection[] = [];
-  private readonly redis = new Machine('store');
-  private readonly fate = new Machine('fate');
-  private readonly weather: Weather = { delayMs: 3, lost: 0, twice: 0 };
-  private readonly watch = new Watch();
-  private faults = 0;
+  readonly connections: StoreConnection[] = [];
+  readonly redis = new Machine('store');
+  readonly weather: Weather = { delayMs: 3, lost: 0, twice: 0 };
+  readonly watches = new Map<string, Watch>();
+  private rooms: Room[] = [];
+  private faults: Faults | undefined;
   private made = 0;
 
   constructor(
     readonly world: World,
-    unfenced: boolean,
+    without: Fence | undefined,
   ) {
-    this.store = new SharedStore({ leaseMs: LEASE_MS, now: () => world.now + this.redis.clockOffMs, unfenced });
+    this.store = new SharedStore({ leaseMs: LEASE_MS, now: () => world.now + this.redis.clockOffMs, without });
     this.bus = new SimulatedBus(world, this.redis, this.weather);
+  }
+
+  get clients(): readonly Client[] {
+    return this.rooms.flatMap(({ clients }) => clients);
   }
 
   async run(): Promise<void> {
     const { world } = this;
     this.servers = Array.from({ length: Math.floor(world.between(2, 4)) }, () => this.newServer());
-    const code = await this.makeRoom();
+    const lesson = await this.makeRoom(['Ada', 'Bo', 'Cy']);
+    const asleep = await this.makeRoom(['Dee']);
     this.store.keep();
-    this.clients = ['Ada', 'Bo', 'Cy'].map((name) => new Client(world, name, code, () => this.servers, this.weather));
     const [calm, end] = [world.now + LESSON_MS, world.now + LESSON_MS + CALM_MS];
-    for (const client of this.clients) {
-      client.connect();
-      this.keepSending(client, calm);
+    for (const room of this.rooms) {
+      for (const client of room.clients) {
+        client.connect();
+        this.keepSending(room, client, calm);
+      }
     }
-    this.keepFailing(calm, world.chance(0.3));
+    const maybeLoses = world.chance(0.3);
+    const faults = (this.faults = new Faults(this, calm, maybeLoses));
+    faults.keepFailing();
+    this.keepSleeping(asleep.clients[0], calm);
+    if (!maybeLoses && world.chance(0.3)) this.deleteAfter(asleep, world.between(0, LESSON_MS));
     await this.pass(calm - world.now);
-    this.heal();
+    faults.heal();
     await this.pass(end - world.now);
-    await lookAtEnd(this, (ms) => this.pass(ms));
-    this.watch.lookAgain(this);
+    for (const room of this.store.log(asleep.log) ? [lesson, asleep] : [lesson]) {
+      await lookAtEnd(room, (ms) => this.pass(ms));
+      room.watch.lookAgain(room);
+    }
   }
 
   counts() {
-    const [kept] = this.store.logs.values();
-    const acknowledged = this.clients.reduce((sum, client) => sum + client.acknowledged, 0);
-    return { acknowledged, entries: kept?.entries.length ?? 0, owners: this.watch.owners, faults: this.faults };
+    const sum = (of: (room: Room) => number) => this.rooms.reduce((total, room) => total + of(room), 0);
+    return {
+      acknowledged: this.clients.reduce((total, client) => total + client.acknowledged, 0),
+      entries: sum(({ log }) => this.store.log(log)?.entries.length ?? 0),
+      owners: sum(({ watch }) => watch.owners),
+      faults: this.faults?.count ?? 0,
+    };
   }
 
-  private pass(ms: number): Promise<void> {
-    return this.world.pass(ms, () => this.watch.look(this));
-  }
-
-  private newServer(): Server {
+  newServer(): Server {
     const { world, redis, store, bus, weather } = this;
     const server = new Server(world, `server-${++this.made}`, redis, store, bus, weather);
     this.connections.push(server.connection);
     return server;
   }
 
-  private async makeRoom(): Promise<string> {
-    let code = '';
+  private pass(ms: number): Promise<void> {
+    return this.world.pass(ms, () => {
+      for (const room of this.rooms) room.watch.look(room);
+    });
+  }
+
+  /** The first of them leads it. */
+  private async makeRoom(names: readonly string[]): Promise<Room> {
+    const { world, store, weather } = this;
+    let [code, token] = ['', ''];
     const config: PartialConfiguration = {
       network: { hidden: [2] },
       data: { dataset: 'xor', pointCount: 20 },
       training: { speed: 100, batchSize: 1 },
     };
-    void this.servers[0].rooms.create({ config }).then((made) => made.ok && (code = made.code));
+    void this.servers[0].rooms
+      .create({ config })
+      .then((made) => made.ok && ([code, token] = [made.code, made.instructorToken]));
     await this.pass(100);
-    if (!code) throw new Error('No room was made.');
-    return code;
+    const log = store.rooms.get(code)?.log;
+    if (log === undefined) throw new Error('No room was made.');
+    const clients = names.map(
+      (name, index) => new Client(world, name, code, () => this.servers, weather, index === 0 ? token : undefined),
+    );
+    const room = { code, token, store, log, clients, watch: new Watch() };
+    this.rooms.push(room);
+    this.watches.set(log, room.watch);
+    return room;
   }
 
-  private keepSending(client: Client, untilMs: number): void {
+  private keepSending(room: Room, client: Client, untilMs: number): void {
     const { world } = this;
     world.after(client.machine, world.between(5, 200), () => {
       if (world.now >= untilMs) return;
-      client.send(this.anyCommand());
-      this.keepSending(client, untilMs);
+      const leads = client === room.clients[0] && world.chance(0.5);
+      client.send((leads ? this.ofPeople(room) : undefined) ?? this.anyCommand());
+      this.keepSending(room, client, untilMs);
     });
   }
 
@@ -131,87 +168,48 @@ class Lesson implements Scene {
     ])();
   }
 
-  private keepFailing(untilMs: number, maybeLoses: boolean): void {
-    const { world, fate } = this;
-    const keep = () => {
-      if (maybeLoses && world.chance(0.3)) this.store.keep();
+  /** What whoever leads does to one of the others. */
+  private ofPeople({ clients: [, ...others] }: Room): Command | undefined {
+    const { world } = this;
+    const person = others.length > 0 ? world.pick(others).id : undefined;
+    if (person === undefined) return undefined;
+    return world.pick<() => Command>([
+      () => ({ type: 'rename', person, name: `Heron ${Math.floor(world.between(0, 100))}` }),
+      () => ({ type: 'appoint', person }),
+      () => ({ type: 'appoint', person }),
+      () => ({ type: 'dismiss', person }),
+      () => ({ type: 'dismiss', person }),
+      () => ({ type: 'end-devices' }),
+    ])();
+  }
+
+  /** Goes and comes back, so that the room falls asleep meanwhile, or nearly does. */
+  private keepSleeping(client: Client, untilMs: number): void {
+    const { world } = this;
+    const comes = () => {
+      client.comeBack();
+      if (world.now < untilMs) world.after(client.machine, world.between(50, 400), goes);
     };
-    world.after(fate, world.between(20, 400), () => {
-      if (world.now >= untilMs) return;
-      this.faults++;
-      keep();
-      this.fail(maybeLoses);
-      this.keepFailing(untilMs, maybeLoses);
+    const goes = () => {
+      client.leave();
+      world.after(client.machine, world.between(ASLEEP_MS.least, ASLEEP_MS.most), comes);
+    };
+    world.after(client.machine, world.between(50, 400), goes);
+  }
+
+  /** Whoever leads the room asks any server until one says that it is gone. */
+  private deleteAfter(room: Room, ms: number): void {
+    const { world } = this;
+    const again = () => this.deleteAfter(room, 150);
+    const [client] = room.clients;
+    world.after(client.machine, ms, () => {
+      const server = world.pick(this.servers);
+      server.cluster.rooms.delete(room.code, room.token).then((deleted) => {
+        const isGone = deleted.ok || deleted.error.code === 'unknown-room';
+        if (!isGone || server.machine.isDead) return again();
+        world.tell(`${room.code} is deleted`);
+        room.watch.deleted();
+      }, again);
     });
-  }
-
-  private fail(maybeLoses: boolean): void {
-    const { world, fate, weather, redis } = this;
-    const server = world.pick(this.servers);
-    const { name } = server.machine;
-    const forMs = world.between(20, 5 * LEASE_MS);
-    const faults: Record<string, () => void> = {
-      crash: () => this.crash(server, forMs),
-      drain: () => this.drain(server, forMs),
-      freeze: () => void (server.machine.frozenUntilMs = world.now + forMs),
-      cut: () => this.cut(server, forMs),
-      'store frozen': () => void (redis.frozenUntilMs = world.now + forMs),
-      'storm of the network': () => {
-        Object.assign(weather, { delayMs: world.between(3, 80), lost: world.between(0, 0.3), twice: 0.2 });
-        world.after(fate, forMs, () => Object.assign(weather, { delayMs: 3, lost: 0, twice: 0 }));
-      },
-      'clock set': () => void (server.machine.clockOffMs += world.pick([-HOUR_MS, HOUR_MS])),
-      'clock of the store set': () => void (redis.clockOffMs += world.pick([-HOUR_MS, HOUR_MS])),
-      'lost connection': () => world.pick(this.clients).lose(),
-      ...(maybeLoses ? { 'store loses its last moments': () => this.loseMoments() } : {}),
-    };
-    const fault = world.pick(Object.keys(faults));
-    world.tell(`${fault}: ${name}, ${forMs.toFixed(0)} ms`);
-    faults[fault]();
-  }
-
-  private crash(server: Server, forMs: number): void {
-    server.machine.isDead = true;
-    for (const client of this.clients) if (client.isAt(server)) client.lose();
-    this.servers = this.servers.filter((one) => one !== server);
-    this.world.after(this.fate, forMs, () => this.servers.push(this.newServer()));
-    if (this.servers.length === 0) this.servers.push(this.newServer());
-  }
-
-  /** Its people are told as its sockets close, once its rooms are saved or cannot be. */
-  private drain(server: Server, forMs: number): void {
-    this.servers = this.servers.filter((one) => one !== server);
-    if (this.servers.length === 0) this.servers.push(this.newServer());
-    const gone = () => {
-      server.machine.isDead = true;
-      for (const client of this.clients) if (client.isAt(server)) client.lose();
-    };
-    this.world.after(this.fate, DRAIN_MS, gone);
-    void server.drain();
-    this.world.after(this.fate, forMs, () => this.servers.push(this.newServer()));
-  }
-
-  private cut(server: Server, forMs: number): void {
-    server.connection.isCut = true;
-    this.world.after(this.fate, forMs, () => (server.connection.isCut = false));
-  }
-
-  private loseMoments(): void {
-    const [before] = this.store.logs.values();
-    for (const connection of this.connections) connection.storeDied();
-    this.bus.storeDied();
-    this.store.loseLastMoments();
-    const [kept] = this.store.logs.values();
-    this.watch.lost(before, kept);
-  }
-
-  private heal(): void {
-    this.world.tell('all is mended');
-    Object.assign(this.weather, { delayMs: 3, lost: 0, twice: 0 });
-    this.redis.frozenUntilMs = 0;
-    for (const server of this.servers) {
-      server.machine.frozenUntilMs = 0;
-      server.connection.isCut = false;
-    }
   }
 }

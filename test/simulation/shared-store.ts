@@ -31,13 +31,23 @@ interface Owner {
   untilMs: number;
 }
 
+/** Somebody, and who wrote that. */
+export interface Written {
+  readonly person: PersonRecord;
+  readonly token: Token;
+}
+
+/** A line of what fences the store, broken on purpose. */
+export const fences = ['behind', 'owner', 'attempt', 'token of the log', 'people'] as const;
+export type Fence = (typeof fences)[number];
+
 export interface Kept {
   readonly entries: { readonly stored: StoredEntry; readonly token: Token }[];
   readonly header: Header;
   readonly owner: Owner;
   readonly keyframes: Map<number, Keyframe>;
   readonly marks: Mark[];
-  readonly people: Map<string, PersonRecord>;
+  readonly people: Map<string, Written>;
   /** The highest token that was given. */
   token: Token;
 }
@@ -50,8 +60,7 @@ interface Contents {
 export interface SharedStoreOptions {
   readonly leaseMs: number;
   readonly now: () => number;
-  /** Broken on purpose: whoever writes at the right place may write, whatever its token. */
-  readonly unfenced?: boolean;
+  readonly without?: Fence;
 }
 
 /** A token is above each that was given before this long ago, also where that was lost. */
@@ -129,7 +138,7 @@ export class SharedStore {
       owner.untilMs = this.options.now() + leftMs;
       throw new StoreHeld('held', leftMs);
     }
-    const written = kept.entries.at(-1)?.token ?? 0;
+    const written = this.has('token of the log') ? (kept.entries.at(-1)?.token ?? 0) : 0;
     const byClock = Math.floor(this.options.now() / TOKEN_MS);
     kept.token = Math.max(owner.token, kept.token, written, above, byClock) + 1;
     Object.assign(owner, { server, token: kept.token, attempt, untilMs: this.options.now() + this.leaseMs });
@@ -154,13 +163,9 @@ export class SharedStore {
 
   append(log: string, writer: Writer, expectedSeq: number, entries: readonly StoredEntry[]): void {
     const kept = this.mustHave(log);
-    if (this.options.unfenced) {
-      if (kept.entries.length + 1 !== expectedSeq) throw new StoreConflict('elsewhere');
-    } else {
-      // The same attempt again, as a client sends it whose connection broke, is answered alike.
-      if (this.checked(kept, writer).isRepeated) return;
-      if (kept.entries.length + 1 !== expectedSeq) throw new StoreConflict('elsewhere');
-    }
+    // The same attempt again, as a client sends it whose connection broke, is answered alike.
+    if (this.checked(kept, writer).isRepeated) return;
+    if (kept.entries.length + 1 !== expectedSeq) throw new StoreConflict('elsewhere');
     kept.owner.attempt = writer.attempt;
     kept.entries.push(...entries.map((stored) => ({ stored, token: writer.token })));
   }
@@ -168,9 +173,15 @@ export class SharedStore {
   /** Another write of the owner. */
   write<Value>(log: string, writer: Writer, change: (kept: Kept) => Value): Value {
     const kept = this.mustHave(log);
-    if (!this.options.unfenced) this.checked(kept, writer);
+    this.checked(kept, writer);
     kept.owner.attempt = writer.attempt;
     return change(kept);
+  }
+
+  putPerson(log: string, writer: Writer, person: PersonRecord): void {
+    const put = ({ people }: Kept) => void people.set(person.id, { person, token: writer.token });
+    if (this.has('people')) this.write(log, writer, put);
+    else put(this.mustHave(log));
   }
 
   renew(log: string, writer: Writer): void {
@@ -181,17 +192,30 @@ export class SharedStore {
     this.write(log, writer, ({ owner }) => void Object.assign(owner, { server: '', untilMs: 0 }));
   }
 
+  /** It fails over: nothing is left of who owns a log, but what the log itself says. */
+  forgetOwners(): void {
+    for (const kept of this.logs.values()) {
+      Object.assign(kept.owner, { server: '', token: 0, attempt: 0, untilMs: 0 });
+      kept.token = 0;
+    }
+  }
+
   mustHave(log: string): Kept {
     const kept = this.contents.logs.get(log);
     if (!kept) throw new StoreConflict(`no log ${log}`);
     return kept;
   }
 
+  private has(fence: Fence): boolean {
+    return this.options.without !== fence;
+  }
+
   private checked(kept: Kept, { server, token, attempt, durable }: Writer): { isRepeated: boolean } {
     const { owner, entries } = kept;
-    if (entries.length < durable) throw new StoreRolledBack('behind');
-    if (owner.server !== server || owner.token !== token) throw new StoreConflict('lost');
-    if (attempt < owner.attempt) throw new StoreConflict('late');
-    return { isRepeated: attempt === owner.attempt };
+    if (this.has('behind') && entries.length < durable) throw new StoreRolledBack('behind');
+    const isOwner = owner.server === server && owner.token === token;
+    if (this.has('owner') && !isOwner) throw new StoreConflict('lost');
+    if (this.has('attempt') && attempt < owner.attempt) throw new StoreConflict('late');
+    return { isRepeated: isOwner && attempt === owner.attempt };
   }
 }

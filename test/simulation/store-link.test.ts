@@ -5,7 +5,7 @@ import { keysOf } from '../../server/storage/redis/scripts.js';
 import { RedisStore } from '../../server/storage/redis/redis-store.js';
 import type { SessionStore } from '../../server/storage/store.js';
 import { entriesFrom } from '../server/storage/contract-suite.js';
-import { header, room } from '../server/storage/implementations.js';
+import { header, person, room } from '../server/storage/implementations.js';
 import { redisIsHere, startRedis, type RedisServer } from '../server/storage/redis-server.js';
 import { SharedStore } from './shared-store.js';
 import { StoreConnection } from './store-connection.js';
@@ -20,7 +20,7 @@ type ServerName = (typeof servers)[number];
 const server = fc.constantFrom(...servers);
 const act = fc.oneof(
   fc.record({ does: fc.constant('acquire' as const), server }),
-  fc.record({ does: fc.constantFrom('renew' as const, 'release' as const, 'keyframe' as const), server }),
+  fc.record({ does: fc.constantFrom('renew', 'release', 'keyframe', 'person', 'keys'), server }),
   // At the end of the log, or elsewhere.
   fc.record({ does: fc.constant('append' as const), server, off: fc.constantFrom(0, 0, 0, 1, -1) }),
   fc.record({ does: fc.constantFrom('lease over' as const, 'owner lost' as const) }),
@@ -53,6 +53,10 @@ async function outcomesOf({ stores, wait, endLease, loseOwner }: Side, acts: rea
         return store.release(LOG, token);
       case 'keyframe':
         return store.putKeyframe(LOG, token, { step: 1, seq: 0, bytes: Uint8Array.of(1) });
+      case 'person':
+        return store.putPerson(LOG, token, person('p1'));
+      case 'keys':
+        return store.updateRoom('AAAAAA', () => ({ usedAt: outcomes.length }), token);
       case 'append': {
         const at = outcomes.filter((outcome) => outcome === 'append: ok').length + 1 + one.off;
         return at < 1 ? Promise.resolve() : store.append(LOG, at, token, entriesFrom(at, 1));

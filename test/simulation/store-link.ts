@@ -153,12 +153,12 @@ export class StoreLink implements SessionStore {
   }
 
   putPerson(log: string, token: Token, person: PersonRecord): Promise<void> {
-    const sent = structuredClone(person);
-    return this.write(log, token, ({ people }) => void people.set(sent.id, sent));
+    const [writer, sent] = [this.writer(log, token), structuredClone(person)];
+    return this.ask((shared) => shared.putPerson(log, writer, sent));
   }
 
   people(log: string): Promise<PersonRecord[]> {
-    return this.ask((shared) => [...(shared.log(log)?.people.values() ?? [])]);
+    return this.ask((shared) => [...(shared.log(log)?.people.values() ?? [])].map(({ person }) => person));
   }
 
   putBlob(): Promise<string> {
