@@ -59,7 +59,8 @@ export const SHARES: Range = { min: 0, max: 1 };
 
 /** Some of the bins that the values of a layer are counted in. */
 export interface Bins {
-  readonly of: 'inputs' | 'outputs' | 'slopes';
+  /** z, what a curve makes of it, that curve's slopes, or the layer's own a. */
+  readonly of: 'inputs' | 'outputs' | 'slopes' | 'own';
   /** The first of them, and the one behind the last. */
   readonly from: number;
   readonly to: number;

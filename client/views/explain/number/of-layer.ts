@@ -14,27 +14,26 @@ import {
   type Samples,
 } from '@gradroom/shared';
 import type { TermName } from '../../../strings/en/terms.js';
-import { studyLayer, type CurveStudy, type LayerStudy } from '../../pictures/layer-study.js';
-import { meanOver } from '../../pictures/z-histogram.js';
+import { studyLayer, studyOwn, type Bins, type CurveStudy, type StudyOrder } from '../../pictures/layer-study.js';
+import { meanOver, zHistogram, type LayerZA } from '../../pictures/z-histogram.js';
 import { stateOf, type UnitState } from '../../pictures/unit-states.js';
+import { countIn } from '../../spoken/histogram.js';
 import { statesOf } from '../../spoken/states.js';
 import type { ExactStep } from '../exact-step.js';
 import { lengthOf, UnitJudge, type Health } from '../units/judge.js';
 import type { Computed, Said, Where, Written } from './computed.js';
 import { ofHeld } from './of-sample.js';
 
-function studyOf(
+function layerOf(
   settings: EngineSettings,
-  samples: Samples,
+  { inputs, count: samples }: Samples,
   parameters: readonly LayerParameters[],
-  { layer, curve, bins }: Where,
-): LayerStudy {
-  const pass = reference.forwardPass(settings, samples.count);
-  pass.run(parameters, samples.inputs, samples.count);
-  const z = Float32Array.from(pass.z[layer]);
-  const units = sizesOf(settings)[layer + 1];
-  const order = { layer, curves: [curve], slopes: bins.range };
-  return studyLayer({ z, capacity: pass.capacity, units, samples: samples.count }, order);
+  layer: number,
+): LayerZA {
+  const pass = reference.forwardPass(settings, samples);
+  pass.run(parameters, inputs, samples);
+  const [z, a] = [pass.z, pass.a].map((values) => Float32Array.from(values[layer]));
+  return { z, a, capacity: pass.capacity, units: sizesOf(settings)[layer + 1], samples };
 }
 
 /** Over all training samples. The page computes it, as its pictures, from the weights that frames bring. */
@@ -56,21 +55,30 @@ function ofSamples(
 
 /** What a function makes of the layer's z. */
 export function ofCurve(of: (study: CurveStudy) => number, written: Written, term: TermName): Computed {
-  return ofSamples((...layer) => of(studyOf(...layer).curves[0]), { written, view: 'activation', term });
+  return ofSamples(
+    (settings, samples, parameters, { layer, curve, bins }) => {
+      const order = { layer, curves: [curve], slopes: bins.range };
+      return of(studyLayer(layerOf(settings, samples, parameters, layer), order).curves[0]);
+    },
+    { written, view: 'activation', term },
+  );
 }
 
 /** How many of the layer's z, or of what a function makes of them, lie in some bins; or which share of all. */
 export function inBins(written: 'count' | 'share'): Computed {
   return ofSamples(
-    (settings, samples, parameters, at) => {
-      const { inputs, curves, units } = studyOf(settings, samples, parameters, at);
-      const { of, from, to } = at.bins;
-      const counts = of === 'inputs' ? inputs : curves[0][of];
-      const count = counts.slice(from, to).reduce((all, each) => all + each, 0);
-      return written === 'count' ? count : count / (units * samples.count);
+    (settings, samples, parameters, { layer, curve, bins }) => {
+      const values = layerOf(settings, samples, parameters, layer);
+      const count = countIn(countsOf(values, bins, { layer, curves: [curve], slopes: bins.range }), bins);
+      return written === 'count' ? count : count / (values.units * values.samples);
     },
     { written, view: 'activation', term: 'preActivation' },
   );
+}
+
+function countsOf(values: LayerZA, { of }: Bins, order: StudyOrder): Uint32Array {
+  if (of === 'inputs') return zHistogram(values);
+  return of === 'own' ? studyOwn(values).outputs : studyLayer(values, order).curves[0][of];
 }
 
 /** How many units of the layer are so, as the pictures of the network show them. */
@@ -93,32 +101,13 @@ const trainOf = ({ data, network }: Configuration): Samples => makeData(data, ne
 
 /** The mean of a layer's z or a, over its units and all training samples. */
 export function ofMean(of: 'z' | 'a', term: TermName): Computed {
-  const mean = (
-    settings: EngineSettings,
-    { inputs, count: samples }: Samples,
-    parameters: readonly LayerParameters[],
-    { layer }: Where,
-  ) => {
-    const pass = reference.forwardPass(settings, samples);
-    pass.run(parameters, inputs, samples);
-    return meanOver(pass[of][layer], {
-      capacity: pass.capacity,
-      units: sizesOf(settings)[layer + 1],
-      samples,
-    });
-  };
-  const inStep = ({ settings, data }: ExactStep, parameters: readonly LayerParameters[], at: Where) =>
-    mean(settings, data.training.train, parameters, at);
-  return {
-    inFrame: ({ weights }, at, configuration) =>
-      weights && mean(engineSettings(configuration), trainOf(configuration), weights, at),
-    exactly: (exact, at) => inStep(exact, exact.parameters, at),
-    fromCoded: (exact, at) => inStep(exact, exact.parameters.map(asCoded), at),
-    kept: 'drawn',
-    written: 'number',
-    view: 'activation',
-    term,
-  };
+  return ofSamples(
+    (settings, samples, parameters, { layer }) => {
+      const values = layerOf(settings, samples, parameters, layer);
+      return meanOver(values[of], values);
+    },
+    { written: 'number', view: 'activation', term },
+  );
 }
 
 /** Of all units over all training samples, and of the z of one. */

@@ -6,8 +6,9 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { activationRange } from '../../../../client/views/activation/plot.js';
 import CardTable from '../../../../client/views/explain/activation/CardTable.svelte';
 import { slopeRange } from '../../../../client/views/explain/activation/slope-plot.js';
-import { studyLayer } from '../../../../client/views/pictures/layer-study.js';
+import { SHARES, studyLayer, studyOwn } from '../../../../client/views/pictures/layer-study.js';
 import { PictureMaker } from '../../../../client/views/pictures/maker.js';
+import { zRange } from '../../../../client/views/spoken/histogram.js';
 import NetworkWords from '../../../../client/views/spoken/NetworkWords.svelte';
 import { frameOf } from '../../state/frame-of.js';
 import { FakeWorker, setStage, type StagedSession } from '../stage.svelte.js';
@@ -33,6 +34,18 @@ const sick = configured({
   training: { learningRate: 3 },
 });
 
+/** Its output is a softmax, which is no curve. */
+const shares = configured({
+  data: { dataset: 'four-classes' },
+  network: {
+    hidden: [5],
+    layers: [
+      { activation: 'tanh', alpha: 0 },
+      { activation: 'softmax', alpha: 0 },
+    ],
+  },
+});
+
 const columnOf = (rows: HTMLElement[], column: number) =>
   rows.map((row) => row.querySelectorAll('td')[column].textContent.trim());
 
@@ -45,8 +58,8 @@ function pictured(session: StagedSession, weights: readonly LayerParameters[]): 
   return maker;
 }
 
-async function staged() {
-  const { exact, engine, session } = await exactOf(sick, 60);
+async function staged(configuration = sick) {
+  const { exact, engine, session } = await exactOf(configuration, 60);
   const weights = engine.parameters.map((own) => ({ weights: coded(own.weights), biases: coded(own.biases) }));
   const { step, age, seq, shape } = exact;
   session.frame = frameOf({ step, age, seq, shape, diagnostics: engine.diagnostics(), weights });
@@ -62,7 +75,12 @@ it('[NU11] each bin of a card’s histograms: how many of the layer’s z, a and
     ...{ layer, slopes },
     curves: [curve],
   });
-  const rows = await shown(session, CardTable, { id: 'bins', layer, curve, inputs, study: curves[0], outputs, slopes });
+  const parts = [
+    { of: 'inputs', counts: inputs, range: zRange },
+    { of: 'outputs', counts: curves[0].outputs, range: outputs },
+    { of: 'slopes', counts: curves[0].slopes, range: slopes },
+  ];
+  const rows = await shown(session, CardTable, { id: 'bins', layer, curve, parts });
   const all = [inputs, curves[0].outputs, curves[0].slopes].flatMap((counts) => Array.from(counts).filter(Boolean));
   expect(columnOf(rows(), 0)).toEqual(all.map(String));
   const places = rows().map((row) => row.querySelector('th')!.textContent.trim());
@@ -76,6 +94,27 @@ it('[NU11] each bin of a card’s histograms: how many of the layer’s z, a and
     const words = await asked(rows()[at], 1);
     expect(words).toContain(`Share of the values tanh, layer 1, ${places[at]}`);
     expect(words).toContain(`Shown: ${share} at step 60`);
+  }
+});
+
+it('[NU11] each bin of a softmax’s own z and a', async () => {
+  const { session, weights } = await staged(shares);
+  const layer = 1;
+  const values = pictured(session, weights).layerZ(layer)!;
+  const { inputs, units, samples } = studyLayer(values, { layer, curves: [], slopes: SHARES });
+  const { outputs } = studyOwn(values);
+  const parts = [
+    { of: 'inputs', counts: inputs, range: zRange },
+    { of: 'own', counts: outputs, range: SHARES },
+  ];
+  const rows = await shown(session, CardTable, { id: 'bins', layer, parts });
+  const all = [inputs, outputs].flatMap((counts) => Array.from(counts).filter(Boolean));
+  expect(columnOf(rows(), 0)).toEqual(all.map(String));
+  for (const at of [0, all.length - 1]) {
+    expect(await asked(rows()[at], 0)).toContain(`Shown: ${all[at]} at step 60`);
+    expect(await asked(rows()[at], 1)).toContain(
+      `Shown: ${((100 * all[at]) / (units * samples)).toFixed(1)}% at step 60`,
+    );
   }
 });
 
