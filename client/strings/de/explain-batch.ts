@@ -20,8 +20,8 @@ export default {
   answerChangesMostAnywhere: (largest: string, title?: string) =>
     `Die Antwort${forClass(title)} ändert sich in der Ebene nirgends um mehr als ${largest}.`,
   answerDoesNotChange: (title?: string) => `Die Antwort${forClass(title)} ändert sich nirgends in der Ebene.`,
-  changeAnswerDownUp: (title?: string) =>
-    `Änderung der Antwort${forClass(title)}: {span} kleiner, {span2} größer, voll bei {largest}. Grenze vorher {span3}, nachher {span4}`,
+  changeAnswerDownUp: (regression: boolean, title?: string) =>
+    `Änderung der Antwort${forClass(title)}: {span} kleiner, {span2} größer, voll bei {largest}. ${regression ? 'Linie' : 'Grenze'} vorher {span3}, nachher {span4}`,
   samplesPushWeightUp: (up: string, sampleCount: string, down: string, largest: string) =>
     `${up} von ${sampleCount} Beispielen schieben das Gewicht nach oben, ${down} nach unten. Das stärkste schiebt mit ${largest}.`,
   samplesPushHardest: 'Die Beispiele, die am stärksten schieben',

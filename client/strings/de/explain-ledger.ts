@@ -10,12 +10,12 @@ export default {
   smallAllUnits: (layer: string) => `; klein: alle Einheiten ${of(layer)}`,
   jW: (before: string) => `∂J/∂w ist {b}: ${before} {b2}.`,
   allSlopesGMultiply: 'Alle Steigungen g′ multiplizieren sich zu {b}, alle Gewichte zu {b2}.',
-  softmaxNoCurve: (layer: string) =>
-    `In ${layer}: z = {z}, p = {answer}. Ein Softmax hat keine Kurve über einem z: Jede Antwort hängt von allen Scores ab.`,
-  softmaxEntry: (output: number, score: number) =>
+  softmaxNoCurve: (layer: string, letter: string) =>
+    `In ${layer}: z = {z}, ${letter} = {answer}. Ein Softmax hat keine Kurve über einem z: Jede Antwort hängt von allen Scores ab.`,
+  softmaxEntry: (output: number, score: number, letter: string) =>
     output === score
-      ? `Softmax: Ausgabe ${output} antwortet {answer}. Mit ihrem eigenen Score, z = {z}, ändert sich das um ∂p/∂z = {slope}. Keine Kurve über einem z zeigt es: Jede Antwort hängt von allen Scores ab.`
-      : `Softmax koppelt die Ausgaben: Ausgabe ${output} antwortet {answer}. Mit dem Score von Ausgabe ${score}, z = {z}, ändert sich das um ∂p/∂z = {slope}. Keine Kurve über einem z zeigt es.`,
+      ? `Softmax: Ausgabe ${output} antwortet {answer}. Mit ihrem eigenen Score, z = {z}, ändert sich das um ∂${letter}/∂z = {slope}. Keine Kurve über einem z zeigt es: Jede Antwort hängt von allen Scores ab.`
+      : `Softmax koppelt die Ausgaben: Ausgabe ${output} antwortet {answer}. Mit dem Score von Ausgabe ${score}, z = {z}, ändert sich das um ∂${letter}/∂z = {slope}. Keine Kurve über einem z zeigt es.`,
   factorsJWFrom: 'Faktoren von ∂J/∂w, vom Verlust bis zum Gewicht, mit ihrem laufenden Produkt',
   factor: 'Faktor',
   whereComesFrom: 'Woher er kommt',

@@ -33,7 +33,8 @@ export default {
     'Das Ziel ist ein Wert, keine Klasse: Es gibt keine Wahrscheinlichkeiten, die eine Kreuzentropie vergleichen könnte.',
   slopeOfTanh: (left: string) =>
     `Der quadratische Fehler multipliziert den Fehler mit der Steigung 1 − a² = ${left}: Nahe −1 und 1 bleibt kaum etwas davon übrig, deshalb stockt eine sicher falsche Antwort wie bei einem Sigmoid.`,
-  slopeOfLinear: 'Ihre Steigung ist 1: Der ganze Fehler kommt an, wie falsch die Antwort auch ist.',
+  slopeOfLinear:
+    'Die Steigung einer linearen Ausgabe ist 1: Der ganze Fehler kommt an, wie falsch die Antwort auch ist.',
   answerNearlyRightSo:
     'Die Antwort ist fast richtig, deshalb schieben beide Verluste wenig: Von diesem Beispiel ist nichts mehr zu lernen.',
   squaredErrorMultipliesError: (p: string) => `Der quadratische Fehler multipliziert den Fehler mit p(1 − p) = ${p}`,

@@ -73,7 +73,7 @@ const sentences: Readonly<Record<MeasureName, readonly [wording: string, how: st
   ],
   'dead-units': [
     'Tote Einheiten {layer}: {value}.',
-    'Einheiten, deren Aktivierung für jedes Trainingsbeispiel 0 ist und keine Steigung hat.',
+    'Einheiten, deren Aktivierung für jedes Trainingsbeispiel 0 ist und keine Steigung hat. Bei einem ReLU: die mit z ≤ 0 für alle.',
   ],
   'lost-updates': [
     'Das Runden verschluckt die nächste Änderung von {value} der Gewichte {layer}.',

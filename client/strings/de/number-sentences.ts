@@ -127,7 +127,7 @@ export default {
     over: '',
   },
   'output-slope': {
-    title: 'Steigung der Ausgabe, ∂p/∂z',
+    title: 'Steigung der Ausgabe nach einem Score',
     how: 'Wie schnell eine Ausgabe mit einem Score wächst. Softmax koppelt sie: pⱼ(1 − pⱼ) nach dem eigenen, −pⱼ·pₖ nach einem anderen.',
     over: thisSample,
   },
@@ -213,7 +213,7 @@ export default {
   },
   'dead-drawn': {
     title: 'Tote Einheiten',
-    how: 'Einheiten der Schicht, deren Aktivierung für jeden Punkt null ist, so wie sie gezeichnet sind.',
+    how: 'Einheiten der Schicht, deren Aktivierung für jeden Punkt null ist und dort keine Steigung hat, so wie sie gezeichnet sind.',
     over: training,
   },
   'saturated-drawn': {

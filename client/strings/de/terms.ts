@@ -84,7 +84,7 @@ export default {
   deadUnit: {
     title: 'tote Einheit',
     sentence:
-      'Eine Einheit, deren Aktivierung für jeden Trainingspunkt 0 ist und dort keine Steigung hat: Sie gibt nichts weiter, ihr Gradient ist 0, und sie kann nicht lernen.',
+      'Eine Einheit, deren Aktivierung für jeden Trainingspunkt 0 ist und dort keine Steigung hat (an einem Knick: keine links davon). Sie gibt nichts weiter, und wo z < 0 für alle Punkte gilt, ist ihr Gradient 0, und sie kann nicht lernen.',
   },
   histogram: {
     title: 'Histogramm von z',

@@ -21,8 +21,8 @@ export const batchWords = strings('explain-batch', {
   answerChangesMostAnywhere: (largest: string, title?: string) =>
     `The answer${forClass(title)} changes by at most ${largest} anywhere in the plane.`,
   answerDoesNotChange: (title?: string) => `The answer${forClass(title)} does not change anywhere in the plane.`,
-  changeAnswerDownUp: (title?: string) =>
-    `Change of the answer${forClass(title)}: {span} down, {span2} up, full at {largest}. Boundary before {span3}, after {span4}`,
+  changeAnswerDownUp: (regression: boolean, title?: string) =>
+    `Change of the answer${forClass(title)}: {span} down, {span2} up, full at {largest}. ${regression ? 'Line' : 'Boundary'} before {span3}, after {span4}`,
   // PushMap
   samplesPushWeightUp: (up: string, sampleCount: string, down: string, largest: string) =>
     `${up} of ${sampleCount} samples push the weight up, ${down} down. The hardest pushes with ${largest}.`,

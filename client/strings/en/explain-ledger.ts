@@ -9,12 +9,12 @@ export const ledgerWords = strings('explain-ledger', {
   jW: (before: string) => `∂J/∂w is {b}: ${before} {b2}.`,
   allSlopesGMultiply: 'All slopes g′ multiply to {b}, all weights to {b2}.',
   // FactorOnCurve
-  softmaxNoCurve: (layer: string) =>
-    `${layer}: z = {z}, p = {answer}. A softmax has no curve over one z: each answer depends on all scores.`,
-  softmaxEntry: (output: number, score: number) =>
+  softmaxNoCurve: (layer: string, letter: string) =>
+    `${layer}: z = {z}, ${letter} = {answer}. A softmax has no curve over one z: each answer depends on all scores.`,
+  softmaxEntry: (output: number, score: number, letter: string) =>
     output === score
-      ? `Softmax: output ${output} answers {answer}. With its own score, z = {z}, that changes by ∂p/∂z = {slope}. No curve over one z shows it: each answer depends on all scores.`
-      : `Softmax couples the outputs: output ${output} answers {answer}. With the score of output ${score}, z = {z}, that changes by ∂p/∂z = {slope}. No curve over one z shows it.`,
+      ? `Softmax: output ${output} answers {answer}. With its own score, z = {z}, that changes by ∂${letter}/∂z = {slope}. No curve over one z shows it: each answer depends on all scores.`
+      : `Softmax couples the outputs: output ${output} answers {answer}. With the score of output ${score}, z = {z}, that changes by ∂${letter}/∂z = {slope}. No curve over one z shows it.`,
   // FactorTable
   factorsJWFrom: 'Factors of ∂J/∂w, from the loss to the weight, with their running product',
   factor: 'Factor',

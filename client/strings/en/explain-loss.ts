@@ -36,7 +36,7 @@ export const lossWords = strings('explain-loss', {
   noClass: 'The target is a value, no class: there are no probabilities that a cross-entropy could compare.',
   slopeOfTanh: (left: string) =>
     `Squared error multiplies the error by the slope 1 − a² = ${left}: near −1 and 1 hardly anything is left of it, so a surely wrong answer stalls as it does with a sigmoid.`,
-  slopeOfLinear: 'Its slope is 1: all of the error arrives, however wrong the answer is.',
+  slopeOfLinear: 'The slope of a linear output is 1: all of the error arrives, however wrong the answer is.',
   answerNearlyRightSo:
     'The answer is nearly right, so both losses push little: nothing is left to learn from this sample.',
   squaredErrorMultipliesError: (p: string) => `squared error multiplies the error by p(1 − p) = ${p}`,

@@ -113,7 +113,7 @@ export const numberSentences = strings('number-sentences', {
     over: '',
   },
   'output-slope': {
-    title: 'Slope of the output, ∂p/∂z',
+    title: 'Slope of the output by a score',
     how: 'How fast an output grows with a score. A softmax couples them: pⱼ(1 − pⱼ) by its own score, −pⱼ·pₖ by another.',
     over: thisSample,
   },
@@ -195,7 +195,7 @@ export const numberSentences = strings('number-sentences', {
   },
   'dead-drawn': {
     title: 'Dead units',
-    how: 'Units of the layer whose activation is zero for every point, as they are drawn.',
+    how: 'Units of the layer whose activation is zero for every point and has no slope there, as they are drawn.',
     over: training,
   },
   'saturated-drawn': {

@@ -74,7 +74,7 @@ export const terms = strings('terms', {
   deadUnit: {
     title: 'dead unit',
     sentence:
-      'A unit whose activation is 0 for every training point and has no slope there: it passes nothing on, its gradient is 0, and it cannot learn.',
+      'A unit whose activation is 0 for every training point and has no slope there (at a corner: none to its left). It passes nothing on, and where z < 0 for all points its gradient is 0, and it cannot learn.',
   },
   histogram: {
     title: 'histogram of z',

@@ -30,8 +30,10 @@ export class Pictures {
   private settings = '';
   private busy = false;
   private waiting: Frame | undefined;
-  /** The frame that was sent last. */
+  /** The frame that was sent last, as long as the settings are those that it was sent with. */
   private drawn: Frame | undefined;
+  /** The frame whose pictures are being made. */
+  private making: Frame | undefined;
   private jobs = 0;
   private scenes = 0;
   /** Where its pictures stand, for their colours: all of a session's in one page, or in one player. */
@@ -86,7 +88,7 @@ export class Pictures {
     return () => {
       this.listeners.delete(listener);
       if (this.listeners.size > 0) return;
-      this.layers = undefined; // they would be old when the next one listens
+      this.layers = this.of = undefined; // they would be old when the next one listens
       this.post({ type: 'listen', listening: false });
     };
   }
@@ -145,7 +147,7 @@ export class Pictures {
       return;
     }
     this.busy = true;
-    this.drawn = frame;
+    this.drawn = this.making = frame;
     this.post({ type: 'make', job: ++this.jobs, parameters: frame.weights });
   }
 
@@ -161,7 +163,7 @@ export class Pictures {
   private made({ job, layers }: Made): void {
     if (layers && this.listeners.size > 0) {
       this.layers = layers;
-      this.of = this.drawn ?? this.of;
+      this.of = this.making;
       for (const listener of this.listeners) listener(layers);
     }
     if (job !== this.jobs) return; // one that nobody asked for
