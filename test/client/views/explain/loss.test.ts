@@ -103,7 +103,9 @@ describe('[V22] loss and probability', () => {
       /^A tanh answers between −1 and 1, which is no probability, .* = \{left:0\.750\}: /,
     );
     expect(said('tanh', true, 0.9)).toMatch(/^The target is a value, no class: .* = \{left:0\.190\}: /);
-    expect(said('linear', false, 3)).toMatch(/^A linear output answers any number, .* The slope of a linear output is 1/);
+    expect(said('linear', false, 3)).toMatch(
+      /^A linear output answers any number, .* The slope of a linear output is 1/,
+    );
     expect(said('linear', true, 3)).toMatch(/^The target is a value, no class: .* The slope of a linear output is 1/);
     // What it says is left of the error is what squared error's own slope has of it.
     for (const z of [-3, -0.2, 1.7]) {
