@@ -17,7 +17,8 @@ const racing = lessons.filter(({ lesson }) => racesIn(lesson).length > 0);
 
 it('[LS24] lessons that compare race side by side, before the principle is said', () => {
   expect(racing.map(({ name }) => name)).toEqual(['exploration.md', 'leaky-relu.md', 'tanh.md', 'vanishing.md']);
-  for (const { blocks } of racing.flatMap(({ lesson }) => lesson.steps)) {
+  for (const { lesson } of racing) {
+    const blocks = lesson.steps.flatMap((step) => step.blocks);
     for (const at of blocks.keys()) {
       if (blocks[at].type !== 'race') continue;
       expect(blocks[at + 1]).toMatchObject({ type: 'look', view: 'race' });
