@@ -21,6 +21,7 @@ import {
   badName,
   barred,
   cleared,
+  isCertain,
   nobodyWaits,
   notSaved,
   notWaiting,
@@ -226,7 +227,7 @@ export class Errands {
       const before = this.record();
       this.onRecord(await store.updateRoom(before.code, change, this.token));
       const answer = await write();
-      if (!answer.ok) {
+      if (!answer.ok && isCertain(answer.error)) {
         this.onRecord(await store.updateRoom(before.code, () => keysOf(before), this.token));
       }
       return answer;

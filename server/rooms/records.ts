@@ -4,7 +4,7 @@ import type { PersonRecord, RoomRecord, Token } from '../storage/store.js';
 import type { Environment } from './environment.js';
 import { freeName, tidyNickname } from './names.js';
 import { insults } from './insults.js';
-import { badName, unfitName } from './refusals.js';
+import { badName, isCertain, unfitName } from './refusals.js';
 import { hasSeat, withDevice, withDeviceAlone } from './devices.js';
 import { byToken } from './keys.js';
 import { hashOf } from './secrets.js';
@@ -184,7 +184,7 @@ export class Records {
   ): Promise<CommandAnswer> {
     const answer = await this.keep(record, true, write);
     if (answer.ok) this.set(record);
-    else await this.store.putPerson(this.log, this.token, before);
+    else if (isCertain(answer.error)) await this.store.putPerson(this.log, this.token, before);
     return answer;
   }
 

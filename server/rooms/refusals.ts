@@ -14,6 +14,12 @@ export const roomUnavailable: Refusal = {
   message: 'The room is away for a moment. Try again in a few seconds.',
 };
 
+/**
+ * Whether what was refused so is not in the log, and never will be: of a room that closed meanwhile nobody knows. What was stored for it
+ * then stays, for the entry may be there, and whoever sends it again makes sure of that.
+ */
+export const isCertain = ({ code }: Refusal): boolean => code !== roomUnavailable.code;
+
 export const roomDamaged: Refusal = {
   code: 'room-damaged',
   message:

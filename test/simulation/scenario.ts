@@ -13,6 +13,8 @@ const LEASE_MS = 200;
 const LESSON_MS = 3_000;
 /** Enough for leases to be over, servers to be found, and everything to be sent again. */
 const CALM_MS = 2_500;
+/** Who only looks, and so does not miss an answer: the line stays where it is. */
+const QUIET = 'Vi';
 /** Longer than a room that nobody is in stays awake. */
 const ASLEEP_MS = { least: 300, most: 1_600 };
 
@@ -76,14 +78,14 @@ class Lesson implements Stage {
   async run(): Promise<void> {
     const { world } = this;
     this.servers = Array.from({ length: Math.floor(world.between(2, 4)) }, () => this.newServer());
-    const lesson = await this.makeRoom(['Ada', 'Bo', 'Cy']);
+    const lesson = await this.makeRoom(['Ada', 'Bo', 'Cy', QUIET]);
     const asleep = await this.makeRoom(['Dee']);
     this.store.keep();
     const [calm, end] = [world.now + LESSON_MS, world.now + LESSON_MS + CALM_MS];
     for (const room of this.rooms) {
       for (const client of room.clients) {
         client.connect();
-        this.keepSending(room, client, calm);
+        if (client.name !== QUIET) this.keepSending(room, client, calm);
       }
     }
     const maybeLoses = world.chance(0.3);

@@ -15,6 +15,7 @@ export class Machine {
 interface Happening {
   readonly dueMs: number;
   readonly order: number;
+  readonly isTimer: boolean;
   readonly machine: Machine;
   readonly callback: () => void;
 }
@@ -68,8 +69,8 @@ export class World {
   bytes = (count: number): Uint8Array => Uint8Array.from({ length: count }, () => this.random.uint32() >>> 24);
 
   /** Lets something happen on a machine. Returns the way to cancel it. */
-  after(machine: Machine, delayMs: number, callback: () => void): () => void {
-    const happening = { dueMs: this.nowMs + Math.max(0, delayMs), order: this.orders++, machine, callback };
+  after(machine: Machine, delayMs: number, callback: () => void, isTimer = false): () => void {
+    const happening = { dueMs: this.nowMs + Math.max(0, delayMs), order: this.orders++, isTimer, machine, callback };
     this.waiting.add(happening);
     return () => this.waiting.delete(happening);
   }
@@ -79,7 +80,7 @@ export class World {
     return {
       now: () => WALL_MS + this.nowMs + machine.clockOffMs,
       measure: () => this.nowMs * faster,
-      after: (delayMs, callback) => this.after(machine, delayMs / faster, callback),
+      after: (delayMs, callback) => this.after(machine, delayMs / faster, callback, true),
     };
   }
 
@@ -115,7 +116,12 @@ export class World {
 }
 
 const dueOf = ({ dueMs, machine }: Happening) => Math.max(dueMs, machine.frozenUntilMs);
-const isBefore = (a: Happening, b: Happening) => dueOf(a) < dueOf(b) || (dueOf(a) === dueOf(b) && a.order < b.order);
+/** A process that thaws looks at its timers before it hears what others have said meanwhile: its training goes on before it learns anything. */
+function isBefore(a: Happening, b: Happening): boolean {
+  if (dueOf(a) !== dueOf(b)) return dueOf(a) < dueOf(b);
+  if (a.isTimer !== b.isTimer) return a.isTimer;
+  return a.isTimer && a.dueMs !== b.dueMs ? a.dueMs < b.dueMs : a.order < b.order;
+}
 
 /** Lets every promise that can go on do so. */
 const everyPromise = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));

@@ -1,7 +1,7 @@
 /** An owner that froze in the middle of a change of people, while another server took the room over and changed them itself. */
 import type { Command } from '@gradroom/shared';
 import { expect, it } from 'vitest';
-import type { PersonRecord, RoomRecord } from '../../../server/storage/store.js';
+import { StoreAway, type PersonRecord, type RoomRecord } from '../../../server/storage/store.js';
 import { MemoryStore } from '../storage/memory-store.js';
 import { classMaker } from './class.js';
 import { faulty, gate } from './faulty-store.js';
@@ -61,3 +61,31 @@ it.each(changes.map((change) => ({ change, type: change('p').type })))(
     expect(after).toEqual(before);
   },
 );
+
+it('[ST25] a room that closes while it is in doubt takes nothing back: what it gave up may be in the log', async () => {
+  const faults = faulty(new MemoryStore());
+  const one = newClass({ store: faults.store });
+  const { room, code, token } = await one.newRoom({ config: { training: { speed: 1 } } });
+  const teacher = await one.join(room, { token, name: 'Ms Green' });
+  const made = await one.rooms.teachers.pair(code, token, 'co-instructor');
+  const redeemed = made.ok && (await one.rooms.teachers.redeem(made.pairing));
+  if (!redeemed || !redeemed.ok) throw new Error('nobody is invited');
+  const { instructorToken } = redeemed;
+  const co = await one.join(room, { token: instructorToken, name: 'Mr Blue' });
+  const silent = () => Promise.reject(new StoreAway('no answer', true));
+  faults.fault('append', (proceed) => proceed().then(silent));
+  faults.fault('renew', silent);
+  const answer = one.send(room, teacher, { type: 'dismiss', person: co.person.id });
+  await one.pass(10);
+  await one.wait(room.close());
+  expect(await one.wait(answer)).toMatchObject({ error: { code: 'room-unavailable' } });
+  faults.fault('append', undefined);
+  faults.fault('renew', undefined);
+
+  const again = await one.open(code);
+  expect(again.state.coInstructors).toEqual([]);
+  const { log } = (await one.store.room(code))!;
+  const record = (await one.store.people(log)).find(({ id }) => id === co.person.id);
+  expect([record?.role, record?.co, record?.tokenHash]).toEqual(['student', undefined, undefined]);
+  expect(await one.rooms.knows(code, { token: instructorToken })).toBe(false);
+});
