@@ -86,11 +86,11 @@ async function pace(
   }
 }
 
-/** Half of those that flood are students, half viewers; in each of the other rooms a hundred students, ten more each second, keep below the rates. */
+/** Half of those that flood are students, half viewers; in each of the other rooms fifty students, ten more each second, keep below the rates. */
 async function all(/** @type {readonly string[]} */ messages) {
   await Promise.all([
     ...Array.from({ length: 6 }, (_, n) => flood(messages, n % 2 === 0)),
-    ...codes.slice(1).flatMap((room) => Array.from({ length: 100 }, (_, n) => pace(messages, room, 100 * n))),
+    ...codes.slice(1).flatMap((room) => Array.from({ length: 50 }, (_, n) => pace(messages, room, 100 * n))),
   ]);
   return { sent, connections, answers };
 }
