@@ -1,6 +1,7 @@
 /** Slopes g'(z) of a layer: for the backward pass, and for showing who is saturated or dead. */
 import { activationOf } from './activations/index.js';
 import type { Arithmetic } from './math/arithmetic.js';
+import { SMALLEST_NORMAL } from './math/bits.js';
 import type { Floats } from './math/row.js';
 import type { LayerSettings } from './settings.js';
 
@@ -24,9 +25,6 @@ export function slopeMaxOf({ activation, alpha }: LayerSettings): number {
   return activation === 'softmax' ? 0.25 : activationOf(activation).slopeMax(alpha);
 }
 
-/** Just below 0, where ReLU and its kin have their kink. */
-const BELOW = -(2 ** -126);
-
 /**
  * Whether a unit is silent for a sample, from its z, a and g'(z): it passes nothing on, and has no slope. Who is so for every training
  * sample is dead. Output alone doesn't tell: g(0) = 0 of a tanh is its steepest place. Nor does slope alone: a sigmoid that is sure is
@@ -37,10 +35,11 @@ export function silenceOf(layer: LayerSettings): (z: number, a: number, slope: n
   return (z, a, slope) => a === 0 && (slope === 0 || (flatBelow && z === 0));
 }
 
+/** Just below 0, where ReLU and its kin have their kink. */
 function slopeBelowZero({ activation, alpha }: LayerSettings): number {
   if (activation === 'softmax') return 0.25;
   const { forward, slope } = activationOf(activation);
-  return slope(BELOW, forward(BELOW, alpha), alpha);
+  return slope(-SMALLEST_NORMAL, forward(-SMALLEST_NORMAL, alpha), alpha);
 }
 
 /** ∂J/∂a becomes ∂J/∂z, in place: delta = delta·g'(z) for all units of a layer. @param slopes scratch as long as delta */
