@@ -162,6 +162,9 @@ export const views: Readonly<Record<ViewName, View>> = {
       'probability',
       'output',
       'softmax',
+      'sigmoid',
+      'tanh',
+      'linear',
       'gradient',
       'slope',
       'layer',
@@ -171,7 +174,7 @@ export const views: Readonly<Record<ViewName, View>> = {
   batch: {
     shows: 'one step',
     reads: ['layer', 'unit', 'input', 'sample'],
-    words: ['batch', 'step', 'gradient', 'weight', 'optimizer', 'learningRate', 'boundary'],
+    words: ['batch', 'step', 'gradient', 'weight', 'optimizer', 'regularization', 'learningRate', 'boundary'],
     load: () => import('./batch/BatchView.svelte'),
   },
 };
