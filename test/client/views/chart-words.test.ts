@@ -5,7 +5,7 @@ import { cleanup, fireEvent, render } from '@testing-library/svelte';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import LossChart from '../../../client/views/explain/loss/LossChart.svelte';
 import RaceCurves from '../../../client/views/explain/race/RaceCurves.svelte';
-import { formatNumber } from '../../../client/views/numbers.js';
+import { formatCount, formatNumber } from '../../../client/views/numbers.js';
 import { setStage } from './stage.svelte.js';
 
 beforeEach(() => setStage());
@@ -45,5 +45,5 @@ it('[V50] the race’s table has the newest losses of every lane', async () => {
   const rows = Array.from({ length: 40 }, (_, epoch) => ({ epoch, lanes: [lane(1 / (epoch + 1)), lane(0.5)] }));
   render(RaceCurves, { rows, titles: ['tanh', 'ReLU'], epochs: 100, label: 'Now.' });
   await opened();
-  expect(cells().at(-1)).toEqual([formatNumber(39), formatNumber(1 / 40), formatNumber(0.5)]);
+  expect(cells().at(-1)).toEqual([formatCount(39), formatNumber(1 / 40), formatNumber(0.5)]);
 });

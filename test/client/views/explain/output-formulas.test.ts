@@ -53,3 +53,10 @@ it.each([-400, -110, -30, -3.82, -3, 0.5, 3, 30, 110, 400])(
     }
   },
 );
+
+it.each([5, 8.6, 12])('[V46] z = %s: p − y, as it is written, comes to the slope', async (z) => {
+  const { text, trace } = await lines(z, 1);
+  const [, p, y] = /p−y=([\d.]+)−([\d.]+)=/.exec(text[2])!;
+  const slope = trace.layers[0].deltas[0];
+  expect(Math.abs((Number(p) - Number(y)) / slope - 1)).toBeLessThan(0.01);
+});
