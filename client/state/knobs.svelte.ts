@@ -1,4 +1,5 @@
 /** Knobs for the room's settings: which part of the state each one reads and which command it sends. */
+import { whole } from '@gradroom/shared';
 import type {
   ActivationName,
   Command,
@@ -59,8 +60,8 @@ function ofSetting<Key extends Wished>(
     },
     control: key === 'running' ? key : `${key === 'speed' ? 'training' : group}.${key}`,
     read: ({ wished, configuration, running }) => {
-      const { speed } = configuration.training;
-      const settings: Wishes = group === 'transport' ? { running, speed } : configuration[group];
+      const training = whole(configuration.training);
+      const settings: Wishes = group === 'transport' ? { ...training, running } : { ...configuration, training }[group];
       return (mine() ? wished[key] : undefined) ?? settings[key];
     },
     command: (value) => {
