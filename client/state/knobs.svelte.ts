@@ -1,4 +1,5 @@
 /** Knobs for the room's settings: which part of the state each one reads and which command it sends. */
+import { whole } from '@gradroom/shared';
 import type {
   ActivationName,
   Command,
@@ -64,7 +65,8 @@ function ofSetting<Key extends Wished>(
     },
     control: group === 'transport' ? key : `${group}.${key}`,
     read: ({ wished, configuration, running }) => {
-      const settings: Wishes = group === 'transport' ? { running } : configuration[group];
+      const training = whole(configuration.training);
+      const settings: Wishes = group === 'transport' ? { running } : { ...configuration, training }[group];
       return (mine() ? wished[key] : undefined) ?? settings[key];
     },
     command: (value) => {

@@ -44,7 +44,7 @@ export class Batch {
       units: settings.outputCount,
       stride,
     };
-    this.#symmetric = symmetricTargets(settings.layers[last].activation, regression);
+    this.#symmetric = symmetricTargets(settings, regression);
     this.#m = m;
   }
 

@@ -1,6 +1,6 @@
 /** What the output layer may be: which activations go with which loss and kind of data, and which targets they aim at. */
 import type { Floats } from './math/row.js';
-import type { ActivationName, LossName, OutputActivationName } from './settings.js';
+import type { ActivationName, EngineSettings, LossName, OutputActivationName } from './settings.js';
 
 /**
  * The output activations allowed for a loss, a number of outputs and a kind of data, the usual one first. Empty where the
@@ -16,8 +16,13 @@ export function outputActivationsFor(
   return outputCount > 1 ? ['softmax', 'sigmoid', 'tanh', 'linear'] : ['tanh', 'sigmoid', 'linear'];
 }
 
-/** Whether targets 0 and 1 are trained as −1 and +1: for classes, where the output is symmetric about 0. */
-export function symmetricTargets(activation: ActivationName | OutputActivationName, regression: boolean): boolean {
+/** Whether targets 0 and 1 are trained as −1 and +1: for classes, where the output is symmetric about 0 or the settings say so. */
+export function symmetricTargets(
+  { layers, hidden, loss, targets }: Pick<EngineSettings, 'layers' | 'hidden' | 'loss' | 'targets'>,
+  regression: boolean,
+): boolean {
+  const { activation } = layers[hidden.length];
+  if (targets === 'plus-minus-one' && loss === 'mean-squared-error') return !regression;
   return !regression && (activation === 'tanh' || activation === 'linear');
 }
 

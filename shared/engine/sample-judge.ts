@@ -27,7 +27,7 @@ export class SampleJudge {
     this.#settings = settings;
     this.#regression = regression;
     this.#targets = targets;
-    this.#symmetric = symmetricTargets(activation, regression);
+    this.#symmetric = symmetricTargets(settings, regression);
     this.#threshold = decisionThreshold(activation);
   }
 

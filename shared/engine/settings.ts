@@ -27,6 +27,10 @@ export type OptimizerName = (typeof optimizerNames)[number];
 export const regularizerNames = ['none', 'l1', 'l2'] as const;
 export type RegularizerName = (typeof regularizerNames)[number];
 
+/** What classes are trained as. `by-output`: 0 and 1, or −1 and +1 where the output is symmetric about 0. */
+export const targetsNames = ['by-output', 'plus-minus-one'] as const;
+export type TargetsName = (typeof targetsNames)[number];
+
 export const initializerNames = [
   'xavier-uniform',
   'xavier-normal',
@@ -56,6 +60,8 @@ export interface EngineSettings {
   /** One for each hidden layer, then the output's. */
   readonly layers: readonly LayerSettings[];
   readonly loss: LossName;
+  /** Of classes with squared error; otherwise without effect. Left out where it is `by-output`. */
+  readonly targets?: TargetsName;
   readonly initializer: InitializerName;
   /** Standard deviation of the `normal` initializer. */
   readonly initializerSigma: number;

@@ -10,7 +10,7 @@ import {
   type LossName,
   type OutputActivationName,
 } from '../engine/settings.js';
-import type { Configuration } from './configuration.js';
+import type { Configuration, TrainingConfiguration } from './configuration.js';
 import { toSingle } from './single.js';
 
 /** The alphas that an activation takes; undefined where it has none. */
@@ -53,6 +53,13 @@ function fittedHidden(layer: LayerSettings): LayerSettings {
   return layer.activation === 'softmax' ? layerOf('tanh') : fittedLayer(layer);
 }
 
+/** Of all targets the usual ones are left out, as they were before there was a choice. */
+function fittedTraining(training: TrainingConfiguration, loss: LossName): TrainingConfiguration {
+  const { targets, ...others } = training;
+  const kept = targets === 'by-output' ? others : training;
+  return loss === kept.loss ? kept : { ...kept, loss };
+}
+
 /** The nearest configuration that fits together. Whatever already fits is returned unchanged, as the same object. */
 export function fitted(configuration: Configuration): Configuration {
   const { network, training, data } = configuration;
@@ -64,12 +71,9 @@ export function fitted(configuration: Configuration): Configuration {
     return outputs.includes(layer.activation) ? fittedLayer(layer) : layerOf(outputs[0]);
   });
   const sameLayers = layers.length === network.layers.length && layers.every((one, i) => one === network.layers[i]);
-  if (sameLayers && loss === training.loss) return configuration;
-  return {
-    data,
-    network: sameLayers ? network : { ...network, layers },
-    training: loss === training.loss ? training : { ...training, loss },
-  };
+  const fitting = fittedTraining(training, loss);
+  if (sameLayers && fitting === training) return configuration;
+  return { data, network: sameLayers ? network : { ...network, layers }, training: fitting };
 }
 
 /** The configuration on another data set: one of another kind brings its own loss and output, otherwise they stay. */

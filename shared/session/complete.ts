@@ -64,7 +64,8 @@ export function configuringCommands({ network, training, data }: Wanted): Comman
   return [
     { type: 'set-data', ...data },
     { type: 'set-network', hidden: [...hidden], features: features && [...features] },
-    { type: 'set-training', ...training },
+    // Of a whole configuration they may be left out, which says that they are the usual ones.
+    { type: 'set-training', targets: 'by-output', ...training },
     ...layers.map((settings, layer): Command => ({ type: 'set-activation', layer, ...asSet(settings) })),
   ];
 }

@@ -8,6 +8,6 @@ export const configurationSchema = v.strictObject({
     ...networkFields,
     layers: v.pipe(v.array(v.strictObject(layerFields)), v.maxLength(HIDDEN_LAYERS_MAX + 1)),
   }),
-  training: v.strictObject(trainingFields),
+  training: v.strictObject({ ...trainingFields, targets: v.optional(trainingFields.targets) }),
   data: v.strictObject(dataFields),
 });

@@ -1,6 +1,13 @@
 /** The configuration of a room: what people set. Everything the engine and the data depend on but the seed of the weights. */
 import type { DataSettings, FeatureName } from '../data/settings.js';
-import type { InitializerName, LayerSettings, LossName, OptimizerName, RegularizerName } from '../engine/settings.js';
+import type {
+  InitializerName,
+  LayerSettings,
+  LossName,
+  OptimizerName,
+  RegularizerName,
+  TargetsName,
+} from '../engine/settings.js';
 import { SPEED_DEFAULT } from '../limits.js';
 
 export interface NetworkConfiguration {
@@ -19,11 +26,19 @@ export interface TrainingConfiguration {
   readonly regularizer: RegularizerName;
   readonly regularizationRate: number;
   readonly loss: LossName;
+  /** Left out where it is `by-output`, as in every log from before there was a choice. */
+  readonly targets?: TargetsName;
   readonly initializer: InitializerName;
   readonly initializerSigma: number;
   /** Training steps a second, or `'max'` for as fast as the machine goes. */
   readonly speed: number | 'max';
 }
+
+/** Each setting there is with its value, also what is left out where it is the usual. */
+export const whole = (training: TrainingConfiguration): Required<TrainingConfiguration> => ({
+  targets: 'by-output',
+  ...training,
+});
 
 export interface Configuration {
   readonly network: NetworkConfiguration;

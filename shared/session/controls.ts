@@ -1,6 +1,6 @@
 /** Controls: the single settings that people see, each with a path. What a change touched, and what undo puts back, is said in them. */
 import { fitted, layersFor } from './choices.js';
-import type { Configuration, NetworkConfiguration } from './configuration.js';
+import { whole, type Configuration, type NetworkConfiguration } from './configuration.js';
 import { equal } from './equal.js';
 import type { Group, Policy } from './policy.js';
 import type { LayerSettings } from '../engine/settings.js';
@@ -47,7 +47,10 @@ export function valuesBefore(before: Settings, after: Settings): Values {
     found.push(...differing('data', a.data, b.data));
     if (!equal(hidden, b.network.hidden)) found.push(['network.hidden', { hidden, layers }]);
     if (!equal(features, b.network.features)) found.push(['network.features', features]);
-    found.push(...differing('training', a.training, b.training), ...differingLayers(a.network, b.network));
+    found.push(
+      ...differing('training', whole(a.training), whole(b.training)),
+      ...differingLayers(a.network, b.network),
+    );
   }
   return Object.fromEntries(found);
 }

@@ -13,6 +13,7 @@ export function engineSettings({ network, training, data }: Configuration): Engi
     outputCount: datasetInfo(data.dataset).outputCount,
     layers: network.layers,
     loss: training.loss,
+    targets: training.targets,
     initializer: training.initializer,
     initializerSigma: training.initializerSigma,
     optimizer: training.optimizer,

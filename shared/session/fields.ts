@@ -8,6 +8,7 @@ import {
   optimizerNames,
   outputActivationNames,
   regularizerNames,
+  targetsNames,
 } from '../engine/settings.js';
 import * as limits from '../limits.js';
 
@@ -69,6 +70,10 @@ export const trainingFields = {
   regularizer: oneOf(regularizerNames, 'Penalty on the weights.'),
   regularizationRate: single(0, limits.REGULARIZATION_RATE_MAX, 'Factor of the penalty.'),
   loss: oneOf(lossNames, 'Must fit the data set; the output’s activation follows where it has to.'),
+  targets: oneOf(
+    targetsNames,
+    'What classes are trained as with squared error: by the output (0 and 1, of tanh and linear −1 and +1), or −1 and +1 for every output.',
+  ),
   initializer: oneOf(initializerNames, 'How weights are drawn; takes effect when they are drawn the next time.'),
   initializerSigma: single(0, limits.SIGMA_MAX, 'Standard deviation of the initializer `normal`.'),
   speed: v.pipe(

@@ -1,7 +1,7 @@
 /** What settings and their values are called where people read them. */
 import { datasetInfo } from '../data/index.js';
 import type { DatasetName } from '../data/settings.js';
-import type { InitializerName, LossName, OptimizerName, RegularizerName } from '../engine/settings.js';
+import type { InitializerName, LossName, OptimizerName, RegularizerName, TargetsName } from '../engine/settings.js';
 import { activationTitles } from './activation-titles.js';
 import type { TrainingConfiguration } from './configuration.js';
 import type { ControlledGroup } from './policy.js';
@@ -49,6 +49,11 @@ export const groupTitles: Readonly<Record<ControlledGroup, string>> = {
   teams: 'the teams',
 };
 
+export const targetsTitles: Readonly<Record<TargetsName, string>> = {
+  'by-output': 'By the output',
+  'plus-minus-one': '−1 and +1',
+};
+
 const trainingTitles: Readonly<Record<keyof TrainingConfiguration, string>> = {
   learningRate: 'the learning rate',
   batchSize: 'the batch size',
@@ -57,6 +62,7 @@ const trainingTitles: Readonly<Record<keyof TrainingConfiguration, string>> = {
   regularizer: 'the regularization',
   regularizationRate: 'the regularization rate',
   loss: 'the loss',
+  targets: 'the targets',
   initializer: 'the initial weights',
   initializerSigma: 'the initial weights’ σ',
   speed: 'the speed',
@@ -96,6 +102,7 @@ const valueTitles: Readonly<Record<string, string>> = {
   ...optimizerTitles,
   ...regularizerTitles,
   ...initializerTitles,
+  ...targetsTitles,
   max: 'as fast as it goes',
   everyone: 'everyone',
   instructor: 'only the instructor',

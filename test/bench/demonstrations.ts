@@ -113,8 +113,6 @@ ${sections.join('\n\n')}
   unit's z is exactly 0, where our ReLU has slope 1. So some networks that are born dead are freed by their first step.
 - With plain SGD, Leaky ReLU revives the dead network for many seeds, but not for 95 of 100; with Adam it does. ReLU with the same
   Adam never moves, for its gradients are exactly 0: the activation is the one thing changed.
-- A room gives a sigmoid output the targets 0 and 1, tanh and linear −1 and +1. What a sigmoid comes to with −1 and +1 is set up by the
-  engine: it tells the classes apart all the same, and pays for every point of class −1.
 - Biases cannot be set by hand in a room, so the network whose units are all negative is set up by the engine, and what a class can make
   itself stands below it: a layer that died and then got a small alpha. With He's weights biases of −5 are not enough, since points lie
   as far out as 6: there it takes smaller weights, σ = 0.3.

@@ -139,13 +139,13 @@ describe('[E19] evaluation', () => {
         for (const [samples, loss, accuracy] of sets) {
           const last = settings.hidden.length;
           const { z, a } = forward(settings, engine, samples, everyone(samples));
-          const symmetric = symmetricTargets(head.output, head.regression);
+          const symmetric = symmetricTargets(settings, head.regression);
           const results = everyone(samples).map((s) => {
             const raw = [...samples.targets.subarray(s * head.outputCount, (s + 1) * head.outputCount)];
             const t = raw.map((x) => (symmetric ? 2 * x - 1 : x));
             const out = a[last].map((row) => row[s]);
             const scores = z[last].map((row) => row[s]);
-            const middle = symmetric ? 0 : 0.5;
+            const middle = head.output === 'tanh' || head.output === 'linear' ? 0 : 0.5;
             const right =
               out.length === 1 ? out[0] > middle === raw[0] > 0.5 : raw[out.indexOf(Math.max(...out))] === 1;
             if (head.loss === 'mean-squared-error')

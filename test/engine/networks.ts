@@ -8,7 +8,7 @@ import type {
   Samples,
   TrainingData,
 } from '@gradroom/shared';
-import { Random, activationNames, activations } from '@gradroom/shared';
+import { Random, activationNames, activations, targetsNames } from '@gradroom/shared';
 
 /** Two inputs, hidden layers of four and two tanh units, one sigmoid output. */
 export const plainSettings: EngineSettings = {
@@ -60,6 +60,12 @@ export function layerOf(activation: ActivationName, share: number): { activation
   return { activation, alpha: range === undefined ? 0 : Math.fround(range.min + share * (range.max - range.min)) };
 }
 
+/** What classes are trained as, said or left out. */
+export const anyTargets: fc.Arbitrary<Pick<EngineSettings, 'targets'>> = fc.constantFrom(
+  {},
+  ...targetsNames.map((targets) => ({ targets })),
+);
+
 /** Up to four inputs, three hidden layers of five units and eight samples a batch; the first hidden layers as given. */
 export function networkWith(head: Head, first: readonly ActivationName[]): fc.Arbitrary<EngineSettings> {
   return fc
@@ -72,9 +78,11 @@ export function networkWith(head: Head, first: readonly ActivationName[]): fc.Ar
       others: fc.array(fc.constantFrom(...activationNames), { minLength: 3, maxLength: 3 }),
       alphaShare: fc.double({ min: 0, max: 1, noNaN: true }),
       batchSize: fc.integer({ min: 1, max: 9 }),
+      aims: anyTargets,
     })
-    .map(({ inputCount, hidden, others, alphaShare, batchSize }) => ({
+    .map(({ inputCount, hidden, others, alphaShare, batchSize, aims }) => ({
       ...plainSettings,
+      ...aims,
       inputCount,
       hidden,
       outputCount: head.outputCount,

@@ -107,7 +107,8 @@ class PlainEngine {
     const { inputCount, outputCount, layers, loss } = this.settings;
     const output = layers[layers.length - 1].activation;
     const a = [[...this.data.train.inputs.subarray(sample * inputCount, (sample + 1) * inputCount)]];
-    const symmetric = !this.data.regression && (output === 'tanh' || output === 'linear');
+    const wished = this.settings.targets === 'plus-minus-one' && this.settings.loss === 'mean-squared-error';
+    const symmetric = !this.data.regression && (wished || output === 'tanh' || output === 'linear');
     const raw = [...this.data.train.targets.subarray(sample * outputCount, (sample + 1) * outputCount)];
     const t = raw.map((x) => (symmetric ? 2 * x - 1 : x));
     const z: number[][] = [];

@@ -1,8 +1,9 @@
 /** [E7] [E21] Losses and outputs: the table of what goes together, symmetric targets, and losses that stay finite and exact. */
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { EngineSettings, LayerSettings } from '@gradroom/shared';
+import type { EngineSettings, LayerSettings, Samples, TrainingData } from '@gradroom/shared';
 import { Engine, lossNames, outputActivationsFor, reference } from '@gradroom/shared';
-import { heads, plainSettings } from './networks.js';
+import { flatten, heads, networkWith, plainSettings, randomData } from './networks.js';
 
 describe('[E21] the table of outputs', () => {
   it('is the one in SPEC.md, the usual choice first', () => {
@@ -56,6 +57,31 @@ function scoring(
   engine.train(1);
   return engine;
 }
+
+describe('[E33] targets −1 and +1 for every output', () => {
+  const train = (settings: EngineSettings, data: TrainingData) => {
+    const engine = new Engine(settings, data, 3, reference);
+    engine.train(7);
+    return { weights: flatten(engine.parameters), loss: engine.evaluate().trainLoss };
+  };
+  const apart = (samples: Samples) => ({ ...samples, targets: samples.targets.map((target) => 2 * target - 1) });
+  const chosen = fc
+    .constantFrom(...heads)
+    .chain((head) => networkWith(head, []).map((one) => ({ head, settings: one })));
+
+  it('with squared error on classes, train as data with such targets do; elsewhere they change nothing', () => {
+    fc.assert(
+      fc.property(chosen, fc.nat(), ({ head, settings: { targets: _targets, ...plain } }, seed) => {
+        const data = randomData(plain, head.regression, 12, seed);
+        const symmetric = head.output === 'tanh' || head.output === 'linear';
+        const has = head.loss === 'mean-squared-error' && !head.regression && !symmetric;
+        const aimed = has ? { ...data, train: apart(data.train), test: apart(data.test) } : data;
+        expect(train({ ...plain, targets: 'plus-minus-one' }, data)).toEqual(train(plain, aimed));
+        expect(train({ ...plain, targets: 'by-output' }, data)).toEqual(train(plain, data));
+      }),
+    );
+  });
+});
 
 describe('[E7] losses', () => {
   it.each([

@@ -49,6 +49,7 @@ export function choicesOf(field: string, data: Configuration['data']): Option[] 
     optimizer: optimizerTitles,
     regularizer: titles.regularizers,
     initializer: titles.initializers,
+    targets: titles.targets,
     loss: only(titles.losses, lossChoices(data)),
     dataset: only(titles.datasets, datasetNames),
   };

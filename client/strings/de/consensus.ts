@@ -45,6 +45,7 @@ export default {
     regularizer: 'Regularisierung',
     regularizationRate: 'Rate der Regularisierung',
     loss: 'Verlust',
+    targets: 'Zielwerte',
     initializer: 'Anfangsgewichte',
     initializerSigma: 'σ der Anfangsgewichte',
     speed: 'Tempo',

@@ -19,6 +19,7 @@ export default {
   momentum: 'Momentum',
   batch: 'Batch',
   lossJ: 'Verlust J',
+  targets: 'Zielwerte',
   regularization: 'Regularisierung',
   regularizationRate: 'Ihre Rate',
   initializer: 'Beginn',

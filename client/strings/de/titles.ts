@@ -4,6 +4,7 @@ import type { titles } from '../en/titles.js';
 export default {
   regularizers: { none: 'keine', l1: 'L1', l2: 'L2' },
   losses: { 'cross-entropy': 'Kreuzentropie', 'mean-squared-error': 'Quadr. Fehler' },
+  targets: { 'by-output': 'nach Ausgabe', 'plus-minus-one': '−1 und +1' },
   initializers: {
     'xavier-uniform': 'Xavier gleichv.',
     'xavier-normal': 'Xavier normal',

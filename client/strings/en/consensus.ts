@@ -49,6 +49,7 @@ export const consensusWords = strings('consensus', {
     regularizer: 'Regularization',
     regularizationRate: 'Regularization rate',
     loss: 'Loss',
+    targets: 'Targets',
     initializer: 'Initial weights',
     initializerSigma: 'Initial weights’ σ',
     speed: 'Speed',

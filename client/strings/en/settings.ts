@@ -22,6 +22,7 @@ export const settingWords = strings('settings', {
   momentum: 'Momentum',
   batch: 'Batch',
   lossJ: 'Loss J',
+  targets: 'Targets',
   regularization: 'Regularization',
   regularizationRate: 'Its rate',
   initializer: 'Init',

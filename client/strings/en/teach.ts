@@ -156,6 +156,7 @@ export const teachWords = strings('teach', {
     regularizer: 'reg.',
     regularizationRate: 'reg. rate',
     loss: 'loss',
+    targets: 'targets',
     initializer: 'init',
     initializerSigma: 'init σ',
     speed: 'speed',

@@ -1,11 +1,12 @@
 /** English: what values of settings are called, by their names in the configuration. What is the same in all languages is said in `shared`. */
-import { initializerTitles, lossTitles, regularizerTitles } from '@gradroom/shared';
+import { initializerTitles, lossTitles, regularizerTitles, targetsTitles } from '@gradroom/shared';
 import { strings } from '../language.svelte.js';
 
 export const titles = strings('titles', {
   regularizers: regularizerTitles,
   /** Short enough for a row beside its label. */
   losses: { ...lossTitles, 'mean-squared-error': 'Squared error' },
+  targets: targetsTitles,
   initializers: { ...initializerTitles, normal: 'Normal, σ' },
   /** Short enough for a label under a small picture. */
   datasets: {

@@ -202,7 +202,6 @@ const POWERS = 16;
 const POWERS_BYTES = 8;
 
 /** Targets as the output aims at them. */
-function aimedAt({ targets }: Samples, { layers, hidden }: EngineSettings, regression: boolean): Float32Array {
-  const symmetric = symmetricTargets(layers[hidden.length].activation, regression);
-  return symmetric ? targets.map((target) => 2 * target - 1) : targets;
+function aimedAt({ targets }: Samples, settings: EngineSettings, regression: boolean): Float32Array {
+  return symmetricTargets(settings, regression) ? targets.map((target) => 2 * target - 1) : targets;
 }

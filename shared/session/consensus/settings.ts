@@ -5,6 +5,7 @@
  */
 import { featureNames, type FeatureName } from '../../data/settings.js';
 import { HIDDEN_LAYERS_MAX } from '../../limits.js';
+import { whole } from '../configuration.js';
 import { decideAlone } from '../decide.js';
 import { equal } from '../equal.js';
 import { takesPart } from '../people/takes-part.js';
@@ -40,6 +41,7 @@ const ways: Readonly<Record<WishedGroup, Readonly<Partial<Record<WishedSetting, 
     regularizer: 'most',
     regularizationRate: 'median',
     loss: 'most',
+    targets: 'most',
     initializer: 'most',
     initializerSigma: 'decades',
   },
@@ -72,7 +74,7 @@ export function roomsOwn({
   running,
 }: Pick<SessionState, 'configuration' | 'running'>): Required<Wishes> {
   const { hidden, features } = network;
-  return { ...training, ...data, hidden, features, running };
+  return { ...whole(training), ...data, hidden, features, running };
 }
 
 /** What these wishes say of one thing that is counted: of inputs each, of all else one value; nothing where they do not say. */

@@ -20,7 +20,7 @@ export interface Agreement extends LayerSettings {
 
 /** What somebody would have of training, data, the network's shape and whether it trains. None has a setting of another's name. */
 export type Wishes = Partial<
-  TrainingConfiguration &
+  Required<TrainingConfiguration> &
     DataSettings &
     Pick<NetworkConfiguration, 'hidden' | 'features'> & { readonly running: boolean }
 >;

@@ -5,7 +5,7 @@
 import { makeData } from '../../data/index.js';
 import type { Passes, Trainers } from '../../engine/backend.js';
 import { Engine } from '../../engine/engine.js';
-import type { LayerParameters, Samples } from '../../engine/settings.js';
+import type { LayerParameters } from '../../engine/settings.js';
 import { configuredBy } from '../complete.js';
 import type { Configuration } from '../configuration.js';
 import { dataChanged, engineSettings } from '../engine-settings.js';
@@ -72,14 +72,6 @@ export class Rehearsal {
     );
     engine.setParameters(Float32Array.from(layers.flat()));
     this.#keepDrawn();
-  }
-
-  /** Gives the classes the targets −1 and +1 where the output takes 0 and 1, which no command can: training begins with them. */
-  setTargetsApart(): void {
-    const [engine, configuration] = this.#running();
-    const { regression, train, test } = makeData(configuration.data, configuration.network.features).training;
-    const apart = (samples: Samples) => ({ ...samples, targets: samples.targets.map((target) => 2 * target - 1) });
-    engine.replaceData({ regression, train: apart(train), test: apart(test) });
   }
 
   /** Trains until the condition holds, looking after the first step, and then four times an epoch. */

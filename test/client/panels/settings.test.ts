@@ -29,6 +29,35 @@ describe('training', () => {
     expect(screen.getByRole('slider', { name: 'Momentum' })).toBeTruthy();
   });
 
+  it('[S34] asks what classes are trained as where outputs are compared with numbers, and shows the usual unless it is said', async () => {
+    const session = new FakeSession();
+    render(OnDesk, { session, panel: TrainingPanel });
+    const targets = () => screen.queryByRole<HTMLSelectElement>('combobox', { name: 'Targets' });
+    const says = ({ training, data }: Partial<SessionView['configuration']>) => {
+      const { configuration } = viewOf();
+      session.state = viewOf({
+        configuration: {
+          ...configuration,
+          training: { ...configuration.training, ...training },
+          data: { ...configuration.data, ...data },
+        },
+      });
+      flushSync();
+    };
+    expect(targets()).toBeNull();
+    const { configuration } = viewOf();
+    const training = { ...configuration.training, loss: 'mean-squared-error' } as const;
+    says({ training });
+    expect(targets()?.value).toBe('by-output');
+    says({ training: { ...training, targets: 'plus-minus-one' } });
+    expect(targets()?.value).toBe('plus-minus-one');
+    says({ training, data: { ...configuration.data, dataset: 'regression-plane' } });
+    expect(targets()).toBeNull();
+    says({ training });
+    await choose('Targets', '−1 and +1');
+    expect(commands(session)).toEqual([{ type: 'set-training', targets: 'plus-minus-one' }]);
+  });
+
   it('moves the learning rate in decades, two digits fine', async () => {
     const session = new FakeSession();
     render(OnDesk, { session, panel: TrainingPanel });

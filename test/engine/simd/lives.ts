@@ -7,7 +7,7 @@ import {
   regularizerNames,
   type EngineSettings,
 } from '@gradroom/shared';
-import { heads, layerOf, plainSettings } from '../networks.js';
+import { anyTargets, heads, layerOf, plainSettings } from '../networks.js';
 import type { Act, Life } from './live.js';
 
 /** Widths are often odd, sometimes the greatest. */
@@ -33,9 +33,11 @@ function settingsOf(shape: Pick<EngineSettings, 'inputCount' | 'hidden'>, head: 
       learningRate: fc.constantFrom(1e-5, 0.003, 0.03, 0.3, 3, 10),
       regularizationRate: fc.constantFrom(0, 1e-4, 0.1, 10),
       initializerSigma: fc.constantFrom(1e-20, 0.01, 1, 10),
+      aims: anyTargets,
     })
-    .map(({ activations, alphaShare, ...rest }): EngineSettings => ({
+    .map(({ activations, alphaShare, aims, ...rest }): EngineSettings => ({
       ...plainSettings,
+      ...aims,
       ...shape,
       ...rest,
       outputCount: head.outputCount,

@@ -18,7 +18,9 @@ export interface Judged {
 export function judge(loss: LossName, kind: OutputKind, z: readonly number[], targets: readonly number[]): Judged {
   const p = outputs(kind, z);
   const errors = p.map((value, k) => value - targets[k]);
-  if (loss === 'cross-entropy') return { p, loss: crossEntropy(kind, z, targets), slopes: errors };
+  // It compares shares, whatever the classes are trained as otherwise.
+  const shares = () => p.map((value, k) => value - (targets[k] > 0.5 ? 1 : 0));
+  if (loss === 'cross-entropy') return { p, loss: crossEntropy(kind, z, targets), slopes: shares() };
   const half = errors.reduce((sum, error) => sum + 0.5 * error * error, 0);
   const mean = errors.reduce((sum, error, j) => sum + error * p[j], 0);
   const slopes = errors.map((error, k) => {

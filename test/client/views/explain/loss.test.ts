@@ -51,6 +51,19 @@ describe('[V22] loss and probability', () => {
     );
   });
 
+  it('[E33] cross-entropy compares shares, whatever classes are trained as with squared error', () => {
+    const score = fc.double({ min: -20, max: 20, noNaN: true });
+    fc.assert(
+      fc.property(score, fc.boolean(), (z, one) => {
+        const [plain, apart] = [
+          [0, 1],
+          [-1, 1],
+        ].map(([off, on]) => judge('cross-entropy', 'sigmoid', [z], [one ? on : off]));
+        expect(apart).toEqual(plain);
+      }),
+    );
+  });
+
   it('of several sigmoids the cross-entropies add up: each slope p − y is of that sum', () => {
     const score = fc.double({ min: -20, max: 20, noNaN: true });
     fc.assert(

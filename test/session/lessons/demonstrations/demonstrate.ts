@@ -25,8 +25,6 @@ export interface Claim {
   readonly later?: true;
   /** What every hidden bias is set to before the first step; no lesson can do that, so it is no act. */
   readonly biases?: number;
-  /** Whether an output that takes 0 and 1 is given the targets −1 and +1 instead; no lesson can do that either. */
-  readonly targetsApart?: true;
   /** Whether every z of the first layer must be negative for every training sample, before the first step and at the end. */
   readonly allNegative?: true;
   /** A condition on the weights as they were drawn, where nothing is waited for. */
@@ -86,7 +84,6 @@ export function demonstrate(claim: Claim, seeds: readonly number[], backend: Tra
         } else if (block.type === 'set-up') {
           rehearsal.setUp(block);
           if (claim.biases !== undefined) rehearsal.setHiddenBiases(claim.biases);
-          if (claim.targetsApart) rehearsal.setTargetsApart();
           if (claim.allNegative) seen.push(isAllNegative(rehearsal.observe(), backend));
         }
       }

@@ -40,9 +40,12 @@ export const raced: readonly Demonstration[] = [
         shown: ['epochs of sigmoid', 'of tanh'],
       },
       {
-        situation: '2 × 8 tanh, squared error, rate 0.03: output sigmoid, tanh, linear',
+        situation: '2 × 8 tanh, squared error, targets ±1, rate 0.03: output sigmoid, tanh, linear',
         says: 'sigmoid is last, or does not arrive',
-        acts: ['::set-up{preset=output-tanh}', '::race{setting=output values=sigmoid,tanh,linear epochs=100}'],
+        acts: [
+          '::set-up{preset=output-tanh targets=plus-minus-one}',
+          '::race{setting=output values=sigmoid,tanh,linear epochs=100}',
+        ],
         raced: firstIsLast,
         shown: ['epochs of sigmoid', 'of tanh', 'of linear'],
       },
