@@ -190,7 +190,8 @@ describe.skipIf(!findBrowsers().chromium)('the numbers of a room at rest', () =>
           if (view === 'Forward') await window.locator('.walk li button').nth(stop).click();
           // Tables that are closed hold their numbers back.
           if (stop === 0)
-            for (const table of await window.getByRole('tabpanel').locator('summary').all()) await table.click();
+            // Some are seen only while they have the focus.
+            for (const table of await window.getByRole('tabpanel').locator('summary').all()) await table.press('Enter');
           const every = ['Activation', 'Batch', 'Chain rule', 'Forward', 'Loss', 'Gradient flow'].includes(view)
             ? many
             : 1;

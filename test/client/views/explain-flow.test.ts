@@ -27,6 +27,7 @@ beforeEach(() => setStage(1000, 600));
 afterEach(() => {
   cleanup();
   vi.unstubAllGlobals();
+  vi.useRealTimers();
 });
 
 function configurationOf(hidden: readonly number[], activation: ActivationName): Configuration {
@@ -166,6 +167,24 @@ it('[V37] a step that is not finite is said as such, with the layer, and as neit
   show(room);
   expect(screen.getByRole('status').textContent).toBe('Not finite');
   expect(document.querySelector('.sentence')?.textContent).toContain('the gradient of layer 2 was not finite');
+});
+
+it('[V51] the heat map is made anew, and says so, at most once a second', async () => {
+  vi.useFakeTimers();
+  const room = trained(configurationOf([4, 2], 'tanh'), 13);
+  show(room);
+  const said = new Set<string | null>();
+  const TENTHS = 40;
+  for (let tenth = 1; tenth <= TENTHS; tenth += 1) {
+    const frame = frameOf({ step: 13 + tenth, age: 13 + tenth, diagnostics: room.seen.at(-1)! });
+    room.history.add(frame);
+    room.session.shows(frame);
+    await vi.advanceTimersByTimeAsync(100);
+    said.add(screen.getByRole('img', { name: /^Between step/ }).getAttribute('aria-label'));
+  }
+  // At first, at once after the pause before it, and once a second.
+  expect(said.size).toBeGreaterThanOrEqual(TENTHS / 10);
+  expect(said.size).toBeLessThanOrEqual(TENTHS / 10 + 2);
 });
 
 it('[V42] a view that is closed listens to nothing', () => {
