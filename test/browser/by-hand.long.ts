@@ -90,6 +90,15 @@ describe.skipIf(!findBrowsers().chromium)('a network by hand', () => {
     for (const { page } of [ann, ben, teacher, projector]) {
       await page.getByText(humanWords.done, { exact: true }).waitFor();
     }
+    // [NU51] Now that nothing is left to find, a student asks the result's numbers, and each comes out again.
+    const figures = ben.page.getByRole('region', { name: humanWords.loss }).locator('button.figure');
+    for (const at of [0, 1, 2, (await figures.count()) - 1]) {
+      await figures.nth(at).click();
+      const asked = ben.page.locator('.answer');
+      await asked.getByRole('button', { name: 'Check', exact: true }).click();
+      await asked.getByText('The two agree.').waitFor();
+      await ben.page.keyboard.press('Escape');
+    }
     await teacher.page.getByRole('button', { name: teachHuman.end, exact: true }).click();
     await teacher.page.getByRole('button', { name: teachHuman.endSure }).click();
     for (const one of pages()) await one.getByRole('dialog').waitFor({ state: 'hidden' });

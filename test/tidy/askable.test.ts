@@ -64,6 +64,10 @@ const plain: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   'a place along the chart, or a number of a table that is named below': {
     'client/views/explain/ChartTable.svelte': 1,
   },
+  'within a formula, which assistive technology reads as one, no button may stand: the table above it has the same numbers':
+    {
+      'client/views/explain/loss/OutputFormulas.svelte': 1,
+    },
   'two numbers beside it, which can be asked, compared': {
     'client/views/human/HumanResult.svelte': 2,
     'client/panels/replay/WhatIfRanking.svelte': 1,
