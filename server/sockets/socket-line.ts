@@ -14,7 +14,7 @@ import {
   type Stream,
 } from '@gradroom/shared';
 import type { Environment } from '../rooms/environment.js';
-import type { RoomFrame } from '../rooms/types.js';
+import type { RoomFrame, Seen } from '../rooms/types.js';
 import type { Refused } from '../refused.js';
 import { TokenBucket } from '../token-bucket.js';
 import type { ClientSocket } from './client-socket.js';
@@ -52,6 +52,8 @@ export class SocketLine implements Line {
   private readonly unheard: Parameters<Ears['heard']>[] = [];
   /** The secret of the seat that the client was given; empty for viewers. */
   resume: string | undefined;
+  /** The newest state that the client was told: whoever has the room next must have it, too. */
+  shown: Seen | undefined;
   /** Takes the client along when its room goes elsewhere; it says whether it does. */
   follows: (reason: Refusal) => boolean = () => false;
 
@@ -110,6 +112,7 @@ export class SocketLine implements Line {
 
   tell<Event extends keyof Told>(event: Event, ...message: Parameters<Told[Event]>): void {
     if (this.gone) return;
+    if (event === 'state') this.shown = seenIn(...(message as Parameters<Told['state']>));
     if (event === 'welcome') [{ resume: this.resume }] = message as Parameters<Told['welcome']>;
     this.socket.emit(event, ...message);
     if (event !== 'welcome' && event !== 'waiting') return;
@@ -118,7 +121,9 @@ export class SocketLine implements Line {
   }
 
   tellState(round: StateRound, before: SessionView, after: SessionView): void {
-    if (!this.gone) round.send(this.socket, this.direct, before, after);
+    if (this.gone) return;
+    this.shown = seenIn(after);
+    round.send(this.socket, this.direct, before, after);
   }
 
   /** Returns its number. */
@@ -237,3 +242,5 @@ export class SocketLine implements Line {
     this.post.catchUp();
   }
 }
+
+const seenIn = ({ epoch, seq }: Seen): Seen => ({ epoch, seq });
