@@ -15,6 +15,7 @@ import { endTurn, giveTurn } from '../session/turns/commands.js';
 import { integer, oneOf } from '../session/fields.js';
 import { policies } from '../session/policy.js';
 import { streams } from './frame.js';
+import { lastShownSchema } from './last-shown.js';
 
 /** A string of one line: control characters and line breaks have no place in names, codes and secrets. */
 const line = (min: number, max: number, description: string) =>
@@ -38,17 +39,7 @@ export const handshakeSchema = v.strictObject({
   ),
   team: v.optional(integer(1, limits.TEAMS_MAX, 'Of somebody who has a seat in the room: to go to this team’s room.')),
   as: v.optional(v.pipe(v.literal('viewer'), v.description('To look only.'))),
-  seen: v.optional(
-    v.pipe(
-      v.strictObject({
-        epoch: integer(0, Number.MAX_SAFE_INTEGER, 'Its owner’s epoch.'),
-        seq: integer(0, Number.MAX_SAFE_INTEGER, 'Its last entry.'),
-      }),
-      v.description(
-        'The newest state of the room that this client was shown. A room whose log does not reach so far any more refuses with `rolled-back`, so that people hear of it: the next handshake leaves it out.',
-      ),
-    ),
-  ),
+  seen: v.optional(lastShownSchema),
   protocol: v.optional(integer(0, 1_000_000, 'The protocol version that the client speaks.')),
 });
 
