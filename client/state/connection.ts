@@ -55,8 +55,8 @@ export interface ConnectionOptions<W extends Wire> {
   readonly clock: Clock;
   /** In [0, 1): spreads a class that comes back all at once. */
   readonly random: () => number;
-  /** Asked at each attempt. */
-  readonly auth: () => Handshake;
+  /** Asked at each attempt. @param isTold of what the room lost: it need not say so again */
+  readonly auth: (isTold: boolean) => Handshake;
   readonly onStatus: (status: ConnectionStatus) => void;
   /** The room welcomed this wire; whatever it says next is whole. */
   readonly onWelcome: (wire: W, message: Welcome) => void;
@@ -132,26 +132,30 @@ export class Connection<W extends Wire> {
         this.signsOfLife += 1;
         act(...args);
       });
-    this.wire = open(this.websocketFirst ? ['websocket', 'polling'] : ['polling', 'websocket'], auth(), {
-      heard: heard(() => {}),
-      waiting: heard(({ name }) => this.waits(name)),
-      welcome: heard((message) => this.welcomed(message)),
-      state: heard(on.state),
-      people: heard(on.people),
-      class: heard(on.class),
-      choices: heard(on.choices),
-      frame: heard(on.frame),
-      race: heard(on.race),
-      teams: heard(on.teams),
-      working: heard(on.working),
-      bye: heard((reason) => this.refused(reason)),
-      failed: unlessDropped((error) => {
-        const refusal = refusalOf(error);
-        if (refusal) this.refused(refusal);
-        else this.retry();
-      }),
-      closed: unlessDropped(() => this.retry()),
-    });
+    this.wire = open(
+      this.websocketFirst ? ['websocket', 'polling'] : ['polling', 'websocket'],
+      auth(this.told !== undefined),
+      {
+        heard: heard(() => {}),
+        waiting: heard(({ name }) => this.waits(name)),
+        welcome: heard((message) => this.welcomed(message)),
+        state: heard(on.state),
+        people: heard(on.people),
+        class: heard(on.class),
+        choices: heard(on.choices),
+        frame: heard(on.frame),
+        race: heard(on.race),
+        teams: heard(on.teams),
+        working: heard(on.working),
+        bye: heard((reason) => this.refused(reason)),
+        failed: unlessDropped((error) => {
+          const refusal = refusalOf(error);
+          if (refusal) this.refused(refusal);
+          else this.retry();
+        }),
+        closed: unlessDropped(() => this.retry()),
+      },
+    );
   }
 
   /** The wire works, and somebody has to decide. */

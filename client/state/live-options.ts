@@ -22,10 +22,10 @@ export interface LiveOptions {
   readonly onSeat?: (seat: Seat) => void;
 }
 
-/** @param resume the secret of the seat that was given last */
-export function handshakeOf(options: LiveOptions, resume: string | undefined): Handshake {
+/** @param resume the secret of the seat that was given last. @param seen the newest state that the page was shown */
+export function handshakeOf(options: LiveOptions, resume: string | undefined, seen: Handshake['seen']): Handshake {
   const { code, name, token, browser, as, team } = options;
-  const seat = { name, token, resume, browser, as, team };
+  const seat = { name, token, resume, browser, as, team, seen };
   const given = Object.fromEntries(Object.entries(seat).filter(([, value]) => value !== undefined));
   return { code, ...given, protocol: PROTOCOL_VERSION };
 }

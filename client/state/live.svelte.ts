@@ -80,6 +80,7 @@ class LiveSession implements Session {
   /** Set while the room listens. */
   #wire: RoomWire | undefined;
   #resume: string | undefined;
+  #seen: { readonly epoch: number; readonly seq: number } | undefined;
   #stateIsWhole = false;
   #stopWatchingPage: () => void = () => {};
 
@@ -104,7 +105,7 @@ class LiveSession implements Session {
       open,
       clock,
       random: randomShare,
-      auth: () => handshakeOf(this.#options, this.#resume),
+      auth: (isTold) => handshakeOf(this.#options, this.#resume, isTold ? undefined : this.#seen),
       onStatus: (status) => this.#statusChanged(status),
       onWelcome: (wire, message) => this.#welcomed(wire, message),
       on: {
@@ -235,6 +236,7 @@ class LiveSession implements Session {
     this.#frames.followOwner(message.epoch);
     this.state = mergeState(this.#stateIsWhole ? this.state : undefined, message);
     this.#stateIsWhole = true;
+    this.#seen = { epoch: message.epoch, seq: message.seq };
   }
 
   #visibilityChanged(): void {

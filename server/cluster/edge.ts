@@ -109,7 +109,9 @@ export class Edge implements Entrance {
       // By the code that it came in by nobody might be let in any more; but it is in.
       const record = await this.recordOf(handshake.code).catch(() => undefined);
       const code = record ? joinCodeOf(record) : handshake.code;
-      const entry = await this.place(line, { ...handshake, code, ...(resume ? { resume } : {}) }, address);
+      const seen = line.shown ?? handshake.seen;
+      const known = { ...(resume && { resume }), ...(seen && { seen }) };
+      const entry = await this.place(line, { ...handshake, code, ...known }, address);
       if (entry.ok) entry.enter();
       else line.part(asTold(entry.error));
     } catch (error) {

@@ -30,13 +30,14 @@ import { ActsBefore } from './acts-before.js';
 import { PastActs } from './past-acts.js';
 import { Presence } from './presence.js';
 import { Records } from './records.js';
-import { roomUnavailable, tooFast } from './refusals.js';
+import { lacks } from './lease.js';
+import { rolledBack, roomUnavailable, tooFast } from './refusals.js';
 import type { RoomPredictions } from './room-predictions.js';
 import { RoomRace } from './room-race.js';
 import { Seats } from './seats.js';
 import { Shown } from './shown.js';
 import { Teams } from './teams.js';
-import type { Joined, JoinRequest, Result, RoomFrame } from './types.js';
+import type { Joined, JoinRequest, Result, RoomFrame, Seen } from './types.js';
 import { Vacancy } from './vacancy.js';
 import { Watchers, type Watcher } from './watchers.js';
 
@@ -55,6 +56,8 @@ export class RoomHost extends Hearable {
   readonly race: RoomRace;
   /** What lies ahead of its questions. */
   readonly predictions: Pick<RoomPredictions, 'progress' | 'onProgress'>;
+  /** As the log was when this owner took it over. */
+  private readonly taken: Seen;
   private readonly live: LiveLog;
   private readonly seats: Seats;
   readonly presence: Presence;
@@ -85,6 +88,7 @@ export class RoomHost extends Hearable {
     const records = of?.records ?? new Records(environment.store, loaded.header.log, loaded.token, loaded.people);
     this.code = record.code;
     this.epoch = loaded.token;
+    this.taken = { epoch: loaded.token, seq: loaded.state.seq };
     this.race = new RoomRace(environment);
     this.live = new LiveLog(environment, loaded, {
       nameOf: (actor, reader) => this.shown.nameOf(actor, reader),
@@ -198,10 +202,13 @@ export class RoomHost extends Hearable {
 
   /**
    * `replaced` is called when the same person joins again elsewhere (the newest wins): say so to this connection and close it.
-   * Who has to be let in waits first. Refusals: `locked`, `too-many-waiting`, `not-let-in`, `room-full`, `no-seats-left`, `room-closed`, `wrong-token`, `bad-name`, `not-saved`, `room-unavailable`. Never rejects.
+   * Who has to be let in waits first. Refusals: `locked`, `too-many-waiting`, `not-let-in`, `room-full`, `no-seats-left`, `room-closed`, `wrong-token`, `bad-name`, `not-saved`, `room-unavailable`,
+   * and `rolled-back` for whom was shown what the log does not have any more. Never rejects.
    */
-  join = (request: JoinRequest, replaced: (reason: Refusal) => void): Promise<Result<Joined>> =>
-    this.seats.join(request, replaced);
+  join = async (request: JoinRequest, replaced: (reason: Refusal) => void): Promise<Result<Joined>> =>
+    lacks(this.taken, this.state.seq, request.seen)
+      ? { ok: false, error: rolledBack }
+      : this.seats.join(request, replaced);
 
   /** @param seat secret of the device that asks. Resolves only once durable. Never rejects. Refusals: those of `decide`, `too-fast`, `not-saved`, `other-engine`, `room-unavailable`. */
   async command(person: ActorId, { id, ...command }: Command & { id?: string }, seat: string): Promise<CommandAnswer> {

@@ -3,6 +3,7 @@ import type { Refusal } from '@gradroom/shared';
 import { StoreConflict, StoreHeld, StoreRolledBack, type SessionStore, type Token } from '../storage/store.js';
 import type { Time } from '../training/time.js';
 import { rolledBack, roomUnavailable, takenOver } from './refusals.js';
+import type { Seen } from './types.js';
 
 /** Of the lease's length: two renewals may fail before anybody else may take the log. */
 const RENEW_EVERY = 1 / 3;
@@ -37,6 +38,19 @@ export async function takeOver(
 export function whyLost(error: unknown): Refusal {
   if (error instanceof StoreRolledBack) return rolledBack;
   return error instanceof StoreConflict ? takenOver : roomUnavailable;
+}
+
+/**
+ * Whether the log has lost what somebody was shown of it, though nobody was there to notice: an owner of before had it, and whoever took the
+ * log over did not find it; or this one never had it, and so it was another one of the same epoch. One of a higher epoch knows more than
+ * this owner, who may have lost the room.
+ *
+ * @param taken the epoch of who took it over, and the last entry that was there
+ * @param seq of its last entry now
+ */
+export function lacks(taken: Seen, seq: number, seen: Seen | undefined): boolean {
+  if (!seen || seen.epoch > taken.epoch) return false;
+  return seen.seq > (seen.epoch < taken.epoch ? taken.seq : seq);
 }
 
 export class Lease {

@@ -16,6 +16,14 @@ export interface JoinRequest {
   /** A random id that the browser keeps for itself. */
   readonly browser?: string;
   readonly as?: 'viewer';
+  /** The newest state of the room that this client was shown. */
+  readonly seen?: Seen;
+}
+
+/** Which state somebody was shown: by which owner, and up to which entry. */
+export interface Seen {
+  readonly epoch: number;
+  readonly seq: number;
 }
 
 /** One live connection of somebody to a room. A person may have several only for a moment: the newest replaces the others. */

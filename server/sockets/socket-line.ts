@@ -4,7 +4,7 @@
  */
 import { BEAT_INTERVAL_MS, BUFFERED_BYTES_MAX, type Refusal, type SessionView, type Stream } from '@gradroom/shared';
 import type { Environment } from '../rooms/environment.js';
-import type { RoomFrame } from '../rooms/types.js';
+import type { RoomFrame, Seen } from '../rooms/types.js';
 import type { Refused } from '../refused.js';
 import type { ClientSocket } from './client-socket.js';
 import { dismiss, Listening, stoppedAnswering, tooMany, tooMuchWaits, watchBuffered } from './connection.js';
@@ -39,6 +39,8 @@ export class SocketLine implements Line {
   private gone = false;
   /** The secret of the seat that the client was given; empty for viewers. */
   resume: string | undefined;
+  /** The newest state that the client was told: whoever has the room next must have it, too. */
+  shown: Seen | undefined;
   /** Takes the client along when its room goes elsewhere; it says whether it does. */
   follows: (reason: Refusal) => boolean = () => false;
 
@@ -113,13 +115,16 @@ export class SocketLine implements Line {
 
   tell<Event extends keyof Told>(event: Event, ...message: Parameters<Told[Event]>): void {
     if (this.gone) return;
+    if (event === 'state') this.shown = seenIn(...(message as Parameters<Told['state']>));
     if (event === 'welcome') [{ resume: this.resume }] = message as Parameters<Told['welcome']>;
     this.socket.emit(event, ...message);
     if (event === 'welcome' || event === 'waiting') this.inbox.open();
   }
 
   tellState(round: StateRound, before: SessionView, after: SessionView): void {
-    if (!this.gone) round.send(this.socket, this.direct, before, after);
+    if (this.gone) return;
+    this.shown = seenIn(after);
+    round.send(this.socket, this.direct, before, after);
   }
 
   /** Returns its number. */
@@ -211,3 +216,5 @@ export class SocketLine implements Line {
     this.post.catchUp();
   }
 }
+
+const seenIn = ({ epoch, seq }: Seen): Seen => ({ epoch, seq });

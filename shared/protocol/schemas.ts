@@ -14,6 +14,7 @@ import { endTurn, giveTurn } from '../session/turns/commands.js';
 import { integer, line, oneOf } from '../session/fields.js';
 import { policies } from '../session/policy.js';
 import { streams } from './frame.js';
+import { lastShownSchema } from './last-shown.js';
 
 const secret = (description: string) => line(1, limits.SECRET_LENGTH_MAX, description);
 
@@ -33,6 +34,7 @@ export const handshakeSchema = v.strictObject({
   ),
   team: v.optional(integer(1, limits.TEAMS_MAX, 'Of somebody who has a seat in the room: to go to this team’s room.')),
   as: v.optional(v.pipe(v.literal('viewer'), v.description('To look only.'))),
+  seen: v.optional(lastShownSchema),
   protocol: v.optional(integer(0, 1_000_000, 'The protocol version that the client speaks.')),
 });
 

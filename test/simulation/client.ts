@@ -49,6 +49,10 @@ export class Client implements Person {
   /** Of this connection: whether it was told everything once. */
   private isWhole = false;
   private frameEpoch = 0;
+  /** The newest state that it was shown, unless it heard since that it is lost. */
+  seen: Pick<StateMessage, 'seq' | 'epoch'> | undefined;
+  /** How often it heard that the room has lost something. */
+  rollbacks = 0;
   private away = false;
   private readonly outbox: { readonly id: string; readonly command: Command }[] = [];
   private resume: string | undefined;
@@ -115,7 +119,7 @@ export class Client implements Person {
     this.frameEpoch = 0;
     const { code, name, resume } = this;
     const token = resume === undefined ? this.token : undefined;
-    const handshake = { code, name, protocol: PROTOCOL_VERSION, resume, token };
+    const handshake = { code, name, protocol: PROTOCOL_VERSION, resume, token, seen: this.seen };
     line.toServer(() => {
       // Socket.IO tells a client that it is in before the room does; a refusal comes instead.
       server.cluster.edge.admit(line as unknown as SocketLine, handshake, '127.0.0.1').then(
@@ -144,6 +148,10 @@ export class Client implements Person {
 
   gone(line: SimulatedLine, bye: Refusal | undefined): void {
     if (line !== this.line) return;
+    if (bye?.code === 'rolled-back') {
+      this.rollbacks++;
+      this.seen = undefined;
+    }
     if (bye && !passingCodes.includes(bye.code)) this.world.tell(`${this.name} is sent away: ${bye.code}`);
     this.lose();
   }
@@ -160,7 +168,8 @@ export class Client implements Person {
     if (!this.isWhole)
       this.world.tell(`${this.name} is in at ${this.line?.server.machine.name}, epoch ${message.epoch}`);
     this.view = mergeState(this.isWhole ? this.view : undefined, message);
-    this.shown.push({ seq: message.seq, epoch: message.epoch });
+    this.seen = { seq: message.seq, epoch: message.epoch };
+    this.shown.push(this.seen);
     this.isWhole = true;
     void this.work();
   }

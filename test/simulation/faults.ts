@@ -25,6 +25,7 @@ export interface Stage {
   /** By the log that each looks at. */
   readonly watches: ReadonlyMap<string, Watch>;
   newServer(): Server;
+  clientsOf(log: string): readonly Client[];
 }
 
 export class Faults {
@@ -131,7 +132,7 @@ export class Faults {
     for (const connection of connections) connection.storeDied();
     bus.storeDied();
     store.loseLastMoments();
-    for (const [log, watch] of watches) watch.lost(before.get(log)!, store.mustHave(log));
+    for (const [log, watch] of watches) watch.lost(before.get(log)!, store.mustHave(log), this.stage.clientsOf(log));
   }
 
   private forgetOwners(): void {

@@ -30,6 +30,12 @@ export class Watch {
   /** As they were last seen. */
   private people = new Map<string, Written>();
   private readonly dismissed = new Set<string>();
+  private hasLost = false;
+  /** Who was shown what was lost then, and how often they had heard of a loss. */
+  private readonly owed = new Map<Client, { readonly rollbacks: number; readonly epoch: number }>();
+  /** Whose the log was by what was left, and who took it next: from that one they hear of it. */
+  private lostUnder = 0;
+  private next: number | undefined;
   /** Nothing of the room may ever be there again. */
   private isDeleted = false;
   private promised: Promised[] = [];
@@ -39,7 +45,13 @@ export class Watch {
   private unknowing = 0;
 
   /** The store has lost its last moments, and with them what was promised of them. */
-  lost(before: Kept, kept: Kept): void {
+  lost(before: Kept, kept: Kept, clients: readonly Client[]): void {
+    this.hasLost = true;
+    [this.lostUnder, this.next] = [kept.owner.token, undefined];
+    for (const client of clients) {
+      const { seen, rollbacks } = client;
+      if (seen && seen.seq > kept.entries.length) this.owed.set(client, { rollbacks, epoch: seen.epoch });
+    }
     const { entries } = kept;
     for (const { stored } of before.entries.slice(entries.length)) this.lostIds.add(stored.entry.id ?? '');
     this.seen = entries.length;
@@ -72,11 +84,13 @@ export class Watch {
     this.lookAtLog(kept);
     this.lookAtPeople(kept);
     for (const client of clients) {
+      if (client.rollbacks > 0 && !this.hasLost) throw new Broken(`${client.name} hears of a loss that there was not`);
       for (const { epoch, after } of client.outdated.splice(0)) {
         if (after > this.unknowing)
           throw new Broken(`${client.name} is offered a frame of ${epoch} after one of ${after}`);
       }
       for (const { seq, epoch } of client.shown.splice(0)) {
+        this.lookWhetherTold(client, epoch);
         if (epoch > this.unknowing && seq > kept.entries.length)
           throw new Broken(`${client.name} is shown ${seq}, durable is ${kept.entries.length}`);
       }
@@ -118,9 +132,20 @@ export class Watch {
     }
   }
 
+  /** Whoever was shown what is lost, and is in the room again. */
+  private lookWhetherTold(client: Client, epoch: number): void {
+    const owed = this.owed.get(client);
+    if (!owed || this.next === undefined) return;
+    this.owed.delete(client);
+    // A clock that went back as well may give the next owner no higher epoch than what was shown had: nobody can tell them apart.
+    if (epoch === this.next && epoch > owed.epoch && client.rollbacks === owed.rollbacks)
+      throw new Broken(`${client.name} is in again, and never heard that the room lost something`);
+  }
+
   /** Only the newest owner changes them, and who was dismissed teaches by no seat again. */
   private lookAtPeople({ people, owner }: Kept): void {
     this.owner = Math.max(this.owner, owner.token);
+    if (owner.token > 0 && owner.token !== this.lostUnder) this.next ??= owner.token;
     for (const [id, written] of people) {
       if (this.people.get(id) === written) continue;
       this.people.set(id, written);

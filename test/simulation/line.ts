@@ -19,7 +19,7 @@ export interface Person {
   gone(line: SimulatedLine, bye: Refusal | undefined): void;
 }
 
-type Known = Line & Pick<SocketLine, 'resume' | 'follows' | 'seen' | 'detach' | 'cut' | 'part'>;
+type Known = Line & Pick<SocketLine, 'resume' | 'shown' | 'follows' | 'seen' | 'detach' | 'cut' | 'part'>;
 
 export class SimulatedLine implements Known {
   readonly by = 'simulation';
@@ -27,6 +27,7 @@ export class SimulatedLine implements Known {
   readonly seen = 0;
   isOpen = true;
   resume: string | undefined;
+  shown: SocketLine['shown'];
   follows: (reason: Refusal) => boolean = () => false;
   private ears: Partial<Ears> = {};
   private isGreeted = false;
@@ -47,6 +48,10 @@ export class SimulatedLine implements Known {
   tell<Event extends keyof Told>(event: Event, ...message: Parameters<Told[Event]>): void {
     if (!this.isOpen) return;
     if (event === 'welcome') [{ resume: this.resume }] = message as Parameters<Told['welcome']>;
+    if (event === 'state') {
+      const [{ epoch, seq }] = message as Parameters<Told['state']>;
+      this.shown = { epoch, seq };
+    }
     this.toPerson(() => this.person.hear(this, event, message[0]));
     if (event !== 'welcome') return;
     this.isGreeted = true;

@@ -75,6 +75,10 @@ class Lesson implements Stage {
     return this.rooms.flatMap(({ clients }) => clients);
   }
 
+  clientsOf(log: string): readonly Client[] {
+    return this.rooms.flatMap((room) => (room.log === log ? room.clients : []));
+  }
+
   async run(): Promise<void> {
     const { world } = this;
     this.servers = Array.from({ length: Math.floor(world.between(2, 4)) }, () => this.newServer());

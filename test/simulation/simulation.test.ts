@@ -16,7 +16,7 @@ const story = ({ seed, broken, trace }: Outcome) => `seed ${seed}: ${broken}\n${
 
 it(
   '[SM1] whatever dies, freezes, is cut off or comes late: what was acknowledged stays, one writes, all come together on the same bits',
-  { timeout: 30_000 + seeds.length * 500 },
+  { timeout: 30_000 + seeds.length * 1_500 },
   async () => {
     let [acknowledged, owners] = [0, 0];
     for (const seed of seeds) {

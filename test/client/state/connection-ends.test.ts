@@ -62,6 +62,23 @@ describe('connection', () => {
     expect(s.status).toEqual({ status: 'live' });
   });
 
+  it('[SR25] what was shown is said at each attempt, until the room has said that it lost it', () => {
+    const s = stage();
+    const seen = { epoch: 3, seq: 7 };
+    expect(s.wire.auth.seen).toEqual(seen);
+    s.wire.events.failed(refusal('rolled-back', 500));
+    s.clock.advance(1_000);
+    expect(s.wire.auth.seen).toBeUndefined();
+    s.wire.events.closed();
+    s.clock.advance(1_000);
+    expect(s.wire.auth.seen).toBeUndefined();
+    s.wire.events.welcome(welcome);
+    expect(s.status).toMatchObject({ status: 'live', told: { code: 'rolled-back' } });
+    s.wire.events.closed();
+    s.clock.advance(1_000);
+    expect(s.wire.auth.seen).toEqual(seen);
+  });
+
   it('a refusal that passes is tried again, not before the time it names', () => {
     const s = stage();
     s.wire.events.failed(refusal('too-fast', 3_000));

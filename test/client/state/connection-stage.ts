@@ -1,4 +1,5 @@
 /** A connection whose wires the test plays. */
+import type { Handshake } from '@gradroom/shared';
 import { Connection, type Wire, type WireEvents } from '../../../client/state/connection.js';
 import type { Connection as Status } from '../../../client/state/session.js';
 import { ManualClock } from './manual-clock.js';
@@ -13,19 +14,19 @@ export const welcome = {
 /** @param random in [0, 1), the spread of delays */
 export function stage(random = 0.5) {
   const clock = new ManualClock();
-  const wires: { first: string; events: WireEvents; closed: boolean; openedAt: number }[] = [];
+  const wires: { first: string; auth: Handshake; events: WireEvents; closed: boolean; openedAt: number }[] = [];
   const statuses: Status[] = [];
   const welcomes: unknown[] = [];
   const frames: number[] = [];
   const connection = new Connection<Wire>({
-    open: (transports, _auth, events) => {
-      const wire = { first: transports[0], events, closed: false, openedAt: clock.now() };
+    open: (transports, auth, events) => {
+      const wire = { first: transports[0], auth, events, closed: false, openedAt: clock.now() };
       wires.push(wire);
       return { close: () => (wire.closed = true) };
     },
     clock,
     random: () => random,
-    auth: () => ({ code: 'ABC' }),
+    auth: (isTold) => ({ code: 'ABC', ...(isTold ? {} : { seen: { epoch: 3, seq: 7 } }) }),
     onStatus: (status) => statuses.push(status),
     onWelcome: (_wire, message) => welcomes.push(message),
     on: {

@@ -1,4 +1,4 @@
-/** While a room moves, only who comes to that room waits. */
+/** While a room moves, only who comes to that room waits; and what goes along with those who are in it. */
 import { expect, it } from 'vitest';
 import { Edge, type EdgeOptions } from '../../../server/cluster/edge.js';
 import { roomUnavailable } from '../../../server/rooms/refusals.js';
@@ -46,4 +46,36 @@ it('[MS4] who comes to a room that moves waits, by each of its codes; who comes 
   arrived();
   await Promise.all(admitted);
   expect(asked.toSorted()).toEqual(['BBBBBB', 'CCCCCC', 'FFFFFF', 'ddd ddd']);
+});
+
+it('[SR25] a line that goes where its room went says what it showed last, whatever its handshake said', async () => {
+  const asked: unknown[] = [];
+  const refusal = { ok: false as const, error: roomUnavailable };
+  const edge = new Edge({
+    owners: {
+      server: 'a',
+      leaseMs: 1_000,
+      room: () => Promise.resolve(room('BBBBBB', 'log-1')),
+      ownerOf: () => Promise.resolve(undefined),
+    },
+    rooms: { openHere: () => Promise.resolve(refusal) },
+    reception: {
+      admit: (_line, { seen }) => {
+        asked.push(seen);
+        return Promise.resolve(refusal);
+      },
+    },
+    tunnels: { admit: () => Promise.resolve(undefined) },
+    links: { isSilent: () => false, call: () => {} },
+    time: new ManualTime(),
+    log: quiet,
+  });
+  const line = { isOpen: true, detach: () => {}, part: () => {}, shown: { epoch: 4, seq: 9 } } as unknown as SocketLine;
+  await edge.admit(line, { code: 'BBBBBB', protocol: 1, seen: { epoch: 3, seq: 7 } }, '192.0.2.1');
+  expect(line.follows(roomUnavailable)).toBe(true);
+  await settle();
+  expect(asked).toEqual([
+    { epoch: 3, seq: 7 },
+    { epoch: 4, seq: 9 },
+  ]);
 });
