@@ -90,8 +90,8 @@ export function createApp(options: AppOptions): App {
   );
   app.get('/readyz', async (_request, response) => {
     response.setHeader('Cache-Control', 'no-store');
-    // Where nothing can be written nobody gets a seat.
-    const ok = (await reads()) && !options.draining() && options.space?.isFull !== true;
+    // Not whether its disk is full: whoever is in looks on, and a reload must find the server.
+    const ok = (await reads()) && !options.draining();
     response.status(ok ? 200 : 503).json({ ok });
   });
   const isPassedOn = (request: IncomingMessage) =>

@@ -42,7 +42,7 @@ const plain: Readonly<Record<string, Readonly<Record<string, number>>>> = {
     'client/views/activation/KnobFoot.svelte': 1,
     'client/views/network/LayerFoot.svelte': 1,
     'client/views/explain/activation/ExplorerFoot.svelte': 2,
-    'client/views/explain/activation/FunctionCard.svelte': 1,
+    'client/views/explain/activation/CardHead.svelte': 1,
     'client/panels/lesson/NumberAnswer.svelte': 2,
     'client/panels/lesson/Reveal.svelte': 5,
     'client/panels/replay/WhatIfProgress.svelte': 1,
@@ -54,6 +54,7 @@ const plain: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   'an end of an axis, a place along one, or what a formula alone gives there': {
     'client/reading/pictures/CurvePicture.svelte': 1,
     'client/views/explain/activation/SlopePlot.svelte': 1,
+    'client/views/explain/activation/SoftmaxCard.svelte': 2,
     'client/panels/human/ReadingCurve.svelte': 2,
     'client/panels/lesson/DrawAnswer.svelte': 2,
     'client/views/explain/activation/Reading.svelte': 1,

@@ -25,7 +25,11 @@ function stepsWithLedger() {
     const place = { layer: look.layer!, unit: look.unit!, input: 0 };
     const { factors } = chainOf(trace, place);
     const end = lines.findIndex((line, at) => at > look.line && line.startsWith('## '));
-    const said = /From the loss back: ([^.]*)\./.exec(lines.slice(look.line, end).join(' '))![1];
+    const words = lines
+      .slice(look.line, end)
+      .join(' ')
+      .replaceAll(/\[([^\]]*)\]\(term:[\w-]+\)/g, '$1');
+    const said = /From the loss back: ([^.]*)\./.exec(words)![1];
     return [{ blocks, trace, place, factors, rows: said.split(/, (?:and )?/) }];
   });
 }
