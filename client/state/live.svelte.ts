@@ -27,6 +27,7 @@ import { Connection, type OpenWire } from './connection.js';
 import { FrameFeed } from './frames.js';
 import { randomShare } from './id.js';
 import { handshakeOf, type LiveOptions } from './live-options.js';
+import { lostMoments } from './lost-moments.js';
 import { NewestOwner } from './newest-owner.js';
 import { Outbox } from './outbox.js';
 import { page, type Page } from './page.js';
@@ -96,7 +97,7 @@ class LiveSession implements Session {
       clock,
       unsent: options.unsent,
       onSize: (size) => (this.pending = size),
-      onRefused: (told) => this.connection.status === 'live' && (this.connection = { ...this.connection, told }),
+      onRefused: (told) => this.#connection.tell(told),
     });
     this.#owner = new NewestOwner(clock);
     this.#frames = new FrameFeed({ decode: decodeFrame, beforePicture: around.beforePicture });
@@ -198,9 +199,7 @@ class LiveSession implements Session {
     return askRoom(this.#wire, this.#clock, ask);
   }
 
-  close(): void {
-    this.#connection.end({ code: 'left', message: permissionWords.left });
-  }
+  close = (): void => this.#connection.end({ code: 'left', message: permissionWords.left });
 
   #statusChanged(status: ConnectionStatus): void {
     this.connection = status;
@@ -233,6 +232,8 @@ class LiveSession implements Session {
       return void (this.#stateIsWhole || this.#connection.restart());
     }
     this.#frames.followOwner(message.epoch);
+    const lost = this.#stateIsWhole ? undefined : lostMoments(this.state, message);
+    if (lost) this.#connection.tell(lost);
     this.state = mergeState(this.#stateIsWhole ? this.state : undefined, message);
     this.#stateIsWhole = true;
   }
