@@ -27,7 +27,6 @@ import { Connection, type OpenWire } from './connection.js';
 import { FrameFeed } from './frames.js';
 import { randomShare } from './id.js';
 import { handshakeOf, type LiveOptions } from './live-options.js';
-import { lostMoments } from './lost-moments.js';
 import { NewestOwner } from './newest-owner.js';
 import { Outbox } from './outbox.js';
 import { page, type Page } from './page.js';
@@ -232,8 +231,9 @@ class LiveSession implements Session {
       return void (this.#stateIsWhole || this.#connection.restart());
     }
     this.#frames.followOwner(message.epoch);
-    const lost = this.#stateIsWhole ? undefined : lostMoments(this.state, message);
-    if (lost) this.#connection.tell(lost);
+    // Fewer entries than this page knows of: a server that knows says so itself. A team's are of a log of its own.
+    if (message.seq < (this.state?.seq ?? 0) && !this.state?.team && !message.team)
+      void import('../strings/en/lost-moments.js').then((words) => this.#connection.tell(words.lostMoments));
     this.state = mergeState(this.#stateIsWhole ? this.state : undefined, message);
     this.#stateIsWhole = true;
   }

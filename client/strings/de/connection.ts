@@ -10,6 +10,4 @@ export default {
   offlineHint: 'Vom Raum ist nichts zu hören; die Verbindung kommt von selbst wieder',
   live: 'live',
   offline: 'offline',
-  lostMoments:
-    'Der Raum ist nicht so weit, wie er war: Dem Speicher des Servers fehlen die letzten Augenblicke. Sieh nach, ob deine letzten Änderungen da sind.',
 } satisfies typeof connectionWords;

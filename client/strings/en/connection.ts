@@ -10,6 +10,4 @@ export const connectionWords = strings('connection', {
   offlineHint: 'Nothing is heard from the room; it comes back by itself',
   live: 'live',
   offline: 'offline',
-  lostMoments:
-    'The room is not as far as it was: the server’s store lost its last moments. Look whether your last changes are there.',
 });

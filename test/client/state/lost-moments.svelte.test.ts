@@ -11,7 +11,7 @@ import { ManualClock } from './manual-clock.js';
 const welcome = { you: { id: 'p1', name: 'Heron', role: 'student' as const }, resume: 'first', protocol: 1, now: 0 };
 
 /** What the page says once it is back, having known the one state and being told the other. */
-function toldOn(known: Partial<StateMessage>, now: Partial<StateMessage>): string | undefined {
+async function toldOn(known: Partial<StateMessage>, now: Partial<StateMessage>): Promise<string | undefined> {
   const clock = new ManualClock();
   let events: WireEvents | undefined;
   const session = liveSession(
@@ -32,19 +32,21 @@ function toldOn(known: Partial<StateMessage>, now: Partial<StateMessage>): strin
   events!.welcome(welcome);
   expect(session.connection).toEqual({ status: 'live' });
   events!.state(viewOf(now));
+  // Its words are loaded only then.
+  await import('../../../client/strings/en/lost-moments.js');
   const { connection } = session;
   session.close();
   return connection.status === 'live' ? connection.told?.code : connection.status;
 }
 
-it('[SR51] says so where the room has less than it knows, and nothing where it has as much or more', () => {
-  expect(toldOn({ epoch: 1, seq: 12 }, { epoch: 2, seq: 11 })).toBe('rolled-back');
-  expect(toldOn({ epoch: 1, seq: 12 }, { epoch: 2, seq: 12 })).toBeUndefined();
-  expect(toldOn({ epoch: 1, seq: 12 }, { epoch: 2, seq: 40 })).toBeUndefined();
+it('[SR51] says so where the room has less than it knows, and nothing where it has as much or more', async () => {
+  expect(await toldOn({ epoch: 1, seq: 12 }, { epoch: 2, seq: 11 })).toBe('rolled-back');
+  expect(await toldOn({ epoch: 1, seq: 12 }, { epoch: 2, seq: 12 })).toBeUndefined();
+  expect(await toldOn({ epoch: 1, seq: 12 }, { epoch: 2, seq: 40 })).toBeUndefined();
 });
 
-it('[SR51] says nothing where it comes from a team’s room, or to one, which is another log', () => {
+it('[SR51] says nothing where it comes from a team’s room, or to one, which is another log', async () => {
   const team = { number: 1, paused: false };
-  expect(toldOn({ epoch: 1, seq: 12, team }, { epoch: 2, seq: 3 })).toBeUndefined();
-  expect(toldOn({ epoch: 1, seq: 12 }, { epoch: 2, seq: 3, team })).toBeUndefined();
+  expect(await toldOn({ epoch: 1, seq: 12, team }, { epoch: 2, seq: 3 })).toBeUndefined();
+  expect(await toldOn({ epoch: 1, seq: 12 }, { epoch: 2, seq: 3, team })).toBeUndefined();
 });
