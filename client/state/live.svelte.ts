@@ -232,8 +232,8 @@ class LiveSession implements Session {
     }
     this.#frames.followOwner(message.epoch);
     // Fewer entries than this page knows of: a server that knows says so itself. A team's are of a log of its own.
-    if (message.seq < (this.state?.seq ?? 0) && !this.state?.team && !message.team)
-      void import('../strings/en/lost-moments.js').then((words) => this.#connection.tell(words.lostMoments));
+    if (this.state && message.seq < this.state.seq && !(this.state.team ?? message.team))
+      void import('../strings/en/behind.js').then(({ behind }) => this.#connection.tell(behind));
     this.state = mergeState(this.#stateIsWhole ? this.state : undefined, message);
     this.#stateIsWhole = true;
   }

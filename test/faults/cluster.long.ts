@@ -42,7 +42,7 @@ describe.skipIf(!redisIsHere)('several servers', { timeout: 300_000 }, () => {
     const { code } = await createRoom(servers.owner.url);
     const direct = await join(servers.owner.url, { code, name: 'Raven' });
     const senders = await Promise.all(['Heron', 'Otter'].map((name) => Sender.start(servers.edge.url, code, name)));
-    await sleep(1_000);
+    await until(() => senders.every(({ acknowledged }) => acknowledged.size > 30), 'changes of both');
     /** The edge has the room now: the next one after it is the edge from now on. */
     const turn = async (next: ServerProcess) => {
       servers.owner = servers.edge;
@@ -221,7 +221,7 @@ describe.skipIf(!redisIsHere)('several servers on a Redis Cluster', { timeout: 6
     const { code } = await createRoom(owner.url);
     const teacher = await join(owner.url, { code, name: 'Raven' });
     const sender = await Sender.start(edge.url, code, 'Heron');
-    await until(() => sender.frames.length > 20, 'frames');
+    await until(() => sender.acknowledged.size > 30, 'changes');
     expect(((await (await fetch(`${edge.url}/api/rooms/${code}`)).json()) as { people: number }).people).toBe(2);
     teacher.leave();
     const ms = await failover(sender, () => void owner.kill());

@@ -33,7 +33,7 @@ async function toldOn(known: Partial<StateMessage>, now: Partial<StateMessage>):
   expect(session.connection).toEqual({ status: 'live' });
   events!.state(viewOf(now));
   // Its words are loaded only then.
-  await import('../../../client/strings/en/lost-moments.js');
+  await import('../../../client/strings/en/behind.js');
   const { connection } = session;
   session.close();
   return connection.status === 'live' ? connection.told?.code : connection.status;
