@@ -31,7 +31,7 @@ import { lockFolder } from './storage/folder-lock.js';
 import { OnceInMemory } from './storage/once.js';
 import { openWiping } from './storage/wiping.js';
 import type { SessionStore } from './storage/store.js';
-import { systemTime, type Time } from './training/time.js';
+import { evenTime, systemTime, type Time } from './training/time.js';
 import { WorkerPool } from './training/worker-pool.js';
 import type { TrainingPool } from './training/pool.js';
 
@@ -88,11 +88,13 @@ export async function createGradroom(options: GradroomOptions): Promise<Gradroom
     const meters = new Meters();
     const training = options.training ?? trainingPool(ways !== undefined, meters);
     if (!options.training) closers.push(() => training.close());
-    const once = ways?.once ?? new OnceInMemory(() => time.now());
+    const once = ways?.once ?? new OnceInMemory(() => time.measure());
+    const even = evenTime(time);
     const rooms = new Rooms({
       store,
       training,
       time,
+      evenTime: even,
       randomBytes: options.randomBytes ?? randomBytes,
       log,
       // Where several servers are, the one that was asked looks who has the room meanwhile.
@@ -102,7 +104,7 @@ export async function createGradroom(options: GradroomOptions): Promise<Gradroom
     });
     const failures = new FailureLimit(FAILURES_PER_MINUTE, FAILURES_PER_MINUTE_OF_ALL, GUESS_SLOWED_MS);
     const refused = new Refused({ time, log });
-    const reception = new Reception({ rooms, failures, refused, meters, time, log });
+    const reception = new Reception({ rooms, failures, refused, meters, time: even, log });
     const cluster = ways && new Cluster({ ...ways, rooms, reception, failures, time, log });
     closers.push(() => cluster?.close());
     await rooms.start();

@@ -1,4 +1,7 @@
-/** How often something was within a minute, which begins with the first time. Known at once, so that many in one moment are counted. */
+/**
+ * How often something was within a minute, which begins with the first time. Known at once, so that many in one moment are counted; and
+ * not by the wall clock: one that was set an hour back would make an hour of it.
+ */
 
 const MINUTE_MS = 60_000;
 
@@ -7,11 +10,11 @@ export class MinuteCount {
   private untilMs = -Infinity;
 
   get count(): number {
-    return Date.now() < this.untilMs ? this.times : 0;
+    return performance.now() < this.untilMs ? this.times : 0;
   }
 
   add(): void {
     this.times = this.count + 1;
-    if (this.times === 1) this.untilMs = Date.now() + MINUTE_MS;
+    if (this.times === 1) this.untilMs = performance.now() + MINUTE_MS;
   }
 }

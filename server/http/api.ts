@@ -40,8 +40,6 @@ export interface ApiOptions {
   readonly isFromOwnPage: (request: Request) => boolean;
   readonly addresses: () => Addresses;
   readonly log: Log;
-  /** Wall time in ms. */
-  readonly now: () => number;
 }
 
 export function apiRoutes({
@@ -54,7 +52,6 @@ export function apiRoutes({
   isFromOwnPage,
   addresses,
   log,
-  now,
 }: ApiOptions): Router {
   const router = Router();
   const creations = ratePerMinute(ROOMS_CREATED_PER_MINUTE, tooManyRooms);
@@ -143,7 +140,7 @@ export function apiRoutes({
       const made = await rooms.teachers.pair(request.params.code, token, wanted.value.as ?? 'instructor');
       // Counted only now, so that a teacher is heard whoever of the class guessed; whoever guesses learns nothing any more.
       if (!made.ok) return refuseGuess(failures, request, response, made.error);
-      const answer: Pairing = { pairing: made.pairing, expiresInMs: Math.max(0, made.expiresAt - now()) };
+      const answer: Pairing = { pairing: made.pairing, expiresInMs: made.expiresInMs };
       response.status(201).json(answer);
     })
     .all(wrongMethod('POST'));

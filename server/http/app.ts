@@ -115,10 +115,7 @@ export function createApp(options: AppOptions): App {
   };
   const isFromOwnPage = (request: IncomingMessage) =>
     isOriginAllowed(request.headers.origin, hostOf(request), publicUrl);
-  app.use(
-    '/api',
-    apiRoutes({ rooms, recorder, kept, handovers, failures, baseUrl, isFromOwnPage, addresses, log, now }),
-  );
+  app.use('/api', apiRoutes({ rooms, recorder, kept, handovers, failures, baseUrl, isFromOwnPage, addresses, log }));
   app.use(pageRoutes(options.clientFolder));
   app.use(errorHandler(log));
 

@@ -54,6 +54,8 @@ export interface Environment {
   readonly once: OnceTable;
   readonly training: TrainingPool;
   readonly time: Time;
+  /** The same, for what is counted down, and for what people are told of it. */
+  readonly evenTime: Time;
   /** Unpredictable bytes, for secrets, codes and seeds. */
   readonly randomBytes: (count: number) => Uint8Array;
   readonly log: Log;

@@ -83,7 +83,8 @@ export class RoomHost extends Hearable {
     super(environment.log);
     // A team's room has no code that leads to it: it is shown under the class's.
     const current = () => (of ? { ...this.record, code: joinCodeOf(of.record()) } : this.record);
-    const lastActs = of?.lastActs ?? new LastActs(environment.time, loaded.state.acts, () => this.news.class.tell());
+    const lastActs =
+      of?.lastActs ?? new LastActs(environment.evenTime, loaded.state.acts, () => this.news.class.tell());
     this.lastActs = lastActs;
     const records = of?.records ?? new Records(environment.store, loaded.header.log, loaded.token, loaded.people);
     this.code = record.code;

@@ -98,7 +98,7 @@ export class LiveLog {
       onGivenUp: (error, reason) => this.onGivenUp(error, reason),
     };
     this.predictions = new RoomPredictions({ ...durable, onFound: (finding) => this.onFound(finding) });
-    this.clocks = new Clocks(environment.time, (needed) => this.write(needed));
+    this.clocks = new Clocks(environment.evenTime, (needed) => this.write(needed));
     this.consensus = new Consensus({
       time: environment.time,
       computed: loaded.computed,

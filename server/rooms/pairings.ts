@@ -14,7 +14,6 @@ export interface Pairing {
   /** First code of the room. */
   readonly room: string;
   readonly rank: Rank;
-  readonly expiresAt: number;
   /** To whom the room had been handed when it was made: handed over again, it counts no more. */
   readonly handedTo?: ActorId;
   /** The room's, when it was made: once other devices were ended, it counts no more. */
@@ -27,20 +26,18 @@ export class Pairings {
     private readonly once: OnceTable,
   ) {}
 
-  /** A code that can be typed, for a device at hand; a whole secret, for a link. @throws where it cannot be kept */
-  async add(pairing: Pairing, now: number): Promise<string> {
+  /** A code that can be typed, for a device at hand; a whole secret, for a link. Good for so long. @throws where it cannot be kept */
+  async add(pairing: Pairing, forMs: number): Promise<string> {
     const code =
       pairing.rank === 'instructor' ? newCode(this.randomBytes, PAIRING_CODE_LENGTH) : newSecret(this.randomBytes);
-    const { room, expiresAt } = pairing;
-    await this.once.put(hashOf(code), JSON.stringify(pairing), room, PAIRINGS_PER_ROOM_MAX, expiresAt - now);
+    await this.once.put(hashOf(code), JSON.stringify(pairing), pairing.room, PAIRINGS_PER_ROOM_MAX, forMs);
     return code;
   }
 
   /** What it was made for; it is used up. @throws where nobody can say */
-  async take(typed: string, now: number): Promise<Pairing | undefined> {
+  async take(typed: string): Promise<Pairing | undefined> {
     const code = [...typed.toUpperCase()].filter((character) => ROOM_CODE_ALPHABET.includes(character)).join('');
     const kept = (await this.once.take(hashOf(typed))) ?? (await this.once.take(hashOf(code)));
-    const pairing = kept === undefined ? undefined : (JSON.parse(kept) as Pairing);
-    return pairing && pairing.expiresAt > now ? pairing : undefined;
+    return kept === undefined ? undefined : (JSON.parse(kept) as Pairing);
   }
 }

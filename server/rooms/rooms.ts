@@ -20,11 +20,12 @@ import { exportOf, knowsSecret, shownAsleep, taughtRoom } from './taught.js';
 import { Teachers } from './teachers.js';
 import type { JoinRequest, NewRoom, Result } from './types.js';
 import { OnceInMemory } from '../storage/once.js';
+import { evenTime } from '../training/time.js';
 import { StoreHeld, type RoomRecord } from '../storage/store.js';
 
 /** Without `once`, what may be used once is in memory. */
 export type RoomsOptions = Omit<Environment, Optional> & Partial<Pick<Environment, Optional>>;
-type Optional = 'times' | 'limits' | 'once';
+type Optional = 'times' | 'limits' | 'once' | 'evenTime';
 
 /** A room in memory, or on its way in or out. */
 interface Slot {
@@ -46,8 +47,9 @@ export class Rooms {
   private isStopping = false;
 
   constructor(options: RoomsOptions) {
-    const once = new OnceInMemory(() => options.time.now());
-    this.environment = { times: roomTimes, limits: roomLimits, once, ...options };
+    const once = new OnceInMemory(() => options.time.measure());
+    const even = evenTime(options.time);
+    this.environment = { times: roomTimes, limits: roomLimits, once, evenTime: even, ...options };
     this.sweeper = new Sweeper(this.environment, async (code) => {
       if (this.slots.has(code)) return false;
       await this.remove(code);

@@ -15,28 +15,28 @@ export class Teachers {
 
   /** @param onRecord the stored record of a room changed; to be waited for */
   constructor(
-    private readonly environment: Pick<Environment, 'store' | 'time' | 'times' | 'randomBytes' | 'log' | 'once'>,
+    private readonly environment: Pick<Environment, 'store' | 'times' | 'randomBytes' | 'log' | 'once'>,
     private readonly onRecord: (record: RoomRecord) => Promise<void>,
   ) {
     this.pairings = new Pairings(environment.randomBytes, environment.once);
   }
 
   /** Refusals: `unknown-room`, `wrong-token`, `not-allowed`. @throws where the store fails */
-  async pair(typed: string, secret: string, rank: Rank): Promise<Result<{ pairing: string; expiresAt: number }>> {
-    const { store, time, times } = this.environment;
+  async pair(typed: string, secret: string, rank: Rank): Promise<Result<{ pairing: string; expiresInMs: number }>> {
+    const { store, times } = this.environment;
     const taught = await taughtRoom(store, typed, secret);
     if (!taught.ok) return taught;
     if (taught.rank !== 'instructor') return refused(notLeading);
     const { code, handedTo, keyring } = taught.record;
-    const expiresAt = time.now() + (rank === 'instructor' ? times.pairingMs : times.invitationMs);
-    const pairing = await this.pairings.add({ room: code, rank, expiresAt, handedTo, keyring }, time.now());
-    return { ok: true, pairing, expiresAt };
+    const expiresInMs = rank === 'instructor' ? times.pairingMs : times.invitationMs;
+    const pairing = await this.pairings.add({ room: code, rank, handedTo, keyring }, expiresInMs);
+    return { ok: true, pairing, expiresInMs };
   }
 
   /** Trades it for a token of its own, once. Refusals: `unknown-pairing`, `not-saved`. @throws where codes cannot be asked for */
   async redeem(typed: string): Promise<Result<{ code: string; instructorToken: string }>> {
-    const { store, time, randomBytes, log } = this.environment;
-    const pairing = await this.pairings.take(typed, time.now());
+    const { store, randomBytes, log } = this.environment;
+    const pairing = await this.pairings.take(typed);
     if (!pairing) return refused(unknownPairing);
     const instructorToken = newSecret(randomBytes);
     try {

@@ -19,7 +19,7 @@ interface Kept {
 export class OnceInMemory implements OnceTable {
   private readonly all = new Map<string, Kept>();
 
-  /** @param now wall time in ms */
+  /** @param now in ms, by a clock that nobody sets */
   constructor(private readonly now: () => number) {}
 
   async put(hash: string, value: string, group: string, countMax: number, forMs: number): Promise<void> {

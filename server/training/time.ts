@@ -12,6 +12,15 @@ export interface Time {
   after(delayMs: number, callback: () => void): () => void;
 }
 
+/**
+ * The same, but what the wall clock is set to from now on does not move it: for what is counted down, and for the time that people are
+ * told beside it. Dates that are kept are not by this one, which is as wrong as the clock was when it began.
+ */
+export function evenTime(time: Time): Time {
+  const aheadMs = time.now() - time.measure();
+  return { ...time, now: () => Math.round(aheadMs + time.measure()) };
+}
+
 export const systemTime: Time = {
   now: () => Date.now(),
   // Not `performance.now`, which begins anew in each thread.

@@ -1,12 +1,13 @@
 /** Several servers on one Redis as one: owners that are killed, stand still and drain, and what clients of another server see of it. */
 import { readFile } from 'node:fs/promises';
+import { decodeFrame, type CommandAnswer } from '@gradroom/shared';
 import { describe, expect, it } from 'vitest';
 import { createRoom, join } from '../server/lesson.js';
 import type { ServerProcess } from '../server/process.js';
 import { sleep, until } from '../server/sockets/serve.js';
 import { redisIsHere } from '../server/storage/redis-server.js';
-import { change, redis, signal, start, withRedis } from './on-redis.js';
-import { check, median, Sender, spread } from './sender.js';
+import { change, entriesOf, joinSoon, redis, signal, start, withRedis } from './on-redis.js';
+import { check, expectRising, median, Sender, spread } from './sender.js';
 
 const KILLS = 8;
 const FREEZES = 3;
@@ -14,8 +15,8 @@ const FREEZES = 3;
 const LEASE_MS = 2_000;
 const DRAINS = 20;
 const CLASS = 30;
-/** Longer than anything waits for an answer of Redis, and than the lease. */
-const AWAY_MS = 8_000;
+/** Longer than anything waits for an answer of Redis, and than the lease; and half a minute. */
+const awayMs = [8_000, 30_000];
 
 /** Processor time of all its threads so far, as Linux tells it. */
 async function cpuMs({ pid }: ServerProcess): Promise<number> {
@@ -41,7 +42,7 @@ describe.skipIf(!redisIsHere)('several servers', { timeout: 300_000 }, () => {
     const { code } = await createRoom(servers.owner.url);
     const direct = await join(servers.owner.url, { code, name: 'Raven' });
     const senders = await Promise.all(['Heron', 'Otter'].map((name) => Sender.start(servers.edge.url, code, name)));
-    await sleep(1_000);
+    await until(() => senders.every(({ acknowledged }) => acknowledged.size > 30), 'changes of both');
     /** The edge has the room now: the next one after it is the edge from now on. */
     const turn = async (next: ServerProcess) => {
       servers.owner = servers.edge;
@@ -73,6 +74,7 @@ describe.skipIf(!redisIsHere)('several servers', { timeout: 300_000 }, () => {
     async (leases, freezes) => {
       const { servers, code, direct, senders, turn } = await lesson();
       const failoversMs: number[] = [];
+      const asked = new Map<string, CommandAnswer>();
       for (let round = 0; round < freezes; round++) {
         const { owner } = servers;
         const zombie = change();
@@ -81,18 +83,26 @@ describe.skipIf(!redisIsHere)('several servers', { timeout: 300_000 }, () => {
         failoversMs.push(await failover(senders[0], () => signal(owner.pid, 'SIGSTOP')));
         await sleep(Math.max(0, stoodMs + leases * LEASE_MS - performance.now()));
         const welcome = pupil.next('welcome');
-        void pupil.command(zombie).catch(() => undefined);
+        const answer = pupil.command(zombie);
         signal(owner.pid, 'SIGCONT');
+        // Refused, or taken by the next owner where it came only after the news of that.
+        asked.set(zombie.id, await answer);
         await welcome;
         const count = pupil.frames.length;
         await until(() => pupil.frames.length > count + 3, 'frames of the next owner');
         expect(pupil.state().epoch).toBe(senders[0].epoch);
         expect(pupil.all('bye')).toEqual([]);
+        expectRising(pupil.frames.map(({ bytes }) => decodeFrame(Uint8Array.from(bytes)).epoch));
         pupil.leave();
         await turn(owner);
       }
       await Promise.all(senders.map((sender) => sender.stop()));
       console.log(`Stood still for ${leases} leases: ${spread(failoversMs)}. ${await check(code, senders)}.`);
+      const entries = await entriesOf(code);
+      for (const [id, answer] of asked) {
+        const written = entries.filter((entry) => entry.id === id).map(({ seq, step }) => ({ ok: true, seq, step }));
+        expect(written).toEqual(answer.ok ? [answer] : []);
+      }
       expect(median(failoversMs)).toBeLessThan(3_500);
     },
   );
@@ -149,26 +159,56 @@ describe.skipIf(!redisIsHere)('several servers', { timeout: 300_000 }, () => {
     expect(elsewhere).toBeLessThan(at + 20);
   });
 
-  it('[MS12] while Redis is away the owner’s own clients look on; those of other servers are back when it is, and nothing is lost', async () => {
-    const { servers, code, direct, senders } = await lesson();
-    await redis.end('SIGTERM');
-    const count = direct.frames.length;
-    await sleep(AWAY_MS);
-    expect(direct.frames.length - count).toBeGreaterThan(AWAY_MS / 100);
-    expect(direct.socket.connected).toBe(true);
-    const begun = performance.now();
-    await redis.start();
-    const came = () => senders.every(({ frames }) => (frames.at(-1)?.atMs ?? 0) > begun);
-    await until(came, 'frames at the other server');
-    const backMs = performance.now() - begun;
-    await sleep(1_000);
-    await Promise.all(senders.map((sender) => sender.stop()));
-    console.log(
-      `Redis was away for ${AWAY_MS / 1000} s: back after ${Math.round(backMs)} ms. ${await check(code, senders)}.`,
-    );
-    expect(direct.all('bye')).toEqual([]);
-    for (const server of Object.values(servers)) {
-      expect(server.stderr()).not.toMatch(/was not caught|was not handled/);
+  it.each(awayMs)(
+    '[MS12] while Redis is away for %d ms the owner’s own clients look on; those of other servers are back when it is, and nothing is lost',
+    async (forMs) => {
+      const { servers, code, direct, senders } = await lesson();
+      await redis.end('SIGTERM');
+      const count = direct.frames.length;
+      await sleep(forMs);
+      expect(direct.frames.length - count).toBeGreaterThan(forMs / 100);
+      expect(direct.socket.connected).toBe(true);
+      expect(await direct.command(change())).toMatchObject({ ok: false, error: { code: 'not-saved' } });
+      const begun = performance.now();
+      await redis.start();
+      const came = () => senders.every(({ frames }) => (frames.at(-1)?.atMs ?? 0) > begun);
+      await until(came, 'frames at the other server');
+      const backMs = performance.now() - begun;
+      await sleep(1_000);
+      await Promise.all(senders.map((sender) => sender.stop()));
+      const found = await check(code, senders);
+      console.log(`Redis was away for ${forMs / 1000} s: back after ${Math.round(backMs)} ms. ${found}.`);
+      expect(direct.all('bye')).toEqual([]);
+      for (const server of Object.values(servers)) {
+        expect(server.stderr()).not.toMatch(/was not caught|was not handled/);
+      }
+    },
+  );
+
+  it('[MS12] [SR4] a Redis that is emptied ends the room at every server, with words, and both go on serving new ones', async () => {
+    const [owner, edge] = await Promise.all([start(), start()]);
+    const { code } = await createRoom(owner.url);
+    const pupils = await Promise.all([owner, edge].map(({ url }, at) => join(url, { code, name: `Pupil ${at}` })));
+    await until(() => pupils.every(({ frames }) => frames.length > 3), 'frames at both');
+    const told = pupils.map((pupil) => pupil.next('bye'));
+    await redis.command('FLUSHALL');
+    for (const bye of await Promise.all(told)) expect((bye[0] as { message: string }).message).not.toBe('');
+    for (const { url } of [owner, edge]) {
+      expect(await join(url, { code, name: 'Heron' }).catch(String)).toContain('unknown-room');
+    }
+    for (const [first, second] of [
+      [owner, edge],
+      [edge, owner],
+    ]) {
+      const other = await createRoom(first.url);
+      const [here, there] = [
+        await joinSoon(first.url, { code: other.code, name: 'Heron' }),
+        await joinSoon(second.url, { code: other.code, name: 'Otter' }),
+      ];
+      expect(await there.command(change())).toMatchObject({ ok: true });
+      await until(() => here.state().acts.some(({ command }) => command.type === 'set-training'), 'the change');
+      await until(() => there.frames.length > 3, 'frames');
+      expect(first.stderr()).not.toMatch(/was not caught|was not handled/);
     }
   });
 });
@@ -181,7 +221,7 @@ describe.skipIf(!redisIsHere)('several servers on a Redis Cluster', { timeout: 6
     const { code } = await createRoom(owner.url);
     const teacher = await join(owner.url, { code, name: 'Raven' });
     const sender = await Sender.start(edge.url, code, 'Heron');
-    await until(() => sender.frames.length > 20, 'frames');
+    await until(() => sender.acknowledged.size > 30, 'changes');
     expect(((await (await fetch(`${edge.url}/api/rooms/${code}`)).json()) as { people: number }).people).toBe(2);
     teacher.leave();
     const ms = await failover(sender, () => void owner.kill());

@@ -2,8 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join as joinPath } from 'node:path';
-import { contentHash, Player, reference } from '@gradroom/shared';
-import { afterEach, beforeEach, expect } from 'vitest';
+import { afterEach, beforeEach } from 'vitest';
 import { RedisStore } from '../../server/storage/redis/redis-store.js';
 import { join, type Pupil } from '../server/lesson.js';
 import { startServer, type ServerProcess } from '../server/process.js';
@@ -15,10 +14,18 @@ export let dataDir: string;
 export let redis: RedisServer;
 const servers: ServerProcess[] = [];
 
-/** A Redis for each test of the file, and what was started on it ends with it. */
-export function withRedis(options: Parameters<typeof startRedis>[0] = { fsync: 'always' }): void {
+/** A folder for each test of the file. */
+export function withDataDir(): void {
   beforeEach(async () => {
-    dataDir = await mkdtemp(joinPath(tmpdir(), 'gradroom-redis-'));
+    dataDir = await mkdtemp(joinPath(tmpdir(), 'gradroom-faults-'));
+  });
+  afterEach(() => rm(dataDir, { recursive: true, force: true }));
+}
+
+/** And a Redis; what was started on it ends with it. */
+export function withRedis(options: Parameters<typeof startRedis>[0] = { fsync: 'always' }): void {
+  withDataDir();
+  beforeEach(async () => {
     redis = await startRedis(options);
   });
   afterEach(async () => {
@@ -26,13 +33,15 @@ export function withRedis(options: Parameters<typeof startRedis>[0] = { fsync: '
     for (const { pid } of servers) signal(pid, 'SIGCONT');
     await Promise.all(servers.splice(0).map((server) => server.kill()));
     await redis.remove();
-    await rm(dataDir, { recursive: true, force: true });
   });
 }
 
-export async function start(env: Readonly<Record<string, string>> = {}): Promise<ServerProcess> {
+export async function start(
+  env: Readonly<Record<string, string>> = {},
+  flags: readonly string[] = [],
+): Promise<ServerProcess> {
   const own = { DATA_DIR: dataDir, REDIS_URL: redis.url, LOG_LEVEL: 'info' };
-  const server = await startServer({ env: { ...own, ...env } });
+  const server = await startServer({ env: { ...own, ...env }, flags });
   servers.push(server);
   return server;
 }
@@ -53,6 +62,9 @@ export const change = () => ({
   id: `change-${turns}`,
 });
 
+/** So long whoever comes back tries; longer than Redis is away in any test. */
+const PATIENCE_MS = 45_000;
+
 /** Comes in as soon as it is let in. */
 export async function joinSoon(
   url: string,
@@ -63,7 +75,7 @@ export async function joinSoon(
     try {
       return await join(url, auth, options);
     } catch (error) {
-      if (performance.now() - since > 15_000) throw error;
+      if (performance.now() - since > PATIENCE_MS) throw error;
     }
   }
 }
@@ -75,20 +87,4 @@ export async function entriesOf(code: string) {
   const entries = await store.entries(room.log, 1);
   await store.close();
   return entries.map(({ entry }) => entry);
-}
-
-/** The log, and how many of its marks agree with what a plain player makes of it. Fails where one does not. */
-export async function logOf(code: string) {
-  const store = await RedisStore.open(redis.address);
-  const { log } = (await store.room(code))!;
-  const entries = (await store.entries(log, 1)).map(({ entry }) => entry);
-  const player = new Player((await store.header(log))!, { backend: reference });
-  for (const entry of entries) player.accept(entry);
-  const marks = await store.marks(log);
-  for (const { step, stateHash } of marks) {
-    player.advanceTo(step);
-    expect(contentHash(player.engine.save())).toBe(stateHash);
-  }
-  await store.close();
-  return { entries, marks: marks.length };
 }

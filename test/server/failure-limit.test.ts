@@ -20,7 +20,7 @@ const addresses = Array.from({ length: 200 }, (_, index) => `198.51.100.${index}
 let failures: FailureLimit;
 let room: FakeRoom;
 beforeEach(() => {
-  vi.useFakeTimers({ toFake: ['Date', 'setTimeout', 'clearTimeout'] });
+  vi.useFakeTimers({ toFake: ['Date', 'performance', 'setTimeout', 'clearTimeout'] });
   failures = new FailureLimit();
   room = new FakeRoom();
 });
@@ -57,6 +57,15 @@ async function guesses(count: number, from: readonly string[]): Promise<Record<s
   }
   return told;
 }
+
+it('[SEC2] a clock that is set an hour forth and back makes no hour of the minute in which guesses count', async () => {
+  vi.setSystemTime(Date.now() + 3_600_000);
+  await guess(addresses[0]);
+  expect((await failures.failures()).all).toBe(1);
+  vi.setSystemTime(Date.now() - 3_600_000);
+  await vi.advanceTimersByTimeAsync(61_000);
+  expect((await failures.failures()).all).toBe(0);
+});
 
 it('[SEC2] 300 of one address come in at once, and come back at once, while that address guesses', async () => {
   const first = await Promise.all(Array.from({ length: 300 }, () => ask(SCHOOL)));

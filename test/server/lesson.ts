@@ -21,7 +21,9 @@ export interface Pupil extends Client {
 /** Rooms in the server's memory, as it tells those who may read its metrics. */
 export async function openRooms(url: string): Promise<number> {
   const text = await (await fetch(`${url}/metrics`)).text();
-  return Number(/^gradroom_rooms_open (\d+)$/m.exec(text)?.[1]);
+  const found = /^gradroom_rooms_open (\d+)$/m.exec(text);
+  if (!found) throw new Error('The server tells no metrics.');
+  return Number(found[1]);
 }
 
 export async function createRoom(url: string, body: Record<string, unknown> = {}): Promise<LessonRoom> {

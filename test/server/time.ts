@@ -8,9 +8,10 @@ interface Timer {
 /** Has the shape of the servers' `Time`; timers run in the order in which they are due. */
 export class ManualTime {
   private nowMs = 0;
+  private setMs = 0;
   private readonly timers = new Set<Timer>();
 
-  now = (): number => this.nowMs;
+  now = (): number => this.nowMs + this.setMs;
   measure = (): number => this.nowMs;
 
   after = (delayMs: number, callback: () => void): (() => void) => {
@@ -18,6 +19,11 @@ export class ManualTime {
     this.timers.add(timer);
     return () => this.timers.delete(timer);
   };
+
+  /** Somebody sets the wall clock. */
+  setBy(ms: number): void {
+    this.setMs += ms;
+  }
 
   /** Timers that wait. */
   get pending(): number {

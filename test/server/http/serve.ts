@@ -26,7 +26,7 @@ export const oneRoom: AppOptions['rooms'] = {
     pair: (_code, token) =>
       Promise.resolve(
         token === 'secret'
-          ? { ok: true, pairing: 'QRST', expiresAt: 60_000 }
+          ? { ok: true, pairing: 'QRST', expiresInMs: 60_000 }
           : { ok: false, error: { code: 'wrong-token', message: 'No.' } },
       ),
     redeem: (pairing) =>

@@ -14,7 +14,11 @@ export class KeepingClass {
   readonly store = new MemoryStore();
   /** By how much the server's clock is ahead. */
   laterMs = 0;
-  readonly time = { ...systemTime, now: () => systemTime.now() + this.laterMs };
+  readonly time = {
+    ...systemTime,
+    now: () => systemTime.now() + this.laterMs,
+    measure: () => systemTime.measure() + this.laterMs,
+  };
   room!: LessonRoom;
   teacher!: Pupil;
   heron!: Pupil;
