@@ -175,11 +175,6 @@ export class Connection<W extends Wire> {
     this.listen();
   }
 
-  /** What people have to know, if they are in the room. */
-  tell(told: Refusal): void {
-    if (this.status === 'live') this.become({ status: 'live', told });
-  }
-
   private refused(reason: Refusal): void {
     if (reason.code === 'rolled-back') this.told = reason;
     if (connectionPasses(reason)) this.retry({ atLeastMs: reason.retryAfterMs ?? DELAY_MAX_MS });

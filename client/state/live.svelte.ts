@@ -97,7 +97,7 @@ class LiveSession implements Session {
       clock,
       unsent: options.unsent,
       onSize: (size) => (this.pending = size),
-      onRefused: (told) => this.#connection.tell(told),
+      onRefused: (told) => this.connection.status === 'live' && (this.connection = { ...this.connection, told }),
     });
     this.#owner = new NewestOwner(clock);
     this.#frames = new FrameFeed({ decode: decodeFrame, beforePicture: around.beforePicture });
@@ -232,9 +232,6 @@ class LiveSession implements Session {
       return void (this.#stateIsWhole || this.#connection.restart());
     }
     this.#frames.followOwner(message.epoch);
-    // Fewer entries than this page knows of: a server that knows says so itself. A team's are of a log of its own.
-    if (this.state && message.seq < this.state.seq && !(this.state.team ?? message.team))
-      void import('../strings/en/behind.js').then(({ behind }) => this.#connection.tell(behind));
     this.state = mergeState(this.#stateIsWhole ? this.state : undefined, message);
     this.#stateIsWhole = true;
     this.#seen = { epoch: message.epoch, seq: message.seq };
