@@ -28,7 +28,11 @@ const passed = async (ms: number) => {
 };
 const tell = (_: object, text: string) => void told.push(text);
 const watch = (look: (folder: string) => Promise<number>) =>
-  DiskSpace.watch('/data', { time, log: { warn: tell, error: tell }, look });
+  DiskSpace.watch('/data', {
+    time,
+    log: { warn: tell, error: tell },
+    look: async (of) => ({ blocks: 1e9, bavail: await look(of), bsize: 1 }),
+  });
 
 beforeEach(async () => {
   [free, time, told] = [PLENTY, new ManualTime(), []];
@@ -67,6 +71,13 @@ it('[ST26] refuses what is to be written below the reserve, within a second, and
   for (const write of writes) await write();
   expect(await store.entries('log-1', 1)).toEqual(entriesFrom(1, 2));
   expect(told).toEqual([expect.stringContaining('nearly full'), expect.stringContaining('has room again')]);
+});
+
+it('[ST26] what has no size at all, as a folder in memory, is not full', async () => {
+  const look = async () => ({ blocks: 0, bavail: 0, bsize: 4096 });
+  const other = await DiskSpace.watch('/data', { time, log: { warn: tell, error: tell }, look });
+  expect([other.freeBytes, other.isFull, told]).toEqual([Infinity, false, []]);
+  other.close();
 });
 
 it('[ST26] a full disk keeps nobody from opening a room, reading it, or making room by deletions', async () => {
