@@ -32,6 +32,7 @@ const parts = { store: 'LIVE22', 'store.new': 'FRESH2', 'store.old': 'OLD222' } 
 /** Which room is there after a start, and what is left in the folder. */
 async function started(
   states: Record<keyof typeof parts, State>,
+  node = process.execPath,
 ): Promise<{ found: string[]; left: string[]; told: string[] }> {
   const folder = join(root, `folder-${++count}`);
   mkdirSync(folder);
@@ -45,7 +46,10 @@ async function started(
   }
   const told: string[] = [];
   const tell = (_: object, text: string) => void told.push(text);
-  const store = await openWiping(folder, { time: new ManualTime(), log: { warn: tell, error: tell } });
+  const own = process.execPath;
+  process.execPath = node;
+  const opening = openWiping(folder, { time: new ManualTime(), log: { warn: tell, error: tell } });
+  const store = await opening.finally(() => (process.execPath = own));
   const found = (await store.rooms()).map(({ code }) => code);
   await store.close();
   return {
@@ -85,6 +89,20 @@ it.each([
     expect(told).toEqual([
       expect.stringMatching(/is damaged\. It was set aside as store\.damaged-[^ ]+, and Gradroom goes on with store\./),
     ]);
+  },
+);
+
+it.each([
+  ['whole', 'whole', 'missing', 'LIVE22', ['store', 'store.new']],
+  ['whole', 'begun', 'whole', 'LIVE22', ['store', 'store.new', 'store.old']],
+  ['missing', 'begun', 'whole', 'OLD222', ['store', 'store.new']],
+  ['missing', 'whole', 'whole', 'FRESH2', ['store', 'store.old']],
+] as const)(
+  '[SEC32] where nobody can look (store %s, its copy %s, what was before %s) none is taken for damaged, and none erased',
+  async (live, fresh, old, code, stays) => {
+    const states = { store: live, 'store.new': fresh, 'store.old': old };
+    const { found, left, told } = await started(states, join(root, 'no-such-program'));
+    expect({ found, left, told }).toEqual({ found: [code], left: stays, told: [] });
   },
 );
 
