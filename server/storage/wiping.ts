@@ -20,6 +20,7 @@ import {
 } from './anew.js';
 import { setAsideIfDamaged } from './damage.js';
 import { EmbeddedStore } from './embedded.js';
+import { methodOf, proxyOf } from './proxy.js';
 import type { RecordingStore } from './recordings.js';
 import { StoreAway, type SessionStore } from './store.js';
 import type { WritesOptions } from './writes.js';
@@ -79,22 +80,6 @@ export async function openWiping(folder: string, options: WipingOptions): Promis
     close: () => store.close(),
   });
 }
-
-type Call = (method: string, values: unknown[]) => Promise<unknown>;
-
-/** Something whose methods are all `call`, but for what `own` has. */
-function proxyOf<Offered extends object>(call: Call, own: Partial<Offered> = {}): Offered {
-  return new Proxy(own as Offered, {
-    get: (_, name: string) => {
-      // Whoever awaits it asks whether it is a promise.
-      if (name === 'then') return undefined;
-      return own[name as keyof Offered] ?? ((...values: unknown[]) => call(name, values));
-    },
-  });
-}
-
-const methodOf = (of: object, name: string): ((...values: unknown[]) => Promise<unknown>) =>
-  (of as Record<string, (...values: unknown[]) => Promise<unknown>>)[name].bind(of);
 
 class Wiping {
   private readonly note: string;

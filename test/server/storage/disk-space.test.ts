@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { DiskSpace, RESERVE_BYTES } from '../../../server/storage/disk-space.js';
 import { EmbeddedStore } from '../../../server/storage/embedded.js';
 import { StoreFull } from '../../../server/storage/store.js';
@@ -120,6 +120,36 @@ it('[ST26] a system that answers late, or does not say, holds up and refuses not
   await passed(5 * LOOK_MS);
   expect(looks).toBe(3);
 });
+
+it.each([
+  ['updateRoom', 'end-devices'],
+  ['putPerson', 'appoint'],
+] as const)(
+  '[ST26] where the disk fills up after %s the %s that it was for is taken back all the same, and the log tells nothing of it',
+  async (fills, type) => {
+    const one = new TestClass({ store });
+    const { room: host, token, code } = await one.newRoom();
+    const teacher = await one.join(host, { token });
+    const seat = await one.join(host, { name: 'Heron' });
+    const asked = type === 'appoint' ? { type, person: seat.person.id } : { type };
+    const kept = async () => [await store.room(code), await store.people((await store.room(code))!.log)];
+    const before = await kept();
+    const write = (store[fills] as (...values: unknown[]) => Promise<unknown>).bind(store);
+    const writing = vi.spyOn(store as unknown as Record<string, () => unknown>, fills);
+    writing.mockImplementation(async (...values: unknown[]) => {
+      const written = await write(...values);
+      free = 0;
+      await passed(LOOK_MS);
+      return written;
+    });
+    expect(await one.send(host, teacher, asked)).toMatchObject({
+      error: { code: 'not-saved' },
+    });
+    expect(await kept()).toEqual(before);
+    expect(one.complaints).toEqual([]);
+    await one.end();
+  },
+);
 
 it('[ST26] people are told why a change was not taken', async () => {
   const one = new TestClass({ store });
