@@ -19,15 +19,29 @@ export const pathsIn = (folder: string) => ({
 /** Of the store's file, in bytes: no copy of what is in it is larger. */
 export const byteCountOf = async (folder: string): Promise<number> => (await stat(fileIn(pathsIn(folder).live))).size;
 
-/** What is in the store, beside it. @throws where the copy cannot be read */
+/** What is in the store, beside it. @throws where the copy cannot be read: then there is none */
 export async function copyBeside(store: EmbeddedStore, folder: string): Promise<void> {
   const { fresh } = pathsIn(folder);
+  await eraseLeft(folder);
+  try {
+    await mkdir(fresh);
+    await store.copyTo(fresh);
+    for (const name of await readdir(fresh)) await settled(join(fresh, name));
+    for (const path of [fresh, folder]) await settledFolder(path);
+    if ((await conditionOf(fresh)) === 'damaged') throw new Error('The copy of the store cannot be read.');
+  } catch (error) {
+    await erase(fresh).catch(() => undefined);
+    throw error;
+  }
+}
+
+/** What a turn before left beside the store. @throws where it may be all that can be read */
+async function eraseLeft(folder: string): Promise<void> {
+  const { live, fresh, old } = pathsIn(folder);
+  if (![fresh, old].some((path) => existsSync(path))) return;
+  await settledFolder(folder);
+  if ((await conditionOf(live)) !== 'whole') throw new Error('Nobody can say whether the store can be read.');
   await eraseOthers(folder);
-  await mkdir(fresh);
-  await store.copyTo(fresh);
-  for (const name of await readdir(fresh)) await settled(join(fresh, name));
-  for (const path of [fresh, folder]) await settledFolder(path);
-  if ((await conditionOf(fresh)) === 'damaged') throw new Error('The copy of the store cannot be read.');
 }
 
 /** The copy takes the place of the store, which nobody has open. @throws with the store in its place */
@@ -49,10 +63,7 @@ export function putBack(folder: string): void {
   if (!existsSync(live) && existsSync(old)) renameSync(old, live);
 }
 
-/** A copy that took no place: what is written after it is not in it. */
-export const eraseCopy = (folder: string): Promise<void> => erase(pathsIn(folder).fresh);
-
-/** What stands beside the store: such a copy, and what another one took the place of. */
+/** What stands beside the store: a copy that took no place, and what another one took the place of. */
 export async function eraseOthers(folder: string): Promise<void> {
   const { fresh, old } = pathsIn(folder);
   for (const path of [fresh, old]) await erase(path);

@@ -7,17 +7,7 @@
  */
 import { existsSync, rmSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
-import {
-  byteCountOf,
-  copyBeside,
-  eraseCopy,
-  eraseOthers,
-  exchange,
-  mend,
-  pathsIn,
-  putBack,
-  settledFolder,
-} from './anew.js';
+import { byteCountOf, copyBeside, eraseOthers, exchange, mend, pathsIn, putBack, settledFolder } from './anew.js';
 import { setAsideIfDamaged } from './damage.js';
 import { EmbeddedStore } from './embedded.js';
 import { methodOf, proxyOf } from './proxy.js';
@@ -179,7 +169,6 @@ class Wiping {
       if (!this.shut) await this.eraseBefore();
     } catch (error) {
       this.wipeLater(error);
-      if (!this.shut) await eraseCopy(this.folder).catch(() => undefined);
     }
   }
 
