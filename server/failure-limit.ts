@@ -6,8 +6,8 @@
  * nonsense cannot lock the class out of its own room. Nor is a secret that is right.
  *
  * Many addresses guess more than one, and nothing tells the first guess of a network from somebody who comes for the first time. So once
- * all together have spent the server's budget each may only be wrong a few times, and all newcomers go one way (`SlowLane`), on which who
- * is right goes on at once, and who is wrong holds up a place: that bounds what all may be wrong, however many they are.
+ * all together have spent the server's budget each may only be wrong a few times, and all newcomers go one way (`SlowLane`), which bounds
+ * what all may be wrong, however many they are.
  *
  * Servers that share a store tell each other every two seconds how much of that budget they spent, and which addresses, of which they
  * tell no more than a hash, were wrong more than a few times there.
@@ -18,7 +18,6 @@ import {
   FAILURES_PER_MINUTE,
   FAILURES_PER_MINUTE_OF_ALL,
   FAILURES_PER_MINUTE_WHEN_SPENT,
-  GUESS_PLACE_MS,
   normalizeCode,
   REFUSALS_PER_MINUTE,
   type Refusal,
@@ -42,12 +41,14 @@ export type Turn = { readonly ok: true; readonly take: Try } | { readonly ok: fa
 
 /** An address that was wrong less often is no other server's business … */
 const OFTEN = 10;
+/** Where nearly all of the budget is left so many may be looked at in one moment, none of whom has failed yet. */
+const [MOST, UNDERWAY_MAX] = [0.9, 2_000];
 /** … and of more addresses nobody is told: then the budget of all is spent anyway. */
 const TOLD_MAX = 200;
 
 export class FailureLimit {
   private readonly ofOne: RateLimiterMemory;
-  private readonly ofAll = new MinuteCount();
+  private readonly ofAll: MinuteCount;
   private readonly refusedOf = new RateLimiterMemory({ points: REFUSALS_PER_MINUTE, duration: 60 });
   /** Of all's budget: what may become wrong in this moment. */
   private underway = 0;
@@ -59,12 +60,17 @@ export class FailureLimit {
   /** Connections by address and room. */
   private readonly present = new Map<string, number>();
 
-  /** @param slowedMs how long a refusal is held back; see `slowed` */
+  /**
+   * @param slowedMs how long a refusal is held back; see `slowed`
+   * @param measure milliseconds of a clock that is never set
+   */
   constructor(
     private readonly perMinute = FAILURES_PER_MINUTE,
     private readonly perMinuteOfAll = FAILURES_PER_MINUTE_OF_ALL,
     private readonly slowedMs = 0,
+    measure = () => performance.now(),
   ) {
+    this.ofAll = new MinuteCount(perMinuteOfAll, measure);
     this.ofOne = new RateLimiterMemory({ points: perMinute, duration: 60 });
   }
 
@@ -88,31 +94,27 @@ export class FailureLimit {
    * Waits until this address may try something secret.
    *
    * @param isKnown whether whoever tries it has a secret that is right
+   * @param gone whoever tries it does not wait any more
    */
-  async turn(address: string, code?: string, isKnown?: () => Promise<boolean>): Promise<Turn> {
+  async turn(address: string, code?: string, isKnown?: () => Promise<boolean>, gone?: AbortSignal): Promise<Turn> {
     const openly = { ok: true, take: this.trying(address, () => {}) } as const;
     if (this.isPresent(address, code)) return openly;
     const blocked = await this.refusal(address);
-    if (!blocked && this.spent + this.underway < this.perMinuteOfAll) {
-      // Of many in one moment none has failed yet.
+    if (!blocked && this.mayFail) {
       this.underway++;
       return { ok: true, take: this.trying(address, () => this.underway--) };
     }
     if (await isKnown?.()) return openly;
     if (blocked) return { ok: false, error: blocked };
     const region = regionOf(address);
-    if (!(await this.lane.enter(region))) return { ok: false, error: tooManyGuess };
+    if (!(await this.lane.enter(region, gone))) return { ok: false, error: tooManyGuess };
     // Others of this network may have been wrong meanwhile.
     const blockedMeanwhile = await this.refusal(address);
     if (blockedMeanwhile) {
       this.lane.leave();
       return { ok: false, error: blockedMeanwhile };
     }
-    const leave = (wasWrong: boolean) => {
-      if (!wasWrong) return this.lane.leave();
-      // Each server has such a lane.
-      this.lane.leaveWrong(region, GUESS_PLACE_MS * (this.elsewhere.length + 1));
-    };
+    const leave = (wasWrong: boolean) => (wasWrong ? this.lane.leaveWrong(region) : this.lane.leave());
     return { ok: true, take: this.trying(address, leave) };
   }
 
@@ -174,6 +176,7 @@ export class FailureLimit {
   /** @param failures of this minute at each other server */
   tellElsewhere(failures: readonly Failures[]): void {
     this.elsewhere = failures;
+    this.lane.shareWith(failures.length);
   }
 
   /** Milliseconds; 0 where it was not wrong too often. */
@@ -181,9 +184,18 @@ export class FailureLimit {
     const used = await this.ofOne.get(network);
     const hash = this.elsewhere.length > 0 ? hashOf(network) : '';
     const failures = sum(this.elsewhere, ({ of }) => of[hash] ?? 0) + (used?.consumedPoints ?? 0);
-    const isSpent = this.spent > this.perMinuteOfAll;
+    const isSpent = this.spent >= this.perMinuteOfAll;
     const allowed = isSpent ? Math.min(this.perMinute, FAILURES_PER_MINUTE_WHEN_SPENT) : this.perMinute;
-    return failures <= times * allowed ? 0 : (used?.msBeforeNext ?? ELSEWHERE_MS);
+    return failures < times * allowed ? 0 : (used?.msBeforeNext ?? ELSEWHERE_MS);
+  }
+
+  /**
+   * Of many in one moment none has failed yet: each of them may. But where nobody guesses they are a school whose store stands still,
+   * and whatever they fail beyond the budget counts for longer than a minute.
+   */
+  private get mayFail(): boolean {
+    const left = this.perMinuteOfAll - this.spent;
+    return this.underway < (left > MOST * this.perMinuteOfAll ? UNDERWAY_MAX : left);
   }
 
   private get spent(): number {

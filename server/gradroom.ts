@@ -102,7 +102,9 @@ export async function createGradroom(options: GradroomOptions): Promise<Gradroom
       ...(options.roomLimits && { limits: options.roomLimits }),
       once,
     });
-    const failures = new FailureLimit(FAILURES_PER_MINUTE, FAILURES_PER_MINUTE_OF_ALL, GUESS_SLOWED_MS);
+    const failures = new FailureLimit(FAILURES_PER_MINUTE, FAILURES_PER_MINUTE_OF_ALL, GUESS_SLOWED_MS, () =>
+      time.measure(),
+    );
     const refused = new Refused({ time, log });
     const reception = new Reception({ rooms, failures, refused, meters, time: even, log });
     const cluster = ways && new Cluster({ ...ways, rooms, reception, failures, time, log });

@@ -1,20 +1,27 @@
 /**
- * How often something was within a minute, which begins with the first time. Known at once, so that many in one moment are counted; and
- * not by the wall clock: one that was set an hour back would make an hour of it.
+ * How often something was within a minute, which begins with the first time. Known at once, so that many in one moment are counted.
+ * Where it was more often than it may be, that counts for longer, so that on average it is no more.
  */
 
 const MINUTE_MS = 60_000;
 
 export class MinuteCount {
   private times = 0;
-  private untilMs = -Infinity;
+  private sinceMs = -Infinity;
+
+  /** @param measure milliseconds of a clock that is never set */
+  constructor(
+    private readonly perMinute: number,
+    private readonly measure: () => number,
+  ) {}
 
   get count(): number {
-    return performance.now() < this.untilMs ? this.times : 0;
+    const lastsMs = MINUTE_MS * Math.max(1, this.times / this.perMinute);
+    return this.measure() - this.sinceMs < lastsMs ? this.times : 0;
   }
 
   add(): void {
     this.times = this.count + 1;
-    if (this.times === 1) this.untilMs = performance.now() + MINUTE_MS;
+    if (this.times === 1) this.sinceMs = this.measure();
   }
 }

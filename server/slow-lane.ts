@@ -2,9 +2,11 @@
  * One way for all who try something secret once too many were wrong: so many at a time, and whoever was wrong keeps its place for a
  * while. So right ones pass at once, and wrong ones as fast as places become free again, from however many addresses they come.
  *
+ * Servers that share a store have such a lane each: together they let as many wrong ones by as one does, and each has a place.
+ *
  * Whoever comes from where fewest were wrong of late is next, so that nobody waits behind those who guess.
  */
-import { GUESS_WAIT_MS, GUESSES_AT_ONCE_MAX, GUESSES_WAITING_MAX } from '@gradroom/shared';
+import { GUESS_PLACE_MS, GUESS_WAIT_MS, GUESSES_AT_ONCE_MAX, GUESSES_WAITING_MAX } from '@gradroom/shared';
 
 interface Waiting {
   readonly network: string;
@@ -15,15 +17,31 @@ interface Waiting {
 const OF_LATE_MS = 60_000;
 
 export class SlowLane {
+  private places = GUESSES_AT_ONCE_MAX;
+  /** Until somebody else may have the place of one that was wrong. */
+  private placeMs = GUESS_PLACE_MS;
   private inside = 0;
   /** In the order in which they came. */
   private waiting: Waiting[] = [];
   /** How many were wrong of late, by their networks: no more than places that became free meanwhile. */
   private readonly wrong = new Map<string, number>();
 
-  /** Resolves when it is this one's turn, whereupon `leave` must be called; or with false, where too many wait, or it waited for too long. */
-  enter(network: string): Promise<boolean> {
-    if (this.inside < GUESSES_AT_ONCE_MAX) {
+  /** The places are shared out first; and where there are more servers than places, each keeps its one for so much longer. */
+  shareWith(others: number): void {
+    const servers = others + 1;
+    this.places = Math.max(1, Math.floor(GUESSES_AT_ONCE_MAX / servers));
+    this.placeMs = (GUESS_PLACE_MS * servers * this.places) / GUESSES_AT_ONCE_MAX;
+    this.fill();
+  }
+
+  /**
+   * Resolves when it is this one's turn, whereupon `leave` must be called; or with false, where too many wait, or it waited for too long.
+   *
+   * @param gone it does not wait any more
+   */
+  enter(network: string, gone?: AbortSignal): Promise<boolean> {
+    if (gone?.aborted) return Promise.resolve(false);
+    if (this.inside < this.places) {
       this.inside++;
       return Promise.resolve(true);
     }
@@ -31,27 +49,36 @@ export class SlowLane {
     return new Promise((resolve) => {
       const end = (isIn: boolean) => {
         clearTimeout(timer);
+        gone?.removeEventListener('abort', leave);
         this.waiting = this.waiting.filter((other) => other !== own);
         resolve(isIn);
       };
       const own: Waiting = { network, end };
-      const timer = setTimeout(() => end(false), GUESS_WAIT_MS).unref();
+      const leave = () => end(false);
+      const timer = setTimeout(leave, GUESS_WAIT_MS).unref();
+      gone?.addEventListener('abort', leave);
       this.waiting.push(own);
     });
   }
 
   /** It was right, or nothing came of it. */
   leave(): void {
-    const [next] = this.waiting.toSorted((a, b) => this.wrongOf(a.network) - this.wrongOf(b.network));
-    if (next) next.end(true);
-    else this.inside--;
+    this.inside--;
+    this.fill();
   }
 
-  /** @param placeMs until somebody else may have the place */
-  leaveWrong(network: string, placeMs: number): void {
+  leaveWrong(network: string): void {
     this.wrong.set(network, this.wrongOf(network) + 1);
     setTimeout(() => this.forget(network), OF_LATE_MS).unref();
-    setTimeout(() => this.leave(), placeMs).unref();
+    setTimeout(() => this.leave(), this.placeMs).unref();
+  }
+
+  private fill(): void {
+    const next = this.waiting.toSorted((a, b) => this.wrongOf(a.network) - this.wrongOf(b.network));
+    for (const one of next.slice(0, Math.max(0, this.places - this.inside))) {
+      this.inside++;
+      one.end(true);
+    }
   }
 
   /** Of where most were wrong, or wait, the last one goes, if that is a crowd towards the one that comes. */

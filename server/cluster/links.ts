@@ -129,16 +129,19 @@ export class Links<Message> {
   /** What waits. What cannot be packed is left out, lest it keeps all else from going. */
   private packed(to: string, link: Link<Message>): Uint8Array {
     const { server, log, onUnfit } = this.options;
-    const all = () => pack([server, link.beginning, link.sent + 1, link.queue]);
+    const packed = (messages: readonly Message[]) => pack([server, link.beginning, link.sent + 1, messages]);
+    const fits = (messages: readonly Message[]) => succeeds(() => packed(messages));
     try {
-      return all();
+      return packed(link.queue);
     } catch (error) {
       log.error({ err: error, peer: to }, 'A message could not be sent to another server.');
-      const unfit = link.queue.filter((message) => !canBePacked(message));
-      link.queue = link.queue.filter((message) => !unfit.includes(message));
+      const each = link.queue.filter((message) => fits([message]));
+      // None, where they cannot be sent beside each other either.
+      const fit = fits(each) ? each : [];
+      const unfit = link.queue.filter((message) => !fit.includes(message));
       // Later, since what ends with it has something to say by this link as well.
       for (const message of unfit) setImmediate(() => onUnfit(to, message));
-      return all();
+      return packed(fit);
     }
   }
 
@@ -208,9 +211,9 @@ export class Links<Message> {
   }
 }
 
-function canBePacked(message: unknown): boolean {
+function succeeds(act: () => unknown): boolean {
   try {
-    pack(message);
+    act();
     return true;
   } catch {
     return false;

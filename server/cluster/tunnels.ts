@@ -1,5 +1,5 @@
 /** The edge's end of tunnels: clients whose sockets are here, and whose rooms another server has. */
-import type { Handshake, Stream } from '@gradroom/shared';
+import { GUESS_WAIT_MS, type Handshake, type Stream } from '@gradroom/shared';
 import type { Environment } from '../rooms/environment.js';
 import type { Result } from '../rooms/types.js';
 import { looksAtFrames } from '../rooms/watchers.js';
@@ -10,8 +10,8 @@ import type { FrameFeeds, FrameUse } from './frames.js';
 import type { Links } from './links.js';
 import type { FromEdge, FromOwner, Message, Tunnelled } from './messages.js';
 
-/** The owner answers at once, or is not what it was. */
-const ADMIT_MS = 2_000;
+/** The owner answers at once, but for whoever waits among guessers there; or is not what it was. */
+const ADMIT_MS = GUESS_WAIT_MS + 2_000;
 
 /** Undefined where the room is not at that server any more, or that server does not answer. */
 type Admitted = Result<Entry> | undefined;

@@ -9,13 +9,15 @@ import { PastActs, type FoundActs } from './past-acts.js';
 
 /** Answers that are kept. */
 const KEPT_MAX = 64;
-/** Searches of one room that wait for their turn. */
+/** Searches of one room that wait for their turn, or for the store. */
 const WAITING_MAX = 12;
 
 export class ActsBefore {
   private readonly past: PastActs;
   /** By the entry that it ends before. Nothing of what is past changes. */
   private readonly kept = new Map<number, Promise<FoundActs>>();
+  /** By steps, entries that are being looked for. */
+  private readonly sought = new Map<number, Promise<number>>();
   private waiting = 0;
 
   constructor(
@@ -28,13 +30,30 @@ export class ActsBefore {
 
   /** Undefined where too many ask. @throws LogDamaged, and where the store fails */
   async find({ step, before }: WantedBefore): Promise<FoundActs | undefined> {
-    const to = Math.min(await this.entryAfter(step), before ?? Infinity);
-    const kept = this.kept.get(to);
-    return kept ?? (this.waiting < WAITING_MAX ? this.search(to) : undefined);
+    const after = await (this.sought.get(step) ?? this.bounded(() => this.seek(step)));
+    if (after === undefined) return undefined;
+    const to = Math.min(after, before ?? Infinity);
+    return this.kept.get(to) ?? this.bounded(() => this.search(to));
+  }
+
+  /** Undefined where too many wait. */
+  private async bounded<Found>(look: () => Promise<Found>): Promise<Found | undefined> {
+    if (this.waiting >= WAITING_MAX) return undefined;
+    this.waiting += 1;
+    try {
+      return await look();
+    } finally {
+      this.waiting -= 1;
+    }
+  }
+
+  private seek(step: number): Promise<number> {
+    const found = this.entryAfter(step).finally(() => this.sought.delete(step));
+    this.sought.set(step, found);
+    return found;
   }
 
   private async search(to: number): Promise<FoundActs> {
-    this.waiting += 1;
     const found = this.past.findThen(to, ACTS_BEFORE, turnsTraining);
     this.kept.set(to, found);
     if (this.kept.size > KEPT_MAX) this.kept.delete(this.kept.keys().next().value!);
@@ -44,8 +63,6 @@ export class ActsBefore {
       // The store may answer the next time.
       this.kept.delete(to);
       throw error;
-    } finally {
-      this.waiting -= 1;
     }
   }
 

@@ -8,6 +8,7 @@ import { arrivalOf } from './records.js';
 import { notSaved, removed, wrongToken } from './refusals.js';
 import type { SeatsOptions } from './seats-options.js';
 import type { JoinRequest } from './types.js';
+import { tellUnsaved } from './unsaved.js';
 
 /** What opened the room when they asked, and was taken away while they waited for their turn. @param isOther whose seat it was is another one */
 export function goneMeanwhile(
@@ -35,7 +36,7 @@ export async function admit(
     records.set(record);
     return ledger.state.people[record.id].removed ? removed : undefined;
   } catch (error) {
-    environment.log.warn({ err: error, log }, 'A seat could not be saved.');
+    tellUnsaved(environment.log, 'warn', error, { log }, 'A seat could not be saved.');
     return notSaved;
   }
 }

@@ -21,7 +21,6 @@ import {
   badName,
   barred,
   cleared,
-  isCertain,
   nobodyWaits,
   notSaved,
   notWaiting,
@@ -32,6 +31,7 @@ import {
 } from './refusals.js';
 import { hashOf } from './secrets.js';
 import type { Seats } from './seats.js';
+import { orUndone, tellUnsaved } from './unsaved.js';
 
 type Write = () => Promise<CommandAnswer>;
 
@@ -147,7 +147,7 @@ export class Errands {
     try {
       this.onRecord(await withNewCode(this.environment, (free) => store.addCode(code, free, this.token)));
     } catch (error) {
-      log.warn({ err: error, room: code }, 'A code could not be saved.');
+      tellUnsaved(log, 'warn', error, { room: code }, 'A code could not be saved.');
       return refused(notSaved);
     }
     return write();
@@ -166,9 +166,9 @@ export class Errands {
     const { store, log } = this.environment;
     const { code } = this.record();
     try {
-      this.onRecord(await store.updateRoom(code, (record) => change(record, answer.seq)));
+      this.onRecord(await store.updateRoom(code, (record) => change(record, answer.seq), this.token));
     } catch (error) {
-      log.warn({ err: error, room: code }, 'The words about a moment could not be saved.');
+      tellUnsaved(log, 'warn', error, { room: code }, 'The words about a moment could not be saved.');
     }
     return answer;
   }
@@ -226,11 +226,9 @@ export class Errands {
       if (!fits()) return write();
       const before = this.record();
       this.onRecord(await store.updateRoom(before.code, change, this.token));
-      const answer = await write();
-      if (!answer.ok && isCertain(answer.error)) {
-        this.onRecord(await store.updateRoom(before.code, () => keysOf(before), this.token));
-      }
-      return answer;
+      return orUndone(write, async () =>
+        this.onRecord(await store.updateRoom(before.code, () => keysOf(before), this.token, true)),
+      );
     });
     this.keysChange = changed.catch(() => undefined);
     return changed;

@@ -28,6 +28,7 @@ import { RoomPredictions } from './room-predictions.js';
 import { Saver } from './saver.js';
 import { ShownLog, type Follower } from './shown-log.js';
 import { Trainer, type TrainerOptions } from './trainer.js';
+import { tellUnsaved } from './unsaved.js';
 
 export interface LiveLogEvents {
   nameOf(actor: ActorId, reader: ActorId): string | undefined;
@@ -50,6 +51,7 @@ export class LiveLog {
   /** What the network can be put back to. */
   readonly networks: Networks;
   readonly clocks: Clocks;
+  private readonly code: string;
   private readonly handingOut: HandingOut;
   private readonly ledger: Ledger;
   private readonly saver: Saver;
@@ -66,6 +68,7 @@ export class LiveLog {
     const { header, token, state, chain } = loaded;
     const { store } = environment;
     const { log } = header;
+    this.code = loaded.record.code;
     this.lease = new Lease(store, environment.time, log, token, (error) => this.onBroken(error));
     this.ledger = new Ledger({
       store,
@@ -82,8 +85,8 @@ export class LiveLog {
       onUndecided: (err) => environment.log.error({ err, room: this.code }, 'A command could not be decided.'),
     });
     const durable = { environment, header, token, state: () => this.ledger.state };
-    const ofTeam = (team: number) => events.networkOfTeam(team);
-    this.networks = new Networks({ ...durable, ofTeam, write: (needed) => this.write(needed) });
+    const write: LiveLog['write'] = (needed) => this.write(needed);
+    this.networks = new Networks({ ...durable, ofTeam: (team) => events.networkOfTeam(team), write });
     this.saver = new Saver(environment, log, token, loaded.keyframeSteps, (error) => this.onBroken(error));
     const options: TrainerOptions = {
       ...durable,
@@ -98,12 +101,12 @@ export class LiveLog {
       onGivenUp: (error, reason) => this.onGivenUp(error, reason),
     };
     this.predictions = new RoomPredictions({ ...durable, onFound: (finding) => this.onFound(finding) });
-    this.clocks = new Clocks(environment.evenTime, (needed) => this.write(needed));
+    this.clocks = new Clocks(environment.evenTime, write);
     this.consensus = new Consensus({
       time: environment.time,
       computed: loaded.computed,
       state: () => this.ledger.state,
-      write: (needed) => this.write(needed),
+      write,
       onChange: () => events.onChoices(),
     });
     this.handingOut = new HandingOut(environment.time, this);
@@ -190,10 +193,6 @@ export class LiveLog {
     }
   }
 
-  private get code(): string {
-    return this.loaded.record.code;
-  }
-
   private async loadTraining(keyframeAt?: number): Promise<StoredTraining> {
     const { header, token, record } = this.loaded;
     // What stands behind that is on its way to here, or of another owner, whose steps are not granted here.
@@ -222,7 +221,8 @@ export class LiveLog {
   }
 
   private onNotSaved(error: unknown): void {
-    this.environment.log.error({ err: error, room: this.code }, 'Commands could not be saved, and were refused.');
+    const { environment, code: room } = this;
+    tellUnsaved(environment.log, 'error', error, { room }, 'Commands could not be saved, and were refused.');
     this.trainer.extend();
   }
 

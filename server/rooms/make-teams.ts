@@ -98,10 +98,24 @@ type Removing = Pick<SessionStore, 'leaseMs' | 'room' | 'acquire' | 'renew' | 'r
  */
 export async function removeWithTeams(store: Removing, time: Environment['time'], code: string): Promise<void> {
   const removed = await store.room(code);
-  if (removed) await store.deleteRoom(code, await store.acquire(removed.log));
+  if (removed) await removeUnlessGone(store, code, () => store.acquire(removed.log));
   for (const team of await store.rooms()) {
     // Whoever had the class until now may have its teams for as long as a lease.
-    if (team.teamOf === code) await store.deleteRoom(team.code, await takeOver(store, time, team.log, Infinity));
+    if (team.teamOf !== code) continue;
+    await removeUnlessGone(store, team.code, () => takeOver(store, time, team.log, Infinity));
+  }
+}
+
+/** Another server may have removed it just now. @throws as the store does, where it is still there */
+async function removeUnlessGone(
+  store: Pick<SessionStore, 'room' | 'deleteRoom'>,
+  code: string,
+  take: () => Promise<Token>,
+): Promise<void> {
+  try {
+    await store.deleteRoom(code, await take());
+  } catch (error) {
+    if (!(error instanceof StoreConflict) || (await store.room(code))) throw error;
   }
 }
 

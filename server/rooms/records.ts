@@ -4,11 +4,12 @@ import type { PersonRecord, RoomRecord, Token } from '../storage/store.js';
 import type { Environment } from './environment.js';
 import { freeName, tidyNickname } from './names.js';
 import { insults } from './insults.js';
-import { badName, isCertain, unfitName } from './refusals.js';
+import { badName, unfitName } from './refusals.js';
 import { hasSeat, withDevice, withDeviceAlone } from './devices.js';
 import { byToken } from './keys.js';
 import { hashOf } from './secrets.js';
 import type { JoinRequest } from './types.js';
+import { orUndone } from './unsaved.js';
 
 /** The entry that says that somebody came; undefined where nothing new is to be said. */
 export function arrivalOf({ id, role, co }: PersonRecord, before: PersonState | undefined): ServerCommand | undefined {
@@ -182,9 +183,9 @@ export class Records {
     record: PersonRecord,
     write: () => Promise<CommandAnswer>,
   ): Promise<CommandAnswer> {
-    const answer = await this.keep(record, true, write);
+    const undo = () => this.store.putPerson(this.log, this.token, before, true);
+    const answer = await orUndone(() => this.keep(record, true, write), undo);
     if (answer.ok) this.set(record);
-    else if (isCertain(answer.error)) await this.store.putPerson(this.log, this.token, before);
     return answer;
   }
 

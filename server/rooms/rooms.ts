@@ -19,6 +19,7 @@ import * as refusals from './refusals.js';
 import { exportOf, knowsSecret, shownAsleep, taughtRoom } from './taught.js';
 import { Teachers } from './teachers.js';
 import type { JoinRequest, NewRoom, Result } from './types.js';
+import { tellUnsaved } from './unsaved.js';
 import { OnceInMemory } from '../storage/once.js';
 import { evenTime } from '../training/time.js';
 import { StoreHeld, type RoomRecord } from '../storage/store.js';
@@ -232,7 +233,7 @@ export class Rooms {
     try {
       await store.updateRoom(code, () => ({ usedAt: time.now() }));
     } catch (error) {
-      log.warn({ err: error, room: code }, 'The time of use of a room could not be saved.');
+      tellUnsaved(log, 'warn', error, { room: code }, 'The time of use of a room could not be saved.');
     }
   }
 

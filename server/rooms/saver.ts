@@ -3,6 +3,7 @@ import type { Keyframe } from '@gradroom/shared';
 import { StoreConflict, type Mark, type Token } from '../storage/store.js';
 import type { Environment } from './environment.js';
 import { superfluous } from './keyframes.js';
+import { tellUnsaved } from './unsaved.js';
 
 export class Saver {
   /** Of all keyframes in the store. */
@@ -62,7 +63,7 @@ export class Saver {
       }
     } catch (error) {
       if (error instanceof StoreConflict) this.onConflict(error);
-      else logger.warn({ err: error, log: this.log }, 'A keyframe or a mark could not be saved.');
+      else tellUnsaved(logger, 'warn', error, { log: this.log }, 'A keyframe or a mark could not be saved.');
     } finally {
       this.work = undefined;
     }

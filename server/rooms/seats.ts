@@ -16,6 +16,7 @@ import type { Records } from './records.js';
 import { badName, notInTeam, notSaved, replaced, roleChanged, roomUnavailable } from './refusals.js';
 import { newId, newSecret } from './secrets.js';
 import type { Joined, JoinRequest, Result, Seat } from './types.js';
+import { tellUnsaved } from './unsaved.js';
 import { Viewers } from './viewers.js';
 
 export class Seats {
@@ -174,7 +175,7 @@ export class Seats {
       if (answer.ok) this.tell(ids[0]);
       return answer;
     } catch (error) {
-      environment.log.warn({ err: error, log }, 'What is stored of somebody could not be saved.');
+      tellUnsaved(environment.log, 'warn', error, { log }, 'What is stored of somebody could not be saved.');
       return { ok: false, error: notSaved };
     }
   }

@@ -36,13 +36,13 @@ export async function knowsSecret(
   typed: string,
   { token, resume }: Pick<JoinRequest, 'token' | 'resume'>,
 ): Promise<boolean> {
+  if (token === undefined && resume === undefined) return false;
   const code = normalizeCode(typed);
   const record = code && (await store.room(code));
   if (!record) return false;
   // Whoever holds a seat may still guess at the token.
   if (token !== undefined) return rankOfToken(record, token) !== undefined;
-  if (resume === undefined) return false;
-  const hash = hashOf(resume);
+  const hash = hashOf(resume!);
   return (await store.people(record.log)).some((one) => hasSeat(one, hash));
 }
 

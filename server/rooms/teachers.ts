@@ -9,6 +9,7 @@ import { notLeading, notSaved, unknownPairing } from './refusals.js';
 import { newSecret } from './secrets.js';
 import { taughtRoom } from './taught.js';
 import type { Result } from './types.js';
+import { tellUnsaved } from './unsaved.js';
 
 export class Teachers {
   private readonly pairings: Pairings;
@@ -50,7 +51,7 @@ export class Teachers {
     } catch (error) {
       // Removed, or handed over, since it was made.
       if (error instanceof StoreConflict) return refused(unknownPairing);
-      log.error({ err: error, room: pairing.room }, 'A pairing could not be saved.');
+      tellUnsaved(log, 'error', error, { room: pairing.room }, 'A pairing could not be saved.');
       return refused(notSaved);
     }
   }

@@ -9,7 +9,7 @@ import {
   type Refusal,
 } from '@gradroom/shared';
 import type { FailureLimit } from '../failure-limit.js';
-import { unknownRoom } from '../rooms/refusals.js';
+import { roomUnavailable, unknownRoom } from '../rooms/refusals.js';
 import type { Joined, Result } from '../rooms/types.js';
 import type { OpenRooms, Room } from './room.js';
 
@@ -43,6 +43,7 @@ export function readHandshake(auth: unknown): Result<{ handshake: Handshake }> {
  *
  * @param address of the client: wrong codes and secrets count against it
  * @param replaced is called when the same person comes in elsewhere
+ * @param gone whoever asks does not wait any more: nothing more is done for them
  * @throws where the store fails
  */
 export async function admit(
@@ -51,8 +52,9 @@ export async function admit(
   address: string,
   handshake: Handshake,
   replaced: (reason: Refusal) => void,
+  gone?: AbortSignal,
 ): Promise<Result<Admission>> {
-  const result = await tried(rooms, failures, address, handshake, replaced);
+  const result = await tried(rooms, failures, address, handshake, replaced, gone);
   if (!result.ok && isOwnFault(result.error)) await failures.countRefused(address);
   return result;
 }
@@ -63,19 +65,21 @@ async function tried(
   address: string,
   handshake: Handshake,
   replaced: (reason: Refusal) => void,
+  gone: AbortSignal | undefined,
 ): Promise<Result<Admission>> {
   const { code, ...request } = handshake;
   const isKnown = () => rooms.knows(code, request);
-  const turn = await failures.turn(address, code, isKnown);
+  const turn = await failures.turn(address, code, isKnown, gone);
   if (!turn.ok) return turn;
   const opened = await turn.take(
-    () => openRoom(rooms, handshake),
+    () => (gone?.aborted ? Promise.resolve(forNobody) : openRoom(rooms, handshake)),
     (came) => !came.ok && isGuess(came.error),
   );
   if (!opened.ok) return opened;
   // Of many guesses of one address at once none had failed yet when it was asked.
   const blockedMeanwhile = await failures.refusal(address, code);
   if (blockedMeanwhile && !(await isKnown())) return { ok: false, error: blockedMeanwhile };
+  if (gone?.aborted) return forNobody;
   const joined = await opened.room.join(handshake, replaced);
   if (!joined.ok && isGuess(joined.error)) await failures.count(address);
   return joined.ok ? { ok: true, room: opened.room, joined } : joined;
@@ -86,6 +90,9 @@ async function openRoom(rooms: OpenRooms, { code, team }: Handshake): Promise<Re
   const opened = await rooms.open(code);
   return opened.ok && team !== undefined ? opened.room.teams.room(team) : opened;
 }
+
+/** Nobody is there to be told. */
+const forNobody = { ok: false, error: roomUnavailable } as const;
 
 const isGuess = ({ code }: Refusal) => code === 'unknown-room' || code === 'wrong-token';
 

@@ -60,7 +60,10 @@ export class Reception implements Entrance {
     let ended: Refusal | undefined;
     let dismiss = (reason: Refusal): void => void (ended ??= reason);
     const end = (reason: Refusal) => dismiss(reason);
-    const admitted = await admit(rooms, failures, address, handshake, end);
+    const withdrawal = new AbortController();
+    line.listen({ gone: () => withdrawal.abort() });
+    if (!line.isOpen) withdrawal.abort();
+    const admitted = await admit(rooms, failures, address, handshake, end, withdrawal.signal);
     if (!admitted.ok) return admitted;
     const { room, joined } = admitted;
     const stopWaiting = room.onClosed(end);

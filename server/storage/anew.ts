@@ -3,9 +3,9 @@
  * one step relies on is on the disk before it, and nothing is erased before the store is known to be readable.
  */
 import { existsSync, renameSync } from 'node:fs';
-import { mkdir, open, readdir, rm } from 'node:fs/promises';
+import { mkdir, open, readdir, rm, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { isWhole, setAside, type DamageOptions } from './damage.js';
+import { conditionOf, fileIn, setAside, type Condition, type DamageOptions } from './damage.js';
 import type { EmbeddedStore } from './embedded.js';
 
 export const pathsIn = (folder: string) => ({
@@ -16,14 +16,32 @@ export const pathsIn = (folder: string) => ({
   note: join(folder, 'unwiped'),
 });
 
-/** What is in the store, beside it. */
+/** Of the store's file, in bytes: no copy of what is in it is larger. */
+export const byteCountOf = async (folder: string): Promise<number> => (await stat(fileIn(pathsIn(folder).live))).size;
+
+/** What is in the store, beside it. @throws where the copy cannot be read: then there is none */
 export async function copyBeside(store: EmbeddedStore, folder: string): Promise<void> {
-  const { fresh, old } = pathsIn(folder);
-  for (const path of [fresh, old]) await erase(path);
-  await mkdir(fresh);
-  await store.copyTo(fresh);
-  for (const name of await readdir(fresh)) await settled(join(fresh, name));
-  for (const path of [fresh, folder]) await settledFolder(path);
+  const { fresh } = pathsIn(folder);
+  await eraseLeft(folder);
+  try {
+    await mkdir(fresh);
+    await store.copyTo(fresh);
+    for (const name of await readdir(fresh)) await settled(join(fresh, name));
+    for (const path of [fresh, folder]) await settledFolder(path);
+    if ((await conditionOf(fresh)) === 'damaged') throw new Error('The copy of the store cannot be read.');
+  } catch (error) {
+    await erase(fresh).catch(() => undefined);
+    throw error;
+  }
+}
+
+/** What a turn before left beside the store. @throws where it may be all that can be read */
+async function eraseLeft(folder: string): Promise<void> {
+  const { live, fresh, old } = pathsIn(folder);
+  if (![fresh, old].some((path) => existsSync(path))) return;
+  await settledFolder(folder);
+  if ((await conditionOf(live)) !== 'whole') throw new Error('Nobody can say whether the store can be read.');
+  await eraseOthers(folder);
 }
 
 /** The copy takes the place of the store, which nobody has open. @throws with the store in its place */
@@ -39,37 +57,48 @@ export async function exchange(folder: string): Promise<void> {
   await settledFolder(folder);
 }
 
-/** What the copy took the place of. */
-export const eraseOld = (folder: string): Promise<void> => erase(pathsIn(folder).old);
+/** Where an exchange was begun, and could not be taken back: else an empty store would be opened in its place. */
+export function putBack(folder: string): void {
+  const { live, old } = pathsIn(folder);
+  if (!existsSync(live) && existsSync(old)) renameSync(old, live);
+}
 
-/** A copy that took no place: what is written after it is not in it. */
-export const eraseCopy = (folder: string): Promise<void> => erase(pathsIn(folder).fresh);
+/** What stands beside the store: a copy that took no place, and what another one took the place of. */
+export async function eraseOthers(folder: string): Promise<void> {
+  const { fresh, old } = pathsIn(folder);
+  for (const path of [fresh, old]) await erase(path);
+}
 
 /**
- * Ends what a process before did not come to: the newest of store, copy and what it took the place of that can be read is the store,
- * and the others go. Where nobody can say which can be read, all of them stay.
+ * Ends what a process before did not come to: the newest of store, copy and what it took the place of that is not damaged is the store.
+ * The others go, but only where it is known that all of it can be read.
  */
 export async function mend(folder: string, options: DamageOptions): Promise<void> {
   const { live, fresh, old } = pathsIn(folder);
   const there = [live, fresh, old].filter((path) => existsSync(path));
   if (!there.some((path) => path !== live)) return;
-  const whole = await firstWhole(there);
-  if (whole === undefined) {
+  const { path: newest, condition } = await firstUndamaged(there);
+  if (newest === undefined) {
     // Whoever opens it looks for damage.
     if (!existsSync(live)) renameSync(there[0], live);
     return;
   }
-  if (whole !== live) {
-    if (existsSync(live)) setAside(folder, 'another one is whole', `goes on with ${basename(whole)}`, options);
-    renameSync(whole, live);
+  if (newest !== live) {
+    if (existsSync(live)) setAside(folder, 'another one is not damaged', `goes on with ${basename(newest)}`, options);
+    renameSync(newest, live);
     await settledFolder(folder);
   }
-  for (const path of [fresh, old]) await erase(path);
+  if (condition === 'whole') await eraseOthers(folder);
 }
 
-async function firstWhole(paths: readonly string[]): Promise<string | undefined> {
-  for (const path of paths) if (await isWhole(path)) return path;
-  return undefined;
+async function firstUndamaged(
+  paths: readonly string[],
+): Promise<{ readonly path?: string; readonly condition: Condition }> {
+  for (const path of paths) {
+    const condition = await conditionOf(path);
+    if (condition !== 'damaged') return { path, condition };
+  }
+  return { condition: 'damaged' };
 }
 
 /** On the disk before anything relies on it. */

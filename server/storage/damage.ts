@@ -34,12 +34,22 @@ export function setAside(folder: string, reason: string, then: string, { now, lo
   );
 }
 
-/** Whether all that is in this file can be read; false also where nobody can say. */
-export const isWhole = async (path: string): Promise<boolean> => (await lookAt(path)).whole;
+/** Whether all that is in a file can be read, or part of it, or all, is certainly not there; `unknown` where nobody can say. */
+export type Condition = 'whole' | 'damaged' | 'unknown';
+
+export async function conditionOf(path: string): Promise<Condition> {
+  if (!existsSync(fileIn(path))) return 'damaged';
+  const { whole, damage } = await lookAt(path);
+  if (damage !== undefined) return 'damaged';
+  return whole ? 'whole' : 'unknown';
+}
+
+/** LMDB's, in a folder of its own. */
+export const fileIn = (path: string): string => join(path, 'data.mdb');
 
 /** By another process. `damage` only where there certainly is any. */
 function lookAt(path: string): Promise<{ readonly whole: boolean; readonly damage?: string }> {
-  if (!existsSync(join(path, 'data.mdb'))) return Promise.resolve({ whole: false });
+  if (!existsSync(fileIn(path))) return Promise.resolve({ whole: false });
   const look = fileURLToPath(new URL('./check.js', import.meta.url));
   return new Promise((resolve) => {
     execFile(process.execPath, [look, path], { timeout: LOOK_MS, windowsHide: true }, (error, _out, errors) => {

@@ -2,6 +2,7 @@
  * How much room the disk of the data folder has. Where a page cannot be written LMDB may end the process (docs/storage.md), so nothing is
  * begun for which there may be no room: it is refused instead, alone, until there is room again.
  */
+import type { StatsFs } from 'node:fs';
 import { statfs } from 'node:fs/promises';
 import { StoreFull } from './store.js';
 
@@ -15,7 +16,7 @@ export interface DiskSpaceOptions {
   readonly time: { after(delayMs: number, callback: () => void): () => void };
   readonly log: { warn(fields: object, message: string): void; error(fields: object, message: string): void };
   /** For tests. */
-  readonly look?: (folder: string) => Promise<number>;
+  readonly look?: (folder: string) => Promise<Pick<StatsFs, 'blocks' | 'bavail' | 'bsize'>>;
 }
 
 export class DiskSpace {
@@ -58,8 +59,8 @@ export class DiskSpace {
   }
 
   private async look(): Promise<void> {
-    const { time, look = freeOf } = this.options;
-    this.free = await look(this.folder).catch(() => Infinity);
+    const { time, look = statfs } = this.options;
+    this.free = await look(this.folder).then(freeOf, () => Infinity);
     this.judge();
     if (!this.closed) this.cancel = time.after(LOOK_EVERY_MS, () => void this.look());
   }
@@ -79,8 +80,6 @@ export class DiskSpace {
   }
 }
 
-/** As a process without privileges may use them, bytes. */
-async function freeOf(folder: string): Promise<number> {
-  const { bavail, bsize } = await statfs(folder);
-  return bavail * bsize;
-}
+/** As a process without privileges may use them, bytes. What has no size (memory, some remote folders) does not say how much is free. */
+const freeOf = ({ blocks, bavail, bsize }: Pick<StatsFs, 'blocks' | 'bavail' | 'bsize'>): number =>
+  blocks > 0 ? bavail * bsize : Infinity;

@@ -51,8 +51,13 @@ export class EmbeddedStore implements SessionStore {
     return this.table.create(room, header, engine);
   }
 
-  updateRoom(code: string, change: (room: RoomRecord) => Partial<RoomRecord>, token?: Token): Promise<RoomRecord> {
-    return this.table.update(code, change, token);
+  updateRoom(
+    code: string,
+    change: (room: RoomRecord) => Partial<RoomRecord>,
+    token?: Token,
+    isUndo = false,
+  ): Promise<RoomRecord> {
+    return this.table.update(code, change, token, isUndo);
   }
 
   addCode(code: string, added: string, token?: Token): Promise<RoomRecord> {
@@ -134,7 +139,7 @@ export class EmbeddedStore implements SessionStore {
   }
 
   async deleteKeyframe(log: string, token: Token, step: number): Promise<void> {
-    await this.owners.remove(log, token, (writes) => writes.push(this.db.keyframes.remove([log, step])));
+    await this.owners.writeAnyway(log, token, (writes) => writes.push(this.db.keyframes.remove([log, step])));
   }
 
   async addMark(log: string, token: Token, mark: Mark): Promise<void> {
@@ -149,8 +154,9 @@ export class EmbeddedStore implements SessionStore {
     );
   }
 
-  async putPerson(log: string, token: Token, person: PersonRecord): Promise<void> {
-    await this.owners.write(log, token, (writes) => writes.push(this.db.people.put([log, person.id], person)));
+  async putPerson(log: string, token: Token, person: PersonRecord, isUndo = false): Promise<void> {
+    const put = (writes: Promise<boolean>[]) => writes.push(this.db.people.put([log, person.id], person));
+    await this.owners[isUndo ? 'writeAnyway' : 'write'](log, token, put);
   }
 
   people(log: string): Promise<PersonRecord[]> {

@@ -42,8 +42,8 @@ export class OwnerTable {
     if (!written) throw lost(log, token);
   }
 
-  /** As `write`, of what makes room: also where the disk is nearly full. */
-  async remove(log: string, token: Token, begin: (writes: Promise<boolean>[]) => void): Promise<void> {
+  /** As `write`, of what makes room, or takes back what was written: also where the disk is nearly full. */
+  async writeAnyway(log: string, token: Token, begin: (writes: Promise<boolean>[]) => void): Promise<void> {
     const written = await this.writes.commitAnyway((writes) =>
       writes.push(this.ifOwned(log, token, () => begin(writes))),
     );

@@ -36,14 +36,19 @@ export class RoomTable {
     if (!made) throw new StoreConflict(`Room ${code} or log ${log} exists.`);
   }
 
-  async update(code: string, change: (room: RoomRecord) => Partial<RoomRecord>, token?: Token): Promise<RoomRecord> {
+  async update(
+    code: string,
+    change: (room: RoomRecord) => Partial<RoomRecord>,
+    token: Token | undefined,
+    isUndo: boolean,
+  ): Promise<RoomRecord> {
     for (;;) {
       const found = this.db.rooms.getEntry(code);
       if (!found) throw new StoreConflict(`There is no room ${code}.`);
       const { value, version = 0 } = found;
       const changed = { ...value, ...change(value) };
       const put = () => this.db.rooms.put(code, changed, version + 1, version);
-      if (await this.commitAs(value.log, token, put)) return changed;
+      if (await this.commitAs(value.log, token, put, isUndo)) return changed;
     }
   }
 
@@ -74,7 +79,7 @@ export class RoomTable {
     if (log === undefined) return undefined;
     // Names at once; a crash from here on only leaves work for the next start.
     const names = [...people.getKeys(allOf(log))];
-    await this.owners.remove(log, token, (writes) => {
+    await this.owners.writeAnyway(log, token, (writes) => {
       writes.push(rooms.remove(code), teams.remove(code));
       writes.push(owners.remove(log), heads.remove(log), headers.remove(log));
       writes.push(...laterCodes.map((later) => codes.remove(later)));
@@ -99,10 +104,14 @@ export class RoomTable {
     log: string,
     token: Token | undefined,
     put: (writes: Promise<boolean>[]) => Promise<boolean>,
+    isUndo = false,
   ): Promise<boolean> {
-    if (token === undefined) return this.writes.commit((writes) => writes.push(put(writes)));
+    const commit = isUndo ? 'commitAnyway' : 'commit';
+    if (token === undefined) return this.writes[commit]((writes) => writes.push(put(writes)));
     this.owners.require(log, token);
-    return this.writes.commit((writes) => writes.push(this.owners.ifOwned(log, token, () => writes.push(put(writes)))));
+    return this.writes[commit]((writes) =>
+      writes.push(this.owners.ifOwned(log, token, () => writes.push(put(writes)))),
+    );
   }
 
   private ifCodeIsFree(code: string, writes: Promise<boolean>[], write: () => void): Promise<boolean> {

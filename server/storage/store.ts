@@ -120,8 +120,14 @@ export interface SessionStore {
    * Returns the record as it was written. Refused with StoreConflict where there is no such room.
    *
    * @param token of who changes it as the log's owner, and may only as that: whoever may open the room, or by which code
+   * @param isUndo takes back what was written a moment ago: also where the disk is nearly full by now
    */
-  updateRoom(code: string, change: (room: RoomRecord) => Partial<RoomRecord>, token?: Token): Promise<RoomRecord>;
+  updateRoom(
+    code: string,
+    change: (room: RoomRecord) => Partial<RoomRecord>,
+    token?: Token,
+    isUndo?: boolean,
+  ): Promise<RoomRecord>;
   /**
    * Gives the room another code besides those that it has. Returns the record as it was written. Refused with StoreConflict where
    * there is no such room, or any room has or had that code.
@@ -164,7 +170,8 @@ export interface SessionStore {
   /** Those at `fromStep` and later, in order of their steps; all of them where it is left out. */
   marks(log: string, fromStep?: number): Promise<Mark[]>;
 
-  putPerson(log: string, token: Token, person: PersonRecord): Promise<void>;
+  /** @param isUndo as for `updateRoom` */
+  putPerson(log: string, token: Token, person: PersonRecord, isUndo?: boolean): Promise<void>;
   people(log: string): Promise<PersonRecord[]>;
 
   /**

@@ -7,9 +7,10 @@
  */
 import { existsSync, rmSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
-import { copyBeside, eraseCopy, eraseOld, exchange, mend, pathsIn, settledFolder } from './anew.js';
+import { byteCountOf, copyBeside, eraseOthers, exchange, mend, pathsIn, putBack, settledFolder } from './anew.js';
 import { setAsideIfDamaged } from './damage.js';
 import { EmbeddedStore } from './embedded.js';
+import { methodOf, proxyOf } from './proxy.js';
 import type { RecordingStore } from './recordings.js';
 import { StoreAway, type SessionStore } from './store.js';
 import type { WritesOptions } from './writes.js';
@@ -28,6 +29,8 @@ export interface WipingOptions extends Pick<WritesOptions, 'space'> {
 
 const IDLE_MS = 5_000;
 const LATEST_MS = 3_600_000;
+/** What could not be wiped is tried again after this, then after twice as long, up to `latestMs`. */
+const AGAIN_MS = 60_000;
 /** A store that could not be opened again is tried again after this. */
 const OPEN_AGAIN_MS = 1_000;
 
@@ -68,22 +71,6 @@ export async function openWiping(folder: string, options: WipingOptions): Promis
   });
 }
 
-type Call = (method: string, values: unknown[]) => Promise<unknown>;
-
-/** Something whose methods are all `call`, but for what `own` has. */
-function proxyOf<Offered extends object>(call: Call, own: Partial<Offered> = {}): Offered {
-  return new Proxy(own as Offered, {
-    get: (_, name: string) => {
-      // Whoever awaits it asks whether it is a promise.
-      if (name === 'then') return undefined;
-      return own[name as keyof Offered] ?? ((...values: unknown[]) => call(name, values));
-    },
-  });
-}
-
-const methodOf = (of: object, name: string): ((...values: unknown[]) => Promise<unknown>) =>
-  (of as Record<string, (...values: unknown[]) => Promise<unknown>>)[name].bind(of);
-
 class Wiping {
   private readonly note: string;
   private underway = 0;
@@ -98,6 +85,7 @@ class Wiping {
   private shut: StoreAway | undefined;
   private deletedAt = 0;
   private writtenAt = 0;
+  private againMs = AGAIN_MS;
   private cancel = () => {};
   private cancelOpening = () => {};
   private opening: Promise<void> | undefined;
@@ -115,6 +103,7 @@ class Wiping {
   async begin(): Promise<void> {
     if (!existsSync(this.note)) return;
     this.noted = Promise.resolve();
+    this.deletedAt = this.options.time.measure();
     await this.wipe();
   }
 
@@ -175,19 +164,28 @@ class Wiping {
 
   /** Never rejects: what could not be done now is tried again later. */
   private async wipe(): Promise<void> {
-    const { time, log, idleMs = IDLE_MS, latestMs = LATEST_MS } = this.options;
     try {
       await this.makeAnew();
-      await eraseOld(this.folder);
-      // What was deleted meanwhile stands in the new file.
-      if (!this.noted) rmSync(this.note, { force: true });
+      if (!this.shut) await this.eraseBefore();
     } catch (error) {
-      log.warn({ err: error }, 'What was deleted could not be wiped from the disk, which is tried again.');
-      this.noted ??= Promise.resolve();
-      this.deletedAt = time.measure();
-      this.considerAfter(Math.max(idleMs, latestMs));
-      await eraseCopy(this.folder).catch(() => undefined);
+      this.wipeLater(error);
     }
+  }
+
+  /** Only once the store is known to open: until then what was before may be all that can be read. */
+  private async eraseBefore(): Promise<void> {
+    await eraseOthers(this.folder);
+    // What was deleted meanwhile stands in the new file.
+    if (!this.noted) rmSync(this.note, { force: true });
+    this.againMs = AGAIN_MS;
+  }
+
+  private wipeLater(error: unknown): void {
+    const { log, idleMs = IDLE_MS, latestMs = LATEST_MS } = this.options;
+    log.warn({ err: error }, 'What was deleted could not be wiped from the disk, which is tried again.');
+    this.noted ??= Promise.resolve();
+    this.considerAfter(Math.max(idleMs, Math.min(this.againMs, latestMs)));
+    this.againMs = Math.min(2 * this.againMs, latestMs);
   }
 
   /** While nobody reads or writes. @throws where the store is what it was */
@@ -198,6 +196,7 @@ class Wiping {
       if (this.underway > 0) await new Promise<void>((resolve) => (this.drained = resolve));
       // A write that was given up may still come.
       this.inner.requireAnswers();
+      this.options.space?.require(await byteCountOf(this.folder));
       await copyBeside(this.inner, this.folder);
       try {
         await this.inner.close();
@@ -214,14 +213,25 @@ class Wiping {
 
   /** Never rejects: until it can be opened whoever asks is told so, and it is tried again. */
   private async reopen(): Promise<void> {
-    const { time, log } = this.options;
+    const { time, log, space } = this.options;
     try {
-      this.inner = await EmbeddedStore.open(this.folder, { space: this.options.space });
-      this.shut = undefined;
+      putBack(this.folder);
+      this.inner = await EmbeddedStore.open(this.folder, { space });
     } catch (error) {
       log.error({ err: error }, 'The data folder could not be opened again, which is tried every second.');
       this.shut = new StoreAway('The data folder cannot be opened.', false);
-      if (!this.closed) this.cancelOpening = time.after(OPEN_AGAIN_MS, () => (this.opening = this.reopen()));
+      if (!this.closed) this.cancelOpening = time.after(OPEN_AGAIN_MS, () => (this.opening = this.openAgain()));
+      return;
     }
+    this.shut = undefined;
+  }
+
+  private async openAgain(): Promise<void> {
+    await this.reopen();
+    if (this.shut) return;
+    this.work = settledFolder(this.folder)
+      .then(() => this.eraseBefore())
+      .catch((error: unknown) => this.wipeLater(error))
+      .finally(() => (this.work = undefined));
   }
 }

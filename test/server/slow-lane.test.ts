@@ -7,14 +7,13 @@ beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 /** Comes by the lane, and is wrong; what became of each is kept in order. */
-function guessers() {
-  const lane = new SlowLane();
+function guessers(lane = new SlowLane()) {
   const became: [name: string, isIn: boolean][] = [];
-  const guess = (name: string, network: string, placeMs = GUESS_PLACE_MS) =>
+  const guess = (name: string, network: string, isWrong = true) =>
     void lane.enter(network).then((isIn) => {
       became.push([name, isIn]);
       if (!isIn) return;
-      if (placeMs > 0) lane.leaveWrong(network, placeMs);
+      if (isWrong) lane.leaveWrong(network);
       else lane.leave();
     });
   return { became, guess };
@@ -23,7 +22,7 @@ function guessers() {
 it('[SEC3] any number of right ones go by at once, of wrong ones ten a second', async () => {
   const { became, guess } = guessers();
   for (let n = 0; n < 1_000; n++) {
-    guess(`right ${n}`, 'a', 0);
+    guess(`right ${n}`, 'a', false);
     await vi.advanceTimersByTimeAsync(0);
   }
   expect(became.filter(([, isIn]) => isIn)).toHaveLength(1_000);
@@ -40,7 +39,7 @@ it('[SEC3] any number of right ones go by at once, of wrong ones ten a second', 
 it('[SEC3] a crowd of one network keeps nobody of another one waiting, nor out', async () => {
   const { became, guess } = guessers();
   for (let n = 0; n < GUESSES_AT_ONCE_MAX + GUESSES_WAITING_MAX + 5; n++) guess(`crowd ${n}`, 'crowd');
-  guess('honest', 'school', 0);
+  guess('honest', 'school', false);
   await vi.advanceTimersByTimeAsync(GUESS_PLACE_MS);
   expect(became.filter(([name]) => name === 'honest')).toEqual([['honest', true]]);
   // In its place the last of the crowd went, as those did for whom there was no place at all.
@@ -61,21 +60,46 @@ it('[SEC3] where each that waits is of another network no other one waits beside
 });
 
 it('[SEC3] whoever waits in vain is told so in four seconds, and who guessed a minute ago is as anybody', async () => {
-  const { became, guess } = guessers();
-  for (let n = 0; n < GUESSES_AT_ONCE_MAX; n++) guess('wrong', 'crowd', 100 * GUESS_PLACE_MS);
-  guess('waits', 'school', 0);
+  const lane = new SlowLane();
+  const { became, guess } = guessers(lane);
+  guess('wrong', 'crowd');
+  await vi.advanceTimersByTimeAsync(GUESS_PLACE_MS);
+  for (let n = 0; n < GUESSES_AT_ONCE_MAX; n++) void lane.enter('stands still');
+  guess('waits', 'school', false);
   await vi.advanceTimersByTimeAsync(GUESS_WAIT_MS);
   expect(became.at(-1)).toEqual(['waits', false]);
   await vi.advanceTimersByTimeAsync(60_000);
-  guess('first', 'crowd', 0);
-  guess('second', 'school', 0);
-  await vi.advanceTimersByTimeAsync(100 * GUESS_PLACE_MS - 60_000 - GUESS_WAIT_MS - 1);
   became.length = 0;
-  guess('first', 'crowd', 0);
-  guess('second', 'school', 0);
-  await vi.advanceTimersByTimeAsync(1);
+  guess('first', 'crowd', false);
+  guess('second', 'school', false);
+  lane.leave();
+  await vi.advanceTimersByTimeAsync(0);
   expect(became).toEqual([
     ['first', true],
     ['second', true],
   ]);
 });
+
+it.each([0, 1, 2, 8, 9, 32])(
+  '[MS11] %i other servers and this one let no more wrong ones by than one does, and each has a place while one waits',
+  async (others) => {
+    const lane = new SlowLane();
+    lane.shareWith(others);
+    const { became, guess } = guessers(lane);
+    const seconds = 33;
+    for (let second = 0; second < seconds; second++) {
+      for (let n = 0; n < 20; n++) guess('wrong', `network ${second} ${n}`);
+      await vi.advanceTimersByTimeAsync(1_000);
+    }
+    const passed = became.filter(([, isIn]) => isIn).length;
+    const places = Math.max(1, Math.floor(GUESSES_AT_ONCE_MAX / (others + 1)));
+    const most = (seconds * GUESSES_AT_ONCE_MAX) / (others + 1);
+    expect(passed).toBeLessThanOrEqual(most + places);
+    expect(passed).toBeGreaterThanOrEqual(Math.floor(most));
+    await vi.advanceTimersByTimeAsync(2 * GUESS_WAIT_MS);
+    guess('wrong', 'crowd');
+    guess('right', 'school', false);
+    await vi.advanceTimersByTimeAsync(GUESS_WAIT_MS - 1);
+    expect(became.at(-1)).toEqual(['right', true]);
+  },
+);

@@ -93,9 +93,10 @@ export class RoomTable {
     const room = await this.find(code);
     if (room?.code !== code) return;
     const { owner: _owner, entries: _entries, ...others } = keysOf(room.log);
+    // Whoever is not answered does not know whether it is gone.
+    this.erasing.deleted(others.room);
     await this.owned.write(REMOVE, room.log, token, Object.values(others), []);
     this.owned.forget(room.log, token);
-    this.erasing.deleted(others.room);
     for (const one of codesOf(room)) await this.unclaim(one, room.log);
     // Teams' rooms of stores from before are listed with all others.
     for (const list of [ROOMS_KEY, TEAMS_KEY]) await this.redis.ask(list, ['ZREM', list, room.log]);

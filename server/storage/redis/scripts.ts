@@ -164,8 +164,10 @@ redis.call('SET', KEYS[3], ARGV[6])
 return 'ok'
 `;
 
-/** As `owned`, and KEYS whatever else there is of the log: all of it goes. */
-export const REMOVE = `${owned}
+/** As `owned`, and KEYS the room, and whatever else there is of the log: all of it goes. Where that was done before it is `ok` as well. */
+export const REMOVE = `
+if redis.call('EXISTS', KEYS[3]) == 0 then return 'ok' end
+${owned}
 redis.call('UNLINK', unpack(KEYS))
 return 'ok'
 `;

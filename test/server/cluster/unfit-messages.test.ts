@@ -50,6 +50,25 @@ it('[SEC22] a message that cannot be packed is left out alone, and whoever sent 
   expect([a.lost, b.lost, errors.length]).toEqual([[], [], 1]);
 });
 
+it('[SEC22] messages that can be packed alone and not beside each other are left out, and whoever sent them is told', async () => {
+  const [a, b] = [await server('a'), await server('b')];
+  let reads = 0;
+  // The second one fails beside the first one: at once, and when they were tried alone.
+  const shy = () => ({
+    get said() {
+      if ([2, 6].includes(++reads)) throw new Error('Not beside another one.');
+      return reads;
+    },
+  });
+  for (const message of [shy(), shy()]) a.links.send('b', message);
+  await turns();
+  a.links.send('b', 'three');
+  await turns();
+  expect(b.heard).toEqual(['three']);
+  expect(a.unfit).toHaveLength(2);
+  expect([a.lost, b.lost, errors.length]).toEqual([[], [], 1]);
+});
+
 it('[SEC22] what cannot be unpacked ends the link that it came by, and no other', async () => {
   const [a, b, c] = [await server('a'), await server('b'), await server('c')];
   for (const { links } of [a, c]) links.send('b', 'one');

@@ -106,7 +106,7 @@ describe('GET /api/rooms/:code', () => {
   });
 
   it('[NET7] tells of an unknown room, until one address guessed too often', async () => {
-    const { ask } = await start({ failures: new FailureLimit(5) });
+    const { ask } = await start({ failures: new FailureLimit(6) });
     for (let guess = 0; guess < 6; guess++) {
       expect(await ask('GET', `/api/rooms/XXXXX${guess}`)).toMatchObject({
         status: 404,
@@ -131,7 +131,7 @@ describe('GET /api/rooms/:code', () => {
 
 describe('[NET7] a class behind one address', () => {
   it('may look up the room that it is in, whoever of it guesses', async () => {
-    const failures = new FailureLimit(3);
+    const failures = new FailureLimit(4);
     const leave = failures.arrived('127.0.0.1', 'k7m-4px');
     const { ask } = await start({ failures });
     for (let guess = 0; guess < 10; guess++) await ask('GET', '/api/rooms/XXXXXX');
@@ -149,7 +149,7 @@ describe('[NET7] a class behind one address', () => {
   });
 
   it('counts IPv6 by the network of 64 bits that one household has', async () => {
-    const failures = new FailureLimit(2);
+    const failures = new FailureLimit(3);
     for (let host = 1; host <= 4; host++) await failures.count(`2001:db8:1:2::${host}`);
     expect(await failures.refusal('2001:db8:1:2:aaaa::1')).toMatchObject({ code: 'too-fast' });
     expect(await failures.refusal('2001:db8:1:3::1')).toBeUndefined();
@@ -166,7 +166,7 @@ describe('pairing', () => {
   });
 
   it('[NET7] is refused without the token, with a wrong one, and with a wrong code; guesses count', async () => {
-    const { ask } = await start({ failures: new FailureLimit(3) });
+    const { ask } = await start({ failures: new FailureLimit(4) });
     expect((await ask('POST', '/api/rooms/K7M4PX/pairings')).status).toBe(401);
     const wrong = { headers: { authorization: 'Bearer wrong' } };
     expect((await ask('POST', '/api/rooms/K7M4PX/pairings', wrong)).status).toBe(403);
@@ -177,7 +177,7 @@ describe('pairing', () => {
   });
 
   it('[NET7] refuses guessed tokens alike, whether or not the room exists; a right one is heard all the same', async () => {
-    const { ask } = await start({ failures: new FailureLimit(3) });
+    const { ask } = await start({ failures: new FailureLimit(4) });
     const bearer = (token: string) => ({ headers: { authorization: `Bearer ${token}` } });
     const statuses = [];
     for (let turn = 0; turn < 6; turn++) {

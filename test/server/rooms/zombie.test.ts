@@ -62,6 +62,23 @@ it.each(changes.map((change) => ({ change, type: change('p').type })))(
   },
 );
 
+it('[ST25] a frozen owner writes no words of a moment into a record that is another one’s by then', async () => {
+  const faults = faulty(new MemoryStore());
+  const one = newClass({ store: faults.store });
+  const { room, code, token } = await one.newRoom({ config: { training: { speed: 1 } } });
+  const teacher = await one.join(room, { token, name: 'Ms Green' });
+  const frozen = gate();
+  faults.fault('updateRoom', frozen.hold);
+  const answer = one.send(room, teacher, { type: 'keep-moment', name: 'Before', note: '', caption: '' });
+  await one.pass(10);
+  const before = (await one.store.room(code))!;
+  await one.store.acquire(before.log);
+  frozen.open();
+  // Its entry had come before.
+  expect(await one.wait(answer)).toMatchObject({ ok: true });
+  expect(await one.store.room(code)).toEqual(before);
+});
+
 it('[ST25] a room that closes while it is in doubt takes nothing back: what it gave up may be in the log', async () => {
   const faults = faulty(new MemoryStore());
   const one = newClass({ store: faults.store });

@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { DiskSpace, RESERVE_BYTES } from '../../../server/storage/disk-space.js';
 import { EmbeddedStore } from '../../../server/storage/embedded.js';
 import { StoreFull } from '../../../server/storage/store.js';
@@ -28,7 +28,11 @@ const passed = async (ms: number) => {
 };
 const tell = (_: object, text: string) => void told.push(text);
 const watch = (look: (folder: string) => Promise<number>) =>
-  DiskSpace.watch('/data', { time, log: { warn: tell, error: tell }, look });
+  DiskSpace.watch('/data', {
+    time,
+    log: { warn: tell, error: tell },
+    look: async (of) => ({ blocks: 1e9, bavail: await look(of), bsize: 1 }),
+  });
 
 beforeEach(async () => {
   [free, time, told] = [PLENTY, new ManualTime(), []];
@@ -67,6 +71,13 @@ it('[ST26] refuses what is to be written below the reserve, within a second, and
   for (const write of writes) await write();
   expect(await store.entries('log-1', 1)).toEqual(entriesFrom(1, 2));
   expect(told).toEqual([expect.stringContaining('nearly full'), expect.stringContaining('has room again')]);
+});
+
+it('[ST26] what has no size at all, as a folder in memory, is not full', async () => {
+  const look = async () => ({ blocks: 0, bavail: 0, bsize: 4096 });
+  const other = await DiskSpace.watch('/data', { time, log: { warn: tell, error: tell }, look });
+  expect([other.freeBytes, other.isFull, told]).toEqual([Infinity, false, []]);
+  other.close();
 });
 
 it('[ST26] a full disk keeps nobody from opening a room, reading it, or making room by deletions', async () => {
@@ -109,6 +120,36 @@ it('[ST26] a system that answers late, or does not say, holds up and refuses not
   await passed(5 * LOOK_MS);
   expect(looks).toBe(3);
 });
+
+it.each([
+  ['updateRoom', 'end-devices'],
+  ['putPerson', 'appoint'],
+] as const)(
+  '[ST26] where the disk fills up after %s the %s that it was for is taken back all the same, and the log tells nothing of it',
+  async (fills, type) => {
+    const one = new TestClass({ store });
+    const { room: host, token, code } = await one.newRoom();
+    const teacher = await one.join(host, { token });
+    const seat = await one.join(host, { name: 'Heron' });
+    const asked = type === 'appoint' ? { type, person: seat.person.id } : { type };
+    const kept = async () => [await store.room(code), await store.people((await store.room(code))!.log)];
+    const before = await kept();
+    const write = (store[fills] as (...values: unknown[]) => Promise<unknown>).bind(store);
+    const writing = vi.spyOn(store as unknown as Record<string, () => unknown>, fills);
+    writing.mockImplementation(async (...values: unknown[]) => {
+      const written = await write(...values);
+      free = 0;
+      await passed(LOOK_MS);
+      return written;
+    });
+    expect(await one.send(host, teacher, asked)).toMatchObject({
+      error: { code: 'not-saved' },
+    });
+    expect(await kept()).toEqual(before);
+    expect(one.complaints).toEqual([]);
+    await one.end();
+  },
+);
 
 it('[ST26] people are told why a change was not taken', async () => {
   const one = new TestClass({ store });

@@ -1,5 +1,5 @@
 /** What a start makes of a store, a copy of it, and what that took the place of, wherever the process before ended, and whatever is damaged. */
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, truncateSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -32,6 +32,7 @@ const parts = { store: 'LIVE22', 'store.new': 'FRESH2', 'store.old': 'OLD222' } 
 /** Which room is there after a start, and what is left in the folder. */
 async function started(
   states: Record<keyof typeof parts, State>,
+  node = process.execPath,
 ): Promise<{ found: string[]; left: string[]; told: string[] }> {
   const folder = join(root, `folder-${++count}`);
   mkdirSync(folder);
@@ -45,7 +46,12 @@ async function started(
   }
   const told: string[] = [];
   const tell = (_: object, text: string) => void told.push(text);
-  const store = await openWiping(folder, { time: new ManualTime(), log: { warn: tell, error: tell } });
+  const own = process.execPath;
+  process.execPath = node;
+  // Something is left to be wiped, besides.
+  if (node !== own) writeFileSync(join(folder, 'unwiped'), '');
+  const opening = openWiping(folder, { time: new ManualTime(), log: { warn: tell, error: tell } });
+  const store = await opening.finally(() => (process.execPath = own));
   const found = (await store.rooms()).map(({ code }) => code);
   await store.close();
   return {
@@ -85,6 +91,21 @@ it.each([
     expect(told).toEqual([
       expect.stringMatching(/is damaged\. It was set aside as store\.damaged-[^ ]+, and Gradroom goes on with store\./),
     ]);
+  },
+);
+
+it.each([
+  ['whole', 'whole', 'missing', 'LIVE22', ['store', 'store.new', 'unwiped']],
+  ['whole', 'begun', 'whole', 'LIVE22', ['store', 'store.new', 'store.old', 'unwiped']],
+  ['missing', 'begun', 'whole', 'OLD222', ['store', 'store.new', 'unwiped']],
+  ['missing', 'whole', 'whole', 'FRESH2', ['store', 'store.old', 'unwiped']],
+] as const)(
+  '[SEC32] where nobody can look (store %s, its copy %s, what was before %s) none is taken for damaged, and none erased',
+  async (live, fresh, old, code, stays) => {
+    const states = { store: live, 'store.new': fresh, 'store.old': old };
+    const { found, left, told } = await started(states, join(root, 'no-such-program'));
+    const isTold = [expect.stringContaining('could not be wiped') as string];
+    expect({ found, left, told }).toEqual({ found: [code], left: stays, told: isTold });
   },
 );
 

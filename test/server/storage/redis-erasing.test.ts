@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { RedisStore } from '../../../server/storage/redis/redis-store.js';
+import { keysOf, REMOVE } from '../../../server/storage/redis/scripts.js';
 import { header, person, room } from './implementations.js';
 import { record } from './recordings-suite.js';
 import { redisIsHere, startRedis, type RedisServer } from './redis-server.js';
@@ -46,6 +47,18 @@ describe.skipIf(!redisIsHere)('Redis’s file', () => {
       expect(files()).toContain('Stays');
     },
   );
+
+  it('[SR14] a removal that a client sends twice, since it had no answer, is answered alike; one of somebody else is refused', async () => {
+    redis = await startRedis({ fsync: 'everysec' });
+    store = await RedisStore.open(redis.address);
+    await store.createRoom(room('AAAAAA', 'log-1'), header('log-1'));
+    const token = String(await store.acquire('log-1'));
+    const { owner, entries, ...others } = keysOf('log-1');
+    const all = [owner, entries, ...Object.values(others)];
+    const server = (await redis.command('HGET', owner, 'server')) as string;
+    const arrives = (from: string) => redis!.command('EVAL', REMOVE, String(all.length), ...all, from, token, '9', '0');
+    expect([await arrives('another'), await arrives(server), await arrives(server)]).toEqual(['lost', 'ok', 'ok']);
+  });
 
   it('[SR14] also where the server closes before', async () => {
     await (await begin(false, 3_600_000)).close();
