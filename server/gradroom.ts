@@ -88,7 +88,8 @@ export async function createGradroom(options: GradroomOptions): Promise<Gradroom
     const meters = new Meters();
     const training = options.training ?? trainingPool(ways !== undefined, meters);
     if (!options.training) closers.push(() => training.close());
-    const once = ways?.once ?? new OnceInMemory(() => time.measure());
+    const measure = () => time.measure();
+    const once = ways?.once ?? new OnceInMemory(measure);
     const even = evenTime(time);
     const rooms = new Rooms({
       store,
@@ -102,9 +103,7 @@ export async function createGradroom(options: GradroomOptions): Promise<Gradroom
       ...(options.roomLimits && { limits: options.roomLimits }),
       once,
     });
-    const failures = new FailureLimit(FAILURES_PER_MINUTE, FAILURES_PER_MINUTE_OF_ALL, GUESS_SLOWED_MS, () =>
-      time.measure(),
-    );
+    const failures = new FailureLimit(FAILURES_PER_MINUTE, FAILURES_PER_MINUTE_OF_ALL, GUESS_SLOWED_MS, measure);
     const refused = new Refused({ time, log });
     const reception = new Reception({ rooms, failures, refused, meters, time: even, log });
     const cluster = ways && new Cluster({ ...ways, rooms, reception, failures, time, log });
