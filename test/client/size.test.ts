@@ -1,5 +1,5 @@
 /**
- * What a page loads, gzip: under 90 KB of JavaScript for the two pages that people open first, their workers included;
+ * What a page loads, gzip: under 91 KB of JavaScript for the two pages that people open first, their workers included;
  * the rest comes when it is opened. The room has a limit of its own, so that it doesn't grow unseen.
  */
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
@@ -11,12 +11,12 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 
 /** KB that each page may load, and the parts that it loads by itself, the entry aside. */
 const pages: Record<string, { limit: number; parts: readonly string[] }> = {
-  home: { limit: 90, parts: ['routes/Home.svelte', 'routes/home/HomeNetwork.svelte'] },
-  'a room’s join form': { limit: 90, parts: ['routes/Room.svelte', 'routes/room/JoinForm.svelte'] },
-  'a room': { limit: 147.5, parts: ['routes/Room.svelte', ...roomParts('RoomWide', 'SettingsRail', 'PeopleRail')] },
-  'a room on a phone': { limit: 108.5, parts: ['routes/Room.svelte', ...roomParts('RoomPhone')] },
+  home: { limit: 91, parts: ['routes/Home.svelte', 'routes/home/HomeNetwork.svelte'] },
+  'a room’s join form': { limit: 91, parts: ['routes/Room.svelte', 'routes/room/JoinForm.svelte'] },
+  'a room': { limit: 148, parts: ['routes/Room.svelte', ...roomParts('RoomWide', 'SettingsRail', 'PeopleRail')] },
+  'a room on a phone': { limit: 109, parts: ['routes/Room.svelte', ...roomParts('RoomPhone')] },
   'learn alone': {
-    limit: 152,
+    limit: 152.5,
     parts: ['routes/Alone.svelte', ...roomParts('RoomWide', 'SettingsRail', 'PeopleRail')],
   },
 };

@@ -44,6 +44,7 @@ export const views: Readonly<Record<ViewName, View>> = {
     reads: ['layer', 'unit', 'sample'],
     words: [
       'forwardPropagation',
+      'step',
       'layer',
       'unit',
       'weight',

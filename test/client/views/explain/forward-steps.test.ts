@@ -64,7 +64,7 @@ describe('[V83] in small steps', () => {
     const inputs = exact.data.training.train.inputs;
     pass.run(exact.parameters, inputs.slice(focus.sample * inputCount, (focus.sample + 1) * inputCount), 1);
     const all = seen();
-    expect(all).toMatchObject({ part: undefined, matrix: true });
+    expect(all).toMatchObject({ part: '', matrix: true });
     await inSmallSteps();
     for (const [layer, title] of ['Layer 1', 'Layer 2', 'Output'].entries()) {
       const units = exact.shape[layer + 1];
