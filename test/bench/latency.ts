@@ -62,7 +62,7 @@ function watchBare(url: string, code: string, name: string): Promise<Watcher & {
         frame(n, bytes) {
           arrived += 1;
           if (arrived % SEEN_EVERY === 1) wire.seen(n);
-          watcher.onFrame?.(bytes.slice());
+          watcher.onFrame?.(Uint8Array.from(bytes));
         },
         refused,
         bye: refused,
