@@ -111,8 +111,14 @@ export async function startRedis({
     start,
     async remove() {
       await end('SIGKILL');
-      // A child that writes its file anew outlives it for a moment.
-      rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
+      // A child that writes its file anew outlives it for a moment, and makes new files in a folder that is just being emptied.
+      for (const since = performance.now(); ; await sleep(50)) {
+        try {
+          return rmSync(folder, { recursive: true, force: true });
+        } catch (error) {
+          if (performance.now() - since > START_MS) throw error;
+        }
+      }
     },
   };
 }
