@@ -113,6 +113,7 @@ export default {
   zeroBehind: 'Jetzt kommt keiner, denn auch die Gewichte von ihr zur nächsten Schicht sind 0.',
   zEveryOneTraining: (zCount: string) =>
     `z ist {greatest} für jedes der ${zCount} Trainingsbeispiele: Was die Einheit liest, ist für alle dasselbe.`,
+  zIsBias: (zCount: string) => `z ist {greatest} für jedes der ${zCount} Trainingsbeispiele.`,
   z0AllTraining: (zCount: string) => `z < 0 für alle ${zCount} Trainingsbeispiele; das größte ist {greatest}.`,
   z0TrainingSamples2: (zCount: string) =>
     `z < 0 für {below} von ${zCount} Trainingsbeispielen; es reicht von {least} bis {greatest}.`,

@@ -115,6 +115,7 @@ export const unitWords = strings('explain-units', {
   // ZStrip
   zEveryOneTraining: (zCount: string) =>
     `z is {greatest} for every one of the ${zCount} training samples: what the unit reads is the same for all.`,
+  zIsBias: (zCount: string) => `z is {greatest} for every one of the ${zCount} training samples.`,
   z0AllTraining: (zCount: string) => `z < 0 for all ${zCount} training samples; the largest is {greatest}.`,
   z0TrainingSamples2: (zCount: string) =>
     `z < 0 for {below} of ${zCount} training samples; it goes from {least} to {greatest}.`,

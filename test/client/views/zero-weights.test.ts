@@ -29,6 +29,8 @@ it('[V81] a unit whose weights are 0 is not called dead, and it is said that no 
     const slope = activation === 'silu' ? '0.500' : '1.00';
     expect(text).toContain(`its slope is ${slope}, and a gradient that comes to it passes`);
     expect(text).toContain('None comes now, for the weights from it to the next layer are 0 as well.');
+    // The samples that it reads differ; it is the weights that make them one.
+    expect(text).not.toContain('what the unit reads is the same for all');
     expect(screen.queryByRole('button', { name: /, dead$/ })).toBeNull();
     cleanup();
   }

@@ -39,7 +39,7 @@ it('[NU11] z and a of a unit, for every training sample', async () => {
     Float32Array.from({ length: count }, (_, sample) => traced(exact, sample).layers[1][what][1]);
   const [z, a] = [of('z'), of('a')];
   const settings = exact.settings.layers[1];
-  const rows = await shown(session, ZStrip, { exact, layer: 1, unit: 1, settings, z, a, sample: 0 });
+  const rows = await shown(session, ZStrip, { exact, layer: 1, unit: 1, settings, weightless: false, z, a, sample: 0 });
   expect(rows()).toHaveLength(count);
   expect(await asked(rows()[7], 0)).toMatch(
     new RegExp(String.raw`^z unit 2 of layer 2, for sample 8 .*Shown: ${told(z[7])} at step 40`),
