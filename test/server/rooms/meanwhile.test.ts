@@ -2,23 +2,15 @@
 import type { Command } from '@gradroom/shared';
 import { expect, it } from 'vitest';
 import type { JoinRequest } from '../../../server/rooms/types.js';
-import { MemoryStore } from '../storage/memory-store.js';
 import { classMaker } from './class.js';
-import { faulty, gate } from './faulty-store.js';
+import { coTaught } from './co-taught.js';
+import { gate } from './faulty-store.js';
 
 const newClass = classMaker();
 
 /** A class with a co-instructor and a student; `during` lets somebody come in while a command is on its way to the store. */
 async function lesson() {
-  const faults = faulty(new MemoryStore());
-  const one = newClass({ store: faults.store });
-  const { room, code, token } = await one.newRoom({ config: { training: { speed: 1 } } });
-  const teacher = await one.join(room, { token, name: 'Ms Green' });
-  const made = await one.rooms.teachers.pair(code, token, 'co-instructor');
-  const redeemed = made.ok && (await one.rooms.teachers.redeem(made.pairing));
-  if (!redeemed || !redeemed.ok) throw new Error('nobody is invited');
-  const key = redeemed.instructorToken;
-  const co = await one.join(room, { token: key, name: 'Mr Blue' });
+  const { faults, one, room, code, teacher, key, co } = await coTaught(newClass);
   const student = await one.join(room, { name: 'Heron' });
   const during = async (command: Command, request: JoinRequest, at: 'putPerson' | 'updateRoom' | 'append') => {
     const held = gate();

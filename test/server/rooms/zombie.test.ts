@@ -4,6 +4,7 @@ import { expect, it } from 'vitest';
 import { StoreAway, type PersonRecord, type RoomRecord } from '../../../server/storage/store.js';
 import { MemoryStore } from '../storage/memory-store.js';
 import { classMaker } from './class.js';
+import { coTaught } from './co-taught.js';
 import { faulty, gate } from './faulty-store.js';
 
 const newClass = classMaker();
@@ -14,14 +15,7 @@ const keysOf = ({ instructorTokenHashes, coInstructorTokenHashes }: RoomRecord) 
 
 /** A co-instructor; a change of the frozen owner that fails once its append is refused; and what the next owner has made of both. */
 async function frozenIn(change: (co: string) => Command) {
-  const faults = faulty(new MemoryStore());
-  const one = newClass({ store: faults.store });
-  const { room, code, token } = await one.newRoom({ config: { training: { speed: 1 } } });
-  const teacher = await one.join(room, { token, name: 'Ms Green' });
-  const made = await one.rooms.teachers.pair(code, token, 'co-instructor');
-  const redeemed = made.ok && (await one.rooms.teachers.redeem(made.pairing));
-  if (!redeemed || !redeemed.ok) throw new Error('nobody is invited');
-  const co = await one.join(room, { token: redeemed.instructorToken, name: 'Mr Blue' });
+  const { faults, one, room, code, teacher, co } = await coTaught(newClass);
 
   const frozen = gate();
   faults.fault('append', frozen.hold);
@@ -80,15 +74,7 @@ it('[ST25] a frozen owner writes no words of a moment into a record that is anot
 });
 
 it('[ST25] a room that closes while it is in doubt takes nothing back: what it gave up may be in the log', async () => {
-  const faults = faulty(new MemoryStore());
-  const one = newClass({ store: faults.store });
-  const { room, code, token } = await one.newRoom({ config: { training: { speed: 1 } } });
-  const teacher = await one.join(room, { token, name: 'Ms Green' });
-  const made = await one.rooms.teachers.pair(code, token, 'co-instructor');
-  const redeemed = made.ok && (await one.rooms.teachers.redeem(made.pairing));
-  if (!redeemed || !redeemed.ok) throw new Error('nobody is invited');
-  const { instructorToken } = redeemed;
-  const co = await one.join(room, { token: instructorToken, name: 'Mr Blue' });
+  const { faults, one, room, code, teacher, key, co } = await coTaught(newClass);
   const silent = () => Promise.reject(new StoreAway('no answer', true));
   faults.fault('append', (proceed) => proceed().then(silent));
   faults.fault('renew', silent);
@@ -104,5 +90,5 @@ it('[ST25] a room that closes while it is in doubt takes nothing back: what it g
   const { log } = (await one.store.room(code))!;
   const record = (await one.store.people(log)).find(({ id }) => id === co.person.id);
   expect([record?.role, record?.co, record?.tokenHash]).toEqual(['student', undefined, undefined]);
-  expect(await one.rooms.knows(code, { token: instructorToken })).toBe(false);
+  expect(await one.rooms.knows(code, { token: key })).toBe(false);
 });
