@@ -5,6 +5,7 @@ import {
   normalizeCode,
   type ClassMessage,
   type CommandAnswer,
+  type Handshake,
   type History,
   type HistoryAnswer,
   type InspectAnswer,
@@ -80,7 +81,7 @@ class LiveSession implements Session {
   /** Set while the room listens. */
   #wire: RoomWire | undefined;
   #resume: string | undefined;
-  #seen: { readonly epoch: number; readonly seq: number } | undefined;
+  #seen: Handshake['seen'];
   #stateIsWhole = false;
   #stopWatchingPage: () => void = () => {};
 

@@ -22,14 +22,10 @@ export async function refuseGuess(
 ): Promise<void> {
   if (error.code !== 'wrong-token' && error.code !== 'unknown-room') return refuse(response, error);
   const turn = await failures.turn(request.ip ?? '');
-  if (!turn.ok) await failures.slowed();
-  refuse(
-    response,
-    turn.ok
-      ? await turn.take(
-          () => Promise.resolve(error),
-          () => true,
-        )
-      : turn.error,
-  );
+  if (!turn.ok) {
+    await failures.slowed();
+    return refuse(response, turn.error);
+  }
+  const isWrong = () => true;
+  refuse(response, await turn.take(() => Promise.resolve(error), isWrong));
 }

@@ -37,7 +37,7 @@ import { RoomRace } from './room-race.js';
 import { Seats } from './seats.js';
 import { Shown } from './shown.js';
 import { Teams } from './teams.js';
-import type { Joined, JoinRequest, Result, RoomFrame, Seen } from './types.js';
+import type { Joined, JoinRequest, Result, RoomFrame } from './types.js';
 import { Vacancy } from './vacancy.js';
 import { Watchers, type Watcher } from './watchers.js';
 
@@ -56,8 +56,8 @@ export class RoomHost extends Hearable {
   readonly race: RoomRace;
   /** What lies ahead of its questions. */
   readonly predictions: Pick<RoomPredictions, 'progress' | 'onProgress'>;
-  /** As the log was when this owner took it over. */
-  private readonly taken: Seen;
+  /** Of the log's last entry when this owner took it over. */
+  private readonly takenSeq: number;
   private readonly live: LiveLog;
   private readonly seats: Seats;
   readonly presence: Presence;
@@ -89,7 +89,7 @@ export class RoomHost extends Hearable {
     const records = of?.records ?? new Records(environment.store, loaded.header.log, loaded.token, loaded.people);
     this.code = record.code;
     this.epoch = loaded.token;
-    this.taken = { epoch: loaded.token, seq: loaded.state.seq };
+    this.takenSeq = loaded.state.seq;
     this.race = new RoomRace(environment);
     this.live = new LiveLog(environment, loaded, {
       nameOf: (actor, reader) => this.shown.nameOf(actor, reader),
@@ -207,7 +207,7 @@ export class RoomHost extends Hearable {
    * and `rolled-back` for whom was shown what the log does not have any more. Never rejects.
    */
   join = async (request: JoinRequest, replaced: (reason: Refusal) => void): Promise<Result<Joined>> =>
-    lacks(this.taken, this.state.seq, request.seen)
+    lacks({ epoch: this.epoch, seq: this.takenSeq }, this.state.seq, request.seen)
       ? { ok: false, error: rolledBack }
       : this.seats.join(request, replaced);
 

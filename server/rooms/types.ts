@@ -1,5 +1,5 @@
 /** What the rooms say to whoever serves them (sockets, http). No socket and no request appears here. */
-import type { PartialConfiguration, PersonView, Policy, Refusal } from '@gradroom/shared';
+import type { Handshake, PartialConfiguration, PersonView, Policy, Refusal } from '@gradroom/shared';
 
 /** What people may cause is returned, not thrown. */
 export type Result<T> = ({ readonly ok: true } & T) | { readonly ok: false; readonly error: Refusal };
@@ -21,10 +21,7 @@ export interface JoinRequest {
 }
 
 /** Which state somebody was shown: by which owner, and up to which entry. */
-export interface Seen {
-  readonly epoch: number;
-  readonly seq: number;
-}
+export type Seen = Readonly<NonNullable<Handshake['seen']>>;
 
 /** One live connection of somebody to a room. A person may have several only for a moment: the newest replaces the others. */
 export interface Seat {

@@ -65,6 +65,11 @@ export function hearing(
   const histories = new TokenBucket(HISTORIES_PER_SECOND, HISTORIES_PER_SECOND, time.measure());
   const choosings = new TokenBucket(CHOOSINGS_PER_SECOND, CHOOSINGS_PER_SECOND, time.measure());
   const { person, resume: seat } = member.seat;
+  /** Of the whole log, which is read for it. */
+  const askedTooOften = () => {
+    const retryAfterMs = histories.take(time.measure());
+    return retryAfterMs > 0 ? ({ ok: false, error: logTooOften(retryAfterMs) } as const) : undefined;
+  };
   const { id, role } = person;
 
   const handlers: Readonly<Record<string, Handler>> = {
@@ -92,16 +97,12 @@ export function hearing(
     history(payload) {
       const wanted = parse(historySchema, payload === undefined ? {} : payload);
       if (!wanted.ok) return wanted;
-      const retryAfterMs = histories.take(time.measure());
-      if (retryAfterMs > 0) return { ok: false, error: logTooOften(retryAfterMs) };
-      return room.history(id, wanted.value);
+      return askedTooOften() ?? room.history(id, wanted.value);
     },
     'acts-before'(payload) {
       const wanted = parse(actsBeforeSchema, payload);
       if (!wanted.ok) return wanted;
-      const retryAfterMs = histories.take(time.measure());
-      if (retryAfterMs > 0) return { ok: false, error: logTooOften(retryAfterMs) };
-      return room.actsBefore(id, wanted.value);
+      return askedTooOften() ?? room.actsBefore(id, wanted.value);
     },
     inspect(payload) {
       const wanted = parse(inspectSchema, payload === undefined ? {} : payload);

@@ -68,7 +68,8 @@ async function tried(
   gone: AbortSignal | undefined,
 ): Promise<Result<Admission>> {
   const { code, ...request } = handshake;
-  const isKnown = () => rooms.knows(code, request);
+  let known: Promise<boolean> | undefined;
+  const isKnown = () => (known ??= rooms.knows(code, request));
   const turn = await failures.turn(address, code, isKnown, gone);
   if (!turn.ok) return turn;
   const opened = await turn.take(

@@ -152,7 +152,7 @@ export function httpSection(): string {
     request(
       'GET /readyz',
       '200 `{ok: true}` or 503 `{ok: false}`',
-      'Whether it takes people: it does not drain, and its store answers and has room for what is written.',
+      'Whether it takes people: it does not drain, and its store answers.',
     ),
     request('GET /metrics', '200, text of Prometheus, or 404', 'To the addresses alone that `METRICS` names.'),
   );
