@@ -24,7 +24,8 @@ export const isAct = (block: Block): block is ActBlock =>
   ['set-up', 'change', 'race', 'repeat-race'].includes(block.type);
 
 /** What the lesson does as the buttons of a class's panel do. */
-export const isOfClass = (block: Block): block is BreakoutBlock | RaceBlock | RepeatRaceBlock | ByHandBlock =>
+export type ClassBlock = BreakoutBlock | RaceBlock | RepeatRaceBlock | ByHandBlock;
+export const isOfClass = (block: Block): block is ClassBlock =>
   ['breakout', 'race', 'repeat-race', 'by-hand'].includes(block.type);
 
 /** All blocks of the lesson before block `at` of a step. */

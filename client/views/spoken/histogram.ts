@@ -25,7 +25,7 @@ export function histogramSentence(name: string, counts: ArrayLike<number> | unde
 export const zRange: Range = { min: Z_MIN, max: Z_MAX };
 
 /** What is counted in bins, by its letter. */
-export const binned: Readonly<Record<Bins['of'], string>> = { inputs: 'z', outputs: 'a', slopes: 'g′(z)', own: 'a' };
+const binned: Readonly<Record<Bins['of'], string>> = { inputs: 'z', outputs: 'a', slopes: 'g′(z)', own: 'a' };
 
 const binsOf = { inputs: BINS, outputs: VALUE_BINS, slopes: VALUE_BINS, own: VALUE_BINS } as const;
 

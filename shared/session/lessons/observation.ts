@@ -58,13 +58,13 @@ export function activationsOf(observation: Observation, layer: number): LayerAct
   };
 }
 
-/** The dead units of each layer, the output last; undefined as for `activationsOf`. */
+/** The dead units of each hidden layer; undefined as for `activationsOf`. */
 export function deadUnitsOf(observation: Observation): readonly (readonly number[])[] | undefined {
   const ran = passed(observation);
   if (!ran) return undefined;
   const { pass, count, parameters, settings } = ran;
   const slopes = new Float32Array(count);
-  return settings.layers.map((own, layer) => {
+  return settings.layers.slice(0, -1).map((own, layer) => {
     const isSilent = silenceOf(own);
     const isDead = (unit: number) => {
       const from = unit * pass.capacity;

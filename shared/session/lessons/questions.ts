@@ -164,6 +164,5 @@ function placesOf({ answer }: Pick<PointQuestion, 'answer'>, observation?: Obser
 }
 
 function deadUnits(observation: Observation): readonly Place[] | undefined {
-  const hidden = deadUnitsOf(observation)?.slice(0, -1);
-  return hidden?.flatMap((units, layer) => units.map((unit): Place => ({ on: 'unit', layer, unit })));
+  return deadUnitsOf(observation)?.flatMap((units, layer) => units.map((unit): Place => ({ on: 'unit', layer, unit })));
 }

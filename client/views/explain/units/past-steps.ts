@@ -8,7 +8,8 @@ import {
 } from '@gradroom/shared';
 import type { Session } from '../../../state/session.js';
 import { unitWords } from '../../../strings/en/explain-units.js';
-import { stateOf, type UnitState } from '../../pictures/unit-states.js';
+import type { UnitState } from '../../pictures/unit-states.js';
+import { statesOf } from '../../spoken/states.js';
 import type { ExactStep } from '../exact-step.js';
 import type { Clinic } from './clinic.js';
 import type { Health } from './judge.js';
@@ -71,7 +72,5 @@ export class PastSteps {
 }
 
 export function statesIn(health: Health, { layers }: ExactStep['settings']): UnitState[][] {
-  return health.layers.map((shares, layer) =>
-    Array.from(shares.dead, (_, unit) => stateOf(shares, unit, layers[layer], layer === layers.length - 1)),
-  );
+  return statesOf(health.layers, layers);
 }
