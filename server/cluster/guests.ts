@@ -1,7 +1,8 @@
 /** The owner's end of tunnels: clients of other servers, let into rooms of this one as if their sockets were here. */
-import type { Refusal, SessionView, Stream } from '@gradroom/shared';
+import type { Refusal, Stream } from '@gradroom/shared';
 import type { Environment } from '../rooms/environment.js';
 import { elsewhere, roomUnavailable, wentWrong } from '../rooms/refusals.js';
+import type { Sight } from '../rooms/sight.js';
 import type { RoomFrame } from '../rooms/types.js';
 import { looksAtFrames } from '../rooms/watchers.js';
 import { Credit } from '../sockets/credit.js';
@@ -42,7 +43,7 @@ class GuestLine implements Line {
     if (this.isOpen) this.send({ type: 'told', event, message });
   }
 
-  tellState(round: StateRound, before: SessionView, after: SessionView): void {
+  tellState(round: StateRound, before: Sight, after: Sight): void {
     this.tell('state', round.message(before, after));
   }
 

@@ -36,6 +36,7 @@ import type { RoomPredictions } from './room-predictions.js';
 import { RoomRace } from './room-race.js';
 import { Seats } from './seats.js';
 import { Shown } from './shown.js';
+import type { Sight } from './sight.js';
 import { Teams } from './teams.js';
 import type { Joined, JoinRequest, Result, RoomFrame } from './types.js';
 import { Vacancy } from './vacancy.js';
@@ -191,7 +192,7 @@ export class RoomHost extends Hearable {
     return this.shown.info(this.step);
   }
 
-  /** The durable state. Only `viewFor` may be sent. */
+  /** The durable state. Only `viewFor` and `sightOf` may be sent. */
   get state(): SessionState {
     return this.live.state;
   }
@@ -242,6 +243,8 @@ export class RoomHost extends Hearable {
   aliased = <Value>(reader: ActorId, value: Value): Value => this.shown.aliased(reader, value);
 
   viewFor = (person: ActorId): SessionView => this.shown.viewFor(person);
+  /** The same in two parts. @param before what the same person saw last */
+  sightOf = (person: ActorId, before?: Sight): Sight => this.shown.sightOf(person, before);
   /** Everyone connected or expected back, and whoever the state's acts and changes still name, as `reader` sees them. */
   peopleList = (reader: ActorId): PersonView[] => this.shown.people(reader);
   asSeenBy = (reader: ActorId, people: readonly PersonView[]): PersonView[] => this.shown.asSeenBy(reader, people);

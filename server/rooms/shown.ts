@@ -3,18 +3,15 @@ import {
   misfitInspection,
   NOBODY,
   personOf,
-  view,
+  viewOwn,
   type Act,
   type ActorId,
   type ClassMessage,
   type History,
   type HistoryAnswer,
-  type MadeView,
   type PersonView,
   type RoomInfo,
-  type SessionState,
   type SessionView,
-  type View,
   type WantedBefore,
 } from '@gradroom/shared';
 import type { RoomRecord } from '../storage/store.js';
@@ -28,9 +25,9 @@ import type { LastActs } from './last-acts.js';
 import type { LiveLog } from './live-log.js';
 import type { PastActs } from './past-acts.js';
 import type { Presence } from './presence.js';
-import { ShownWords } from './moment-words.js';
 import { internal, logTooOften, notTeaching } from './refusals.js';
 import type { Seats } from './seats.js';
+import { RoleSights, wholeOf, type Sight } from './sight.js';
 import type { Teams } from './teams.js';
 
 export interface ShownOf {
@@ -69,34 +66,17 @@ function namesIn(acts: readonly Act[], nameOf: (id: ActorId) => string | undefin
 const BUSY_MS = 500;
 
 /** Parts of the state that name people. */
-const naming = ['acts', 'changes', 'lastChanged', 'turn', 'race', 'moments', 'human', 'breakout'] as const;
-
-/** What a view has that no state knows. */
-type OfRoom = Pick<SessionView, 'running' | Exclude<keyof SessionView, keyof View>>;
-
-/** Views that were made of one state, and what they are with all that the room adds. */
-interface MadeOf {
-  readonly state?: SessionState;
-  readonly views: MadeView[];
-  readonly wholes: WeakMap<View, SessionView>;
-}
-
-const nothingMade = (state?: SessionState): MadeOf => ({ state, views: [], wholes: new WeakMap() });
-
-function isSame(ofRoom: OfRoom, known: SessionView): boolean {
-  for (const key in ofRoom) if (ofRoom[key as keyof OfRoom] !== known[key as keyof OfRoom]) return false;
-  return true;
-}
+const namingOfRole = ['acts', 'changes', 'lastChanged', 'race', 'moments', 'breakout'] as const;
+const namingOfOwn = ['turn', 'human'] as const;
 
 export class Shown {
-  private readonly words = new ShownWords();
-  /** Of the newest state. */
-  private made = nothingMade();
+  private readonly roles: RoleSights;
   private readonly animalOf: (index: number) => string;
   /** Undefined while the class is called by its names. */
   private aliases: Aliases | undefined;
 
   constructor(private readonly of: ShownOf) {
+    this.roles = new RoleSights(of);
     this.animalOf = animalsOf(of.record().log);
   }
 
@@ -108,27 +88,17 @@ export class Shown {
   }
 
   viewFor(id: ActorId): SessionView {
-    const { epoch, live, record } = this.of;
-    const { computed, clocks, state } = live;
-    const { turnEnds, timerEnds } = clocks;
-    if (this.made.state !== state) this.made = nothingMade(state);
-    const seen = view(state, personOf(state, id), this.made.views);
-    const shown = this.hidden(seen, id);
-    const running = shown.running && computed;
-    const momentWords = this.words.of(record(), state.momentsShown, this.teaches(id));
-    const { name } = record();
-    const ofRoom = { running, name, code: joinCodeOf(record()), epoch, computed, turnEnds, timerEnds, momentWords };
-    return shown === seen ? this.whole(shown, ofRoom) : { ...shown, ...ofRoom };
+    return wholeOf(this.sightOf(id));
   }
 
-  /** Views that are the same for several people stay so. */
-  private whole(shown: View, ofRoom: OfRoom): SessionView {
-    const { wholes } = this.made;
-    const known = wholes.get(shown);
-    if (known && isSame(ofRoom, known)) return known;
-    const whole = { ...shown, ...ofRoom };
-    wholes.set(shown, whole);
-    return whole;
+  /** @param before what the same person saw last */
+  sightOf(id: ActorId, before?: Sight): Sight {
+    const { state } = this.of.live;
+    const person = personOf(state, id);
+    return {
+      ofRole: this.hidden(this.roles.of(state, person.role), namingOfRole, id),
+      own: this.hidden(viewOwn(state, person, before?.own), namingOfOwn, id),
+    };
   }
 
   /** Everyone connected or expected back, and whoever the state's acts and changes still name. */
@@ -235,10 +205,10 @@ export class Shown {
     return this.aliasesFor(reader)?.in(value, reader) ?? value;
   }
 
-  private hidden(shown: View, reader: ActorId): View {
+  private hidden<Part extends object>(part: Part, naming: readonly (keyof Part)[], reader: ActorId): Part {
     const aliases = this.aliasesFor(reader);
-    if (!aliases) return shown;
-    return { ...shown, ...Object.fromEntries(naming.map((key) => [key, aliases.in(shown[key], reader)])) };
+    if (!aliases) return part;
+    return { ...part, ...Object.fromEntries(naming.map((key) => [key, aliases.in(part[key], reader)])) };
   }
 
   private teaches(id: ActorId): boolean {

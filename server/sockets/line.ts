@@ -1,13 +1,6 @@
 /** What a room has of one of its clients, wherever that one's connection is: a way to tell it things, and what it says. */
-import type {
-  Acknowledgement,
-  CommandAnswer,
-  HistoryAnswer,
-  InspectAnswer,
-  Refusal,
-  SessionView,
-  Stream,
-} from '@gradroom/shared';
+import type { Acknowledgement, CommandAnswer, HistoryAnswer, InspectAnswer, Refusal, Stream } from '@gradroom/shared';
+import type { Sight } from '../rooms/sight.js';
 import type { RoomFrame } from '../rooms/types.js';
 import type { Outgoing } from './client-socket.js';
 import type { StateRound } from './state-round.js';
@@ -43,7 +36,7 @@ export interface Line {
   readonly edge?: string;
   tell<Event extends keyof Told>(event: Event, ...message: Parameters<Told[Event]>): void;
   /** Tells what `after` has that `before`, the last view of this client, had not. @param round the same one for all who are told now */
-  tellState(round: StateRound, before: SessionView, after: SessionView): void;
+  tellState(round: StateRound, before: Sight, after: Sight): void;
   /** Whether there is credit for `count`. */
   readonly mayTake: boolean;
   count<Event extends keyof Counted>(event: Event, ...message: Parameters<Counted[Event]>): void;

@@ -7,10 +7,10 @@ import {
   type SettingChoices,
   type PersonView,
   type Refusal,
-  type SessionView,
   type Stream,
 } from '@gradroom/shared';
 import type { Environment } from '../rooms/environment.js';
+import { wholeOf, type Sight } from '../rooms/sight.js';
 import type { Seat } from '../rooms/types.js';
 import type { Line } from './line.js';
 import { RaceFeed } from './race-feed.js';
@@ -22,7 +22,7 @@ export class Member {
   private readonly race = new RaceFeed();
   private readonly teams = new TeamsFeed();
   private readonly watching: ReturnType<Room['watch']>;
-  private view: SessionView | undefined;
+  private sight: Sight | undefined;
   private toldOfClass: ClassMessage = {};
   private toldOfChoices: readonly LayerChoices[] = [];
   private toldOfSettings: readonly SettingChoices[] = [];
@@ -47,8 +47,9 @@ export class Member {
       protocol: PROTOCOL_VERSION,
       now: this.time.now(),
     });
-    this.view = this.room.viewFor(person.id);
-    this.line.tell('state', this.view);
+    const sight = this.room.sightOf(person.id);
+    this.sight = sight;
+    this.line.tell('state', wholeOf(sight));
     this.sendEverybody();
     this.sendClass();
     this.sendChoices();
@@ -59,14 +60,14 @@ export class Member {
 
   /** What changed since the last state that this connection got. @param round the same one for all who are told now */
   sendState(round: StateRound): void {
-    if (this.gone || !this.view) return;
-    const next = this.room.viewFor(this.seat.person.id);
-    const { seq, epoch, name, momentWords } = this.view;
-    if (next.seq === seq && next.epoch === epoch && next.name === name && next.momentWords === momentWords) return;
+    if (this.gone || !this.sight) return;
+    const next = this.room.sightOf(this.seat.person.id, this.sight);
+    const before = this.sight;
+    if (told.every((key) => next.ofRole[key] === before.ofRole[key])) return;
     // Names first: nobody reads for a moment who is who.
-    if (next.room.anonymous !== this.view.room.anonymous) this.sendEverybody();
-    this.line.tellState(round, this.view, next);
-    this.view = next;
+    if (next.own.room.anonymous !== before.own.room.anonymous) this.sendEverybody();
+    this.line.tellState(round, before, next);
+    this.sight = next;
   }
 
   private sendEverybody(): void {
@@ -164,5 +165,8 @@ export class Member {
     this.offerTeams();
   }
 }
+
+/** Where none of these changed there is nothing to tell. */
+const told = ['seq', 'epoch', 'name', 'momentWords'] as const;
 
 const sorted = (streams: readonly Stream[]) => [...new Set(streams)].sort().join();

@@ -15,7 +15,7 @@ export type Room = Pick<
   | 'inspectMoment'
   | 'watch'
   | 'aliased'
-  | 'viewFor'
+  | 'sightOf'
   | 'classFor'
   | 'peopleList'
   | 'asSeenBy'

@@ -2,8 +2,9 @@
  * A client whose socket is here: what goes to it by credit, how long it takes to answer, and when it is better gone. Frames are
  * chosen here, so that whoever makes them need not know who takes how many.
  */
-import { BEAT_INTERVAL_MS, BUFFERED_BYTES_MAX, type Refusal, type SessionView, type Stream } from '@gradroom/shared';
+import { BEAT_INTERVAL_MS, BUFFERED_BYTES_MAX, type Refusal, type Stream } from '@gradroom/shared';
 import type { Environment } from '../rooms/environment.js';
+import type { Sight } from '../rooms/sight.js';
 import type { RoomFrame, Seen } from '../rooms/types.js';
 import type { Refused } from '../refused.js';
 import type { ClientSocket } from './client-socket.js';
@@ -121,9 +122,9 @@ export class SocketLine implements Line {
     if (event === 'welcome' || event === 'waiting') this.inbox.open();
   }
 
-  tellState(round: StateRound, before: SessionView, after: SessionView): void {
+  tellState(round: StateRound, before: Sight, after: Sight): void {
     if (this.gone) return;
-    this.shown = seenIn(after);
+    this.shown = seenIn(after.ofRole);
     round.send(this.socket, this.direct, before, after);
   }
 

@@ -3,6 +3,7 @@
  * all of a role: such a message is made, and framed, once.
  */
 import { stateDifference, type SessionView } from '@gradroom/shared';
+import { wholeOf, type Sight } from '../rooms/sight.js';
 import type { ClientSocket } from './client-socket.js';
 import { framedText, type DirectLine } from './direct-line.js';
 
@@ -17,26 +18,41 @@ interface Made {
   readonly framed: Buffer;
 }
 
+/** What is made for people of whom nothing of their own changed. */
+interface MadeOfRole {
+  readonly before: Sight['ofRole'];
+  readonly after: Sight['ofRole'];
+  readonly made: Made;
+}
+
 /** Where everybody is told something else, looking through all of it would cost more than making it. */
 const MADE_KEPT = 6;
 
 export class StateRound {
   private made: Made[] = [];
+  private readonly madeOfRoles: MadeOfRole[] = [];
 
-  /** Tells this client what `after` has that `before`, its last view, had not. */
-  send(socket: ClientSocket, line: DirectLine, before: SessionView, after: SessionView): void {
+  /** Tells this client what `after` has that `before`, what it saw last, had not. */
+  send(socket: ClientSocket, line: DirectLine, before: Sight, after: Sight): void {
     const { message, framed } = this.messageOf(before, after);
     if (!line.write(framed)) socket.emit('state', message);
   }
 
   /** The same, for whoever takes it elsewhere. */
-  message(before: SessionView, after: SessionView): Message {
+  message(before: Sight, after: Sight): Message {
     return this.messageOf(before, after).message;
   }
 
-  private messageOf(before: SessionView, after: SessionView): Made {
-    const same = this.made.find((one) => one.before === before && one.after === after);
-    if (same) return same;
+  private messageOf(before: Sight, after: Sight): Made {
+    if (before.own !== after.own) return this.ofWhole(wholeOf(before), wholeOf(after));
+    const known = this.madeOfRoles.find((one) => one.before === before.ofRole && one.after === after.ofRole);
+    if (known) return known.made;
+    const made = this.ofWhole(wholeOf(before), wholeOf(after));
+    this.madeOfRoles.push({ before: before.ofRole, after: after.ofRole, made });
+    return made;
+  }
+
+  private ofWhole(before: SessionView, after: SessionView): Made {
     const changed = (Object.keys(after) as Key[]).filter((key) => before[key] !== after[key]);
     const known = this.made.find((one) => isSame(one, changed, before, after));
     if (known) return known;

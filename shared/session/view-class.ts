@@ -8,49 +8,37 @@ import { viewGathering } from './people/view.js';
 import { handPlace } from './turns/hand-place.js';
 import { viewTurns } from './turns/view.js';
 import type { Person, SessionState } from './state.js';
-import { viewAlone, type View } from './view.js';
+import { viewNetwork, type OwnView, type RoleView, type View } from './view.js';
 
-/** Parts of a view that may be one person's alone, and the view that they are in. */
-export interface MadeView {
-  readonly role: Person['role'];
-  readonly own: readonly object[];
-  readonly view: View;
+/** What `person` may see. Values keep their identity, so that whoever sends views finds what changed by comparing keys. */
+export function view(state: SessionState, person: Person): View {
+  return { ...viewOfRole(state, person.role), ...viewOwn(state, person) };
 }
 
-/** Where everybody sees something else, looking through all of it would cost more than making it. */
-const MADE_KEPT = 6;
-
-/**
- * What `person` may see. Values keep their identity, so that whoever sends views finds what changed by comparing keys; and whoever
- * sees the same as somebody before gets the very same view, which is nearly everybody, so that not even that is needed.
- *
- * @param made of this very state, for others; the newest ones are kept there
- */
-export function view(state: SessionState, person: Person, made: MadeView[] = []): View {
-  const { role } = person;
-  const own = [
-    viewActivities(state, person),
-    viewGathering(state, person),
-    viewTurns(state, handPlace(state, person)),
-    viewChoices(state, person),
-    viewByHand(state, person),
-  ];
-  for (const one of made) if (one.role === role && isSame(one.own, own)) return one.view;
-  const ofAll = {
-    ...viewAlone(state, person),
+/** What everybody of a role may see alike. */
+export function viewOfRole(state: SessionState, role: Person['role']): RoleView {
+  return {
+    ...viewNetwork(state, role),
     timer: state.timer,
-    ...viewMoments(state, person),
+    ...viewMoments(state, role),
     ...viewBreakouts(state),
   };
-  const shown: View = Object.assign(ofAll, ...own);
-  made.unshift({ role, own, view: shown });
-  if (made.length > MADE_KEPT) made.pop();
-  return shown;
 }
 
-/** Parts of the same kinds, which have the same keys. */
-function isSame(some: readonly object[], others: readonly object[]): boolean {
-  return some.every((part, index) => isShallowlySame(part, others[index]));
+/**
+ * What `person` may see, and others of the role perhaps not.
+ *
+ * @param before what the same person saw: returned where it is so still, so that nobody need look through it
+ */
+export function viewOwn(state: SessionState, person: Person, before?: OwnView): OwnView {
+  const own: OwnView = {
+    ...viewActivities(state, person),
+    ...viewGathering(state, person),
+    ...viewTurns(state, handPlace(state, person)),
+    ...viewChoices(state, person),
+    ...viewByHand(state, person),
+  };
+  return before && isShallowlySame(own, before) ? before : own;
 }
 
 function isShallowlySame<Part extends object>(one: Part, other: Part): boolean {

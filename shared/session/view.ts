@@ -4,18 +4,19 @@
  */
 import { noActivities } from './activity/state.js';
 import type { ActivitiesView } from './activity/view.js';
+import type { BreakoutsView } from './breakout/view.js';
 import { noChoices, type ConsensusView } from './consensus/view.js';
-import { noMoments } from './moments/state.js';
+import { noMoments, type Moments } from './moments/state.js';
 import type { ByHandView } from './human/view.js';
 import { noGathering } from './people/state.js';
 import type { GatheringView } from './people/view.js';
 import type { Person, SessionState } from './state.js';
-import { noTimer } from './timer/state.js';
+import { noTimer, type Timed } from './timer/state.js';
 import { noTurns } from './turns/state.js';
 import { viewTurns, type TurnsView } from './turns/view.js';
 
-/** All of the state that anybody is shown. */
-export type View = Omit<
+/** Of the network alone. */
+type NetworkView = Omit<
   SessionState,
   | 'people'
   | 'before'
@@ -26,24 +27,27 @@ export type View = Omit<
   | 'wishes'
   | 'settled'
   | 'breakoutCount'
-  | keyof ActivitiesView
-  | keyof GatheringView
-  | keyof ByHandView
-> &
-  ActivitiesView &
-  GatheringView &
-  TurnsView &
-  ConsensusView &
-  ByHandView;
+  | keyof Moments
+  | keyof Timed
+  | keyof BreakoutsView
+  | keyof OwnView
+>;
+
+/** What everybody of a role is shown alike. */
+export type RoleView = NetworkView & Moments & Timed & BreakoutsView;
+/** What may be one person's alone. */
+export type OwnView = ActivitiesView & GatheringView & TurnsView & ConsensusView & ByHandView;
+/** All of the state that anybody is shown. */
+export type View = RoleView & OwnView;
 
 /**
- * What `person` may see where there is no class. Values keep their identity, so that whoever sends views finds what changed by comparing keys.
- * So far everybody sees the same, but a viewer gets no `changes`: somebody who only looks takes nothing back.
+ * What everybody of a role may see of the network. Values keep their identity, so that whoever sends views finds what changed by comparing
+ * keys. A viewer gets no `changes`: somebody who only looks takes nothing back.
  */
-export function viewAlone(state: SessionState, person: Pick<Person, 'role'>): View {
+export function viewNetwork(state: SessionState, role: Person['role']): NetworkView {
   const { seq, step, seed, ageStart, configuration, running, target } = state;
-  const { policy, halted, adopted, race, changes, acts, lastChanged } = state;
-  const visible = {
+  const { policy, halted, adopted, race, acts, lastChanged } = state;
+  return {
     seq,
     step,
     seed,
@@ -57,6 +61,14 @@ export function viewAlone(state: SessionState, person: Pick<Person, 'role'>): Vi
     race,
     acts,
     lastChanged,
+    changes: role === 'viewer' ? nothing : state.changes,
+  };
+}
+
+/** What `person` may see where there is no class. */
+export function viewAlone(state: SessionState, { role }: Pick<Person, 'role'>): View {
+  return {
+    ...viewNetwork(state, role),
     ...noActivities,
     ...noGathering,
     ...viewTurns(noTurns),
@@ -67,7 +79,6 @@ export function viewAlone(state: SessionState, person: Pick<Person, 'role'>): Vi
     breakout: null,
     team: null,
   };
-  return { ...visible, changes: person.role === 'viewer' ? nothing : changes };
 }
 
 const nothing: View['changes'] = [];

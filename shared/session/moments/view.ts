@@ -1,9 +1,9 @@
-/** What of the kept moments one person may see. */
+/** What of the kept moments everybody of a role may see. */
 import type { Person, SessionState } from '../state.js';
 import type { KeptMoment, Moments } from './state.js';
 
 /** Instructors see all of them, everybody else those that the class is shown. */
-export function viewMoments({ moments, momentsShown }: SessionState, { role }: Person): Moments {
+export function viewMoments({ moments, momentsShown }: SessionState, role: Person['role']): Moments {
   return { moments: role === 'instructor' ? moments : shown(moments, momentsShown), momentsShown };
 }
 

@@ -1,7 +1,8 @@
 /** A room that does what a test says: no training, no store. */
 import {
   initialState,
-  view,
+  viewOfRole,
+  viewOwn,
   defaultConfiguration,
   ENGINE_VERSION,
   type ClassMessage,
@@ -10,9 +11,9 @@ import {
   type RaceProgress,
   type Refusal,
   type SessionState,
-  type SessionView,
   type Stream,
 } from '@gradroom/shared';
+import type { Sight } from '../../../server/rooms/sight.js';
 import type { RoomFrame } from '../../../server/rooms/types.js';
 import type { OpenRooms, Room } from '../../../server/sockets/room.js';
 
@@ -160,16 +161,23 @@ export class FakeRoom implements Room {
   };
 
   aliased: Room['aliased'] = (_reader, value) => value;
-  viewFor: Room['viewFor'] = (): SessionView => ({
-    ...view(this.state, { id: 'p1', role: 'student' }),
-    name: this.name,
-    epoch: this.epoch,
-    computed: true,
-    turnEnds: null,
-    momentWords: noWords,
-    timerEnds: null,
-    code: 'K7M4PX',
+  sightOf: Room['sightOf'] = (_person, before) => ({
+    own: viewOwn(this.state, { id: 'p1', role: 'student' }, before?.own),
+    ofRole: this.ofRole,
   });
+
+  private get ofRole(): Sight['ofRole'] {
+    return {
+      ...viewOfRole(this.state, 'student'),
+      name: this.name,
+      epoch: this.epoch,
+      computed: true,
+      turnEnds: null,
+      momentWords: noWords,
+      timerEnds: null,
+      code: 'K7M4PX',
+    };
+  }
 
   classFor: Room['classFor'] = (id) =>
     [...this.seats.values()].some(({ person }) => person.id === id && person.role === 'instructor')
