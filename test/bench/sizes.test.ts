@@ -15,6 +15,7 @@ const anyInputs: fc.Arbitrary<Inputs> = fc.record({
   roomOthers: cost(20_000),
   redisCommand: cost(200),
   redisRoom: cost(2_000),
+  redisLine: cost(5),
   serverBytes: fc.constant(100e6),
   roomBytes: cost(1e6),
   personBytes: cost(1e5),

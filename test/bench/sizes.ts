@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { redisIsHere, startRedis } from '../server/storage/redis-server.js';
 import { keptOfHour } from './sizes/kept.js';
 import { measureStore } from './sizes/measure.js';
+import { costOfLine } from './sizes/servers.js';
 import { tablesOf, type Measured } from './sizes/tables.js';
 
 const file = (name: string) => fileURLToPath(new URL(`../../docs/${name}`, import.meta.url));
@@ -18,7 +19,12 @@ async function measure(): Promise<Measured> {
   const redis = await startRedis({ fsync: 'always' });
   const inRedis = async () => {
     const costs = await measureStore({ url: redis.url, pid: redis.pid() });
-    return { redis: costs, kept: { usual: await keptOfHour(redis, 'a'), deep: await keptOfHour(redis, 'b') } };
+    const redisLine = await costOfLine(redis);
+    return {
+      redis: costs,
+      redisLine,
+      kept: { usual: await keptOfHour(redis, 'a'), deep: await keptOfHour(redis, 'b') },
+    };
   };
   const machine = `${cpus()[0]?.model.trim()}, ${cpus().length} threads, Node ${process.version}`;
   const on = new Date().toISOString().slice(0, 10);

@@ -3,6 +3,8 @@
  * taken to add up, which leaves out caches that get cold and queues that get long; so nothing is planned above `FULL`.
  */
 
+import { balanceTimes } from '../../../server/cluster/balancer.js';
+
 /** Of one core, measured where nothing else ran; in microseconds of processor time unless said otherwise. */
 export interface Inputs {
   /** Of the main thread: a frame to one client, a change of the state to one client, a command, somebody who comes in. */
@@ -16,6 +18,8 @@ export interface Inputs {
   /** Of Redis: a command, and each second of such a room. */
   readonly redisCommand: number;
   readonly redisRoom: number;
+  /** Of Redis: a line that a server reads of what all servers say of themselves. */
+  readonly redisLine: number;
   /** Bytes of memory: of the server alone, a room, somebody in it. */
   readonly serverBytes: number;
   readonly roomBytes: number;
@@ -38,6 +42,7 @@ export const usualLesson: Lesson = { people: 30, framesPerSecond: 20, commandsPe
 /** Share of a core that is planned with: the rest is for storms at the door, garbage, and whatever comes in lumps. */
 export const FULL = 0.6;
 const SECOND = 1e6;
+const ANNOUNCE_SECONDS = balanceTimes.everyMs / 1000;
 
 export type Store = keyof Inputs['command'];
 
@@ -97,6 +102,8 @@ export interface Need {
   /** Shares of a core that Redis needs, and how many of them therefore. */
   readonly redis: number;
   readonly redisServers: number;
+  /** Share of a core of the one Redis that has what servers say of themselves. */
+  readonly announcing: number;
   /** Seconds in which all of them can come in, where the main threads do nothing else beside the lessons. */
   readonly stormSeconds: number;
 }
@@ -116,6 +123,7 @@ export function needOf(classes: number, inputs: Inputs, lesson: Lesson, store: S
     trafficBytes: classes * cost.trafficBytes,
     redis,
     redisServers: Math.ceil(redis / FULL),
+    announcing: (servers ** 2 * inputs.redisLine) / SECOND / ANNOUNCE_SECONDS,
     stormSeconds: (people * inputs.join) / SECOND / (servers - classes * cost.main),
   };
 }

@@ -9,16 +9,19 @@ export interface Measured {
   readonly embedded: StoreCosts;
   readonly redis: StoreCosts;
   /** Of the default network, and of six layers of eight. */
+  /** Of Redis, a line that a server reads of what all say of themselves. */
+  readonly redisLine: number;
   readonly kept: { readonly usual: KeptBytes; readonly deep: KeptBytes };
 }
 
 /** Costs of a store that are not of Redis are those of the embedded one: nothing else differs. */
-export function inputsOf({ embedded, redis, kept }: Measured): Inputs {
+export function inputsOf({ embedded, redis, redisLine, kept }: Measured): Inputs {
   return {
     ...embedded,
     command: { embedded: embedded.command, redis: redis.command },
     redisCommand: redis.redisCommand,
     redisRoom: redis.redisRoom,
+    redisLine,
     keptBytes: kept.usual.log + kept.usual.keyframes,
   };
 }
@@ -35,7 +38,7 @@ const whole = (value: number) => Math.round(value).toLocaleString('en');
 const percent = (value: number) => `${(value * 100).toFixed(1)}%`;
 
 export function tablesOf(measured: Measured): Readonly<Record<string, string>> {
-  const { on, machine, embedded, redis, kept } = measured;
+  const { on, machine, embedded, redis, redisLine, kept } = measured;
   const inputs = inputsOf(measured);
   return {
     measured: [
@@ -51,6 +54,7 @@ export function tablesOf(measured: Measured): Readonly<Record<string, string>> {
           ['… all other threads', milli(embedded.roomOthers), milli(redis.roomOthers)],
           ['Redis itself: a command', '–', micro(redis.redisCommand)],
           ['… a room that trains, a second', '–', milli(redis.redisRoom)],
+          ['… what one server reads of another, every two seconds', '–', micro(redisLine)],
           [
             'memory of the server alone',
             `${(embedded.serverBytes / 1e6).toFixed(0)} MB`,
@@ -114,6 +118,7 @@ function needsTable(inputs: Inputs, store: Store): string {
       'memory',
       'traffic out',
       'Redis servers (cores of it)',
+      'of which one, for what servers say to each other',
       'all come in within',
     ],
     rows.map((need) => [
@@ -124,6 +129,7 @@ function needsTable(inputs: Inputs, store: Store): string {
       `${(need.memoryBytes / 1e9).toFixed(1)} GB`,
       `${((need.trafficBytes * 8) / 1e9).toFixed(2)} Gbit/s`,
       `${whole(need.redisServers)} (${need.redis.toFixed(2)})`,
+      percent(need.announcing),
       `${whole(Math.max(1, need.stormSeconds))} s`,
     ]),
   );
