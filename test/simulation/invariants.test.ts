@@ -1,4 +1,5 @@
 /** What is watched over in a simulation is found where it does not hold. */
+import { chainNext, chainStart, type Entry } from '@gradroom/shared';
 import { expect, it } from 'vitest';
 import { header, person, room } from '../server/storage/implementations.js';
 import { Client } from './client.js';
@@ -53,4 +54,26 @@ it('[SM1] a person whom an owner of before changes', async () => {
   look();
   store.mustHave(LOG).people.set('p1', { person: person('p1', { role: 'instructor' }), token: before.token });
   expect(look).toThrow('p1 is changed by owner');
+});
+
+it('[SM1] a mark that is not what the entries make, in the moment in which it is written', async () => {
+  const { store, look } = await scene();
+  look();
+  store.mustHave(LOG).marks.push({ step: 0, stateHash: 'of something else', timeMs: 0 });
+  expect(look).toThrow('the mark of step 0 is untrue');
+});
+
+it('[SM1] an entry that is not what it was, or not behind the one before', async () => {
+  const { store, look, own } = await scene();
+  const first: Entry = { seq: 1, step: 0, actor: 'server', command: { type: 'run', running: true } };
+  const chain = chainNext(chainStart(header(LOG)), first);
+  store.append(LOG, own('one'), 1, [{ entry: first, chain }]);
+  look();
+  const { entries } = store.mustHave(LOG);
+  const [kept] = entries;
+  entries[0] = { ...kept };
+  expect(look).toThrow('entry 1 is another one now');
+  entries[0] = kept;
+  entries.push({ ...kept, stored: { entry: { ...first, seq: 2 }, chain } });
+  expect(look).toThrow('entry 2 does not go on the chain');
 });

@@ -1,6 +1,7 @@
 /** What must hold at every moment of a simulation, and what at its end. Each throws with what was found. */
 import { chainOf, contentHash, Player, reference, type Entry } from '@gradroom/shared';
 import { isDeepStrictEqual } from 'node:util';
+import { Bits } from './bits.js';
 import type { Client, Promised } from './client.js';
 import type { Kept, SharedStore, Written } from './shared-store.js';
 import { Broken } from './world.js';
@@ -15,6 +16,7 @@ export interface Scene {
 /** Looks only at what came since the last look: it is called after everything that happens. */
 export class Watch {
   private seen = 0;
+  private readonly bits = new Bits();
   private token = 0;
   /** The newest token that was seen. */
   private owner = 0;
@@ -47,6 +49,7 @@ export class Watch {
   /** The store has lost its last moments, and with them what was promised of them. */
   lost(before: Kept, kept: Kept, clients: readonly Client[]): void {
     this.hasLost = true;
+    this.bits.lost();
     [this.lostUnder, this.next] = [kept.owner.token, undefined];
     for (const client of clients) {
       const { seen, rollbacks } = client;
@@ -82,6 +85,7 @@ export class Watch {
     if (kept && this.isDeleted) throw new Broken(`${log} is there again, which was deleted`);
     if (!kept) return;
     this.lookAtLog(kept);
+    this.bits.look(kept);
     this.lookAtPeople(kept);
     for (const client of clients) {
       if (client.rollbacks > 0 && !this.hasLost) throw new Broken(`${client.name} hears of a loss that there was not`);
