@@ -18,13 +18,13 @@ import {
   FAILURES_PER_MINUTE,
   FAILURES_PER_MINUTE_OF_ALL,
   FAILURES_PER_MINUTE_WHEN_SPENT,
-  normalizeCode,
   REFUSALS_PER_MINUTE,
   type Refusal,
 } from '@gradroom/shared';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { networkOf, regionOf, siteOf } from './address-prefix.js';
 import { MinuteCount } from './minute-count.js';
+import { Neighbours } from './neighbours.js';
 import { SlowLane } from './slow-lane.js';
 
 /** What was wrong within a minute. */
@@ -57,8 +57,7 @@ export class FailureLimit {
   private elsewhere: readonly Failures[] = [];
   /** Those that were wrong often here of late, the latest last. */
   private readonly often = new Set<string>();
-  /** Connections by address and room. */
-  private readonly present = new Map<string, number>();
+  readonly neighbours = new Neighbours();
 
   /**
    * @param slowedMs how long a refusal is held back; see `slowed`
@@ -76,7 +75,7 @@ export class FailureLimit {
 
   /** Why this address may not try this code (or anything secret, without a code) now; undefined if it may. */
   async refusal(address: string, code?: string): Promise<Refusal | undefined> {
-    if (this.isPresent(address, code)) return undefined;
+    if (this.neighbours.has(address, code)) return undefined;
     const all = await Promise.all(levelsOf(address).map((level) => this.blockedFor(level)));
     const refused = await this.refusedOf.get(siteOf(address));
     const tooOften = (refused?.consumedPoints ?? 0) >= REFUSALS_PER_MINUTE ? (refused?.msBeforeNext ?? 0) : 0;
@@ -93,12 +92,12 @@ export class FailureLimit {
   /**
    * Waits until this address may try something secret.
    *
+   * @param code of the room, where nothing else is tried: to whoever is beside people of their network it is no secret
    * @param isKnown whether whoever tries it has a secret that is right
    * @param gone whoever tries it does not wait any more
    */
   async turn(address: string, code?: string, isKnown?: () => Promise<boolean>, gone?: AbortSignal): Promise<Turn> {
-    const openly = { ok: true, take: this.trying(address, () => {}) } as const;
-    if (this.isPresent(address, code)) return openly;
+    if (this.neighbours.has(address, code)) return openly;
     const blocked = await this.refusal(address);
     if (!blocked && this.mayFail) {
       this.underway++;
@@ -201,25 +200,10 @@ export class FailureLimit {
   private get spent(): number {
     return sum(this.elsewhere, ({ all }) => all) + this.ofAll.count;
   }
-
-  private isPresent(address: string, code: string | undefined): boolean {
-    return code !== undefined && this.present.has(keyOf(address, code));
-  }
-
-  /** Somebody of this address is in the room, until the returned function is called. */
-  arrived(address: string, code: string): () => void {
-    const key = keyOf(address, code);
-    this.present.set(key, (this.present.get(key) ?? 0) + 1);
-    let left = false;
-    return () => {
-      if (left) return;
-      left = true;
-      const others = (this.present.get(key) ?? 1) - 1;
-      if (others > 0) this.present.set(key, others);
-      else this.present.delete(key);
-    };
-  }
 }
+
+/** Of what cannot be wrong. */
+const openly: Turn = { ok: true, take: (act) => act() };
 
 const tooManyGuess: Refusal = {
   code: 'too-fast',
@@ -246,5 +230,3 @@ const sum = (failures: readonly Failures[], count: (one: Failures) => number) =>
   failures.reduce((total, one) => total + count(one), 0);
 
 const hashOf = (network: string) => createHash('sha256').update(network).digest('base64url').slice(0, 16);
-
-const keyOf = (address: string, code: string) => `${networkOf(address)} ${normalizeCode(code) ?? ''}`;

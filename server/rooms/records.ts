@@ -5,7 +5,7 @@ import type { Environment } from './environment.js';
 import { freeName, tidyNickname } from './names.js';
 import { insults } from './insults.js';
 import { badName, unfitName } from './refusals.js';
-import { hasSeat, withDevice, withDeviceAlone } from './devices.js';
+import { devicesOf, hasSeat, withDevice, withDeviceAlone } from './devices.js';
 import { byToken } from './keys.js';
 import { hashOf } from './secrets.js';
 import type { JoinRequest } from './types.js';
@@ -30,6 +30,8 @@ interface Arriving {
 
 export class Records {
   private readonly all = new Map<ActorId, PersonRecord>();
+  /** Whose seats they are, by their hashes: also those that people do not have any more. */
+  private readonly seats = new Map<string, ActorId>();
   /** By person, the last of what is done about them. */
   private readonly turns = new Map<ActorId, Promise<unknown>>();
   /** Names given to people whose entry is not durable yet. */
@@ -41,7 +43,7 @@ export class Records {
     private readonly token: Token,
     people: readonly PersonRecord[],
   ) {
-    for (const person of people) this.all.set(person.id, person);
+    for (const person of people) this.set(person);
   }
 
   get size(): number {
@@ -75,7 +77,8 @@ export class Records {
   byResume(resume: string | undefined): PersonRecord | undefined {
     if (resume === undefined) return undefined;
     const hash = hashOf(resume);
-    return [...this.all.values()].find((one) => hasSeat(one, hash));
+    const record = this.all.get(this.seats.get(hash) ?? '');
+    return record && hasSeat(record, hash) ? record : undefined;
   }
 
   /** A browser's own id says nothing about it in another room. */
@@ -191,5 +194,6 @@ export class Records {
 
   set(record: PersonRecord): void {
     this.all.set(record.id, record);
+    for (const { resumeHash } of devicesOf(record)) this.seats.set(resumeHash, record.id);
   }
 }

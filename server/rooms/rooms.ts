@@ -18,7 +18,7 @@ import { Sweeper } from './sweeper.js';
 import * as refusals from './refusals.js';
 import { exportOf, knowsSecret, shownAsleep, taughtRoom } from './taught.js';
 import { Teachers } from './teachers.js';
-import type { JoinRequest, NewRoom, Result } from './types.js';
+import type { NewRoom, Result, Secrets } from './types.js';
 import { tellUnsaved } from './unsaved.js';
 import { OnceInMemory } from '../storage/once.js';
 import { evenTime } from '../training/time.js';
@@ -49,8 +49,7 @@ export class Rooms {
 
   constructor(options: RoomsOptions) {
     const once = new OnceInMemory(() => options.time.measure());
-    const even = evenTime(options.time);
-    this.environment = { times: roomTimes, limits: roomLimits, once, evenTime: even, ...options };
+    this.environment = { times: roomTimes, limits: roomLimits, once, evenTime: evenTime(options.time), ...options };
     this.sweeper = new Sweeper(this.environment, async (code) => {
       if (this.slots.has(code)) return false;
       await this.remove(code);
@@ -75,7 +74,6 @@ export class Rooms {
 
   /** Refusals: `too-many-rooms`, `bad-configuration`, `not-saved`, `stopping`. */
   async create(wanted: NewRoom): Promise<Result<{ code: string; instructorToken: string }>> {
-    if (this.isStopping) return refused(refusals.stopping);
     const completed = completeConfiguration(wanted.config);
     if (!completed.ok) return completed;
     return this.make(() => makeRoom(this.environment, wanted, completed.configuration));
@@ -83,13 +81,13 @@ export class Rooms {
 
   /** A room that goes on from a moment that somebody has. Refusals: as `create`, and `bad-moment`. */
   async createFrom(wanted: CreateRoomFrom): Promise<Result<{ code: string; instructorToken: string }>> {
-    if (this.isStopping) return refused(refusals.stopping);
     const fork = forkOf(wanted);
     if (!fork.ok) return fork;
     return this.make(() => makeRoomOf(this.environment, fork.header, wanted.name, fork.engine));
   }
 
   private async make(made: () => ReturnType<typeof makeRoom>): ReturnType<Rooms['create']> {
+    if (this.isStopping) return refused(refusals.stopping);
     const turn = this.making.then(made);
     this.making = turn.catch(() => undefined);
     try {
@@ -106,10 +104,8 @@ export class Rooms {
     const code = normalizeCode(typed);
     const record = code && (await this.environment.store.room(code));
     if (!record || !isJoinCode(record, typed) || this.deleting.has(record.code)) return undefined;
-    const slot = this.slots.get(record.code);
-    const host = slot && !slot.leaving ? await slot.host.catch(() => undefined) : undefined;
-    if (host) return host.info;
-    return shownAsleep(this.environment.store, record);
+    const host = await this.inMemory(record.code);
+    return host ? host.info : shownAsleep(this.environment.store, record);
   }
 
   /** The room's host, loaded if it slept. Never rejects. Refusals: `unknown-room`, `room-closed`, `room-unavailable`, `stopping`. */
@@ -145,9 +141,11 @@ export class Rooms {
     return slot && !slot.leaving ? this.open(typed) : refused(refusals.elsewhere);
   }
 
-  /** Whether these are secrets of this room: whoever holds one guesses nothing. Opens no room. @throws where the store fails */
-  knows = (typed: string, secrets: Pick<JoinRequest, 'token' | 'resume'>): Promise<boolean> =>
-    knowsSecret(this.environment.store, typed, secrets);
+  /** Whether these are secrets of this room: whoever holds one guesses nothing. Opens no room. @throws where it sleeps and the store fails */
+  async knows(typed: string, secrets: Secrets): Promise<boolean> {
+    const host = await this.inMemory(await this.firstCodeOf(normalizeCode(typed) ?? ''));
+    return host ? host.knows(secrets) : knowsSecret(this.environment.store, typed, secrets);
+  }
 
   /** What the room leaves. Refusals: `unknown-room`, `wrong-token`. @throws where the store fails */
   export = (typed: string, secret: string): ReturnType<typeof exportOf> =>
@@ -178,10 +176,7 @@ export class Rooms {
   }
 
   /** The stored record of a room changed. */
-  async update(record: RoomRecord): Promise<void> {
-    const host = await this.slots.get(record.code)?.host.catch(() => undefined);
-    host?.update(record);
-  }
+  update = async (record: RoomRecord): Promise<void> => (await this.inMemory(record.code))?.update(record);
 
   /** How a room leaves for another server, by its first code; undefined where it is not here, or had better stay for now. */
   async handOver(code: string): Promise<(() => Promise<void>) | undefined> {
@@ -206,6 +201,11 @@ export class Rooms {
     if (this.slots.has(code)) return code;
     const record = await this.environment.store.room(code).catch(() => undefined);
     return record?.code ?? code;
+  }
+
+  private async inMemory(code: string): Promise<RoomHost | undefined> {
+    const slot = this.slots.get(code);
+    return slot && !slot.leaving ? slot.host.catch(() => undefined) : undefined;
   }
 
   private load(code: string): Slot {
@@ -239,8 +239,7 @@ export class Rooms {
 
   /** Whoever wants to open the room meanwhile waits, and finds it gone. */
   private async remove(code: string): Promise<void> {
-    const { store, time } = this.environment;
-    const removed = removeWithTeams(store, time, code);
+    const removed = removeWithTeams(this.environment.store, this.environment.time, code);
     const slot: Slot = { host: Promise.resolve(undefined), leaving: removed.catch(() => undefined) };
     this.slots.set(code, slot);
     await removed.finally(() => this.forget(code, slot));

@@ -8,6 +8,7 @@ import { Connections, type Connection } from './connections.js';
 import { ownerOf } from './devices.js';
 import { Door } from './door.js';
 import { Graces } from './graces.js';
+import { rankOfToken } from './keys.js';
 import { namedIn } from './named.js';
 import { tidyNickname } from './names.js';
 import { Rates } from './rates.js';
@@ -15,7 +16,7 @@ import type { SeatsOptions } from './seats-options.js';
 import type { Records } from './records.js';
 import { badName, notInTeam, notSaved, replaced, roleChanged, roomUnavailable } from './refusals.js';
 import { newId, newSecret } from './secrets.js';
-import type { Joined, JoinRequest, Result, Seat } from './types.js';
+import type { Joined, JoinRequest, Result, Seat, Secrets } from './types.js';
 import { tellUnsaved } from './unsaved.js';
 import { Viewers } from './viewers.js';
 
@@ -59,6 +60,12 @@ export class Seats {
   connected = (): ActorId[] => this.connections.people;
   /** Devices by which somebody is here. */
   devices = (person: ActorId): number => this.connections.of(person);
+
+  /** Whoever holds a seat may still guess at the token. */
+  knows = ({ token, resume }: Secrets): boolean =>
+    token === undefined
+      ? this.records.byResume(resume) !== undefined
+      : rankOfToken(this.options.record(), token) !== undefined;
 
   async join(request: JoinRequest, replace: (reason: Refusal) => void): Promise<Result<Joined>> {
     const own = this.seatOf(request.resume);

@@ -11,7 +11,7 @@ import { rankOfSeat, rankOfToken, type Rank } from './keys.js';
 import { hasSeat } from './devices.js';
 import { hashOf } from './secrets.js';
 import { withoutRuns } from './slider-runs.js';
-import type { JoinRequest, Result } from './types.js';
+import type { Result, Secrets } from './types.js';
 
 /** The room of which this is an instructor's secret, a token or that of a seat, and of which rank. @throws where the store fails */
 export async function taughtRoom(
@@ -34,7 +34,7 @@ export async function taughtRoom(
 export async function knowsSecret(
   store: Pick<SessionStore, 'room' | 'people'>,
   typed: string,
-  { token, resume }: Pick<JoinRequest, 'token' | 'resume'>,
+  { token, resume }: Secrets,
 ): Promise<boolean> {
   if (token === undefined && resume === undefined) return false;
   const code = normalizeCode(typed);

@@ -20,6 +20,9 @@ export interface JoinRequest {
   readonly seen?: Seen;
 }
 
+/** What of it is no guess where it is right. */
+export type Secrets = Pick<JoinRequest, 'token' | 'resume'>;
+
 /** Which state somebody was shown: by which owner, and up to which entry. */
 export type Seen = Readonly<NonNullable<Handshake['seen']>>;
 

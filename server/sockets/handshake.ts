@@ -9,7 +9,7 @@ import {
   type Refusal,
 } from '@gradroom/shared';
 import type { FailureLimit } from '../failure-limit.js';
-import { roomUnavailable, unknownRoom } from '../rooms/refusals.js';
+import { roomUnavailable, unknownRoom, wrongToken } from '../rooms/refusals.js';
 import type { Joined, Result } from '../rooms/types.js';
 import type { OpenRooms, Room } from './room.js';
 
@@ -70,26 +70,34 @@ async function tried(
   const { code, ...request } = handshake;
   let known: Promise<boolean> | undefined;
   const isKnown = () => (known ??= rooms.knows(code, request));
-  const turn = await failures.turn(address, code, isKnown, gone);
+  // Who tries a token guesses, whoever of their network is there.
+  const beside = request.token === undefined ? code : undefined;
+  const turn = await failures.turn(address, beside, isKnown, gone);
   if (!turn.ok) return turn;
   const opened = await turn.take(
-    () => (gone?.aborted ? Promise.resolve(forNobody) : openRoom(rooms, handshake)),
+    () => (gone?.aborted ? Promise.resolve(forNobody) : openRoom(rooms, handshake, isKnown)),
     (came) => !came.ok && isGuess(came.error),
   );
   if (!opened.ok) return opened;
   // Of many guesses of one address at once none had failed yet when it was asked.
-  const blockedMeanwhile = await failures.refusal(address, code);
+  const blockedMeanwhile = await failures.refusal(address, beside);
   if (blockedMeanwhile && !(await isKnown())) return { ok: false, error: blockedMeanwhile };
   if (gone?.aborted) return forNobody;
   const joined = await opened.room.join(handshake, replaced);
-  if (!joined.ok && isGuess(joined.error)) await failures.count(address);
   return joined.ok ? { ok: true, room: opened.room, joined } : joined;
 }
 
-async function openRoom(rooms: OpenRooms, { code, team }: Handshake): Promise<Result<{ room: Room }>> {
+/** @param isKnown whether a token, where one is brought, is right: what is wrong shall be known before anything else is done for it */
+async function openRoom(
+  rooms: OpenRooms,
+  { code, team, token }: Handshake,
+  isKnown: () => Promise<boolean>,
+): Promise<Result<{ room: Room }>> {
   if (normalizeCode(code) === undefined) return { ok: false, error: unknownRoom };
   const opened = await rooms.open(code);
-  return opened.ok && team !== undefined ? opened.room.teams.room(team) : opened;
+  if (!opened.ok) return opened;
+  if (token !== undefined && !(await isKnown())) return { ok: false, error: wrongToken };
+  return team === undefined ? opened : opened.room.teams.room(team);
 }
 
 /** Nobody is there to be told. */

@@ -67,7 +67,7 @@ export class Reception implements Entrance {
     if (!admitted.ok) return admitted;
     const { room, joined } = admitted;
     const stopWaiting = room.onClosed(end);
-    const gone = failures.arrived(address, handshake.code);
+    const gone = failures.neighbours.arrived(address, handshake.code);
     const leave = () => {
       stopWaiting();
       ('seat' in joined ? joined.seat : joined.waiting).leave();
