@@ -73,9 +73,9 @@ export class FailureLimit {
     this.ofOne = new RateLimiterMemory({ points: perMinute, duration: 60 });
   }
 
-  /** Why this address may not try this code (or anything secret, without a code) now; undefined if it may. */
-  async refusal(address: string, code?: string): Promise<Refusal | undefined> {
-    if (this.neighbours.has(address, code)) return undefined;
+  /** Why this address may not try a code of this room (or anything secret, without a room) now; undefined if it may. */
+  async refusal(address: string, room?: string): Promise<Refusal | undefined> {
+    if (this.neighbours.has(address, room)) return undefined;
     const all = await Promise.all(levelsOf(address).map((level) => this.blockedFor(level)));
     const refused = await this.refusedOf.get(siteOf(address));
     const tooOften = (refused?.consumedPoints ?? 0) >= REFUSALS_PER_MINUTE ? (refused?.msBeforeNext ?? 0) : 0;
@@ -92,12 +92,12 @@ export class FailureLimit {
   /**
    * Waits until this address may try something secret.
    *
-   * @param code of the room, where nothing else is tried: to whoever is beside people of their network it is no secret
+   * @param room by its first code, where nothing but a code of it is tried: to whose neighbours are in it that is no secret
    * @param isKnown whether whoever tries it has a secret that is right
    * @param gone whoever tries it does not wait any more
    */
-  async turn(address: string, code?: string, isKnown?: () => Promise<boolean>, gone?: AbortSignal): Promise<Turn> {
-    if (this.neighbours.has(address, code)) return openly;
+  async turn(address: string, room?: string, isKnown?: () => Promise<boolean>, gone?: AbortSignal): Promise<Turn> {
+    if (this.neighbours.has(address, room)) return openly;
     const blocked = await this.refusal(address);
     if (!blocked && this.mayFail) {
       this.underway++;

@@ -1,5 +1,4 @@
-/** Who is in which room, by networks: to people of one network a room that others of it are in is no secret. */
-import { normalizeCode } from '@gradroom/shared';
+/** Who is in which room, by networks: to people of one network a room that others of it are in is no secret. Rooms go by their first codes. */
 import { networkOf } from './address-prefix.js';
 
 export class Neighbours {
@@ -7,13 +6,13 @@ export class Neighbours {
   private readonly present = new Map<string, number>();
 
   /** Whether somebody of the network of this address is in the room. */
-  has(address: string, code: string | undefined): boolean {
-    return code !== undefined && this.present.has(keyOf(address, code));
+  has(address: string, room: string | undefined): boolean {
+    return room !== undefined && this.present.has(keyOf(address, room));
   }
 
   /** Somebody of this address is in the room, until the returned function is called. */
-  arrived(address: string, code: string): () => void {
-    const key = keyOf(address, code);
+  arrived(address: string, room: string): () => void {
+    const key = keyOf(address, room);
     this.present.set(key, (this.present.get(key) ?? 0) + 1);
     let left = false;
     return () => {
@@ -26,4 +25,4 @@ export class Neighbours {
   }
 }
 
-const keyOf = (address: string, code: string) => `${networkOf(address)} ${normalizeCode(code) ?? ''}`;
+const keyOf = (address: string, room: string) => `${networkOf(address)} ${room}`;

@@ -114,7 +114,7 @@ export class Rooms {
     if (!wanted) return refused(refusals.unknownRoom);
     for (;;) {
       if (this.isStopping) return refused(refusals.stopping);
-      const code = await this.firstCodeOf(wanted);
+      const code = (await this.firstCodeOf(wanted)) ?? wanted;
       const slot = this.slots.get(code) ?? this.load(code);
       if (slot.leaving) {
         await slot.leaving;
@@ -136,14 +136,13 @@ export class Rooms {
 
   /** As `open`, where the room is in memory and stays there; otherwise it is `elsewhere`. */
   async openHere(typed: string): Promise<Result<{ room: RoomHost }>> {
-    const code = normalizeCode(typed);
-    const slot = code && this.slots.get(await this.firstCodeOf(code));
+    const slot = this.slots.get((await this.firstCodeOf(typed)) ?? '');
     return slot && !slot.leaving ? this.open(typed) : refused(refusals.elsewhere);
   }
 
   /** Whether these are secrets of this room: whoever holds one guesses nothing. Opens no room. @throws where it sleeps and the store fails */
   async knows(typed: string, secrets: Secrets): Promise<boolean> {
-    const host = await this.inMemory(await this.firstCodeOf(normalizeCode(typed) ?? ''));
+    const host = await this.inMemory(await this.firstCodeOf(typed));
     return host ? host.knows(secrets) : knowsSecret(this.environment.store, typed, secrets);
   }
 
@@ -196,14 +195,14 @@ export class Rooms {
     );
   }
 
-  /** Rooms in memory go by the code that they had first. */
-  private async firstCodeOf(code: string): Promise<string> {
-    if (this.slots.has(code)) return code;
-    const record = await this.environment.store.room(code).catch(() => undefined);
-    return record?.code ?? code;
+  /** Rooms in memory go by the code that they had first; undefined where there is no such room, or the store does not say. */
+  async firstCodeOf(typed: string): Promise<string | undefined> {
+    const code = normalizeCode(typed);
+    if (code === undefined || this.slots.has(code)) return code;
+    return (await this.environment.store.room(code).catch(() => undefined))?.code;
   }
 
-  private async inMemory(code: string): Promise<RoomHost | undefined> {
+  private async inMemory(code = ''): Promise<RoomHost | undefined> {
     const slot = this.slots.get(code);
     return slot && !slot.leaving ? slot.host.catch(() => undefined) : undefined;
   }

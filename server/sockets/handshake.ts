@@ -14,6 +14,8 @@ import type { Joined, Result } from '../rooms/types.js';
 import type { OpenRooms, Room } from './room.js';
 
 export interface Admission {
+  /** The first code of the room, or of the class whose team's room it is. */
+  readonly code: string;
   readonly room: Room;
   readonly joined: Joined;
 }
@@ -71,7 +73,7 @@ async function tried(
   let known: Promise<boolean> | undefined;
   const isKnown = () => (known ??= rooms.knows(code, request));
   // Who tries a token guesses, whoever of their network is there.
-  const beside = request.token === undefined ? code : undefined;
+  const beside = request.token === undefined ? await rooms.firstCodeOf(code) : undefined;
   const turn = await failures.turn(address, beside, isKnown, gone);
   if (!turn.ok) return turn;
   const opened = await turn.take(
@@ -84,7 +86,7 @@ async function tried(
   if (blockedMeanwhile && !(await isKnown())) return { ok: false, error: blockedMeanwhile };
   if (gone?.aborted) return forNobody;
   const joined = await opened.room.join(handshake, replaced);
-  return joined.ok ? { ok: true, room: opened.room, joined } : joined;
+  return joined.ok ? { ...opened, joined } : joined;
 }
 
 /** @param isKnown whether a token, where one is brought, is right: what is wrong shall be known before anything else is done for it */
@@ -92,12 +94,13 @@ async function openRoom(
   rooms: OpenRooms,
   { code, team, token }: Handshake,
   isKnown: () => Promise<boolean>,
-): Promise<Result<{ room: Room }>> {
+): Promise<Result<Pick<Admission, 'code' | 'room'>>> {
   if (normalizeCode(code) === undefined) return { ok: false, error: unknownRoom };
   const opened = await rooms.open(code);
   if (!opened.ok) return opened;
   if (token !== undefined && !(await isKnown())) return { ok: false, error: wrongToken };
-  return team === undefined ? opened : opened.room.teams.room(team);
+  const inTeam = team === undefined ? opened : await opened.room.teams.room(team);
+  return inTeam.ok ? { ...inTeam, code: opened.room.code } : inTeam;
 }
 
 /** Nobody is there to be told. */

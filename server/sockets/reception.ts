@@ -65,9 +65,9 @@ export class Reception implements Entrance {
     if (!line.isOpen) withdrawal.abort();
     const admitted = await admit(rooms, failures, address, handshake, end, withdrawal.signal);
     if (!admitted.ok) return admitted;
-    const { room, joined } = admitted;
+    const { code, room, joined } = admitted;
     const stopWaiting = room.onClosed(end);
-    const gone = failures.neighbours.arrived(address, handshake.code);
+    const gone = failures.neighbours.arrived(address, code);
     const leave = () => {
       stopWaiting();
       ('seat' in joined ? joined.seat : joined.waiting).leave();

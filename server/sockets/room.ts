@@ -37,6 +37,8 @@ export type Room = Pick<
 
 export interface OpenRooms {
   open(code: string): Promise<Result<{ room: Room }>>;
+  /** The code that the room had first; undefined where there is none, or nobody can say. Never rejects. */
+  firstCodeOf(code: string): Promise<string | undefined>;
   /** Whether these are secrets of this room. */
   knows(code: string, secrets: Secrets): Promise<boolean>;
 }
