@@ -29,6 +29,8 @@ export interface Circumstances {
   readonly viewers: number;
   readonly seatsGiven: number;
   readonly waiting: number;
+  /** From where who asks comes from, and where nobody in the room does; 0 for others. */
+  readonly waitingOfSite: number;
 }
 
 /**
@@ -57,6 +59,8 @@ export function refusedAtDoor(
     if (isFull) return roomFull;
     if (isNewcomer) return tooManyWait;
   }
+  // Bots at the door shall not keep out who comes from elsewhere; of a class with people in the room all may wait.
+  if (isNewcomer && room.approval && now.waitingOfSite >= limits.peoplePerRoomMax / 2) return tooManyWait;
   // Neither a lock nor approval keeps viewers out, so they must not take all places.
   if (takesPlace && as === 'viewer' && now.viewers >= limits.peoplePerRoomMax / 2) return roomFull;
   // A teacher's new device is let in: keys are counted apart.

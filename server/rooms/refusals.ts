@@ -133,7 +133,7 @@ export const notLetIn: Refusal = {
 export const tooManyWait: Refusal = {
   code: 'too-many-waiting',
   message:
-    'As many people as the room has places are in it or wait at its door. Wait a moment, ask your teacher, then try again.',
+    'As many people as may wait are at the door of this room, in all or from your network. Wait a moment, ask your teacher, then try again.',
 };
 
 export const removed: Refusal = {

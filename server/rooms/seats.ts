@@ -8,7 +8,6 @@ import { Connections, type Connection } from './connections.js';
 import { ownerOf } from './devices.js';
 import { Door } from './door.js';
 import { Graces } from './graces.js';
-import { rankOfToken } from './keys.js';
 import { namedIn } from './named.js';
 import { tidyNickname } from './names.js';
 import { Rates } from './rates.js';
@@ -61,11 +60,7 @@ export class Seats {
   /** Devices by which somebody is here. */
   devices = (person: ActorId): number => this.connections.of(person);
 
-  /** Whoever holds a seat may still guess at the token. */
-  knows = ({ token, resume }: Secrets): boolean =>
-    token === undefined
-      ? this.records.byResume(resume) !== undefined
-      : rankOfToken(this.options.record(), token) !== undefined;
+  knows = (secrets: Secrets): boolean => this.records.knows(this.options.record(), secrets);
 
   async join(request: JoinRequest, replace: (reason: Refusal) => void): Promise<Result<Joined>> {
     const own = this.seatOf(request.resume);
@@ -84,7 +79,8 @@ export class Seats {
     const unfit = this.records.refusalOf(request.name, this.state.names);
     if (unfit) return { ok: false, error: unfit };
     if (!this.state.room.approval) return enter();
-    return { ok: true, waiting: this.door.knock(id, tidyNickname(request.name ?? '') ?? '', enter) };
+    const { name = '', site } = request;
+    return { ok: true, waiting: this.door.knock(id, { name: tidyNickname(name) ?? '', site, enter }) };
   }
 
   /** The rules of the room changed: where nobody has to wait any more, nobody does. */
@@ -171,6 +167,7 @@ export class Seats {
       viewers: this.viewers.count,
       seatsGiven: this.records.size,
       waiting: this.door.list.length,
+      waitingOfSite: this.door.countOf(request.site),
     });
   }
 

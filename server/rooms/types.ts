@@ -18,6 +18,8 @@ export interface JoinRequest {
   readonly as?: 'viewer';
   /** The newest state of the room that this client was shown. */
   readonly seen?: Seen;
+  /** Where they come from, if nobody of their network is in the room yet. */
+  readonly site?: string;
 }
 
 /** What of it is no guess where it is right. */

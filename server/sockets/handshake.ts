@@ -8,6 +8,7 @@ import {
   type Handshake,
   type Refusal,
 } from '@gradroom/shared';
+import { siteOf } from '../address-prefix.js';
 import type { FailureLimit } from '../failure-limit.js';
 import { roomUnavailable, unknownRoom, wrongToken } from '../rooms/refusals.js';
 import type { Joined, Result } from '../rooms/types.js';
@@ -85,7 +86,8 @@ async function tried(
   const blockedMeanwhile = await failures.refusal(address, beside);
   if (blockedMeanwhile && !(await isKnown())) return { ok: false, error: blockedMeanwhile };
   if (gone?.aborted) return forNobody;
-  const joined = await opened.room.join(handshake, replaced);
+  const site = failures.neighbours.hasPeople(address, opened.code) ? {} : { site: siteOf(address) };
+  const joined = await opened.room.join({ ...handshake, ...site }, replaced);
   return joined.ok ? { ...opened, joined } : joined;
 }
 

@@ -27,7 +27,7 @@ async function ask(address: string, asked: { token?: string; resume?: string } =
 const guess = (address: string) => ask(address, { token: 'wrong' });
 
 it('[SEC2] who is in a room guesses its token no more often than a code; people beside them come in, and who teaches', async () => {
-  failures.neighbours.arrived(SCHOOL, room.code);
+  failures.neighbours.arrived(SCHOOL, room.code, 'student');
   const told: string[] = [];
   for (let n = 0; n < 1_000; n++) told.push(await guess(SCHOOL));
   expect(told.filter((one) => one === 'wrong-token')).toHaveLength(FAILURES_PER_MINUTE);

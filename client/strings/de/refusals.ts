@@ -27,7 +27,7 @@ export default {
   locked: 'Der Raum ist abgeschlossen: Zurzeit kommt niemand Neues hinein. Frag deine Lehrkraft.',
   'not-let-in': 'Die Leitung hat dich nicht hereingelassen. Frag deine Lehrkraft.',
   'too-many-waiting':
-    'Im Raum und vor seiner Tür sind so viele, wie er Plätze hat. Warte kurz, frag nach und versuche es noch einmal.',
+    'Vor der Tür dieses Raums warten so viele, wie dürfen, insgesamt oder aus deinem Netz. Warte kurz, frag nach und versuche es noch einmal.',
   'room-ended': 'Die Leitung hat diesen Raum beendet.',
   removed: 'Die Leitung hat dir deinen Platz in diesem Raum genommen.',
   barred: 'Dieses Gerät kommt nicht mehr in diesen Raum. Sprich mit deiner Lehrkraft.',
