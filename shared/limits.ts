@@ -36,8 +36,10 @@ export const ROOMS_MAX = 500;
 /** What a server's settings may raise the two to. */
 export const PEOPLE_PER_ROOM_SETTING_MAX = 1_000;
 export const ROOMS_SETTING_MAX = 1_000_000;
-/** Seats a room ever gives away to people without a token: its state remembers everyone who came. */
+/** Seats that a room has given away to people without a token, and not taken away again. */
 export const SEATS_PER_ROOM_MAX = 2_000;
+/** Those whose seats were taken away included: its state remembers everyone who came, and a recording has names for 4,000. */
+export const PEOPLE_REMEMBERED_MAX = 3_500;
 /** A turn's clock, in seconds. */
 export const TURN_SECONDS_MIN = 5;
 export const TURN_SECONDS_MAX = 900;

@@ -20,14 +20,17 @@ import type { JoinRequest } from './types.js';
 
 export interface Circumstances {
   readonly room: SessionState['room'];
-  readonly limits: Pick<RoomLimits, 'peoplePerRoomMax' | 'seatsPerRoomMax'>;
+  readonly limits: Pick<RoomLimits, 'peoplePerRoomMax' | 'seatsPerRoomMax' | 'peopleRememberedMax'>;
   readonly record: RoomRecord;
   /** By the browser, or by the seat. */
   readonly isBarred: boolean;
   /** Connections, viewers, arrivals, and who waits at the door. */
   readonly placesTaken: number;
   readonly viewers: number;
+  /** Those that were taken away are none, so that a flood that was cleared leaves place. */
   readonly seatsGiven: number;
+  /** Whoever ever had a seat. */
+  readonly remembered: number;
   readonly waiting: number;
   /** From where who asks comes from, and where nobody in the room does; 0 for others. */
   readonly waitingOfSite: number;
@@ -64,7 +67,8 @@ export function refusedAtDoor(
   // Neither a lock nor approval keeps viewers out, so they must not take all places.
   if (takesPlace && as === 'viewer' && now.viewers >= limits.peoplePerRoomMax / 2) return roomFull;
   // A teacher's new device is let in: keys are counted apart.
-  if (isNewcomer && now.seatsGiven >= limits.seatsPerRoomMax) return noSeatsLeft;
+  const hasSeats = now.seatsGiven < limits.seatsPerRoomMax && now.remembered < limits.peopleRememberedMax;
+  if (isNewcomer && !hasSeats) return noSeatsLeft;
   return undefined;
 }
 

@@ -46,10 +46,6 @@ export class Records {
     for (const person of people) this.set(person);
   }
 
-  get size(): number {
-    return this.all.size;
-  }
-
   get people(): Iterable<PersonRecord> {
     return this.all.values();
   }

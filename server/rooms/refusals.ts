@@ -105,7 +105,7 @@ export const roomFull: Refusal = {
 export const noSeatsLeft: Refusal = {
   code: 'no-seats-left',
   message:
-    'This room has given all its seats away, one to each newcomer since it was made. Ask your teacher to start a new room.',
+    'This room has given all its seats away. Ask your teacher to clear it, or, where that does not help, to start a new room.',
 };
 
 export const roomClosed: Refusal = { code: 'room-closed', message: 'The room is closed. Ask your teacher to open it.' };

@@ -158,6 +158,8 @@ export class Seats {
     const { guard } = this.options;
     if (this.closed) return roomUnavailable;
     if (guard) return known && !request.as && !request.token ? guard(known.id) : notInTeam;
+    const everybody = Object.values(this.state.people);
+    const newcomers = this.arrivals.newcomers(this.state.people);
     return refusedAtDoor(request, known, {
       isBarred: isBarred(this.state.barred, this.records, request),
       room: this.state.room,
@@ -165,7 +167,8 @@ export class Seats {
       record: this.options.record(),
       placesTaken: this.count,
       viewers: this.viewers.count,
-      seatsGiven: this.records.size,
+      seatsGiven: everybody.filter(({ removed }) => !removed).length + newcomers,
+      remembered: everybody.length + newcomers,
       waiting: this.door.list.length,
       waitingOfSite: this.door.countOf(request.site),
     });

@@ -31,7 +31,7 @@ const connectionCodes = {
   barred: 'An instructor barred this browser.',
   'room-full': 'As many are connected as the room holds: try again when somebody has left.',
   'no-seats-left':
-    'The room has given away as many seats as it may, and takes in only people who have one, viewers, and instructors’ tokens: start a new room.',
+    'The room has given away as many seats as it may, and takes in only people who have one, viewers, and instructors’ tokens: clear it, or start a new room.',
   'room-closed': 'The room lets nobody in any more.',
   'room-unavailable': 'The room cannot be loaded, or is moving, for a moment: try again.',
   'room-damaged':

@@ -7,7 +7,8 @@ export default {
   'not-saved': 'Das konnte nicht gespeichert werden und ist deshalb nicht geschehen. Versuche es noch einmal.',
   'unknown-room': 'Einen Raum mit diesem Code gibt es nicht.',
   'room-full': 'Der Raum ist voll. Versuche es, sobald jemand gegangen ist.',
-  'no-seats-left': 'Dieser Raum kann sich keine weiteren Personen merken. Eröffne einen neuen.',
+  'no-seats-left':
+    'Dieser Raum hat alle seine Plätze vergeben. Die Leitung kann ihn leeren oder, wo das nicht hilft, einen neuen eröffnen.',
   'room-closed': 'Dieser Raum lässt niemanden mehr hinein.',
   'room-unavailable': 'Der Raum ist gerade nicht zu laden. Versuche es gleich noch einmal.',
   'room-damaged':
