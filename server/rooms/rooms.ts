@@ -14,6 +14,7 @@ import { whyNotOpened } from './load.js';
 import { removeWithTeams } from './make-teams.js';
 import { makeRoom, makeRoomOf } from './new-room.js';
 import { recordingOf } from './recorded.js';
+import { SleepingSeats } from './sleeping-seats.js';
 import { Sweeper } from './sweeper.js';
 import * as refusals from './refusals.js';
 import { exportOf, knowsSecret, shownAsleep, taughtRoom } from './taught.js';
@@ -45,6 +46,7 @@ export class Rooms {
   /** One is counted and made after the other. */
   private making: Promise<unknown> = Promise.resolve();
   private readonly sweeper: Sweeper;
+  private readonly asleep: SleepingSeats;
   private isStopping = false;
 
   constructor(options: RoomsOptions) {
@@ -55,6 +57,7 @@ export class Rooms {
       await this.remove(code);
       return true;
     });
+    this.asleep = new SleepingSeats(this.environment);
     this.teachers = new Teachers(this.environment, (record) => this.update(record));
   }
 
@@ -82,8 +85,7 @@ export class Rooms {
   /** A room that goes on from a moment that somebody has. Refusals: as `create`, and `bad-moment`. */
   async createFrom(wanted: CreateRoomFrom): Promise<Result<{ code: string; instructorToken: string }>> {
     const fork = forkOf(wanted);
-    if (!fork.ok) return fork;
-    return this.make(() => makeRoomOf(this.environment, fork.header, wanted.name, fork.engine));
+    return fork.ok ? this.make(() => makeRoomOf(this.environment, fork.header, wanted.name, fork.engine)) : fork;
   }
 
   private async make(made: () => ReturnType<typeof makeRoom>): ReturnType<Rooms['create']> {
@@ -143,7 +145,7 @@ export class Rooms {
   /** Whether these are secrets of this room: whoever holds one guesses nothing. Opens no room. @throws where it sleeps and the store fails */
   async knows(typed: string, secrets: Secrets): Promise<boolean> {
     const host = await this.inMemory(await this.firstCodeOf(typed));
-    return host ? host.knows(secrets) : knowsSecret(this.environment.store, typed, secrets);
+    return host ? host.knows(secrets) : knowsSecret(this.environment.store, this.asleep, typed, secrets);
   }
 
   /** What the room leaves. Refusals: `unknown-room`, `wrong-token`. @throws where the store fails */
