@@ -24,6 +24,7 @@ import {
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { networkOf, regionOf, siteOf } from './address-prefix.js';
 import { MinuteCount } from './minute-count.js';
+import { MinuteCounts } from './minute-counts.js';
 import { Neighbours } from './neighbours.js';
 import { SlowLane } from './slow-lane.js';
 
@@ -45,11 +46,14 @@ const OFTEN = 10;
 const [MOST, UNDERWAY_MAX] = [0.9, 2_000];
 /** … and of more addresses nobody is told: then the budget of all is spent anyway. */
 const TOLD_MAX = 200;
+/** Those that were refused anything; with more of them each is refused a few times at most. */
+const REFUSED_SITES_MAX = 20_000;
 
 export class FailureLimit {
   private readonly ofOne: RateLimiterMemory;
   private readonly ofAll: MinuteCount;
-  private readonly refusedOf = new RateLimiterMemory({ points: REFUSALS_PER_MINUTE, duration: 60 });
+  /** By site. Whoever is refused for other reasons than a guess is bounded by nothing else, so there may be many. */
+  private readonly refusedOf: MinuteCounts;
   /** Of all's budget: what may become wrong in this moment. */
   private underway = 0;
   private readonly lane = new SlowLane();
@@ -70,6 +74,7 @@ export class FailureLimit {
     measure = () => performance.now(),
   ) {
     this.ofAll = new MinuteCount(perMinuteOfAll, measure);
+    this.refusedOf = new MinuteCounts(REFUSED_SITES_MAX, measure);
     this.ofOne = new RateLimiterMemory({ points: perMinute, duration: 60 });
   }
 
@@ -77,9 +82,7 @@ export class FailureLimit {
   async refusal(address: string, room?: string): Promise<Refusal | undefined> {
     if (this.neighbours.has(address, room)) return undefined;
     const all = await Promise.all(levelsOf(address).map((level) => this.blockedFor(level)));
-    const refused = await this.refusedOf.get(siteOf(address));
-    const tooOften = (refused?.consumedPoints ?? 0) >= REFUSALS_PER_MINUTE ? (refused?.msBeforeNext ?? 0) : 0;
-    const retryAfterMs = Math.max(tooOften, ...all);
+    const retryAfterMs = Math.max(this.refusedOf.lastsMs(siteOf(address), REFUSALS_PER_MINUTE), ...all);
     if (retryAfterMs <= 0) return undefined;
     const seconds = Math.ceil(retryAfterMs / 1000);
     return {
@@ -150,8 +153,8 @@ export class FailureLimit {
   }
 
   /** Somebody was not let in, for whatever reason of theirs. */
-  async countRefused(address: string): Promise<void> {
-    await this.refusedOf.penalty(siteOf(address));
+  countRefused(address: string): void {
+    this.refusedOf.add(siteOf(address));
   }
 
   private keepOften(network: string): void {

@@ -58,7 +58,7 @@ export async function admit(
   gone?: AbortSignal,
 ): Promise<Result<Admission>> {
   const result = await tried(rooms, failures, address, handshake, replaced, gone);
-  if (!result.ok && isOwnFault(result.error)) await failures.countRefused(address);
+  if (!result.ok && isOwnFault(result.error)) failures.countRefused(address);
   return result;
 }
 
