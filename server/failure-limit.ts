@@ -18,13 +18,14 @@ import {
   FAILURES_PER_MINUTE,
   FAILURES_PER_MINUTE_OF_ALL,
   FAILURES_PER_MINUTE_WHEN_SPENT,
-  normalizeCode,
   REFUSALS_PER_MINUTE,
   type Refusal,
 } from '@gradroom/shared';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { networkOf, regionOf, siteOf } from './address-prefix.js';
 import { MinuteCount } from './minute-count.js';
+import { MinuteCounts } from './minute-counts.js';
+import { Neighbours } from './neighbours.js';
 import { SlowLane } from './slow-lane.js';
 
 /** What was wrong within a minute. */
@@ -45,11 +46,14 @@ const OFTEN = 10;
 const [MOST, UNDERWAY_MAX] = [0.9, 2_000];
 /** … and of more addresses nobody is told: then the budget of all is spent anyway. */
 const TOLD_MAX = 200;
+/** Those that were refused anything; with more of them each is refused a few times at most. */
+const REFUSED_SITES_MAX = 20_000;
 
 export class FailureLimit {
   private readonly ofOne: RateLimiterMemory;
   private readonly ofAll: MinuteCount;
-  private readonly refusedOf = new RateLimiterMemory({ points: REFUSALS_PER_MINUTE, duration: 60 });
+  /** By site. Whoever is refused for other reasons than a guess is bounded by nothing else, so there may be many. */
+  private readonly refusedOf: MinuteCounts;
   /** Of all's budget: what may become wrong in this moment. */
   private underway = 0;
   private readonly lane = new SlowLane();
@@ -57,8 +61,7 @@ export class FailureLimit {
   private elsewhere: readonly Failures[] = [];
   /** Those that were wrong often here of late, the latest last. */
   private readonly often = new Set<string>();
-  /** Connections by address and room. */
-  private readonly present = new Map<string, number>();
+  readonly neighbours = new Neighbours();
 
   /**
    * @param slowedMs how long a refusal is held back; see `slowed`
@@ -71,16 +74,15 @@ export class FailureLimit {
     measure = () => performance.now(),
   ) {
     this.ofAll = new MinuteCount(perMinuteOfAll, measure);
+    this.refusedOf = new MinuteCounts(REFUSED_SITES_MAX, measure);
     this.ofOne = new RateLimiterMemory({ points: perMinute, duration: 60 });
   }
 
-  /** Why this address may not try this code (or anything secret, without a code) now; undefined if it may. */
-  async refusal(address: string, code?: string): Promise<Refusal | undefined> {
-    if (this.isPresent(address, code)) return undefined;
+  /** Why this address may not try a code of this room (or anything secret, without a room) now; undefined if it may. */
+  async refusal(address: string, room?: string): Promise<Refusal | undefined> {
+    if (this.neighbours.has(address, room)) return undefined;
     const all = await Promise.all(levelsOf(address).map((level) => this.blockedFor(level)));
-    const refused = await this.refusedOf.get(siteOf(address));
-    const tooOften = (refused?.consumedPoints ?? 0) >= REFUSALS_PER_MINUTE ? (refused?.msBeforeNext ?? 0) : 0;
-    const retryAfterMs = Math.max(tooOften, ...all);
+    const retryAfterMs = Math.max(this.refusedOf.lastsMs(siteOf(address), REFUSALS_PER_MINUTE), ...all);
     if (retryAfterMs <= 0) return undefined;
     const seconds = Math.ceil(retryAfterMs / 1000);
     return {
@@ -93,12 +95,12 @@ export class FailureLimit {
   /**
    * Waits until this address may try something secret.
    *
+   * @param room by its first code, where nothing but a code of it is tried: to whose neighbours are in it that is no secret
    * @param isKnown whether whoever tries it has a secret that is right
    * @param gone whoever tries it does not wait any more
    */
-  async turn(address: string, code?: string, isKnown?: () => Promise<boolean>, gone?: AbortSignal): Promise<Turn> {
-    const openly = { ok: true, take: this.trying(address, () => {}) } as const;
-    if (this.isPresent(address, code)) return openly;
+  async turn(address: string, room?: string, isKnown?: () => Promise<boolean>, gone?: AbortSignal): Promise<Turn> {
+    if (this.neighbours.has(address, room)) return openly;
     const blocked = await this.refusal(address);
     if (!blocked && this.mayFail) {
       this.underway++;
@@ -151,8 +153,8 @@ export class FailureLimit {
   }
 
   /** Somebody was not let in, for whatever reason of theirs. */
-  async countRefused(address: string): Promise<void> {
-    await this.refusedOf.penalty(siteOf(address));
+  countRefused(address: string): void {
+    this.refusedOf.add(siteOf(address));
   }
 
   private keepOften(network: string): void {
@@ -201,25 +203,10 @@ export class FailureLimit {
   private get spent(): number {
     return sum(this.elsewhere, ({ all }) => all) + this.ofAll.count;
   }
-
-  private isPresent(address: string, code: string | undefined): boolean {
-    return code !== undefined && this.present.has(keyOf(address, code));
-  }
-
-  /** Somebody of this address is in the room, until the returned function is called. */
-  arrived(address: string, code: string): () => void {
-    const key = keyOf(address, code);
-    this.present.set(key, (this.present.get(key) ?? 0) + 1);
-    let left = false;
-    return () => {
-      if (left) return;
-      left = true;
-      const others = (this.present.get(key) ?? 1) - 1;
-      if (others > 0) this.present.set(key, others);
-      else this.present.delete(key);
-    };
-  }
 }
+
+/** Of what cannot be wrong. */
+const openly: Turn = { ok: true, take: (act) => act() };
 
 const tooManyGuess: Refusal = {
   code: 'too-fast',
@@ -246,5 +233,3 @@ const sum = (failures: readonly Failures[], count: (one: Failures) => number) =>
   failures.reduce((total, one) => total + count(one), 0);
 
 const hashOf = (network: string) => createHash('sha256').update(network).digest('base64url').slice(0, 16);
-
-const keyOf = (address: string, code: string) => `${networkOf(address)} ${normalizeCode(code) ?? ''}`;

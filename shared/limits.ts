@@ -36,8 +36,10 @@ export const ROOMS_MAX = 500;
 /** What a server's settings may raise the two to. */
 export const PEOPLE_PER_ROOM_SETTING_MAX = 1_000;
 export const ROOMS_SETTING_MAX = 1_000_000;
-/** Seats a room ever gives away to people without a token: its state remembers everyone who came. */
+/** Seats that a room has given away to people without a token, and not taken away again. */
 export const SEATS_PER_ROOM_MAX = 2_000;
+/** Those whose seats were taken away included: its state remembers everyone who came, and a recording has names for 4,000. */
+export const PEOPLE_REMEMBERED_MAX = 3_500;
 /** A turn's clock, in seconds. */
 export const TURN_SECONDS_MIN = 5;
 export const TURN_SECONDS_MAX = 900;
@@ -63,7 +65,7 @@ export const NAME_WORDS_MAX = 100;
 export const CODES_PER_ROOM_MAX = 64;
 export const ROOM_CODE_LENGTH_MIN = 6;
 export const ROOM_CODE_LENGTH_MAX = 12;
-/** Rooms ÷ possible codes stays below this, so that a guess finds one of them with less. */
+/** Rooms, or pairing codes, ÷ possible codes stays below this, so that a guess finds one of them with less. */
 export const ROOM_CODE_HIT_MAX = 1e-8;
 /** Devices that may teach in one room; the oldest paired one makes room, the first one stays. */
 export const TOKENS_PER_ROOM_MAX = 16;
@@ -301,5 +303,5 @@ export const PAST_TEXT_LENGTH = 120;
 export const RECORDINGS_UNDERWAY_MAX = 8;
 /** Of a recording's keyframes, unpacked; beyond it some stay away, evenly, since they only save time. */
 export const RECORDING_KEYFRAME_BYTES_MAX = 32_000_000;
-/** Characters of a code that pairs a device, once. */
-export const PAIRING_CODE_LENGTH = 8;
+/** Characters of a code that pairs a device, once; of more where a server has many rooms. */
+export const PAIRING_CODE_LENGTH_MIN = 8;

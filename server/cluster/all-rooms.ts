@@ -6,7 +6,16 @@ import type { Edge } from './edge.js';
 
 type Asking = Pick<
   Rooms,
-  'create' | 'createFrom' | 'find' | 'export' | 'recording' | 'delete' | 'openCount' | 'listenerCount' | 'teachers'
+  | 'create'
+  | 'createFrom'
+  | 'find'
+  | 'firstCodeOf'
+  | 'export'
+  | 'recording'
+  | 'delete'
+  | 'openCount'
+  | 'listenerCount'
+  | 'teachers'
 >;
 
 export class AllRooms implements Omit<Asking, 'teachers'> {
@@ -20,6 +29,7 @@ export class AllRooms implements Omit<Asking, 'teachers'> {
     return this.rooms.openCount;
   }
 
+  firstCodeOf = (typed: string): Promise<string | undefined> => this.rooms.firstCodeOf(typed);
   listenerCount = (): Promise<number> => this.rooms.listenerCount();
   create: Rooms['create'] = (wanted) => this.rooms.create(wanted);
   createFrom: Rooms['createFrom'] = (wanted) => this.rooms.createFrom(wanted);

@@ -57,6 +57,7 @@ export class Cluster {
     this.tunnels = new Tunnels({ links, feeds: new FrameFeeds(bus), time });
     const inMemory = {
       open: (code: string) => rooms.openHere(code),
+      firstCodeOf: (code: string) => rooms.firstCodeOf(code),
       knows: (...asked: Parameters<Rooms['knows']>) => rooms.knows(...asked),
     };
     const ownerOf = (code: string) => this.edge.ownerOf(code);

@@ -27,7 +27,10 @@ import { limitedPerNetwork, ratePerMinute } from './rate.js';
 import { teacherRoutes } from './teacher.js';
 
 export interface ApiOptions {
-  readonly rooms: Pick<Rooms, 'create' | 'createFrom' | 'find' | 'export' | 'recording' | 'delete' | 'openCount'> & {
+  readonly rooms: Pick<
+    Rooms,
+    'create' | 'createFrom' | 'find' | 'firstCodeOf' | 'export' | 'recording' | 'delete' | 'openCount'
+  > & {
     readonly teachers: Pick<Rooms['teachers'], 'pair' | 'redeem'>;
   };
   readonly recorder: Pick<Recorder, 'file' | 'key'>;
@@ -114,14 +117,16 @@ export function apiRoutes({
     .get(async (request, response) => {
       const address = addressOf(request);
       const { code } = request.params;
-      const turn = await failures.turn(address, code);
+      // Who is in a room is known by the code that it had first.
+      const asked = await rooms.firstCodeOf(code);
+      const turn = await failures.turn(address, asked);
       if (!turn.ok) return refuseBlocked(response, turn.error);
       const room = await turn.take(
         () => rooms.find(code),
         (found) => found === undefined,
       );
       // Of many guesses of one address at once none had failed yet when it was asked.
-      const blockedMeanwhile = room && (await failures.refusal(address, code));
+      const blockedMeanwhile = room && (await failures.refusal(address, asked));
       if (blockedMeanwhile) return refuseBlocked(response, blockedMeanwhile);
       if (room) return void response.json(room);
       refuse(response, unknownRoom);

@@ -20,15 +20,20 @@ import type { JoinRequest } from './types.js';
 
 export interface Circumstances {
   readonly room: SessionState['room'];
-  readonly limits: Pick<RoomLimits, 'peoplePerRoomMax' | 'seatsPerRoomMax'>;
+  readonly limits: Pick<RoomLimits, 'peoplePerRoomMax' | 'seatsPerRoomMax' | 'peopleRememberedMax'>;
   readonly record: RoomRecord;
   /** By the browser, or by the seat. */
   readonly isBarred: boolean;
   /** Connections, viewers, arrivals, and who waits at the door. */
   readonly placesTaken: number;
   readonly viewers: number;
+  /** Those that were taken away are none, so that a flood that was cleared leaves place. */
   readonly seatsGiven: number;
+  /** Whoever ever had a seat. */
+  readonly remembered: number;
   readonly waiting: number;
+  /** From where who asks comes from, and where nobody in the room does; 0 for others. */
+  readonly waitingOfSite: number;
 }
 
 /**
@@ -57,10 +62,13 @@ export function refusedAtDoor(
     if (isFull) return roomFull;
     if (isNewcomer) return tooManyWait;
   }
+  // Bots at the door shall not keep out who comes from elsewhere; of a class with people in the room all may wait.
+  if (isNewcomer && room.approval && now.waitingOfSite >= limits.peoplePerRoomMax / 2) return tooManyWait;
   // Neither a lock nor approval keeps viewers out, so they must not take all places.
   if (takesPlace && as === 'viewer' && now.viewers >= limits.peoplePerRoomMax / 2) return roomFull;
   // A teacher's new device is let in: keys are counted apart.
-  if (isNewcomer && now.seatsGiven >= limits.seatsPerRoomMax) return noSeatsLeft;
+  const hasSeats = now.seatsGiven < limits.seatsPerRoomMax && now.remembered < limits.peopleRememberedMax;
+  if (isNewcomer && !hasSeats) return noSeatsLeft;
   return undefined;
 }
 

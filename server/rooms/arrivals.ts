@@ -15,6 +15,11 @@ export class Arrivals {
     return this.all.size;
   }
 
+  /** Without those whom the room knows already. */
+  newcomers(known: Readonly<Record<ActorId, unknown>>): number {
+    return [...this.all].filter(({ id }) => !Object.hasOwn(known, id)).length;
+  }
+
   has(person: ActorId): boolean {
     return [...this.all].some(({ id }) => id === person);
   }

@@ -5,6 +5,7 @@ import type { Result, Seat, Waiting } from './types.js';
 
 interface Knock {
   readonly name: string;
+  readonly site: string | undefined;
   /** Gives the seat, where there still is one. */
   readonly enter: () => Promise<Result<{ seat: Seat }>>;
   readonly decide: (decided: Result<{ seat: Seat }> | Promise<Result<{ seat: Seat }>>) => void;
@@ -32,8 +33,13 @@ export class Door {
     return this.knocks.has(id);
   }
 
-  knock(id: ActorId, name: string, enter: Knock['enter']): Waiting {
-    const decided = new Promise<Result<{ seat: Seat }>>((decide) => this.knocks.set(id, { name, enter, decide }));
+  /** How many of this site wait, of which nobody was in the room when they came. */
+  countOf(site: string | undefined): number {
+    return site === undefined ? 0 : [...this.knocks.values()].filter((knock) => knock.site === site).length;
+  }
+
+  knock(id: ActorId, { name, site, enter }: Omit<Knock, 'decide'>): Waiting {
+    const decided = new Promise<Result<{ seat: Seat }>>((decide) => this.knocks.set(id, { name, site, enter, decide }));
     this.changed();
     return { name, decided, leave: () => this.refuse(id, roomUnavailable) };
   }

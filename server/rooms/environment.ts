@@ -42,6 +42,7 @@ export const roomLimits = {
   roomsMax: limits.ROOMS_MAX,
   peoplePerRoomMax: limits.PEOPLE_PER_ROOM_MAX,
   seatsPerRoomMax: limits.SEATS_PER_ROOM_MAX,
+  peopleRememberedMax: limits.PEOPLE_REMEMBERED_MAX,
   commandsPerSecond: limits.COMMANDS_PER_SECOND,
   commandsBurst: limits.COMMANDS_BURST,
 };

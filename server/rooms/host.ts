@@ -38,7 +38,7 @@ import { Seats } from './seats.js';
 import { Shown } from './shown.js';
 import type { Sight } from './sight.js';
 import { Teams } from './teams.js';
-import type { Joined, JoinRequest, Result, RoomFrame } from './types.js';
+import type { Joined, JoinRequest, Result, RoomFrame, Secrets } from './types.js';
 import { Vacancy } from './vacancy.js';
 import { Watchers, type Watcher } from './watchers.js';
 
@@ -211,6 +211,9 @@ export class RoomHost extends Hearable {
     lacks({ epoch: this.epoch, seq: this.takenSeq }, this.state.seq, request.seen)
       ? { ok: false, error: rolledBack }
       : this.seats.join(request, replaced);
+
+  /** Whether these are secrets of this room; of a token and a seat the token says so. */
+  knows = (secrets: Secrets): boolean => this.seats.knows(secrets);
 
   /** @param seat secret of the device that asks. Resolves only once durable. Never rejects. Refusals: those of `decide`, `too-fast`, `not-saved`, `other-engine`, `room-unavailable`. */
   async command(person: ActorId, { id, ...command }: Command & { id?: string }, seat: string): Promise<CommandAnswer> {

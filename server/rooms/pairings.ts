@@ -1,7 +1,8 @@
 /** What makes somebody an instructor, once: codes for the teacher's second device, and invitations for a co-instructor. */
 import {
+  codeLengthFor,
   newCode,
-  PAIRING_CODE_LENGTH,
+  PAIRING_CODE_LENGTH_MIN,
   PAIRINGS_PER_ROOM_MAX,
   ROOM_CODE_ALPHABET,
   type ActorId,
@@ -26,10 +27,15 @@ export class Pairings {
     private readonly once: OnceTable,
   ) {}
 
-  /** A code that can be typed, for a device at hand; a whole secret, for a link. Good for so long. @throws where it cannot be kept */
-  async add(pairing: Pairing, forMs: number): Promise<string> {
-    const code =
-      pairing.rank === 'instructor' ? newCode(this.randomBytes, PAIRING_CODE_LENGTH) : newSecret(this.randomBytes);
+  /**
+   * A code that can be typed, for a device at hand; a whole secret, for a link. Good for so long.
+   *
+   * @param rooms that may have codes as well, those of other servers included: a guess finds any of theirs as seldom as a room
+   * @throws where it cannot be kept
+   */
+  async add(pairing: Pairing, forMs: number, rooms: number): Promise<string> {
+    const length = Math.max(PAIRING_CODE_LENGTH_MIN, codeLengthFor(rooms * PAIRINGS_PER_ROOM_MAX));
+    const code = pairing.rank === 'instructor' ? newCode(this.randomBytes, length) : newSecret(this.randomBytes);
     await this.once.put(hashOf(code), JSON.stringify(pairing), pairing.room, PAIRINGS_PER_ROOM_MAX, forMs);
     return code;
   }

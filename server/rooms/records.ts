@@ -5,10 +5,10 @@ import type { Environment } from './environment.js';
 import { freeName, tidyNickname } from './names.js';
 import { insults } from './insults.js';
 import { badName, unfitName } from './refusals.js';
-import { hasSeat, withDevice, withDeviceAlone } from './devices.js';
-import { byToken } from './keys.js';
+import { devicesOf, hasSeat, withDevice, withDeviceAlone } from './devices.js';
+import { byToken, rankOfToken } from './keys.js';
 import { hashOf } from './secrets.js';
-import type { JoinRequest } from './types.js';
+import type { JoinRequest, Secrets } from './types.js';
 import { orUndone } from './unsaved.js';
 
 /** The entry that says that somebody came; undefined where nothing new is to be said. */
@@ -30,6 +30,8 @@ interface Arriving {
 
 export class Records {
   private readonly all = new Map<ActorId, PersonRecord>();
+  /** Whose seats they are, by their hashes: also those that people do not have any more. */
+  private readonly seats = new Map<string, ActorId>();
   /** By person, the last of what is done about them. */
   private readonly turns = new Map<ActorId, Promise<unknown>>();
   /** Names given to people whose entry is not durable yet. */
@@ -41,11 +43,7 @@ export class Records {
     private readonly token: Token,
     people: readonly PersonRecord[],
   ) {
-    for (const person of people) this.all.set(person.id, person);
-  }
-
-  get size(): number {
-    return this.all.size;
+    for (const person of people) this.set(person);
   }
 
   get people(): Iterable<PersonRecord> {
@@ -75,7 +73,13 @@ export class Records {
   byResume(resume: string | undefined): PersonRecord | undefined {
     if (resume === undefined) return undefined;
     const hash = hashOf(resume);
-    return [...this.all.values()].find((one) => hasSeat(one, hash));
+    const record = this.all.get(this.seats.get(hash) ?? '');
+    return record && hasSeat(record, hash) ? record : undefined;
+  }
+
+  /** Whoever holds a seat may still guess at the token. */
+  knows(room: RoomRecord, { token, resume }: Secrets): boolean {
+    return token === undefined ? this.byResume(resume) !== undefined : rankOfToken(room, token) !== undefined;
   }
 
   /** A browser's own id says nothing about it in another room. */
@@ -191,5 +195,6 @@ export class Records {
 
   set(record: PersonRecord): void {
     this.all.set(record.id, record);
+    for (const { resumeHash } of devicesOf(record)) this.seats.set(resumeHash, record.id);
   }
 }

@@ -105,7 +105,7 @@ export const roomFull: Refusal = {
 export const noSeatsLeft: Refusal = {
   code: 'no-seats-left',
   message:
-    'This room has given all its seats away, one to each newcomer since it was made. Ask your teacher to start a new room.',
+    'This room has given all its seats away. Ask your teacher to clear it, or, where that does not help, to start a new room.',
 };
 
 export const roomClosed: Refusal = { code: 'room-closed', message: 'The room is closed. Ask your teacher to open it.' };
@@ -133,7 +133,7 @@ export const notLetIn: Refusal = {
 export const tooManyWait: Refusal = {
   code: 'too-many-waiting',
   message:
-    'As many people as the room has places are in it or wait at its door. Wait a moment, ask your teacher, then try again.',
+    'As many people as may wait are at the door of this room, in all or from your network. Wait a moment, ask your teacher, then try again.',
 };
 
 export const removed: Refusal = {

@@ -14,11 +14,12 @@ import { whyNotOpened } from './load.js';
 import { removeWithTeams } from './make-teams.js';
 import { makeRoom, makeRoomOf } from './new-room.js';
 import { recordingOf } from './recorded.js';
+import { SleepingSeats } from './sleeping-seats.js';
 import { Sweeper } from './sweeper.js';
 import * as refusals from './refusals.js';
 import { exportOf, knowsSecret, shownAsleep, taughtRoom } from './taught.js';
 import { Teachers } from './teachers.js';
-import type { JoinRequest, NewRoom, Result } from './types.js';
+import type { NewRoom, Result, Secrets } from './types.js';
 import { tellUnsaved } from './unsaved.js';
 import { OnceInMemory } from '../storage/once.js';
 import { evenTime } from '../training/time.js';
@@ -45,17 +46,18 @@ export class Rooms {
   /** One is counted and made after the other. */
   private making: Promise<unknown> = Promise.resolve();
   private readonly sweeper: Sweeper;
+  private readonly asleep: SleepingSeats;
   private isStopping = false;
 
   constructor(options: RoomsOptions) {
     const once = new OnceInMemory(() => options.time.measure());
-    const even = evenTime(options.time);
-    this.environment = { times: roomTimes, limits: roomLimits, once, evenTime: even, ...options };
+    this.environment = { times: roomTimes, limits: roomLimits, once, evenTime: evenTime(options.time), ...options };
     this.sweeper = new Sweeper(this.environment, async (code) => {
       if (this.slots.has(code)) return false;
       await this.remove(code);
       return true;
     });
+    this.asleep = new SleepingSeats(this.environment);
     this.teachers = new Teachers(this.environment, (record) => this.update(record));
   }
 
@@ -75,7 +77,6 @@ export class Rooms {
 
   /** Refusals: `too-many-rooms`, `bad-configuration`, `not-saved`, `stopping`. */
   async create(wanted: NewRoom): Promise<Result<{ code: string; instructorToken: string }>> {
-    if (this.isStopping) return refused(refusals.stopping);
     const completed = completeConfiguration(wanted.config);
     if (!completed.ok) return completed;
     return this.make(() => makeRoom(this.environment, wanted, completed.configuration));
@@ -83,13 +84,12 @@ export class Rooms {
 
   /** A room that goes on from a moment that somebody has. Refusals: as `create`, and `bad-moment`. */
   async createFrom(wanted: CreateRoomFrom): Promise<Result<{ code: string; instructorToken: string }>> {
-    if (this.isStopping) return refused(refusals.stopping);
     const fork = forkOf(wanted);
-    if (!fork.ok) return fork;
-    return this.make(() => makeRoomOf(this.environment, fork.header, wanted.name, fork.engine));
+    return fork.ok ? this.make(() => makeRoomOf(this.environment, fork.header, wanted.name, fork.engine)) : fork;
   }
 
   private async make(made: () => ReturnType<typeof makeRoom>): ReturnType<Rooms['create']> {
+    if (this.isStopping) return refused(refusals.stopping);
     const turn = this.making.then(made);
     this.making = turn.catch(() => undefined);
     try {
@@ -106,10 +106,8 @@ export class Rooms {
     const code = normalizeCode(typed);
     const record = code && (await this.environment.store.room(code));
     if (!record || !isJoinCode(record, typed) || this.deleting.has(record.code)) return undefined;
-    const slot = this.slots.get(record.code);
-    const host = slot && !slot.leaving ? await slot.host.catch(() => undefined) : undefined;
-    if (host) return host.info;
-    return shownAsleep(this.environment.store, record);
+    const host = await this.inMemory(record.code);
+    return host ? host.info : shownAsleep(this.environment.store, record);
   }
 
   /** The room's host, loaded if it slept. Never rejects. Refusals: `unknown-room`, `room-closed`, `room-unavailable`, `stopping`. */
@@ -118,7 +116,7 @@ export class Rooms {
     if (!wanted) return refused(refusals.unknownRoom);
     for (;;) {
       if (this.isStopping) return refused(refusals.stopping);
-      const code = await this.firstCodeOf(wanted);
+      const code = (await this.firstCodeOf(wanted)) ?? wanted;
       const slot = this.slots.get(code) ?? this.load(code);
       if (slot.leaving) {
         await slot.leaving;
@@ -140,14 +138,15 @@ export class Rooms {
 
   /** As `open`, where the room is in memory and stays there; otherwise it is `elsewhere`. */
   async openHere(typed: string): Promise<Result<{ room: RoomHost }>> {
-    const code = normalizeCode(typed);
-    const slot = code && this.slots.get(await this.firstCodeOf(code));
+    const slot = this.slots.get((await this.firstCodeOf(typed)) ?? '');
     return slot && !slot.leaving ? this.open(typed) : refused(refusals.elsewhere);
   }
 
-  /** Whether these are secrets of this room: whoever holds one guesses nothing. Opens no room. @throws where the store fails */
-  knows = (typed: string, secrets: Pick<JoinRequest, 'token' | 'resume'>): Promise<boolean> =>
-    knowsSecret(this.environment.store, typed, secrets);
+  /** Whether these are secrets of this room: whoever holds one guesses nothing. Opens no room. @throws where it sleeps and the store fails */
+  async knows(typed: string, secrets: Secrets): Promise<boolean> {
+    const host = await this.inMemory(await this.firstCodeOf(typed));
+    return host ? host.knows(secrets) : knowsSecret(this.environment.store, this.asleep, typed, secrets);
+  }
 
   /** What the room leaves. Refusals: `unknown-room`, `wrong-token`. @throws where the store fails */
   export = (typed: string, secret: string): ReturnType<typeof exportOf> =>
@@ -178,10 +177,7 @@ export class Rooms {
   }
 
   /** The stored record of a room changed. */
-  async update(record: RoomRecord): Promise<void> {
-    const host = await this.slots.get(record.code)?.host.catch(() => undefined);
-    host?.update(record);
-  }
+  update = async (record: RoomRecord): Promise<void> => (await this.inMemory(record.code))?.update(record);
 
   /** How a room leaves for another server, by its first code; undefined where it is not here, or had better stay for now. */
   async handOver(code: string): Promise<(() => Promise<void>) | undefined> {
@@ -201,11 +197,16 @@ export class Rooms {
     );
   }
 
-  /** Rooms in memory go by the code that they had first. */
-  private async firstCodeOf(code: string): Promise<string> {
-    if (this.slots.has(code)) return code;
-    const record = await this.environment.store.room(code).catch(() => undefined);
-    return record?.code ?? code;
+  /** Rooms in memory go by the code that they had first; undefined where there is no such room, or the store does not say. */
+  async firstCodeOf(typed: string): Promise<string | undefined> {
+    const code = normalizeCode(typed);
+    if (code === undefined || this.slots.has(code)) return code;
+    return (await this.environment.store.room(code).catch(() => undefined))?.code;
+  }
+
+  private async inMemory(code = ''): Promise<RoomHost | undefined> {
+    const slot = this.slots.get(code);
+    return slot && !slot.leaving ? slot.host.catch(() => undefined) : undefined;
   }
 
   private load(code: string): Slot {
@@ -239,8 +240,7 @@ export class Rooms {
 
   /** Whoever wants to open the room meanwhile waits, and finds it gone. */
   private async remove(code: string): Promise<void> {
-    const { store, time } = this.environment;
-    const removed = removeWithTeams(store, time, code);
+    const removed = removeWithTeams(this.environment.store, this.environment.time, code);
     const slot: Slot = { host: Promise.resolve(undefined), leaving: removed.catch(() => undefined) };
     this.slots.set(code, slot);
     await removed.finally(() => this.forget(code, slot));

@@ -15,7 +15,7 @@ import type { SeatsOptions } from './seats-options.js';
 import type { Records } from './records.js';
 import { badName, notInTeam, notSaved, replaced, roleChanged, roomUnavailable } from './refusals.js';
 import { newId, newSecret } from './secrets.js';
-import type { Joined, JoinRequest, Result, Seat } from './types.js';
+import type { Joined, JoinRequest, Result, Seat, Secrets } from './types.js';
 import { tellUnsaved } from './unsaved.js';
 import { Viewers } from './viewers.js';
 
@@ -60,6 +60,8 @@ export class Seats {
   /** Devices by which somebody is here. */
   devices = (person: ActorId): number => this.connections.of(person);
 
+  knows = (secrets: Secrets): boolean => this.records.knows(this.options.record(), secrets);
+
   async join(request: JoinRequest, replace: (reason: Refusal) => void): Promise<Result<Joined>> {
     const own = this.seatOf(request.resume);
     const refusal = this.refusalOf(request, own ?? this.ownerOf(request.token));
@@ -77,7 +79,8 @@ export class Seats {
     const unfit = this.records.refusalOf(request.name, this.state.names);
     if (unfit) return { ok: false, error: unfit };
     if (!this.state.room.approval) return enter();
-    return { ok: true, waiting: this.door.knock(id, tidyNickname(request.name ?? '') ?? '', enter) };
+    const { name = '', site } = request;
+    return { ok: true, waiting: this.door.knock(id, { name: tidyNickname(name) ?? '', site, enter }) };
   }
 
   /** The rules of the room changed: where nobody has to wait any more, nobody does. */
@@ -155,6 +158,8 @@ export class Seats {
     const { guard } = this.options;
     if (this.closed) return roomUnavailable;
     if (guard) return known && !request.as && !request.token ? guard(known.id) : notInTeam;
+    const everybody = Object.values(this.state.people);
+    const newcomers = this.arrivals.newcomers(this.state.people);
     return refusedAtDoor(request, known, {
       isBarred: isBarred(this.state.barred, this.records, request),
       room: this.state.room,
@@ -162,8 +167,10 @@ export class Seats {
       record: this.options.record(),
       placesTaken: this.count,
       viewers: this.viewers.count,
-      seatsGiven: this.records.size,
+      seatsGiven: everybody.filter(({ removed }) => !removed).length + newcomers,
+      remembered: everybody.length + newcomers,
       waiting: this.door.list.length,
+      waitingOfSite: this.door.countOf(request.site),
     });
   }
 

@@ -10,8 +10,9 @@ import { roomDamaged, unknownRoom, wrongToken } from './refusals.js';
 import { rankOfSeat, rankOfToken, type Rank } from './keys.js';
 import { hasSeat } from './devices.js';
 import { hashOf } from './secrets.js';
+import type { SleepingSeats } from './sleeping-seats.js';
 import { withoutRuns } from './slider-runs.js';
-import type { JoinRequest, Result } from './types.js';
+import type { Result, Secrets } from './types.js';
 
 /** The room of which this is an instructor's secret, a token or that of a seat, and of which rank. @throws where the store fails */
 export async function taughtRoom(
@@ -30,11 +31,12 @@ export async function taughtRoom(
   return rank ? { ok: true, record, rank } : { ok: false, error: wrongToken };
 }
 
-/** Whether these are secrets of this room. @throws where the store fails */
+/** Whether these are secrets of this room, which sleeps. @throws where the store fails */
 export async function knowsSecret(
-  store: Pick<SessionStore, 'room' | 'people'>,
+  store: Pick<SessionStore, 'room'>,
+  seats: SleepingSeats,
   typed: string,
-  { token, resume }: Pick<JoinRequest, 'token' | 'resume'>,
+  { token, resume }: Secrets,
 ): Promise<boolean> {
   if (token === undefined && resume === undefined) return false;
   const code = normalizeCode(typed);
@@ -42,8 +44,7 @@ export async function knowsSecret(
   if (!record) return false;
   // Whoever holds a seat may still guess at the token.
   if (token !== undefined) return rankOfToken(record, token) !== undefined;
-  const hash = hashOf(resume!);
-  return (await store.people(record.log)).some((one) => hasSeat(one, hash));
+  return seats.has(record.log, resume!);
 }
 
 /** What anybody with the code may know of a room that is not in memory; undefined where it has no log. @throws where the store fails */

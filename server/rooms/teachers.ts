@@ -30,7 +30,8 @@ export class Teachers {
     if (taught.rank !== 'instructor') return refused(notLeading);
     const { code, handedTo, keyring } = taught.record;
     const expiresInMs = rank === 'instructor' ? times.pairingMs : times.invitationMs;
-    const pairing = await this.pairings.add({ room: code, rank, handedTo, keyring }, expiresInMs);
+    const rooms = await store.roomCount();
+    const pairing = await this.pairings.add({ room: code, rank, handedTo, keyring }, expiresInMs, rooms);
     return { ok: true, pairing, expiresInMs };
   }
 

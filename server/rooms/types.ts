@@ -18,7 +18,12 @@ export interface JoinRequest {
   readonly as?: 'viewer';
   /** The newest state of the room that this client was shown. */
   readonly seen?: Seen;
+  /** Where they come from, if nobody of their network is in the room yet. */
+  readonly site?: string;
 }
+
+/** What of it is no guess where it is right. */
+export type Secrets = Pick<JoinRequest, 'token' | 'resume'>;
 
 /** Which state somebody was shown: by which owner, and up to which entry. */
 export type Seen = Readonly<NonNullable<Handshake['seen']>>;

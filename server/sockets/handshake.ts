@@ -8,12 +8,15 @@ import {
   type Handshake,
   type Refusal,
 } from '@gradroom/shared';
+import { siteOf } from '../address-prefix.js';
 import type { FailureLimit } from '../failure-limit.js';
-import { roomUnavailable, unknownRoom } from '../rooms/refusals.js';
+import { roomUnavailable, unknownRoom, wrongToken } from '../rooms/refusals.js';
 import type { Joined, Result } from '../rooms/types.js';
 import type { OpenRooms, Room } from './room.js';
 
 export interface Admission {
+  /** The first code of the room, or of the class whose team's room it is. */
+  readonly code: string;
   readonly room: Room;
   readonly joined: Joined;
 }
@@ -55,7 +58,7 @@ export async function admit(
   gone?: AbortSignal,
 ): Promise<Result<Admission>> {
   const result = await tried(rooms, failures, address, handshake, replaced, gone);
-  if (!result.ok && isOwnFault(result.error)) await failures.countRefused(address);
+  if (!result.ok && isOwnFault(result.error)) failures.countRefused(address);
   return result;
 }
 
@@ -70,26 +73,36 @@ async function tried(
   const { code, ...request } = handshake;
   let known: Promise<boolean> | undefined;
   const isKnown = () => (known ??= rooms.knows(code, request));
-  const turn = await failures.turn(address, code, isKnown, gone);
+  // Who tries a token guesses, whoever of their network is there.
+  const beside = request.token === undefined ? await rooms.firstCodeOf(code) : undefined;
+  const turn = await failures.turn(address, beside, isKnown, gone);
   if (!turn.ok) return turn;
   const opened = await turn.take(
-    () => (gone?.aborted ? Promise.resolve(forNobody) : openRoom(rooms, handshake)),
+    () => (gone?.aborted ? Promise.resolve(forNobody) : openRoom(rooms, handshake, isKnown)),
     (came) => !came.ok && isGuess(came.error),
   );
   if (!opened.ok) return opened;
   // Of many guesses of one address at once none had failed yet when it was asked.
-  const blockedMeanwhile = await failures.refusal(address, code);
+  const blockedMeanwhile = await failures.refusal(address, beside);
   if (blockedMeanwhile && !(await isKnown())) return { ok: false, error: blockedMeanwhile };
   if (gone?.aborted) return forNobody;
-  const joined = await opened.room.join(handshake, replaced);
-  if (!joined.ok && isGuess(joined.error)) await failures.count(address);
-  return joined.ok ? { ok: true, room: opened.room, joined } : joined;
+  const site = failures.neighbours.hasPeople(address, opened.code) ? {} : { site: siteOf(address) };
+  const joined = await opened.room.join({ ...handshake, ...site }, replaced);
+  return joined.ok ? { ...opened, joined } : joined;
 }
 
-async function openRoom(rooms: OpenRooms, { code, team }: Handshake): Promise<Result<{ room: Room }>> {
+/** @param isKnown whether a token, where one is brought, is right: what is wrong shall be known before anything else is done for it */
+async function openRoom(
+  rooms: OpenRooms,
+  { code, team, token }: Handshake,
+  isKnown: () => Promise<boolean>,
+): Promise<Result<Pick<Admission, 'code' | 'room'>>> {
   if (normalizeCode(code) === undefined) return { ok: false, error: unknownRoom };
   const opened = await rooms.open(code);
-  return opened.ok && team !== undefined ? opened.room.teams.room(team) : opened;
+  if (!opened.ok) return opened;
+  if (token !== undefined && !(await isKnown())) return { ok: false, error: wrongToken };
+  const inTeam = team === undefined ? opened : await opened.room.teams.room(team);
+  return inTeam.ok ? { ...inTeam, code: opened.room.code } : inTeam;
 }
 
 /** Nobody is there to be told. */

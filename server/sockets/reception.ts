@@ -65,9 +65,10 @@ export class Reception implements Entrance {
     if (!line.isOpen) withdrawal.abort();
     const admitted = await admit(rooms, failures, address, handshake, end, withdrawal.signal);
     if (!admitted.ok) return admitted;
-    const { room, joined } = admitted;
+    const { code, room, joined } = admitted;
     const stopWaiting = room.onClosed(end);
-    const gone = failures.arrived(address, handshake.code);
+    const arrive = ({ person }: Seat) => failures.neighbours.arrived(address, code, person.role);
+    let gone = 'seat' in joined ? arrive(joined.seat) : () => {};
     const leave = () => {
       stopWaiting();
       ('seat' in joined ? joined.seat : joined.waiting).leave();
@@ -78,6 +79,7 @@ export class Reception implements Entrance {
     if (!line.isOpen) leave();
     const seat = (given: Seat) => {
       stopWaiting();
+      if ('waiting' in joined) gone = arrive(given);
       const member = this.seat(line, room, given, gone);
       dismiss = (reason) => member.dismiss(reason);
       if (ended) return member.dismiss(ended);

@@ -1,6 +1,6 @@
 /** What sockets need of rooms, and no more: so a test can put other rooms in their place. */
 import type { RoomHost } from '../rooms/host.js';
-import type { JoinRequest, Result } from '../rooms/types.js';
+import type { Result, Secrets } from '../rooms/types.js';
 
 export type Room = Pick<
   RoomHost,
@@ -37,6 +37,8 @@ export type Room = Pick<
 
 export interface OpenRooms {
   open(code: string): Promise<Result<{ room: Room }>>;
+  /** The code that the room had first; undefined where there is none, or nobody can say. Never rejects. */
+  firstCodeOf(code: string): Promise<string | undefined>;
   /** Whether these are secrets of this room. */
-  knows(code: string, secrets: Pick<JoinRequest, 'token' | 'resume'>): Promise<boolean>;
+  knows(code: string, secrets: Secrets): Promise<boolean>;
 }

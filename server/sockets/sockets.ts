@@ -141,7 +141,7 @@ export class Sockets {
     const address = addressOf(socket.request);
     const read = readHandshake(socket.handshake.auth);
     if (!read.ok) {
-      await failures.countRefused(address);
+      failures.countRefused(address);
       return read.error;
     }
 

@@ -14,17 +14,14 @@ export const ROOM_CODE_ALPHABET = 'BCDFGHJKMPQRTVWXY2346789';
 const FAIR_BYTES = 256 - (256 % ROOM_CODE_ALPHABET.length);
 
 /**
- * How long the code of a new room is: the least length at which open rooms ÷ possible codes is below `ROOM_CODE_HIT_MAX`.
+ * How long a new code is: the least length at which codes ÷ possible codes is below `ROOM_CODE_HIT_MAX`.
  *
- * @param openRooms how many there are with the new one, at most 365 million
+ * @param codes how many there are with the new one, at most 365 million: one for each room
  */
-export function codeLengthFor(openRooms: number): number {
+export function codeLengthFor(codes: number): number {
   let length = 0;
   let possible = 1;
-  while (
-    length < ROOM_CODE_LENGTH_MIN ||
-    (length < ROOM_CODE_LENGTH_MAX && openRooms >= ROOM_CODE_HIT_MAX * possible)
-  ) {
+  while (length < ROOM_CODE_LENGTH_MIN || (length < ROOM_CODE_LENGTH_MAX && codes >= ROOM_CODE_HIT_MAX * possible)) {
     length++;
     possible *= ROOM_CODE_ALPHABET.length;
   }

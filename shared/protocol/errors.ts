@@ -22,7 +22,8 @@ const connectionCodes = {
   'code-changed': 'The room has another join code now; this one lets in only who has a seat or a token.',
   locked: 'The room takes in no newcomers now: ask its instructor.',
   'not-let-in': 'An instructor sent this person away from the door.',
-  'too-many-waiting': 'As many are in the room, or wait at its door, as it has places: try again later.',
+  'too-many-waiting':
+    'As many are in the room, or wait at its door, as it has places, or half as many wait from a network of which nobody is in it: try again later.',
   'room-ended': 'An instructor ended the room; only instructors are let in.',
   'not-in-team': 'Of a team’s room: the class is not in teams, or this person is in another one.',
   'role-changed': 'This person was made an instructor: come back to be one.',
@@ -30,7 +31,7 @@ const connectionCodes = {
   barred: 'An instructor barred this browser.',
   'room-full': 'As many are connected as the room holds: try again when somebody has left.',
   'no-seats-left':
-    'The room has given away as many seats as it may, and takes in only people who have one, viewers, and instructors’ tokens: start a new room.',
+    'The room has given away as many seats as it may, and takes in only people who have one, viewers, and instructors’ tokens: clear it, or start a new room.',
   'room-closed': 'The room lets nobody in any more.',
   'room-unavailable': 'The room cannot be loaded, or is moving, for a moment: try again.',
   'room-damaged':

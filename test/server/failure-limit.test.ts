@@ -34,7 +34,7 @@ async function ask(address: string, asked: { code?: string; name?: string; token
   const admitted = await admit(roomsOf(room), failures, address, handshake, () => {});
   if (!admitted.ok) return admitted.error.code;
   if (!('seat' in admitted.joined)) throw new Error('The fake room has no door.');
-  return { resume: admitted.joined.seat.resume, gone: failures.arrived(address, handshake.code) };
+  return { resume: admitted.joined.seat.resume, gone: failures.neighbours.arrived(address, handshake.code, 'student') };
 }
 const guess = (address: string) => ask(address, { code: 'XXXXXX' });
 

@@ -7,7 +7,8 @@ export default {
   'not-saved': 'Das konnte nicht gespeichert werden und ist deshalb nicht geschehen. Versuche es noch einmal.',
   'unknown-room': 'Einen Raum mit diesem Code gibt es nicht.',
   'room-full': 'Der Raum ist voll. Versuche es, sobald jemand gegangen ist.',
-  'no-seats-left': 'Dieser Raum kann sich keine weiteren Personen merken. Eröffne einen neuen.',
+  'no-seats-left':
+    'Dieser Raum hat alle seine Plätze vergeben. Die Leitung kann ihn leeren oder, wo das nicht hilft, einen neuen eröffnen.',
   'room-closed': 'Dieser Raum lässt niemanden mehr hinein.',
   'room-unavailable': 'Der Raum ist gerade nicht zu laden. Versuche es gleich noch einmal.',
   'room-damaged':
@@ -27,7 +28,7 @@ export default {
   locked: 'Der Raum ist abgeschlossen: Zurzeit kommt niemand Neues hinein. Frag deine Lehrkraft.',
   'not-let-in': 'Die Leitung hat dich nicht hereingelassen. Frag deine Lehrkraft.',
   'too-many-waiting':
-    'Im Raum und vor seiner Tür sind so viele, wie er Plätze hat. Warte kurz, frag nach und versuche es noch einmal.',
+    'Vor der Tür dieses Raums warten so viele, wie dürfen, insgesamt oder aus deinem Netz. Warte kurz, frag nach und versuche es noch einmal.',
   'room-ended': 'Die Leitung hat diesen Raum beendet.',
   removed: 'Die Leitung hat dir deinen Platz in diesem Raum genommen.',
   barred: 'Dieses Gerät kommt nicht mehr in diesen Raum. Sprich mit deiner Lehrkraft.',

@@ -1,12 +1,14 @@
 /** Guessing what is secret, by each way there is: codes, pairings, tokens, links; and handshakes that are refused for all reasons. */
 import { connect } from 'node:net';
-import { addressOf, code, count, countOne, guessed, handshake, open, port, random, sleep } from './wire.mjs';
+import { addressOf, code, count, countOne, guessed, handshake, join, open, port, random, sleep } from './wire.mjs';
 
 /** At most: whoever guessed too often waits a second for each answer, so that more come only from more connections. */
 const LAST_MS = 120_000;
 /** With more the attack is one by load, which a proxy is to stop. */
 const HTTP_CONNECTIONS = 400;
 const GUESSING_SOCKETS = 200;
+/** Addresses of which somebody is in the room whose token they guess. */
+const INSIDE = 20;
 /** What is refused at once comes as fast as they can. */
 const REFUSED_SOCKETS = 40;
 /** Between the first questions of two of them. */
@@ -117,6 +119,35 @@ async function byHandshakes(auth, addresses, sockets) {
   return { asked, told, connections, ended };
 }
 
+/** Somebody looks on from each of the addresses, and comes again, until the returned function is called. @param {readonly string[]} addresses */
+async function inside(addresses) {
+  let isOver = false;
+  /** @type {Set<import('ws').WebSocket>} */
+  const all = new Set();
+  const sit = (/** @type {string} */ localAddress) => {
+    const { ws, told } = join({ code, as: 'viewer' }, localAddress);
+    all.add(ws);
+    ws.once('close', () => {
+      all.delete(ws);
+      if (!isOver) setTimeout(() => sit(localAddress), 1_000);
+    });
+    return told;
+  };
+  const told = await Promise.all(addresses.map(sit));
+  if (told.some((one) => one !== 'in')) throw new Error(`Nobody is inside: ${told.join()}.`);
+  return () => {
+    isOver = true;
+    for (const ws of all) ws.terminate();
+  };
+}
+
+async function guessJoins() {
+  const leave = await inside(many.slice(0, INSIDE));
+  const report = await byHandshakes(guess, many, GUESSING_SOCKETS);
+  leave();
+  return report;
+}
+
 const guess = () =>
   random([
     { code: guessed(), name: 'Guess' },
@@ -130,6 +161,6 @@ const wrong = () =>
 export const guesses = {
   'guess-one': () => byHttp(['127.0.0.2']),
   'guess-many': () => byHttp(many),
-  'guess-joins': () => byHandshakes(guess, many, GUESSING_SOCKETS),
+  'guess-joins': guessJoins,
   handshakes: () => byHandshakes(wrong, many.slice(0, 10), REFUSED_SOCKETS),
 };

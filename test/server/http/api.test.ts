@@ -132,7 +132,7 @@ describe('GET /api/rooms/:code', () => {
 describe('[NET7] a class behind one address', () => {
   it('may look up the room that it is in, whoever of it guesses', async () => {
     const failures = new FailureLimit(4);
-    const leave = failures.arrived('127.0.0.1', 'k7m-4px');
+    const leave = failures.neighbours.arrived('127.0.0.1', 'K7M4PX', 'student');
     const { ask } = await start({ failures });
     for (let guess = 0; guess < 10; guess++) await ask('GET', '/api/rooms/XXXXXX');
     expect((await ask('GET', '/api/rooms/K7M4PX')).status).toBe(200);

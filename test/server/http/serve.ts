@@ -22,6 +22,7 @@ export const oneRoom: AppOptions['rooms'] = {
   create: () => Promise.resolve({ ok: true, code: room.code, instructorToken: 'secret' }),
   createFrom: () => Promise.resolve({ ok: true, code: room.code, instructorToken: 'secret' }),
   find: (code) => Promise.resolve(code === room.code ? room : undefined),
+  firstCodeOf: (code) => Promise.resolve(code === room.code ? code : undefined),
   teachers: {
     pair: (_code, token) =>
       Promise.resolve(

@@ -58,6 +58,37 @@ describe('clear-room', () => {
     expect(await codeOf({ name: 'Heron' })).toBe('in');
   });
 
+  it('[PE3] frees the seats that a flood used up: a class comes in, also after a restart; of people it remembers so many', async () => {
+    one = newClass({ limits: { seatsPerRoomMax: 20, peopleRememberedMax: 50 } });
+    ({ room, token, code } = await one.newRoom({ config: { training: { speed: 1 } } }));
+    teacher = await one.join(room, { token, name: 'Ms Green' });
+    /** Bots come and go, until none does any more. */
+    const flood = async () => {
+      for (let n = 0; ; n++) {
+        const bot = await one.wait(room.join({ name: 'Bot' }, () => {}));
+        if (!bot.ok) return [n, bot.error.code];
+        if ('seat' in bot) bot.seat.leave();
+      }
+    };
+    const clear = async () => {
+      expect(await one.send(room, teacher, { type: 'clear-room' })).toMatchObject({ ok: true });
+      expect(await one.send(room, teacher, { type: 'set-room', locked: false })).toMatchObject({ ok: true });
+    };
+    // One seat is the teacher's.
+    expect(await flood()).toEqual([19, 'no-seats-left']);
+    await clear();
+    const pupils = await Promise.all(Array.from({ length: 15 }, (_, n) => one.wait(come(`Pupil ${n}`))));
+    expect(pupils.map(({ ok }) => ok)).toEqual(Array(15).fill(true));
+    await one.wait(room.close());
+    room = await one.open(code);
+    teacher = await one.join(room, { token, resume: teacher.resume });
+    expect(await flood()).toEqual([4, 'no-seats-left']);
+    await clear();
+    expect(await flood()).toEqual([50 - (1 + 19 + 15 + 4), 'no-seats-left']);
+    await clear();
+    expect(await flood()).toEqual([0, 'no-seats-left']);
+  });
+
   it('[SEC6] outlives a restart, and students may not', async () => {
     const heron = await one.join(room, { name: 'Heron' });
     expect(await one.send(room, heron, { type: 'clear-room' })).toMatchObject({ ok: false });

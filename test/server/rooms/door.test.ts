@@ -140,6 +140,19 @@ describe('approval', () => {
     );
   });
 
+  it('[PE8] where nobody of a network is in the room half a room of it waits, so that others find a place', async () => {
+    await open(newClass({ limits: { peoplePerRoomMax: 6 } }));
+    await rule({ approval: true });
+    const bots = [];
+    for (let n = 0; n < 3; n++) bots.push(await knock({ name: 'Bot', site: '203.0.113.9' }));
+    expect(await refusalOf({ name: 'Bot', site: '203.0.113.9' })).toMatchObject({ code: 'too-many-waiting' });
+    await knock({ name: 'Heron', site: '198.51.100.7' });
+    bots[0].leave();
+    await knock({ name: 'Bot', site: '203.0.113.9' });
+    await rule({ approval: false });
+    expect(await refusalOf({ name: 'Late', site: '203.0.113.9' })).toBeUndefined();
+  });
+
   it('[PE8] a whole room waits, and is let in by one act', async () => {
     await one.send(room, teacher, { type: 'set-names', checked: false });
     await rule({ approval: true });

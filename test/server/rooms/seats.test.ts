@@ -11,7 +11,7 @@ let room: RoomHost;
 let token: string;
 
 beforeEach(async () => {
-  one = new TestClass({ limits: { peoplePerRoomMax: 4, seatsPerRoomMax: 8 } });
+  one = new TestClass({ limits: { peoplePerRoomMax: 4, seatsPerRoomMax: 8, peopleRememberedMax: 20 } });
   // Slow, since nothing here is about training.
   ({ room, token } = await one.newRoom({ config: { training: { speed: 1 } } }));
 });
@@ -151,7 +151,7 @@ it('[PE3] the number of people that a room remembers is bounded; who has a seat,
   const refused = await one.wait(room.join({ name: 'N' }, () => {}));
   expect(refused).toMatchObject({ ok: false, error: { code: 'no-seats-left' } });
   // Nobody is told to wait for what never comes.
-  expect(!refused.ok && refused.error.message).toMatch(/start a new room/);
+  expect(!refused.ok && refused.error.message).toMatch(/clear it.* start a new room/);
   expect((await one.join(room, { resume: seats[0].resume })).person).toMatchObject({ id: seats[0].person.id });
   expect((await one.join(room, { token, name: 'Tablet' })).person).toMatchObject({
     role: 'instructor',

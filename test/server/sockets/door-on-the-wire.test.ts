@@ -3,9 +3,12 @@ import { serverMessages, type ClassMessage } from '@gradroom/shared';
 import * as v from 'valibot';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createGradroom, type Gradroom } from '../../../server/gradroom.js';
+import { roomLimits } from '../../../server/rooms/environment.js';
 import { createRoom, join, type Pupil } from '../lesson.js';
 import { options } from '../options.js';
 import { connect, until, type Client } from './serve.js';
+
+const PLACES = 12;
 
 let gradroom: Gradroom;
 let url: string;
@@ -13,7 +16,7 @@ let code: string;
 let teacher: Pupil;
 let student: Pupil;
 beforeEach(async () => {
-  gradroom = await createGradroom(options());
+  gradroom = await createGradroom(options({ roomLimits: { ...roomLimits, peoplePerRoomMax: PLACES } }));
   url = `http://127.0.0.1:${gradroom.port}`;
   const room = await createRoom(url);
   code = room.code;
@@ -26,13 +29,27 @@ afterEach(async () => {
   await gradroom.close();
 });
 
-const knock = async (name: string): Promise<Client> => {
-  const client = connect(url, { code, name, protocol: 1 });
+const knock = async (name: string, localAddress?: string): Promise<Client> => {
+  const client = connect(url, { code, name, protocol: 1 }, { localAddress } as object);
   await client.next('waiting');
   return client;
 };
 const atDoor = () => teacher.all('class').flatMap(([message]) => (message as ClassMessage).waiting ?? []);
 const told = (client: Client) => client.heard.map(([event]) => event).filter((event) => event !== 'beat');
+
+it('[PE8] half a room waits from a network of which nobody but a viewer is in, and more of a class with people in it', async () => {
+  const [bots, school] = ['127.0.0.2', '127.0.0.1'];
+  await connect(url, { code, as: 'viewer', protocol: 1 }, { localAddress: bots } as object).connected;
+  const half = PLACES / 2;
+  const waiting = await Promise.all(Array.from({ length: half }, () => knock('Bot', bots)));
+  const late = connect(url, { code, name: 'Bot', protocol: 1 }, { localAddress: bots } as object);
+  expect(await late.refused).toMatchObject({ code: 'too-many-waiting' });
+  for (const { socket } of waiting) socket.disconnect();
+  const lists = () => teacher.all('class').map(([message]) => (message as ClassMessage).waiting);
+  await until(() => lists().findLast((list) => list !== undefined)?.length === 0, 'the empty door');
+  const pupils = await Promise.all(Array.from({ length: half + 1 }, (_, n) => knock(`Pupil ${n}`, school)));
+  for (const { socket } of pupils) socket.disconnect();
+});
 
 it('[PE8] who waits is told that, and nothing of the room, and takes no part; then everything as whoever comes in', async () => {
   const otter = await knock('Otter');

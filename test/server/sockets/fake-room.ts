@@ -1,6 +1,7 @@
 /** A room that does what a test says: no training, no store. */
 import {
   initialState,
+  normalizeCode,
   viewOfRole,
   viewOwn,
   defaultConfiguration,
@@ -209,6 +210,7 @@ export function roomsOf(room: FakeRoom): OpenRooms {
           ? { ok: true, room }
           : { ok: false, error: { code: 'unknown-room', message: 'There is no such room.' } },
       ),
+    firstCodeOf: (code) => Promise.resolve(normalizeCode(code)),
     knows: (code, { token, resume = '' }) =>
       Promise.resolve(code === room.code && (token === undefined ? room.seats.has(resume) : token !== 'wrong')),
   };

@@ -2,6 +2,7 @@
 import { FRAMES_UNSEEN_MAX } from '@gradroom/shared';
 import { afterEach, describe, expect, it } from 'vitest';
 import { FailureLimit } from '../../../server/failure-limit.js';
+import { FakeRoom, roomsOf } from './fake-room.js';
 import { serveSockets, sleep, until, type ServedSockets } from './serve.js';
 
 let served: ServedSockets;
@@ -77,9 +78,8 @@ describe('coming in', () => {
   });
 
   it('a fault of ours is told without its details, and logged', async () => {
-    const { client, logged } = await start({
-      rooms: { open: () => Promise.reject(new Error('disk on fire')), knows: () => Promise.resolve(true) },
-    });
+    const open = () => Promise.reject(new Error('disk on fire'));
+    const { client, logged } = await start({ rooms: { ...roomsOf(new FakeRoom()), open } });
     const refusal = await client().refused;
     expect(refusal).toMatchObject({ code: 'internal' });
     expect(JSON.stringify(refusal)).not.toContain('fire');
