@@ -17,6 +17,7 @@ import { Outlets } from './outlet.js';
 import type { Entrance, Entry } from './reception.js';
 import { SocketLine, TICK_MS } from './socket-line.js';
 import { Timers } from './timers.js';
+import { Turns } from '../turns.js';
 
 export interface SocketsOptions extends Pick<Environment, 'time' | 'log'> {
   readonly entrance: Entrance;
@@ -44,9 +45,10 @@ export class Sockets {
   private readonly io: Server<Record<string, never>, Outgoing>;
   private readonly lines = new Map<SocketLine, ClientSocket>();
   private readonly arrivals = new WeakMap<ClientSocket, Arrival>();
-  /** By their connections those whose handshake is being looked at, or was well: one at a time each. */
+  /** By their connections those whose handshake is being looked at, and who came in: one at a time each. */
   private readonly arriving = new WeakMap<object, SocketLine>();
   private readonly timers: Timers;
+  private readonly turns = new Turns();
   private readonly outlets: Outlets;
   private cancelTick = () => {};
   private stopping = false;
@@ -67,17 +69,8 @@ export class Sockets {
       allowRequest: (request, answer) => answer(null, this.isWelcome(request)),
     });
     this.io.use((socket, next) => {
-      this.letIn(socket).then(
-        async (refusal) => {
-          if (refusal) options.refused.tell('join', refusal.code, options.addressOf(socket.request));
-          if (refusal?.code === 'too-fast') await options.failures.slowed();
-          next(refusal && connectError(refusal));
-        },
-        (error: unknown) => {
-          options.log.error({ err: error }, 'A handshake could not be handled.');
-          next(connectError(wentWrong));
-        },
-      );
+      const address = options.addressOf(socket.request);
+      this.turns.take(address, () => void this.answer(socket, address).then(next));
     });
     this.io.on('connection', (socket) => this.receive(socket));
   }
@@ -132,12 +125,26 @@ export class Sockets {
     return allowed;
   }
 
+  /** Of a handshake. Resolves with why it is refused, as the client gets it. */
+  private async answer(socket: ClientSocket, address: string): Promise<Error | undefined> {
+    const { failures, refused, log } = this.options;
+    try {
+      const refusal = await this.letIn(socket, address);
+      if (!refusal) return undefined;
+      refused.tell('join', refusal.code, address);
+      if (refusal.code === 'too-fast') await failures.slowed(address);
+      return connectError(refusal);
+    } catch (error) {
+      log.error({ err: error }, 'A handshake could not be handled.');
+      return connectError(wentWrong);
+    }
+  }
+
   /** Returns why not, or nothing. */
-  private async letIn(socket: ClientSocket): Promise<Refusal | undefined> {
-    const { entrance, failures, refused, addressOf } = this.options;
+  private async letIn(socket: ClientSocket, address: string): Promise<Refusal | undefined> {
+    const { entrance, failures, refused } = this.options;
     const { conn } = socket;
     if (this.arriving.has(conn)) return { code: 'malformed', message: 'One connection joins one room.' };
-    const address = addressOf(socket.request);
     const read = readHandshake(socket.handshake.auth);
     if (!read.ok) {
       await failures.countRefused(address);
