@@ -27,6 +27,7 @@ import { MinuteCount } from './minute-count.js';
 import { MinuteCounts } from './minute-counts.js';
 import { Neighbours } from './neighbours.js';
 import { SlowLane } from './slow-lane.js';
+import { Turns } from './turns.js';
 
 /** What was wrong within a minute. */
 export interface Failures {
@@ -57,6 +58,7 @@ export class FailureLimit {
   /** Of all's budget: what may become wrong in this moment. */
   private underway = 0;
   private readonly lane = new SlowLane();
+  private readonly turns = new Turns();
   /** At each other server. */
   private elsewhere: readonly Failures[] = [];
   /** Those that were wrong often here of late, the latest last. */
@@ -136,10 +138,8 @@ export class FailureLimit {
   }
 
   /** To be waited for before somebody is told to have guessed too often. */
-  slowed(): Promise<void> {
-    return new Promise((resolve) => {
-      setTimeout(resolve, this.slowedMs).unref();
-    });
+  slowed(address: string): Promise<void> {
+    return this.turns.after(this.slowedMs, address);
   }
 
   /** Something was wrong. */

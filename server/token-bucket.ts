@@ -12,14 +12,18 @@ export class TokenBucket {
     this.filledMs = nowMs;
   }
 
-  /** Takes one if there is one. Returns the milliseconds until there would be one: 0 if it was taken. */
-  take(nowMs: number): number {
+  /**
+   * Takes so many if there are so many. Returns the milliseconds until there would be: 0 if they were taken.
+   *
+   * @param count at most `burst`: there are never more
+   */
+  take(nowMs: number, count = 1): number {
     this.tokens = Math.min(this.burst, this.tokens + ((nowMs - this.filledMs) * this.perSecond) / 1000);
     this.filledMs = nowMs;
-    if (this.tokens >= 1) {
-      this.tokens -= 1;
+    if (this.tokens >= count) {
+      this.tokens -= count;
       return 0;
     }
-    return Math.ceil(((1 - this.tokens) * 1000) / this.perSecond);
+    return Math.ceil(((count - this.tokens) * 1000) / this.perSecond);
   }
 }

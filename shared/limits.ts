@@ -219,7 +219,7 @@ export const BEAT_INTERVAL_MS = 1_000;
 // Bytes.
 export const MESSAGE_BYTES_MAX = 16_384;
 /** Between the two a message is refused with words; one larger than this ends the connection before anybody has read it. */
-export const PACKET_BYTES_MAX = 65_536;
+export const PACKET_BYTES_MAX = 32_768;
 export const HTTP_BODY_BYTES_MAX = 16_384;
 /** Of the one request that brings a network. */
 export const MOMENT_BODY_BYTES_MAX = 1_048_576;
@@ -261,6 +261,9 @@ export const RECORDINGS_BROUGHT_PER_MINUTE = 12;
 /** Messages of any kind from one connection, answered or not; above the burst it is disconnected. */
 export const EVENTS_PER_SECOND = 200;
 export const EVENTS_BURST = 2_000;
+/** And what all that one connection says may be long, before anything of it is read: as many messages of the usual size. */
+export const BYTES_PER_SECOND = 32_768;
+export const BYTES_BURST = 262_144;
 /** Messages that are kept of one client while its room moves, beyond what a hand does meanwhile; and their bytes together. */
 export const UNHEARD_MAX = 64;
 export const UNHEARD_BYTES_MAX = 65_536;

@@ -60,7 +60,7 @@ export function apiRoutes({
   const creations = ratePerMinute(ROOMS_CREATED_PER_MINUTE, tooManyRooms);
   const fewMoments = limitedPerNetwork(MOMENTS_PER_ADDRESS_PER_MINUTE, tooManyRooms);
   const refuseBlocked = (response: Response, refusal: Refusal) =>
-    failures.slowed().then(() => refuse(response, refusal));
+    failures.slowed(addressOf(response.req)).then(() => refuse(response, refusal));
   const joinUrl = (request: Request, code: string) => `${baseUrl(request)}/room/${code}`;
 
   async function make(request: Request, response: Response, create: () => ReturnType<Rooms['create']>): Promise<void> {

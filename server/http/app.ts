@@ -1,7 +1,7 @@
 /** The express application: security headers, the JSON interface under /api, and the pages. */
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, RequestListener } from 'node:http';
 import type { Health } from '@gradroom/shared';
-import express, { type Express, type Request } from 'express';
+import express, { type Request } from 'express';
 import type { FailureLimit } from '../failure-limit.js';
 import { isOriginAllowed } from '../origin.js';
 import type { Log } from '../rooms/environment.js';
@@ -12,6 +12,7 @@ import { addressUrl, isLoopbackHost, machineAddresses, type MachineAddress } fro
 import { apiRoutes, type ApiOptions } from './api.js';
 import { errorHandler, type Locals } from './errors.js';
 import { eachSecond } from './each-second.js';
+import { inTurns } from './in-turns.js';
 import { metricsRoute, type MetricsOptions } from './metrics.js';
 import { pageRoutes } from './pages.js';
 import { securityHeaders } from './security.js';
@@ -41,7 +42,7 @@ export interface AppOptions {
 }
 
 export interface App {
-  readonly handler: Express;
+  readonly handler: RequestListener;
   /** The address of whoever asks, behind the proxies that are trusted. */
   readonly addressOf: (request: IncomingMessage) => string;
   /** The host that the browser asked, port included, as far as the nearest trusted proxy says it. */
@@ -119,11 +120,8 @@ export function createApp(options: AppOptions): App {
   app.use(pageRoutes(options.clientFolder));
   app.use(errorHandler(log));
 
-  return {
-    handler: app,
-    addressOf: (request) => addressBehindProxies(request, trusts),
-    hostOf,
-  };
+  const addressOf = (request: IncomingMessage) => addressBehindProxies(request, trusts);
+  return { handler: inTurns(app, addressOf), addressOf, hostOf };
 }
 
 const ANY_CODE = 'BBBBBB';

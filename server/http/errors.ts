@@ -36,12 +36,19 @@ export interface Locals {
   refused?: string;
 }
 
-/** Answers with the refusal; 400 where its code means nothing more exact. */
+/**
+ * Answers with the refusal; 400 where its code means nothing more exact. Past express, which takes twice as long: whoever guesses is
+ * refused thousands of times.
+ */
 export function refuse(response: Response, error: Refusal): void {
   if (error.retryAfterMs !== undefined) response.setHeader('Retry-After', Math.ceil(error.retryAfterMs / 1000));
   const answer: RefusedRequest = { error };
   (response.locals as Locals).refused = error.code;
-  response.status(statusByCode[error.code] ?? 400).json(answer);
+  const text = JSON.stringify(answer);
+  response.statusCode = statusByCode[error.code] ?? 400;
+  response.setHeader('Content-Type', 'application/json; charset=utf-8');
+  response.setHeader('Content-Length', Buffer.byteLength(text));
+  response.end(text);
 }
 
 export const wrongMethod =

@@ -21,9 +21,10 @@ export async function refuseGuess(
   error: Refusal,
 ): Promise<void> {
   if (error.code !== 'wrong-token' && error.code !== 'unknown-room') return refuse(response, error);
-  const turn = await failures.turn(request.ip ?? '');
+  const address = request.ip ?? '';
+  const turn = await failures.turn(address);
   if (!turn.ok) {
-    await failures.slowed();
+    await failures.slowed(address);
     return refuse(response, turn.error);
   }
   const isWrong = () => true;

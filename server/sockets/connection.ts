@@ -8,10 +8,10 @@ import { webSocketOf } from './direct-line.js';
 /** A client that takes nothing gets this long to hear why it is sent away; one that polls on a slow network needs some of it. */
 export const FAREWELL_MS = 2_000;
 
-/** As Engine.IO makes it. */
+/** As Engine.IO makes it, and hands it on once everybody was told of it. */
 export interface Packet {
   readonly type: string;
-  readonly data?: string | Uint8Array;
+  data?: string | Uint8Array;
 }
 
 /** Who listens at a connection for one handshake, and stops together: by the same connection there may be another one. */
@@ -55,9 +55,17 @@ export function dismiss(socket: ClientSocket, reason: Refusal, time: Pick<Enviro
   if (ws) ws.once('close', cancel);
   else socket.conn.once('close', cancel);
   socket.emit('bye', reason);
+  // Of a flood there may be megabytes on their way, which would all be read before the goodbye in answer to ours.
+  if (reason === tooMany) ws?.pause();
   // Socket.IO's own goodbye keeps stock clients away; without it they reconnect by themselves.
   if (passingCodes.includes(reason.code)) socket.conn.close();
   else socket.disconnect(true);
+}
+
+/** Ends the connection of somebody who is in no room, at once and without a word. */
+export function cutOff(conn: ClientSocket['conn']): void {
+  conn.close(true);
+  webSocketOf({ conn })?.terminate();
 }
 
 /** Why somebody is dismissed who takes too little, or says too much. */

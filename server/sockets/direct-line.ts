@@ -61,7 +61,7 @@ export function seenIn(message: Buffer): number | undefined {
 }
 
 /** The WebSocket below a connection; undefined by long-polling. */
-export const webSocketOf = (socket: ClientSocket): WebSocket | undefined =>
+export const webSocketOf = (socket: Pick<ClientSocket, 'conn'>): WebSocket | undefined =>
   (socket.conn.transport as unknown as Transport | undefined)?.socket;
 
 export class DirectLine {

@@ -1,6 +1,6 @@
 /** Socket.IO: brings clients to the entrance, keeps their lines alive, and takes leave of everyone when the server stops. */
 import type { IncomingMessage, Server as HttpServer } from 'node:http';
-import { HANDSHAKES_MAX, PACKET_BYTES_MAX, type Refusal } from '@gradroom/shared';
+import { PACKET_BYTES_MAX, type Refusal } from '@gradroom/shared';
 import { Server } from 'socket.io';
 import type { FailureLimit } from '../failure-limit.js';
 import { isOriginAllowed } from '../origin.js';
@@ -9,13 +9,15 @@ import type { Refused } from '../refused.js';
 import type { Environment } from '../rooms/environment.js';
 import { wentWrong } from '../rooms/refusals.js';
 import type { ClientSocket, Outgoing } from './client-socket.js';
-import { FAREWELL_MS, type Packet } from './connection.js';
+import { cutOff, FAREWELL_MS, tooMany, type Packet } from './connection.js';
 import { FairWebSocketServer } from './fair-reading.js';
 import { readHandshake } from './handshake.js';
+import { Intake } from './intake.js';
 import { Outlets } from './outlet.js';
 import type { Entrance, Entry } from './reception.js';
 import { SocketLine, TICK_MS } from './socket-line.js';
 import { Timers } from './timers.js';
+import { Turns } from '../turns.js';
 
 export interface SocketsOptions extends Pick<Environment, 'time' | 'log'> {
   readonly entrance: Entrance;
@@ -38,16 +40,15 @@ const PING_INTERVAL_MS = 10_000;
 const PING_TIMEOUT_MS = 15_000;
 /** A connection that joins no room is closed. */
 const JOIN_TIMEOUT_MS = 10_000;
-/** How such a packet of Socket.IO begins. */
-const CONNECT = '0';
 
 export class Sockets {
   private readonly io: Server<Record<string, never>, Outgoing>;
   private readonly lines = new Map<SocketLine, ClientSocket>();
   private readonly arrivals = new WeakMap<ClientSocket, Arrival>();
-  /** Connections whose handshake is being looked at: one at a time each. */
-  private readonly arriving = new WeakSet<object>();
+  /** By their connections those whose handshake is being looked at, and who came in: one at a time each. */
+  private readonly arriving = new WeakMap<object, SocketLine>();
   private readonly timers: Timers;
+  private readonly turns = new Turns();
   private readonly outlets: Outlets;
   private cancelTick = () => {};
   private stopping = false;
@@ -68,17 +69,8 @@ export class Sockets {
       allowRequest: (request, answer) => answer(null, this.isWelcome(request)),
     });
     this.io.use((socket, next) => {
-      this.letIn(socket).then(
-        async (refusal) => {
-          if (refusal) options.refused.tell('join', refusal.code, options.addressOf(socket.request));
-          if (refusal?.code === 'too-fast') await options.failures.slowed();
-          next(refusal && connectError(refusal));
-        },
-        (error: unknown) => {
-          options.log.error({ err: error }, 'A handshake could not be handled.');
-          next(connectError(wentWrong));
-        },
-      );
+      const address = options.addressOf(socket.request);
+      this.turns.take(address, () => void this.answer(socket, address).then(next));
     });
     this.io.on('connection', (socket) => this.receive(socket));
   }
@@ -91,7 +83,7 @@ export class Sockets {
         socket.end('HTTP/1.1 503 Service Unavailable\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
     });
     this.io.attach(this.server);
-    this.io.engine.on('connection', (conn: ClientSocket['conn']) => this.boundHandshakes(conn));
+    this.io.engine.on('connection', (conn: ClientSocket['conn']) => this.bound(conn));
   }
 
   /** How many are connected. */
@@ -133,20 +125,34 @@ export class Sockets {
     return allowed;
   }
 
+  /** Of a handshake. Resolves with why it is refused, as the client gets it. */
+  private async answer(socket: ClientSocket, address: string): Promise<Error | undefined> {
+    const { failures, refused, log } = this.options;
+    try {
+      const refusal = await this.letIn(socket, address);
+      if (!refusal) return undefined;
+      refused.tell('join', refusal.code, address);
+      if (refusal.code === 'too-fast') await failures.slowed(address);
+      return connectError(refusal);
+    } catch (error) {
+      log.error({ err: error }, 'A handshake could not be handled.');
+      return connectError(wentWrong);
+    }
+  }
+
   /** Returns why not, or nothing. */
-  private async letIn(socket: ClientSocket): Promise<Refusal | undefined> {
-    const { entrance, failures, refused, addressOf } = this.options;
+  private async letIn(socket: ClientSocket, address: string): Promise<Refusal | undefined> {
+    const { entrance, failures, refused } = this.options;
     const { conn } = socket;
     if (this.arriving.has(conn)) return { code: 'malformed', message: 'One connection joins one room.' };
-    const address = addressOf(socket.request);
     const read = readHandshake(socket.handshake.auth);
     if (!read.ok) {
       failures.countRefused(address);
       return read.error;
     }
 
-    this.arriving.add(conn);
     const line = new SocketLine(socket, this.timers, refused, this.outlets);
+    this.arriving.set(conn, line);
     try {
       const admitted = await entrance.admit(line, read.handshake, address);
       if (!admitted.ok) return admitted.error;
@@ -160,15 +166,17 @@ export class Sockets {
     }
   }
 
-  /** Each is work, whatever becomes of it; to any of Socket.IO's namespaces, of which there is one. */
-  private boundHandshakes(conn: ClientSocket['conn']): void {
-    const { refused, addressOf } = this.options;
-    let handshakes = 0;
-    conn.on('packet', ({ type, data }: Packet) => {
-      const isHandshake = type === 'message' && typeof data === 'string' && data.startsWith(CONNECT);
-      if (!isHandshake || ++handshakes <= HANDSHAKES_MAX) return;
-      refused.tell('connection', 'too-many-handshakes', addressOf(conn.request));
-      conn.close(true);
+  /** Whoever says too much is told so, who is in no room cut off; nothing more of it is read. */
+  private bound(conn: ClientSocket['conn']): void {
+    const { time, refused, addressOf } = this.options;
+    const intake = new Intake(time.measure());
+    conn.on('packet', (packet: Packet) => {
+      const flood = intake.take(packet, time.measure());
+      if (flood === undefined) return;
+      refused.tell('connection', flood, addressOf(conn.request));
+      const line = this.arriving.get(conn);
+      if (line && this.lines.has(line)) line.part(tooMany);
+      else cutOff(conn);
     });
   }
 

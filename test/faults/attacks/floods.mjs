@@ -63,6 +63,9 @@ async function flood(/** @type {readonly string[]} */ messages, /** @type {boole
   }
 }
 
+/** Below what a connection may say. */
+const STEADY_BYTES_PER_SECOND = 30_000;
+
 /** A student who keeps below every rate, so that each message is looked at as far as it can be. */
 async function pace(
   /** @type {readonly string[]} */ messages,
@@ -77,8 +80,9 @@ async function pace(
     if (became !== 'in') await sleep(1_000);
     else listen(ws, answers.paced);
     for (let n = 0; sent < count && ws.readyState === ws.OPEN; n++, sent++) {
-      ws.send(`42${n}${random(messages)}`);
-      await sleep(60);
+      const message = random(messages);
+      ws.send(`42${n}${message}`);
+      await sleep(Math.max(60, (1_000 * message.length) / STEADY_BYTES_PER_SECOND));
     }
     // What is on its way is still answered.
     await sleep(1_000);

@@ -2,8 +2,8 @@
 import { connect } from 'node:net';
 import { addressOf, code, count, countOne, guessed, handshake, join, open, port, random, sleep } from './wire.mjs';
 
-/** At most: whoever guessed too often waits a second for each answer, so that more come only from more connections. */
-const LAST_MS = 120_000;
+/** At most: whoever guessed too often waits a second for each answer, so that a million would take more connections, or an hour. */
+const LAST_MS = 570_000;
 /** With more the attack is one by load, which a proxy is to stop. */
 const HTTP_CONNECTIONS = 400;
 const GUESSING_SOCKETS = 200;

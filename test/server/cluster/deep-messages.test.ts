@@ -16,9 +16,10 @@ it('[SEC22] however deep a message is nested, the clients of the same edge stay 
   const { code } = await createRoom(at, { policy: 'everyone' });
   const teacher = await join(at, { code, name: 'Otter' });
   const pupil = await join(elsewhere, { code, name: 'Heron' });
-  const attacker = await rawClient(elsewhere, `{"protocol":1,"code":"${code}","name":"Flood"}`);
   let set = 0;
   for (const depth of depths) {
+    // One alone may not say all of it.
+    const attacker = await rawClient(elsewhere, `{"protocol":1,"code":"${code}","name":"Flood"}`);
     for (const kind of [nested.lists, nested.objects]) {
       // All in one turn: what goes wrong with one would take the others along.
       const asked = ['command', 'watch', 'choosing', 'inspect'].map((event) => attacker.ask(event, kind(depth)));
@@ -26,11 +27,12 @@ it('[SEC22] however deep a message is nested, the clients of the same edge stay 
       for (const answer of await Promise.all(asked)) expect(answer).toMatchObject({ error: { code: 'malformed' } });
       expect(await mine, `${depth} deep`).toMatchObject({ ok: true });
     }
+    expect(attacker.isOpen()).toBe(true);
+    attacker.leave();
   }
   const learningRate = 2 ** -(1 + ((set - 1) % 8));
   await until(() => teacher.state().configuration.training.learningRate === learningRate, 'the last change');
   await until(() => pupil.state().configuration.training.learningRate === learningRate, 'the last change, elsewhere');
-  expect([pupil.socket.connected, attacker.isOpen(), errors]).toEqual([true, true, []]);
+  expect([pupil.socket.connected, errors]).toEqual([true, []]);
   expect(pupil.all('welcome')).toHaveLength(1);
-  attacker.leave();
 });

@@ -33,7 +33,7 @@ describe.each(['websocket', 'polling'])('[NET19] by %s a message', (transport) =
     expect(await ask(client, 'command', 'x'.repeat(16_000))).toMatchObject({ error: { code: 'malformed' } });
   });
 
-  it('above 64 KiB ends the connection, and only that one', async () => {
+  it('above 32 KiB ends the connection, and only that one', async () => {
     const client = await enter();
     const other = served.client({ name: 'Otter' });
     await other.connected;

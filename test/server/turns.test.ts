@@ -1,0 +1,41 @@
+/** What many ask for at once: begun a few at a time, by addresses in turn. */
+import { expect, it } from 'vitest';
+import { Turns } from '../../server/turns.js';
+
+const turnOfLoop = () => new Promise((resolve) => setImmediate(resolve));
+
+it('[SEC33] a thousand at once leave every turn of the event loop to others as well', async () => {
+  const turns = new Turns();
+  let begun = 0;
+  for (let n = 0; n < 1_000; n++) turns.take('one', () => begun++);
+  expect(begun).toBe(0);
+  for (let before = 0; begun < 1_000; before = begun) {
+    await turnOfLoop();
+    expect(begun - before).toBeGreaterThan(0);
+    expect(begun - before).toBeLessThanOrEqual(8);
+  }
+});
+
+it('[SEC33] whoever comes from elsewhere is next, and those of one address stay in their order', async () => {
+  const turns = new Turns();
+  const begun: string[] = [];
+  for (let n = 0; n < 100; n++) turns.take('many', () => begun.push(`many ${n}`));
+  turns.take('few', () => begun.push('few'));
+  while (begun.length < 101) await turnOfLoop();
+  expect(begun.indexOf('few')).toBeLessThanOrEqual(2);
+  expect(begun.filter((one) => one !== 'few')).toEqual(Array.from({ length: 100 }, (_, n) => `many ${n}`));
+});
+
+it('[SEC33] goes on with what is asked for later, also from within', async () => {
+  const turns = new Turns();
+  const begun: number[] = [];
+  turns.take('one', () => {
+    begun.push(1);
+    turns.take('one', () => begun.push(2));
+  });
+  while (begun.length < 2) await turnOfLoop();
+  for (let n = 0; n < 5; n++) await turnOfLoop();
+  turns.take('one', () => begun.push(3));
+  while (begun.length < 3) await turnOfLoop();
+  expect(begun).toEqual([1, 2, 3]);
+});
