@@ -37,7 +37,7 @@ import type { TrainingPool } from './training/pool.js';
 
 export interface GradroomOptions extends Pick<
   Settings,
-  'port' | 'host' | 'dataDir' | 'redis' | 'publicUrl' | 'serverName' | 'trustProxy' | 'metrics'
+  'port' | 'host' | 'dataDir' | 'fsync' | 'redis' | 'publicUrl' | 'serverName' | 'trustProxy' | 'metrics'
 > {
   readonly log: Log;
   /** Where Vite built the client. */
@@ -193,7 +193,7 @@ const HANDSHAKE_MS = 300;
 type Closers = (() => Promise<void> | void)[];
 
 async function openStore(
-  { dataDir, redis, log }: GradroomOptions,
+  { dataDir, fsync, redis, log }: GradroomOptions,
   time: Time,
   closers: Closers,
 ): Promise<{ store: SessionStore; cluster: GradroomOptions['cluster']; space: DiskSpace | undefined }> {
@@ -202,7 +202,7 @@ async function openStore(
     closers.push(await lockFolder(dataDir));
     const space = await DiskSpace.watch(dataDir, { time, log });
     closers.push(() => space.close());
-    const store = await openWiping(dataDir, { time, log, space });
+    const store = await openWiping(dataDir, { time, log, space, fsync });
     closers.push(() => store.close());
     return { store, cluster: undefined, space };
   }

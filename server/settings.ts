@@ -10,6 +10,7 @@ import {
   SERVER_NAME_LENGTH_MAX,
 } from '@gradroom/shared';
 import { StartError } from './start-error.js';
+import { fsyncs, type Fsync } from './storage/later-sync.js';
 import { readRedisAddress, type RedisAddress } from './storage/redis/address.js';
 
 export const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
@@ -22,6 +23,8 @@ export interface Settings {
   readonly host: string | undefined;
   /** Absolute. */
   readonly dataDir: string;
+  /** When what is written there has to be on the disk. */
+  readonly fsync: Fsync;
   /** Where rooms are kept instead, if not there. */
   readonly redis: RedisAddress | undefined;
   /** Origin under which students reach this server, without a slash at its end. */
@@ -48,6 +51,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     port: readPort(value('PORT')),
     host: value('HOST'),
     dataDir: resolve(value('DATA_DIR') ?? 'data'),
+    fsync: readFsync(value('FSYNC')),
     redis: readRedis(value('REDIS_URL')),
     publicUrl,
     serverName: readServerName(value('SERVER_NAME') ?? (publicUrl ? new URL(publicUrl).host : hostname())),
@@ -77,6 +81,15 @@ function readPublicUrl(text: string | undefined): string | undefined {
   throw new StartError(
     `PUBLIC_URL is "${text}", but must be an address without a path, like https://gradroom.example.org.`,
   );
+}
+
+function readFsync(text = 'always'): Fsync {
+  const fsync = fsyncs.find((known) => known === text.toLowerCase());
+  if (!fsync) throw new StartError(`FSYNC is "${text}", but must be one of ${fsyncs.join(', ')}.`);
+  // There LMDB writes pages through to the disk one by one, and no sync of a commit takes the page before along.
+  if (fsync === 'second' && process.platform === 'win32')
+    throw new StartError(`FSYNC is "${text}", but must be always on Windows.`);
+  return fsync;
 }
 
 /** It may hold a password, and is not repeated. */

@@ -1,8 +1,8 @@
 /** Which refusals pass by themselves, and which ones are for people to act on. */
-import { passingCodes, type Refusal } from '@gradroom/shared';
+import { passingCodes, unsavedCodes, type Refusal } from '@gradroom/shared';
 
 /** A newcomer whom the server failed to take in may be taken in the next time. */
-const failedCodes = ['not-saved', 'internal'];
+const failedCodes = [...unsavedCodes, 'internal'];
 
 /** Whether a refused command should simply be sent again. */
 export function commandPasses({ code, retryAfterMs }: Refusal): boolean {

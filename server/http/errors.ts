@@ -3,6 +3,8 @@ import type { Refusal, RefusedRequest } from '@gradroom/shared';
 import type { ErrorRequestHandler, RequestHandler, Response } from 'express';
 import type { Log } from '../rooms/environment.js';
 import { wentWrong } from '../rooms/refusals.js';
+import { whyNotSaved } from '../rooms/unsaved.js';
+import { StoreFull } from '../storage/store.js';
 
 const statusByCode: Readonly<Record<string, number>> = {
   'unknown-room': 404,
@@ -27,6 +29,7 @@ const statusByCode: Readonly<Record<string, number>> = {
   'too-many-rooms': 503,
   'recordings-full': 503,
   'not-saved': 503,
+  'disk-full': 503,
   'room-unavailable': 503,
   stopping: 503,
 };
@@ -86,7 +89,7 @@ function refusalOf(error: unknown): Refusal {
   if (status !== undefined && status >= 400 && status < 500) {
     return { code: 'bad-request', message: 'The request cannot be read.' };
   }
-  return wentWrong;
+  return error instanceof StoreFull ? whyNotSaved(error) : wentWrong;
 }
 
 /** The parser fails at all that does not begin as an object or a list, though it may be JSON. */

@@ -7,7 +7,7 @@ import {
   type Refusal,
 } from '@gradroom/shared';
 import type { Environment } from '../rooms/environment.js';
-import { notSaved } from '../rooms/refusals.js';
+import { tellUnsaved } from '../rooms/unsaved.js';
 import type { RecordingRecord } from '../storage/recordings.js';
 import { serverFull, tooManyOfRoom } from './refusals.js';
 
@@ -44,8 +44,7 @@ export class Place {
       await store.recordings.keep(record, file);
       return undefined;
     } catch (error) {
-      log.error({ err: error }, 'A recording could not be kept.');
-      return notSaved;
+      return tellUnsaved(log, 'error', error, {}, 'A recording could not be kept.');
     }
   }
 }

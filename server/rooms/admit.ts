@@ -5,7 +5,7 @@ import type { PersonRecord } from '../storage/store.js';
 import { devicesOf } from './devices.js';
 import { rankOfToken } from './keys.js';
 import { arrivalOf } from './records.js';
-import { notSaved, removed, wrongToken } from './refusals.js';
+import { removed, wrongToken } from './refusals.js';
 import type { SeatsOptions } from './seats-options.js';
 import type { JoinRequest } from './types.js';
 import { tellUnsaved } from './unsaved.js';
@@ -36,7 +36,6 @@ export async function admit(
     records.set(record);
     return ledger.state.people[record.id].removed ? removed : undefined;
   } catch (error) {
-    tellUnsaved(environment.log, 'warn', error, { log }, 'A seat could not be saved.');
-    return notSaved;
+    return tellUnsaved(environment.log, 'warn', error, { log }, 'A seat could not be saved.');
   }
 }

@@ -18,6 +18,7 @@ import {
   roundSettings,
   settingChoices,
   SHAPE_STANDS_MS,
+  unsavedCodes,
   wishedGroups,
   type ActorId,
   type Command,
@@ -181,7 +182,7 @@ export class Consensus {
     });
     if (isShape && !answer.ok) this.endRest();
     // What was not saved is said again.
-    if (!answer.ok && answer.error.code === 'not-saved') this.room.touch();
+    if (!answer.ok && unsavedCodes.includes(answer.error.code)) this.room.touch();
   }
 }
 

@@ -1,24 +1,9 @@
 /** What became of an append that failed. Where the store is away that is asked for as long as it is: until then nothing else may happen. */
-import type { Refusal } from '@gradroom/shared';
-import {
-  StoreAway,
-  StoreConflict,
-  StoreFull,
-  type SessionStore,
-  type StoredEntry,
-  type Token,
-} from '../storage/store.js';
+import { StoreAway, StoreConflict, type SessionStore, type StoredEntry, type Token } from '../storage/store.js';
 import type { Time } from '../training/time.js';
-import { diskFull, notSaved, storeAway } from './refusals.js';
 
 /** A store that is away is asked again after this. */
 const ASK_AGAIN_MS = 250;
-
-/** What people are told of a change that certainly was not written. */
-export function whyNotSaved(error: unknown): Refusal {
-  if (error instanceof StoreFull) return diskFull;
-  return error instanceof StoreAway ? storeAway : notSaved;
-}
 
 export interface DoubtOptions {
   readonly store: Pick<SessionStore, 'entries' | 'renew'>;

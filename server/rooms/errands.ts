@@ -22,7 +22,6 @@ import {
   barred,
   cleared,
   nobodyWaits,
-  notSaved,
   notWaiting,
   removed,
   roomEnded,
@@ -147,8 +146,7 @@ export class Errands {
     try {
       this.onRecord(await withNewCode(this.environment, (free) => store.addCode(code, free, this.token)));
     } catch (error) {
-      tellUnsaved(log, 'warn', error, { room: code }, 'A code could not be saved.');
-      return refused(notSaved);
+      return refused(tellUnsaved(log, 'warn', error, { room: code }, 'A code could not be saved.'));
     }
     return write();
   }

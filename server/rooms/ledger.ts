@@ -20,8 +20,9 @@ import {
 } from '@gradroom/shared';
 import type { SessionStore, StoredEntry, Token } from '../storage/store.js';
 import type { Time } from '../training/time.js';
-import { Doubt, whyNotSaved } from './doubt.js';
+import { Doubt } from './doubt.js';
 import { internal, roomUnavailable, storeAway } from './refusals.js';
+import { whyNotSaved } from './unsaved.js';
 
 /** Entries of one append. */
 const BATCH_MAX = 256;

@@ -25,6 +25,7 @@ import type { Recomputed } from '../training/pool.js';
 import type { Environment } from './environment.js';
 import { loadTraining } from './load.js';
 import { roomUnavailable } from './refusals.js';
+import { tellUnsaved, whyNotSaved } from './unsaved.js';
 
 /** Networks whose bytes are at hand for whoever trains; one that is not, a worker reads from the store. */
 const AT_HAND_MAX = 8;
@@ -110,8 +111,8 @@ export class Networks {
       if (!bytes) return { error: missing };
       return { restored: await this.restored({ from: 'moment', of: seq, configuration, seed }, bytes) };
     } catch (error) {
-      this.options.environment.log.error({ err: error }, 'A network could not be put back.');
-      return { error: roomUnavailable };
+      tellUnsaved(this.options.environment.log, 'error', error, {}, 'A network could not be put back.');
+      return { error: whyNotSaved(error, roomUnavailable) };
     }
   }
 
@@ -160,7 +161,13 @@ export class Networks {
       this.done();
     } catch (error) {
       if (this.closed) return;
-      environment.log.error({ err: error, moment: seq }, 'A moment could not be stored, and is tried again.');
+      tellUnsaved(
+        environment.log,
+        'error',
+        error,
+        { moment: seq },
+        'A moment could not be stored, and is tried again.',
+      );
       this.failures.set(seq, (this.failures.get(seq) ?? 0) + 1);
       this.cancelTimer = environment.time.after(TRY_AGAIN_MS, () => this.done());
     }

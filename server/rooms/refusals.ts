@@ -81,7 +81,7 @@ export const tooManyMarks: Refusal = {
 };
 
 export const diskFull: Refusal = {
-  code: 'not-saved',
+  code: 'disk-full',
   message: 'The disk of the server is full, so nothing was changed. Whoever runs it has to make room.',
 };
 

@@ -96,8 +96,7 @@ export class Rooms {
       return { ok: true, ...(await turn) };
     } catch (error) {
       if (error instanceof TooManyRooms) return refused(refusals.tooManyRooms);
-      this.environment.log.error({ err: error }, 'A room could not be made.');
-      return refused(refusals.notSaved);
+      return refused(tellUnsaved(this.environment.log, 'error', error, {}, 'A room could not be made.'));
     }
   }
 

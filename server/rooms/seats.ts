@@ -13,7 +13,7 @@ import { tidyNickname } from './names.js';
 import { Rates } from './rates.js';
 import type { SeatsOptions } from './seats-options.js';
 import type { Records } from './records.js';
-import { badName, notInTeam, notSaved, replaced, roleChanged, roomUnavailable } from './refusals.js';
+import { badName, notInTeam, replaced, roleChanged, roomUnavailable } from './refusals.js';
 import { newId, newSecret } from './secrets.js';
 import type { Joined, JoinRequest, Result, Seat, Secrets } from './types.js';
 import { tellUnsaved } from './unsaved.js';
@@ -182,8 +182,14 @@ export class Seats {
       if (answer.ok) this.tell(ids[0]);
       return answer;
     } catch (error) {
-      tellUnsaved(environment.log, 'warn', error, { log }, 'What is stored of somebody could not be saved.');
-      return { ok: false, error: notSaved };
+      const why = tellUnsaved(
+        environment.log,
+        'warn',
+        error,
+        { log },
+        'What is stored of somebody could not be saved.',
+      );
+      return { ok: false, error: why };
     }
   }
 

@@ -5,7 +5,7 @@ import { joinCodeOf } from './codes.js';
 import type { Environment } from './environment.js';
 import { withToken, type Rank } from './keys.js';
 import { Pairings } from './pairings.js';
-import { notLeading, notSaved, unknownPairing } from './refusals.js';
+import { notLeading, unknownPairing } from './refusals.js';
 import { newSecret } from './secrets.js';
 import { taughtRoom } from './taught.js';
 import type { Result } from './types.js';
@@ -52,8 +52,7 @@ export class Teachers {
     } catch (error) {
       // Removed, or handed over, since it was made.
       if (error instanceof StoreConflict) return refused(unknownPairing);
-      tellUnsaved(log, 'error', error, { room: pairing.room }, 'A pairing could not be saved.');
-      return refused(notSaved);
+      return refused(tellUnsaved(log, 'error', error, { room: pairing.room }, 'A pairing could not be saved.'));
     }
   }
 }

@@ -5,6 +5,7 @@ import {
   parse,
   passingCodes,
   PROTOCOL_VERSION,
+  unsavedCodes,
   type Handshake,
   type Refusal,
 } from '@gradroom/shared';
@@ -111,4 +112,4 @@ const forNobody = { ok: false, error: roomUnavailable } as const;
 const isGuess = ({ code }: Refusal) => code === 'unknown-room' || code === 'wrong-token';
 
 /** What passes by itself, or is our fault, is none of who asks; who guessed too often was counted when that one guessed. */
-const isOwnFault = ({ code }: Refusal) => ![...passingCodes, 'internal', 'not-saved', 'too-fast'].includes(code);
+const isOwnFault = ({ code }: Refusal) => ![...passingCodes, ...unsavedCodes, 'internal', 'too-fast'].includes(code);

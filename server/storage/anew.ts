@@ -102,7 +102,7 @@ async function firstUndamaged(
 }
 
 /** On the disk before anything relies on it. */
-async function settled(path: string): Promise<void> {
+export async function settled(path: string): Promise<void> {
   const file = await open(path, 'r+');
   await file.sync().finally(() => file.close());
 }

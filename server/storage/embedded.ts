@@ -7,13 +7,21 @@
 import type { Header, Keyframe } from '@gradroom/shared';
 import type { Database } from 'lmdb';
 import { BlobTable } from './blob-table.js';
-import { Writes, type WritesOptions } from './writes.js';
+import { pathsIn } from './anew.js';
+import { fileIn } from './damage.js';
 import { allOf, openFolder, type Folder, type Key } from './folder.js';
+import { LaterSync, type Fsync } from './later-sync.js';
 import { OwnerTable } from './owner-table.js';
 import { RecordingTable } from './recording-table.js';
 import { RoomTable } from './room-table.js';
 import { packed, unpacked } from './packed.js';
 import type { Mark, PersonRecord, RoomRecord, SessionStore, StoredEntry, Token } from './store.js';
+import { Writes, type WritesOptions } from './writes.js';
+
+export interface EmbeddedOptions extends Omit<WritesOptions, 'later'> {
+  /** `always` where it is left out. */
+  readonly fsync?: Fsync;
+}
 
 /** Keys removed in one batch, so that removing a long log never holds up the other rooms' writes. */
 const REMOVED_AT_ONCE = 500;
@@ -31,6 +39,7 @@ export class EmbeddedStore implements SessionStore {
   private constructor(
     private readonly db: Folder,
     private readonly writes: Writes,
+    private readonly later: LaterSync | undefined,
   ) {
     this.owners = new OwnerTable(db, this.writes);
     this.table = new RoomTable(db, this.writes, this.owners);
@@ -41,8 +50,9 @@ export class EmbeddedStore implements SessionStore {
   /**
    * @throws StoreUnavailable with one clear sentence: the folder is in use, or cannot be written
    */
-  static async open(folder: string, options?: WritesOptions): Promise<EmbeddedStore> {
-    const store = new EmbeddedStore(await openFolder(folder), new Writes(options));
+  static async open(folder: string, { fsync, ...options }: EmbeddedOptions = {}): Promise<EmbeddedStore> {
+    const later = fsync === 'second' ? new LaterSync(fileIn(pathsIn(folder).live)) : undefined;
+    const store = new EmbeddedStore(await openFolder(folder, fsync), new Writes({ ...options, later }), later);
     for (const log of store.db.removals.getKeys()) await store.removeLog(log);
     return store;
   }
@@ -183,7 +193,15 @@ export class EmbeddedStore implements SessionStore {
 
   close(): Promise<void> {
     // LMDB would wait for the disk without an end; with the process the folder is free.
-    return (this.closing ??= this.writes.end().then((isWritten) => (isWritten ? this.db.close() : undefined)));
+    return (this.closing ??= this.writes.end().then((isWritten) => (isWritten ? this.closeFolder() : undefined)));
+  }
+
+  private async closeFolder(): Promise<void> {
+    try {
+      await this.db.close();
+    } finally {
+      await this.later?.end();
+    }
   }
 
   /** LMDB reads at once, from memory or the file; a promise all the same, as for stores that are elsewhere. */

@@ -3,6 +3,7 @@ import { accessSync, constants, mkdirSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Entry, Header } from '@gradroom/shared';
 import { open, type Database, type RootDatabase } from 'lmdb';
+import type { Fsync } from './later-sync.js';
 import { isSelf, lives, self, type Owner } from './ownership.js';
 import type { RecordingRecord } from './recordings.js';
 import { StoreUnavailable, type Mark, type PersonRecord, type RoomRecord } from './store.js';
@@ -58,12 +59,12 @@ export const versioned: readonly string[] = ['owner', 'rooms', 'owners', 'heads'
 const opened = new Set<string>();
 
 /** @throws StoreUnavailable */
-export async function openFolder(path: string): Promise<Folder> {
+export async function openFolder(path: string, fsync: Fsync = 'always'): Promise<Folder> {
   const folder = prepare(path);
   if (opened.has(folder)) throw inUse(path, process.pid);
   opened.add(folder);
   try {
-    const root = openRoot(path, folder);
+    const root = openRoot(path, folder, fsync);
     try {
       return await take(path, folder, root);
     } catch (error) {
@@ -93,13 +94,14 @@ export const unwritable = (path: string, error: unknown) =>
     { cause: error },
   );
 
-function openRoot(path: string, folder: string): RootDatabase {
+function openRoot(path: string, folder: string, fsync: Fsync): RootDatabase {
   try {
     return open({
       path: join(folder, 'store'),
       maxDbs: 16,
-      // A commit is on the disk when it resolves …
+      // A commit is on the disk when it resolves, or all of it but the page that makes it count …
       overlappingSync: false,
+      noMetaSync: fsync === 'second',
       // … and each batch is a promise of its own, so that a full disk fails the writes it hit, and no promise of LMDB's own.
       eventTurnBatching: false,
     });

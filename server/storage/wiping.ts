@@ -9,13 +9,12 @@ import { existsSync, rmSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { byteCountOf, copyBeside, eraseOthers, exchange, mend, pathsIn, putBack, settledFolder } from './anew.js';
 import { setAsideIfDamaged } from './damage.js';
-import { EmbeddedStore } from './embedded.js';
+import { EmbeddedStore, type EmbeddedOptions } from './embedded.js';
 import { methodOf, proxyOf } from './proxy.js';
 import type { RecordingStore } from './recordings.js';
 import { StoreAway, type SessionStore } from './store.js';
-import type { WritesOptions } from './writes.js';
 
-export interface WipingOptions extends Pick<WritesOptions, 'space'> {
+export interface WipingOptions extends Pick<EmbeddedOptions, 'space' | 'fsync'> {
   readonly time: { now(): number; measure(): number; after(delayMs: number, callback: () => void): () => void };
   readonly log: {
     warn(fields: object, message: string): void;
@@ -58,7 +57,11 @@ export async function openWiping(folder: string, options: WipingOptions): Promis
   const looking = { now: () => options.time.now(), log: options.log };
   await mend(folder, looking);
   await setAsideIfDamaged(folder, looking);
-  const store = new Wiping(folder, await EmbeddedStore.open(folder, { space: options.space }), options);
+  const store = new Wiping(
+    folder,
+    await EmbeddedStore.open(folder, { space: options.space, fsync: options.fsync }),
+    options,
+  );
   await store.begin();
   const recordings = proxyOf<RecordingStore>((method, values) =>
     store.call(method, ({ recordings }) => methodOf(recordings, method)(...values)),
@@ -213,10 +216,10 @@ class Wiping {
 
   /** Never rejects: until it can be opened whoever asks is told so, and it is tried again. */
   private async reopen(): Promise<void> {
-    const { time, log, space } = this.options;
+    const { time, log, space, fsync } = this.options;
     try {
       putBack(this.folder);
-      this.inner = await EmbeddedStore.open(this.folder, { space });
+      this.inner = await EmbeddedStore.open(this.folder, { space, fsync });
     } catch (error) {
       log.error({ err: error }, 'The data folder could not be opened again, which is tried every second.');
       this.shut = new StoreAway('The data folder cannot be opened.', false);

@@ -6,6 +6,7 @@
  */
 import { Answers } from './answers.js';
 import type { DiskSpace } from './disk-space.js';
+import type { LaterSync } from './later-sync.js';
 
 /** A commit takes milliseconds, on a slow disk tenths of a second. */
 const ANSWER_MS = 5_000;
@@ -15,6 +16,8 @@ export interface WritesOptions {
   readonly answerMs?: number;
   /** Without it a write is tried, however full the disk is. */
   readonly space?: Pick<DiskSpace, 'require'>;
+  /** What has to come to the disk after a write was answered, if anything has. */
+  readonly later?: Pick<LaterSync, 'wrote'>;
 }
 
 export class Writes {
@@ -23,14 +26,17 @@ export class Writes {
   private ended = false;
 
   private readonly space: WritesOptions['space'];
+  private readonly later: WritesOptions['later'];
 
-  constructor({ answerMs = ANSWER_MS, space }: WritesOptions = {}) {
+  constructor({ answerMs = ANSWER_MS, space, later }: WritesOptions = {}) {
     this.space = space;
+    this.later = later;
     this.answers = new Answers({ withinMs: answerMs, late: SILENT, silent: SILENT });
   }
 
   /**
-   * Begins writes, and waits until they are on the disk. False where a condition did not hold; then nothing was written.
+   * Begins writes, and waits until they are on the disk, or as near to it as `later` has it. False where a condition did not hold; then
+   * nothing was written.
    *
    * @param begin adds LMDB's promise of every write that it begins
    * @param byteCount of something large that is among them
@@ -51,7 +57,10 @@ export class Writes {
     begin(writes);
     const result = committed(writes);
     this.onTheWay.add(result);
-    const forget = () => this.onTheWay.delete(result);
+    const forget = () => {
+      this.onTheWay.delete(result);
+      this.later?.wrote();
+    };
     result.then(forget, forget);
     return this.answers.inTime(result);
   }

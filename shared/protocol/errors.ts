@@ -14,6 +14,8 @@ const messageCodes = {
   waiting: 'You wait at the door: nothing is taken before an instructor has let you in.',
   internal: 'A fault of the server. The same may be tried again.',
   'not-saved': 'The store did not take it, so it did not happen. The same may be sent again, under the same id.',
+  'disk-full':
+    'As `not-saved`, for the disk of the server has no room: whoever runs the server has to make some. Then the same may be sent again.',
 } as const;
 
 /** `connect_error` and `bye`. */

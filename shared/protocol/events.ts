@@ -32,6 +32,9 @@ export const passingCodes: readonly string[] = [
   'role-changed',
 ];
 
+/** The store did not take it, so that it did not happen. */
+export const unsavedCodes: readonly string[] = ['not-saved', 'disk-full'];
+
 export interface ServerToClient {
   /** Instead of `welcome`: an instructor has to let this connection in. */
   waiting: (message: WaitingMessage) => void;

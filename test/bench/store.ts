@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { EmbeddedStore } from '../../server/storage/embedded.js';
+import type { Fsync } from '../../server/storage/later-sync.js';
 import type { StoredEntry } from '../../server/storage/store.js';
 import { entriesFrom } from '../server/storage/contract-suite.js';
 import { header, room } from '../server/storage/implementations.js';
@@ -52,8 +53,8 @@ class AppendedFile implements Subject {
   close = () => this.file.close();
 }
 
-async function lmdb(folder: string, logs: readonly string[]): Promise<Subject> {
-  const store = await EmbeddedStore.open(folder);
+async function lmdb(folder: string, logs: readonly string[], fsync: Fsync): Promise<Subject> {
+  const store = await EmbeddedStore.open(folder, { fsync });
   const tokens = new Map<string, number>();
   for (const [index, log] of logs.entries()) {
     await store.createRoom(room(`ROOM${index}`, log), header(log));
@@ -65,15 +66,19 @@ async function lmdb(folder: string, logs: readonly string[]): Promise<Subject> {
   };
 }
 
-const subjects = {
-  'embedded store': lmdb,
-  'appended file': async (folder: string) => new AppendedFile(await open(join(folder, 'log'), 'a')),
+type Make = (folder: string, logs: readonly string[]) => Promise<Subject>;
+
+const appendedFile: Make = async (folder) => new AppendedFile(await open(join(folder, 'log'), 'a'));
+const subjects: Readonly<Record<string, Make>> = {
+  'embedded store': (folder, logs) => lmdb(folder, logs, 'always'),
+  '… FSYNC=second': (folder, logs) => lmdb(folder, logs, 'second'),
+  'appended file': appendedFile,
 };
 
 /** Bytes that this process had the system write. */
 const writtenBytes = () => Number(/^write_bytes: (\d+)/m.exec(readFileSync('/proc/self/io', 'utf8'))?.[1] ?? NaN);
 
-async function measure(make: (typeof subjects)['embedded store'], count: number): Promise<string[]> {
+async function measure(make: Make, count: number): Promise<string[]> {
   const folder = mkdtempSync(join(tmpdir(), 'gradroom-bench-'));
   const logs = Array.from({ length: count }, (_, index) => `log-${index}`);
   const subject = await make(folder, logs);
@@ -108,10 +113,10 @@ async function measure(make: (typeof subjects)['embedded store'], count: number)
 async function starts(): Promise<string[][]> {
   const folder = mkdtempSync(join(tmpdir(), 'gradroom-bench-'));
   const entries = entriesFrom(1, STORED, 'log-0');
-  const store = await lmdb(folder, ['log-0']);
+  const store = await lmdb(folder, ['log-0'], 'always');
   await store.append('log-0', 1, entries);
   await store.close();
-  const file = await subjects['appended file'](folder);
+  const file = await appendedFile(folder, []);
   await Promise.all(entries.map((one) => file.append('log-0', one.entry.seq, [one])));
   await file.close();
   const opened = performance.now();

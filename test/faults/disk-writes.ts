@@ -7,6 +7,7 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import type { Fsync } from '../../server/storage/later-sync.js';
 
 /** One thing that happened. A write is `safe` where it is on the disk when the call ends. */
 export type Step =
@@ -24,12 +25,14 @@ const oneThread = { ...process.env, UV_THREADPOOL_SIZE: '1' };
 const MOST_BYTES = '1000000';
 
 /** Lets a process write `count` entries, and records how. */
-export async function recordWrites(folder: string, count: number): Promise<Step[]> {
+export async function recordWrites(folder: string, count: number, fsync: Fsync): Promise<Step[]> {
   mkdirSync(folder, { recursive: true });
   const trace = join(folder, 'trace');
   const calls = 'openat,lseek,pwrite64,writev,pwritev,fdatasync,fsync,msync,write';
   const args = ['-f', '-xx', '-s', MOST_BYTES, '-e', `trace=${calls}`, '-o', trace];
-  await run('strace', [...args, process.execPath, child, folder, String(count)], { env: oneThread });
+  await run('strace', [...args, process.execPath, child, folder, String(count)], {
+    env: { ...oneThread, FSYNC: fsync },
+  });
   return stepsOf(readFileSync(trace, 'latin1'));
 }
 

@@ -1,10 +1,11 @@
 /**
  * A small process that writes entries to the embedded store one after the other, and says each that is durable before the next.
- * What the disk refuses it tries again, a few times.
+ * What the disk refuses it tries again, a few times. With `FSYNC=second` it waits longer than that before it closes.
  *
  *     node writer-child.mjs FOLDER COUNT
  */
 import { writeSync } from 'node:fs';
+import { setTimeout } from 'node:timers/promises';
 import { chainNext, chainStart, defaultConfiguration, ENGINE_VERSION } from '@gradroom/shared';
 import { EmbeddedStore } from '../../server/dist/storage/embedded.js';
 
@@ -17,7 +18,8 @@ const tell = (/** @type {string} */ line) => writeSync(1, `${line}\n`);
 const log = 'log-1';
 /** @type {import('@gradroom/shared').Header} */
 const header = { log, engineVersion: ENGINE_VERSION, seed: 7, configuration: defaultConfiguration, policy: 'everyone' };
-const store = await EmbeddedStore.open(folder, { answerMs: ANSWER_MS });
+const fsync = process.env['FSYNC'] === 'second' ? 'second' : 'always';
+const store = await EmbeddedStore.open(folder, { answerMs: ANSWER_MS, fsync });
 if (!(await store.room('AAAAAA'))) {
   const times = { createdAt: 1, usedAt: 1 };
   await store.createRoom(
@@ -46,6 +48,10 @@ for (let seq = stored.length + 1; seq <= stored.length + Number(count); seq++) {
   tell(`durable ${seq}`);
   if (seq % 50 === 0)
     await store.putKeyframe(log, token, { step: 10 * seq, seq, bytes: new Uint8Array(20_000).fill(seq) });
+}
+if (fsync === 'second') {
+  await setTimeout(1_500);
+  tell('rested');
 }
 await store.close();
 tell('closed');

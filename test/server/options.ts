@@ -10,6 +10,7 @@ export const options = (more: Partial<GradroomOptions> = {}): GradroomOptions =>
   port: 0,
   host: '127.0.0.1',
   dataDir: '/nowhere',
+  fsync: 'always',
   redis: undefined,
   publicUrl: undefined,
   serverName: 'School of Ada',

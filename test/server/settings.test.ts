@@ -12,6 +12,7 @@ describe('settings', () => {
       port: 3000,
       host: undefined,
       dataDir: resolve('data'),
+      fsync: 'always',
       redis: undefined,
       publicUrl: undefined,
       serverName: hostname(),
@@ -36,6 +37,7 @@ describe('settings', () => {
     [{ TRUST_PROXY: 'true' }, { trustProxy: 1 }],
     [{ TRUST_PROXY: '0' }, { trustProxy: false }],
     [{ TRUST_PROXY: 'loopback, 10.0.0.0/8,fd00::/8' }, { trustProxy: ['loopback', '10.0.0.0/8', 'fd00::/8'] }],
+    [{ FSYNC: 'Always' }, { fsync: 'always' }],
     [{ REDIS_URL: ' redis://redis ' }, { redis: readRedisAddress('redis://redis') }],
     [{ PEOPLE_PER_ROOM: '500' }, { peoplePerRoom: 500 }],
     [{ ROOMS: '20000' }, { rooms: 20_000 }],
@@ -48,6 +50,7 @@ describe('settings', () => {
 
   it.each([
     { PORT: 'x' },
+    { FSYNC: 'never' },
     { PORT: '-1' },
     { PORT: '65536' },
     { PORT: '3000.5' },

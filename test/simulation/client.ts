@@ -6,6 +6,7 @@ import {
   mergeState,
   passingCodes,
   PROTOCOL_VERSION,
+  unsavedCodes,
   type Command,
   type CommandAnswer,
   type InspectAnswer,
@@ -221,4 +222,4 @@ export class Client implements Person {
 }
 
 /** These say that it was not carried out, and may be sent again. */
-const isPassing = ({ code }: Refusal) => ['not-saved', 'too-fast', ...passingCodes].includes(code);
+const isPassing = ({ code }: Refusal) => [...unsavedCodes, ...passingCodes, 'too-fast'].includes(code);

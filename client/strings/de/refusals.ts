@@ -5,6 +5,8 @@ export default {
   'too-large': 'Das ist zu groß.',
   internal: 'Dem Server ist ein Fehler passiert. Versuche es noch einmal.',
   'not-saved': 'Das konnte nicht gespeichert werden und ist deshalb nicht geschehen. Versuche es noch einmal.',
+  'disk-full':
+    'Die Festplatte des Servers ist voll, deshalb ist nichts geschehen. Wer den Server betreibt, muss Platz schaffen.',
   'unknown-room': 'Einen Raum mit diesem Code gibt es nicht.',
   'room-full': 'Der Raum ist voll. Versuche es, sobald jemand gegangen ist.',
   'no-seats-left':

@@ -6,6 +6,7 @@ import { KeptRecordings } from '../../../server/recordings/kept.js';
 import { keptLimits } from '../../../server/recordings/place.js';
 import { roomTimes } from '../../../server/rooms/environment.js';
 import { recordingOf } from '../../../server/rooms/recorded.js';
+import { StoreFull } from '../../../server/storage/store.js';
 import { quiet } from '../http/serve.js';
 import { ManualTime } from '../time.js';
 import { inlineRecorder } from './inline.js';
@@ -51,7 +52,8 @@ describe('a recording that is kept', () => {
         sweepEveryMs: 1,
         limits: { ...keptLimits, ...limits },
       });
-    const { byteCount } = (await at.keep()).recording;
+    const first = await at.keep();
+    const { byteCount } = first.recording;
     const codes = async (limits: Partial<typeof keptLimits>) => {
       const kept = limited(limits);
       const three = await Promise.all([1, 2, 3].map(() => kept.keep(at.room.code, at.room.instructorToken, {})));
@@ -65,6 +67,11 @@ describe('a recording that is kept', () => {
     at.store.recordings.keep = () => Promise.reject(new Error('the disk is full'));
     expect(await codes({})).toEqual(Array(3).fill('not-saved'));
     at.store.recordings.keep = keep;
+    const { update } = at.store.recordings;
+    at.store.recordings.update = () => Promise.reject(new StoreFull('The disk is nearly full.'));
+    const refused = await at.share(first, 'link');
+    expect([refused.status, refused.code()]).toEqual([503, 'disk-full']);
+    at.store.recordings.update = update;
     expect((await at.store.recordings.list()).filter((one) => one.log === log)).toHaveLength(4);
   });
 

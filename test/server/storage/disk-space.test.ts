@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { keptLimits, Place } from '../../../server/recordings/place.js';
 import { DiskSpace, RESERVE_BYTES } from '../../../server/storage/disk-space.js';
 import { EmbeddedStore } from '../../../server/storage/embedded.js';
 import { StoreFull } from '../../../server/storage/store.js';
@@ -142,23 +143,41 @@ it.each([
       await passed(LOOK_MS);
       return written;
     });
-    expect(await one.send(host, teacher, asked)).toMatchObject({
-      error: { code: 'not-saved' },
-    });
+    expect(await one.send(host, teacher, asked)).toMatchObject({ error: { code: 'disk-full' } });
     expect(await kept()).toEqual(before);
     expect(one.complaints).toEqual([]);
     await one.end();
   },
 );
 
-it('[ST26] people are told why a change was not taken', async () => {
+it('[ST26] whatever is refused for it, people are told that it is the disk, and no line of the log is spent on it', async () => {
   const one = new TestClass({ store });
-  const { room: host } = await one.newRoom();
+  const { room: host, code, token } = await one.newRoom();
+  const teacher = await one.join(host, { token });
   const seat = await one.join(host, { name: 'Heron' });
+  const { person } = seat;
+  await one.send(host, teacher, { type: 'keep-moment' });
+  while (host.state.moments[0]?.engine === null) await one.pass(10);
+  const paired = await one.rooms.teachers.pair(code, token, 'instructor');
+  const { rooms } = one;
+  const place = new Place({ store, log: { info: tell, warn: tell, error: tell } }, keptLimits);
   free = 0;
   await passed(LOOK_MS);
-  const answer = await one.send(host, seat, { type: 'run', running: true });
-  expect(answer).toMatchObject({ error: { code: 'not-saved', message: expect.stringContaining('disk') as string } });
+  const attempts: Record<string, () => Promise<unknown>> = {
+    change: () => one.send(host, seat, { type: 'run', running: true }),
+    newcomer: () => one.wait(host.join({ name: 'Otter' }, () => {})),
+    rename: () => one.send(host, teacher, { type: 'rename', person: person.id, name: 'Lynx' }),
+    appoint: () => one.send(host, teacher, { type: 'appoint', person: person.id }),
+    'another code': () => one.send(host, teacher, { type: 'rotate-code' }),
+    'another device': () => one.wait(rooms.teachers.redeem(paired.ok ? paired.pairing : '')),
+    'back to a moment': () => one.send(host, teacher, { type: 'go-back', moment: host.state.moments[0].seq }),
+    'another room': () => one.wait(rooms.create({})),
+    recording: async () => ({ error: await place.save(record('a'), Uint8Array.of(1)) }),
+  };
+  const full = { error: { code: 'disk-full', message: expect.stringContaining('disk') as string } };
+  for (const [name, attempt] of Object.entries(attempts))
+    expect({ name, ...((await attempt()) as object) }).toMatchObject({ name, ...full });
+  expect([one.complaints, told.length]).toEqual([[], 1]);
   free = PLENTY;
   await passed(LOOK_MS);
   expect(await one.send(host, seat, { type: 'run', running: true })).toMatchObject({ ok: true });
