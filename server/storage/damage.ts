@@ -8,8 +8,14 @@ import { fileURLToPath } from 'node:url';
 export const DAMAGED = 3;
 /** By these a process ends that reads what is not there; on Windows by a code. */
 const crashes: readonly unknown[] = ['SIGSEGV', 'SIGBUS', 'SIGABRT', 'SIGILL', 'SIGFPE', 0xc0000005, 0xc0000006];
-/** So large a file is opened as it is. */
-const LOOK_MS = 60_000;
+/** Of a look: when it is given up. */
+export interface LookOptions {
+  readonly timeout?: number;
+  readonly signal?: AbortSignal;
+}
+
+/** For so long a start waits. A file that is so large is opened as it is. */
+export const AT_START: LookOptions = { timeout: 60_000 };
 
 export interface DamageOptions {
   /** Wall time, ms since 1970. */
@@ -19,7 +25,7 @@ export interface DamageOptions {
 
 /** Before the data folder is opened. What nobody can say of it, whoever opens it will. */
 export async function setAsideIfDamaged(folder: string, options: DamageOptions): Promise<void> {
-  const { damage } = await lookAt(join(folder, 'store'));
+  const { damage } = await lookAt(join(folder, 'store'), AT_START);
   if (damage !== undefined) setAside(folder, damage, 'begins without any', options);
 }
 
@@ -37,9 +43,9 @@ export function setAside(folder: string, reason: string, then: string, { now, lo
 /** Whether all that is in a file can be read, or part of it, or all, is certainly not there; `unknown` where nobody can say. */
 export type Condition = 'whole' | 'damaged' | 'unknown';
 
-export async function conditionOf(path: string): Promise<Condition> {
+export async function conditionOf(path: string, options: LookOptions): Promise<Condition> {
   if (!existsSync(fileIn(path))) return 'damaged';
-  const { whole, damage } = await lookAt(path);
+  const { whole, damage } = await lookAt(path, options);
   if (damage !== undefined) return 'damaged';
   return whole ? 'whole' : 'unknown';
 }
@@ -48,11 +54,14 @@ export async function conditionOf(path: string): Promise<Condition> {
 export const fileIn = (path: string): string => join(path, 'data.mdb');
 
 /** By another process. `damage` only where there certainly is any. */
-function lookAt(path: string): Promise<{ readonly whole: boolean; readonly damage?: string }> {
+function lookAt(
+  path: string,
+  options: LookOptions,
+): Promise<{ readonly whole: boolean; readonly damage?: string }> {
   if (!existsSync(fileIn(path))) return Promise.resolve({ whole: false });
   const look = fileURLToPath(new URL('./check.js', import.meta.url));
   return new Promise((resolve) => {
-    execFile(process.execPath, [look, path], { timeout: LOOK_MS, windowsHide: true }, (error, _out, errors) => {
+    execFile(process.execPath, [look, path], { ...options, windowsHide: true }, (error, _out, errors) => {
       const crash = crashes.find((one) => one === error?.signal || one === error?.code);
       if (crash !== undefined) resolve({ whole: false, damage: `reading it ended with ${String(crash)}` });
       else resolve({ whole: error === null, ...(error?.code === DAMAGED ? { damage: errors.trim() } : {}) });
