@@ -10,7 +10,7 @@ import { existsSync, rmSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { eraseOthers, mend, pathsIn, settledFolder } from './anew.js';
 import { CompactingStore } from './compacting.js';
-import { setAsideIfDamaged } from './damage.js';
+import { closedInOrder, setAsideIfDamaged } from './damage.js';
 import { EmbeddedStore } from './embedded.js';
 import { methodOf, proxyOf } from './proxy.js';
 import type { RecordingStore } from './recordings.js';
@@ -120,6 +120,7 @@ class Wiping {
     await this.store.close();
     // Nobody else has the folder before.
     await this.work;
+    closedInOrder(this.folder);
   }
 
   private async noteDeletion(): Promise<void> {
