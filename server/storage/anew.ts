@@ -5,7 +5,7 @@
 import { existsSync, renameSync } from 'node:fs';
 import { mkdir, open, readdir, rm, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { conditionOf, fileIn, setAside, type Condition, type DamageOptions } from './damage.js';
+import { AT_START, conditionOf, fileIn, setAside, type Condition, type DamageOptions } from './damage.js';
 import type { EmbeddedStore } from './embedded.js';
 
 export const pathsIn = (folder: string) => ({
@@ -19,16 +19,21 @@ export const pathsIn = (folder: string) => ({
 /** Of the store's file, in bytes: no copy of what is in it is larger. */
 export const byteCountOf = async (folder: string): Promise<number> => (await stat(fileIn(pathsIn(folder).live))).size;
 
-/** What is in the store, beside it. @throws where the copy cannot be read: then there is none */
-export async function copyBeside(store: EmbeddedStore, folder: string): Promise<void> {
+/**
+ * What is in the store, beside it; of what is written meanwhile nothing.
+ *
+ * @throws where the copy cannot be read, or the signal comes: then there is none
+ */
+export async function copyBeside(store: EmbeddedStore, folder: string, signal: AbortSignal): Promise<void> {
   const { fresh } = pathsIn(folder);
-  await eraseLeft(folder);
+  await eraseLeft(folder, signal);
   try {
     await mkdir(fresh);
     await store.copyTo(fresh);
     for (const name of await readdir(fresh)) await settled(join(fresh, name));
     for (const path of [fresh, folder]) await settledFolder(path);
-    if ((await conditionOf(fresh)) === 'damaged') throw new Error('The copy of the store cannot be read.');
+    signal.throwIfAborted();
+    if ((await conditionOf(fresh, { signal })) === 'damaged') throw new Error('The copy of the store cannot be read.');
   } catch (error) {
     await erase(fresh).catch(() => undefined);
     throw error;
@@ -36,11 +41,12 @@ export async function copyBeside(store: EmbeddedStore, folder: string): Promise<
 }
 
 /** What a turn before left beside the store. @throws where it may be all that can be read */
-async function eraseLeft(folder: string): Promise<void> {
+async function eraseLeft(folder: string, signal: AbortSignal): Promise<void> {
   const { live, fresh, old } = pathsIn(folder);
   if (![fresh, old].some((path) => existsSync(path))) return;
   await settledFolder(folder);
-  if ((await conditionOf(live)) !== 'whole') throw new Error('Nobody can say whether the store can be read.');
+  if ((await conditionOf(live, { signal })) !== 'whole')
+    throw new Error('Nobody can say whether the store can be read.');
   await eraseOthers(folder);
 }
 
@@ -95,7 +101,7 @@ async function firstUndamaged(
   paths: readonly string[],
 ): Promise<{ readonly path?: string; readonly condition: Condition }> {
   for (const path of paths) {
-    const condition = await conditionOf(path);
+    const condition = await conditionOf(path, AT_START);
     if (condition !== 'damaged') return { path, condition };
   }
   return { condition: 'damaged' };
@@ -115,6 +121,8 @@ export async function settledFolder(path: string): Promise<void> {
 }
 
 const ZEROS = Buffer.alloc(1 << 20);
+/** So many bytes at a time go to the disk: a room's change that is to be on the disk waits for what the system has gathered before it. */
+const AT_ONCE = 16 << 20;
 
 /** Overwrites all files of a folder, if there is one, and removes it. */
 async function erase(path: string): Promise<void> {
@@ -124,6 +132,7 @@ async function erase(path: string): Promise<void> {
     try {
       const { size } = await file.stat();
       for (let at = 0; at < size; at += ZEROS.length) {
+        if (at > 0 && at % AT_ONCE === 0) await file.datasync();
         await file.write(ZEROS, 0, Math.min(ZEROS.length, size - at), at);
       }
       await file.sync();

@@ -9,6 +9,8 @@ import type { Database } from 'lmdb';
 import { BlobTable } from './blob-table.js';
 import { pathsIn } from './anew.js';
 import { fileIn } from './damage.js';
+import { bringUp } from './bring-up.js';
+import type { Changes, Place } from './changes.js';
 import { allOf, openFolder, type Folder, type Key } from './folder.js';
 import { LaterSync, type Fsync } from './later-sync.js';
 import { OwnerTable } from './owner-table.js';
@@ -53,7 +55,7 @@ export class EmbeddedStore implements SessionStore {
   static async open(folder: string, { fsync, ...options }: EmbeddedOptions = {}): Promise<EmbeddedStore> {
     const later = fsync === 'second' ? new LaterSync(fileIn(pathsIn(folder).live)) : undefined;
     const store = new EmbeddedStore(await openFolder(folder, fsync), new Writes({ ...options, later }), later);
-    for (const log of store.db.removals.getKeys()) await store.removeLog(log);
+    await store.endRemovals();
     return store;
   }
 
@@ -89,6 +91,11 @@ export class EmbeddedStore implements SessionStore {
   async deleteRoom(code: string, token: Token): Promise<void> {
     const log = await this.table.remove(code, token);
     if (log !== undefined) await this.removeLog(log);
+  }
+
+  /** Of rooms whose removal was begun, and failed, or was begun by a process that ended. */
+  async endRemovals(): Promise<void> {
+    for (const log of this.db.removals.getKeys()) await this.removeLog(log);
   }
 
   acquire(log: string): Promise<Token> {
@@ -181,9 +188,19 @@ export class EmbeddedStore implements SessionStore {
     return this.read(() => this.blobs.get(log, hash));
   }
 
+  /** What is written from now on, for a copy that is begun when all that was on its way is over. */
+  get changes(): Changes {
+    return this.db.changes;
+  }
+
   /** All that is in it and nothing that was, into a folder that is there. What is written meanwhile may be missing. */
   copyTo(path: string): Promise<void> {
     return this.db.copyTo(path);
+  }
+
+  /** These records as they stand now, into a copy. */
+  bringUp(path: string, places: readonly Place[]): Promise<void> {
+    return bringUp(path, this.db, places);
   }
 
   /** @throws StoreAway while the disk does not answer: then what was written last may still come */

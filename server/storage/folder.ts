@@ -3,6 +3,7 @@ import { accessSync, constants, mkdirSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Entry, Header } from '@gradroom/shared';
 import { open, type Database, type RootDatabase } from 'lmdb';
+import { Changes } from './changes.js';
 import type { Fsync } from './later-sync.js';
 import { isSelf, lives, self, type Owner } from './ownership.js';
 import type { RecordingRecord } from './recordings.js';
@@ -22,7 +23,7 @@ export const versionOf = ({ token, held }: Ownership): number => 2 * token + (he
 /** Every key of a log: numbers and strings sort between. */
 export const allOf = (log: string) => ({ start: [log], end: [log, '\u{10ffff}'] });
 
-export interface Folder {
+export interface Tables {
   /** By code. Version: number of changes. */
   readonly rooms: Database<RoomRecord, string>;
   /** Of rooms those that are teams', by code. */
@@ -47,6 +48,10 @@ export interface Folder {
   readonly recordingFiles: Database<Buffer, string>;
   /** Logs whose removal has begun. */
   readonly removals: Database<boolean, string>;
+}
+
+export interface Folder extends Tables {
+  readonly changes: Changes;
   /** A copy without freed pages. */
   copyTo(path: string): Promise<void>;
   close(): Promise<void>;
@@ -128,9 +133,29 @@ async function take(path: string, folder: string, root: RootDatabase): Promise<F
       : owner.ifNoExists('process', () => void owner.put('process', self(), version));
     if (await taken) break;
   }
-  const json = <V, K extends Key>(name: string): Database<V, K> =>
-    root.openDB({ name, encoding: 'json', useVersions: versioned.includes(name) });
-  const binary = <K extends Key>(name: string): Database<Buffer, K> => root.openDB({ name, encoding: 'binary' });
+  const changes = new Changes();
+  return {
+    ...tablesOf(root, changes),
+    changes,
+    copyTo: (path) => root.backup(path, true),
+    async close() {
+      try {
+        // With its version: then the promise is of this very write, and the last one is committed before LMDB closes.
+        await owner.remove('process', version);
+      } finally {
+        await root.close();
+        opened.delete(folder);
+      }
+    },
+  };
+}
+
+/** @param changes is told of what is written to them */
+export function tablesOf(root: RootDatabase, changes: Changes): Tables {
+  const json = <V, K extends Key>(name: keyof Tables): Database<V, K> =>
+    changes.of(name, root.openDB<V, K>({ name, encoding: 'json', useVersions: versioned.includes(name) }));
+  const binary = <K extends Key>(name: keyof Tables): Database<Buffer, K> =>
+    changes.of(name, root.openDB<Buffer, K>({ name, encoding: 'binary' }));
   return {
     rooms: json('rooms'),
     teams: json('teams'),
@@ -146,16 +171,6 @@ async function take(path: string, folder: string, root: RootDatabase): Promise<F
     recordings: json('recordings'),
     recordingFiles: binary('recordingFiles'),
     removals: json('removals'),
-    copyTo: (path) => root.backup(path, true),
-    async close() {
-      try {
-        // With its version: then the promise is of this very write, and the last one is committed before LMDB closes.
-        await owner.remove('process', version);
-      } finally {
-        await root.close();
-        opened.delete(folder);
-      }
-    },
   };
 }
 

@@ -1,19 +1,17 @@
 /** A lesson on a server whose Redis is ended, stopped, emptied and rolled back. */
-import { execFileSync, spawnSync } from 'node:child_process';
 import { readdirSync, statSync, truncateSync } from 'node:fs';
 import { join as joinPath } from 'node:path';
 import type { CommandAnswer } from '@gradroom/shared';
 import { describe, expect, it } from 'vitest';
 import { createRoom, join } from '../server/lesson.js';
 import { sleep, until } from '../server/sockets/serve.js';
-import { freePort, redisIsHere, startRedis } from '../server/storage/redis-server.js';
-import { change, dataDir, entriesOf, joinSoon, redis, start, withRedis } from './on-redis.js';
+import { redisIsHere } from '../server/storage/redis-server.js';
+import { change, entriesOf, joinSoon, redis, start, withRedis } from './on-redis.js';
 
 /** Longer than anything waits for an answer of Redis, and than the lease. */
 const AWAY_MS = 6_000;
 /** And half a minute, after which nothing that waits with growing pauses has given up. */
 const awayMs = [AWAY_MS, 30_000];
-const opensslIsHere = spawnSync('openssl', ['version'], { stdio: 'ignore' }).error === undefined;
 
 describe.skipIf(!redisIsHere)('a lesson on Redis', { timeout: 120_000 }, () => {
   withRedis();
@@ -124,40 +122,5 @@ describe.skipIf(!redisIsHere)('a lesson on Redis', { timeout: 120_000 }, () => {
     const { code: exitCode, elapsedMs } = await server.stop();
     expect(exitCode).toBe(0);
     expect(elapsedMs).toBeLessThan(5_000);
-  });
-
-  it.skipIf(!opensslIsHere)('[SR7] runs by TLS, with a password', async () => {
-    const [key, certificate] = ['key.pem', 'certificate.pem'].map((name) => joinPath(dataDir, name));
-    const subject = ['-subj', '/CN=redis', '-addext', 'subjectAltName=IP:127.0.0.1'];
-    const files = ['-newkey', 'rsa:2048', '-nodes', '-keyout', key, '-out', certificate, '-days', '2'];
-    execFileSync('openssl', ['req', '-x509', ...files, ...subject], { stdio: 'ignore' });
-    const port = await freePort();
-    const tls = [
-      '--tls-port',
-      String(port),
-      '--tls-cert-file',
-      certificate,
-      '--tls-key-file',
-      key,
-      '--tls-auth-clients',
-      'no',
-    ];
-    const encrypted = await startRedis({ settings: [...tls, '--requirepass', 'p@ss'], password: 'p@ss' });
-    try {
-      const env = {
-        DATA_DIR: dataDir,
-        REDIS_URL: `rediss://:p%40ss@127.0.0.1:${port}`,
-        NODE_EXTRA_CA_CERTS: certificate,
-      };
-      const server = await start(env);
-      const { code } = await createRoom(server.url);
-      const pupil = await join(server.url, { code, name: 'Heron' });
-      expect(await pupil.command(change())).toMatchObject({ ok: true });
-      expect(server.stderr() + server.stdout()).not.toMatch(/p@ss|p%40ss/);
-      await expect(start({ ...env, NODE_EXTRA_CA_CERTS: '' })).rejects.toThrow('REDIS_URL');
-      await server.kill();
-    } finally {
-      await encrypted.remove();
-    }
   });
 });

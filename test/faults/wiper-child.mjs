@@ -1,6 +1,6 @@
 /**
- * A small process that writes to one room, deletes another one, and has the store's file made anew; it says each thing that is durable
- * before the next. What was left to it by a process before it ends first.
+ * A small process that writes to one room, deletes another one, and has the store's file made anew while it goes on writing; it says each
+ * thing that is durable before the next. What was left to it by a process before it ends first.
  *
  *     node wiper-child.mjs FOLDER COUNT
  */
@@ -66,6 +66,10 @@ await store.deleteRoom('GOES22', goes);
 tell('deleted');
 for (let index = 0; index < Number(count); index++) await write();
 const until = performance.now() + PATIENCE_MS;
+const isCopied = () => ['store.new', 'store.old'].some((name) => existsSync(join(folder, name)));
+while (!isCopied() && existsSync(join(folder, 'unwiped')) && performance.now() < until) await setTimeout(1);
+// While it is copied.
+for (let index = 0; index < Number(count); index++) await write();
 while (existsSync(join(folder, 'unwiped')) && performance.now() < until) await setTimeout(IDLE_MS / 4);
 if (!existsSync(join(folder, 'unwiped'))) tell('wiped');
 for (let index = 0; index < Number(count); index++) await write();

@@ -5,7 +5,9 @@
  *     redis+sentinel://[[user]:password@]host[:port],…/name[/database]      the group `name` that these Sentinels watch
  *     redis+cluster://[[user]:password@]host[:port],…                       a Cluster, found by some of its servers
  *
- * With `rediss` in place of `redis` every connection is encrypted (TLS). What is special in a password is written as %xx.
+ * User and password are those of the servers that keep the rooms. Sentinels that want one themselves are given it behind all else:
+ * `?sentinel=[user]:password`. With `rediss` in place of `redis` every connection is encrypted (TLS). What is special in a password is
+ * written as %xx.
  */
 export interface RedisAddress {
   readonly kind: 'single' | 'sentinel' | 'cluster';
@@ -15,16 +17,19 @@ export interface RedisAddress {
   readonly database: number;
   readonly username: string | undefined;
   readonly password: string | undefined;
+  /** What the Sentinels themselves want. */
+  readonly sentinels: Pick<RedisAddress, 'username' | 'password'>;
   readonly tls: boolean;
 }
 
-const form = /^(rediss?)(?:\+(sentinel|cluster))?:\/\/(?:([^:@/]*):([^@/]*)@)?([^/@]+)(?:\/(.*))?$/;
+const form =
+  /^(rediss?)(?:\+(sentinel|cluster))?:\/\/(?:([^:@/]*):([^@/]*)@)?([^/@?]+)(?:\/([^?]*))?(?:\?sentinel=([^:&]*):([^&]*))?$/;
 const REDIS_PORT = 6379;
 const SENTINEL_PORT = 26_379;
 
 /** Undefined where it is none. */
 export function readRedisAddress(text: string): RedisAddress | undefined {
-  const [, scheme, how, user, secret, hosts = '', path = ''] = form.exec(text) ?? [];
+  const [, scheme, how, user, secret, hosts = '', path = '', ...ofSentinels] = form.exec(text) ?? [];
   if (scheme === undefined) return undefined;
   const kind = (how as 'sentinel' | 'cluster' | undefined) ?? 'single';
   const nodes = hosts.split(',').map((host) => readNode(host, kind === 'sentinel' ? SENTINEL_PORT : REDIS_PORT));
@@ -35,16 +40,18 @@ export function readRedisAddress(text: string): RedisAddress | undefined {
     sentinel: Boolean(group),
     cluster: database === undefined,
   }[kind];
-  const credentials = [user, secret].map(decoded);
-  if (!isWhole || !isOfItsKind || credentials.includes(null)) return undefined;
-  const [username, password] = credentials as (string | undefined)[];
+  const isForNobody = kind !== 'sentinel' && ofSentinels.some((one) => one !== undefined);
+  const credentials = [user, secret, ...ofSentinels].map(decoded);
+  if (!isWhole || !isOfItsKind || isForNobody || credentials.includes(null)) return undefined;
+  const [username, password, sentinelName, sentinelPassword] = credentials.map((one) => one || undefined);
   return {
     kind,
     nodes,
     group: group ?? '',
     database: Number(database ?? 0),
-    username: username || undefined,
-    password: password || undefined,
+    username,
+    password,
+    sentinels: { username: sentinelName, password: sentinelPassword },
     tls: scheme === 'rediss',
   };
 }

@@ -11,22 +11,19 @@ const advice: readonly { readonly setting: string; readonly safe: readonly strin
   { setting: 'maxmemory-policy', safe: ['noeviction'], otherwise: 'a Redis without space throws rooms away' },
 ];
 
-/** A sentence for each; of one server, as far as it tells. Never rejects: many a hosted Redis does not tell. */
-export async function cautionsOf(redis: Connection): Promise<string[]> {
+/** A sentence for each, of every server that takes writes, as far as it tells. Never rejects: many a hosted Redis does not tell. */
+export async function cautionsOf(redis: Pick<Connection, 'askEach'>): Promise<string[]> {
   const cautions = advice.map(async ({ setting, safe, otherwise }) => {
-    const value = await settingOf(redis, 'gradroom', setting);
-    return value === undefined || safe.includes(value) ? [] : [`Redis has "${setting} ${value}": ${otherwise}.`];
+    const answers = await redis.askEach(['CONFIG', 'GET', setting]);
+    const values = new Set(answers.map((answer) => settingIn(answer, setting)));
+    const unsafe = [...values].filter((value) => value !== undefined && !safe.includes(value));
+    return unsafe.map((value) => `Redis has "${setting} ${value}": ${otherwise}.`);
   });
   return (await Promise.all(cautions)).flat();
 }
 
-/** Of the server that has this key; undefined where it does not tell. Never rejects. */
-export async function settingOf(
-  redis: Pick<Connection, 'ask'>,
-  key: string,
-  setting: string,
-): Promise<string | undefined> {
-  const answer = await redis.ask(key, ['CONFIG', 'GET', setting]).catch(() => undefined);
+/** Undefined where it was not told. */
+function settingIn(answer: unknown, setting: string): string | undefined {
   // An object, or by an older form of the protocol a list.
   const value: unknown = Array.isArray(answer) ? answer[1] : (answer as Record<string, unknown> | undefined)?.[setting];
   return typeof value === 'string' ? value : undefined;

@@ -18,6 +18,8 @@ const { default: slotOf } = createRequire(import.meta.url)('@redis/client/dist/l
 export interface Client {
   /** @param key whose server in a Cluster is asked */
   readonly send: (key: string, args: RedisArgument[], bytes: boolean) => Promise<unknown>;
+  /** Asks each server that takes writes: one, or all primaries of a Cluster. */
+  readonly sendEach: (args: RedisArgument[]) => Promise<unknown>[];
   /** Which server is asked for this key, of several that can stand still alone. */
   readonly nodeOf: (key: string) => string;
   /** By sharded Pub/Sub, so that in a Cluster one server has the channel. */
@@ -33,7 +35,7 @@ export interface Client {
  * @param onError told of each fault of a connection
  */
 export function clientOf(address: RedisAddress, isOpen: () => boolean, onError: (error: unknown) => void): Client {
-  const { kind, nodes, group, database, username, password, tls } = address;
+  const { kind, nodes, group, database, username, password, sentinels, tls } = address;
   const socket = {
     connectTimeout: OPEN_MS,
     socketTimeout: SILENT_MS,
@@ -57,6 +59,7 @@ export function clientOf(address: RedisAddress, isOpen: () => boolean, onError: 
       return {
         nodeOf: () => 'primary',
         send: (_key, args, bytes) => client.sendCommand(args, mapped(bytes)),
+        sendEach: (args) => [client.sendCommand(args)],
         subscribe: (channel, listener) => client.sSubscribe(channel, listener, true),
         unsubscribe: (channel, listener) => client.sUnsubscribe(channel, listener, true),
         connect: () => client.connect(),
@@ -68,7 +71,7 @@ export function clientOf(address: RedisAddress, isOpen: () => boolean, onError: 
         name: group,
         sentinelRootNodes: [...nodes],
         nodeClientOptions: { ...each, database, socket },
-        sentinelClientOptions: { socket },
+        sentinelClientOptions: { ...sentinels, socket },
         commandOptions,
       });
       client.on('error', onError);
@@ -81,6 +84,7 @@ export function clientOf(address: RedisAddress, isOpen: () => boolean, onError: 
       return {
         nodeOf: () => 'primary',
         send: (_key, args, bytes) => client.sendCommand(false, args, mapped(bytes)),
+        sendEach: (args) => [client.sendCommand(false, args)],
         subscribe: (channel, listener) => ear.subscribe(channel, listener),
         unsubscribe: (channel, listener) => ear.unsubscribe(channel, listener),
         connect: () => client.connect(),
@@ -100,6 +104,7 @@ export function clientOf(address: RedisAddress, isOpen: () => boolean, onError: 
       return {
         nodeOf: (key) => client.slots[slotOf(key)]?.master.address ?? '',
         send: (key, args, bytes) => client.sendCommand(key, false, args, mapped(bytes)),
+        sendEach: (args) => client.masters.map(async (node) => (await client.nodeClient(node)).sendCommand(args)),
         subscribe: (channel, listener) => client.sSubscribe(channel, listener, true),
         unsubscribe: (channel, listener) => client.sUnsubscribe(channel, listener, true),
         connect: () => client.connect(),

@@ -62,6 +62,19 @@ export class Connection {
     return this.send(key, args, false);
   }
 
+  /** Each server that takes writes, one or all primaries of a Cluster. Undefined for one that does not answer, or refuses. */
+  askEach(args: RedisArgument[]): Promise<unknown[]> {
+    const answerOf = async (sent: Promise<unknown>) => {
+      let answer: unknown;
+      await within(
+        ANSWER_MS,
+        sent.then((value) => (answer = value)),
+      ).catch(() => undefined);
+      return answer;
+    };
+    return Promise.all(this.client.sendEach(args).map(answerOf));
+  }
+
   /** As `ask`, with text as its bytes. */
   askBytes(key: string, args: RedisArgument[]): Promise<unknown> {
     return this.send(key, args, true);

@@ -74,8 +74,8 @@ export class RecordingTable implements RecordingStore {
 
   async delete(id: string): Promise<void> {
     const key = recordingKey(id);
+    await this.erasing.note(key);
     await this.redis.ask(key, ['UNLINK', key]);
-    this.erasing.deleted(key);
     await this.strike(id);
   }
 

@@ -53,7 +53,9 @@ export class RedisStore implements SessionStore {
 
   /** @throws StoreUnavailable with one sentence where Redis cannot be reached */
   static async open(address: RedisAddress, options: RedisStoreOptions = {}): Promise<RedisStore> {
-    return new RedisStore(await Connection.open(address, options.onFault ?? (() => {})), options);
+    const store = new RedisStore(await Connection.open(address, options.onFault ?? (() => {})), options);
+    store.erasing.start();
+    return store;
   }
 
   /** What of Redis's settings may cost what was acknowledged, a sentence each. */

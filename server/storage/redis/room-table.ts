@@ -94,7 +94,7 @@ export class RoomTable {
     if (room?.code !== code) return;
     const { owner: _owner, entries: _entries, ...others } = keysOf(room.log);
     // Whoever is not answered does not know whether it is gone.
-    this.erasing.deleted(others.room);
+    await this.erasing.note(others.room);
     await this.owned.write(REMOVE, room.log, token, Object.values(others), []);
     this.owned.forget(room.log, token);
     for (const one of codesOf(room)) await this.unclaim(one, room.log);

@@ -1,6 +1,16 @@
 /** A damaged store's file, really opened: it ends a process that looks, never the server, and is set aside with a sentence. */
 import { execFile } from 'node:child_process';
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -9,8 +19,10 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { EmbeddedStore } from '../../../server/storage/embedded.js';
 // As it runs: the process that looks is a file beside it.
 import { setAsideIfDamaged } from '../../../server/dist/storage/damage.js';
+import { openWiping } from '../../../server/dist/storage/wiping.js';
 import { firstOf, long } from '../../long.js';
 import { build } from '../process.js';
+import { ManualTime } from '../time.js';
 import { entriesFrom } from './contract-suite.js';
 import { header, room } from './implementations.js';
 
@@ -38,10 +50,11 @@ function damaged(change: (file: string) => void): string {
   return folder;
 }
 
-async function lookAt(folder: string): Promise<string[]> {
+async function lookAt(folder: string, within?: { readonly timeout: number }): Promise<string[]> {
   const told: string[] = [];
-  const log = { error: (_: object, message: string) => void told.push(message) };
-  await setAsideIfDamaged(folder, { now: () => Date.UTC(2026, 10, 30, 9, 5), log });
+  const tell = (_: object, message: string) => void told.push(message);
+  const log = { error: tell };
+  await setAsideIfDamaged(folder, { now: () => Date.UTC(2026, 10, 30, 9, 5), log }, within);
   return told;
 }
 
@@ -78,6 +91,45 @@ it.each(firstOf(damages, 2))(
     await store.close();
   },
 );
+
+/** What is read by another process is read slowly. */
+async function slowly<Value>(work: () => Promise<Value>): Promise<Value> {
+  const own = process.execPath;
+  const slow = join(root, 'slow-node');
+  writeFileSync(slow, `#!/bin/sh\nsleep 1\nexec '${own}' "$@"\n`);
+  chmodSync(slow, 0o755);
+  process.execPath = slow;
+  return work().finally(() => (process.execPath = own));
+}
+
+const GIVEN_UP = { timeout: 100 };
+
+it.skipIf(process.platform === 'win32')(
+  '[ST11] one that takes long to read is opened before it is; where the process does not end in order the next start reads all of it',
+  async () => {
+    const folder = damaged((file) => truncateSync(file, 6 * PAGE));
+    const note = join(folder, 'unread');
+    expect(await slowly(() => lookAt(folder, GIVEN_UP))).toEqual([expect.stringContaining('take long to read')]);
+    expect([existsSync(note), readdirSync(folder)]).toEqual([true, ['store', 'unread']]);
+    const isAside = expect.stringContaining('is damaged. It was set aside') as string;
+    const isReadNow = expect.stringContaining('which may take minutes') as string;
+    expect(await slowly(() => lookAt(folder, GIVEN_UP))).toEqual([isReadNow, isAside]);
+    expect(existsSync(note)).toBe(false);
+  },
+);
+
+it.skipIf(process.platform === 'win32')('[ST11] after an end in order it is not waited for again', async () => {
+  const folder = damaged(() => {});
+  const note = join(folder, 'unread');
+  await slowly(() => lookAt(folder, GIVEN_UP));
+  expect(existsSync(note)).toBe(true);
+  const log = { warn: () => {}, error: () => {} };
+  // It was read to its end here, which is no matter of how it ended.
+  const store = await openWiping(folder, { time: new ManualTime(), log });
+  writeFileSync(note, '');
+  await store.close();
+  expect(existsSync(note)).toBe(false);
+});
 
 /** Another process reads all that is left, as far as it can. */
 function opened(folder: string): Promise<{ code: number | string; text: string }> {

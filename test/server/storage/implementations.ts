@@ -3,9 +3,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { defaultConfiguration, ENGINE_VERSION, type Header } from '@gradroom/shared';
+import { expect } from 'vitest';
 import { EmbeddedStore } from '../../../server/storage/embedded.js';
 import { RedisStore } from '../../../server/storage/redis/redis-store.js';
 import type { PersonRecord, RoomRecord, SessionStore } from '../../../server/storage/store.js';
+import { openWiping } from '../../../server/storage/wiping.js';
 import { MemoryStore } from './memory-store.js';
 import type { RedisServer } from './redis-server.js';
 
@@ -24,16 +26,38 @@ export interface Implementation {
 }
 
 export const implementations: Implementation[] = [
-  { name: 'embedded', place: inFolder, durable: true },
+  { name: 'embedded', place: () => inFolder((folder) => EmbeddedStore.open(folder)), durable: true },
+  // As a server opens it.
+  { name: 'embedded, made anew again and again', place: () => inFolder(alwaysMadeAnew), durable: true },
   { name: 'memory', place: () => ({ open: async () => new MemoryStore(), remove: () => {} }), durable: false },
 ];
 
-function inFolder(): Place {
+function inFolder(open: (folder: string) => Promise<SessionStore>): Place {
   const folder = mkdtempSync(join(tmpdir(), 'gradroom-store-'));
   return {
-    open: () => EmbeddedStore.open(folder),
+    open: () => open(folder),
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
+}
+
+/** Something is always deleted, so that at every call its file may be copied, or exchanged. */
+async function alwaysMadeAnew(folder: string): Promise<SessionStore> {
+  const after = (ms: number, callback: () => void) => {
+    const timer = setTimeout(callback, ms);
+    return () => clearTimeout(timer);
+  };
+  const complain = (_: object, text: string) => expect.fail(text);
+  const time = { now: Date.now, measure: () => performance.now(), after };
+  const log = { warn: complain, error: complain };
+  const store = await openWiping(folder, { time, log, idleMs: 1, latestMs: 1 });
+  const deleting = setInterval(() => void store.recordings.delete('nobody’s').catch(() => undefined), 1);
+  const close = async () => {
+    clearInterval(deleting);
+    await store.close();
+  };
+  return new Proxy(store, {
+    get: (of, name) => (name === 'close' ? close : (of[name as keyof SessionStore] as unknown)),
+  });
 }
 
 /** Of Redis, for each test anew. */

@@ -51,8 +51,10 @@ async function started(
   // Something is left to be wiped, besides.
   if (node !== own) writeFileSync(join(folder, 'unwiped'), '');
   const opening = openWiping(folder, { time: new ManualTime(), log: { warn: tell, error: tell } });
-  const store = await opening.finally(() => (process.execPath = own));
+  const store = await opening;
   const found = (await store.rooms()).map(({ code }) => code);
+  if (node !== own) await expect.poll(() => told.length, { timeout: 10_000 }).toBe(1);
+  process.execPath = own;
   await store.close();
   return {
     found,

@@ -2,7 +2,8 @@
 import { expect, it } from 'vitest';
 import { placeOf, readRedisAddress } from '../../../server/storage/redis/address.js';
 
-const plain = { group: '', database: 0, username: undefined, password: undefined, tls: false };
+const nobody = { username: undefined, password: undefined };
+const plain = { group: '', database: 0, ...nobody, sentinels: nobody, tls: false };
 
 it.each([
   ['redis://localhost', { ...plain, kind: 'single', nodes: [{ host: 'localhost', port: 6379 }] }],
@@ -33,6 +34,30 @@ it.each([
     },
   ],
   [
+    'rediss+sentinel://gradroom:one@s:1/lessons?sentinel=watch%3Fer:t%26wo',
+    {
+      ...plain,
+      kind: 'sentinel',
+      nodes: [{ host: 's', port: 1 }],
+      group: 'lessons',
+      username: 'gradroom',
+      password: 'one',
+      sentinels: { username: 'watch?er', password: 't&wo' },
+      tls: true,
+    },
+  ],
+  [
+    'redis+sentinel://s/lessons/2?sentinel=:two',
+    {
+      ...plain,
+      kind: 'sentinel',
+      nodes: [{ host: 's', port: 26379 }],
+      group: 'lessons',
+      database: 2,
+      sentinels: { username: undefined, password: 'two' },
+    },
+  ],
+  [
     'rediss+cluster://10.0.0.1:7001,10.0.0.2:7002',
     {
       ...plain,
@@ -58,12 +83,21 @@ it.each([
   'redis://:%zz@localhost',
   'redis+sentinel://one,two',
   'redis+cluster://one/3',
+  'redis://one?sentinel=:two',
+  'redis+cluster://one?sentinel=:two',
+  'redis+sentinel://one/lessons?sentinel=two',
+  'redis+sentinel://one/lessons?password=two',
+  'redis+sentinel://one/lessons?sentinel=:%zz',
 ])('[SR7] takes %s for none', (text) => {
   expect(readRedisAddress(text)).toBeUndefined();
 });
 
 it('[SR7] says where it is without the secret', () => {
-  const places = ['redis://u:secret@a:1', 'redis+sentinel://:secret@a,b/g', 'redis+cluster://:secret@[::1]:2'];
+  const places = [
+    'redis://u:secret@a:1',
+    'redis+sentinel://:secret@a,b/g?sentinel=:secret',
+    'redis+cluster://:secret@[::1]:2',
+  ];
   expect(places.map((text) => placeOf(readRedisAddress(text)!))).toEqual([
     'Redis at a:1',
     'Redis by Sentinel at a:26379, b:26379',

@@ -7,7 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import { readRedisAddress } from '../../../server/storage/redis/address.js';
 import { RedisStore } from '../../../server/storage/redis/redis-store.js';
-import { StoreAway, StoreHeld, StoreRolledBack } from '../../../server/storage/store.js';
+import { StoreAway, StoreHeld, StoreRolledBack, StoreUnavailable } from '../../../server/storage/store.js';
 import { entriesFrom } from './contract-suite.js';
 import { header, room } from './implementations.js';
 import { freePort, redisIsHere, startRedis, type RedisOptions, type RedisServer } from './redis-server.js';
@@ -188,19 +188,22 @@ describe.skipIf(!redisIsHere)('Redis', { timeout: 120_000 }, () => {
     await expect(store.append('log-1', 1, token, entriesFrom(1, 1))).rejects.toThrow('token');
   });
 
-  it('[SR7] is found by Sentinels, and its password by REDIS_URL', async () => {
+  it('[SR7] is found by Sentinels, and its password and theirs by REDIS_URL', async () => {
     const settings = ['--requirepass', 'a/b', '--masterauth', 'a/b'];
     redis = await startRedis({ settings, password: 'a/b' });
     const folder = mkdtempSync(join(tmpdir(), 'gradroom-sentinel-'));
     const port = await freePort();
     const file = join(folder, 'sentinel.conf');
     const watched = [`sentinel monitor lessons 127.0.0.1 ${redis.port} 1`, 'sentinel auth-pass lessons a/b'];
-    writeFileSync(file, [`port ${port}`, 'bind 127.0.0.1', `dir ${folder}`, ...watched, ''].join('\n'));
+    const own = [`port ${port}`, 'bind 127.0.0.1', `dir ${folder}`, 'requirepass w?t/h'];
+    writeFileSync(file, [...own, ...watched, ''].join('\n'));
     const sentinel: ChildProcess = spawn('redis-server', [file, '--sentinel'], { stdio: 'ignore' });
     const ended = new Promise((resolve) => sentinel.once('close', resolve));
     try {
-      const address = readRedisAddress(`redis+sentinel://:a%2Fb@127.0.0.1:${port}/lessons`)!;
+      const url = `redis+sentinel://:a%2Fb@127.0.0.1:${port}/lessons`;
+      const address = readRedisAddress(`${url}?sentinel=:w%3Ft%2Fh`)!;
       const store = await eventually(() => RedisStore.open(address), 'Sentinel');
+      await expect(RedisStore.open(readRedisAddress(url)!)).rejects.toThrow(StoreUnavailable);
       await store.createRoom(room('AAAAAA', 'log-1'), header('log-1'));
       const token = await store.acquire('log-1');
       await store.append('log-1', 1, token, entriesFrom(1, 3));

@@ -87,6 +87,18 @@ describe.skipIf(!redisIsHere)('a Redis Cluster of three', { timeout: 120_000 }, 
     await store.close();
   });
 
+  it('[SR7] a setting of any of its servers that may cost rooms something is said', async () => {
+    await servers[2].command('CONFIG', 'SET', 'maxmemory-policy', 'allkeys-lru');
+    const store = await RedisStore.open(servers[0].address);
+    const cautions = await store.cautions();
+    await store.close();
+    await servers[2].command('CONFIG', 'SET', 'maxmemory-policy', 'noeviction');
+    expect(cautions).toEqual([
+      expect.stringContaining('appendfsync everysec'),
+      expect.stringContaining('maxmemory-policy allkeys-lru'),
+    ]);
+  });
+
   const serverOf = async (key: string): Promise<number> => {
     const slot = Number(await servers[0].command('CLUSTER', 'KEYSLOT', key));
     return Math.min(servers.length - 1, Math.floor(slot / Math.ceil(16_384 / servers.length)));
