@@ -25,6 +25,8 @@ export interface LinksOptions<Message> extends Pick<Environment, 'time' | 'log'>
   readonly onMessage: (from: string, message: Message) => void;
   /** `isSilent` says here what it said before: true where the peer was lost already, and not heard since. */
   readonly onLost: (peer: string) => void;
+  /** One that was silent is heard again. */
+  readonly onBack: (peer: string) => void;
   /** This one cannot be sent, as it is; those beside it were. Whatever hangs on it is to end. */
   readonly onUnfit: (to: string, message: Message) => void;
 }
@@ -156,7 +158,7 @@ export class Links<Message> {
       return log.error({ err: error }, 'What another server sent cannot be read.');
     }
     const [from, beginning, n, messages] = heard;
-    this.silent.delete(from);
+    if (this.silent.delete(from)) this.options.onBack(from);
     let link = this.linkTo(from, beginning);
     // Whoever does not know that it was lost is told: else it would go on by it for ever.
     if (beginning < link.beginning) return this.flush(from, link);

@@ -6,6 +6,15 @@ import type { RecordingStore } from './recordings.js';
 /** Ownership of a log. A write with a token lower than the newest one is refused. */
 export type Token = number;
 
+/** Whose lease of a log is not over. */
+export interface Owner {
+  /** The server's id. */
+  readonly server: string;
+  readonly token: Token;
+  /** How long at most, unless it is renewed. */
+  readonly forMs: number;
+}
+
 /** A room as the store knows it; what may be shown and what is secret (only hashes are kept). */
 export interface RoomRecord {
   /** The first one, which stays. */

@@ -4,6 +4,7 @@ import type { RecordingStore } from '../../server/storage/recordings.js';
 import {
   StoreConflict,
   type Mark,
+  type Owner,
   type PersonRecord,
   type RoomRecord,
   type SessionStore,
@@ -79,7 +80,7 @@ export class StoreLink implements SessionStore {
   }
 
   /** Who has it, if its lease lasts. */
-  ownerOf(log: string): Promise<string | undefined> {
+  ownerOf(log: string): Promise<Owner | undefined> {
     return this.ask((shared) => shared.ownerOf(log));
   }
 

@@ -9,7 +9,7 @@ import { MemoryBus } from './servers.js';
 
 const log = { info: () => {}, warn: () => {}, error: () => {} };
 /** Of whoever only speaks. */
-const deaf = { onMessage: () => {}, onLost: () => {}, onUnfit: () => {}, log };
+const deaf = { onMessage: () => {}, onLost: () => {}, onBack: () => {}, onUnfit: () => {}, log };
 
 it('[SM2] its last words take as long as the clock says, however long that lasts', async () => {
   const time = new ManualTime();
