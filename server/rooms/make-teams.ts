@@ -9,7 +9,7 @@ import {
   type Fork,
   type Header,
 } from '@gradroom/shared';
-import { StoreConflict, StoreHeld, type RoomRecord, type SessionStore, type Token } from '../storage/store.js';
+import { StoreConflict, type RoomRecord, type SessionStore, type Token } from '../storage/store.js';
 import type { Environment } from './environment.js';
 import { takeOver } from './lease.js';
 import { loadTraining } from './load.js';
@@ -119,18 +119,20 @@ async function removeUnlessGone(
   }
 }
 
-/** Those whose class is gone: its removal ended half-way. What another server has, or removes itself, is left to it. @throws where the store fails */
-export async function removeOrphans(
-  store: Pick<SessionStore, 'acquire' | 'deleteRoom'>,
-  rooms: readonly RoomRecord[],
-): Promise<void> {
+/** Those of teams whose class is gone: its removal ended half-way. */
+export function orphansIn(rooms: readonly RoomRecord[]): RoomRecord[] {
   const codes = new Set(rooms.map(({ code }) => code));
-  for (const { code, teamOf, log } of rooms) {
-    if (teamOf === undefined || codes.has(teamOf)) continue;
-    try {
-      await store.deleteRoom(code, await store.acquire(log));
-    } catch (error) {
-      if (!(error instanceof StoreHeld || error instanceof StoreConflict)) throw error;
-    }
+  return rooms.filter(({ teamOf }) => teamOf !== undefined && !codes.has(teamOf));
+}
+
+/** What another server removes itself is left to it. @throws StoreHeld where another server has it; where the store fails */
+export async function removeOrphan(
+  store: Pick<SessionStore, 'acquire' | 'deleteRoom'>,
+  { code, log }: RoomRecord,
+): Promise<void> {
+  try {
+    await store.deleteRoom(code, await store.acquire(log));
+  } catch (error) {
+    if (!(error instanceof StoreConflict)) throw error;
   }
 }
