@@ -88,7 +88,7 @@ async function forked({ store, training }: Forking, { header, token }: Class, { 
   };
 }
 
-type Removing = Pick<SessionStore, 'leaseMs' | 'room' | 'acquire' | 'renew' | 'rooms' | 'deleteRoom'>;
+type Removing = Pick<SessionStore, 'leaseMs' | 'room' | 'acquire' | 'renew' | 'teamRooms' | 'deleteRoom'>;
 
 /**
  * Takes away a room that nobody has, as its owner, and then all that its teams left: without their class nobody opens these any more,
@@ -99,9 +99,9 @@ type Removing = Pick<SessionStore, 'leaseMs' | 'room' | 'acquire' | 'renew' | 'r
 export async function removeWithTeams(store: Removing, time: Environment['time'], code: string): Promise<void> {
   const removed = await store.room(code);
   if (removed) await removeUnlessGone(store, code, () => store.acquire(removed.log));
-  for (const team of await store.rooms()) {
+  // Of a class that is gone already whoever removed it, or the next sweep, removes the teams.
+  for (const team of removed ? await store.teamRooms(removed) : []) {
     // Whoever had the class until now may have its teams for as long as a lease.
-    if (team.teamOf !== code) continue;
     await removeUnlessGone(store, team.code, () => takeOver(store, time, team.log, Infinity));
   }
 }

@@ -59,6 +59,10 @@ export class StoreLink implements SessionStore {
     return this.ask(({ rooms }) => [...rooms.values()]);
   }
 
+  teamRooms({ code }: Pick<RoomRecord, 'code'>): Promise<RoomRecord[]> {
+    return this.ask(({ rooms }) => [...rooms.values()].filter(({ teamOf }) => teamOf === code));
+  }
+
   roomCount(): Promise<number> {
     return this.ask(({ rooms }) => rooms.size);
   }

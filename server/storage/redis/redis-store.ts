@@ -76,6 +76,7 @@ export class RedisStore implements SessionStore {
   }
 
   rooms = (): Promise<RoomRecord[]> => this.table.all();
+  teamRooms = (of: Pick<RoomRecord, 'code' | 'log'>): Promise<RoomRecord[]> => this.table.teams(of);
   roomCount = (): Promise<number> => this.table.count();
 
   deleteRoom(code: string, token: Token): Promise<void> {
