@@ -5,7 +5,7 @@ import type { RedisAddress } from '../storage/redis/address.js';
 export interface Bus {
   /** Resolves with how many heard it. Rejects where the bus is away; it may have been heard all the same. */
   publish(channel: string, message: Uint8Array): Promise<number>;
-  /** Resolves once nothing is missed any more. */
+  /** Resolves once nothing is missed any more. Rejects where the bus is away: then nothing is heard, not later either. */
   subscribe(channel: string, listener: (message: Uint8Array) => void): Promise<void>;
   unsubscribe(channel: string, listener: (message: Uint8Array) => void): Promise<void>;
   close(): Promise<void>;

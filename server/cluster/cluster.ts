@@ -10,6 +10,7 @@ import type { Bus } from './bus.js';
 import { Edge, type Owners } from './edge.js';
 import { FrameFeeds } from './frames.js';
 import { Guests } from './guests.js';
+import { LeaseNews } from './lease-news.js';
 import { Links } from './links.js';
 import type { FromEdge, FromOwner, Message, Tunnelled } from './messages.js';
 import { Tunnels } from './tunnels.js';
@@ -33,6 +34,7 @@ export class Cluster {
   readonly rooms: AllRooms;
   private readonly asks: Asks;
   private readonly balancer: Balancer;
+  private readonly leases: LeaseNews;
   private readonly links: Links<Message>;
   private readonly tunnels: Tunnels;
   private readonly guests: Guests;
@@ -50,6 +52,7 @@ export class Cluster {
         this.guests.lose(peer);
         this.asks.lose(peer);
       },
+      onBack: (peer) => this.leases.heard(peer),
       onUnfit: (to, message) => this.part(to, message),
       log,
     });
@@ -63,7 +66,8 @@ export class Cluster {
     const ownerOf = (code: string) => this.edge.ownerOf(code);
     this.guests = new Guests({ bus, links, reception, rooms: inMemory, ownerOf, time, log });
     this.asks = new Asks({ links, rooms, store: owners, time, log });
-    this.edge = new Edge({ owners, rooms, reception, tunnels: this.tunnels, links, time, log });
+    this.leases = new LeaseNews({ owners, links, time });
+    this.edge = new Edge({ owners, rooms, reception, tunnels: this.tunnels, leases: this.leases, time, log });
     this.balancer = new Balancer({
       server: owners.server,
       servers,

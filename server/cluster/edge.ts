@@ -2,14 +2,13 @@
 import { normalizeCode, type Handshake, type Refusal } from '@gradroom/shared';
 import type { Environment } from '../rooms/environment.js';
 import { joinCodeOf } from '../rooms/codes.js';
-import { elsewhere, roomUnavailable } from '../rooms/refusals.js';
+import { elsewhere, roomUnavailable, servedElsewhere } from '../rooms/refusals.js';
 import type { Rooms } from '../rooms/rooms.js';
 import type { Result } from '../rooms/types.js';
 import type { Entrance, Entry, Reception } from '../sockets/reception.js';
 import type { SocketLine } from '../sockets/socket-line.js';
-import type { RoomRecord, SessionStore } from '../storage/store.js';
-import type { Links } from './links.js';
-import type { Message } from './messages.js';
+import type { Owner, RoomRecord, SessionStore } from '../storage/store.js';
+import type { LeaseNews } from './lease-news.js';
 import { MOVED, type Tunnels } from './tunnels.js';
 
 /** Who has which log. */
@@ -17,9 +16,10 @@ export interface Owners extends Pick<SessionStore, 'room' | 'leaseMs'> {
   /** This server's id. */
   readonly server: string;
   /** Undefined where nobody has it. Rejects where that cannot be asked. */
-  ownerOf(log: string): Promise<string | undefined>;
+  ownerOf(log: string): Promise<Owner | undefined>;
 }
 
+/** What just changed is looked at again after this. */
 const ASK_AGAIN_MS = 25;
 /** Beyond a lease, within which a dead owner's room can be taken. */
 const PATIENCE_MS = 2_000;
@@ -33,7 +33,7 @@ export interface EdgeOptions extends Pick<Environment, 'time' | 'log'> {
   readonly rooms: Pick<Rooms, 'openHere'>;
   readonly reception: Pick<Reception, 'admit'>;
   readonly tunnels: Pick<Tunnels, 'admit'>;
-  readonly links: Pick<Links<Message>, 'isSilent' | 'call'>;
+  readonly leases: Pick<LeaseNews, 'isSilent' | 'news' | 'close'>;
 }
 
 export class Edge implements Entrance {
@@ -46,6 +46,7 @@ export class Edge implements Entrance {
   /** Clients are not taken along any more. */
   stop(): void {
     this.stopping = true;
+    this.options.leases.close();
   }
 
   /** A room moves, by its first code: who comes to it meanwhile waits, lest it is opened here again; nobody else does. Never rejects. */
@@ -70,10 +71,15 @@ export class Edge implements Entrance {
 
   /** The other server that has the room. */
   async ownerOf(typed: string): Promise<string | undefined> {
+    return (await this.leaseOf(typed))?.server;
+  }
+
+  /** Of another server. Rejects where the store is away. */
+  private async leaseOf(typed: string): Promise<(Owner & { readonly log: string }) | undefined> {
     const { owners } = this.options;
     const record = await this.recordOf(typed);
-    const owner = record ? await owners.ownerOf(record.log) : undefined;
-    return owner === owners.server ? undefined : owner;
+    const owner = record && (await owners.ownerOf(record.log));
+    return !owner || owner.server === owners.server ? undefined : { ...owner, log: record.log };
   }
 
   /** By whatever code it is typed. Rejects where the store is away. */
@@ -83,22 +89,24 @@ export class Edge implements Entrance {
   }
 
   private async place(line: SocketLine, handshake: Handshake, address: string): Promise<Result<Entry>> {
-    const { owners, rooms, reception, tunnels, links, time } = this.options;
+    const { owners, rooms, reception, tunnels, leases, time } = this.options;
     const until = time.measure() + owners.leaseMs + PATIENCE_MS;
     for (;;) {
       // A store that is away says what it has to say to whoever opens the room.
       const room = this.moving.size > 0 ? await this.recordOf(handshake.code).catch(() => undefined) : undefined;
       await this.moving.get(room?.code ?? '');
       const { ok: isHere } = await rooms.openHere(handshake.code);
-      const owner = isHere ? undefined : await this.ownerOf(handshake.code).catch(() => undefined);
-      if (owner && links.isSilent(owner)) links.call(owner);
-      const admitted =
-        owner && !links.isSilent(owner)
-          ? await tunnels.admit(owner, line, handshake, address)
-          : await reception.admit(line, handshake, address);
+      const lease = isHere ? undefined : await this.leaseOf(handshake.code).catch(() => undefined);
+      const admitted = !lease
+        ? await reception.admit(line, handshake, address)
+        : leases.isSilent(lease)
+          ? absent
+          : await tunnels.admit(lease.server, line, handshake, address);
       if (admitted && (admitted.ok || admitted.error !== elsewhere)) return admitted;
+      if (this.stopping) return { ok: false, error: servedElsewhere };
       if (!line.isOpen || time.measure() >= until) return { ok: false, error: roomUnavailable };
-      await new Promise<void>((resolve) => time.after(ASK_AGAIN_MS, resolve));
+      if (lease && admitted) await leases.news(lease);
+      else await new Promise<void>((resolve) => time.after(ASK_AGAIN_MS, resolve));
     }
   }
 
@@ -120,6 +128,8 @@ export class Edge implements Entrance {
     }
   }
 }
+
+const absent = { ok: false, error: elsewhere } as const;
 
 /** Whoever waited already need not wait long. */
 const asTold = (reason: Refusal): Refusal => (reason === elsewhere ? roomUnavailable : reason);

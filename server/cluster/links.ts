@@ -15,8 +15,8 @@ const SILENT_MS = 2_000;
 const TICK_MS = 250;
 /** A question that was just heard is answered within this. */
 const LAST_WORDS_MS = 20;
-/** Servers come and go, each under an id of its own: of those that are not heard the latest ones are remembered. */
-const SILENT_MAX = 1_000;
+/** Servers come and go, each under an id of its own: of those that are not heard, and of links on which nothing hangs, the latest ones are remembered. */
+const REMEMBERED_MAX = 1_000;
 
 export interface LinksOptions<Message> extends Pick<Environment, 'time' | 'log'> {
   readonly bus: Bus;
@@ -25,6 +25,8 @@ export interface LinksOptions<Message> extends Pick<Environment, 'time' | 'log'>
   readonly onMessage: (from: string, message: Message) => void;
   /** `isSilent` says here what it said before: true where the peer was lost already, and not heard since. */
   readonly onLost: (peer: string) => void;
+  /** One that was silent is heard again. */
+  readonly onBack: (peer: string) => void;
   /** This one cannot be sent, as it is; those beside it were. Whatever hangs on it is to end. */
   readonly onUnfit: (to: string, message: Message) => void;
 }
@@ -67,6 +69,11 @@ export class Links<Message> {
     this.links.clear();
   }
 
+  /** To servers that are, or were, there. */
+  get count(): number {
+    return this.links.size;
+  }
+
   /** Whether nothing was heard of it since its link was lost. */
   isSilent(peer: string): boolean {
     return this.silent.has(peer);
@@ -105,8 +112,17 @@ export class Links<Message> {
   private begin(peer: string, beginning: number): Link<Message> {
     const now = this.options.time.measure();
     const link: Link<Message> = { beginning, sent: 0, sentMs: now, queue: [], heard: 0, heardMs: now, holds: 0 };
+    this.links.delete(peer);
+    if (this.links.size >= REMEMBERED_MAX) this.forgetOne();
     this.links.set(peer, link);
     return link;
+  }
+
+  /** Whose other end may be gone for good. If it is not, both begin anew. */
+  private forgetOne(): void {
+    for (const [peer, { holds, queue }] of this.links) {
+      if (holds === 0 && queue.length === 0) return void this.links.delete(peer);
+    }
   }
 
   private flush(to: string, link: Link<Message>): void {
@@ -156,7 +172,7 @@ export class Links<Message> {
       return log.error({ err: error }, 'What another server sent cannot be read.');
     }
     const [from, beginning, n, messages] = heard;
-    this.silent.delete(from);
+    if (this.silent.delete(from)) this.options.onBack(from);
     let link = this.linkTo(from, beginning);
     // Whoever does not know that it was lost is told: else it would go on by it for ever.
     if (beginning < link.beginning) return this.flush(from, link);
@@ -173,7 +189,7 @@ export class Links<Message> {
     this.silent.delete(peer);
     this.silent.add(peer);
     const [first] = this.silent;
-    if (this.silent.size > SILENT_MAX) this.silent.delete(first);
+    if (this.silent.size > REMEMBERED_MAX) this.silent.delete(first);
   }
 
   /** What fails here is of one message, and no other's business; nor is it that of whoever reads from the bus. */

@@ -1,6 +1,7 @@
 /** The edge's end of tunnels: clients whose sockets are here, and whose rooms another server has. */
 import { GUESS_WAIT_MS, type Handshake, type Stream } from '@gradroom/shared';
 import type { Environment } from '../rooms/environment.js';
+import { elsewhere } from '../rooms/refusals.js';
 import type { Result } from '../rooms/types.js';
 import { looksAtFrames } from '../rooms/watchers.js';
 import type { Answer, Counted, Ears, Told } from '../sockets/line.js';
@@ -13,7 +14,7 @@ import type { FromEdge, FromOwner, Message, Tunnelled } from './messages.js';
 /** The owner answers at once, but for whoever waits among guessers there; or is not what it was. */
 const ADMIT_MS = GUESS_WAIT_MS + 2_000;
 
-/** Undefined where the room is not at that server any more, or that server does not answer. */
+/** `elsewhere` where the room is not at that server any more; undefined where that server does not answer. */
 type Admitted = Result<Entry> | undefined;
 
 export interface TunnelsOptions extends Pick<Environment, 'time'> {
@@ -52,7 +53,7 @@ class Tunnel {
   receive(message: FromOwner): void {
     switch (message.type) {
       case 'absent':
-        return this.decide(undefined);
+        return this.decide({ ok: false, error: elsewhere });
       case 'refused':
         return this.decide({ ok: false, error: message.error });
       case 'admitted':

@@ -16,7 +16,7 @@ import { withMark, withoutWords, withWords } from './moment-words.js';
 import { mayRotate, withNewCode } from './codes.js';
 import type { Environment } from './environment.js';
 import { tokensOf, withDeviceAlone } from './devices.js';
-import { handedOver, keysOf, withoutDevices, withoutTokens } from './keys.js';
+import { handedOver, takenBack, withoutDevices, withoutTokens } from './keys.js';
 import {
   badName,
   barred,
@@ -222,10 +222,13 @@ export class Errands {
     const changed = this.keysChange.then(async () => {
       // Whoever led a moment ago may have handed it over meanwhile.
       if (!fits()) return write();
-      const before = this.record();
-      this.onRecord(await store.updateRoom(before.code, change, this.token));
+      let before = this.record();
+      const { code } = before;
+      const update = (room: RoomRecord) => change((before = room));
+      const after = await store.updateRoom(code, update, this.token);
+      this.onRecord(after);
       return orUndone(write, async () =>
-        this.onRecord(await store.updateRoom(before.code, () => keysOf(before), this.token, true)),
+        this.onRecord(await store.updateRoom(code, (now) => takenBack(before, after, now), this.token, true)),
       );
     });
     this.keysChange = changed.catch(() => undefined);

@@ -20,8 +20,10 @@ export function rankOfSeat({ handedTo }: Keys, { id, role, co }: PersonRecord): 
 }
 
 /** With another token of this rank. The oldest one makes room, but for the first one of who leads. */
-export function withToken(room: Keys, rank: Rank, token: string): Partial<Keys> {
-  const hash = hashOf(token);
+export const withToken = (room: Keys, rank: Rank, token: string): Partial<Keys> =>
+  withTokenHash(room, rank, hashOf(token));
+
+function withTokenHash(room: Keys, rank: Rank, hash: string): Partial<Keys> {
   if (rank === 'co-instructor') {
     const known = room.coInstructorTokenHashes ?? [];
     return { coInstructorTokenHashes: [...known, hash].slice(-TOKENS_PER_ROOM_MAX) };
@@ -41,8 +43,28 @@ export function handedOver(room: Keys, to: ActorId, theirs: readonly string[]): 
   };
 }
 
-export function keysOf({ instructorTokenHashes, coInstructorTokenHashes, handedTo, keyring }: Keys): Keys {
-  return { instructorTokenHashes, coInstructorTokenHashes, handedTo, keyring };
+/**
+ * The keys as they were before a change that is taken back, and with every token that was given since: by who leads the room no
+ * more, for a co-instructor.
+ *
+ * @param before the room as it was changed
+ * @param after what the change made of it
+ * @param now the room as it is
+ */
+export function takenBack(before: Keys, after: Keys, now: Keys): Keys {
+  const since = (hashes: keyof Keys & `${string}Hashes`) =>
+    (now[hashes] ?? []).filter((hash) => !after[hashes]?.includes(hash));
+  const rank = before.handedTo === after.handedTo ? 'instructor' : 'co-instructor';
+  let keys: Keys = {
+    instructorTokenHashes: before.instructorTokenHashes,
+    coInstructorTokenHashes: before.coInstructorTokenHashes,
+    handedTo: before.handedTo,
+    keyring: before.keyring,
+  };
+  for (const hash of since('instructorTokenHashes')) keys = { ...keys, ...withTokenHash(keys, rank, hash) };
+  for (const hash of since('coInstructorTokenHashes'))
+    keys = { ...keys, ...withTokenHash(keys, 'co-instructor', hash) };
+  return keys;
 }
 
 /** Led by this token alone, if any; what was made before to get another one gets none. */

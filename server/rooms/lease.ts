@@ -56,15 +56,21 @@ export function lacks(taken: Seen, seq: number, seen: Seen | undefined): boolean
 export class Lease {
   private cancel = () => {};
   private closed = false;
+  private lost: StoreConflict | undefined;
+  private onLost: (error: StoreConflict) => void = () => {};
 
-  /** @param onLost another server has the log, or the log has lost what was durable */
   constructor(
     private readonly store: Store,
     private readonly time: Pick<Time, 'after'>,
     private readonly log: string,
     private readonly token: Token,
-    private readonly onLost: (error: StoreConflict) => void,
   ) {}
+
+  /** @param onLost another server has the log, or the log has lost what was durable: from now on, or already */
+  listen(onLost: (error: StoreConflict) => void): void {
+    this.onLost = onLost;
+    if (this.lost) onLost(this.lost);
+  }
 
   /** Renews it from now on. */
   keep(): void {
@@ -82,7 +88,10 @@ export class Lease {
       await this.store.renew(this.log, this.token);
     } catch (error) {
       // A store that cannot be asked gives the log to nobody else either; who did get it has a higher token.
-      if (error instanceof StoreConflict && !this.closed) return this.onLost(error);
+      if (error instanceof StoreConflict && !this.closed) {
+        this.lost = error;
+        return this.onLost(error);
+      }
     }
     this.keep();
   }

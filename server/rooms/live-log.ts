@@ -19,7 +19,7 @@ import { Consensus } from './consensus.js';
 import type { Environment } from './environment.js';
 import { HandingOut } from './handing-out.js';
 import { Inspections } from './inspections.js';
-import { Lease, whyLost } from './lease.js';
+import { whyLost } from './lease.js';
 import { Ledger } from './ledger.js';
 import { Networks } from './networks.js';
 import { loadTraining, type LoadedRoom, type StoredTraining } from './load.js';
@@ -55,7 +55,6 @@ export class LiveLog {
   private readonly handingOut: HandingOut;
   private readonly ledger: Ledger;
   private readonly saver: Saver;
-  private readonly lease: Lease;
   private readonly trainer: Follower;
   /** Undefined where the log is only shown. */
   private readonly inspections: Inspections | undefined;
@@ -69,7 +68,6 @@ export class LiveLog {
     const { store } = environment;
     const { log } = header;
     this.code = loaded.record.code;
-    this.lease = new Lease(store, environment.time, log, token, (error) => this.onBroken(error));
     this.ledger = new Ledger({
       store,
       time: environment.time,
@@ -121,7 +119,7 @@ export class LiveLog {
 
   /** @throws where the store fails */
   async start(): Promise<void> {
-    this.lease.keep();
+    this.loaded.lease.listen((error) => this.onBroken(error));
     await this.trainer.start();
     if (!this.computed) return;
     this.predictions.follow();
@@ -175,7 +173,8 @@ export class LiveLog {
 
   /** Saves what there is, and gives the log back. In bounded time; never rejects. */
   async close(): Promise<void> {
-    const { predictions, clocks, handingOut, consensus, networks, lease } = this;
+    const { predictions, clocks, handingOut, consensus, networks } = this;
+    const { lease } = this.loaded;
     for (const part of [predictions, clocks, handingOut, consensus, networks, lease]) part.close();
     const { time, times, log: logger } = this.environment;
     let cancel = () => {};

@@ -15,7 +15,7 @@ import {
 import type { PersonRecord, RoomRecord, SessionStore, StoredEntry, Token } from '../storage/store.js';
 import type { OpenTraining } from '../training/pool.js';
 import type { Environment } from './environment.js';
-import { takeOver } from './lease.js';
+import { Lease, takeOver } from './lease.js';
 import { roomDamaged, roomUnavailable } from './refusals.js';
 
 export interface LoadedRoom {
@@ -24,6 +24,8 @@ export interface LoadedRoom {
   /** Whether its engine version is computed here; otherwise it is shown, and neither trained nor changed. */
   readonly computed: boolean;
   readonly token: Token;
+  /** Kept already: loading may take longer than it lasts. Whoever has no use for the room closes it. */
+  readonly lease: Lease;
   readonly state: SessionState;
   /** Hash of the log up to its last entry. */
   readonly chain: string;
@@ -82,6 +84,8 @@ export async function loadRoom({ store, time, times }: Loading, code: string): P
   const header = await store.header(log);
   if (!header) throw new Error(`Log ${log} has no header.`);
   const token = await takeOver(store, time, log, times.awaitLeaseMs);
+  const lease = new Lease(store, time, log, token);
+  lease.keep();
   try {
     const { state, chain } = await foldedLog(store, header);
     const [people, keyframeSteps] = await Promise.all([store.people(log), store.keyframeSteps(log)]);
@@ -90,8 +94,9 @@ export async function loadRoom({ store, time, times }: Loading, code: string): P
     const lastMark = (await store.marks(log, known)).at(-1);
     const horizon = lastMark ? lastMark.step + 1 : known;
     const computed = isComputed(header.engineVersion);
-    return { record, header, computed, token, state, chain, people, keyframeSteps, horizon };
+    return { record, header, computed, token, lease, state, chain, people, keyframeSteps, horizon };
   } catch (error) {
+    lease.close();
     await store.release(log, token).catch(() => undefined);
     throw error;
   }

@@ -9,7 +9,7 @@ import {
   type Fork,
   type Header,
 } from '@gradroom/shared';
-import { StoreConflict, StoreHeld, type RoomRecord, type SessionStore, type Token } from '../storage/store.js';
+import { StoreConflict, type RoomRecord, type SessionStore, type Token } from '../storage/store.js';
 import type { Environment } from './environment.js';
 import { takeOver } from './lease.js';
 import { loadTraining } from './load.js';
@@ -88,7 +88,7 @@ async function forked({ store, training }: Forking, { header, token }: Class, { 
   };
 }
 
-type Removing = Pick<SessionStore, 'leaseMs' | 'room' | 'acquire' | 'renew' | 'rooms' | 'deleteRoom'>;
+type Removing = Pick<SessionStore, 'leaseMs' | 'room' | 'acquire' | 'renew' | 'teamRooms' | 'deleteRoom'>;
 
 /**
  * Takes away a room that nobody has, as its owner, and then all that its teams left: without their class nobody opens these any more,
@@ -99,9 +99,9 @@ type Removing = Pick<SessionStore, 'leaseMs' | 'room' | 'acquire' | 'renew' | 'r
 export async function removeWithTeams(store: Removing, time: Environment['time'], code: string): Promise<void> {
   const removed = await store.room(code);
   if (removed) await removeUnlessGone(store, code, () => store.acquire(removed.log));
-  for (const team of await store.rooms()) {
+  // Of a class that is gone already whoever removed it, or the next sweep, removes the teams.
+  for (const team of removed ? await store.teamRooms(removed) : []) {
     // Whoever had the class until now may have its teams for as long as a lease.
-    if (team.teamOf !== code) continue;
     await removeUnlessGone(store, team.code, () => takeOver(store, time, team.log, Infinity));
   }
 }
@@ -119,18 +119,20 @@ async function removeUnlessGone(
   }
 }
 
-/** Those whose class is gone: its removal ended half-way. What another server has, or removes itself, is left to it. @throws where the store fails */
-export async function removeOrphans(
-  store: Pick<SessionStore, 'acquire' | 'deleteRoom'>,
-  rooms: readonly RoomRecord[],
-): Promise<void> {
+/** Those of teams whose class is gone: its removal ended half-way. */
+export function orphansIn(rooms: readonly RoomRecord[]): RoomRecord[] {
   const codes = new Set(rooms.map(({ code }) => code));
-  for (const { code, teamOf, log } of rooms) {
-    if (teamOf === undefined || codes.has(teamOf)) continue;
-    try {
-      await store.deleteRoom(code, await store.acquire(log));
-    } catch (error) {
-      if (!(error instanceof StoreHeld || error instanceof StoreConflict)) throw error;
-    }
+  return rooms.filter(({ teamOf }) => teamOf !== undefined && !codes.has(teamOf));
+}
+
+/** What another server removes itself is left to it. @throws StoreHeld where another server has it; where the store fails */
+export async function removeOrphan(
+  store: Pick<SessionStore, 'acquire' | 'deleteRoom'>,
+  { code, log }: RoomRecord,
+): Promise<void> {
+  try {
+    await store.deleteRoom(code, await store.acquire(log));
+  } catch (error) {
+    if (!(error instanceof StoreConflict)) throw error;
   }
 }

@@ -47,25 +47,33 @@ export class Saver {
     await this.work;
   }
 
+  /** Until nothing waits any more: what fails keeps nothing that came meanwhile. */
   private async write(): Promise<void> {
-    const { store, log: logger } = this.environment;
     try {
-      while (this.keyframe || this.marks.length > 0 || this.unreadable.length > 0) {
-        const { keyframe, marks, unreadable } = this;
-        this.keyframe = undefined;
-        this.marks = [];
-        this.unreadable = [];
-        this.steps = this.steps.filter((step) => !unreadable.includes(step));
-        await Promise.all(unreadable.map((step) => store.deleteKeyframe(this.log, this.token, step)));
-        const writes = marks.map((mark) => store.addMark(this.log, this.token, mark));
-        if (keyframe) writes.push(this.replace(keyframe));
-        await Promise.all(writes);
-      }
+      while (this.keyframe || this.marks.length > 0 || this.unreadable.length > 0) await this.writeWaiting();
     } catch (error) {
-      if (error instanceof StoreConflict) this.onConflict(error);
-      else tellUnsaved(logger, 'warn', error, { log: this.log }, 'A keyframe or a mark could not be saved.');
+      this.onConflict(error);
     } finally {
       this.work = undefined;
+    }
+  }
+
+  /** @throws StoreConflict where the log has another owner */
+  private async writeWaiting(): Promise<void> {
+    const { store, log: logger } = this.environment;
+    const { keyframe, marks, unreadable } = this;
+    this.keyframe = undefined;
+    this.marks = [];
+    this.unreadable = [];
+    this.steps = this.steps.filter((step) => !unreadable.includes(step));
+    try {
+      await Promise.all(unreadable.map((step) => store.deleteKeyframe(this.log, this.token, step)));
+      const writes = marks.map((mark) => store.addMark(this.log, this.token, mark));
+      if (keyframe) writes.push(this.replace(keyframe));
+      await Promise.all(writes);
+    } catch (error) {
+      if (error instanceof StoreConflict) throw error;
+      tellUnsaved(logger, 'warn', error, { log: this.log }, 'A keyframe or a mark could not be saved.');
     }
   }
 

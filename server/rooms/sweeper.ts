@@ -1,7 +1,8 @@
 /** Looks now and then for rooms that nobody has used for long, and has them removed. */
-import { StoreHeld } from '../storage/store.js';
+import { StoreHeld, type RoomRecord } from '../storage/store.js';
 import type { Environment } from './environment.js';
-import { unusedCodes } from './unused.js';
+import { orphansIn, removeOrphan } from './make-teams.js';
+import { isUnused } from './unused.js';
 
 export class Sweeper {
   private cancel = () => {};
@@ -17,10 +18,7 @@ export class Sweeper {
   async start(): Promise<void> {
     const { time, times, log } = this.environment;
     try {
-      for (const code of await unusedCodes(this.environment)) {
-        if (this.closed || !(await this.remove(code).catch(unlessHeld))) continue;
-        log.info({ room: code }, 'A room that nobody used was removed.');
-      }
+      await this.sweep();
     } catch (error) {
       log.error({ err: error }, 'Rooms could not be swept.');
     }
@@ -31,10 +29,43 @@ export class Sweeper {
     this.closed = true;
     this.cancel();
   }
-}
 
-/** Another server has it: so it is used. */
-function unlessHeld(error: unknown): false {
-  if (error instanceof StoreHeld) return false;
-  throw error;
+  /** What a removal that ended half-way left of teams goes at once. @throws where nobody can say which rooms there are */
+  private async sweep(): Promise<void> {
+    const { store, log } = this.environment;
+    const rooms = await store.rooms();
+    const failed = [
+      ...(await this.each(orphansIn(rooms), (room) => removeOrphan(store, room))),
+      ...(await this.each(rooms, (room) => this.removeUnused(room))),
+    ];
+    if (failed.length === 0) return;
+    const [{ room, error }] = failed;
+    log.error(
+      { err: error, room, failed: failed.length },
+      'Rooms could not be removed; the next sweep tries them again.',
+    );
+  }
+
+  private async removeUnused(room: RoomRecord): Promise<void> {
+    const { environment } = this;
+    const { code } = room;
+    if ((await isUnused(environment, room)) && !this.closed && (await this.remove(code))) {
+      environment.log.info({ room: code }, 'A room that nobody used was removed.');
+    }
+  }
+
+  /** One after the other; what is wrong with one room keeps no other one. Returns of which it failed, and why. */
+  private async each(rooms: readonly RoomRecord[], act: (room: RoomRecord) => Promise<void>) {
+    const failed: { readonly room: string; readonly error: unknown }[] = [];
+    for (const room of rooms) {
+      if (this.closed) break;
+      try {
+        await act(room);
+      } catch (error) {
+        // Another server has it: so it is used.
+        if (!(error instanceof StoreHeld)) failed.push({ room: room.code, error });
+      }
+    }
+    return failed;
+  }
 }

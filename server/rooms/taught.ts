@@ -62,7 +62,7 @@ export async function shownAsleep(
 
 /** What the room leaves: all of it, or `room-damaged`. @throws where the store fails */
 export async function exportOf(
-  store: Pick<SessionStore, 'room' | 'rooms' | 'people' | 'header' | 'entries'>,
+  store: Pick<SessionStore, 'room' | 'teamRooms' | 'people' | 'header' | 'entries'>,
   typed: string,
   secret: string,
 ): Promise<Result<{ code: string; room: RoomExport }>> {
@@ -78,8 +78,8 @@ export async function exportOf(
 
 /** @throws LogDamaged, and where the store fails */
 async function leftBy(
-  store: Pick<SessionStore, 'rooms' | 'people' | 'header' | 'entries'>,
-  { log, code }: RoomRecord,
+  store: Pick<SessionStore, 'teamRooms' | 'people' | 'header' | 'entries'>,
+  record: RoomRecord,
 ): Promise<RoomExport> {
   const entriesOf = async (of: string): Promise<RoomEntries> => {
     const header = await store.header(of);
@@ -89,11 +89,10 @@ async function leftBy(
     for await (const some of checkedEntries(store, of, beginning)) all.push(...some.map(({ entry }) => entry));
     return { entries: all, counted: await withoutRuns(header, all) };
   };
-  const [entries, people, rooms] = await Promise.all([entriesOf(log), store.people(log), store.rooms()]);
+  const { log } = record;
+  const [entries, people, rooms] = await Promise.all([entriesOf(log), store.people(log), store.teamRooms(record)]);
   const teams: TeamEntries[] = [];
-  for (const room of rooms) {
-    if (room.teamOf === code) teams.push({ ...teamIn(room), ...(await entriesOf(room.log)) });
-  }
+  for (const room of rooms) teams.push({ ...teamIn(room), ...(await entriesOf(room.log)) });
   teams.sort((a, b) => a.breakout - b.breakout || a.team - b.team);
   return exportRoom(entries, people, teams);
 }

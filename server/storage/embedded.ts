@@ -84,6 +84,10 @@ export class EmbeddedStore implements SessionStore {
     return this.read(() => [...this.db.rooms.getRange({})].map(({ value }) => value));
   }
 
+  teamRooms({ code }: Pick<RoomRecord, 'code'>): Promise<RoomRecord[]> {
+    return this.read(() => this.table.teams(code));
+  }
+
   roomCount(): Promise<number> {
     return this.read(() => this.table.count());
   }

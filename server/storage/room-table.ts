@@ -94,6 +94,12 @@ export class RoomTable {
     return rooms.get(code) ?? rooms.get(codes.get(code) ?? '');
   }
 
+  /** Of this class's teams, found by their codes alone: folders from before have no list of these. */
+  teams(code: string): RoomRecord[] {
+    const found = this.db.rooms.getRange({ start: `${code}.`, end: `${code}/` });
+    return [...found].map(({ value }) => value).filter(({ teamOf }) => teamOf === code);
+  }
+
   /** Those of teams aside; folders from before have no list of these. */
   count(): number {
     return entryCount(this.db.rooms) - entryCount(this.db.teams);

@@ -6,6 +6,15 @@ import type { RecordingStore } from './recordings.js';
 /** Ownership of a log. A write with a token lower than the newest one is refused. */
 export type Token = number;
 
+/** Whose lease of a log is not over. */
+export interface Owner {
+  /** The server's id. */
+  readonly server: string;
+  readonly token: Token;
+  /** How long at most, unless it is renewed. */
+  readonly forMs: number;
+}
+
 /** A room as the store knows it; what may be shown and what is secret (only hashes are kept). */
 export interface RoomRecord {
   /** The first one, which stays. */
@@ -138,6 +147,8 @@ export interface SessionStore {
   /** By the first code, or a later one. */
   room(code: string): Promise<RoomRecord | undefined>;
   rooms(): Promise<RoomRecord[]>;
+  /** Of a class's teams. Their codes and logs begin with the class's and a full stop, so that no other room is read. */
+  teamRooms(of: Pick<RoomRecord, 'code' | 'log'>): Promise<RoomRecord[]>;
   /** How many rooms people come into by a code, which teams' are not. Costs the same however many there are. */
   roomCount(): Promise<number>;
   /** Room, log, people, keyframes, marks and blobs, as the log's owner; nothing where there is no such room. */

@@ -37,6 +37,7 @@ const deletes: ReadonlySet<string> = new Set<keyof SessionStore | keyof Recordin
 const reads: ReadonlySet<string> = new Set<keyof SessionStore | keyof RecordingStore>([
   'room',
   'rooms',
+  'teamRooms',
   'roomCount',
   'header',
   'entries',

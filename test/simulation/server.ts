@@ -69,7 +69,10 @@ export class Server {
       server: name,
       leaseMs: link.leaseMs * FASTER,
       room: (code: string) => link.room(code),
-      ownerOf: (log: string) => link.ownerOf(log),
+      ownerOf: async (log: string) => {
+        const owner = await link.ownerOf(log);
+        return owner && { ...owner, forMs: owner.forMs * FASTER };
+      },
     };
     const servers = { announce: (...said: Parameters<StoreLink['announce']>) => link.announce(...said) };
     this.cluster = new Cluster({

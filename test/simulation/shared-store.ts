@@ -9,6 +9,7 @@ import {
   StoreHeld,
   StoreRolledBack,
   type Mark,
+  type Owner as Owned,
   type PersonRecord,
   type RoomRecord,
   type StoredEntry,
@@ -132,12 +133,8 @@ export class SharedStore {
   acquire(log: string, server: string, above: Token, attempt: number): { token: Token; seq: number } {
     const kept = this.mustHave(log);
     const { owner } = kept;
-    const leftMs = Math.min(owner.untilMs - this.options.now(), this.leaseMs);
-    if (owner.server !== '' && owner.server !== server && leftMs > 0) {
-      // As what another clock gave is cut.
-      owner.untilMs = this.options.now() + leftMs;
-      throw new StoreHeld('held', leftMs);
-    }
+    const leftMs = this.leftMs(owner);
+    if (owner.server !== '' && owner.server !== server && leftMs > 0) throw new StoreHeld('held', leftMs);
     const written = this.has('token of the log') ? (kept.entries.at(-1)?.token ?? 0) : 0;
     const byClock = Math.floor(this.options.now() / TOKEN_MS);
     kept.token = Math.max(owner.token, kept.token, written, above, byClock) + 1;
@@ -145,9 +142,11 @@ export class SharedStore {
     return { token: kept.token, seq: kept.entries.length };
   }
 
-  ownerOf(log: string): string | undefined {
+  ownerOf(log: string): Owned | undefined {
     const owner = this.log(log)?.owner;
-    return owner && owner.untilMs > this.options.now() ? owner.server || undefined : undefined;
+    if (!owner || owner.server === '') return undefined;
+    const leftMs = this.leftMs(owner);
+    return leftMs > 0 ? { server: owner.server, token: owner.token, forMs: leftMs } : undefined;
   }
 
   /** What a server says of itself, for a while; returns what all say. */
@@ -204,6 +203,12 @@ export class SharedStore {
     const kept = this.contents.logs.get(log);
     if (!kept) throw new StoreConflict(`no log ${log}`);
     return kept;
+  }
+
+  /** What another clock gave is cut. */
+  private leftMs(owner: Owner): number {
+    owner.untilMs = Math.min(owner.untilMs, this.options.now() + this.leaseMs);
+    return owner.untilMs - this.options.now();
   }
 
   private has(fence: Fence): boolean {

@@ -4,6 +4,7 @@ import type { RecordingStore } from '../../server/storage/recordings.js';
 import {
   StoreConflict,
   type Mark,
+  type Owner,
   type PersonRecord,
   type RoomRecord,
   type SessionStore,
@@ -58,6 +59,10 @@ export class StoreLink implements SessionStore {
     return this.ask(({ rooms }) => [...rooms.values()]);
   }
 
+  teamRooms({ code }: Pick<RoomRecord, 'code'>): Promise<RoomRecord[]> {
+    return this.ask(({ rooms }) => [...rooms.values()].filter(({ teamOf }) => teamOf === code));
+  }
+
   roomCount(): Promise<number> {
     return this.ask(({ rooms }) => rooms.size);
   }
@@ -79,7 +84,7 @@ export class StoreLink implements SessionStore {
   }
 
   /** Who has it, if its lease lasts. */
-  ownerOf(log: string): Promise<string | undefined> {
+  ownerOf(log: string): Promise<Owner | undefined> {
     return this.ask((shared) => shared.ownerOf(log));
   }
 

@@ -87,10 +87,17 @@ export class Connection {
 
   /**
    * What is published on this channel from now on, also after a connection was lost; what was published meanwhile never comes.
-   * On a connection that asks nothing else.
+   * On a connection that asks nothing else. Rejects where Redis does not answer in time: then nothing is heard later, either.
    */
   async subscribe(channel: string, listener: (message: Buffer) => void): Promise<void> {
-    await within(ANSWER_MS, this.client.subscribe(channel, listener));
+    const subscribed = this.client.subscribe(channel, listener);
+    try {
+      await within(ANSWER_MS, subscribed);
+    } catch (error) {
+      const givenBack = subscribed.then(() => this.client.unsubscribe(channel, listener));
+      givenBack.catch(() => undefined);
+      throw error;
+    }
   }
 
   /** This listener hears nothing more of the channel. */

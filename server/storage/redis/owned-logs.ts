@@ -4,7 +4,7 @@
  * Who may write is a token and this server's own id: a token alone might be given twice, where Redis lost that it was given.
  */
 import { randomUUID } from 'node:crypto';
-import { StoreConflict, StoreHeld, StoreRolledBack, type Token } from '../store.js';
+import { StoreConflict, StoreHeld, StoreRolledBack, type Owner, type Token } from '../store.js';
 import type { Connection } from './connection.js';
 import { ACQUIRE, keysOf, OWNER, RELEASE, RENEW } from './scripts.js';
 
@@ -30,7 +30,7 @@ export class OwnedLogs {
   async acquire(log: string): Promise<Token> {
     const { owner, entries, log: about } = keysOf(log);
     const above = this.owned.get(log)?.token ?? 0;
-    const args = [this.server, this.leaseMs, above, ++this.attempts].map(String);
+    const args = [this.leaseMs, this.server, above, ++this.attempts].map(String);
     const [answer, ...numbers] = (await this.redis.run(ACQUIRE, [owner, entries, about], args)) as [
       string,
       ...number[],
@@ -43,9 +43,12 @@ export class OwnedLogs {
   }
 
   /** Whose lease of the log is not over; undefined where nobody has one. */
-  async ownerOf(log: string): Promise<string | undefined> {
+  async ownerOf(log: string): Promise<Owner | undefined> {
     const { owner } = keysOf(log);
-    return ((await this.redis.run(OWNER, [owner], [])) as string | null) ?? undefined;
+    const answer = (await this.redis.run(OWNER, [owner], [String(this.leaseMs)])) as [string, Token, number] | null;
+    if (!answer) return undefined;
+    const [server, token, forMs] = answer;
+    return { server, token, forMs };
   }
 
   async renew(log: string, token: Token): Promise<void> {

@@ -1,7 +1,7 @@
 /** The store for several servers: Redis. */
 import type { Header, Keyframe } from '@gradroom/shared';
 import { packed, unpacked } from '../packed.js';
-import type { Mark, PersonRecord, RoomRecord, SessionStore, StoredEntry, Token } from '../store.js';
+import type { Mark, Owner, PersonRecord, RoomRecord, SessionStore, StoredEntry, Token } from '../store.js';
 import type { RedisAddress } from './address.js';
 import { BlobTable } from './blob-table.js';
 import { cautionsOf } from './caution.js';
@@ -78,6 +78,7 @@ export class RedisStore implements SessionStore {
   }
 
   rooms = (): Promise<RoomRecord[]> => this.table.all();
+  teamRooms = (of: Pick<RoomRecord, 'code' | 'log'>): Promise<RoomRecord[]> => this.table.teams(of);
   roomCount = (): Promise<number> => this.table.count();
 
   deleteRoom(code: string, token: Token): Promise<void> {
@@ -91,7 +92,7 @@ export class RedisStore implements SessionStore {
 
   acquire = (log: string): Promise<Token> => this.owned.acquire(log);
   /** Whose lease of the log is not over; undefined where nobody has one. */
-  ownerOf = (log: string): Promise<string | undefined> => this.owned.ownerOf(log);
+  ownerOf = (log: string): Promise<Owner | undefined> => this.owned.ownerOf(log);
   renew = (log: string, token: Token): Promise<void> => this.owned.renew(log, token);
   release = (log: string, token: Token): Promise<void> => this.owned.release(log, token);
 

@@ -83,6 +83,14 @@ export class RoomTable {
     return [...(await this.listed(ROOMS_KEY)), ...(await this.listed(TEAMS_KEY))];
   }
 
+  /** Of this class's teams: none but their records is read. */
+  async teams({ code, log }: Pick<RoomRecord, 'code' | 'log'>): Promise<RoomRecord[]> {
+    const isTeams = (one: string) => one.startsWith(`${log}.`);
+    // Teams' rooms of stores from before are listed with all others.
+    const rooms = [...(await this.listed(ROOMS_KEY, isTeams)), ...(await this.listed(TEAMS_KEY, isTeams))];
+    return rooms.filter(({ teamOf }) => teamOf === code);
+  }
+
   /** Of rooms that teams' are not. One that was listed and is not there counts until all are looked for. */
   async count(): Promise<number> {
     return (await this.redis.ask(ROOMS_KEY, ['ZCARD', ROOMS_KEY])) as number;
@@ -109,16 +117,18 @@ export class RoomTable {
     return (await this.owned.write(REPLACE_AS_OWNER, log, token, [room], [before, changed])) === 'ok';
   }
 
-  private async listed(list: string): Promise<RoomRecord[]> {
+  /** @param isWanted by their logs; what is not wanted is not read */
+  private async listed(list: string, isWanted: (log: string) => boolean = () => true): Promise<RoomRecord[]> {
     const rooms: RoomRecord[] = [];
     const missing: string[] = [];
     for (let from = 0; ; from += LISTED_AT_ONCE) {
       const range = ['ZRANGE', list, String(from), String(from + LISTED_AT_ONCE - 1)];
-      const logs = (await this.redis.ask(list, range)) as string[];
+      const page = (await this.redis.ask(list, range)) as string[];
+      const logs = page.filter(isWanted);
       const found = await Promise.all(logs.map((log) => this.ofLog(log)));
       rooms.push(...found.filter((room) => room !== undefined));
       missing.push(...logs.filter((_, index) => found[index] === undefined));
-      if (logs.length < LISTED_AT_ONCE) break;
+      if (page.length < LISTED_AT_ONCE) break;
     }
     for (const log of missing) await this.redis.run(UNLIST_OLD, [list], [log, String(STALE_MS)]);
     return rooms;

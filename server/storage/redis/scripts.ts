@@ -60,36 +60,39 @@ end
 `;
 
 /**
- * KEYS owner, entries, log; ARGV server, lease in ms, a token that it must be above, attempt.
+ * `owner` is who has the log, `server` and `token`, and `left` for how many ms nobody else may take it. ARGV 1 is how long leases last:
+ * one that would last longer was given by another clock, and is cut to that.
+ */
+const lease = `
+local owner = redis.call('HMGET', KEYS[1], 'server', 'token', 'until')
+local left = (tonumber(owner[3]) or 0) - now
+if left > tonumber(ARGV[1]) then
+  left = tonumber(ARGV[1])
+  redis.call('HSET', KEYS[1], 'until', now + left)
+end
+`;
+
+/**
+ * KEYS owner, entries, log; ARGV lease in ms, server, a token that it must be above, attempt.
  * Answers `none` (no such log), `held` and for how many ms, or `taken`, token and head.
  *
  * The token is above each that is known of, wherever it stands: whoever lost or rolled back the owner's key kept the log. And it is
  * above the clock's tenths of seconds, so that it rises where all of that went back: else pages would take the new owner for an old one.
- * A lease that would last longer than leases do was given by another clock: it is cut to what it may be.
  */
 export const ACQUIRE = `
 if redis.call('EXISTS', KEYS[3]) == 0 then return {'none'} end
-${clock}${position}
-local owner = redis.call('HMGET', KEYS[1], 'server', 'token', 'until')
-local left = (tonumber(owner[3]) or 0) - now
-if owner[1] and owner[1] ~= '' and owner[1] ~= ARGV[1] and left > 0 then
-  if left > tonumber(ARGV[2]) then
-    left = tonumber(ARGV[2])
-    redis.call('HSET', KEYS[1], 'until', now + left)
-  end
-  return {'held', left}
-end
+${clock}${position}${lease}
+if owner[1] and owner[1] ~= '' and owner[1] ~= ARGV[2] and left > 0 then return {'held', left} end
 local given = redis.call('HGET', KEYS[3], 'token')
 local token = math.max(tonumber(owner[2]) or 0, tonumber(given) or 0, written, tonumber(ARGV[3]), math.floor(now / 100)) + 1
-redis.call('HSET', KEYS[1], 'server', ARGV[1], 'token', token, 'attempt', ARGV[4], 'until', now + ARGV[2])
+redis.call('HSET', KEYS[1], 'server', ARGV[2], 'token', token, 'attempt', ARGV[4], 'until', now + ARGV[1])
 redis.call('HSET', KEYS[3], 'token', token)
 return {'taken', token, head}
 `;
 
-/** KEYS owner. Whose lease it is, while that lasts. */
-export const OWNER = `${clock}
-local owner = redis.call('HMGET', KEYS[1], 'server', 'until')
-if owner[1] and owner[1] ~= '' and (tonumber(owner[2]) or 0) > now then return owner[1] end
+/** KEYS owner; ARGV lease in ms. Whose lease it is, by which token, and for how many ms; nothing where it is over. */
+export const OWNER = `${clock}${lease}
+if owner[1] and owner[1] ~= '' and left > 0 then return {owner[1], tonumber(owner[2]), left} end
 return false
 `;
 

@@ -8,6 +8,9 @@ import { settle } from '../rooms/class.js';
 import { room } from '../storage/implementations.js';
 import { ManualTime } from '../time.js';
 
+/** Nobody waits for one. */
+const leases = { isSilent: () => false, news: () => Promise.resolve(), close: () => {} };
+
 it('[MS4] who comes to a room that moves waits, by each of its codes; who comes to another one does not', async () => {
   const moves = { ...room('BBBBBB', 'log-1'), laterCodes: ['DDDDDD'] };
   const refusal = { ok: false as const, error: roomUnavailable };
@@ -31,7 +34,7 @@ it('[MS4] who comes to a room that moves waits, by each of its codes; who comes 
   const edge = new Edge({
     ...options,
     tunnels: { admit: () => Promise.resolve(undefined) },
-    links: { isSilent: () => false, call: () => {} },
+    leases,
     time: new ManualTime(),
     log: quiet,
   });
@@ -66,7 +69,7 @@ it('[SR25] a line that goes where its room went says what it showed last, whatev
       },
     },
     tunnels: { admit: () => Promise.resolve(undefined) },
-    links: { isSilent: () => false, call: () => {} },
+    leases,
     time: new ManualTime(),
     log: quiet,
   });

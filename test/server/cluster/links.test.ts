@@ -9,7 +9,7 @@ import { MemoryBus } from './servers.js';
 
 const log = { info: () => {}, warn: () => {}, error: () => {} };
 /** Of whoever only speaks. */
-const deaf = { onMessage: () => {}, onLost: () => {}, onUnfit: () => {}, log };
+const deaf = { onMessage: () => {}, onLost: () => {}, onBack: () => {}, onUnfit: () => {}, log };
 
 it('[SM2] its last words take as long as the clock says, however long that lasts', async () => {
   const time = new ManualTime();
@@ -159,4 +159,25 @@ it('[MS2] who is lost again and was not heard since is silent already, whoever e
   time.pass(25);
   await closing;
   expect(await call('b', 'c')).toEqual(['b', 'c still']);
+});
+
+it('[MS2] however many servers come and go while the bus is away, few are remembered, and one that something hangs on is', async () => {
+  const bus: Bus = { ...new MemoryBus().view(), publish: () => Promise.reject(new Error('away')) };
+  const time = new ManualTime();
+  const lost: string[] = [];
+  const links = new Links<string>({ ...deaf, bus, server: 'a', time, onLost: (peer) => lost.push(peer) });
+  links.hold('held');
+  for (let n = 0; n < 3_000; n++) {
+    links.call(`gone-${n}`);
+    if (n % 100 === 0) await settle();
+  }
+  await settle();
+  expect(lost.length).toBeGreaterThan(2_000);
+  expect(links.count).toBe(1_000);
+  time.pass(3_000);
+  expect(lost).toContain('held');
+  const closing = links.close();
+  await settle();
+  time.pass(25);
+  await closing;
 });

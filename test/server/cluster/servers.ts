@@ -3,7 +3,7 @@ import type { Bus } from '../../../server/cluster/bus.js';
 import type { Owners } from '../../../server/cluster/edge.js';
 import { createGradroom, type Gradroom, type GradroomOptions } from '../../../server/gradroom.js';
 import { OnceInMemory } from '../../../server/storage/once.js';
-import { StoreConflict, StoreHeld, type SessionStore } from '../../../server/storage/store.js';
+import { StoreConflict, StoreHeld, type Owner, type SessionStore } from '../../../server/storage/store.js';
 import { options } from '../options.js';
 import { MemoryStore } from '../storage/memory-store.js';
 
@@ -49,25 +49,26 @@ export class MemoryBus {
 /** What several servers see of one store: who has a log's lease, the others have not. */
 export class SharedStore {
   readonly store = new MemoryStore();
-  private readonly owners = new Map<string, string>();
+  private readonly owners = new Map<string, Owner>();
 
   view(server: string): SessionStore & Owners {
     const { store, owners } = this;
     const own: Pick<SessionStore, 'acquire' | 'renew' | 'release' | 'leaseMs'> & Omit<Owners, 'room'> = {
       server,
       leaseMs: LEASE_MS,
-      ownerOf: (log) => Promise.resolve(owners.get(log)),
+      ownerOf: async (log) => owners.get(log),
       async acquire(log) {
         const owner = owners.get(log);
-        if (owner !== undefined && owner !== server) throw new StoreHeld('another', LEASE_MS);
-        owners.set(log, server);
-        return store.acquire(log);
+        if (owner && owner.server !== server) throw new StoreHeld('another', LEASE_MS);
+        const token = await store.acquire(log);
+        owners.set(log, { server, token, forMs: LEASE_MS });
+        return token;
       },
       async renew(log) {
-        if (owners.get(log) !== server) throw new StoreConflict('another');
+        if (owners.get(log)?.server !== server) throw new StoreConflict('another');
       },
       async release(log, token) {
-        if (owners.get(log) === server) owners.delete(log);
+        if (owners.get(log)?.server === server) owners.delete(log);
         await store.release(log, token);
       },
     };
@@ -81,7 +82,7 @@ export class SharedStore {
 
   /** As if its lease was over. */
   free(server: string): void {
-    for (const [log, owner] of this.owners) if (owner === server) this.owners.delete(log);
+    for (const [log, owner] of this.owners) if (owner.server === server) this.owners.delete(log);
   }
 }
 

@@ -31,6 +31,7 @@ async function server(id: string, onMessage: (message: unknown) => void = () => 
       onMessage(message);
     },
     onLost: (peer) => lost.push(peer),
+    onBack: () => {},
     onUnfit: (to, message) => unfit.push([to, message]),
     log: { info: () => {}, warn: () => {}, error: (fields) => errors.push(fields) },
   });

@@ -2,6 +2,8 @@
 import type { Command, Refusal } from '@gradroom/shared';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { RoomHost } from '../../../server/rooms/host.js';
+import { handedOver, takenBack, withToken } from '../../../server/rooms/keys.js';
+import { hashOf } from '../../../server/rooms/secrets.js';
 import type { JoinRequest, Seat } from '../../../server/rooms/types.js';
 import { MemoryStore } from '../storage/memory-store.js';
 import { classMaker, type TestClass } from './class.js';
@@ -173,6 +175,33 @@ describe('handing over', () => {
     fault('append', undefined);
     expect([await opens(token), await opens(theirs)]).toEqual([LEADS, ALONG]);
     expect(await codeOf(teacher, { type: 'end-room', ended: true })).toBe('ok');
+  });
+});
+
+describe('keys that are taken back', () => {
+  it('[PE28] leave what was given meanwhile', async () => {
+    const { store, fault } = faulty(new MemoryStore());
+    await open(newClass({ store }));
+    const { seat, token: theirs } = await invited('Mr Blue');
+    const made = await teachers().pair(code, token, 'co-instructor');
+    let given = '';
+    fault('append', async () => {
+      const redeemed = await teachers().redeem(made.ok ? made.pairing : '');
+      if (redeemed.ok) given = redeemed.instructorToken;
+      throw new Error('The disk is full.');
+    });
+    expect(await codeOf(teacher, { type: 'dismiss', person: seat.person.id })).toBe('not-saved');
+    fault('append', undefined);
+    expect([await opens(token), await opens(theirs), await opens(given)]).toEqual([LEADS, ALONG, ALONG]);
+  });
+
+  it('[PE28] leave nobody a key to lead by that who led for a moment gave', () => {
+    const hashes = (...names: string[]) => names.map((name) => hashOf(name));
+    const before = { instructorTokenHashes: hashes('a'), coInstructorTokenHashes: hashes('b') };
+    const after = handedOver(before, 'p2', hashes('b'));
+    const now = { ...after, ...withToken(after, 'instructor', 'c') };
+    const keys = takenBack(before, after, { ...now, ...withToken(now, 'co-instructor', 'd') });
+    expect(keys).toEqual({ ...before, coInstructorTokenHashes: hashes('b', 'c', 'd') });
   });
 });
 

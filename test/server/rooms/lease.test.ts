@@ -46,6 +46,47 @@ describe('the lease', () => {
     expect(one.time.pending).toBe(0);
   });
 
+  it('[SR6] is renewed from the moment when the room is taken, however long loading it takes', async () => {
+    await one.wait(room.close());
+    const slow = (proceed: () => Promise<unknown>) =>
+      new Promise<void>((resolve) => one.time.after(2 * LEASE_MS, resolve)).then(proceed);
+    faults.fault('people', slow);
+    const count = faults.calls('renew');
+    const opening = one.rooms.open(room.code);
+    await one.pass(2 * LEASE_MS - 100);
+    expect(faults.calls('renew') - count).toBeGreaterThanOrEqual(5);
+    expect(await one.wait(opening)).toMatchObject({ ok: true });
+    faults.fault('people', undefined);
+  });
+
+  it('[SR6] that is lost while the room is loaded is taken anew', async () => {
+    await one.wait(room.close());
+    let open = () => {};
+    const opened = new Promise<void>((resolve) => (open = resolve));
+    faults.fault('people', (proceed) => opened.then(proceed));
+    const opening = one.rooms.open(room.code);
+    await settle();
+    faults.fault('renew', () => Promise.reject(new StoreConflict('another has it')));
+    await one.pass(LEASE_MS);
+    faults.fault('renew', undefined);
+    open();
+    expect(await one.wait(opening)).toMatchObject({ ok: true });
+    expect((await one.open(room.code)).epoch).toBe(room.epoch + 2);
+    expect(one.complaints).toContain('A room lost its log.');
+    faults.fault('people', undefined);
+  });
+
+  it('[SR6] of a room that cannot be loaded is renewed no more', async () => {
+    await one.wait(room.close());
+    faults.fault('people', () => Promise.reject(new Error('unreadable')));
+    expect(await one.wait(one.rooms.open(room.code))).toMatchObject({ ok: false });
+    const count = faults.calls('renew');
+    await one.pass(2 * LEASE_MS);
+    expect(faults.calls('renew')).toBe(count);
+    expect(one.time.pending).toBe(0);
+    faults.fault('people', undefined);
+  });
+
   it.each([
     { error: new StoreConflict('another has it'), code: 'room-unavailable', words: 'Another server' },
     { error: new StoreRolledBack('behind'), code: 'rolled-back', words: 'lost its last moments' },

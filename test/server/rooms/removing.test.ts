@@ -1,10 +1,13 @@
 /** A room that two servers remove at once is removed, with its teams. */
 import { expect, it } from 'vitest';
 import { removeWithTeams } from '../../../server/rooms/make-teams.js';
+import { exportOf } from '../../../server/rooms/taught.js';
+import { hashOf } from '../../../server/rooms/secrets.js';
 import { StoreConflict } from '../../../server/storage/store.js';
 import { header, removed, room } from '../storage/implementations.js';
 import { MemoryStore } from '../storage/memory-store.js';
 import { ManualTime } from '../time.js';
+import { faulty } from './faulty-store.js';
 
 const teamRoom = { ...room('AAAAAA.3.1', 'log-1.3.1'), teamOf: 'AAAAAA' };
 
@@ -39,4 +42,20 @@ it('[BR6] a room that is still there was not removed, and whoever asked for it i
   const store = await classWithTeam();
   store.deleteRoom = () => Promise.reject(new StoreConflict('Another one owns it.'));
   await expect(removeWithTeams(store, new ManualTime(), 'AAAAAA')).rejects.toBeInstanceOf(StoreConflict);
+});
+
+it('[BR6] neither to remove a room nor to export it are other rooms read, however many there are', async () => {
+  const inner = await classWithTeam();
+  // As people type it.
+  const taught = { ...room('BBBBBB', 'log-2'), instructorTokenHashes: [hashOf('key')] };
+  await inner.createRoom(taught, header('log-2'));
+  await inner.createRoom({ ...room('BBBBBB.3.1', 'log-2.3.1'), teamOf: 'BBBBBB' }, header('log-2.3.1'));
+  for (let n = 1; n <= 50; n++) await inner.createRoom(room(`CCCCC${n}`, `log-c${n}`), header(`log-c${n}`));
+  const { store, calls } = faulty(inner);
+  const exported = await exportOf(store, 'BBBBBB', 'key');
+  expect(exported.ok && exported.room.teams).toMatchObject([{ breakout: 3, team: 1 }]);
+  await removeWithTeams(store, new ManualTime(), 'BBBBBB');
+  expect(await inner.rooms()).toHaveLength(52);
+  expect([calls('rooms'), calls('teamRooms')]).toEqual([0, 2]);
+  expect(calls('room')).toBeLessThan(6);
 });

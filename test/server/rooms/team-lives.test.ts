@@ -58,8 +58,15 @@ describe('[BR9] together again', () => {
     await one.wait(room.close());
     const left = (await one.store.rooms()).filter(({ teamOf }) => teamOf === undefined);
     for (const record of left) await removed(one.store, record.code);
-    const next = newClass({ store: one.store });
+    const { store, fault } = faulty(one.store);
+    let failures = 0;
+    fault('deleteRoom', (proceed) => (failures++ === 0 ? Promise.reject(new Error('on fire')) : proceed()));
+    const next = newClass({ store });
     await next.wait(next.rooms.start());
+    // The first one could not be removed, which keeps no other one.
+    await next.pass(1_000);
+    expect(await one.store.rooms()).toHaveLength(1);
+    await next.pass(11 * 60_000, 60_000);
     expect(await one.store.rooms()).toEqual([]);
   });
 });

@@ -49,6 +49,20 @@ export function itKeepsTheContract({ place, durable }: Implementation): void {
     await expect(store.updateRoom('NOROOM', () => ({ usedAt: 1 }))).rejects.toThrow(StoreConflict);
   });
 
+  it('[ST14] finds the rooms of one class’s teams, and no other ones', async () => {
+    const team = (code: string, log: string, teamOf: string) =>
+      store.createRoom({ ...room(code, log), teamOf }, header(log));
+    await team('AAAAAA.3.1', 'log-1.3.1', 'AAAAAA');
+    await team('AAAAAA.12.10', 'log-1.12.10', 'AAAAAA');
+    await store.createRoom(room('AAAAAB', 'log-10'), header('log-10'));
+    await team('AAAAAB.3.1', 'log-10.3.1', 'AAAAAB');
+    const teamsOf = async (code: string, log: string) =>
+      (await store.teamRooms({ code, log })).map((one) => one.code).toSorted();
+    expect(await teamsOf('AAAAAA', 'log-1')).toEqual(['AAAAAA.12.10', 'AAAAAA.3.1']);
+    expect(await teamsOf('AAAAAB', 'log-10')).toEqual(['AAAAAB.3.1']);
+    expect(await teamsOf('AAAAAC', 'log-2')).toEqual([]);
+  });
+
   it('[ST2] changes that build on what is there lose nothing of each other, whenever they come', async () => {
     const hashes = Array.from({ length: 12 }, (_, index) => `hash-${index}`);
     const before = (await store.room('AAAAAA'))!.instructorTokenHashes;

@@ -115,6 +115,10 @@ export class MemoryStore implements SessionStore {
     return structuredClone([...this.roomsByCode.values()]);
   }
 
+  async teamRooms({ code }: Pick<RoomRecord, 'code'>): Promise<RoomRecord[]> {
+    return structuredClone([...this.roomsByCode.values()].filter(({ teamOf }) => teamOf === code));
+  }
+
   async roomCount(): Promise<number> {
     return [...this.roomsByCode.values()].filter(({ teamOf }) => teamOf === undefined).length;
   }

@@ -39,7 +39,18 @@ describe.skipIf(!redisIsHere)('lists of versions before', () => {
     await redis.command('ZADD', ROOMS_KEY, '5', 'log-1.1.1');
     expect(await store.roomCount()).toBe(2);
     expect(await store.rooms()).toHaveLength(2);
+    expect(await store.teamRooms({ code: 'AAAAAA', log: 'log-1' })).toHaveLength(1);
     await removed(store, 'AAAAAA.1.1');
     expect(await store.roomCount()).toBe(1);
+  });
+
+  it('[ST14] of a class’s teams no other room’s record is read, however many there are', async () => {
+    for (let n = 1; n <= 60; n++) await store.createRoom(room(`AAAA${n}`, `log-${n}`), header(`log-${n}`));
+    await store.createRoom({ ...room('AAAA7.1.1', 'log-7.1.1'), teamOf: 'AAAA7' }, header('log-7.1.1'));
+    const readCount = async () =>
+      Number(/cmdstat_get:calls=(\d+)/.exec(String(await redis.command('INFO', 'commandstats')))?.[1] ?? 0);
+    const before = await readCount();
+    expect(await store.teamRooms({ code: 'AAAA7', log: 'log-7' })).toHaveLength(1);
+    expect((await readCount()) - before).toBe(1);
   });
 });
