@@ -51,6 +51,7 @@ export class Networks {
   private readonly atHand = new Map<string, Uint8Array>();
   /** Seq of the moment that is being stored. */
   private storing: number | undefined;
+  /** Of moments that could not be stored, by their seq. */
   private readonly failures = new Map<number, number>();
   private cancelTimer = () => {};
   private closed = false;
@@ -70,8 +71,10 @@ export class Networks {
   /** Stores what the state's moments hold, one after the other. */
   follow(): void {
     if (this.closed || this.storing !== undefined) return;
+    const { moments } = this.options.state();
+    for (const seq of this.failures.keys()) if (!moments.some((one) => one.seq === seq)) this.failures.delete(seq);
     const mayBe = ({ seq }: KeptMoment) => (this.failures.get(seq) ?? 0) < FAILURES_MAX;
-    const next = this.options.state().moments.find((moment) => moment.engine === null && mayBe(moment));
+    const next = moments.find((moment) => moment.engine === null && mayBe(moment));
     if (!next) return;
     this.storing = next.seq;
     void this.store(next);

@@ -34,9 +34,15 @@ interface Work {
   beside?: Beside;
 }
 
+/** What was found of a question, until the log has it or nobody asks any more. */
+interface Found {
+  readonly finding: Finding;
+  isTold: boolean;
+}
+
 export class RoomPredictions {
-  private readonly found = new Map<number, Finding>();
-  private readonly written = new Set<number>();
+  /** By the question's seq. */
+  private readonly found = new Map<number, Found>();
   private readonly findings: Findings;
   private readonly listeners: Listeners<[]>;
   private work: Work | undefined;
@@ -103,10 +109,10 @@ export class RoomPredictions {
   }
 
   private write(seq: number): void {
-    const finding = this.found.get(seq);
-    if (!finding || this.written.has(seq)) return;
-    this.written.add(seq);
-    this.findings.add(finding);
+    const found = this.found.get(seq);
+    if (!found || found.isTold) return;
+    found.isTold = true;
+    this.findings.add(found.finding);
   }
 
   /** @param keyframeAt no keyframe of a later step */
@@ -134,7 +140,7 @@ export class RoomPredictions {
 
   private onFound(work: Work, finding: Finding): void {
     if (this.work !== work) return;
-    this.found.set(work.question.seq, finding);
+    this.found.set(work.question.seq, { finding, isTold: false });
     this.work = undefined;
     this.follow();
   }

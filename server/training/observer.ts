@@ -20,8 +20,8 @@ export class Observer {
   /** Weights as they were drawn; undefined where that was before this training was taken up. */
   private drawn: Parameters | undefined;
   private findings: Finding[] = [];
-  /** Found, and not yet in the log. */
-  private readonly told = new Set<number>();
+  /** Found, and not yet in the log: questions by their seq. */
+  private told: readonly number[] = [];
 
   constructor(
     private readonly player: Player,
@@ -34,13 +34,14 @@ export class Observer {
   entriesApplied(): void {
     const { engine, state, step } = this.player;
     if (engine.age === 0) this.drawn = copyOf(engine.parameters);
-    for (const question of state.questions) {
-      if (question.phase !== 'revealed' || question.right !== null || this.told.has(question.seq)) continue;
-      // What lies ahead is worked out beside the room.
-      if (epochsAheadOf(question.question) !== undefined) continue;
-      this.told.add(question.seq);
-      this.findings.push(rightIn(question, step, this.observation));
+    // What lies ahead is worked out beside the room.
+    const asked = state.questions.filter(
+      ({ phase, right, question }) => phase === 'revealed' && right === null && epochsAheadOf(question) === undefined,
+    );
+    for (const question of asked) {
+      if (!this.told.includes(question.seq)) this.findings.push(rightIn(question, step, this.observation));
     }
+    this.told = asked.map(({ seq }) => seq);
   }
 
   /** To be called where training stands at the end of a grant. */

@@ -68,9 +68,15 @@ export function allThreadsTimeMs(pid: number): number {
 }
 
 /** Memory of another process that is not on disk, in bytes; NaN where the system doesn't say. */
-export function residentBytes(pid: number): number {
+export const residentBytes = (pid: number): number => statusBytes(pid, 'VmRSS');
+
+/** Of that, what is its own, and not pages of files that it looks at. */
+export const ownBytes = (pid: number): number => statusBytes(pid, 'RssAnon');
+
+function statusBytes(pid: number, field: string): number {
   try {
-    return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) * 1024;
+    const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+    return Number(new RegExp(`^${field}:\\s+(\\d+)`, 'm').exec(status)?.[1]) * 1024;
   } catch {
     return Number.NaN;
   }

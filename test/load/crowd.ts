@@ -3,7 +3,7 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { castOf } from './cast.js';
 import type { Job, Report } from './generator.js';
 import { Measures } from './measures.js';
-import type { LoadOptions } from './options.js';
+import { isSoak, type LoadOptions } from './options.js';
 
 /** Rooms begin one behind the other, all of them within this. */
 const BEGIN_WITHIN_MS = 10_000;
@@ -60,6 +60,7 @@ export function gather(program: string, url: string, rooms: readonly MadeRoom[],
       url,
       clients,
       comeWithinMs: comeWithinMs(rooms.length, clients),
+      quiz: isSoak(options),
       rooms: all.filter((_room, index) => index % processes === process),
     };
     child.send(job);

@@ -19,6 +19,8 @@ export interface Job {
   readonly clients: number;
   /** By then everybody has come into every room. */
   readonly comeWithinMs: number;
+  /** See `Play`. */
+  readonly quiz: boolean;
   readonly rooms: readonly {
     readonly code: string;
     readonly token: string;
@@ -34,7 +36,7 @@ export interface Report {
   readonly loopDelayMs: number;
 }
 
-export async function play({ url, clients, comeWithinMs, rooms }: Job): Promise<() => Report> {
+export async function play({ url, clients, comeWithinMs, quiz, rooms }: Job): Promise<() => Report> {
   const measures = new Measures();
   const { hostname, port, protocol } = new URL(url);
   const target = { host: hostname, port: Number(port) || (protocol === 'https:' ? 443 : 80) };
@@ -57,7 +59,7 @@ export async function play({ url, clients, comeWithinMs, rooms }: Job): Promise<
   const plays = rooms.map(({ code, token, seed }) => {
     const random = seeded(seed);
     const cast = castOf(clients, random);
-    return new RoomPlay({ cast, seatingOf: (part) => seatingOf(part, code, token), random, measures });
+    return new RoomPlay({ cast, seatingOf: (part) => seatingOf(part, code, token), random, measures, quiz });
   });
   const delay = monitorEventLoopDelay({ resolution: 10 });
   delay.enable();

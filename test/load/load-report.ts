@@ -3,6 +3,7 @@ import { cpus, loadavg } from 'node:os';
 import { FRAMES_PER_SECOND } from '@gradroom/shared';
 import { printTable } from '../bench/report.js';
 import type { CrowdReport } from './crowd.js';
+import { growthIn, held, isFlat, WARM_UP_MINUTES } from './growth.js';
 import { kinds, type Kind } from './measures.js';
 import type { LoadOptions } from './options.js';
 import type { Look } from './server-side.js';
@@ -23,23 +24,8 @@ const goals: Partial<Record<Kind, string>> = { 'control to glass': 'p99 under 10
 
 const ms = (value: number) => (Number.isFinite(value) ? value.toFixed(value < 10 ? 1 : 0) : '–');
 const share = (value: number) => (Number.isFinite(value) ? `${(value * 100).toFixed(0)}%` : '–');
-const megabytes = (value: number | undefined) => (value === undefined ? '–' : (value / 1e6).toFixed(1));
+const megabytes = (value = Number.NaN) => (Number.isNaN(value) ? '–' : (value / 1e6).toFixed(1));
 const count = (value: number | undefined) => (value === undefined || Number.isNaN(value) ? '–' : value.toFixed(0));
-
-/**
- * How fast the heap grows while nothing else changes: the line of least squares through all moments between those when all had
- * come and the end.
- *
- * @returns bytes a minute; undefined where there are too few moments
- */
-export function heapGrowth(moments: readonly Moment[]): number | undefined {
-  const looks = moments.slice(1, -1).flatMap(({ look }) => (look ? [look] : []));
-  if (looks.length < 4) return undefined;
-  const mean = (of: (look: Look) => number) => looks.reduce((sum, look) => sum + of(look), 0) / looks.length;
-  const [atMs, heap] = [mean((look) => look.atMs), mean((look) => look.heapBytes)];
-  const across = mean((look) => (look.atMs - atMs) * (look.heapBytes - heap));
-  return (across / mean((look) => (look.atMs - atMs) ** 2)) * 60_000;
-}
 
 export function printReport({ options, measures, moments, mainShare, cpuShare, loopDelayMs }: LoadReport): void {
   const { rooms, clients, minutes, address } = options;
@@ -72,20 +58,38 @@ people: ${share(cpuShare)} of a core, their loop late by ${ms(loopDelayMs)} ms a
 frames framed once ${count(end?.framesShared)}, the usual way ${count(end?.framesUsual)}, left out ${count(end?.framesLeftOut)}
 `);
   printTable(
-    ['when', 'heap, MB', 'resident, MB', 'handles', 'timers', 'listeners', 'connections'],
+    ['when', 'heap, MB', 'resident, MB', 'without files', 'handles', 'timers', 'listeners', 'connections'],
     moments.map(({ name, look }) => [
       name,
       megabytes(look?.heapBytes),
       megabytes(look?.residentBytes),
+      megabytes(look?.ownBytes),
       count(look?.handles),
       count(look?.timers),
       count(look?.listeners),
       count(look?.connections),
     ]),
   );
-  const growth = heapGrowth(moments);
-  if (growth !== undefined) console.log(`\nheap after its garbage, a minute: ${(growth / 1000).toFixed(0)} KB more`);
+  printGrowth(moments, rooms);
   const failures = [...measures.failedBy].sort(([, a], [, b]) => b - a);
   console.log(`\nwhat went wrong: ${failures.length === 0 ? 'nothing' : ''}`);
   for (const [what, times] of failures) console.log(`  ${times} × ${what}`);
+}
+
+/** What is held, from when the server is warm until the end: how it grows, and whether that is more than nothing. */
+function printGrowth(moments: readonly Moment[], rooms: number): void {
+  const rows = held.flatMap((one) => {
+    const growth = growthIn(moments, one);
+    if (!growth) return [];
+    const unit = one.isBytes ? 1000 : 1;
+    const [perHourMax, said] = [one.perHourMax(rooms), one.isBytes ? ' KB' : ''];
+    const inUnit = (value: number) => `${(value / unit).toFixed(one.isBytes ? 0 : 2)}${said}`;
+    const isIt = isFlat(growth, perHourMax) ? 'flat' : 'it grows';
+    return [[one.what, inUnit(growth.perMinute), inUnit(growth.error), inUnit(perHourMax / 60), isIt]];
+  });
+  if (rows.length === 0) return;
+  console.log(
+    `\nFlat is what rises by less than twice the error, or than the bound; from ${WARM_UP_MINUTES} minutes on.`,
+  );
+  printTable(['a minute adds', 'more', 'its error', 'bound', ''], rows);
 }

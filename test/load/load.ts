@@ -7,16 +7,14 @@ import { fileURLToPath } from 'node:url';
 import { mainThreadTimeMs } from '../bench/processor-time.js';
 import { sleep } from '../bench/report.js';
 import { comeWithinMs, gather, makeRooms } from './crowd.js';
-import { readOptions, usage, type LoadOptions } from './options.js';
+import { isSoak, readOptions, usage, type LoadOptions } from './options.js';
 import { printReport, type LoadReport, type Moment } from './load-report.js';
 import { remote, startUnderLoad } from './server-side.js';
 
 /** After the last ones have gone; where there is time, longer than a room keeps a place for somebody who left. */
 const SETTLE_MS = 5_000;
 const WRITTEN_OFF_MS = 35_000;
-/** Runs of at least so long are looked at again and again. */
-const SOAK_MINUTES = 3;
-const LOOK_EVERY_MS = 60_000;
+const LOOK_EVERY_MS = 30_000;
 
 export async function underLoad(options: LoadOptions, generator: string): Promise<LoadReport> {
   const { rooms, clients, minutes, address } = options;
@@ -33,17 +31,17 @@ export async function underLoad(options: LoadOptions, generator: string): Promis
     await look('all have come');
     const [startMs, mainMs] = [performance.now(), server.pid === undefined ? Number.NaN : mainThreadTimeMs(server.pid)];
     const endMs = startMs + minutes * 60_000 - allMs;
-    // In a long run each minute, since two moments tell nothing of a leak.
-    for (let minute = 1; performance.now() + LOOK_EVERY_MS < endMs && minutes >= SOAK_MINUTES; minute++) {
-      await sleep(LOOK_EVERY_MS);
-      await look(`${minute} min later`);
+    // In a long run again and again, since two moments tell nothing of a leak.
+    for (let nth = 1; startMs + nth * LOOK_EVERY_MS < endMs && isSoak(options); nth++) {
+      await sleep(startMs + nth * LOOK_EVERY_MS - performance.now());
+      await look(`${(nth * LOOK_EVERY_MS) / 60_000} min later`);
     }
     await sleep(Math.max(0, endMs - performance.now()));
     const seconds = (performance.now() - startMs) / 1_000;
     const mainShare = server.pid === undefined ? Number.NaN : (mainThreadTimeMs(server.pid) - mainMs) / 1000 / seconds;
     await look('the end');
     const report = await crowd.stop();
-    await sleep(minutes >= SOAK_MINUTES ? WRITTEN_OFF_MS : SETTLE_MS);
+    await sleep(isSoak(options) ? WRITTEN_OFF_MS : SETTLE_MS);
     await look('all are gone');
     return { options, ...report, moments, mainShare };
   } finally {

@@ -4,29 +4,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { badWifi, startBadNetwork, type Badness } from './bad-network.js';
 import { castOf, seeded } from './cast.js';
-import { heapGrowth, type Moment } from './load-report.js';
 import { Measures } from './measures.js';
 import { readOptions } from './options.js';
 import { sightOf } from './person.js';
-import type { Look } from './server-side.js';
 import { Spread } from './spread.js';
-
-describe('[LD6] the growth of the heap', () => {
-  const look = (minute: number, heapBytes: number) =>
-    ({ name: '', look: { atMs: minute * 60_000, heapBytes } as Look }) satisfies Moment;
-  /** Before all have come, and after they went, the heap is another one. */
-  const run = (heaps: readonly number[]) => [look(0, 1e6), ...heaps.map((heap, n) => look(n + 1, heap)), look(99, 1e6)];
-
-  it('is what a minute adds, whatever was there before and after', () => {
-    expect(heapGrowth(run([5e7, 5.1e7, 5.2e7, 5.3e7, 5.4e7]))).toBeCloseTo(1e6);
-    expect(heapGrowth(run([5e7, 5.2e7, 4.8e7, 5.2e7, 5e7]))).toBeCloseTo(0);
-  });
-
-  it('is not told from few moments, nor of a server that says nothing', () => {
-    expect(heapGrowth(run([5e7, 6e7, 7e7]))).toBeUndefined();
-    expect(heapGrowth(Array.from({ length: 9 }, () => ({ name: '', look: undefined })))).toBeUndefined();
-  });
-});
 
 describe('[LD2] a spread', () => {
   it('has the quantiles of all its values, to two per cent, also when several were added up', () => {

@@ -19,6 +19,10 @@ export interface LoadOptions {
   readonly profile: string | undefined;
 }
 
+/** So long that it is looked at again and again whether anything grows. */
+const SOAK_MINUTES = 3;
+export const isSoak = ({ minutes }: Pick<LoadOptions, 'minutes'>): boolean => minutes >= SOAK_MINUTES;
+
 export const usage = `npm run load -- [--rooms 4] [--clients 30] [--minutes 1] [--address URL] [--processes N] [--seed 1] [--json FILE] [--profile FOLDER]`;
 
 const defaults = { rooms: '4', clients: '30', minutes: '1', seed: '1' };

@@ -1,4 +1,5 @@
 /** One simulated person: comes, settles frames as our client does, comes back when the connection ends, and notes what it sees. */
+import { randomBytes } from 'node:crypto';
 import { passingCodes, PROTOCOL_VERSION, SEEN_EVERY, type CommandAnswer } from '@gradroom/shared';
 import { BitReader } from '../../shared/protocol/bits.js';
 import type { Part } from './cast.js';
@@ -78,8 +79,10 @@ export class Person {
     );
   }
 
+  /** Under an id of its own, as our client's: the room remembers the last ones of everybody. */
   command(command: object): Promise<CommandAnswer> {
-    return this.wire?.command(command) ?? Promise.reject(new Error('There is no connection.'));
+    const id = randomBytes(16).toString('hex');
+    return this.wire?.command({ ...command, id }) ?? Promise.reject(new Error('There is no connection.'));
   }
 
   /** The lid is closed for `ms`. */

@@ -2,7 +2,7 @@
  * A lesson as it is played under load: people come in a storm, students drag sliders, the teacher asks and everybody answers,
  * laptops sleep and come back. What a command took is measured at its sender and at all others who are there.
  */
-import type { CommandAnswer } from '@gradroom/shared';
+import { QUESTIONS_REMEMBERED, type CommandAnswer } from '@gradroom/shared';
 import type { Part } from './cast.js';
 import type { Kind, Measures } from './measures.js';
 import { Person, sightOf, type Seating } from './person.js';
@@ -16,6 +16,10 @@ const ASK_EVERY_MS = 45_000;
 const ANSWER_WITHIN_MS = 10_000;
 const SHOWN_MS = 8_000;
 const ANSWERING_SHARE = 0.9;
+/** A quiz: as many questions as a room remembers, each put away before the next one. */
+const QUIZ_EVERY_MS = 4_000;
+const QUIZ_ANSWER_WITHIN_MS = 2_000;
+const QUIZ_SHOWN_MS = 1_500;
 /** A laptop that sleeps does so once in so long, for at most that long. */
 const SLEEP_EVERY_MS = 60_000;
 const SLEEP_MS = 20_000;
@@ -27,6 +31,8 @@ export interface Play {
   readonly seatingOf: (part: Part) => Seating;
   readonly random: () => number;
   readonly measures: Measures;
+  /** Whether it begins with a quiz, whereupon a room remembers as much as after an hour: then it holds no more later. */
+  readonly quiz: boolean;
 }
 
 export class RoomPlay {
@@ -42,7 +48,11 @@ export class RoomPlay {
     const { random } = this.play;
     for (const person of this.people) this.after(person.part.comesMs, () => person.come());
     this.after(500, () => void this.teach({ type: 'set-activation', layer: 0, activation: 'leaky-relu', alpha: 0.1 }));
-    this.often(ASK_EVERY_MS, () => void this.ask());
+    if (this.play.quiz) {
+      for (let nth = 1; nth <= QUESTIONS_REMEMBERED; nth++)
+        this.after(nth * QUIZ_EVERY_MS, () => void this.ask(QUIZ_ANSWER_WITHIN_MS, QUIZ_SHOWN_MS));
+    }
+    this.often(ASK_EVERY_MS, () => void this.ask(ANSWER_WITHIN_MS, SHOWN_MS));
     for (const student of this.students) {
       this.often(DRAG_EVERY_MS, () => void this.drag(student));
       if (!student.part.sleeps) continue;
@@ -82,7 +92,8 @@ export class RoomPlay {
     }
   }
 
-  private async ask(): Promise<void> {
+  /** @param shownMs from when the last ones answered until it is put away */
+  private async ask(withinMs: number, shownMs: number): Promise<void> {
     const { random } = this.play;
     const options = ['It grows', 'It shrinks', 'It stays'].map((text, index) => ({ text, right: index === 1 }));
     const asked = await this.teach({
@@ -93,15 +104,15 @@ export class RoomPlay {
     const question = asked.seq;
     for (const student of this.students) {
       if (random() > ANSWERING_SHARE) continue;
-      this.after(random() * ANSWER_WITHIN_MS, () => {
+      this.after(random() * withinMs, () => {
         const kind = student.part.onPhone ? undefined : 'answer acknowledged';
         const answer = { type: 'answer', question, answer: [Math.floor(random() * options.length)] };
         if (student.isHere) void this.send(student, answer, kind);
       });
     }
-    this.after(ANSWER_WITHIN_MS + 1_000, () => void this.teach({ type: 'close-vote', question }));
-    this.after(ANSWER_WITHIN_MS + 2_000, () => void this.teach({ type: 'reveal', question }));
-    this.after(ANSWER_WITHIN_MS + SHOWN_MS, () => void this.teach({ type: 'end-question', question }));
+    this.after(withinMs + shownMs / 8, () => void this.teach({ type: 'close-vote', question }));
+    this.after(withinMs + shownMs / 4, () => void this.teach({ type: 'reveal', question }));
+    this.after(withinMs + shownMs, () => void this.teach({ type: 'end-question', question }));
   }
 
   private teach(command: object) {

@@ -1,13 +1,17 @@
 /** What the server says of itself while it is under load, from its `/metrics`; and the server, where it is started for this. */
 import { startServer, type ServerProcess } from '../server/process.js';
+import { ownBytes } from '../bench/processor-time.js';
 import { sleep } from '../bench/report.js';
 
 /** In the order of the report. Undefined where the server doesn't say. */
 export interface Look {
   readonly atMs: number;
   readonly cpuSeconds: number;
+  /** Of the main thread; right after its garbage was collected, where that was asked for. */
   readonly heapBytes: number;
   readonly residentBytes: number;
+  /** Of those, what is not pages of files: these are the data folder's, and the kernel takes them back when it wants. */
+  readonly ownBytes: number;
   readonly handles: number;
   readonly timers: number;
   readonly listeners: number;
@@ -27,12 +31,22 @@ export interface ServerUnderLoad {
   stop(): Promise<void>;
 }
 
-/** The server collects its garbage when it is sent this; it knows nothing of that itself. */
+/**
+ * The server collects its garbage when it is sent this, and prints what is left; it knows nothing of that itself. Right then, for a full
+ * server makes some megabytes of garbage while it answers for `/metrics`. Twice, since what the first time sets free may hold more.
+ */
 const COLLECT = 'SIGUSR2';
 const collector = `data:text/javascript,${encodeURIComponent(`
   import { isMainThread } from 'node:worker_threads';
-  if (isMainThread) process.on('${COLLECT}', () => globalThis.gc());
+  if (isMainThread) process.on('${COLLECT}', () => {
+    globalThis.gc();
+    setImmediate(() => {
+      globalThis.gc();
+      console.log('heap ' + process.memoryUsage().heapUsed);
+    });
+  });
 `)}`;
+const COLLECTED_WITHIN_MS = 20_000;
 
 /** @param profile folder to write profiles of the server's threads to */
 export async function startUnderLoad(people: number, profile: string | undefined): Promise<ServerUnderLoad> {
@@ -45,11 +59,9 @@ export async function startUnderLoad(people: number, profile: string | undefined
     url: server.url,
     pid: server.pid,
     async look(collect = false) {
-      if (collect) {
-        process.kill(server.pid, COLLECT);
-        await sleep(100);
-      }
-      return readMetrics(server.url);
+      const heapBytes = collect ? await collected(server) : undefined;
+      const look = await readMetrics(server.url);
+      return look && { ...look, ownBytes: ownBytes(server.pid), ...(heapBytes !== undefined && { heapBytes }) };
     },
     async stop() {
       const said = server.stderr().trim();
@@ -65,6 +77,18 @@ export const remote = (url: string): ServerUnderLoad => ({
   look: () => readMetrics(url),
   stop: () => Promise.resolve(),
 });
+
+/** The heap without its garbage; undefined where the server is too busy to say. */
+async function collected({ pid, stdout }: ServerProcess): Promise<number | undefined> {
+  const before = stdout().length;
+  process.kill(pid, COLLECT);
+  for (const untilMs = performance.now() + COLLECTED_WITHIN_MS; performance.now() < untilMs;) {
+    await sleep(10);
+    const [, bytes] = /^heap (\d+)$/m.exec(stdout().slice(before)) ?? [];
+    if (bytes !== undefined) return Number(bytes);
+  }
+  return undefined;
+}
 
 async function readMetrics(url: string): Promise<Look | undefined> {
   const response = await fetch(`${url}/metrics`);
@@ -83,6 +107,7 @@ async function readMetrics(url: string): Promise<Look | undefined> {
     cpuSeconds: value('process_cpu_seconds_total'),
     heapBytes: value('nodejs_heap_size_used_bytes'),
     residentBytes: value('process_resident_memory_bytes'),
+    ownBytes: Number.NaN,
     handles: value('nodejs_active_handles_total'),
     timers: value('nodejs_active_resources{type="Timeout"}'),
     listeners: value('gradroom_listeners'),
