@@ -142,7 +142,7 @@ export class Rooms {
   async openHere(typed: string): Promise<Result<{ room: RoomHost }>> {
     const code = normalizeCode(typed);
     const slot = code && this.slots.get(await this.firstCodeOf(code));
-    return slot && !slot.leaving ? this.open(typed) : refused(refusals.elsewhere);
+    return slot && !slot.leaving && !this.isStopping ? this.open(typed) : refused(refusals.elsewhere);
   }
 
   /** Whether these are secrets of this room: whoever holds one guesses nothing. Opens no room. @throws where the store fails */
