@@ -4,17 +4,16 @@
  * What is opened is closed in the opposite order, also when opening something later fails.
  */
 import { randomBytes } from 'node:crypto';
-import type { Server } from 'node:http';
-import { isIP, type Socket } from 'node:net';
+import { isIP } from 'node:net';
 import { FAILURES_PER_MINUTE, FAILURES_PER_MINUTE_OF_ALL, GUESS_SLOWED_MS } from '@gradroom/shared';
 import { Cluster, type ClusterOptions } from './cluster/cluster.js';
 import { FailureLimit } from './failure-limit.js';
+import { Farewell } from './farewell.js';
 import { isLoopbackHost, machineAddresses, type MachineAddress } from './http/addresses.js';
 import { createApp } from './http/app.js';
 import { oneByOne } from './http/one-by-one.js';
 import { patientServer } from './http/patience.js';
 import { roomTimes, type Environment, type Log } from './rooms/environment.js';
-import { servedElsewhere, stopping } from './rooms/refusals.js';
 import { Handovers } from './recordings/handover.js';
 import { KeptRecordings } from './recordings/kept.js';
 import { Recorder } from './recordings/recorder.js';
@@ -143,7 +142,6 @@ export async function createGradroom(options: GradroomOptions): Promise<Gradroom
     const server = patientServer(
       oneByOne(app.handler, (address) => refused.tell('connection', 'too-many-requests', address)),
     );
-    const open = track(server);
     const sockets = new Sockets(server, {
       entrance: cluster?.edge ?? reception,
       failures,
@@ -155,18 +153,14 @@ export async function createGradroom(options: GradroomOptions): Promise<Gradroom
       time,
       log,
     });
+    const farewell = new Farewell(server, sockets, time);
     sockets.start();
     port = await listen(server, options.port, host);
-    let farewell = Promise.resolve();
-    closers.unshift(async () => {
-      await farewell;
-      await end(server, sockets, open, time);
-    });
+    closers.unshift(() => farewell.end());
     closers.push(() => {
       draining = true;
       cluster?.stop();
-      // Rooms are saved meanwhile. Until then the server listens: one that polls hears of it by its next request.
-      farewell = sockets.close(cluster ? servedElsewhere : stopping);
+      return cluster ? farewell.lead() : farewell.tell();
     });
     return { port, machine, close };
   } catch (error) {
@@ -187,8 +181,6 @@ async function openRecorder({ dataDir, serverName, ...options }: GradroomOptions
   const secretKey = await sealKey(dataDir, random);
   return new Recorder({ sealer: { server: serverName, secretKey }, randomBytes: random });
 }
-
-const HANDSHAKE_MS = 300;
 
 type Closers = (() => Promise<void> | void)[];
 
@@ -218,29 +210,6 @@ async function openStore(
   closers.push(() => bus.close());
   for (const caution of await store.cautions()) log.warn({}, caution);
   return { store, cluster: { bus, owners: store, once: store.once, servers: store.servers }, space: undefined };
-}
-
-/** Every connection, also those that became a WebSocket, of which Node's own count no longer knows. */
-function track(server: Server): ReadonlySet<Socket> {
-  const open = new Set<Socket>();
-  server.on('connection', (socket) => {
-    open.add(socket);
-    socket.once('close', () => open.delete(socket));
-  });
-  return open;
-}
-
-/** The last thing: by now everyone was told; whoever hangs on longer than a closing handshake takes is cut off. */
-function end(server: Server, sockets: Sockets, open: ReadonlySet<Socket>, time: Time): Promise<void> {
-  return new Promise((resolve) => {
-    const cancel = time.after(HANDSHAKE_MS, () => open.forEach((socket) => socket.destroy()));
-    server.close(() => {
-      cancel();
-      resolve();
-    });
-    sockets.destroy();
-    server.closeIdleConnections();
-  });
 }
 
 /** Whether a server bound to `host` answers at this address of the machine. */

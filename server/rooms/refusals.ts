@@ -39,8 +39,8 @@ export const stopping: Refusal = {
   message: 'The server is stopping for a moment. This page comes back by itself when it runs again.',
 };
 
-/** The same, where other servers go on: nobody need wait for this one. */
-export const servedElsewhere: Refusal = { ...stopping, retryAfterMs: 50 };
+/** The same, where other servers go on: nobody need wait for this one, whose rooms train on until its people are there. */
+export const servedElsewhere: Refusal = { ...stopping, retryAfterMs: 0 };
 
 export const trainingFailed: Refusal = {
   code: 'room-closed',

@@ -138,7 +138,7 @@ export class Rooms {
   /** As `open`, where the room is in memory and stays there; otherwise it is `elsewhere`. */
   async openHere(typed: string): Promise<Result<{ room: RoomHost }>> {
     const slot = this.slots.get((await this.firstCodeOf(typed)) ?? '');
-    return slot && !slot.leaving ? this.open(typed) : refused(refusals.elsewhere);
+    return slot && !slot.leaving && !this.isStopping ? this.open(typed) : refused(refusals.elsewhere);
   }
 
   /** Whether these are secrets of this room: whoever holds one guesses nothing. Opens no room. @throws where it sleeps and the store fails */

@@ -40,6 +40,8 @@ const PING_INTERVAL_MS = 10_000;
 const PING_TIMEOUT_MS = 15_000;
 /** A connection that joins no room is closed. */
 const JOIN_TIMEOUT_MS = 10_000;
+/** Of people who are told to go one after the other: about as long as it takes to let one in. */
+const APART_MS = 10;
 
 export class Sockets {
   private readonly io: Server<Record<string, never>, Outgoing>;
@@ -91,18 +93,25 @@ export class Sockets {
     return this.lines.size;
   }
 
-  /** Lets nobody in any more and says goodbye; resolves when everyone heard it, or after two seconds. */
-  close(reason: Refusal): Promise<void> {
+  /**
+   * Lets nobody in any more and says goodbye; resolves when everyone heard it, or two seconds after the last one was told.
+   *
+   * @param withinMs people are told one after the other, in so long at most; all at once where it is 0
+   */
+  close(reason: Refusal, withinMs = 0): Promise<void> {
     this.stopping = true;
-    const told = [...this.lines].map(([line, { conn }]) => {
-      line.part(reason);
-      return new Promise<void>((resolve) => {
+    const apartMs = Math.min(APART_MS, withinMs / this.lines.size);
+    const told = [...this.lines].map(([line, { conn }], turn) => {
+      const gone = new Promise<void>((resolve) => {
         if (conn.readyState === 'closed') resolve();
         else conn.once('close', () => resolve());
       });
+      if (apartMs > 0) this.timers.after(turn * apartMs, () => line.part(reason));
+      else line.part(reason);
+      return gone;
     });
     return new Promise((resolve) => {
-      const cancel = this.timers.after(FAREWELL_MS, resolve);
+      const cancel = this.timers.after(withinMs + FAREWELL_MS, resolve);
       void Promise.all(told).then(() => {
         cancel();
         resolve();

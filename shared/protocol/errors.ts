@@ -45,7 +45,7 @@ const connectionCodes = {
   'wrong-protocol': 'The client speaks another version of this protocol: reload the page.',
   replaced: 'The same seat was opened elsewhere; the newest wins.',
   'too-slow': 'The client did not answer frames for half a minute, or more than 1 MB waited for it: try again.',
-  stopping: 'The server stops or restarts: try again.',
+  stopping: 'The server stops or restarts: try again; at once where `retryAfterMs` is 0, since other servers go on.',
 } as const;
 
 const eventCodes = {

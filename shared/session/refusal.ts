@@ -6,7 +6,9 @@ export const refusalSchema = v.pipe(
   v.strictObject({
     code: v.pipe(v.string(), v.description('For programs; it stays.')),
     message: v.pipe(v.string(), v.description('A sentence for people; it may change.')),
-    retryAfterMs: v.optional(v.pipe(v.number(), v.minValue(0), v.description('For `too-fast`: when to try again.'))),
+    retryAfterMs: v.optional(
+      v.pipe(v.number(), v.minValue(0), v.description('For what passes by itself: when to try again.')),
+    ),
   }),
   v.readonly(),
 );

@@ -21,7 +21,7 @@ export async function startNginx(template: string, servers: readonly number[]): 
   const port = await freePort();
   const environment: Record<string, string> = {
     GRADROOM_LISTEN: `127.0.0.1:${port}`,
-    GRADROOM_SERVERS: servers.map((one) => `server 127.0.0.1:${one} max_fails=1 fail_timeout=2s;`).join(' '),
+    GRADROOM_SERVERS: servers.map((one) => `server 127.0.0.1:${one} max_fails=0;`).join(' '),
   };
   // Of what has the form of a variable, those that are set: as the image does.
   const text = template.replace(/\$\{(\w+)\}/g, (whole, name: string) => environment[name] ?? whole);

@@ -69,6 +69,9 @@ describe('docker-compose.yml', () => {
     // Each has a folder of its own: two on one can't see each other's lock.
     expect(new Set(Object.values(servers).flatMap(({ volumes }) => volumes)).size).toBe(2);
     expect(Object.keys(nginx.depends_on as object)).toEqual(Object.keys(servers));
+    // Else nginx lets one person every few seconds through to a server that was away.
+    const { GRADROOM_SERVERS } = nginx.environment as Record<string, string>;
+    expect(GRADROOM_SERVERS.match(/server [^;]* max_fails=0;/g)?.length).toBe(2);
     const template = read('deploy/nginx.conf.template');
     expect(nginx.volumes).toEqual([expect.stringMatching(/^\.\/deploy\/nginx\.conf\.template:/) as string]);
     const asked = [...template.matchAll(/^[^#\n]*\$\{(\w+)\}/gm)].map(([, name]) => name).sort();

@@ -79,6 +79,21 @@ describe('connection', () => {
     expect(s.wire.auth.seen).toEqual(seen);
   });
 
+  it('[MS56] a server that stops where others go on is left at once: the next one is dialled without delay', () => {
+    const s = stage();
+    s.wire.events.welcome(welcome);
+    s.beat(3_000);
+    s.wire.events.bye({ code: 'stopping', message: 'Others go on.', retryAfterMs: 0 });
+    s.clock.advance(0);
+    expect(s.wires.length).toBe(2);
+    // Alone, it has to start again first.
+    s.wire.events.welcome(welcome);
+    s.beat(3_000);
+    s.wire.events.bye({ code: 'stopping', message: 'It comes back.' });
+    s.clock.advance(400);
+    expect(s.wires.length).toBe(2);
+  });
+
   it('a refusal that passes is tried again, not before the time it names', () => {
     const s = stage();
     s.wire.events.failed(refusal('too-fast', 3_000));

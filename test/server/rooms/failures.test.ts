@@ -1,6 +1,7 @@
 /** Whatever fails in the life of a room, nothing of it is left. */
 import type { Refusal } from '@gradroom/shared';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { elsewhere } from '../../../server/rooms/refusals.js';
 import { MemoryStore } from '../storage/memory-store.js';
 import { settle, TestClass } from './class.js';
 import { failing, faulty, gate, type FaultyStore } from './faulty-store.js';
@@ -52,7 +53,7 @@ describe('nothing is left of what failed', () => {
     },
   );
 
-  it('[H11] the server stops while a room is loaded', async () => {
+  it('[H11] [MS4] the server stops while a room is loaded', async () => {
     const { code, room } = await one.newRoom();
     await one.wait(room.close());
     const { hold, open } = gate();
@@ -60,7 +61,10 @@ describe('nothing is left of what failed', () => {
     const opened = one.rooms.open(code);
     await settle();
     const closed = one.rooms.close();
+    // Whoever asks for another server looks for the room elsewhere from now on.
+    const asked = one.rooms.openHere(code);
     open();
+    expect(await one.wait(asked)).toEqual({ ok: false, error: elsewhere });
     expect(await one.wait(opened)).toMatchObject({ ok: false, error: { code: 'stopping' } });
     await one.wait(closed);
     expect(one.rooms.openCount).toBe(0);

@@ -1,6 +1,7 @@
 /** The ends of a connection: by the client, by the room, by the server; and that nothing of it stays behind. */
 import { afterEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
+import { systemTime } from '../../../server/training/time.js';
 import { serveSockets, sleep, until, type ServedSockets } from './serve.js';
 
 let served: ServedSockets;
@@ -90,5 +91,34 @@ describe('leaving', () => {
     expect((await gone)[0]).toBe('transport close');
     await told;
     expect(await client().refused).toBeUndefined();
+  });
+
+  it('[MS56] where they are to go elsewhere one after the other, each hears it when its turn comes', async () => {
+    const turns: { ms: number; come: () => void }[] = [];
+    let isClosing = false;
+    const time = {
+      ...systemTime,
+      after(ms: number, come: () => void) {
+        if (!isClosing) return systemTime.after(ms, come);
+        turns.push({ ms, come });
+        return () => {};
+      },
+    };
+    served = await serveSockets({ time });
+    const { room, sockets, client } = served;
+    const clients = [client(), client({ name: 'Otter' }), client({ name: 'Raven' })];
+    await Promise.all(clients.map(({ connected }) => connected));
+    await until(() => room.watched.size === 3);
+    isClosing = true;
+    const told = sockets.close({ code: 'stopping', message: 'Others go on.' }, 6);
+    isClosing = false;
+    expect(turns.map(({ ms }) => ms)).toEqual([0, 2, 4, expect.any(Number)]);
+    for (const [at, { come }] of turns.slice(0, 3).entries()) {
+      await sleep(20);
+      expect(clients.flatMap(({ all }) => all('bye')).length).toBe(at);
+      come();
+      await until(() => clients.flatMap(({ all }) => all('bye')).length === at + 1, 'one bye more');
+    }
+    await told;
   });
 });
