@@ -117,7 +117,7 @@ export function createApp(options: AppOptions): App {
     isOriginAllowed(request.headers.origin, hostOf(request), publicUrl);
   app.use('/api', apiRoutes({ rooms, recorder, kept, handovers, failures, baseUrl, isFromOwnPage, addresses, log }));
   app.use(pageRoutes(options.clientFolder));
-  app.use(errorHandler(log));
+  app.use(errorHandler(options.refused));
 
   return {
     handler: app,

@@ -17,7 +17,7 @@ import type { Entrance, Entry } from './reception.js';
 import { SocketLine, TICK_MS } from './socket-line.js';
 import { Timers } from './timers.js';
 
-export interface SocketsOptions extends Pick<Environment, 'time' | 'log'> {
+export interface SocketsOptions extends Pick<Environment, 'time'> {
   readonly entrance: Entrance;
   readonly failures: Pick<FailureLimit, 'slowed' | 'countRefused'>;
   readonly refused: Pick<Refused, 'tell' | 'fail'>;
@@ -75,7 +75,7 @@ export class Sockets {
           next(refusal && connectError(refusal));
         },
         (error: unknown) => {
-          options.log.error({ err: error }, 'A handshake could not be handled.');
+          options.refused.fail('join', error);
           next(connectError(wentWrong));
         },
       );

@@ -93,7 +93,7 @@ export async function serve(options: Partial<AppOptions> = {}): Promise<Served> 
     kept: noneKept,
     handovers: noneHandedOver,
     failures: new FailureLimit(),
-    refused: new Refused({ time: systemTime, log: quiet }),
+    refused: new Refused({ time: systemTime, log: options.log ?? quiet }),
     metrics: undefined,
     connections: () => 0,
     log: quiet,
