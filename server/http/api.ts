@@ -19,7 +19,7 @@ import { unknownRoom } from '../rooms/refusals.js';
 import type { Rooms } from '../rooms/rooms.js';
 import type { Recorder } from '../recordings/recorder.js';
 import { refuse, wrongMethod } from './errors.js';
-import { refuseGuess, tokenOf } from './guesses.js';
+import { goneOf, refuseGuess, tokenOf } from './guesses.js';
 import { jsonBody, momentBody } from './body.js';
 import { handoverRoutes, type HandoverRoutesOptions } from './handover.js';
 import { keptRoutes, type KeptRoutesOptions } from './kept.js';
@@ -114,7 +114,7 @@ export function apiRoutes({
     .get(async (request, response) => {
       const address = addressOf(request);
       const { code } = request.params;
-      const turn = await failures.turn(address, code);
+      const turn = await failures.turn(address, code, undefined, goneOf(response));
       if (!turn.ok) return refuseBlocked(response, turn.error);
       const room = await turn.take(
         () => rooms.find(code),
@@ -150,7 +150,7 @@ export function apiRoutes({
     .post(jsonBody, async (request: Request, response: Response) => {
       const wanted = parse(redeemPairingSchema, request.body);
       if (!wanted.ok) return refuse(response, wanted.error);
-      const turn = await failures.turn(addressOf(request));
+      const turn = await failures.turn(addressOf(request), undefined, undefined, goneOf(response));
       if (!turn.ok) return refuseBlocked(response, turn.error);
       const redeemed = await turn.take(
         () => rooms.teachers.redeem(wanted.value.pairing),
