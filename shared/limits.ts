@@ -252,6 +252,9 @@ export const HANDSHAKES_MAX = 5;
 
 // Rates, per server and per connection.
 export const ROOMS_CREATED_PER_MINUTE = 240;
+/** … of which one site may make so many at once, a school at the full hour, and then so many a minute. */
+export const ROOMS_OF_SITE_BURST = 40;
+export const ROOMS_OF_SITE_PER_MINUTE = 2;
 /** Of those the ones that bring a whole network, from one address: a school's, perhaps. */
 export const MOMENTS_PER_ADDRESS_PER_MINUTE = 30;
 /** Files of recordings that one address brings to be kept. */

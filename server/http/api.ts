@@ -7,23 +7,27 @@ import {
   parse,
   redeemPairingSchema,
   ROOMS_CREATED_PER_MINUTE,
+  ROOMS_OF_SITE_BURST,
+  ROOMS_OF_SITE_PER_MINUTE,
   type Addresses,
   type CreatedRoom,
   type Pairing,
   type Refusal,
 } from '@gradroom/shared';
 import { Router, type Request, type Response } from 'express';
+import { siteOf } from '../address-prefix.js';
 import type { FailureLimit } from '../failure-limit.js';
 import type { Log } from '../rooms/environment.js';
 import { unknownRoom } from '../rooms/refusals.js';
 import type { Rooms } from '../rooms/rooms.js';
 import type { Recorder } from '../recordings/recorder.js';
+import { isLoopbackHost } from './addresses.js';
 import { refuse, wrongMethod } from './errors.js';
 import { goneOf, refuseGuess, tokenOf } from './guesses.js';
 import { jsonBody, momentBody } from './body.js';
 import { handoverRoutes, type HandoverRoutesOptions } from './handover.js';
 import { keptRoutes, type KeptRoutesOptions } from './kept.js';
-import { limitedPerNetwork, ratePerMinute } from './rate.js';
+import { limitedPerNetwork, paced, ratePerMinute } from './rate.js';
 import { teacherRoutes } from './teacher.js';
 
 export interface ApiOptions {
@@ -55,13 +59,23 @@ export function apiRoutes({
 }: ApiOptions): Router {
   const router = Router();
   const creations = ratePerMinute(ROOMS_CREATED_PER_MINUTE, tooManyRooms);
+  const creationsOfSite = paced(
+    { burst: ROOMS_OF_SITE_BURST, perMinute: ROOMS_OF_SITE_PER_MINUTE },
+    'Too many rooms were made from this network just now.',
+  );
+  const tooManyOfSite = (request: Request) => {
+    const address = addressOf(request);
+    // Who sits at the machine itself may fill it.
+    return isLoopbackHost(address.replace(/^::ffff:/, '')) ? undefined : creationsOfSite(siteOf(address));
+  };
   const fewMoments = limitedPerNetwork(MOMENTS_PER_ADDRESS_PER_MINUTE, tooManyRooms);
   const refuseBlocked = (response: Response, refusal: Refusal) =>
     failures.slowed().then(() => refuse(response, refusal));
   const joinUrl = (request: Request, code: string) => `${baseUrl(request)}/room/${code}`;
 
   async function make(request: Request, response: Response, create: () => ReturnType<Rooms['create']>): Promise<void> {
-    const tooFast = await creations('all');
+    // First by site, so that one that makes too many spends nothing of what all others may.
+    const tooFast = tooManyOfSite(request) ?? (await creations('all'));
     if (tooFast) return refuse(response, tooFast);
     const made = await create();
     if (!made.ok) return refuse(response, made.error);

@@ -5,6 +5,8 @@ import {
   RECORDING_DAYS_DEFAULT,
   RECORDING_KEPT_BYTES_MAX,
   RECORDINGS_BROUGHT_PER_MINUTE,
+  ROOMS_OF_SITE_BURST,
+  ROOMS_OF_SITE_PER_MINUTE,
 } from '../../limits.js';
 import { createRoomFromSchema } from '../create-from.js';
 import {
@@ -38,7 +40,7 @@ export function httpSection(): string {
     request(
       'POST /api/rooms',
       `201 ${shapeOf(createdRoomSchema)}`,
-      'Makes a room.',
+      `Makes a room. From one network ${ROOMS_OF_SITE_BURST} at once, and then ${ROOMS_OF_SITE_PER_MINUTE} a minute; more are refused with \`too-fast\`.`,
       fieldTable(createRoomSchema),
       answered(createdRoomSchema),
     ),
