@@ -28,11 +28,13 @@ import { jsonBody, momentBody } from './body.js';
 import { handoverRoutes, type HandoverRoutesOptions } from './handover.js';
 import { keptRoutes, type KeptRoutesOptions } from './kept.js';
 import { limitedPerNetwork, paced, ratePerMinute } from './rate.js';
+import { RecordingsUnderway } from './recordings-underway.js';
 import { teacherRoutes } from './teacher.js';
+import { Teaching } from './teaching.js';
 
 export interface ApiOptions {
   readonly rooms: Pick<Rooms, 'create' | 'createFrom' | 'find' | 'export' | 'recording' | 'delete' | 'openCount'> & {
-    readonly teachers: Pick<Rooms['teachers'], 'pair' | 'redeem'>;
+    readonly teachers: Pick<Rooms['teachers'], 'taught' | 'pair' | 'redeem'>;
   };
   readonly recorder: Pick<Recorder, 'file' | 'key'>;
   readonly kept: KeptRoutesOptions['kept'];
@@ -118,10 +120,12 @@ export function apiRoutes({
     .get((_request, response) => void response.json(recorder.key))
     .all(wrongMethod('GET'));
 
-  router.use(teacherRoutes({ rooms, recorder, kept, failures, log }));
+  const teaching = new Teaching({ teachers: rooms.teachers, failures });
+  const underway = new RecordingsUnderway();
+  router.use(teacherRoutes({ rooms, recorder, kept, teaching, underway, failures, log }));
   // Before those of one recording, whose id its path would be.
   router.use(handoverRoutes({ handovers, failures }));
-  router.use(keptRoutes({ kept, failures, log }));
+  router.use(keptRoutes({ kept, teaching, underway, failures, log }));
 
   router
     .route('/rooms/:code')

@@ -23,6 +23,12 @@ export const oneRoom: AppOptions['rooms'] = {
   createFrom: () => Promise.resolve({ ok: true, code: room.code, instructorToken: 'secret' }),
   find: (code) => Promise.resolve(code === room.code ? room : undefined),
   teachers: {
+    taught: (code, token) =>
+      Promise.resolve(
+        token === 'secret'
+          ? { ok: true, log: `log of ${code}` }
+          : { ok: false, error: { code: 'wrong-token', message: 'No.' } },
+      ),
     pair: (_code, token) =>
       Promise.resolve(
         token === 'secret'
