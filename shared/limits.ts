@@ -304,6 +304,12 @@ export const RECORDINGS_HANDED_OVER_MAX = 100;
 export const RECORDING_DAYS_DEFAULT = 90;
 export const RECORDING_DAYS_MAX = 3_650;
 
+// Bytes that are on their way at once: of large bodies, and of files, of which the same ones count once; of all, and of one site.
+export const UPLOAD_BYTES_UNDERWAY_MAX = 256_000_000;
+export const UPLOAD_BYTES_OF_SITE_UNDERWAY_MAX = 96_000_000;
+export const DOWNLOAD_BYTES_UNDERWAY_MAX = 256_000_000;
+export const DOWNLOAD_BYTES_OF_SITE_UNDERWAY_MAX = 128_000_000;
+
 // What waits, and what is kept for a moment.
 /** Commands of a page that wait for the network; whoever gives more is told so. */
 export const OUTBOX_MAX = 64;

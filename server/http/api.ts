@@ -3,6 +3,7 @@ import {
   createPairingSchema,
   createRoomFromSchema,
   createRoomSchema,
+  MOMENT_BODY_BYTES_MAX,
   MOMENTS_PER_ADDRESS_PER_MINUTE,
   parse,
   redeemPairingSchema,
@@ -25,6 +26,8 @@ import { isLoopbackHost } from './addresses.js';
 import { refuse, wrongMethod } from './errors.js';
 import { goneOf, refuseGuess, tokenOf } from './guesses.js';
 import { jsonBody, momentBody } from './body.js';
+import { Downloads } from './downloads.js';
+import { LargeBodies } from './large-bodies.js';
 import { handoverRoutes, type HandoverRoutesOptions } from './handover.js';
 import { keptRoutes, type KeptRoutesOptions } from './kept.js';
 import { limitedPerNetwork, paced, ratePerMinute } from './rate.js';
@@ -70,6 +73,7 @@ export function apiRoutes({
     // Who sits at the machine itself may fill it.
     return isLoopbackHost(address.replace(/^::ffff:/, '')) ? undefined : creationsOfSite(siteOf(address));
   };
+  const bodies = new LargeBodies();
   const fewMoments = limitedPerNetwork(MOMENTS_PER_ADDRESS_PER_MINUTE, tooManyRooms);
   const refuseBlocked = (response: Response, refusal: Refusal) =>
     failures.slowed().then(() => refuse(response, refusal));
@@ -108,11 +112,14 @@ export function apiRoutes({
 
   router
     .route('/rooms/from-moment')
-    .post(fewMoments, momentBody, async (request: Request, response: Response) => {
-      const wanted = parse(createRoomFromSchema, request.body);
-      if (!wanted.ok) return refuse(response, wanted.error);
-      await make(request, response, () => rooms.createFrom(wanted.value));
-    })
+    .post(
+      fewMoments,
+      bodies.taken(MOMENT_BODY_BYTES_MAX, momentBody, async (request, response) => {
+        const wanted = parse(createRoomFromSchema, request.body);
+        if (!wanted.ok) return refuse(response, wanted.error);
+        await make(request, response, () => rooms.createFrom(wanted.value));
+      }),
+    )
     .all(wrongMethod('POST'));
 
   router
@@ -122,10 +129,11 @@ export function apiRoutes({
 
   const teaching = new Teaching({ teachers: rooms.teachers, failures });
   const underway = new RecordingsUnderway();
-  router.use(teacherRoutes({ rooms, recorder, kept, teaching, underway, failures, log }));
+  const downloads = new Downloads();
+  router.use(teacherRoutes({ rooms, recorder, kept, teaching, underway, downloads, failures, log }));
   // Before those of one recording, whose id its path would be.
   router.use(handoverRoutes({ handovers, failures }));
-  router.use(keptRoutes({ kept, teaching, underway, failures, log }));
+  router.use(keptRoutes({ kept, teaching, underway, downloads, bodies, failures, log }));
 
   router
     .route('/rooms/:code')

@@ -27,6 +27,7 @@ const statusByCode: Readonly<Record<string, number>> = {
   'too-many-rooms': 503,
   'recordings-full': 503,
   'not-saved': 503,
+  'server-busy': 503,
   'room-unavailable': 503,
   stopping: 503,
 };

@@ -3,6 +3,7 @@ import {
   changeRecordingSchema,
   keepRecordingSchema,
   parse,
+  RECORDING_KEPT_BYTES_MAX,
   RECORDINGS_BROUGHT_PER_MINUTE,
   SECRETS_TRIED_OF_SITE_BURST,
   SECRETS_TRIED_OF_SITE_PER_MINUTE,
@@ -14,7 +15,9 @@ import { siteOf } from '../address-prefix.js';
 import type { FailureLimit } from '../failure-limit.js';
 import type { Log } from '../rooms/environment.js';
 import type { KeptRecordings } from '../recordings/kept.js';
+import type { Downloads } from './downloads.js';
 import { refuse, wrongMethod } from './errors.js';
+import type { LargeBodies } from './large-bodies.js';
 import { limitedPerNetwork, paced } from './rate.js';
 import { refuseGuess, tokenOf } from './guesses.js';
 import type { RecordingsUnderway } from './recordings-underway.js';
@@ -28,6 +31,8 @@ export interface KeptRoutesOptions {
   >;
   readonly teaching: Pick<Teaching, 'teacher' | 'reader'>;
   readonly underway: Pick<RecordingsUnderway, 'during'>;
+  readonly downloads: Pick<Downloads, 'send'>;
+  readonly bodies: Pick<LargeBodies, 'taken'>;
   readonly failures: FailureLimit;
   readonly log: Log;
 }
@@ -37,7 +42,7 @@ type Asked = Request<{ id: string }>;
 /** Whoever reads the log shall not have the link. */
 const told = (id: string) => id.slice(0, 6);
 
-export function keptRoutes({ kept, teaching, underway, failures, log }: KeptRoutesOptions): Router {
+export function keptRoutes({ kept, teaching, underway, downloads, bodies, failures, log }: KeptRoutesOptions): Router {
   const router = Router();
   const fewBrought = limitedPerNetwork(RECORDINGS_BROUGHT_PER_MINUTE, 'Too many recordings were brought just now.');
 
@@ -79,15 +84,18 @@ export function keptRoutes({ kept, teaching, underway, failures, log }: KeptRout
 
   router
     .route('/recordings')
-    .post(fewBrought, fileBody, (request: Request, response: Response) =>
-      underway.during(request, response, undefined, async () => {
-        const made = await kept.bring(request.body as Uint8Array);
-        if (!made.ok) return refuse(response, made.error);
-        const { recording, secret } = made;
-        log.info({ recording: told(recording.id) }, 'A recording was brought as a file.');
-        const answer: KeptRecording = { recording, secret };
-        response.status(201).json(answer);
-      }),
+    .post(
+      fewBrought,
+      bodies.taken(RECORDING_KEPT_BYTES_MAX, fileBody, (request, response) =>
+        underway.during(request, response, undefined, async () => {
+          const made = await kept.bring(request.body as Uint8Array);
+          if (!made.ok) return refuse(response, made.error);
+          const { recording, secret } = made;
+          log.info({ recording: told(recording.id) }, 'A recording was brought as a file.');
+          const answer: KeptRecording = { recording, secret };
+          response.status(201).json(answer);
+        }),
+      ),
     )
     .all(wrongMethod('POST'));
 
@@ -122,12 +130,13 @@ export function keptRoutes({ kept, teaching, underway, failures, log }: KeptRout
   router
     .route('/recordings/:id/file')
     .get(fewTried, async (request: Asked, response: Response) => {
-      const found = await kept.file(request.params.id, tokenOf(request));
+      const { id } = request.params;
+      const secret = tokenOf(request);
+      const found = await kept.file(id, secret);
       if (!found.ok) return refuse(response, found.error);
-      const { file } = found;
-      response.attachment(`gradroom-${told(request.params.id)}.gradroom`);
-      response.type('application/octet-stream');
-      response.send(Buffer.from(file.buffer, file.byteOffset, file.byteLength));
+      // Whoever has the link may keep the bytes; each time the server is asked whether they are still shown.
+      if (secret === undefined) response.setHeader('Cache-Control', 'private, no-cache');
+      await downloads.send(request, response, { ...found, name: `gradroom-${told(id)}.gradroom` });
     })
     .all(wrongMethod('GET'));
 

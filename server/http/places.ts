@@ -26,3 +26,26 @@ export class Places {
     };
   }
 }
+
+/** Places of what several use at once: taken with the first of them, given back with the last one. */
+export class SharedPlaces {
+  private readonly all = new Map<string, { readonly leave: () => void; users: number }>();
+
+  /**
+   * @param take asked where nobody uses it yet
+   * @returns how this one's use ends, to be called once; undefined where there is no place
+   */
+  use(what: string, take: () => (() => void) | undefined): (() => void) | undefined {
+    const known = this.all.get(what);
+    const leave = known?.leave ?? take();
+    if (!leave) return undefined;
+    const used = known ?? { leave, users: 0 };
+    used.users++;
+    this.all.set(what, used);
+    return () => {
+      if (--used.users > 0) return;
+      this.all.delete(what);
+      leave();
+    };
+  }
+}

@@ -7,6 +7,7 @@ import type { Rooms } from '../rooms/rooms.js';
 import type { RoomExport } from '../rooms/export.js';
 import type { KeptRecordings } from '../recordings/kept.js';
 import type { Recorder } from '../recordings/recorder.js';
+import type { Downloads } from './downloads.js';
 import { refuse } from './errors.js';
 import { noToken, refuseGuess, tokenOf } from './guesses.js';
 import type { RecordingsUnderway } from './recordings-underway.js';
@@ -18,6 +19,7 @@ export interface TeacherOptions {
   readonly kept: Pick<KeptRecordings, 'ofRoom' | 'deleteAll'>;
   readonly teaching: Pick<Teaching, 'reader'>;
   readonly underway: Pick<RecordingsUnderway, 'during'>;
+  readonly downloads: Pick<Downloads, 'send'>;
   readonly failures: FailureLimit;
   readonly log: Log;
 }
@@ -33,7 +35,7 @@ const files: Readonly<Record<string, (room: RoomExport) => string>> = {
 };
 
 export function teacherRoutes(options: TeacherOptions): Router {
-  const { rooms, recorder, kept, teaching, underway, failures, log } = options;
+  const { rooms, recorder, kept, teaching, underway, downloads, failures, log } = options;
   const router = Router();
 
   for (const [name, write] of Object.entries(files)) {
@@ -54,9 +56,10 @@ export function teacherRoutes(options: TeacherOptions): Router {
       await underway.during(request, response, teacher.log, async () => {
         const made = await recorder.file(() => rooms.recording(request.params.code, teacher.token), named);
         if (!made.ok) return refuseGuess(failures, request, response, made.error);
-        response.attachment(`gradroom-${made.code}.gradroom`);
-        response.type('application/octet-stream');
-        response.send(Buffer.from(made.file.buffer, made.file.byteOffset, made.file.byteLength));
+        const { code, file } = made;
+        const read = () => Promise.resolve({ ok: true, file } as const);
+        const name = `gradroom-${code}.gradroom`;
+        await downloads.send(request, response, { version: undefined, byteCount: file.length, read, name });
       });
     });
   }
