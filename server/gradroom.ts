@@ -105,7 +105,7 @@ export async function createGradroom(options: GradroomOptions): Promise<Gradroom
     const failures = new FailureLimit(FAILURES_PER_MINUTE, FAILURES_PER_MINUTE_OF_ALL, GUESS_SLOWED_MS, measure);
     const refused = new Refused({ time, log });
     const reception = new Reception({ rooms, failures, refused, meters, time: even, log });
-    const cluster = ways && new Cluster({ ...ways, rooms, reception, failures, time, log });
+    const cluster = ways && new Cluster({ ...ways, rooms, reception, refused, failures, time, log });
     closers.push(() => cluster?.close());
     await rooms.start();
     await cluster?.start();
@@ -151,7 +151,6 @@ export async function createGradroom(options: GradroomOptions): Promise<Gradroom
       addressOf: app.addressOf,
       hostOf: app.hostOf,
       time,
-      log,
     });
     const farewell = new Farewell(server, sockets, time);
     sockets.start();

@@ -9,6 +9,9 @@ import type { Environment } from './rooms/environment.js';
 /** Where somebody was refused. */
 export type RefusedAt = 'join' | 'message' | 'request' | 'origin' | 'connection';
 
+/** Where something failed by a fault of ours, or because the store is away. */
+export type FailedAt = Extract<RefusedAt, 'join' | 'message' | 'request'>;
+
 export interface RefusedCount {
   readonly at: RefusedAt;
   readonly reason: string;
@@ -37,10 +40,14 @@ export class Refused {
     if (times > 0) this.environment.log.info({ at, reason, times, ...from }, 'Something was refused.');
   }
 
-  /** What somebody said made this server fail, and was answered `internal`. */
-  fail(at: RefusedAt, error: unknown): void {
+  /**
+   * What somebody said made this server fail, and is answered `internal`: counted as refused, so it need not be told besides.
+   *
+   * @param where what it was about, in words of ours: no link, no secret
+   */
+  fail(at: FailedAt, error: unknown, where: object = {}): void {
     const times = this.count(at, 'internal');
-    if (times > 0) this.environment.log.error({ at, times, err: error }, 'A message could not be handled.');
+    if (times > 0) this.environment.log.error({ at, ...where, times, err: error }, failed[at]);
   }
 
   /** Returns how many the log is to be told of now: 0 where it was told of some a moment ago. */
@@ -60,6 +67,12 @@ export class Refused {
     return [...this.kinds.values()].map(({ at, reason, count }) => ({ at, reason, count }));
   }
 }
+
+const failed: Readonly<Record<FailedAt, string>> = {
+  join: 'A handshake could not be handled.',
+  message: 'A message could not be handled.',
+  request: 'A request failed.',
+};
 
 /** `192.168.7.0/24`, `2001:db8:7::/48`: of a school, and not of a person. */
 export function shortened(address: string): string {

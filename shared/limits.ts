@@ -254,10 +254,22 @@ export const HANDSHAKES_MAX = 5;
 
 // Rates, per server and per connection.
 export const ROOMS_CREATED_PER_MINUTE = 240;
+/** … of which one site may make so many at once, a school at the full hour, and then so many a minute. */
+export const ROOMS_OF_SITE_BURST = 40;
+export const ROOMS_OF_SITE_PER_MINUTE = 2;
 /** Of those the ones that bring a whole network, from one address: a school's, perhaps. */
 export const MOMENTS_PER_ADDRESS_PER_MINUTE = 30;
 /** Files of recordings that one address brings to be kept. */
 export const RECORDINGS_BROUGHT_PER_MINUTE = 12;
+/** What whoever teaches a room reads of all of it, so many at once and so many a minute on: exports, recordings, what is kept of it. */
+export const TEACHERS_READ_OF_ROOM_BURST = 20;
+export const TEACHERS_READ_OF_ROOM_PER_MINUTE = 12;
+/** … in all rooms of one site, where twenty lessons end at once. */
+export const TEACHERS_READ_OF_SITE_BURST = 240;
+export const TEACHERS_READ_OF_SITE_PER_MINUTE = 60;
+/** Secrets by which one site asks for kept recordings: each of a school's browsers tries some. */
+export const SECRETS_TRIED_OF_SITE_BURST = 2_400;
+export const SECRETS_TRIED_OF_SITE_PER_MINUTE = 1_200;
 /** Messages of any kind from one connection, answered or not; above the burst it is disconnected. */
 export const EVENTS_PER_SECOND = 200;
 export const EVENTS_BURST = 2_000;
@@ -297,6 +309,12 @@ export const RECORDINGS_HANDED_OVER_MAX = 100;
 export const RECORDING_DAYS_DEFAULT = 90;
 export const RECORDING_DAYS_MAX = 3_650;
 
+// Bytes that are on their way at once: of large bodies, and of files, of which the same ones count once; of all, and of one site.
+export const UPLOAD_BYTES_UNDERWAY_MAX = 256_000_000;
+export const UPLOAD_BYTES_OF_SITE_UNDERWAY_MAX = 96_000_000;
+export const DOWNLOAD_BYTES_UNDERWAY_MAX = 256_000_000;
+export const DOWNLOAD_BYTES_OF_SITE_UNDERWAY_MAX = 128_000_000;
+
 // What waits, and what is kept for a moment.
 /** Commands of a page that wait for the network; whoever gives more is told so. */
 export const OUTBOX_MAX = 64;
@@ -304,6 +322,8 @@ export const OUTBOX_MAX = 64;
 export const PAST_TEXT_LENGTH = 120;
 /** Recordings that are made or wait to be; one more is refused. */
 export const RECORDINGS_UNDERWAY_MAX = 8;
+/** … of one site; of a room it is one. */
+export const RECORDINGS_OF_SITE_UNDERWAY_MAX = 6;
 /** Of a recording's keyframes, unpacked; beyond it some stay away, evenly, since they only save time. */
 export const RECORDING_KEYFRAME_BYTES_MAX = 32_000_000;
 /** Characters of a code that pairs a device, once; of more where a server has many rooms. */

@@ -1,5 +1,6 @@
 /** What an instructor takes from a room, and the room's end for good. The secret stands in a header: addresses are logged and shown. */
 import { request, type Result } from './api.js';
+import { patiently } from './patient.js';
 import { inPieces, RECORDING_TIMEOUT_MS, type OnPiece } from './recording-source.js';
 
 /** What a room leaves, each as a file. */
@@ -11,23 +12,24 @@ const secret = (token: string) => ({ authorization: `Bearer ${token}` });
 
 /** The room's recording so far, as a file. @param named whether nicknames go along */
 export const downloadRecording = (code: string, token: string, named: boolean): Promise<Result<Blob>> =>
+  patiently(() => recording(code, token, named, (response) => response.blob()));
+
+/** The same with nicknames, to be played here. @param onwait told where it has to wait for a place at the server */
+export const roomRecording = (
+  code: string,
+  token: string,
+  onpiece: OnPiece,
+  onwait?: () => void,
+): Promise<Result<Uint8Array>> =>
+  patiently(() => recording(code, token, true, (response) => inPieces(response, onpiece)), onwait);
+
+const recording = <Value>(code: string, token: string, named: boolean, read: (response: Response) => Promise<Value>) =>
   request(
     'GET',
     `${roomPath(code)}/recording${named ? '' : '/nameless'}`,
     undefined,
     secret(token),
-    (response) => response.blob(),
-    RECORDING_TIMEOUT_MS,
-  );
-
-/** The same with nicknames, to be played here. */
-export const roomRecording = (code: string, token: string, onpiece: OnPiece): Promise<Result<Uint8Array>> =>
-  request(
-    'GET',
-    `${roomPath(code)}/recording`,
-    undefined,
-    secret(token),
-    (response) => inPieces(response, onpiece),
+    read,
     RECORDING_TIMEOUT_MS,
   );
 

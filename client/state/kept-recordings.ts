@@ -12,7 +12,8 @@ import type {
   Taken,
 } from '@gradroom/shared';
 import { request, type Result } from './api.js';
-import { inPieces, RECORDING_TIMEOUT_MS, type OnPiece } from './recording-source.js';
+import { patiently } from './patient.js';
+import { inPieces, RECORDING_TIMEOUT_MS, UPLOAD_TIMEOUT_MS, type OnPiece } from './recording-source.js';
 import { usable, type SeatStorage, type Seats } from './seat.js';
 
 const KEY = 'gradroom.recordings';
@@ -54,12 +55,15 @@ const pathOf = (id: string) => `/api/recordings/${encodeURIComponent(id)}`;
 /** Keeps what the room has recorded so far; this browser owns it from then on. @param token an instructor's secret */
 export async function keepRecording(code: string, token: string, wish: KeepRecording): Promise<Result<RecordingInfo>> {
   const path = `/api/rooms/${encodeURIComponent(code)}/recordings`;
-  return owned(await request<KeptRecording>('POST', path, wish, bearer(token), undefined, RECORDING_TIMEOUT_MS));
+  const keep = () => request<KeptRecording>('POST', path, wish, bearer(token), undefined, RECORDING_TIMEOUT_MS);
+  return owned(await patiently(keep));
 }
 
 /** Keeps a file of a recording; this browser owns it from then on. */
-export const addRecording = async (file: Blob): Promise<Result<RecordingInfo>> =>
-  owned(await request<KeptRecording>('POST', '/api/recordings', file, {}, undefined, RECORDING_TIMEOUT_MS));
+export async function addRecording(file: Blob): Promise<Result<RecordingInfo>> {
+  const add = () => request<KeptRecording>('POST', '/api/recordings', file, {}, undefined, UPLOAD_TIMEOUT_MS);
+  return owned(await patiently(add));
+}
 
 function owned(kept: Result<KeptRecording>): Result<RecordingInfo> {
   if (!kept.ok) return kept;
@@ -69,17 +73,19 @@ function owned(kept: Result<KeptRecording>): Result<RecordingInfo> {
 }
 
 export const recordingInfo = (id: string, secret: string | undefined): Promise<Result<RecordingInfo>> =>
-  request('GET', pathOf(id), undefined, bearer(secret));
+  patiently(() => request('GET', pathOf(id), undefined, bearer(secret)));
 
-export const recordingBytes = (id: string, secret: string | undefined, onpiece: OnPiece): Promise<Result<Uint8Array>> =>
-  request(
-    'GET',
-    `${pathOf(id)}/file`,
-    undefined,
-    bearer(secret),
-    (response) => inPieces(response, onpiece),
-    RECORDING_TIMEOUT_MS,
-  );
+/** @param onwait told where the server has no place for it at this moment, and it is asked again */
+export const recordingBytes = (
+  id: string,
+  secret: string | undefined,
+  onpiece: OnPiece,
+  onwait?: () => void,
+): Promise<Result<Uint8Array>> => {
+  const read = (response: Response) => inPieces(response, onpiece);
+  const path = `${pathOf(id)}/file`;
+  return patiently(() => request('GET', path, undefined, bearer(secret), read, RECORDING_TIMEOUT_MS), onwait);
+};
 
 export const changeRecording = (
   { id, secret }: OwnRecording,

@@ -10,6 +10,8 @@ export const EXAMPLE = 'example';
 export const isRecordingId = (name: string): boolean => /^[0-9a-f]{32}$/.test(name);
 /** Servers put a long recording together for seconds, and slow networks bring it for more. */
 export const RECORDING_TIMEOUT_MS = 60_000;
+/** The server takes one in for as long. */
+export const UPLOAD_TIMEOUT_MS = 150_000;
 
 /** Told how many bytes have come, and of how many, where that is known. */
 export type OnPiece = (bytes: number, of: number | undefined) => void;

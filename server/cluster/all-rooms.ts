@@ -51,7 +51,8 @@ export class AllRooms implements Omit<Asking, 'teachers'> {
     return answer ? answer.value : { ok: false, error: notAnswered };
   }
 
-  readonly teachers: Pick<Rooms['teachers'], 'pair' | 'redeem'> = {
+  readonly teachers: Pick<Rooms['teachers'], 'taught' | 'pair' | 'redeem'> = {
+    taught: (...asked) => this.rooms.teachers.taught(...asked),
     pair: (...asked) => this.rooms.teachers.pair(...asked),
     redeem: async (typed) => {
       const redeemed = await this.rooms.teachers.redeem(typed);

@@ -2,6 +2,7 @@
 import type { FailureLimit } from '../failure-limit.js';
 import type { Environment } from '../rooms/environment.js';
 import type { Rooms } from '../rooms/rooms.js';
+import type { Refused } from '../refused.js';
 import type { Reception } from '../sockets/reception.js';
 import { AllRooms } from './all-rooms.js';
 import { Asks } from './asks.js';
@@ -20,6 +21,7 @@ export interface ClusterOptions extends Pick<Environment, 'time' | 'log'> {
   readonly owners: Owners;
   readonly rooms: Rooms;
   readonly reception: Reception;
+  readonly refused: Pick<Refused, 'fail'>;
   readonly servers: Servers;
   readonly failures: FailureLimit;
   /** For tests. */
@@ -39,7 +41,8 @@ export class Cluster {
   private readonly tunnels: Tunnels;
   private readonly guests: Guests;
 
-  constructor({ bus, owners, servers, rooms, reception, failures, balanceTimes: times, time, log }: ClusterOptions) {
+  constructor(options: ClusterOptions) {
+    const { bus, owners, servers, rooms, reception, refused, failures, balanceTimes: times, time, log } = options;
     this.links = new Links<Message>({
       bus,
       server: owners.server,
@@ -64,7 +67,7 @@ export class Cluster {
       knows: (...asked: Parameters<Rooms['knows']>) => rooms.knows(...asked),
     };
     const ownerOf = (code: string) => this.edge.ownerOf(code);
-    this.guests = new Guests({ bus, links, reception, rooms: inMemory, ownerOf, time, log });
+    this.guests = new Guests({ bus, links, reception, refused, rooms: inMemory, ownerOf, time });
     this.asks = new Asks({ links, rooms, store: owners, time, log });
     this.leases = new LeaseNews({ owners, links, time });
     this.edge = new Edge({ owners, rooms, reception, tunnels: this.tunnels, leases: this.leases, time, log });

@@ -2,6 +2,7 @@
 import type { Refusal, Stream } from '@gradroom/shared';
 import type { Environment } from '../rooms/environment.js';
 import { elsewhere, roomUnavailable, wentWrong } from '../rooms/refusals.js';
+import type { Refused } from '../refused.js';
 import type { Sight } from '../rooms/sight.js';
 import type { RoomFrame } from '../rooms/types.js';
 import { looksAtFrames } from '../rooms/watchers.js';
@@ -116,10 +117,11 @@ class GuestLine implements Line {
   }
 }
 
-export interface GuestsOptions extends Pick<Environment, 'time' | 'log'> {
+export interface GuestsOptions extends Pick<Environment, 'time'> {
   readonly bus: Bus;
   readonly links: Pick<Links<Message>, 'send' | 'hold'>;
   readonly reception: Pick<Reception, 'admit'>;
+  readonly refused: Pick<Refused, 'fail'>;
   /** Those that are in this server's memory. */
   readonly rooms: OpenRooms;
   /** The other server that has the room by now: who stood still does not know what became of it meanwhile. */
@@ -169,7 +171,7 @@ export class Guests {
   }
 
   private async open(from: string, { tunnel, handshake, address, by }: Tunnelled<FromEdge & { type: 'open' }>) {
-    const { links, reception, rooms, time, log } = this.options;
+    const { links, reception, refused, rooms, time } = this.options;
     const send: Send = (message) => {
       links.send(from, { ...message, tunnel });
       if (['bye', 'absent', 'refused'].includes(message.type)) this.forget(from, tunnel);
@@ -190,7 +192,7 @@ export class Guests {
       }
       send(admitted.error === elsewhere ? { type: 'absent' } : { type: 'refused', error: admitted.error });
     } catch (error) {
-      log.error({ err: error }, 'A handshake of another server could not be handled.');
+      refused.fail('join', error);
       send({ type: 'refused', error: wentWrong });
     }
   }

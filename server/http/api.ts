@@ -3,35 +3,44 @@ import {
   createPairingSchema,
   createRoomFromSchema,
   createRoomSchema,
+  MOMENT_BODY_BYTES_MAX,
   MOMENTS_PER_ADDRESS_PER_MINUTE,
   parse,
   redeemPairingSchema,
   ROOMS_CREATED_PER_MINUTE,
+  ROOMS_OF_SITE_BURST,
+  ROOMS_OF_SITE_PER_MINUTE,
   type Addresses,
   type CreatedRoom,
   type Pairing,
   type Refusal,
 } from '@gradroom/shared';
 import { Router, type Request, type Response } from 'express';
+import { siteOf } from '../address-prefix.js';
 import type { FailureLimit } from '../failure-limit.js';
 import type { Log } from '../rooms/environment.js';
 import { unknownRoom } from '../rooms/refusals.js';
 import type { Rooms } from '../rooms/rooms.js';
 import type { Recorder } from '../recordings/recorder.js';
+import { isLoopbackHost } from './addresses.js';
 import { refuse, wrongMethod } from './errors.js';
-import { refuseGuess, tokenOf } from './guesses.js';
+import { goneOf, refuseGuess, tokenOf } from './guesses.js';
 import { jsonBody, momentBody } from './body.js';
+import { Downloads } from './downloads.js';
+import { LargeBodies } from './large-bodies.js';
 import { handoverRoutes, type HandoverRoutesOptions } from './handover.js';
 import { keptRoutes, type KeptRoutesOptions } from './kept.js';
-import { limitedPerNetwork, ratePerMinute } from './rate.js';
+import { limitedPerNetwork, paced, ratePerMinute } from './rate.js';
+import { RecordingsUnderway } from './recordings-underway.js';
 import { teacherRoutes } from './teacher.js';
+import { Teaching } from './teaching.js';
 
 export interface ApiOptions {
   readonly rooms: Pick<
     Rooms,
     'create' | 'createFrom' | 'find' | 'firstCodeOf' | 'export' | 'recording' | 'delete' | 'openCount'
   > & {
-    readonly teachers: Pick<Rooms['teachers'], 'pair' | 'redeem'>;
+    readonly teachers: Pick<Rooms['teachers'], 'taught' | 'pair' | 'redeem'>;
   };
   readonly recorder: Pick<Recorder, 'file' | 'key'>;
   readonly kept: KeptRoutesOptions['kept'];
@@ -58,13 +67,24 @@ export function apiRoutes({
 }: ApiOptions): Router {
   const router = Router();
   const creations = ratePerMinute(ROOMS_CREATED_PER_MINUTE, tooManyRooms);
+  const creationsOfSite = paced(
+    { burst: ROOMS_OF_SITE_BURST, perMinute: ROOMS_OF_SITE_PER_MINUTE },
+    'Too many rooms were made from this network just now.',
+  );
+  const tooManyOfSite = (request: Request) => {
+    const address = addressOf(request);
+    // Who sits at the machine itself may fill it.
+    return isLoopbackHost(address.replace(/^::ffff:/, '')) ? undefined : creationsOfSite(siteOf(address));
+  };
+  const bodies = new LargeBodies();
   const fewMoments = limitedPerNetwork(MOMENTS_PER_ADDRESS_PER_MINUTE, tooManyRooms);
   const refuseBlocked = (response: Response, refusal: Refusal) =>
     failures.slowed(addressOf(response.req)).then(() => refuse(response, refusal));
   const joinUrl = (request: Request, code: string) => `${baseUrl(request)}/room/${code}`;
 
   async function make(request: Request, response: Response, create: () => ReturnType<Rooms['create']>): Promise<void> {
-    const tooFast = await creations('all');
+    // First by site, so that one that makes too many spends nothing of what all others may.
+    const tooFast = tooManyOfSite(request) ?? (await creations('all'));
     if (tooFast) return refuse(response, tooFast);
     const made = await create();
     if (!made.ok) return refuse(response, made.error);
@@ -95,11 +115,14 @@ export function apiRoutes({
 
   router
     .route('/rooms/from-moment')
-    .post(fewMoments, momentBody, async (request: Request, response: Response) => {
-      const wanted = parse(createRoomFromSchema, request.body);
-      if (!wanted.ok) return refuse(response, wanted.error);
-      await make(request, response, () => rooms.createFrom(wanted.value));
-    })
+    .post(
+      fewMoments,
+      bodies.taken(MOMENT_BODY_BYTES_MAX, momentBody, async (request, response) => {
+        const wanted = parse(createRoomFromSchema, request.body);
+        if (!wanted.ok) return refuse(response, wanted.error);
+        await make(request, response, () => rooms.createFrom(wanted.value));
+      }),
+    )
     .all(wrongMethod('POST'));
 
   router
@@ -107,10 +130,13 @@ export function apiRoutes({
     .get((_request, response) => void response.json(recorder.key))
     .all(wrongMethod('GET'));
 
-  router.use(teacherRoutes({ rooms, recorder, kept, failures, log }));
+  const teaching = new Teaching({ teachers: rooms.teachers, failures });
+  const underway = new RecordingsUnderway();
+  const downloads = new Downloads();
+  router.use(teacherRoutes({ rooms, recorder, kept, teaching, underway, downloads, failures, log }));
   // Before those of one recording, whose id its path would be.
   router.use(handoverRoutes({ handovers, failures }));
-  router.use(keptRoutes({ kept, failures, log }));
+  router.use(keptRoutes({ kept, teaching, underway, downloads, bodies, failures, log }));
 
   router
     .route('/rooms/:code')
@@ -119,7 +145,7 @@ export function apiRoutes({
       const { code } = request.params;
       // Who is in a room is known by the code that it had first.
       const asked = await rooms.firstCodeOf(code);
-      const turn = await failures.turn(address, asked);
+      const turn = await failures.turn(address, asked, undefined, goneOf(response));
       if (!turn.ok) return refuseBlocked(response, turn.error);
       const room = await turn.take(
         () => rooms.find(code),
@@ -155,7 +181,7 @@ export function apiRoutes({
     .post(jsonBody, async (request: Request, response: Response) => {
       const wanted = parse(redeemPairingSchema, request.body);
       if (!wanted.ok) return refuse(response, wanted.error);
-      const turn = await failures.turn(addressOf(request));
+      const turn = await failures.turn(addressOf(request), undefined, undefined, goneOf(response));
       if (!turn.ok) return refuseBlocked(response, turn.error);
       const redeemed = await turn.take(
         () => rooms.teachers.redeem(wanted.value.pairing),

@@ -118,7 +118,7 @@ export function createApp(options: AppOptions): App {
     isOriginAllowed(request.headers.origin, hostOf(request), publicUrl);
   app.use('/api', apiRoutes({ rooms, recorder, kept, handovers, failures, baseUrl, isFromOwnPage, addresses, log }));
   app.use(pageRoutes(options.clientFolder));
-  app.use(errorHandler(log));
+  app.use(errorHandler(options.refused));
 
   const addressOf = (request: IncomingMessage) => addressBehindProxies(request, trusts);
   return { handler: inTurns(app, addressOf), addressOf, hostOf };

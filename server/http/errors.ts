@@ -1,7 +1,7 @@
 /** Everything that HTTP refuses or fails at, as `{error: {code, message}}` with a fitting status. */
 import type { Refusal, RefusedRequest } from '@gradroom/shared';
 import type { ErrorRequestHandler, RequestHandler, Response } from 'express';
-import type { Log } from '../rooms/environment.js';
+import type { Refused } from '../refused.js';
 import { wentWrong } from '../rooms/refusals.js';
 import { whyNotSaved } from '../rooms/unsaved.js';
 import { StoreFull } from '../storage/store.js';
@@ -30,13 +30,14 @@ const statusByCode: Readonly<Record<string, number>> = {
   'recordings-full': 503,
   'not-saved': 503,
   'disk-full': 503,
+  'server-busy': 503,
   'room-unavailable': 503,
   stopping: 503,
 };
 
 /** What the application finds once the answer is sent. */
 export interface Locals {
-  refused?: string;
+  refused?: string | undefined;
 }
 
 /**
@@ -61,16 +62,18 @@ export const wrongMethod =
     refuse(response, { code: 'wrong-method', message: `This address only answers ${allowed}.` });
   };
 
-/** For what was thrown: by express for a request that cannot be read, or by us, which is a fault and logged. */
-export function errorHandler(log: Log): ErrorRequestHandler {
+/** For what was thrown: by express for a request that cannot be read, or by us, which is a fault and told. */
+export function errorHandler(refused: Pick<Refused, 'fail'>): ErrorRequestHandler {
   return (error: unknown, request, response, next) => {
     if (response.headersSent) return next(error);
     const refusal = refusalOf(error);
-    if (refusal.code === 'internal') {
-      // The path alone: a query could hold what nobody should read.
-      log.error({ err: error, method: request.method, path: request.path }, 'A request failed.');
-    }
     refuse(response, refusal);
+    if (refusal !== wentWrong) return;
+    // As the route is written, never what was asked: that may hold the link of a recording, or be a query that nobody should read.
+    const { path } = (request.route ?? {}) as { path?: unknown };
+    refused.fail('request', error, { method: request.method, ...(path !== undefined && { route: String(path) }) });
+    // It is counted by that.
+    (response.locals as Locals).refused = undefined;
   };
 }
 

@@ -8,6 +8,14 @@ type Asked = Pick<Request, 'headers' | 'ip'>;
 
 export const noToken: Refusal = { code: 'no-token', message: 'Only an instructor of this room may do this.' };
 
+/** Aborted once the answer is sent, or whoever asked went away. */
+export function goneOf(response: Response): AbortSignal {
+  const gone = new AbortController();
+  if (response.destroyed) gone.abort();
+  response.once('close', () => gone.abort());
+  return gone.signal;
+}
+
 /** The secret of the header `Authorization: Bearer …`. */
 export function tokenOf(request: Asked): string | undefined {
   return /^Bearer ([\w.~+/=-]{1,200})$/i.exec(request.headers.authorization ?? '')?.[1];
@@ -22,7 +30,7 @@ export async function refuseGuess(
 ): Promise<void> {
   if (error.code !== 'wrong-token' && error.code !== 'unknown-room') return refuse(response, error);
   const address = request.ip ?? '';
-  const turn = await failures.turn(address);
+  const turn = await failures.turn(address, undefined, undefined, goneOf(response));
   if (!turn.ok) {
     await failures.slowed(address);
     return refuse(response, turn.error);

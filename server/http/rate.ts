@@ -1,8 +1,9 @@
-/** How often a minute something may be asked for; what goes beyond it is refused. */
+/** How often something may be asked for; what goes beyond it is refused. */
 import type { Refusal } from '@gradroom/shared';
 import type { RequestHandler } from 'express';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { siteOf } from '../address-prefix.js';
+import { TokenBuckets } from '../token-bucket.js';
 import { refuse } from './errors.js';
 
 /**
@@ -21,6 +22,28 @@ export function ratePerMinute(points: number, tooMany: string): (key: string) =>
         retryAfterMs: reason instanceof RateLimiterRes ? reason.msBeforeNext : 1_000,
       }),
     );
+}
+
+/** So many at once, and then so many a minute. */
+export interface Pace {
+  readonly burst: number;
+  readonly perMinute: number;
+}
+
+/**
+ * Takes one of this key each time it is asked. Who asked too often waits until the next one, and no longer, so that nobody who shares
+ * an address can spend it for hours.
+ *
+ * @param tooMany what there were too many of, as a sentence
+ */
+export function paced({ burst, perMinute }: Pace, tooMany: string): (key: string) => Refusal | undefined {
+  const buckets = new TokenBuckets(perMinute / 60, burst);
+  return (key) => {
+    const retryAfterMs = buckets.take(key, performance.now());
+    if (retryAfterMs === 0) return undefined;
+    const seconds = Math.ceil(retryAfterMs / 1000);
+    return { code: 'too-fast', message: `${tooMany} Wait ${seconds} seconds, then try again.`, retryAfterMs };
+  };
 }
 
 /** In front of what reads a large body: so many a minute from one site are let through, and nothing is read of the others. */

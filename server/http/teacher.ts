@@ -7,13 +7,19 @@ import type { Rooms } from '../rooms/rooms.js';
 import type { RoomExport } from '../rooms/export.js';
 import type { KeptRecordings } from '../recordings/kept.js';
 import type { Recorder } from '../recordings/recorder.js';
+import type { Downloads } from './downloads.js';
 import { refuse } from './errors.js';
 import { noToken, refuseGuess, tokenOf } from './guesses.js';
+import type { RecordingsUnderway } from './recordings-underway.js';
+import type { Teaching } from './teaching.js';
 
 export interface TeacherOptions {
   readonly rooms: Pick<Rooms, 'export' | 'recording' | 'delete'>;
   readonly recorder: Pick<Recorder, 'file'>;
   readonly kept: Pick<KeptRecordings, 'ofRoom' | 'deleteAll'>;
+  readonly teaching: Pick<Teaching, 'reader'>;
+  readonly underway: Pick<RecordingsUnderway, 'during'>;
+  readonly downloads: Pick<Downloads, 'send'>;
   readonly failures: FailureLimit;
   readonly log: Log;
 }
@@ -28,14 +34,15 @@ const files: Readonly<Record<string, (room: RoomExport) => string>> = {
   'room.json': (room) => JSON.stringify(room, undefined, 1),
 };
 
-export function teacherRoutes({ rooms, recorder, kept, failures, log }: TeacherOptions): Router {
+export function teacherRoutes(options: TeacherOptions): Router {
+  const { rooms, recorder, kept, teaching, underway, downloads, failures, log } = options;
   const router = Router();
 
   for (const [name, write] of Object.entries(files)) {
     router.get(`/rooms/:code/export/${name}`, async (request: Asked, response: Response) => {
-      const token = tokenOf(request);
-      if (!token) return refuse(response, noToken);
-      const exported = await rooms.export(request.params.code, token);
+      const teacher = await teaching.reader(request, response);
+      if (!teacher) return;
+      const exported = await rooms.export(request.params.code, teacher.token);
       if (!exported.ok) return refuseGuess(failures, request, response, exported.error);
       response.attachment(`gradroom-${exported.code}-${name}`);
       response.send(write(exported.room));
@@ -44,13 +51,16 @@ export function teacherRoutes({ rooms, recorder, kept, failures, log }: TeacherO
 
   for (const [path, named] of [['', true] as const, ['/nameless', false] as const]) {
     router.get(`/rooms/:code/recording${path}`, async (request: Asked, response: Response) => {
-      const token = tokenOf(request);
-      if (!token) return refuse(response, noToken);
-      const made = await recorder.file(() => rooms.recording(request.params.code, token), named);
-      if (!made.ok) return refuseGuess(failures, request, response, made.error);
-      response.attachment(`gradroom-${made.code}.gradroom`);
-      response.type('application/octet-stream');
-      response.send(Buffer.from(made.file.buffer, made.file.byteOffset, made.file.byteLength));
+      const teacher = await teaching.reader(request, response);
+      if (!teacher) return;
+      await underway.during(request, response, teacher.log, async () => {
+        const made = await recorder.file(() => rooms.recording(request.params.code, teacher.token), named);
+        if (!made.ok) return refuseGuess(failures, request, response, made.error);
+        const { code, file } = made;
+        const read = () => Promise.resolve({ ok: true, file } as const);
+        const name = `gradroom-${code}.gradroom`;
+        await downloads.send(request, response, { version: undefined, byteCount: file.length, read, name });
+      });
     });
   }
 

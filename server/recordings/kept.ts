@@ -31,7 +31,7 @@ import {
   tooLong,
   unknownRecording,
 } from './refusals.js';
-import { isThere, owns, showsNames, shownTo } from './shown.js';
+import { isThere, owns, showsNames, shownTo, type KeptFile } from './shown.js';
 
 const ID_BYTES = 16;
 const DAY_MS = 24 * 60 * 60_000;
@@ -133,13 +133,17 @@ export class KeptRecordings {
     return seen.ok ? { ok: true, recording: shownTo(seen.record, owns(seen.record, secret)) } : seen;
   }
 
-  /** The bytes, as far as nicknames are shown. Refusals as of `find`, and `too-fast`. @throws where the store fails */
-  async file(id: string, secret: string | undefined): Promise<Result<{ file: Uint8Array }>> {
+  /**
+   * The bytes, as far as nicknames are shown, read where they are wanted. Refusals as of `find`; of reading, `unknown-recording` and
+   * `too-fast`. @throws where the store fails, and so does reading
+   */
+  async file(id: string, secret: string | undefined): Promise<Result<KeptFile>> {
     const seen = await this.seen(id, secret);
     if (!seen.ok) return seen;
     const { record } = seen;
-    if (record.names.length === 0 || showsNames(record, owns(record, secret))) return this.stored(id);
-    return this.hidden.get(id, () => this.nameless(id));
+    const isWhole = record.names.length === 0 || showsNames(record, owns(record, secret));
+    const read = () => (isWhole ? this.stored(id) : this.hidden.get(id, () => this.nameless(id)));
+    return { ok: true, version: hashOf(`${id} ${isWhole ? 'whole' : 'nameless'}`), byteCount: record.byteCount, read };
   }
 
   /** Refusals: `unknown-recording`, `wrong-token`, `no-class`, `questions-open`. @throws where the store fails */

@@ -6,6 +6,8 @@ import type { Result } from '../rooms/types.js';
 import type { Done, Work } from './work.js';
 
 const SALT_BYTES = 16;
+/** Anybody with a link has such a file made: the other places are for those who teach. */
+const NAMELESS_UNDERWAY_MAX = RECORDINGS_UNDERWAY_MAX / 2;
 
 export interface RecorderOptions {
   readonly sealer: Sealer;
@@ -48,7 +50,8 @@ export class Recorder {
 
   /** The same file without nicknames, under the same seal. @throws where the file is not whole */
   async nameless(file: Uint8Array): Promise<Result<Made>> {
-    return this.inTurn(async () => ({ ok: true, ...(await this.made({ kind: 'hide-names', file })) }));
+    const make = async () => ({ ok: true, ...(await this.made({ kind: 'hide-names', file })) }) as const;
+    return this.inTurn(make, NAMELESS_UNDERWAY_MAX);
   }
 
   /** What a file holds that came from anywhere. Refusals: `bad-recording`, with what is wrong, and `too-fast`. */
@@ -70,8 +73,11 @@ export class Recorder {
     return (this.options.work ?? onThread)(work);
   }
 
-  private async inTurn<Value>(job: () => Promise<Result<Value>>): Promise<Result<Value>> {
-    if (this.underway >= RECORDINGS_UNDERWAY_MAX) return { ok: false, error: tooManyRecordings };
+  private async inTurn<Value>(
+    job: () => Promise<Result<Value>>,
+    most = RECORDINGS_UNDERWAY_MAX,
+  ): Promise<Result<Value>> {
+    if (this.underway >= most) return { ok: false, error: tooManyRecordings };
     this.underway++;
     const turn = this.last.catch(() => undefined).then(job);
     this.last = turn;

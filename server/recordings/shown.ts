@@ -1,7 +1,15 @@
 /** What is shown of a kept recording, for how long, and to whom its names are. */
 import type { RecordingInfo } from '@gradroom/shared';
 import { isOneOf } from '../rooms/secrets.js';
+import type { Result } from '../rooms/types.js';
 import type { RecordingRecord } from '../storage/recordings.js';
+
+export interface KeptFile {
+  /** Of its bytes, which never change: another one without nicknames. Says nothing of the link. */
+  readonly version: string;
+  readonly byteCount: number;
+  readonly read: () => Promise<Result<{ file: Uint8Array }>>;
+}
 
 export const owns = ({ secretHash, deviceHashes = [] }: RecordingRecord, secret: string | undefined): boolean =>
   secret !== undefined && isOneOf([secretHash, ...deviceHashes], secret);

@@ -22,6 +22,12 @@ export class Teachers {
     this.pairings = new Pairings(environment.randomBytes, environment.once);
   }
 
+  /** The log of the room that this secret teaches. Refusals: `unknown-room`, `wrong-token`. @throws where the store fails */
+  async taught(typed: string, secret: string): Promise<Result<{ log: string }>> {
+    const taught = await taughtRoom(this.environment.store, typed, secret);
+    return taught.ok ? { ok: true, log: taught.record.log } : taught;
+  }
+
   /** Refusals: `unknown-room`, `wrong-token`, `not-allowed`. @throws where the store fails */
   async pair(typed: string, secret: string, rank: Rank): Promise<Result<{ pairing: string; expiresInMs: number }>> {
     const { store, times } = this.environment;

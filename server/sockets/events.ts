@@ -1,6 +1,6 @@
 /**
  * What one client may say. Nothing that it sends, or leaves out, can throw past this file: arguments are parsed, a missing
- * callback means that nobody wants the answer, and what fails on our side is logged and answered.
+ * callback means that nobody wants the answer, and what fails on our side is told and answered.
  */
 import {
   actsBeforeSchema,
@@ -50,8 +50,8 @@ export function unfit(event: unknown, payloads: readonly unknown[]): Refusal | u
 export const bytesOf = (event: unknown, payloads: readonly unknown[]): number =>
   Buffer.byteLength(JSON.stringify([event, ...payloads]));
 
-export interface Surroundings extends Pick<Environment, 'time' | 'log'> {
-  readonly refused: Pick<Refused, 'tell'>;
+export interface Surroundings extends Pick<Environment, 'time'> {
+  readonly refused: Pick<Refused, 'tell' | 'fail'>;
   readonly meters: Pick<Meters, 'commands'>;
 }
 
@@ -59,7 +59,7 @@ export interface Surroundings extends Pick<Environment, 'time' | 'log'> {
 export function hearing(
   member: Pick<Member, 'seat' | 'watch'>,
   room: Room,
-  { time, log, refused: told, meters }: Surroundings,
+  { time, refused: told, meters }: Surroundings,
 ): Ears['heard'] {
   const inspects = new TokenBucket(INSPECTS_PER_SECOND, INSPECTS_PER_SECOND, time.measure());
   const histories = new TokenBucket(HISTORIES_PER_SECOND, HISTORIES_PER_SECOND, time.measure());
@@ -132,8 +132,8 @@ export function hearing(
       );
     }
     const failed = (error: unknown) => {
-      log.error({ err: error, event, room: room.code }, 'A message could not be handled.');
-      return { ok: false, error: wentWrong } satisfies Turned;
+      told.fail('message', error, { event, room: room.code });
+      return fault;
     };
     try {
       const answer = handlers[event](payload);
@@ -145,7 +145,7 @@ export function hearing(
 
   return (event, payloads, answer) => {
     const done = (message: Answer) => {
-      if (!message.ok) told.tell('message', message.error.code);
+      if (!message.ok && message !== fault) told.tell('message', message.error.code);
       answer?.(message);
     };
     const message = handle(event, payloads[0]);
@@ -153,6 +153,9 @@ export function hearing(
     else done(message);
   };
 }
+
+/** It is counted where it failed. */
+const fault: Turned = { ok: false, error: wentWrong };
 
 function refused(code: string, message: string, retryAfterMs?: number): Turned {
   return { ok: false, error: { code, message, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) } };

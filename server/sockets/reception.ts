@@ -17,7 +17,7 @@ import type { SocketLine } from './socket-line.js';
 export interface ReceptionOptions extends Pick<Environment, 'time' | 'log'> {
   readonly rooms: OpenRooms;
   readonly failures: FailureLimit;
-  readonly refused: Pick<Refused, 'tell'>;
+  readonly refused: Pick<Refused, 'tell' | 'fail'>;
   readonly meters: Pick<Meters, 'commands'>;
 }
 
@@ -103,7 +103,7 @@ export class Reception implements Entrance {
     // No names: logs are read by others than the class.
     log.info({ room: room.code, role: seat.person.role, by: line.by }, 'Somebody came in.');
     line.listen({
-      heard: hearing(member, room, { time, log, refused, meters }),
+      heard: hearing(member, room, { time, refused, meters }),
       credited: () => member.catchUp(),
       measured: (latencyMs) => member.measured(latencyMs),
       gone(reason) {

@@ -19,7 +19,7 @@ import { SocketLine, TICK_MS } from './socket-line.js';
 import { Timers } from './timers.js';
 import { Turns } from '../turns.js';
 
-export interface SocketsOptions extends Pick<Environment, 'time' | 'log'> {
+export interface SocketsOptions extends Pick<Environment, 'time'> {
   readonly entrance: Entrance;
   readonly failures: Pick<FailureLimit, 'slowed' | 'countRefused'>;
   readonly refused: Pick<Refused, 'tell' | 'fail'>;
@@ -136,7 +136,7 @@ export class Sockets {
 
   /** Of a handshake. Resolves with why it is refused, as the client gets it. */
   private async answer(socket: ClientSocket, address: string): Promise<Error | undefined> {
-    const { failures, refused, log } = this.options;
+    const { failures, refused } = this.options;
     try {
       const refusal = await this.letIn(socket, address);
       if (!refusal) return undefined;
@@ -144,7 +144,7 @@ export class Sockets {
       if (refusal.code === 'too-fast') await failures.slowed(address);
       return connectError(refusal);
     } catch (error) {
-      log.error({ err: error }, 'A handshake could not be handled.');
+      refused.fail('join', error);
       return connectError(wentWrong);
     }
   }

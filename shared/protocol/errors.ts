@@ -56,6 +56,8 @@ const eventCodes = {
 
 const httpCodes = {
   'too-many-rooms': 'The server holds as many rooms as it may.',
+  'server-busy':
+    'The server takes in, or sends, as many large files as it can at this moment: try again after `retryAfterMs`.',
   'bad-moment': 'The network that a room was to go on with does not fit together, or is not what its hash names.',
   'no-token': 'The header `Authorization: Bearer …` with the instructor’s token is missing.',
   'wrong-origin':

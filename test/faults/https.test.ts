@@ -27,7 +27,7 @@ function adapted(recipe: string, folder: string, ports: { http: number; https: n
   const replaced = [
     ['listen 80;', `listen 127.0.0.1:${ports.http};`],
     ['listen 443 ssl;', `listen 127.0.0.1:${ports.https} ssl;`],
-    ['http://127.0.0.1:3000', `http://127.0.0.1:${ports.server}`],
+    ['server 127.0.0.1:3000;', `server 127.0.0.1:${ports.server};`],
     ['/etc/letsencrypt/live/gradroom.example.org/fullchain.pem', join(folder, 'certificate.pem')],
     ['/etc/letsencrypt/live/gradroom.example.org/privkey.pem', join(folder, 'key.pem')],
   ].reduce((text, [from, to]) => {

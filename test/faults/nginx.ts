@@ -1,6 +1,6 @@
 /** Debian's nginx in a process of its own, with a file of ours, as nginx's own image runs it. */
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '../server/storage/redis-server.js';
@@ -18,6 +18,8 @@ export interface Nginx {
 /** @param servers ports of 127.0.0.1 */
 export async function startNginx(template: string, servers: readonly number[]): Promise<Nginx> {
   const folder = mkdtempSync(join(tmpdir(), 'gradroom-nginx-'));
+  // Where this is run by root, its workers are nobody, and keep large bodies there.
+  chmodSync(folder, 0o755);
   const port = await freePort();
   const environment: Record<string, string> = {
     GRADROOM_LISTEN: `127.0.0.1:${port}`,
@@ -29,7 +31,7 @@ export async function startNginx(template: string, servers: readonly number[]): 
   const own = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map(
     (kind) => `${kind}_temp_path ${join(folder, kind)};`,
   );
-  const main = `events {}\nhttp {\naccess_log off;\n${own.join('\n')}\ninclude ${join(folder, 'default.conf')};\n}\n`;
+  const main = `worker_rlimit_nofile 16384;\nevents { worker_connections 8192; }\nhttp {\naccess_log off;\n${own.join('\n')}\ninclude ${join(folder, 'default.conf')};\n}\n`;
   writeFileSync(join(folder, 'nginx.conf'), main);
   const errorLog = join(folder, 'error.log');
   const globals = `daemon off; pid ${join(folder, 'nginx.pid')}; error_log ${errorLog};`;

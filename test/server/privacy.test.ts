@@ -5,17 +5,23 @@ import type { Log } from '../../server/rooms/environment.js';
 import { createRoom, join } from './lesson.js';
 import { options } from './options.js';
 import { connect } from './sockets/serve.js';
+import { MemoryStore } from './storage/memory-store.js';
 
 let gradroom: Gradroom | undefined;
 afterEach(() => gradroom?.close());
 
-it('[SEC9] logs of a lesson with joins, wrong secrets, renames and removals name nobody', async () => {
+/** What is logged, each line with the stack of its error. */
+function keptLog(): { readonly log: Log; readonly logged: string[] } {
   const logged: string[] = [];
   const told = (fields: object, message: string) => {
     const { err } = fields as { err?: Error };
     logged.push(`${JSON.stringify(fields)} ${err?.stack ?? ''} ${message}`);
   };
-  const log: Log = { info: told, warn: told, error: told };
+  return { logged, log: { info: told, warn: told, error: told } };
+}
+
+it('[SEC9] logs of a lesson with joins, wrong secrets, renames and removals name nobody', async () => {
+  const { log, logged } = keptLog();
   gradroom = await createGradroom(options({ log, trustProxy: 1 }));
   const url = `http://127.0.0.1:${gradroom.port}`;
   const from = { extraHeaders: { 'x-forwarded-for': '203.0.113.77' } };
@@ -50,4 +56,22 @@ it('[SEC9] logs of a lesson with joins, wrong secrets, renames and removals name
   ]) {
     expect([never, all.includes(never)]).toEqual([never, false]);
   }
+});
+
+it('[SEC9] [SEC22] while the store is away what fails names neither a recording’s link nor a room’s code, and is one line', async () => {
+  const { log, logged } = keptLog();
+  const store = new MemoryStore();
+  gradroom = await createGradroom(options({ log, store }));
+  const url = `http://127.0.0.1:${gradroom.port}`;
+  const away = () => Promise.reject(new Error('The store is away.'));
+  store.recordings.find = store.room = away;
+  const link = '0123456789abcdef0123456789abcdef';
+  const paths = [`recordings/${link}/file`, `recordings/${link}`, 'rooms/GGGGGG?recordings=1'];
+  const statuses = [];
+  for (const path of [...paths, ...paths]) statuses.push((await fetch(`${url}/api/${path}`)).status);
+  expect(statuses).toEqual(Array(6).fill(500));
+  const failed = logged.filter((line) => line.includes('A request failed.'));
+  expect(failed).toHaveLength(1);
+  expect(failed[0]).toContain('"route":"/recordings/:id/file"');
+  for (const never of [link, link.slice(0, 6), 'GGGGGG']) expect(logged.join('\n')).not.toContain(never);
 });

@@ -7,8 +7,13 @@ import { ManualTime } from './time.js';
 function told() {
   const time = new ManualTime();
   const lines: object[] = [];
-  const log = { info: (fields: object) => lines.push(fields), warn: () => {}, error: () => {} };
-  return { time, lines, refused: new Refused({ time, log }) };
+  const errors: object[] = [];
+  const log = {
+    info: (fields: object) => lines.push(fields),
+    warn: () => {},
+    error: (fields: object) => errors.push(fields),
+  };
+  return { time, lines, errors, refused: new Refused({ time, log }) };
 }
 
 it('[SEC10] a flood is one line of each kind in ten seconds, which says how often', () => {
@@ -28,6 +33,23 @@ it('[SEC10] a flood is one line of each kind in ten seconds, which says how ofte
     { at: 'join', reason: 'unknown-room', count: 10_001 },
     { at: 'message', reason: 'too-fast', count: 100 },
   ]);
+});
+
+it('[SEC22] what fails again and again is one line of each kind in ten seconds, with where it failed first, and counted', () => {
+  const { time, lines, errors, refused } = told();
+  const err = new Error('The store is away.');
+  for (let n = 0; n < 10_001; n++) {
+    refused.fail('request', err, { route: '/recordings/:id' });
+    if (n === 0) refused.fail('message', err);
+    time.pass(1);
+  }
+  expect(errors).toEqual([
+    { at: 'request', route: '/recordings/:id', times: 1, err },
+    { at: 'message', times: 1, err },
+    { at: 'request', route: '/recordings/:id', times: 10_000, err },
+  ]);
+  expect(lines).toEqual([]);
+  expect(refused.counts).toContainEqual({ at: 'request', reason: 'internal', count: 10_001 });
 });
 
 it('[SEC9] an address is shortened, whatever it is', () => {

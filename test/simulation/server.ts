@@ -57,10 +57,14 @@ export class Server {
     const time = world.timeOf(machine, FASTER);
     const { rooms } = this;
     const failures = new FailureLimit();
+    const refused = {
+      tell: () => {},
+      fail: (_at: string, err: unknown) => log.error({ err }, 'Something could not be handled.'),
+    };
     const reception = new Reception({
       rooms,
       failures,
-      refused: { tell: () => {} },
+      refused,
       meters: new Meters(),
       time,
       log,
@@ -81,6 +85,7 @@ export class Server {
       servers,
       rooms,
       reception,
+      refused,
       failures,
       time,
       log,

@@ -124,4 +124,6 @@ export default {
   mayNotSee: 'Diese Aufzeichnung darfst du nicht sehen',
   isGone: 'Hier wird keine Aufzeichnung aufbewahrt',
   keptOne: 'die Aufzeichnung dieses Links',
+  waitsForPlace:
+    'Der Server hat für diese Aufzeichnung gerade keinen Platz. Er wird in ein paar Sekunden wieder gefragt.',
 } satisfies typeof recordingWords;

@@ -2,6 +2,7 @@
 export default {
   malformed: 'Der Server hat diese Anfrage nicht verstanden. Lade die Seite neu.',
   'too-fast': 'Das waren zu viele Anfragen auf einmal. Versuche es gleich noch einmal.',
+  'server-busy': 'Der Server hat gerade alle Hände voll. Versuche es gleich noch einmal.',
   'too-large': 'Das ist zu groß.',
   internal: 'Dem Server ist ein Fehler passiert. Versuche es noch einmal.',
   'not-saved': 'Das konnte nicht gespeichert werden und ist deshalb nicht geschehen. Versuche es noch einmal.',

@@ -130,4 +130,5 @@ export const recordingWords = strings('recordings', {
   mayNotSee: 'You may not see this recording',
   isGone: 'No recording is kept here',
   keptOne: 'the recording of this link',
+  waitsForPlace: 'The server has no place for this recording at this moment. It is asked again in a few seconds.',
 });

@@ -5,6 +5,8 @@ import {
   RECORDING_DAYS_DEFAULT,
   RECORDING_KEPT_BYTES_MAX,
   RECORDINGS_BROUGHT_PER_MINUTE,
+  ROOMS_OF_SITE_BURST,
+  ROOMS_OF_SITE_PER_MINUTE,
 } from '../../limits.js';
 import { createRoomFromSchema } from '../create-from.js';
 import {
@@ -38,7 +40,7 @@ export function httpSection(): string {
     request(
       'POST /api/rooms',
       `201 ${shapeOf(createdRoomSchema)}`,
-      'Makes a room.',
+      `Makes a room. From one network ${ROOMS_OF_SITE_BURST} at once, and then ${ROOMS_OF_SITE_PER_MINUTE} a minute; more are refused with \`too-fast\`.`,
       fieldTable(createRoomSchema),
       answered(createdRoomSchema),
     ),
@@ -112,7 +114,7 @@ export function httpSection(): string {
     request(
       'GET /api/recordings/:id',
       `200 ${shapeOf(recordingInfoSchema)}, 403 or 404`,
-      'With the header `Authorization: Bearer <secret>` of whoever owns it, an instructor’s of its room, or that of a seat there; without it where whoever has the link may see it. `/api/recordings/:id/file` answers its file, to others than its owner without nicknames where they are hidden; the seal holds all the same.',
+      'With the header `Authorization: Bearer <secret>` of whoever owns it, an instructor’s of its room, or that of a seat there; without it where whoever has the link may see it. `/api/recordings/:id/file` answers its file, to others than its owner without nicknames where they are hidden; the seal holds all the same. Its `ETag` stays the same for the same bytes. Where the server sends as much as it can, the answer is 503 `server-busy` with `Retry-After`.',
       answered(recordingInfoSchema),
     ),
     request(

@@ -62,3 +62,36 @@ it(
     expect(web.readyState).toBe(WebSocket.OPEN);
   },
 );
+
+it('[SEC13] a body that does not come is waited for no longer than others take, but for the file of a recording', async () => {
+  const server = patientServer(
+    (request, response) => void request.resume().once('end', () => response.end('here')),
+    60_000,
+    300,
+  );
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  const clients: Socket[] = [];
+  end = () => {
+    for (const client of clients) client.destroy();
+    server.close();
+  };
+  const post = (path: string, body = '') => {
+    const client = connect(port, '127.0.0.1').on('error', () => {});
+    clients.push(client);
+    let answer = '';
+    client.on('data', (data) => (answer += String(data)));
+    client.write(`POST ${path} HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\n\r\n${body}`);
+    return { client, answer: () => answer };
+  };
+  const file = post('/api/recordings', 'file');
+  const whole = post('/api/rooms', 'whole');
+  const closed = ['/api/rooms', '/api/recordings/handover', '/api/recordings?x'].map(
+    (path) => new Promise((resolve) => post(path, 'half').client.once('close', resolve)),
+  );
+  await Promise.all(closed);
+  expect(whole.answer()).toContain('here');
+  expect([whole.client.destroyed, file.client.destroyed]).toEqual([false, false]);
+  file.client.write('!');
+  await until(() => file.answer().includes('here'), 'the answer');
+});

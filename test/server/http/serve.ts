@@ -24,6 +24,12 @@ export const oneRoom: AppOptions['rooms'] = {
   find: (code) => Promise.resolve(code === room.code ? room : undefined),
   firstCodeOf: (code) => Promise.resolve(code === room.code ? code : undefined),
   teachers: {
+    taught: (code, token) =>
+      Promise.resolve(
+        token === 'secret'
+          ? { ok: true, log: `log of ${code}` }
+          : { ok: false, error: { code: 'wrong-token', message: 'No.' } },
+      ),
     pair: (_code, token) =>
       Promise.resolve(
         token === 'secret'
@@ -94,7 +100,7 @@ export async function serve(options: Partial<AppOptions> = {}): Promise<Served> 
     kept: noneKept,
     handovers: noneHandedOver,
     failures: new FailureLimit(),
-    refused: new Refused({ time: systemTime, log: quiet }),
+    refused: new Refused({ time: systemTime, log: options.log ?? quiet }),
     metrics: undefined,
     connections: () => 0,
     log: quiet,

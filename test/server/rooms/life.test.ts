@@ -213,9 +213,9 @@ describe('sleep', () => {
 
   it('[H10] it is removed after thirty days, with all that is stored of it', async () => {
     await one.rooms.start();
-    const { code, room } = await one.newRoom();
+    const { code, room, token } = await one.newRoom();
     const { log } = (await one.store.rooms())[0];
-    await one.join(room, { name: 'Heron' }).then((seat) => seat.leave());
+    await one.join(room, { token }).then((seat) => seat.leave());
     await one.pass(11 * 60_000, 10_000);
     await one.pass(29 * 24 * 60 * 60_000, 10 * 60_000);
     expect(await one.rooms.find(code)).toBeDefined();
@@ -228,7 +228,7 @@ describe('sleep', () => {
   it('[H10] a room that nobody ever came into is removed after an hour, and its place is free again', async () => {
     await one.rooms.start();
     const used = await one.newRoom();
-    (await one.join(used.room, { name: 'Heron' })).leave();
+    (await one.join(used.room, { token: used.token })).leave();
     for (let count = 0; count < 2; count++) await one.rooms.create({});
     expect(await one.rooms.create({})).toMatchObject({ ok: false, error: { code: 'too-many-rooms' } });
     await one.pass(90 * 60_000, 60_000);

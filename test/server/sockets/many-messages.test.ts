@@ -31,7 +31,6 @@ import { depths, nested } from './raw-client.js';
 
 const MALFORMED = 60_000;
 const FORGED = 40_000;
-const quiet = { info: () => {}, warn: () => {}, error: () => {} };
 
 /** A line whose client is here: what it says goes the whole way from the socket on. */
 function lineOf(time: ManualTime, refused: ConstructorParameters<typeof SocketLine>[2]) {
@@ -76,8 +75,7 @@ it(
       fail: (_at: string, error: unknown) => errors.push(error),
     };
     const { line, say } = lineOf(time, refused);
-    const log = { ...quiet, error: (fields: object) => errors.push(fields) };
-    line.listen({ heard: hearing(member, room, { time, log, refused, meters: new Meters() }) });
+    line.listen({ heard: hearing(member, room, { time, refused, meters: new Meters() }) });
     line.tell('welcome', { you: { id: 'p1', name: 'Heron', role: 'student' }, resume: 's', protocol: 1, now: 0 });
     // As they arrive; what has no JSON arrives as null, and what no JSON can be made of as a text that is one.
     const payloads = [
