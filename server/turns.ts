@@ -5,22 +5,29 @@
  * Addresses take turns, so that nobody waits behind the many of another one.
  */
 
-/** Each is a part of a millisecond to a few, so that a turn of the event loop takes a few. */
+/** In each turn of the event loop: each is a part of a millisecond to a few, so that a turn takes a few. */
 const IN_ONE_TURN = 4;
+/** A turn that took longer, with whatever else there was to do, is followed by one more for so much of it: a busy server lets people in as well. */
+const OF_A_TURN_MS = 4;
 
 export class Turns {
   /** By address, the one that is next first. */
   private readonly waiting = new Map<string, (() => void)[]>();
-  private busy = 0;
+  private isOn = false;
+  private turnMs = 0;
+
+  /** @param measure monotonic milliseconds */
+  constructor(private readonly measure: () => number = () => performance.now()) {}
 
   /** Begins it in one of the next turns of the event loop. @param act must not throw */
   take(address: string, act: () => void): void {
     const others = this.waiting.get(address);
     if (others) others.push(act);
     else this.waiting.set(address, [act]);
-    if (this.busy >= IN_ONE_TURN) return;
-    this.busy++;
-    setImmediate(this.next);
+    if (this.isOn) return;
+    this.isOn = true;
+    this.turnMs = this.measure();
+    setImmediate(this.turn);
   }
 
   /** Resolves so much later, when it is its turn: those that waited together do not go on together. */
@@ -30,17 +37,22 @@ export class Turns {
     });
   }
 
-  private readonly next = (): void => {
+  private readonly turn = (): void => {
+    const now = this.measure();
+    const count = Math.max(IN_ONE_TURN, Math.floor((now - this.turnMs) / OF_A_TURN_MS));
+    this.turnMs = now;
+    for (let begun = 0; begun < count; begun++) this.next()?.();
+    this.isOn = this.waiting.size > 0;
+    if (this.isOn) setImmediate(this.turn);
+  };
+
+  private next(): (() => void) | undefined {
     const [first] = this.waiting;
-    if (!first) {
-      this.busy--;
-      return;
-    }
+    if (!first) return undefined;
     const [address, acts] = first;
     const act = acts.shift();
     this.waiting.delete(address);
     if (acts.length > 0) this.waiting.set(address, acts);
-    setImmediate(this.next);
-    act?.();
-  };
+    return act;
+  }
 }

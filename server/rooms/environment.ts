@@ -16,7 +16,7 @@ export const roomTimes = {
   /** A room without anybody connected stops training after this. */
   pauseAfterMs: 60_000,
   /** … leaves memory after this ("sleeps"; the next one who comes wakes it) … */
-  sleepAfterMs: 10 * 60_000,
+  sleepAfterMs: 2 * 60_000,
   /** … and is removed, with all that is stored of it, after this. */
   removeAfterMs: 30 * 24 * 60 * 60_000,
   /** A room that nobody ever came into is removed after this, so that making rooms in a loop fills no server for long. */

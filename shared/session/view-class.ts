@@ -31,17 +31,21 @@ export function viewOfRole(state: SessionState, role: Person['role']): RoleView 
  * @param before what the same person saw: returned where it is so still, so that nobody need look through it
  */
 export function viewOwn(state: SessionState, person: Person, before?: OwnView): OwnView {
-  const own: OwnView = {
-    ...viewActivities(state, person),
-    ...viewGathering(state, person),
-    ...viewTurns(state, handPlace(state, person)),
-    ...viewChoices(state, person),
-    ...viewByHand(state, person),
-  };
-  return before && isShallowlySame(own, before) ? before : own;
+  const parts = [
+    viewActivities(state, person),
+    viewGathering(state, person),
+    viewTurns(state, handPlace(state, person)),
+    viewChoices(state, person),
+    viewByHand(state, person),
+  ] as const;
+  // Mostly nothing of it changed: then it is not put together.
+  if (before && parts.every((part) => isIn(part, before))) return before;
+  const [activities, gathering, turns, choices, byHand] = parts;
+  return { ...activities, ...gathering, ...turns, ...choices, ...byHand };
 }
 
-function isShallowlySame<Part extends object>(one: Part, other: Part): boolean {
-  for (const key in one) if (one[key] !== other[key]) return false;
+/** Whether all that is in `part` is so in `whole`. */
+function isIn<Part extends object>(part: Part, whole: Part): boolean {
+  for (const key in part) if (part[key] !== whole[key]) return false;
   return true;
 }
