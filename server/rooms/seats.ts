@@ -182,14 +182,8 @@ export class Seats {
       if (answer.ok) this.tell(ids[0]);
       return answer;
     } catch (error) {
-      const why = tellUnsaved(
-        environment.log,
-        'warn',
-        error,
-        { log },
-        'What is stored of somebody could not be saved.',
-      );
-      return { ok: false, error: why };
+      const message = 'What is stored of somebody could not be saved.';
+      return { ok: false, error: tellUnsaved(environment.log, 'warn', error, { log }, message) };
     }
   }
 

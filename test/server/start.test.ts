@@ -11,7 +11,7 @@ import { build, startServer } from './process.js';
 import { until } from './sockets/serve.js';
 
 // Several starts of a process, and perhaps a build, on a machine that may be busy.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 });
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'gradroom-start-'));

@@ -32,7 +32,8 @@ export class Watch {
   /** As they were last seen. */
   private people = new Map<string, Written>();
   private readonly dismissed = new Set<string>();
-  private hasLost = false;
+  /** Whether the store ever lost its last moments. */
+  hasLost = false;
   /** Who was shown what was lost then, and how often they had heard of a loss. */
   private readonly owed = new Map<Client, { readonly rollbacks: number; readonly epoch: number }>();
   /** Whose the log was by what was left, and who took it next: from that one they hear of it. */
@@ -169,7 +170,10 @@ function isInLog({ entries }: Kept, { id, seq, step }: Promised): void {
 }
 
 /** When all is calm again: everybody is in one room, all is answered, and weights and states are those that the log makes. */
-export async function lookAtEnd({ store, log, clients }: Scene, pass: (ms: number) => Promise<void>): Promise<void> {
+export async function lookAtEnd(
+  { store, log, clients, watch }: Scene & { readonly watch: Watch },
+  pass: (ms: number) => Promise<void>,
+): Promise<void> {
   const { entries, header, marks, people } = store.mustHave(log);
   for (const client of clients) if (!client.isIdle) throw new Broken(`${client.name} still waits for an answer`);
   const views = clients.map((client) => client.isIn && client.view);
@@ -195,9 +199,11 @@ export async function lookAtEnd({ store, log, clients }: Scene, pass: (ms: numbe
       throw new Broken(`the mark of step ${mark.step} is untrue`);
   }
   player.advanceTo(step);
-  for (const [id, { role, removed }] of Object.entries(player.state.people)) {
+  for (const [id, { role, removed, present }] of Object.entries(player.state.people)) {
     const person = people.get(id)?.person;
     const [isCo, wasCo] = [person?.co === true, player.state.coInstructors.some((one) => one.person === id)];
+    // A right was being taken away when the store lost its last moments: who has less of it now than by the log says so on coming back.
+    if (watch.hasLost && !present && person?.role === 'student') continue;
     if (person && !removed && (person.role !== role || isCo !== wasCo))
       throw new Broken(`${id} is stored as ${person.role}, and is ${role} by the log`);
   }
