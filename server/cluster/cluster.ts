@@ -8,12 +8,13 @@ import { AllRooms } from './all-rooms.js';
 import { Asks } from './asks.js';
 import { Balancer, type balanceTimes, type Servers } from './balancer.js';
 import type { Bus } from './bus.js';
-import { Edge, type Owners } from './edge.js';
+import { Edge } from './edge.js';
 import { FrameFeeds } from './frames.js';
 import { Guests } from './guests.js';
 import { LeaseNews } from './lease-news.js';
 import { Links } from './links.js';
 import type { FromEdge, FromOwner, Message, Tunnelled } from './messages.js';
+import type { Owners } from './owners.js';
 import { Tunnels } from './tunnels.js';
 
 export interface ClusterOptions extends Pick<Environment, 'time' | 'log'> {

@@ -7,17 +7,10 @@ import type { Rooms } from '../rooms/rooms.js';
 import type { Result } from '../rooms/types.js';
 import type { Entrance, Entry, Reception } from '../sockets/reception.js';
 import type { SocketLine } from '../sockets/socket-line.js';
-import type { Owner, RoomRecord, SessionStore } from '../storage/store.js';
+import type { Owner, RoomRecord } from '../storage/store.js';
 import type { LeaseNews } from './lease-news.js';
+import type { Owners } from './owners.js';
 import { MOVED, type Tunnels } from './tunnels.js';
-
-/** Who has which log. */
-export interface Owners extends Pick<SessionStore, 'room' | 'leaseMs'> {
-  /** This server's id. */
-  readonly server: string;
-  /** Undefined where nobody has it. Rejects where that cannot be asked. */
-  ownerOf(log: string): Promise<Owner | undefined>;
-}
 
 /** What just changed is looked at again after this. */
 const ASK_AGAIN_MS = 25;

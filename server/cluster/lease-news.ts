@@ -1,9 +1,9 @@
 /** Rooms that another server still has and lets nobody into: whoever waits for one of them shares one look at its lease. */
 import type { Environment } from '../rooms/environment.js';
 import type { Owner } from '../storage/store.js';
-import type { Owners } from './edge.js';
 import type { Links } from './links.js';
 import type { Message } from './messages.js';
+import type { Owners } from './owners.js';
 
 /** An owner that answers, and says that the room is not there, gives it back within moments. */
 const LEAVING_MS = 25;

@@ -3,6 +3,7 @@
  * this person's alone.
  */
 import {
+  isPartOf,
   viewOfRole,
   type OwnView,
   type Role,
@@ -47,7 +48,7 @@ export class RoleSights {
     this.state = state;
     const known = this.made.get(role);
     const ofRoom = this.ofRoom(state, role);
-    if (known && isSame<OfRoom>(ofRoom, known)) return known;
+    if (known && isPartOf<OfRoom>(ofRoom, known)) return known;
     const made = { ...viewOfRole(state, role), ...ofRoom };
     this.made.set(role, made);
     return made;
@@ -62,9 +63,4 @@ export class RoleSights {
     const code = joinCodeOf(record);
     return { running: running && computed, name: record.name, code, epoch, computed, turnEnds, timerEnds, momentWords };
   }
-}
-
-function isSame<Part extends object>(part: Part, known: Part): boolean {
-  for (const key in part) if (part[key] !== known[key]) return false;
-  return true;
 }

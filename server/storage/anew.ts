@@ -6,7 +6,6 @@ import { existsSync, renameSync } from 'node:fs';
 import { mkdir, open, readdir, rm, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { AT_START, conditionOf, fileIn, setAside, type Condition, type DamageOptions } from './damage.js';
-import type { EmbeddedStore } from './embedded.js';
 
 export const pathsIn = (folder: string) => ({
   live: join(folder, 'store'),
@@ -24,7 +23,11 @@ export const byteCountOf = async (folder: string): Promise<number> => (await sta
  *
  * @throws where the copy cannot be read, or the signal comes: then there is none
  */
-export async function copyBeside(store: EmbeddedStore, folder: string, signal: AbortSignal): Promise<void> {
+export async function copyBeside(
+  store: { copyTo(path: string): Promise<void> },
+  folder: string,
+  signal: AbortSignal,
+): Promise<void> {
   const { fresh } = pathsIn(folder);
   await eraseLeft(folder, signal);
   try {

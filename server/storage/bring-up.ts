@@ -1,7 +1,8 @@
 /** Brings a copy of the store's file up to what stands in the store now, record by record. */
 import { open, type Database } from 'lmdb';
 import { Changes, type Place } from './changes.js';
-import { tablesOf, type Key, type Tables } from './folder.js';
+import { tablesOf } from './folder.js';
+import type { Key, Tables } from './tables.js';
 import { Writes } from './writes.js';
 
 /** Records in one commit, of which some may be large. */

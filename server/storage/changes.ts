@@ -1,6 +1,6 @@
 /** Which records were written since a moment, so that a copy of that moment can be brought up to what stands now. */
 import type { Database } from 'lmdb';
-import type { Key, Tables } from './folder.js';
+import type { Key, Tables } from './tables.js';
 
 /** A record, by its table and its key. */
 export type Place = readonly [table: keyof Tables, key: Key];

@@ -8,7 +8,7 @@
  */
 import { open, type Database } from 'lmdb';
 import { DAMAGED } from './damage.js';
-import { versioned } from './folder.js';
+import { versioned } from './tables.js';
 
 /** What is read whole at every start, or without which no room is found. */
 const parsed = ['rooms', 'codes', 'owners', 'heads', 'headers', 'recordings', 'owner'];

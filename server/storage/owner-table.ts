@@ -2,7 +2,8 @@
  * Who may write to a log in LMDB. Every write of an owner names its token and is checked by the thread that writes, in the same
  * transaction, so that no check can be out of date: the ownership's version carries the token.
  */
-import { versionOf, type Folder } from './folder.js';
+import type { Folder } from './folder.js';
+import { versionOf } from './tables.js';
 import { StoreConflict, type Token } from './store.js';
 import type { Writes } from './writes.js';
 

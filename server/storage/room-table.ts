@@ -2,7 +2,8 @@
 import type { Header } from '@gradroom/shared';
 import type { Database } from 'lmdb';
 import { blobName } from './blob-name.js';
-import { allOf, versionOf, type Folder } from './folder.js';
+import type { Folder } from './folder.js';
+import { allOf, versionOf } from './tables.js';
 import type { OwnerTable } from './owner-table.js';
 import { StoreConflict, type RoomRecord, type Token } from './store.js';
 import type { Writes } from './writes.js';

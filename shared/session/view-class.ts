@@ -39,13 +39,13 @@ export function viewOwn(state: SessionState, person: Person, before?: OwnView): 
     viewByHand(state, person),
   ] as const;
   // Mostly nothing of it changed: then it is not put together.
-  if (before && parts.every((part) => isIn(part, before))) return before;
+  if (before && parts.every((part) => isPartOf(part, before))) return before;
   const [activities, gathering, turns, choices, byHand] = parts;
   return { ...activities, ...gathering, ...turns, ...choices, ...byHand };
 }
 
-/** Whether all that is in `part` is so in `whole`. */
-function isIn<Part extends object>(part: Part, whole: Part): boolean {
+/** Whether all that is in `part` is the very same in `whole`. */
+export function isPartOf<Part extends object>(part: Part, whole: Part): boolean {
   for (const key in part) if (part[key] !== whole[key]) return false;
   return true;
 }

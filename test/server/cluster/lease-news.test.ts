@@ -1,6 +1,7 @@
 /** A class that waits for a room whose owner died asks the store no more often than one of them would. */
 import { expect, it } from 'vitest';
-import { Edge, type Owners } from '../../../server/cluster/edge.js';
+import { Edge } from '../../../server/cluster/edge.js';
+import type { Owners } from '../../../server/cluster/owners.js';
 import { LeaseNews } from '../../../server/cluster/lease-news.js';
 import { elsewhere } from '../../../server/rooms/refusals.js';
 import type { SocketLine } from '../../../server/sockets/socket-line.js';

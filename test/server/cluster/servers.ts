@@ -1,6 +1,6 @@
 /** Several whole servers in this process, over one store and one bus in memory. */
 import type { Bus } from '../../../server/cluster/bus.js';
-import type { Owners } from '../../../server/cluster/edge.js';
+import type { Owners } from '../../../server/cluster/owners.js';
 import { createGradroom, type Gradroom, type GradroomOptions } from '../../../server/gradroom.js';
 import { OnceInMemory } from '../../../server/storage/once.js';
 import { StoreConflict, StoreHeld, type Owner, type SessionStore } from '../../../server/storage/store.js';
