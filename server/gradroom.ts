@@ -24,6 +24,8 @@ import { Refused } from './refused.js';
 import { Rooms } from './rooms/rooms.js';
 import type { Settings } from './settings.js';
 import { Reception } from './sockets/reception.js';
+import { Rounds } from './sockets/rounds.js';
+import { FramePace } from './training/frame-pace.js';
 import { Sockets } from './sockets/sockets.js';
 import { DiskSpace } from './storage/disk-space.js';
 import { lockFolder } from './storage/folder-lock.js';
@@ -85,7 +87,9 @@ export async function createGradroom(options: GradroomOptions): Promise<Gradroom
       : await openStore(options, time, closers);
     const recorder = options.recorder ?? (await openRecorder(options));
     const meters = new Meters();
-    const training = options.training ?? trainingPool(ways !== undefined, meters);
+    const framePace = new FramePace();
+    framePace.onChange((intervalMs) => (meters.frameIntervalMs = intervalMs));
+    const training = options.training ?? trainingPool(ways !== undefined, framePace);
     if (!options.training) closers.push(() => training.close());
     const measure = () => time.measure();
     const once = ways?.once ?? new OnceInMemory(measure);
@@ -104,7 +108,8 @@ export async function createGradroom(options: GradroomOptions): Promise<Gradroom
     });
     const failures = new FailureLimit(FAILURES_PER_MINUTE, FAILURES_PER_MINUTE_OF_ALL, GUESS_SLOWED_MS, measure);
     const refused = new Refused({ time, log });
-    const reception = new Reception({ rooms, failures, refused, meters, time: even, log });
+    const rounds = new Rounds(time, framePace);
+    const reception = new Reception({ rooms, failures, refused, meters, time: even, log, rounds });
     const cluster = ways && new Cluster({ ...ways, rooms, reception, refused, failures, time, log });
     closers.push(() => cluster?.close());
     await rooms.start();
@@ -169,8 +174,8 @@ export async function createGradroom(options: GradroomOptions): Promise<Gradroom
 }
 
 /** A room that comes from another server is waited for by a class. */
-function trainingPool(isShared: boolean, meters: Meters): WorkerPool {
-  const pool = new WorkerPool({ onFrameInterval: (ms) => (meters.frameIntervalMs = ms) });
+function trainingPool(isShared: boolean, framePace: FramePace): WorkerPool {
+  const pool = new WorkerPool({ framePace });
   if (isShared) pool.prepare();
   return pool;
 }

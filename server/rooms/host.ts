@@ -302,8 +302,8 @@ export class RoomHost extends Hearable {
     if (!this.closing) this.vacancy.update(this.seats.count === 0);
   }
 
-  private onTrainingFrame({ step, seq, core, whole }: TrainingFrame): void {
-    const frame = { epoch: this.epoch, step, seq, core, whole };
+  private onTrainingFrame(made: TrainingFrame): void {
+    const frame = { epoch: this.epoch, ...made };
     this.watchers.keep(frame);
     this.news.frame.tell(frame);
   }

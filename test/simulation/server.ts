@@ -8,6 +8,8 @@ import { Meters } from '../../server/meters.js';
 import { roomLimits, roomTimes } from '../../server/rooms/environment.js';
 import { Rooms } from '../../server/rooms/rooms.js';
 import { Reception } from '../../server/sockets/reception.js';
+import { Rounds } from '../../server/sockets/rounds.js';
+import { FramePace } from '../../server/training/frame-pace.js';
 import { inlineTraining } from '../../server/training/inline-training.js';
 import type { SimulatedBus } from './bus.js';
 import type { SharedStore } from './shared-store.js';
@@ -68,6 +70,7 @@ export class Server {
       meters: new Meters(),
       time,
       log,
+      rounds: new Rounds(time, new FramePace()),
     });
     const owners = {
       server: name,

@@ -6,6 +6,8 @@ import { FailureLimit } from '../../../server/failure-limit.js';
 import { Meters } from '../../../server/meters.js';
 import { Refused } from '../../../server/refused.js';
 import { Reception, type ReceptionOptions } from '../../../server/sockets/reception.js';
+import { Rounds } from '../../../server/sockets/rounds.js';
+import { FramePace } from '../../../server/training/frame-pace.js';
 import { Sockets, type SocketsOptions } from '../../../server/sockets/sockets.js';
 import { systemTime } from '../../../server/training/time.js';
 import { FakeRoom, roomsOf } from './fake-room.js';
@@ -51,7 +53,7 @@ export async function serveSockets(options: Partial<SocketsOptions & ReceptionOp
     meters: new Meters(),
   };
   const sockets = new Sockets(server, {
-    entrance: new Reception({ rooms: roomsOf(room), ...common }),
+    entrance: new Reception({ rooms: roomsOf(room), rounds: new Rounds(systemTime, new FramePace()), ...common }),
     publicUrl: undefined,
     addressOf: (request) => request.socket.remoteAddress ?? '',
     hostOf: (request) => request.headers.host ?? '',
