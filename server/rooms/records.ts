@@ -6,9 +6,9 @@ import { freeName, tidyNickname } from './names.js';
 import { insults } from './insults.js';
 import { badName, unfitName } from './refusals.js';
 import { devicesOf, hasSeat, withDevice, withDeviceAlone } from './devices.js';
-import { byToken, rankOfToken } from './keys.js';
+import { byToken } from './keys.js';
 import { hashOf } from './secrets.js';
-import type { JoinRequest, Secrets } from './types.js';
+import type { JoinRequest } from './types.js';
 import { orUndone } from './unsaved.js';
 
 /** The entry that says that somebody came; undefined where nothing new is to be said. */
@@ -75,11 +75,6 @@ export class Records {
     const hash = hashOf(resume);
     const record = this.all.get(this.seats.get(hash) ?? '');
     return record && hasSeat(record, hash) ? record : undefined;
-  }
-
-  /** Whoever holds a seat may still guess at the token. */
-  knows(room: RoomRecord, { token, resume }: Secrets): boolean {
-    return token === undefined ? this.byResume(resume) !== undefined : rankOfToken(room, token) !== undefined;
   }
 
   /** A browser's own id says nothing about it in another room. */
