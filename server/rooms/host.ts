@@ -172,6 +172,8 @@ export class RoomHost extends Hearable {
     if (!loaded) return undefined;
     const host = new RoomHost(environment, events, loaded, loaded.record, of);
     try {
+      // A process may have ended before it could; a team's people are the class's.
+      if (!of) await host.seats.takeSeats();
       await host.live.start();
     } catch (error) {
       await host.close();

@@ -12,6 +12,7 @@ import { namedIn } from './named.js';
 import { tidyNickname } from './names.js';
 import { Rates } from './rates.js';
 import type { SeatsOptions } from './seats-options.js';
+import { takeSeats } from './taken-seats.js';
 import type { Records } from './records.js';
 import { badName, notInTeam, replaced, roleChanged, roomUnavailable } from './refusals.js';
 import { newId, newSecret } from './secrets.js';
@@ -60,7 +61,6 @@ export class Seats {
   /** Devices by which somebody is here. */
   devices = (person: ActorId): number => this.connections.of(person);
 
-
   async join(request: JoinRequest, replace: (reason: Refusal) => void): Promise<Result<Joined>> {
     const own = this.holderOf(request.resume);
     const refusal = this.refusalOf(request, own ?? this.ownerOf(request.token));
@@ -82,6 +82,8 @@ export class Seats {
     return { ok: true, waiting: this.door.knock(id, { name: tidyNickname(name) ?? '', site, enter }) };
   }
 
+  /** Of whoever has none any more, in the store as well. */
+  takeSeats = (): Promise<void> => takeSeats(this.options);
   /** The rules of the room changed: where nobody has to wait any more, nobody does. */
   followRules = (): unknown => !this.state.room.approval && this.door.openForAll();
 
@@ -142,12 +144,8 @@ export class Seats {
   private get state(): SessionState {
     return this.options.ledger.state;
   }
-
-  /** Whose seat this is the secret of; nobody's, where it was taken away. */
-  holderOf(resume: string | undefined): PersonRecord | undefined {
-    const record = this.records.byResume(resume);
-    return record && this.state.people[record.id]?.removed ? undefined : record;
-  }
+  /** Whose seat this is the secret of. */
+  holderOf = (resume: string | undefined): PersonRecord | undefined => this.records.holderOf(resume, this.state);
 
   /** Whose further device this token is. */
   private ownerOf(token: string | undefined): PersonRecord | undefined {

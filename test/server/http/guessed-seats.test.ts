@@ -92,3 +92,18 @@ it('[SEC70] a seat opens what its holder may, of a room in memory and asleep, al
   // Of a student's seat at what teachers read it is a guess.
   expect(await opened()).toEqual([200, 200, 200, 200, 403, 200, 429, 429, 200]);
 });
+
+it('[SEC71] a recording that the class may see is not opened by a seat that was taken away, in memory and asleep', async () => {
+  const { recording, ask, asleep, seats } = await open();
+  const { teacher, heron } = seats;
+  const opened = async () => [
+    (await ask('GET', recording, heron.welcome.resume)).status,
+    (await ask('GET', `${recording}/file`, heron.welcome.resume)).status,
+    (await ask('GET', recording, teacher.welcome.resume)).status,
+  ];
+  expect(await opened()).toEqual([200, 200, 200]);
+  expect(await teacher.command({ type: 'remove', person: heron.welcome.you.id })).toMatchObject({ ok: true });
+  expect(await opened()).toEqual([403, 403, 200]);
+  await asleep();
+  expect(await opened()).toEqual([403, 403, 200]);
+});
