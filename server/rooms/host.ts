@@ -15,7 +15,7 @@ import {
   type SessionView,
   type WantedBefore,
 } from '@gradroom/shared';
-import type { RoomRecord } from '../storage/store.js';
+import type { PersonRecord, RoomRecord } from '../storage/store.js';
 import type { TrainingFrame } from '../training/pool.js';
 import type { Consensus } from './consensus.js';
 import type { Environment } from './environment.js';
@@ -25,6 +25,7 @@ import { joinCodeOf } from './codes.js';
 import { loadRoom, type LoadedRoom } from './load.js';
 import { Errands } from './errands.js';
 import { Hearable } from './hearable.js';
+import { rankOfToken } from './keys.js';
 import { ClassFollower, type OfClass } from './of-class.js';
 import { ActsBefore } from './acts-before.js';
 import { PastActs } from './past-acts.js';
@@ -171,6 +172,8 @@ export class RoomHost extends Hearable {
     if (!loaded) return undefined;
     const host = new RoomHost(environment, events, loaded, loaded.record, of);
     try {
+      // A process may have ended before it could; a team's people are the class's.
+      if (!of) await host.seats.takeSeats();
       await host.live.start();
     } catch (error) {
       await host.close();
@@ -212,8 +215,11 @@ export class RoomHost extends Hearable {
       ? { ok: false, error: rolledBack }
       : this.seats.join(request, replaced);
 
-  /** Whether these are secrets of this room; of a token and a seat the token says so. */
-  knows = (secrets: Secrets): boolean => this.seats.knows(secrets);
+  /** Whether these are secrets of this room. Whoever holds a seat may still guess at the token. */
+  knows = ({ token, resume }: Secrets): boolean =>
+    token === undefined ? this.seats.holderOf(resume) !== undefined : rankOfToken(this.record, token) !== undefined;
+  /** Whose seat this is the secret of. */
+  holderOf = (resume: string): PersonRecord | undefined => this.seats.holderOf(resume);
 
   /** @param seat secret of the device that asks. Resolves only once durable. Never rejects. Refusals: those of `decide`, `too-fast`, `not-saved`, `other-engine`, `room-unavailable`. */
   async command(person: ActorId, { id, ...command }: Command & { id?: string }, seat: string): Promise<CommandAnswer> {

@@ -144,7 +144,10 @@ export function itKeepsTheContract({ place, durable }: Implementation): void {
     for (const id of ['p1', 'p2']) await store.putPerson('log-1', token, person(id));
     const renamed = person('p2', { name: 'Egret', resumeHash: 'bb' });
     await store.putPerson('log-1', token, renamed);
-    expect(await store.people('log-1')).toEqual([person('p1'), renamed]);
+    const { resumeHash: seat = '', ...gone } = person('p3');
+    await store.putPerson('log-1', token, person('p3'));
+    await store.putPerson('log-1', token, { ...gone, lostSeats: [seat] });
+    expect(await store.people('log-1')).toEqual([person('p1'), renamed, { ...gone, lostSeats: [seat] }]);
     expect(await store.entries('log-1', 1)).toEqual(entriesFrom(1, 2));
     await expect(store.putPerson('no-log', token, person('p1'))).rejects.toThrow(StoreConflict);
   });
