@@ -276,6 +276,11 @@ export const EVENTS_BURST = 2_000;
 /** And what all that one connection says may be long, before anything of it is read: as many messages of the usual size. */
 export const BYTES_PER_SECOND = 32_768;
 export const BYTES_BURST = 262_144;
+/** … and of how many packets that is, those of Socket.IO's own included, which say nothing, … */
+export const PACKETS_PER_SECOND = 400;
+export const PACKETS_BURST = 4_000;
+/** … of which so many are heard in one go: by long-polling a client sends all that waits in one request. */
+export const PACKETS_AT_ONCE_MAX = 64;
 /** Messages that are kept of one client while its room moves, beyond what a hand does meanwhile; and their bytes together. */
 export const UNHEARD_MAX = 64;
 export const UNHEARD_BYTES_MAX = 65_536;
