@@ -227,6 +227,9 @@ export const MOMENT_BODY_BYTES_MAX = 1_048_576;
 export const MOMENT_ENGINE_CHARACTERS_MAX = MOMENT_BODY_BYTES_MAX - HTTP_BODY_BYTES_MAX;
 /** Requests of one HTTP connection that wait for an answer; more end it. */
 export const REQUESTS_AT_ONCE_MAX = 4;
+/** Sessions of Socket.IO by long-polling that are in no room yet, which cost no connection; and those of one site, twice a school. */
+export const POLLING_UNJOINED_MAX = 10_000;
+export const POLLING_UNJOINED_OF_SITE_MAX = 1_200;
 /** Objects within objects of one message, and all their fields and items together; honest ones stay far below. */
 export const MESSAGE_DEPTH_MAX = 6;
 export const MESSAGE_PARTS_MAX = 2_000;
