@@ -24,6 +24,8 @@ export class Gate {
 
   /** For the HTTP server's event of that name. */
   readonly upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
+    // Whoever ends a connection in words waits until they are written, which they are not before what is not taken.
+    if (socket.writableLength > 0) return void socket.destroy();
     // Engine.IO would answer 400, with which no proxy asks the next server.
     if (this.isClosed()) end(socket, '503 Service Unavailable');
     else if (isForSockets(request)) this.engine.handleUpgrade(request, socket, head);

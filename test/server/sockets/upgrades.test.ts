@@ -1,7 +1,10 @@
 /** Whatever asks for another protocol than WebSocket, or is refused one, is answered at most, and its connection is gone. */
-import { connect, Server, type Socket } from 'node:net';
+import { createServer } from 'node:http';
+import { connect, Server, type AddressInfo, type Socket } from 'node:net';
+import { Server as Engine } from 'engine.io';
 import { afterEach, expect, it, vi } from 'vitest';
 import { createGradroom, type Gradroom } from '../../../server/gradroom.js';
+import { Gate } from '../../../server/sockets/gate.js';
 import { options } from '../options.js';
 import { until } from './serve.js';
 
@@ -67,8 +70,18 @@ it.each([
 });
 
 it('[SEC60] nor does one that comes while an answer is not taken', async () => {
-  const connections = await served();
-  await say(health.repeat(3) + upgrade('/socket.io/?EIO=4&transport=websocket', 'x'));
-  let open = 1;
-  await until(() => (void connections().then((n) => (open = n)), open === 0), 'the connection to be gone');
+  const gate = new Gate(new Engine(), () => false);
+  const server = createServer((_request, response) => response.end(Buffer.alloc(32 << 20)));
+  server.on('upgrade', gate.upgrade);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  let closed = 0;
+  const asked = new Promise<void>((resolve) => server.once('request', () => resolve()));
+  server.on('connection', (socket) => void socket.once('close', () => closed++));
+  const client = connect({ port: (server.address() as AddressInfo).port, host: '127.0.0.1' }).on('error', () => {});
+  clients.push(client.pause());
+  client.write(health);
+  await asked;
+  client.write(upgrade('/socket.io/?EIO=4&transport=websocket'));
+  await until(() => closed === 1, 'the connection to be gone');
+  server.close();
 });
