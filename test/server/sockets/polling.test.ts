@@ -26,8 +26,8 @@ const handshake = 'GET /socket.io/?EIO=4&transport=polling HTTP/1.1\r\nHost: x\r
 async function served() {
   const asked = vi.spyOn(Engine.prototype, 'handleRequest');
   gradroom = await createGradroom(options());
-  const sessions = () => (asked.mock.contexts.at(-1) as unknown as { clientsCount: number } | undefined)?.clientsCount;
-  return { asked, sessions: () => sessions() ?? 0 };
+  const sessions = () => (asked.mock.contexts as Engine[]).at(-1)?.clientsCount ?? 0;
+  return { asked, sessions };
 }
 
 function open(address = '127.0.0.1'): Socket {
