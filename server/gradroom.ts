@@ -11,6 +11,7 @@ import { FailureLimit } from './failure-limit.js';
 import { Farewell } from './farewell.js';
 import { isLoopbackHost, machineAddresses, type MachineAddress } from './http/addresses.js';
 import { createApp } from './http/app.js';
+import { inTurns } from './http/in-turns.js';
 import { oneByOne } from './http/one-by-one.js';
 import { patientServer } from './http/patience.js';
 import { roomTimes, type Environment, type Log } from './rooms/environment.js';
@@ -144,10 +145,7 @@ export async function createGradroom(options: GradroomOptions): Promise<Gradroom
       now: () => time.now(),
       machine,
     });
-    const server = patientServer(
-      oneByOne(app.handler, (address) => refused.tell('connection', 'too-many-requests', address)),
-    );
-    const sockets = new Sockets(server, {
+    const sockets = new Sockets({
       entrance: cluster?.edge ?? reception,
       failures,
       refused,
@@ -157,8 +155,10 @@ export async function createGradroom(options: GradroomOptions): Promise<Gradroom
       hostOf: app.hostOf,
       time,
     });
+    const cutOff = (address: string | undefined) => refused.tell('connection', 'too-many-requests', address);
+    const server = patientServer(oneByOne(inTurns(sockets.gate.before(app.handler), app.addressOf), cutOff));
+    server.on('upgrade', sockets.gate.upgrade);
     const farewell = new Farewell(server, sockets, time);
-    sockets.start();
     port = await listen(server, options.port, host);
     closers.unshift(() => farewell.end());
     closers.push(() => {

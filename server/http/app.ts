@@ -12,7 +12,6 @@ import { addressUrl, isLoopbackHost, machineAddresses, type MachineAddress } fro
 import { apiRoutes, type ApiOptions } from './api.js';
 import { errorHandler, type Locals } from './errors.js';
 import { eachSecond } from './each-second.js';
-import { inTurns } from './in-turns.js';
 import { metricsRoute, type MetricsOptions } from './metrics.js';
 import { pageRoutes } from './pages.js';
 import { securityHeaders } from './security.js';
@@ -124,7 +123,7 @@ export function createApp(options: AppOptions): App {
   app.use(errorHandler(options.refused));
 
   const addressOf = (request: IncomingMessage) => addressBehindProxies(request, trusts);
-  return { handler: inTurns(app, addressOf), addressOf, hostOf };
+  return { handler: app, addressOf, hostOf };
 }
 
 const ANY_CODE = 'BBBBBB';
