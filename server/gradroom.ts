@@ -21,6 +21,7 @@ import { Recorder } from './recordings/recorder.js';
 import { sealKey } from './recordings/seal-key.js';
 import { listen } from './listen.js';
 import { Meters } from './meters.js';
+import { quietLog } from './quiet.js';
 import { Refused } from './refused.js';
 import { Rooms } from './rooms/rooms.js';
 import type { Settings } from './settings.js';
@@ -32,7 +33,7 @@ import { DiskSpace } from './storage/disk-space.js';
 import { lockFolder } from './storage/folder-lock.js';
 import { OnceInMemory } from './storage/once.js';
 import { openWiping } from './storage/wiping.js';
-import type { SessionStore } from './storage/store.js';
+import { StoreAway, type SessionStore } from './storage/store.js';
 import { evenTime, systemTime, type Time } from './training/time.js';
 import { WorkerPool } from './training/worker-pool.js';
 import type { TrainingPool } from './training/pool.js';
@@ -67,7 +68,8 @@ export interface Gradroom {
 
 /** @throws StartError with one sentence for what a person can mend: the port, the address, the data folder */
 export async function createGradroom(options: GradroomOptions): Promise<Gradroom> {
-  const { log, host, publicUrl, time = systemTime } = options;
+  const { host, publicUrl, time = systemTime } = options;
+  const log = quietLog(options.log, time);
   const closers: Closers = [];
   const close = async () => {
     for (let closer = closers.pop(); closer; closer = closers.pop()) {
@@ -85,7 +87,7 @@ export async function createGradroom(options: GradroomOptions): Promise<Gradroom
       space,
     } = options.store
       ? { store: options.store, cluster: options.cluster, space: undefined }
-      : await openStore(options, time, closers);
+      : await openStore({ ...options, log }, time, closers);
     const recorder = options.recorder ?? (await openRecorder(options));
     const meters = new Meters();
     const framePace = new FramePace();
@@ -108,7 +110,7 @@ export async function createGradroom(options: GradroomOptions): Promise<Gradroom
       once,
     });
     const failures = new FailureLimit(FAILURES_PER_MINUTE, FAILURES_PER_MINUTE_OF_ALL, GUESS_SLOWED_MS, measure);
-    const refused = new Refused({ time, log });
+    const refused = new Refused({ time, log: options.log });
     const rounds = new Rounds(time, framePace);
     const reception = new Reception({ rooms, failures, refused, meters, time: even, log, rounds });
     const cluster = ways && new Cluster({ ...ways, rooms, reception, refused, failures, time, log });
@@ -207,7 +209,8 @@ async function openStore(
     import('./storage/redis/redis-store.js'),
     import('./cluster/bus.js'),
   ]);
-  const onFault = (err: unknown) => log.warn({ err }, 'Redis is away; it is tried again.');
+  const onFault = (cause: unknown) =>
+    log.warn({ err: new StoreAway('Redis cannot be reached.', true, { cause }) }, 'Redis is away; it is tried again.');
   const store = await RedisStore.open(redis, { onFault });
   closers.push(() => store.close());
   const bus = await RedisBus.open(redis, onFault);

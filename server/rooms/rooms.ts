@@ -11,7 +11,7 @@ import { isJoinCode, joinCodeOf, TooManyRooms } from './codes.js';
 import { forkOf } from './from-moment.js';
 import { Holders, type Taught } from './holders.js';
 import { RoomHost, type HostEvents } from './host.js';
-import { whyNotOpened } from './load.js';
+import { tellNotOpened } from './load.js';
 import { removeWithTeams } from './make-teams.js';
 import { makeRoom, makeRoomOf } from './new-room.js';
 import { recordingOf } from './recorded.js';
@@ -23,7 +23,7 @@ import type { NewRoom, Result, Secrets } from './types.js';
 import { tellUnsaved } from './unsaved.js';
 import { OnceInMemory } from '../storage/once.js';
 import { evenTime } from '../training/time.js';
-import { StoreHeld, type RoomRecord } from '../storage/store.js';
+import type { RoomRecord } from '../storage/store.js';
 
 /** Without `once`, what may be used once is in memory. */
 export type RoomsOptions = Omit<Environment, Optional> & Partial<Pick<Environment, Optional>>;
@@ -111,26 +111,23 @@ export class Rooms {
 
   /** The room's host, loaded if it slept. Never rejects. Refusals: `unknown-room`, `room-closed`, `room-unavailable`, `stopping`. */
   async open(typed: string): Promise<Result<{ room: RoomHost }>> {
-    const wanted = normalizeCode(typed);
-    if (!wanted) return refused(refusals.unknownRoom);
-    for (;;) {
+    for (let code: string | undefined; ;) {
       if (this.isStopping) return refused(refusals.stopping);
-      const code = (await this.firstCodeOf(wanted)) ?? wanted;
-      const slot = this.slots.get(code) ?? this.load(code);
-      if (slot.leaving) {
-        await slot.leaving;
-        continue;
-      }
       try {
+        code = await this.keptCodeOf(typed);
+        if (code === undefined) return refused(refusals.unknownRoom);
+        const slot = this.slots.get(code) ?? this.load(code);
+        if (slot.leaving) {
+          await slot.leaving;
+          continue;
+        }
         const room = await slot.host;
         if (slot.leaving || this.isStopping) continue;
         if (!room) return refused(refusals.unknownRoom);
         room.touch();
         return { ok: true, room };
       } catch (error) {
-        if (error instanceof StoreHeld) return refused(refusals.elsewhere);
-        this.environment.log.error({ err: error, room: code }, 'A room could not be opened.');
-        return refused(whyNotOpened(error));
+        return refused(tellNotOpened(this.environment.log, error, code));
       }
     }
   }
@@ -195,10 +192,13 @@ export class Rooms {
   }
 
   /** Rooms in memory go by the code that they had first; undefined where there is no such room, or the store does not say. */
-  async firstCodeOf(typed: string): Promise<string | undefined> {
+  firstCodeOf = (typed: string): Promise<string | undefined> => this.keptCodeOf(typed).catch(() => undefined);
+
+  /** @throws where the store fails */
+  private async keptCodeOf(typed: string): Promise<string | undefined> {
     const code = normalizeCode(typed);
     if (code === undefined || this.slots.has(code)) return code;
-    return (await this.environment.store.room(code).catch(() => undefined))?.code;
+    return (await this.environment.store.room(code))?.code;
   }
 
   private async inMemory(code = ''): Promise<RoomHost | undefined> {
