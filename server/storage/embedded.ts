@@ -9,7 +9,7 @@ import type { Database } from 'lmdb';
 import { BlobTable } from './blob-table.js';
 import { pathsIn } from './anew.js';
 import { fileIn } from './damage.js';
-import { bringUp } from './bring-up.js';
+import { bringUp, type BringingUp } from './bring-up.js';
 import type { Changes, Place } from './changes.js';
 import { openFolder, type Folder } from './folder.js';
 import { allOf, type Key } from './tables.js';
@@ -51,12 +51,18 @@ export class EmbeddedStore implements SessionStore {
   }
 
   /**
-   * @throws StoreUnavailable with one clear sentence: the folder is in use, or cannot be written
+   * @throws StoreUnavailable with one clear sentence: the folder is in use, or cannot be written; and where what was to be removed cannot
+   *   be. Then nobody has the folder.
    */
   static async open(folder: string, { fsync, ...options }: EmbeddedOptions = {}): Promise<EmbeddedStore> {
     const later = fsync === 'second' ? new LaterSync(fileIn(pathsIn(folder).live)) : undefined;
     const store = new EmbeddedStore(await openFolder(folder, fsync), new Writes({ ...options, later }), later);
-    await store.endRemovals();
+    try {
+      await store.endRemovals();
+    } catch (error) {
+      await store.close();
+      throw error;
+    }
     return store;
   }
 
@@ -204,7 +210,7 @@ export class EmbeddedStore implements SessionStore {
   }
 
   /** These records as they stand now, into a copy. */
-  bringUp(path: string, places: readonly Place[]): Promise<void> {
+  bringUp(path: string, places: readonly Place[]): BringingUp {
     return bringUp(path, this.db, places);
   }
 
@@ -214,8 +220,11 @@ export class EmbeddedStore implements SessionStore {
   }
 
   close(): Promise<void> {
-    // LMDB would wait for the disk without an end; with the process the folder is free.
-    return (this.closing ??= this.writes.end().then((isWritten) => (isWritten ? this.closeFolder() : undefined)));
+    return (this.closing ??= this.writes.end().then((isWritten) => {
+      if (isWritten) return this.closeFolder();
+      // LMDB would wait for the disk without an end: the folder is free when that answers, or with the process.
+      void this.writes.settled().then(() => this.closeFolder().catch(() => undefined));
+    }));
   }
 
   private async closeFolder(): Promise<void> {
