@@ -20,7 +20,7 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-it('[SEC62] recordings are brought into a copy a few megabytes at a time, all else a hundred records at a time', async () => {
+it('[ST72] recordings are brought into a copy a few megabytes at a time, all else a hundred records at a time', async () => {
   const empty = await EmbeddedStore.open(join(folder, 'own'));
   const copy = join(folder, 'other', 'store');
   mkdirSync(copy, { recursive: true });

@@ -126,7 +126,7 @@ it('[SEC32] where none can be read nothing is erased', async () => {
   expect({ found, left }).toEqual({ found: [], left: ['store', 'store.damaged', 'store.old'] });
 });
 
-it('[SEC63] a start goes on where what is left cannot be erased; that is tried again, before room for a copy is asked for', async () => {
+it('[ST73] a start goes on where what is left cannot be erased; that is tried again, before room for a copy is asked for', async () => {
   const folder = join(root, `folder-${++count}`);
   cpSync(await storeOf('LIVE22'), join(folder, 'store'), { recursive: true });
   const left = join(folder, 'store.old');

@@ -42,7 +42,7 @@ async function failingSyncs(count: number) {
   });
 }
 
-it('[SEC60] a turn that fails before the exchange leaves no copy, and the next one has room', async () => {
+it('[ST70] a turn that fails before the exchange leaves no copy, and the next one has room', async () => {
   const require = (byteCount: number) => {
     if (byteCount > 0 && existsSync(join(folder, 'store.new'))) throw new StoreFull('The disk is nearly full.');
   };
@@ -57,7 +57,7 @@ it('[SEC60] a turn that fails before the exchange leaves no copy, and the next o
   expect(await kept.people('log-STAYS2')).toHaveLength(30);
 });
 
-it('[SEC60] a copy is not erased while anything may still be written to it, and a store that closes does not wait for that', async () => {
+it('[ST70] a copy is not erased while anything may still be written to it, and a store that closes does not wait for that', async () => {
   const kept = await deletedOne();
   let close = () => {};
   const failing = bringingUpFails(new Promise((resolve) => (close = resolve)));
@@ -78,7 +78,7 @@ it('[SEC60] a copy is not erased while anything may still be written to it, and 
   expect(left()).toEqual(['store', 'store.new', 'unwiped']);
 });
 
-it('[SEC60] a copy has to find half as much room again as the file has', async () => {
+it('[ST70] a copy has to find half as much room again as the file has', async () => {
   const asked: number[] = [];
   await deletedOne({ space: { require: (byteCount) => void asked.push(byteCount) } });
   asked.length = 0;
@@ -88,7 +88,7 @@ it('[SEC60] a copy has to find half as much room again as the file has', async (
   expect(asked.filter((byteCount) => byteCount > 0)).toEqual([1.5 * size]);
 });
 
-it('[SEC61] nothing is taken after the exchange before its names are on the disk', async () => {
+it('[ST71] nothing is taken after the exchange before its names are on the disk', async () => {
   const kept = await deletedOne();
   await failingSyncs(2);
   time.pass(5_100);
