@@ -1,4 +1,4 @@
-/** What became of an append that failed. Where the store is away that is asked for as long as it is: until then nothing else may happen. */
+/** What became of an append that failed. Where the store is away that is asked for as long as it is: until then nothing else is written. */
 import { StoreAway, StoreConflict, type SessionStore, type StoredEntry, type Token } from '../storage/store.js';
 import type { Time } from '../training/time.js';
 
@@ -7,9 +7,24 @@ const ASK_AGAIN_MS = 250;
 
 export interface DoubtOptions {
   readonly store: Pick<SessionStore, 'entries' | 'renew'>;
-  readonly time: Pick<Time, 'after'>;
+  readonly time: Pick<Time, 'after' | 'measure'>;
   readonly log: string;
   readonly token: Token;
+  /** Who waits for what was sent is patient for so long. */
+  readonly patienceMs: number;
+}
+
+export interface DoubtEvents {
+  /** What became of it will not be known before the store is back. */
+  onWaiting(): void;
+  /** Nor was it in time: whoever can, goes on without it. */
+  onPatienceOver(): void;
+}
+
+interface Sent {
+  readonly firstSeq: number;
+  readonly entries: readonly StoredEntry[];
+  readonly sentMs: number;
 }
 
 export class Doubt {
@@ -17,7 +32,10 @@ export class Doubt {
   private waiting = false;
   private wake = () => {};
 
-  constructor(private readonly options: DoubtOptions) {}
+  constructor(
+    private readonly options: DoubtOptions,
+    private readonly events: DoubtEvents,
+  ) {}
 
   /** While it waits for a store that is away. */
   get isWaiting(): boolean {
@@ -27,17 +45,11 @@ export class Doubt {
   /**
    * Whether the entries of the append that failed so are in the log.
    *
-   * @param onWaiting called where that will take as long as the store is away
    * @throws where nobody can say, or the log is another's: then with why
    */
-  async resolve(
-    error: unknown,
-    firstSeq: number,
-    entries: readonly StoredEntry[],
-    onWaiting: () => void,
-  ): Promise<boolean> {
+  async resolve(error: unknown, { firstSeq, entries, sentMs }: Sent): Promise<boolean> {
     if (error instanceof StoreConflict) throw error;
-    const { store, log } = this.options;
+    const { store, log, time, patienceMs } = this.options;
     if (!(error instanceof StoreAway)) {
       // A failed write may have arrived all the same; then nobody can say what is true but a new start.
       const found = await store.entries(log, firstSeq).catch(() => undefined);
@@ -46,13 +58,16 @@ export class Doubt {
     }
     if (!error.maybeDone) return false;
     this.waiting = true;
-    onWaiting();
+    this.events.onWaiting();
+    const leftMs = Math.max(0, sentMs + patienceMs - time.measure());
+    const cancel = time.after(leftMs, () => this.events.onPatienceOver());
     try {
       const found = await this.askUntilAnswered(error, firstSeq);
       if (found === undefined) return false;
       if (found.chain !== entries.at(-1)?.chain) throw error;
       return true;
     } finally {
+      cancel();
       this.waiting = false;
     }
   }

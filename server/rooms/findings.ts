@@ -1,5 +1,5 @@
 /** What a room's worker has found, from then on until it is in the log or nobody asks for it any more. */
-import { isNeeded, type Finding, type SessionState } from '@gradroom/shared';
+import { isNeeded, type Finding, type Halt, type ServerCommand, type SessionState } from '@gradroom/shared';
 import type { Environment } from './environment.js';
 
 const TELL_AGAIN_MS = 1_000;
@@ -42,3 +42,15 @@ export class Findings {
     return this.found;
   }
 }
+
+/** What to write of a finding, where it is still needed. */
+export const stillNeeded =
+  (finding: Finding) =>
+  (state: SessionState): ServerCommand | undefined =>
+    isNeeded(state, finding) ? finding : undefined;
+
+/** The engine stopped by itself, after the entry `seq`: what to write of it, unless a later change has overtaken it. */
+export const haltAfter =
+  ({ layer, reason }: Halt, seq: number) =>
+  ({ halted, engineSeq }: SessionState): ServerCommand | undefined =>
+    halted || seq < engineSeq ? undefined : { type: 'halted', layer, reason };

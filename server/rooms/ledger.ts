@@ -4,8 +4,6 @@
  * A command is answered only when its entry is durable; if the append fails it was never there.
  */
 import {
-  apply,
-  chainNext,
   decide,
   written,
   duplicateOf,
@@ -18,10 +16,11 @@ import {
   type ServerCommand,
   type SessionState,
 } from '@gradroom/shared';
-import type { SessionStore, StoredEntry, Token } from '../storage/store.js';
+import type { SessionStore, Token } from '../storage/store.js';
 import type { Time } from '../training/time.js';
+import { decideAll, refused, type Batch, type Outcome, type Submission } from './batch.js';
 import { Doubt } from './doubt.js';
-import { internal, roomUnavailable, storeAway } from './refusals.js';
+import { roomUnavailable, storeAway } from './refusals.js';
 import { whyNotSaved } from './unsaved.js';
 
 /** Entries of one append. */
@@ -29,7 +28,9 @@ const BATCH_MAX = 256;
 
 export interface LedgerOptions {
   readonly store: Pick<SessionStore, 'append' | 'entries' | 'renew'>;
-  readonly time: Pick<Time, 'after'>;
+  readonly time: Pick<Time, 'after' | 'measure'>;
+  /** The horizon stays this long at the step of entries that are in doubt, from when they were sent. */
+  readonly patienceMs: number;
   readonly log: string;
   readonly token: Token;
   readonly state: SessionState;
@@ -43,26 +44,14 @@ export interface LedgerOptions {
   readonly onDurable: (entries: readonly Entry[]) => void;
   /** An append failed and left nothing behind; its commands are refused, and the horizon may move again. */
   readonly onNotSaved: (error: unknown) => void;
+  /** Entries have been in doubt for so long that the horizon may move: training goes on from what is durable for sure. */
+  readonly onInDoubt: () => void;
+  /** Entries are durable that the horizon has passed meanwhile, and answered: whoever follows the log starts anew from it. */
+  readonly onOvertaken: () => void;
   /** Nothing can be written any more: another owner wrote, or it is not known what the store holds. */
   readonly onBroken: (error: unknown) => void;
   /** A command could not be decided or applied, and was refused; the room goes on. */
   readonly onUndecided: (error: unknown) => void;
-}
-
-/** What to write, seen from the state that everything before it makes; nothing, where it is not needed any more. */
-type Outcome = { readonly write: Omit<Entry, 'seq' | 'step'> } | { readonly answer: CommandAnswer };
-
-interface Submission {
-  decide(state: SessionState): Outcome;
-  settle(answer: CommandAnswer): void;
-}
-
-interface Batch {
-  readonly state: SessionState;
-  readonly chain: string;
-  readonly entries: readonly StoredEntry[];
-  /** In the order of the submissions. */
-  readonly answers: readonly CommandAnswer[];
 }
 
 export class Ledger {
@@ -72,14 +61,19 @@ export class Ledger {
   private state_: SessionState;
   private chain: string;
   private work: Promise<void> | undefined;
-  private appending = false;
+  private held = false;
+  /** Step of entries that may be in the log, once the horizon need not stay there. */
+  private doubtfulStep: number | undefined;
   private readonly doubt: Doubt;
   private closed = false;
 
   constructor(private readonly options: LedgerOptions) {
     this.state_ = options.state;
     this.chain = options.chain;
-    this.doubt = new Doubt(options);
+    this.doubt = new Doubt(options, {
+      onWaiting: () => this.refuseWaiting(storeAway),
+      onPatienceOver: () => this.goOn(),
+    });
   }
 
   /** All that is durable. */
@@ -88,8 +82,13 @@ export class Ledger {
   }
 
   /** True while entries are on their way to the store: the horizon must not move. */
-  get isAppending(): boolean {
-    return this.appending;
+  get isHeld(): boolean {
+    return this.held;
+  }
+
+  /** Whether the horizon has passed entries that may be in the log: then what training comes to may not be what the log makes. */
+  get isOvertaken(): boolean {
+    return this.doubtfulStep !== undefined && this.options.step() > this.doubtfulStep;
   }
 
   /**
@@ -169,60 +168,57 @@ export class Ledger {
   }
 
   private async emptyOnce(submissions: readonly Submission[]): Promise<void> {
-    const batch = this.decideAll(submissions);
+    const { options, state, chain } = this;
+    const batch = decideAll(submissions, { state, chain }, options.step(), options.onUndecided);
     const refusal = batch.entries.length > 0 ? await this.append(batch) : undefined;
     // A refusal may rest on a command before it: it is as durable as that one, or as little.
     submissions.forEach(({ settle }, index) => settle(refusal ? refused(refusal) : batch.answers[index]));
-  }
-
-  private decideAll(submissions: readonly Submission[]): Batch {
-    let { state_: state, chain } = this;
-    const step = this.options.step();
-    const entries: StoredEntry[] = [];
-    const answers = submissions.map((submission): CommandAnswer => {
-      // One that fails leaves nothing behind, and takes none of the others with it.
-      try {
-        const outcome = submission.decide(state);
-        if ('answer' in outcome) return outcome.answer;
-        const entry: Entry = { seq: state.seq + 1, step, ...outcome.write };
-        const applied = apply(state, entry);
-        chain = chainNext(chain, entry);
-        state = applied;
-        entries.push({ entry, chain });
-        return { ok: true, seq: entry.seq, step };
-      } catch (error) {
-        this.options.onUndecided(error);
-        return refused(internal);
-      }
-    });
-    return { state, chain, entries, answers };
+    if (!refusal && this.isOvertaken) this.leaveBehind();
   }
 
   /** Undefined once durable; otherwise why not. */
-  private async append({ state, chain, entries }: Batch): Promise<Refusal | undefined> {
-    const { store, log, token } = this.options;
+  private async append(batch: Batch): Promise<Refusal | undefined> {
+    const { store, log, token, time } = this.options;
+    const { entries } = batch;
     const firstSeq = this.state_.seq + 1;
-    this.appending = true;
+    const sentMs = time.measure();
+    this.held = true;
     try {
       await store.append(log, firstSeq, token, entries);
     } catch (error) {
       let isWritten: boolean;
       try {
-        isWritten = await this.doubt.resolve(error, firstSeq, entries, () => this.refuseWaiting(storeAway));
+        isWritten = await this.doubt.resolve(error, { firstSeq, entries, sentMs });
       } catch (reason) {
         return this.break(reason);
       }
       if (!isWritten) {
-        this.appending = false;
+        this.held = false;
+        this.doubtfulStep = undefined;
         this.guard(() => this.options.onNotSaved(error));
         return whyNotSaved(error);
       }
     }
-    this.appending = false;
-    this.state_ = state;
-    this.chain = chain;
+    this.held = false;
+    this.state_ = batch.state;
+    this.chain = batch.chain;
+    if (this.isOvertaken) return undefined;
+    this.doubtfulStep = undefined;
     this.guard(() => this.options.onDurable(entries.map(({ entry }) => entry)));
     return undefined;
+  }
+
+  private goOn(): void {
+    this.held = false;
+    this.doubtfulStep = this.options.step();
+    this.options.onInDoubt();
+  }
+
+  /** Nothing more is written here. Whoever was just answered is done with it before the room ends. */
+  private leaveBehind(): void {
+    this.closed = true;
+    this.refuseWaiting(roomUnavailable);
+    this.options.time.after(0, () => this.options.onOvertaken());
   }
 
   /** Whoever could not follow the log has to start anew from it; what is durable is answered all the same. */
@@ -245,5 +241,3 @@ export class Ledger {
     for (const { settle } of this.queue.splice(0)) settle(refused(why));
   }
 }
-
-const refused = (error: Refusal): CommandAnswer => ({ ok: false, error });

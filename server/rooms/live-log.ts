@@ -1,29 +1,28 @@
 /** A room's log while it lives: commands are ordered, entries become durable, and training follows them. Knows no people but by id. */
-import {
-  isNeeded,
-  type ActorId,
-  type Command,
-  type CommandAnswer,
-  type Entry,
-  type Finding,
-  type Halt,
-  type InspectAnswer,
-  type Refusal,
-  type ServerCommand,
-  type SessionState,
+import type {
+  ActorId,
+  Command,
+  CommandAnswer,
+  Entry,
+  Finding,
+  InspectAnswer,
+  Refusal,
+  ServerCommand,
+  SessionState,
 } from '@gradroom/shared';
 import { StoreConflict } from '../storage/store.js';
 import type { Recomputed, TrainingFrame, Watched } from '../training/pool.js';
 import { Clocks } from './clocks.js';
 import { Consensus } from './consensus.js';
 import type { Environment } from './environment.js';
+import { haltAfter, stillNeeded } from './findings.js';
 import { HandingOut } from './handing-out.js';
 import { Inspections } from './inspections.js';
 import { whyLost } from './lease.js';
 import { Ledger } from './ledger.js';
 import { Networks } from './networks.js';
 import { loadTraining, type LoadedRoom, type StoredTraining } from './load.js';
-import { otherEngine } from './refusals.js';
+import { otherEngine, takenUpAgain } from './refusals.js';
 import { RoomPredictions } from './room-predictions.js';
 import { Saver } from './saver.js';
 import { ShownLog, type Follower } from './shown-log.js';
@@ -65,13 +64,11 @@ export class LiveLog {
     private readonly events: LiveLogEvents,
   ) {
     const { header, token, state, chain } = loaded;
-    const { store } = environment;
-    const { log } = header;
     this.code = loaded.record.code;
     this.ledger = new Ledger({
-      store,
-      time: environment.time,
-      log,
+      ...environment,
+      patienceMs: environment.times.doubtMs,
+      log: header.log,
       token,
       state,
       chain,
@@ -79,26 +76,29 @@ export class LiveLog {
       nameOf: (actor, reader) => events.nameOf(actor, reader),
       onDurable: (entries) => this.onDurable(entries),
       onNotSaved: (error) => this.onNotSaved(error),
-      onBroken: (error) => this.onBroken(error),
+      onInDoubt: () => this.onInDoubt(),
+      onOvertaken: () => this.onOvertaken(),
+      onBroken: this.onBroken,
       onUndecided: (err) => environment.log.error({ err, room: this.code }, 'A command could not be decided.'),
     });
     const durable = { environment, header, token, state: () => this.ledger.state };
-    const write: LiveLog['write'] = (needed) => this.write(needed);
+    const { write } = this;
+    const onFound = (finding: Finding) => void write(stillNeeded(finding));
     this.networks = new Networks({ ...durable, ofTeam: (team) => events.networkOfTeam(team), write });
-    this.saver = new Saver(environment, log, token, loaded.keyframeSteps, (error) => this.onBroken(error));
+    this.saver = new Saver(environment, header.log, token, loaded.keyframeSteps, this.ledger, this.onBroken);
     const options: TrainerOptions = {
       ...durable,
       saver: this.saver,
       code: loaded.record.code,
-      isHeld: () => this.ledger.isAppending,
+      isHeld: () => this.ledger.isHeld,
       load: (keyframeAt) => this.loadTraining(keyframeAt),
       blobsOf: (entries) => this.networks.blobsOf(entries),
       onFrame: (frame) => events.onFrame(frame),
-      onHalted: (halt, seq) => this.onHalted(halt, seq),
-      onFound: (finding) => this.onFound(finding),
-      onGivenUp: (error, reason) => this.onGivenUp(error, reason),
+      onHalted: (halt, seq) => void write(haltAfter(halt, seq)),
+      onFound,
+      onGivenUp: (error, reason) => this.end(error, 'A room cannot be trained.', reason),
     };
-    this.predictions = new RoomPredictions({ ...durable, onFound: (finding) => this.onFound(finding) });
+    this.predictions = new RoomPredictions({ ...durable, onFound });
     this.clocks = new Clocks(environment.evenTime, write);
     this.consensus = new Consensus({
       time: environment.time,
@@ -152,9 +152,8 @@ export class LiveLog {
   }
 
   /** An entry of the server's own, where it is still needed when its turn comes. Never rejects. */
-  write(needed: (state: SessionState) => ServerCommand | undefined): Promise<CommandAnswer> {
-    return this.ledger.write(needed);
-  }
+  write = (needed: (state: SessionState) => ServerCommand | undefined): Promise<CommandAnswer> =>
+    this.ledger.write(needed);
 
   /** Never rejects. */
   inspect(step?: number): Promise<InspectAnswer> {
@@ -195,8 +194,8 @@ export class LiveLog {
   private async loadTraining(keyframeAt?: number): Promise<StoredTraining> {
     const { header, token, record } = this.loaded;
     // What stands behind that is on its way to here, or of another owner, whose steps are not granted here.
-    const { store } = this.environment;
-    const { room, unreadable } = await loadTraining(store, header, token, { keyframeAt, lastSeq: this.state.seq });
+    const wanted = { keyframeAt, lastSeq: this.state.seq };
+    const { room, unreadable } = await loadTraining(this.environment.store, header, token, wanted);
     // Another version of Gradroom may be able to read what this one cannot.
     if (this.computed) for (const step of unreadable) void this.saver.removeKeyframe(step);
     return { ...room, isBeside: record.teamOf !== undefined };
@@ -220,29 +219,30 @@ export class LiveLog {
   }
 
   private onNotSaved(error: unknown): void {
-    const { environment, code: room } = this;
-    tellUnsaved(environment.log, 'error', error, { room }, 'Commands could not be saved, and were refused.');
+    const message = 'Commands could not be saved, and were refused.';
+    tellUnsaved(this.environment.log, 'error', error, { room: this.code }, message);
     this.trainer.extend();
   }
 
-  private onBroken(error: unknown): void {
-    this.environment.log.error({ err: error, room: this.code }, 'A room lost its log.');
-    this.events.onEnd(whyLost(error));
+  private onInDoubt(): void {
+    this.warn('Nobody can say now whether commands were saved; training goes on without them.');
+    this.trainer.extend();
   }
 
-  private onGivenUp(error: unknown, reason: Refusal): void {
-    this.environment.log.error({ err: error, room: this.code }, 'A room cannot be trained.');
+  private onOvertaken(): void {
+    this.warn('Commands were saved without which training went on: the room is loaded anew.');
+    this.events.onEnd(takenUpAgain);
+  }
+
+  private onBroken = (error: unknown): void => this.end(error, 'A room lost its log.', whyLost(error));
+
+  private end(err: unknown, message: string, reason: Refusal): void {
+    this.environment.log.error({ err, room: this.code }, message);
     this.events.onEnd(reason);
   }
 
-  private onFound(finding: Finding): void {
-    void this.ledger.write((state) => (isNeeded(state, finding) ? finding : undefined));
-  }
-
-  private onHalted({ layer, reason }: Halt, seq: number): void {
-    void this.ledger.write(({ halted, engineSeq }) =>
-      halted || seq < engineSeq ? undefined : { type: 'halted', layer, reason },
-    );
+  private warn(message: string): void {
+    this.environment.log.warn({ room: this.code }, message);
   }
 }
 

@@ -7,6 +7,7 @@ import {
   blobOf,
   duplicateOf,
   sourceOf,
+  unsavedCodes,
   type ActorId,
   type Command,
   type CommandAnswer,
@@ -25,12 +26,12 @@ import type { Recomputed } from '../training/pool.js';
 import type { Environment } from './environment.js';
 import { loadTraining } from './load.js';
 import { roomUnavailable } from './refusals.js';
-import { tellUnsaved, whyNotSaved } from './unsaved.js';
+import { isOfStore, tellUnsaved, whyNotSaved } from './unsaved.js';
 
 /** Networks whose bytes are at hand for whoever trains; one that is not, a worker reads from the store. */
 const AT_HAND_MAX = 8;
-const FAILURES_MAX = 3;
-const TRY_AGAIN_MS = 1_000;
+/** A moment that could not be stored is tried again after this; after twice as long each time that the store was not why, up to the most. */
+const TRY_AGAIN_MS = { least: 1_000, most: 60_000 };
 
 export interface NetworksOptions {
   readonly environment: Pick<Environment, 'store' | 'training' | 'time' | 'log'>;
@@ -47,13 +48,19 @@ export interface NetworksOptions {
 type Found = { readonly restored: Restored } | { readonly error: Refusal };
 type Write = (found?: Restored) => Promise<CommandAnswer>;
 
+/** A moment that could not be stored, until it is tried again. */
+interface Waiting {
+  readonly failures: number;
+  isDue: boolean;
+  readonly cancel: () => void;
+}
+
 export class Networks {
   private readonly atHand = new Map<string, Uint8Array>();
   /** Seq of the moment that is being stored. */
   private storing: number | undefined;
-  /** Of moments that could not be stored, by their seq. */
-  private readonly failures = new Map<number, number>();
-  private cancelTimer = () => {};
+  /** By the moment's seq. */
+  private readonly waiting = new Map<number, Waiting>();
   private closed = false;
 
   constructor(private readonly options: NetworksOptions) {}
@@ -72,8 +79,8 @@ export class Networks {
   follow(): void {
     if (this.closed || this.storing !== undefined) return;
     const { moments } = this.options.state();
-    for (const seq of this.failures.keys()) if (!moments.some((one) => one.seq === seq)) this.failures.delete(seq);
-    const mayBe = ({ seq }: KeptMoment) => (this.failures.get(seq) ?? 0) < FAILURES_MAX;
+    for (const seq of this.waiting.keys()) if (!moments.some((one) => one.seq === seq)) this.waitNoMore(seq);
+    const mayBe = ({ seq }: KeptMoment) => this.waiting.get(seq)?.isDue !== false;
     const next = moments.find((moment) => moment.engine === null && mayBe(moment));
     if (!next) return;
     this.storing = next.seq;
@@ -149,7 +156,7 @@ export class Networks {
 
   close(): void {
     this.closed = true;
-    this.cancelTimer();
+    for (const seq of this.waiting.keys()) this.waitNoMore(seq);
   }
 
   private async store({ seq, step }: KeptMoment): Promise<void> {
@@ -160,25 +167,34 @@ export class Networks {
       const engine = await environment.store.putBlob(header.log, inspected.engine);
       const isWanted = ({ moments }: SessionState) => moments.some((one) => one.seq === seq && one.engine === null);
       const answer = await write((state) => (isWanted(state) ? { type: 'kept', moment: seq, engine } : undefined));
-      if (!answer.ok) throw new Error(answer.error.message);
-      this.done();
+      if (answer.ok) this.waitNoMore(seq);
+      else this.wait(seq, unsavedCodes.includes(answer.error.code));
     } catch (error) {
       if (this.closed) return;
-      tellUnsaved(
-        environment.log,
-        'error',
-        error,
-        { moment: seq },
-        'A moment could not be stored, and is tried again.',
-      );
-      this.failures.set(seq, (this.failures.get(seq) ?? 0) + 1);
-      this.cancelTimer = environment.time.after(TRY_AGAIN_MS, () => this.done());
+      const message = 'A moment could not be stored, and is tried again.';
+      tellUnsaved(environment.log, 'error', error, { moment: seq }, message);
+      this.wait(seq, isOfStore(error));
     }
-  }
-
-  private done(): void {
     this.storing = undefined;
     this.follow();
+  }
+
+  /** @param passes whether nothing but the store, as it is just now, is why */
+  private wait(seq: number, passes: boolean): void {
+    if (this.closed) return;
+    const failures = (this.waiting.get(seq)?.failures ?? 0) + (passes ? 0 : 1);
+    const { least, most } = TRY_AGAIN_MS;
+    const cancel = this.options.environment.time.after(Math.min(least * 2 ** Math.max(0, failures - 1), most), () => {
+      waiting.isDue = true;
+      this.follow();
+    });
+    const waiting: Waiting = { failures, isDue: false, cancel };
+    this.waiting.set(seq, waiting);
+  }
+
+  private waitNoMore(seq: number): void {
+    this.waiting.get(seq)?.cancel();
+    this.waiting.delete(seq);
   }
 
   /** The network after entry `lastSeq` at `step`. @throws where the store or the worker fails */

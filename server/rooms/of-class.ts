@@ -55,8 +55,8 @@ export class ClassFollower {
     if (known.length > 0) this.news.people.tell(known);
   }
 
-  /** To be called whenever the class's state is another one. Resolves once what was news is durable; never rejects. */
-  async follow(): Promise<void> {
+  /** To be called whenever the class's state is another one. Resolves with whether what was news is durable; never rejects. */
+  async follow(): Promise<boolean> {
     const answer = this.live.write((state) => {
       const rules = this.of.rules();
       const held = { paused: state.team?.paused, frozen: state.room.frozen, anonymous: state.room.anonymous };
@@ -72,8 +72,8 @@ export class ClassFollower {
       const reason = this.of.refusalOf(id) ?? (isSame ? undefined : roleChanged);
       if (!reason) continue;
       this.seats.expel(id, reason);
-      this.seats.writeOff(id);
+      void this.seats.writeOff(id);
     }
-    await answer;
+    return (await answer).ok;
   }
 }

@@ -34,6 +34,13 @@ export const takenOver: Refusal = {
   message: 'Another server has taken this room over. Your page finds it there by itself.',
 };
 
+/** It was saved while nobody could say so, and training had gone on without it. */
+export const takenUpAgain: Refusal = {
+  code: 'room-unavailable',
+  message:
+    'The server could not reach its store for a while. The room goes on from the last change that is there; your page comes back by itself.',
+};
+
 export const stopping: Refusal = {
   code: 'stopping',
   message: 'The server is stopping for a moment. This page comes back by itself when it runs again.',

@@ -10,8 +10,9 @@ import type { Environment } from './environment.js';
 import { Findings } from './findings.js';
 import { Listeners } from './listeners.js';
 import { loadTraining } from './load.js';
+import { isOfStore } from './unsaved.js';
 
-/** Where it fails more often, nobody can say what is right. */
+/** Where it fails more often, nobody can say what is right; that the store is away says nothing of it. */
 const FAILURES_MAX = 3;
 const TRY_AGAIN_MS = 1_000;
 
@@ -151,7 +152,7 @@ export class RoomPredictions {
     const { seq, step } = work.question;
     this.options.environment.log.error({ err: error, question: seq }, 'A prediction failed, and is taken up again.');
     work.beside = undefined;
-    work.failures += 1;
+    if (!isOfStore(error)) work.failures += 1;
     if (work.failures === FAILURES_MAX) {
       return this.onFound(work, { type: 'found-right', question: seq, at: step, truth: null });
     }

@@ -3,6 +3,7 @@ import type { Keyframe } from '@gradroom/shared';
 import { StoreConflict, type Mark, type Token } from '../storage/store.js';
 import type { Environment } from './environment.js';
 import { superfluous } from './keyframes.js';
+import type { Ledger } from './ledger.js';
 import { tellUnsaved } from './unsaved.js';
 
 export class Saver {
@@ -14,23 +15,29 @@ export class Saver {
   private unreadable: number[] = [];
   private work: Promise<void> | undefined;
 
-  /** @param onConflict the log has another owner */
+  /**
+   * @param ledger says whether training has passed what may be in the log: then what it comes to is nothing to go on from
+   * @param onConflict the log has another owner
+   */
   constructor(
     private readonly environment: Pick<Environment, 'store' | 'log'>,
     private readonly log: string,
     private readonly token: Token,
     steps: readonly number[],
+    private readonly ledger: Pick<Ledger, 'isOvertaken'>,
     private readonly onConflict: (error: unknown) => void,
   ) {
     this.steps = [...steps];
   }
 
   putKeyframe(keyframe: Keyframe): void {
+    if (this.ledger.isOvertaken) return;
     this.keyframe = keyframe;
     this.work ??= this.write();
   }
 
   addMark(mark: Mark): void {
+    if (this.ledger.isOvertaken) return;
     this.marks.push(mark);
     this.work ??= this.write();
   }

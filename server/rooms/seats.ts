@@ -38,7 +38,7 @@ export class Seats {
     };
     this.door = new Door(knocked, () => this.isFull);
     this.rates = new Rates(options.environment);
-    this.graces = new Graces(options.environment, (id) => this.writeOff(id));
+    this.graces = new Graces(options.environment, (id) => void this.writeOff(id));
     this.viewers = new Viewers(options.onCount);
     this.records = options.records;
   }
@@ -226,14 +226,15 @@ export class Seats {
     return { person: this.viewOf(id) as PersonView, resume: connection.resume, leave };
   }
 
-  /** Nobody who is not here is waited for. */
-  writeOff(id: ActorId): void {
-    void this.options.ledger.write(({ people }) => {
-      const isHere = this.connections.has(id) || this.arrivals.has(id);
-      const isPresent = Object.hasOwn(people, id) && people[id].present;
-      return isPresent && !isHere ? { type: 'left', person: id } : undefined;
-    });
+  /** Nobody who is not here is waited for. What could not be written comes again after as long as anybody is waited for. */
+  async writeOff(id: ActorId): Promise<void> {
     this.rates.forget(id);
+    const isHere = () => this.connections.has(id) || this.arrivals.has(id);
+    const answer = await this.options.ledger.write(({ people }) => {
+      const isPresent = Object.hasOwn(people, id) && people[id].present;
+      return isPresent && !isHere() ? { type: 'left', person: id } : undefined;
+    });
+    if (!answer.ok && !this.closed && !isHere()) this.graces.start(id);
   }
 
   private tell(id: ActorId): void {

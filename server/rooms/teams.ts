@@ -38,7 +38,7 @@ interface Open {
   readonly host: Promise<RoomHost>;
 }
 
-/** Where rooms of teams could not be made or opened. */
+/** Where rooms of teams could not be made, or do not know what the class is. */
 const TRY_AGAIN_MS = 1_000;
 
 export class Teams {
@@ -52,6 +52,7 @@ export class Teams {
   /** The team of before whose log was folded last: whoever reads on in it does not wait for that again. */
   private lastPast: { readonly code: string; readonly past: PastActs } | undefined;
   private cancelTimer = () => {};
+  private cancelFollow = () => {};
   private closed = false;
 
   constructor(private readonly options: TeamsOptions) {
@@ -67,7 +68,7 @@ export class Teams {
       this.breakout = breakout ?? undefined;
       if (breakout) this.begin(breakout);
     } else {
-      this.each((host) => void host.asTeam?.follow());
+      this.each((host) => void this.keepAsClass(host));
     }
   }
 
@@ -151,6 +152,7 @@ export class Teams {
 
   private end(reason: Refusal): void {
     this.cancelTimer();
+    this.cancelFollow();
     this.shows.clear();
     this.each((host) => void host.close(reason));
     this.open.clear();
@@ -189,8 +191,16 @@ export class Teams {
     if (!host) throw new Error(`There is no room of team ${team}.`);
     if (this.breakout?.seq !== breakout.seq) await host.close(togetherAgain);
     // Nobody comes in before it is as the class is.
-    else await host.asTeam?.follow();
+    else await this.keepAsClass(host);
     return host;
+  }
+
+  /** Tried again where it could not be written. Resolves once it was tried; never rejects. */
+  private async keepAsClass(host: RoomHost): Promise<void> {
+    const isKnown = await host.asTeam?.follow();
+    if (isKnown !== false || this.closed) return;
+    this.cancelFollow();
+    this.cancelFollow = this.options.environment.time.after(TRY_AGAIN_MS, () => this.follow());
   }
 
   private refusalOf({ seq }: Breakout, team: number, person: ActorId): Refusal | undefined {

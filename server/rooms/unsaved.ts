@@ -4,6 +4,9 @@ import { StoreAway, StoreFull } from '../storage/store.js';
 import type { Environment } from './environment.js';
 import { diskFull, isCertain, notSaved, storeAway } from './refusals.js';
 
+/** Whether nothing but the store, as it is just now, is why: what failed so is tried again for as long as that lasts. */
+export const isOfStore = (error: unknown): boolean => error instanceof StoreAway || error instanceof StoreFull;
+
 /** What people are told of a write that failed so. @param otherwise where neither a full disk nor a store that is away is why */
 export function whyNotSaved(error: unknown, otherwise = notSaved): Refusal {
   if (error instanceof StoreFull) return diskFull;

@@ -6,7 +6,7 @@ import { createRoom, join } from '../server/lesson.js';
 import type { ServerProcess } from '../server/process.js';
 import { sleep, until } from '../server/sockets/serve.js';
 import { redisIsHere } from '../server/storage/redis-server.js';
-import { change, entriesOf, joinSoon, redis, signal, start, withRedis } from './on-redis.js';
+import { change, entriesOf, joinSoon, redis, signal, start, STILL_MS, withRedis } from './on-redis.js';
 import { check, expectRising, median, Sender, spread } from './sender.js';
 import { longestGapMs, watchersAtOwner, type OwnerAndEdge, type Watcher } from './watcher.js';
 
@@ -180,7 +180,8 @@ describe.skipIf(!redisIsHere)('several servers', { timeout: 300_000 }, () => {
       await redis.end('SIGTERM');
       const count = direct.frames.length;
       await sleep(forMs);
-      expect(direct.frames.length - count).toBeGreaterThan(forMs / 100);
+      // What the others had just sent may be in doubt.
+      expect(direct.frames.length - count).toBeGreaterThan((forMs - STILL_MS) / 100);
       expect(direct.socket.connected).toBe(true);
       expect(await direct.command(change())).toMatchObject({ ok: false, error: { code: 'not-saved' } });
       const begun = performance.now();

@@ -2,7 +2,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join as joinPath } from 'node:path';
-import { afterEach, beforeEach } from 'vitest';
+import type { CommandAnswer } from '@gradroom/shared';
+import { afterEach, beforeEach, expect } from 'vitest';
 import { RedisStore } from '../../server/storage/redis/redis-store.js';
 import { join, type Pupil } from '../server/lesson.js';
 import { startServer, type ServerProcess } from '../server/process.js';
@@ -61,6 +62,31 @@ export const change = () => ({
   learningRate: 0.001 * (1 + (++turns % 50)),
   id: `change-${turns}`,
 });
+
+/** Changes that are sent in one moment, a few milliseconds apart; answered when it is known what became of each, however long that takes. */
+export async function changesAtOnce(pupil: Pupil, count = 5) {
+  const sent: { readonly id: string; readonly answer: Promise<CommandAnswer> }[] = [];
+  for (; sent.length < count; await sleep(2)) {
+    const one = change();
+    sent.push({ id: one.id, answer: pupil.socket.emitWithAck('command', one) as Promise<CommandAnswer> });
+  }
+  return sent;
+}
+
+/** What was acknowledged stands in the log where it was said to, and what was refused does not. */
+export async function expectAsAnswered(code: string, sent: Awaited<ReturnType<typeof changesAtOnce>>): Promise<void> {
+  const entries = await entriesOf(code);
+  for (const { id, answer } of sent) {
+    const known = await answer;
+    const written = entries.filter((entry) => entry.id === id).map(({ seq, step }) => ({ ok: true, seq, step }));
+    if (known.ok) expect(written).toEqual([known]);
+    // Of a room that was loaded anew nobody said so.
+    else if (known.error.code !== 'room-unavailable') expect(written).toEqual([]);
+  }
+}
+
+/** So long frames may stay away where a change is in doubt: until Redis is found away, and what that takes. */
+export const STILL_MS = 4_000;
 
 /** So long whoever comes back tries; longer than Redis is away in any test. */
 const PATIENCE_MS = 45_000;

@@ -48,7 +48,7 @@ export class Sender {
     this.stopped = true;
     await this.work;
     await this.comeBack();
-    this.inspected = await this.inspect();
+    this.inspected = await inspected(this.pupil);
     this.pupil.leave();
   }
 
@@ -95,12 +95,19 @@ export class Sender {
     this.pupil = await joinSoon(this.url, { code: this.code, resume }, this.options);
     this.watch();
   }
+}
 
-  private async inspect(): Promise<Inspected> {
-    const answer = (await this.pupil.socket.timeout(10_000).emitWithAck('inspect', {})) as InspectAnswer;
-    if (!answer.ok) throw new Error(answer.error.message);
-    return answer;
-  }
+async function inspected({ socket }: Pupil): Promise<Inspected> {
+  const answer = (await socket.timeout(10_000).emitWithAck('inspect', {})) as InspectAnswer;
+  if (!answer.ok) throw new Error(answer.error.message);
+  return answer;
+}
+
+/** The room's network is the one that a plain player makes of the log, and so are its marks. */
+export async function expectAsLogged(code: string, pupil: Pupil): Promise<void> {
+  const seen = await inspected(pupil);
+  const store = await RedisStore.open(redis.address);
+  await logOf(store, code, [seen]).finally(() => store.close());
 }
 
 /**

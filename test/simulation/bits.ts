@@ -25,6 +25,7 @@ export class Bits {
       const { entry, chain } = one.stored;
       walk.chain = chainNext(walk.chain, entry);
       if (chain !== walk.chain) throw new Broken(`entry ${entry.seq} does not go on the chain`);
+      if (entry.step < walk.player.step) throw new Broken(`entry ${entry.seq} lies behind a mark`);
       walk.player.accept(entry);
       walk.entries.push(one);
     }

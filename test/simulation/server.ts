@@ -24,6 +24,7 @@ const times = {
   pauseAfterMs: 500,
   sleepAfterMs: 900,
   closeWithinMs: 300,
+  doubtMs: 100,
   awaitLeaseMs: 0,
 };
 /** … and what lasts seconds between servers lasts a tenth of that, as leases do. */

@@ -13,21 +13,25 @@ const SEEDS = long ? 2_000 : 200;
 const seeds = one ? [one] : Array.from({ length: SEEDS }, (_, index) => index + 1);
 
 const story = ({ seed, broken, trace }: Outcome) => `seed ${seed}: ${broken}\n${trace.join('\n')}`;
+const told = ({ trace }: Outcome, what: string) => trace.filter((line) => line.includes(what)).length;
 
 it(
   '[SM1] whatever dies, freezes, is cut off or comes late: what was acknowledged stays, one writes, all come together on the same bits',
   { timeout: 30_000 + seeds.length * 1_500 },
   async () => {
-    let [acknowledged, owners] = [0, 0];
+    let [acknowledged, owners, wentOn, beganAnew] = [0, 0, 0, 0];
     for (const seed of seeds) {
       const outcome = await simulate(seed);
       if (outcome.broken) expect.fail(story(outcome));
       if (one) console.log(story(outcome));
       acknowledged += outcome.acknowledged;
       owners += outcome.owners;
+      wentOn += told(outcome, 'training goes on without them');
+      beganAnew += told(outcome, 'the room is loaded anew');
     }
     expect(acknowledged).toBeGreaterThan(30 * seeds.length);
     expect(owners).toBeGreaterThan(2 * seeds.length);
+    if (!one) for (const count of [wentOn, beganAnew]) expect(count).toBeGreaterThan(seeds.length / 20);
   },
 );
 

@@ -23,7 +23,7 @@ describe.skipIf(!redisIsHere)('an append in doubt', () => {
     await redis?.remove();
   });
 
-  it('[SR60] that is found counts as durable: where Redis loses it the next renewal says so, and every write', async () => {
+  it('[SR62] that is found counts as durable: where Redis loses it the next renewal says so, and every write', async () => {
     await store.createRoom(room('AAAAAA', 'log-1'), header('log-1'));
     const token = await store.acquire('log-1');
     await store.append('log-1', 1, token, entriesFrom(1, 2));
