@@ -145,11 +145,11 @@ describe('being there', () => {
     room.tellFrame();
     await until(() => all('frame').length === 1);
     socket.emit('seen', 1);
-    for (let turn = 0; turn < 3; turn++) (room.tellFrame(), await settled());
+    for (let turn = 0; turn < 3; turn++) await settled().then(() => room.tellFrame());
     await until(() => all('frame').length === 4);
     socket.emit('seen', 4);
     await sleep(30);
-    for (let turn = 0; turn < 20; turn++) (room.tellFrame(), await settled());
+    for (let turn = 0; turn < 20; turn++) await settled().then(() => room.tellFrame());
     room.tellFrame(Uint8Array.of(99));
     const last = 4 + FRAMES_UNSEEN_MAX;
     await until(() => all('frame').length === last);

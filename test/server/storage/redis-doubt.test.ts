@@ -34,8 +34,9 @@ describe.skipIf(!redisIsHere)('an append in doubt', () => {
       return answer;
     });
     const error: unknown = await store.append('log-1', 3, token, entriesFrom(3, 1)).catch((reason: unknown) => reason);
-    const doubt = new Doubt({ store, time: new ManualTime(), log: 'log-1', token });
-    expect(await doubt.resolve(error, 3, entriesFrom(3, 1), () => {})).toBe(true);
+    const events = { onWaiting: () => {}, onPatienceOver: () => {} };
+    const doubt = new Doubt({ store, time: new ManualTime(), log: 'log-1', token, patienceMs: 2_000 }, events);
+    expect(await doubt.resolve(error, { firstSeq: 3, entries: entriesFrom(3, 1), sentMs: 0 })).toBe(true);
 
     await redis.command('XDEL', keysOf('log-1').entries, `3-${token}`);
     await expect(store.renew('log-1', token)).rejects.toThrow(StoreRolledBack);
