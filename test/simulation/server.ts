@@ -36,6 +36,8 @@ export class Server {
   readonly link: StoreLink;
   readonly rooms: Rooms;
   readonly cluster: Cluster;
+  /** Rejects where it cannot be heard: the process ends. */
+  readonly started: Promise<void>;
 
   constructor(world: World, name: string, redis: Machine, shared: SharedStore, bus: SimulatedBus, weather: Weather) {
     this.machine = new Machine(name);
@@ -94,7 +96,7 @@ export class Server {
       time,
       log,
     });
-    void this.cluster.start().catch(() => complain({}, 'It cannot be heard.'));
+    this.started = this.cluster.start();
   }
 
   /** As when it is stopped: its rooms go elsewhere. Resolves when nothing of it is left to do. */
