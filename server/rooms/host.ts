@@ -31,7 +31,7 @@ import { ActsBefore } from './acts-before.js';
 import { PastActs } from './past-acts.js';
 import { Presence } from './presence.js';
 import { Records } from './records.js';
-import { lacks } from './lease.js';
+import { hasLost } from './lease.js';
 import { rolledBack, roomUnavailable, tooFast } from './refusals.js';
 import type { RoomPredictions } from './room-predictions.js';
 import { RoomRace } from './room-race.js';
@@ -76,7 +76,7 @@ export class RoomHost extends Hearable {
   private closedFor = roomUnavailable;
 
   private constructor(
-    environment: Environment,
+    private readonly environment: Environment,
     private readonly events: HostEvents,
     loaded: LoadedRoom,
     private record: RoomRecord,
@@ -173,7 +173,7 @@ export class RoomHost extends Hearable {
     const host = new RoomHost(environment, events, loaded, loaded.record, of);
     try {
       // A process may have ended before it could; a team's people are the class's.
-      if (!of) await host.seats.takeSeats();
+      if (!of) await host.seats.makeGood();
       await host.live.start();
     } catch (error) {
       await host.close();
@@ -210,10 +210,11 @@ export class RoomHost extends Hearable {
    * Who has to be let in waits first. Refusals: `locked`, `too-many-waiting`, `not-let-in`, `room-full`, `no-seats-left`, `room-closed`, `wrong-token`, `bad-name`, `not-saved`, `room-unavailable`,
    * and `rolled-back` for whom was shown what the log does not have any more. Never rejects.
    */
-  join = async (request: JoinRequest, replaced: (reason: Refusal) => void): Promise<Result<Joined>> =>
-    lacks({ epoch: this.epoch, seq: this.takenSeq }, this.state.seq, request.seen)
-      ? { ok: false, error: rolledBack }
-      : this.seats.join(request, replaced);
+  join = async (request: JoinRequest, replaced: (reason: Refusal) => void): Promise<Result<Joined>> => {
+    const { epoch, takenSeq: seq } = this;
+    const isLost = await hasLost(this.environment.store, this.record.log, { epoch, seq }, this.state.seq, request.seen);
+    return isLost ? { ok: false, error: rolledBack } : this.seats.join(request, replaced);
+  };
 
   /** Whether these are secrets of this room. Whoever holds a seat may still guess at the token. */
   knows = ({ token, resume }: Secrets): boolean =>

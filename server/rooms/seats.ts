@@ -12,7 +12,7 @@ import { namedIn } from './named.js';
 import { tidyNickname } from './names.js';
 import { Rates } from './rates.js';
 import type { SeatsOptions } from './seats-options.js';
-import { takeSeats } from './taken-seats.js';
+import { takeRights, takeSeats } from './taken-seats.js';
 import type { Records } from './records.js';
 import { badName, notInTeam, replaced, roleChanged, roomUnavailable } from './refusals.js';
 import { newId, newSecret } from './secrets.js';
@@ -84,6 +84,8 @@ export class Seats {
 
   /** Of whoever has none any more, in the store as well. */
   takeSeats = (): Promise<void> => takeSeats(this.options);
+  /** What the store has of people and the log has not. */
+  makeGood = (): Promise<void> => this.takeSeats().then(() => takeRights(this.options));
   /** The rules of the room changed: where nobody has to wait any more, nobody does. */
   followRules = (): unknown => !this.state.room.approval && this.door.openForAll();
 

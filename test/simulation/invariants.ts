@@ -205,7 +205,9 @@ export async function lookAtEnd(
     // A right was being taken away when the store lost its last moments: who has less of it now than by the log says so on coming back.
     if (watch.hasLost && !present && person?.role === 'student') continue;
     if (person && !removed && (person.role !== role || isCo !== wasCo))
-      throw new Broken(`${id} is stored as ${person.role}, and is ${role} by the log`);
+      throw new Broken(
+        `${id} is stored as ${isCo ? 'co-' : ''}${person.role}, and is ${wasCo ? 'co-' : ''}${role} by the log`,
+      );
   }
   if (!isDeepStrictEqual(player.engine.save(), engine)) throw new Broken(`the weights of step ${step} are others`);
   for (const view of views) {

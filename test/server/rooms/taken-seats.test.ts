@@ -115,3 +115,17 @@ it('[SEC71] who was sent away comes in again as a newcomer of the same name, who
   const barred = await one.wait(room.join({ name: 'Somebody', resume: again.resume }, () => {}));
   expect(barred).toMatchObject({ ok: false, error: { code: 'barred' } });
 });
+
+it('[SEC74] whoever teaches by the store alone is a student again once the room is taken over', async () => {
+  await sleep();
+  const { log } = await record();
+  const [student] = (await one.store.people(log)).filter(({ id }) => id === heron.person.id);
+  const given = { ...student, role: 'instructor', co: true } as const;
+  const owner = await one.store.acquire(log);
+  await one.store.putPerson(log, owner, given);
+  await one.store.release(log, owner);
+  room = await one.open(code);
+  expect((await one.store.people(log)).find(({ id }) => id === heron.person.id)).toEqual(student);
+  const back = await one.join(room, { resume: heron.resume });
+  expect(back.person.role).toBe('student');
+});
