@@ -1,7 +1,7 @@
 /** The edge's end of tunnels: clients whose sockets are here, and whose rooms another server has. */
 import { GUESS_WAIT_MS, type Handshake, type Stream } from '@gradroom/shared';
 import type { Environment } from '../rooms/environment.js';
-import { elsewhere } from '../rooms/refusals.js';
+import { elsewhere, roomUnavailable } from '../rooms/refusals.js';
 import type { Result } from '../rooms/types.js';
 import { looksAtFrames } from '../rooms/watchers.js';
 import type { Answer, Counted, Ears, Told } from '../sockets/line.js';
@@ -176,6 +176,8 @@ export class Tunnels {
   /** Asks that server to let the client in. Never rejects. */
   admit(owner: string, line: SocketLine, handshake: Handshake, address: string): Promise<Admitted> {
     const { links, feeds, time } = this.options;
+    // Gone while it was asked who has the room: the owner would never hear that, and keep its place for good.
+    if (!line.isOpen) return Promise.resolve({ ok: false, error: roomUnavailable });
     const number = ++this.last;
     return new Promise((resolve) => {
       const send = (message: FromEdge) => links.send(owner, { ...message, tunnel: number });

@@ -1,6 +1,8 @@
 /** While a room moves, only who comes to that room waits; and what goes along with those who are in it. */
 import { expect, it } from 'vitest';
 import { Edge, type EdgeOptions } from '../../../server/cluster/edge.js';
+import type { FrameFeeds } from '../../../server/cluster/frames.js';
+import { Tunnels } from '../../../server/cluster/tunnels.js';
 import { roomUnavailable } from '../../../server/rooms/refusals.js';
 import type { SocketLine } from '../../../server/sockets/socket-line.js';
 import { quiet } from '../http/serve.js';
@@ -81,4 +83,14 @@ it('[SR25] a line that goes where its room went says what it showed last, whatev
     { epoch: 3, seq: 7 },
     { epoch: 4, seq: 9 },
   ]);
+});
+
+it('[MS15] a client that is gone before its room’s owner is asked is not there, so that nobody waits for it for good', async () => {
+  const said: unknown[] = [];
+  const links = { send: (_to: string, message: object) => void said.push(message), hold: () => () => {} };
+  const tunnels = new Tunnels({ links, feeds: {} as FrameFeeds, time: new ManualTime() });
+  const line = { isOpen: false, listen: () => {} } as unknown as SocketLine;
+  const admitted = await tunnels.admit('b', line, { code: 'AAAAAA', protocol: 1 }, '192.0.2.1');
+  expect(admitted).toMatchObject({ ok: false, error: { code: 'room-unavailable' } });
+  expect([said, tunnels.count]).toEqual([[], 0]);
 });
