@@ -11,6 +11,7 @@ import { FailureLimit } from './failure-limit.js';
 import { Farewell } from './farewell.js';
 import { isLoopbackHost, machineAddresses, type MachineAddress } from './http/addresses.js';
 import { createApp } from './http/app.js';
+import { inTurns } from './http/in-turns.js';
 import { oneByOne } from './http/one-by-one.js';
 import { patientServer } from './http/patience.js';
 import { roomTimes, type Environment, type Log } from './rooms/environment.js';
@@ -20,16 +21,19 @@ import { Recorder } from './recordings/recorder.js';
 import { sealKey } from './recordings/seal-key.js';
 import { listen } from './listen.js';
 import { Meters } from './meters.js';
+import { quietLog } from './quiet.js';
 import { Refused } from './refused.js';
 import { Rooms } from './rooms/rooms.js';
 import type { Settings } from './settings.js';
 import { Reception } from './sockets/reception.js';
+import { Rounds } from './sockets/rounds.js';
+import { FramePace } from './training/frame-pace.js';
 import { Sockets } from './sockets/sockets.js';
 import { DiskSpace } from './storage/disk-space.js';
 import { lockFolder } from './storage/folder-lock.js';
 import { OnceInMemory } from './storage/once.js';
 import { openWiping } from './storage/wiping.js';
-import type { SessionStore } from './storage/store.js';
+import { StoreAway, type SessionStore } from './storage/store.js';
 import { evenTime, systemTime, type Time } from './training/time.js';
 import { WorkerPool } from './training/worker-pool.js';
 import type { TrainingPool } from './training/pool.js';
@@ -64,7 +68,8 @@ export interface Gradroom {
 
 /** @throws StartError with one sentence for what a person can mend: the port, the address, the data folder */
 export async function createGradroom(options: GradroomOptions): Promise<Gradroom> {
-  const { log, host, publicUrl, time = systemTime } = options;
+  const { host, publicUrl, time = systemTime } = options;
+  const log = quietLog(options.log, time);
   const closers: Closers = [];
   const close = async () => {
     for (let closer = closers.pop(); closer; closer = closers.pop()) {
@@ -82,10 +87,12 @@ export async function createGradroom(options: GradroomOptions): Promise<Gradroom
       space,
     } = options.store
       ? { store: options.store, cluster: options.cluster, space: undefined }
-      : await openStore(options, time, closers);
+      : await openStore({ ...options, log }, time, closers);
     const recorder = options.recorder ?? (await openRecorder(options));
     const meters = new Meters();
-    const training = options.training ?? trainingPool(ways !== undefined, meters);
+    const framePace = new FramePace();
+    framePace.onChange((intervalMs) => (meters.frameIntervalMs = intervalMs));
+    const training = options.training ?? trainingPool(ways !== undefined, framePace);
     if (!options.training) closers.push(() => training.close());
     const measure = () => time.measure();
     const once = ways?.once ?? new OnceInMemory(measure);
@@ -103,8 +110,9 @@ export async function createGradroom(options: GradroomOptions): Promise<Gradroom
       once,
     });
     const failures = new FailureLimit(FAILURES_PER_MINUTE, FAILURES_PER_MINUTE_OF_ALL, GUESS_SLOWED_MS, measure);
-    const refused = new Refused({ time, log });
-    const reception = new Reception({ rooms, failures, refused, meters, time: even, log });
+    const refused = new Refused({ time, log: options.log });
+    const rounds = new Rounds(time, framePace);
+    const reception = new Reception({ rooms, failures, refused, meters, time: even, log, rounds });
     const cluster = ways && new Cluster({ ...ways, rooms, reception, refused, failures, time, log });
     closers.push(() => cluster?.close());
     await rooms.start();
@@ -139,10 +147,7 @@ export async function createGradroom(options: GradroomOptions): Promise<Gradroom
       now: () => time.now(),
       machine,
     });
-    const server = patientServer(
-      oneByOne(app.handler, (address) => refused.tell('connection', 'too-many-requests', address)),
-    );
-    const sockets = new Sockets(server, {
+    const sockets = new Sockets({
       entrance: cluster?.edge ?? reception,
       failures,
       refused,
@@ -152,8 +157,10 @@ export async function createGradroom(options: GradroomOptions): Promise<Gradroom
       hostOf: app.hostOf,
       time,
     });
+    const cutOff = (address: string | undefined) => refused.tell('connection', 'too-many-requests', address);
+    const server = patientServer(oneByOne(inTurns(sockets.gate.before(app.handler), app.addressOf), cutOff));
+    server.on('upgrade', sockets.gate.upgrade);
     const farewell = new Farewell(server, sockets, time);
-    sockets.start();
     port = await listen(server, options.port, host);
     closers.unshift(() => farewell.end());
     closers.push(() => {
@@ -169,8 +176,8 @@ export async function createGradroom(options: GradroomOptions): Promise<Gradroom
 }
 
 /** A room that comes from another server is waited for by a class. */
-function trainingPool(isShared: boolean, meters: Meters): WorkerPool {
-  const pool = new WorkerPool({ onFrameInterval: (ms) => (meters.frameIntervalMs = ms) });
+function trainingPool(isShared: boolean, framePace: FramePace): WorkerPool {
+  const pool = new WorkerPool({ framePace });
   if (isShared) pool.prepare();
   return pool;
 }
@@ -202,7 +209,8 @@ async function openStore(
     import('./storage/redis/redis-store.js'),
     import('./cluster/bus.js'),
   ]);
-  const onFault = (err: unknown) => log.warn({ err }, 'Redis is away; it is tried again.');
+  const onFault = (cause: unknown) =>
+    log.warn({ err: new StoreAway('Redis cannot be reached.', true, { cause }) }, 'Redis is away; it is tried again.');
   const store = await RedisStore.open(redis, { onFault });
   closers.push(() => store.close());
   const bus = await RedisBus.open(redis, onFault);

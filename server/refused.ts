@@ -4,6 +4,7 @@
  * A line holds where, why, how often since the last one, and about whose network it is: the first 24 bits of an address, 48 of an
  * IPv6 one. No name, no code that was typed, no secret.
  */
+import { Quiet } from './quiet.js';
 import type { Environment } from './rooms/environment.js';
 
 /** Where somebody was refused. */
@@ -18,20 +19,13 @@ export interface RefusedCount {
   readonly count: number;
 }
 
-const QUIET_MS = 10_000;
-
-interface Kind {
-  readonly at: RefusedAt;
-  readonly reason: string;
-  count: number;
-  toldCount: number;
-  toldAt: number;
-}
-
 export class Refused {
-  private readonly kinds = new Map<string, Kind>();
+  private readonly kinds = new Map<string, { readonly at: RefusedAt; readonly reason: string; count: number }>();
+  private readonly quiet: Quiet;
 
-  constructor(private readonly environment: Pick<Environment, 'time' | 'log'>) {}
+  constructor(private readonly environment: Pick<Environment, 'time' | 'log'>) {
+    this.quiet = new Quiet(environment.time);
+  }
 
   /** @param reason one of our own codes, never what a client sent */
   tell(at: RefusedAt, reason: string, address?: string): void {
@@ -52,19 +46,14 @@ export class Refused {
 
   /** Returns how many the log is to be told of now: 0 where it was told of some a moment ago. */
   private count(at: RefusedAt, reason: string): number {
-    const now = this.environment.time.measure();
-    const kind = this.kinds.get(`${at} ${reason}`) ?? { at, reason, count: 0, toldCount: 0, toldAt: -Infinity };
+    const kind = this.kinds.get(`${at} ${reason}`) ?? { at, reason, count: 0 };
     this.kinds.set(`${at} ${reason}`, kind);
     kind.count++;
-    if (now - kind.toldAt < QUIET_MS) return 0;
-    const times = kind.count - kind.toldCount;
-    kind.toldAt = now;
-    kind.toldCount = kind.count;
-    return times;
+    return this.quiet.times(`${at} ${reason}`);
   }
 
   get counts(): readonly RefusedCount[] {
-    return [...this.kinds.values()].map(({ at, reason, count }) => ({ at, reason, count }));
+    return [...this.kinds.values()].map((kind) => ({ ...kind }));
   }
 }
 

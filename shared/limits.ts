@@ -227,6 +227,9 @@ export const MOMENT_BODY_BYTES_MAX = 1_048_576;
 export const MOMENT_ENGINE_CHARACTERS_MAX = MOMENT_BODY_BYTES_MAX - HTTP_BODY_BYTES_MAX;
 /** Requests of one HTTP connection that wait for an answer; more end it. */
 export const REQUESTS_AT_ONCE_MAX = 4;
+/** Sessions of Socket.IO by long-polling that are in no room yet, which cost no connection; and those of one site, twice a school. */
+export const POLLING_UNJOINED_MAX = 10_000;
+export const POLLING_UNJOINED_OF_SITE_MAX = 1_200;
 /** Objects within objects of one message, and all their fields and items together; honest ones stay far below. */
 export const MESSAGE_DEPTH_MAX = 6;
 export const MESSAGE_PARTS_MAX = 2_000;
@@ -276,6 +279,11 @@ export const EVENTS_BURST = 2_000;
 /** And what all that one connection says may be long, before anything of it is read: as many messages of the usual size. */
 export const BYTES_PER_SECOND = 32_768;
 export const BYTES_BURST = 262_144;
+/** … and of how many packets that is, those of Socket.IO's own included, which say nothing, … */
+export const PACKETS_PER_SECOND = 400;
+export const PACKETS_BURST = 4_000;
+/** … of which so many are heard in one go: by long-polling a client sends all that waits in one request. */
+export const PACKETS_AT_ONCE_MAX = 64;
 /** Messages that are kept of one client while its room moves, beyond what a hand does meanwhile; and their bytes together. */
 export const UNHEARD_MAX = 64;
 export const UNHEARD_BYTES_MAX = 65_536;

@@ -33,8 +33,8 @@ export class AllRooms implements Omit<Asking, 'teachers'> {
   listenerCount = (): Promise<number> => this.rooms.listenerCount();
   create: Rooms['create'] = (wanted) => this.rooms.create(wanted);
   createFrom: Rooms['createFrom'] = (wanted) => this.rooms.createFrom(wanted);
-  export: Rooms['export'] = (typed, secret) => this.rooms.export(typed, secret);
-  recording: Rooms['recording'] = (typed, secret) => this.rooms.recording(typed, secret);
+  export: Rooms['export'] = (taught) => this.rooms.export(taught);
+  recording: Rooms['recording'] = (taught) => this.rooms.recording(taught);
 
   /** As `Rooms.find`. Where the owner does not answer, as if the room was asleep. */
   async find(code: string): Promise<RoomInfo | undefined> {

@@ -66,6 +66,10 @@ class GuestLine implements Line {
     if (this.isOpen) this.send({ type: 'watch', streams });
   }
 
+  together(send: () => void): void {
+    send();
+  }
+
   offer(frame: RoomFrame): void {
     if (!this.isOpen || !looksAtFrames(this.watches)) return;
     if (!this.hears) this.latest = frame;

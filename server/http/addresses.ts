@@ -38,6 +38,9 @@ export function isLoopbackHost(hostname: string): boolean {
   return /^(localhost|.+\.localhost|127(\.\d{1,3}){3}|\[::1\]|::1)$/i.test(hostname);
 }
 
+/** Whether it is that of somebody at this very machine. */
+export const isLoopbackAddress = (address: string): boolean => isLoopbackHost(address.replace(/^::ffff:/, ''));
+
 const isLinkLocal = (address: string) => /^169\.254\.|^fe[89ab]/i.test(address);
 
 /** Lower is likelier to be the classroom's. */

@@ -22,7 +22,7 @@ import type { Log } from '../rooms/environment.js';
 import { unknownRoom } from '../rooms/refusals.js';
 import type { Rooms } from '../rooms/rooms.js';
 import type { Recorder } from '../recordings/recorder.js';
-import { isLoopbackHost } from './addresses.js';
+import { isLoopbackAddress } from './addresses.js';
 import { refuse, wrongMethod } from './errors.js';
 import { goneOf, refuseGuess, tokenOf } from './guesses.js';
 import { jsonBody, momentBody } from './body.js';
@@ -50,6 +50,8 @@ export interface ApiOptions {
   readonly baseUrl: (request: Request) => string;
   /** Whether the request came from a page of this server, or from no page. */
   readonly isFromOwnPage: (request: Request) => boolean;
+  /** Whether it was asked by a name that no other site can have. */
+  readonly isByOwnName: (request: Request) => boolean;
   readonly addresses: () => Addresses;
   readonly log: Log;
 }
@@ -62,6 +64,7 @@ export function apiRoutes({
   failures,
   baseUrl,
   isFromOwnPage,
+  isByOwnName,
   addresses,
   log,
 }: ApiOptions): Router {
@@ -73,8 +76,8 @@ export function apiRoutes({
   );
   const tooManyOfSite = (request: Request) => {
     const address = addressOf(request);
-    // Who sits at the machine itself may fill it.
-    return isLoopbackHost(address.replace(/^::ffff:/, '')) ? undefined : creationsOfSite(siteOf(address));
+    // Who sits at the machine itself may fill it, but no page that is open there.
+    return isLoopbackAddress(address) && isByOwnName(request) ? undefined : creationsOfSite(siteOf(address));
   };
   const bodies = new LargeBodies();
   const fewMoments = limitedPerNetwork(MOMENTS_PER_ADDRESS_PER_MINUTE, tooManyRooms);

@@ -3,7 +3,7 @@ import type { IncomingMessage, RequestListener } from 'node:http';
 import type { Health } from '@gradroom/shared';
 import express, { type Request } from 'express';
 import type { FailureLimit } from '../failure-limit.js';
-import { isOriginAllowed } from '../origin.js';
+import { isOriginAllowed, isOwnName } from '../origin.js';
 import type { Log } from '../rooms/environment.js';
 import type { Refused } from '../refused.js';
 import type { Rooms } from '../rooms/rooms.js';
@@ -12,7 +12,6 @@ import { addressUrl, isLoopbackHost, machineAddresses, type MachineAddress } fro
 import { apiRoutes, type ApiOptions } from './api.js';
 import { errorHandler, type Locals } from './errors.js';
 import { eachSecond } from './each-second.js';
-import { inTurns } from './in-turns.js';
 import { metricsRoute, type MetricsOptions } from './metrics.js';
 import { pageRoutes } from './pages.js';
 import { securityHeaders } from './security.js';
@@ -95,12 +94,19 @@ export function createApp(options: AppOptions): App {
     const ok = (await reads()) && !options.draining();
     response.status(ok ? 200 : 503).json({ ok });
   });
+  const hostOf = (request: IncomingMessage) => {
+    const trusted = trusts(request.socket.remoteAddress ?? '', 0);
+    const forwarded = trusted ? listHeader(request, 'x-forwarded-host').at(-1) : undefined;
+    return forwarded ?? request.headers.host ?? '';
+  };
+  const isByOwnName = (request: IncomingMessage) => isOwnName(hostOf(request), publicUrl);
   const isPassedOn = (request: IncomingMessage) =>
     listHeader(request, 'x-forwarded-for').length > 0 && !trusts(request.socket.remoteAddress ?? '', 0);
   app.use(
     metricsRoute({
       readers: options.metrics,
       addressOf: (request) => (isPassedOn(request) ? undefined : addressBehindProxies(request, trusts)),
+      isByOwnName,
       openRooms: () => rooms.openCount,
       connections: options.connections,
       listeners: () => rooms.listenerCount(),
@@ -109,19 +115,15 @@ export function createApp(options: AppOptions): App {
       meters: options.meters,
     }),
   );
-  const hostOf = (request: IncomingMessage) => {
-    const trusted = trusts(request.socket.remoteAddress ?? '', 0);
-    const forwarded = trusted ? listHeader(request, 'x-forwarded-host').at(-1) : undefined;
-    return forwarded ?? request.headers.host ?? '';
-  };
   const isFromOwnPage = (request: IncomingMessage) =>
     isOriginAllowed(request.headers.origin, hostOf(request), publicUrl);
-  app.use('/api', apiRoutes({ rooms, recorder, kept, handovers, failures, baseUrl, isFromOwnPage, addresses, log }));
+  const asked = { baseUrl, isFromOwnPage, isByOwnName, addresses };
+  app.use('/api', apiRoutes({ rooms, recorder, kept, handovers, failures, ...asked, log }));
   app.use(pageRoutes(options.clientFolder));
   app.use(errorHandler(options.refused));
 
   const addressOf = (request: IncomingMessage) => addressBehindProxies(request, trusts);
-  return { handler: inTurns(app, addressOf), addressOf, hostOf };
+  return { handler: app, addressOf, hostOf };
 }
 
 const ANY_CODE = 'BBBBBB';

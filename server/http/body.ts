@@ -1,7 +1,14 @@
 /** The body of a request, at most so large: a JSON object, or bytes. */
-import { HTTP_BODY_BYTES_MAX, MOMENT_BODY_BYTES_MAX, RECORDING_KEPT_BYTES_MAX } from '@gradroom/shared';
-import express, { type RequestHandler } from 'express';
-import { notAnObject, refuse } from './errors.js';
+import {
+  HTTP_BODY_BYTES_MAX,
+  MESSAGE_DEPTH_MAX,
+  MESSAGE_PARTS_MAX,
+  MOMENT_BODY_BYTES_MAX,
+  RECORDING_KEPT_BYTES_MAX,
+} from '@gradroom/shared';
+import express, { type Request, type RequestHandler, type Response } from 'express';
+import { jsonExcess } from '../json-excess.js';
+import { notAnObject, notInUtf8, refuse, UnfitBody } from './errors.js';
 
 /** Turns what is not JSON away, and takes no body for an empty one. */
 const requireJson: RequestHandler = (request, response, next) => {
@@ -18,9 +25,29 @@ const requireJson: RequestHandler = (request, response, next) => {
   });
 };
 
-export const jsonBody = [express.json({ limit: HTTP_BODY_BYTES_MAX }), requireJson];
+const bounds = { depth: MESSAGE_DEPTH_MAX, parts: MESSAGE_PARTS_MAX };
+const unfit = {
+  depth: `The message is nested more than ${MESSAGE_DEPTH_MAX} deep.`,
+  parts: `The message has more than ${MESSAGE_PARTS_MAX} parts.`,
+} as const;
+
+/**
+ * Before it is read as JSON, which takes up to 100 ms a megabyte and nobody else is heard meanwhile: no message that would be refused then
+ * has to be read for that. @throws UnfitBody
+ */
+function verify(_request: Request, _response: Response, body: Buffer, charset: string): void {
+  // In others the same bytes are other characters.
+  if (charset !== 'utf-8') throw new UnfitBody(notInUtf8);
+  // A byte is a character here: in UTF-8 those of brackets, quotes and commas are nothing else.
+  const excess = jsonExcess(body.toString('latin1'), bounds);
+  if (excess) throw new UnfitBody({ code: 'malformed', message: unfit[excess] });
+}
+
+const json = (limit: number) => [express.json({ limit, verify }), requireJson];
+
+export const jsonBody = json(HTTP_BODY_BYTES_MAX);
 /** Of a request that brings a whole engine's state. */
-export const momentBody = [express.json({ limit: MOMENT_BODY_BYTES_MAX }), requireJson];
+export const momentBody = json(MOMENT_BODY_BYTES_MAX);
 
 const requireBytes: RequestHandler = (request, response, next) => {
   if (Buffer.isBuffer(request.body)) return next();

@@ -7,7 +7,7 @@ import type { Request, Response } from 'express';
 import { siteOf } from '../address-prefix.js';
 import type { Result } from '../rooms/types.js';
 import { refuse } from './errors.js';
-import { Places, SharedPlaces } from './places.js';
+import { Places, SharedPlaces } from '../places.js';
 
 type Read = Promise<Result<{ file: Uint8Array }>>;
 

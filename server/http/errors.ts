@@ -77,17 +77,30 @@ export function errorHandler(refused: Pick<Refused, 'fail'>): ErrorRequestHandle
   };
 }
 
+/** For JSON in bytes that mean other characters. */
+export const notInUtf8: Refusal = { code: 'wrong-content-type', message: 'The request must be JSON in UTF-8.' };
+
+/** Thrown for a body that nobody should read. */
+export class UnfitBody extends Error {
+  override readonly name = 'UnfitBody';
+
+  constructor(readonly refusal: Refusal) {
+    super(refusal.message);
+  }
+}
+
 /** For JSON of another kind: a list, a number, a text, null. */
 export const notAnObject: Refusal = { code: 'malformed', message: 'The request must be a JSON object.' };
 
 function refusalOf(error: unknown): Refusal {
+  if (error instanceof UnfitBody) return error.refusal;
   const { type, status, body } = (error ?? {}) as { type?: string; status?: number; body?: unknown };
   if (type === 'entity.too.large') return { code: 'too-large', message: 'The request is too large.' };
   if (type === 'entity.parse.failed') {
     return isJson(body) ? notAnObject : { code: 'bad-json', message: 'The request is not valid JSON.' };
   }
   if (type?.startsWith('encoding.') || type?.startsWith('charset.')) {
-    return { code: 'wrong-content-type', message: 'The request must be JSON in UTF-8.' };
+    return notInUtf8;
   }
   if (status !== undefined && status >= 400 && status < 500) {
     return { code: 'bad-request', message: 'The request cannot be read.' };

@@ -46,7 +46,7 @@ export function keptRoutes({ kept, teaching, underway, downloads, bodies, failur
   const router = Router();
   const fewBrought = limitedPerNetwork(RECORDINGS_BROUGHT_PER_MINUTE, 'Too many recordings were brought just now.');
 
-  // Each secret is looked for among all seats of the recording's room; a browser tries those that it has.
+  // Each secret is looked for among the seats of the recording's room; a browser tries those that it has.
   const tried = paced(
     { burst: SECRETS_TRIED_OF_SITE_BURST, perMinute: SECRETS_TRIED_OF_SITE_PER_MINUTE },
     'Too many recordings were asked for just now.',
@@ -60,20 +60,20 @@ export function keptRoutes({ kept, teaching, underway, downloads, bodies, failur
   router
     .route('/rooms/:code/recordings')
     .get(async (request: Request<{ code: string }>, response: Response) => {
-      const teacher = await teaching.reader(request, response);
-      if (!teacher) return;
-      const found = await kept.ofRoom(request.params.code, teacher.token);
-      if (!found.ok) return refuseGuess(failures, request, response, found.error);
+      const taught = await teaching.reader(request, response);
+      if (!taught) return;
+      const found = await kept.ofRoom(taught);
+      if (!found.ok) return refuse(response, found.error);
       response.json({ count: found.ids.length });
     })
     .post(jsonBody, async (request: Request<{ code: string }>, response: Response) => {
       const wanted = parse(keepRecordingSchema, request.body);
       if (!wanted.ok) return refuse(response, wanted.error);
-      const teacher = await teaching.teacher(request, response);
-      if (!teacher) return;
-      await underway.during(request, response, teacher.log, async () => {
-        const made = await kept.keep(request.params.code, teacher.token, wanted.value);
-        if (!made.ok) return refuseGuess(failures, request, response, made.error);
+      const taught = await teaching.teacher(request, response);
+      if (!taught) return;
+      await underway.during(request, response, taught.record.log, async () => {
+        const made = await kept.keep(taught, wanted.value);
+        if (!made.ok) return refuse(response, made.error);
         const { recording, secret } = made;
         log.info({ recording: told(recording.id) }, 'A recording was kept.');
         const answer: KeptRecording = { recording, secret };

@@ -6,7 +6,7 @@ import { UPLOAD_BYTES_OF_SITE_UNDERWAY_MAX, UPLOAD_BYTES_UNDERWAY_MAX, type Refu
 import type { Request, RequestHandler, Response } from 'express';
 import { siteOf } from '../address-prefix.js';
 import { refuse } from './errors.js';
-import { Places } from './places.js';
+import { Places } from '../places.js';
 
 export class LargeBodies {
   private readonly bytes = new Places(UPLOAD_BYTES_UNDERWAY_MAX, UPLOAD_BYTES_OF_SITE_UNDERWAY_MAX);

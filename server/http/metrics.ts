@@ -6,12 +6,15 @@ import type { Meters } from '../meters.js';
 import type { Refused } from '../refused.js';
 import type { Settings } from '../settings.js';
 import type { DiskSpace } from '../storage/disk-space.js';
+import { isLoopbackAddress } from './addresses.js';
 
 export interface MetricsOptions {
   /** Who may read them; without it there is no such page. */
   readonly readers: Settings['metrics'];
   /** Behind trusted proxies. Undefined where a proxy that is not trusted says that it asks for somebody else. */
   readonly addressOf: (request: Parameters<Router>[0]) => string | undefined;
+  /** Whether it was asked by a name that no other site can have. */
+  readonly isByOwnName: (request: Parameters<Router>[0]) => boolean;
   readonly openRooms: () => number;
   readonly connections: () => number;
   /** Who wants to be told anything of a room. */
@@ -22,7 +25,7 @@ export interface MetricsOptions {
   readonly space: Pick<DiskSpace, 'freeBytes' | 'isFull'> | undefined;
 }
 
-export function metricsRoute({ readers, addressOf, ...options }: MetricsOptions): Router {
+export function metricsRoute({ readers, addressOf, isByOwnName, ...options }: MetricsOptions): Router {
   const router = Router();
   if (readers === undefined) return router;
   const allowed = listOf(readers);
@@ -32,6 +35,7 @@ export function metricsRoute({ readers, addressOf, ...options }: MetricsOptions)
     const family = isIP(address) === 6 ? 'ipv6' : 'ipv4';
     // As if there was no such page.
     if (!isIP(address) || !allowed.check(address, family)) return next();
+    if (isLoopbackAddress(address) && !isByOwnName(request)) return next();
     response.setHeader('Cache-Control', 'no-store');
     response.type(registry.contentType).send(await registry.metrics());
   });
@@ -77,7 +81,7 @@ function registryOf({
   refused,
   meters,
   space,
-}: Omit<MetricsOptions, 'readers' | 'addressOf'>) {
+}: Omit<MetricsOptions, 'readers' | 'addressOf' | 'isByOwnName'>) {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   gauge(registry, 'gradroom_rooms_open', 'Rooms in memory.', openRooms);

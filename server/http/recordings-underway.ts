@@ -6,7 +6,7 @@ import { RECORDINGS_OF_SITE_UNDERWAY_MAX, RECORDINGS_UNDERWAY_MAX, type Refusal 
 import type { Request, Response } from 'express';
 import { siteOf } from '../address-prefix.js';
 import { refuse } from './errors.js';
-import { Places } from './places.js';
+import { Places } from '../places.js';
 
 export class RecordingsUnderway {
   private readonly ofSites = new Places(RECORDINGS_UNDERWAY_MAX, RECORDINGS_OF_SITE_UNDERWAY_MAX);

@@ -17,7 +17,7 @@ export interface TeacherOptions {
   readonly rooms: Pick<Rooms, 'export' | 'recording' | 'delete'>;
   readonly recorder: Pick<Recorder, 'file'>;
   readonly kept: Pick<KeptRecordings, 'ofRoom' | 'deleteAll'>;
-  readonly teaching: Pick<Teaching, 'reader'>;
+  readonly teaching: Pick<Teaching, 'teacher' | 'reader'>;
   readonly underway: Pick<RecordingsUnderway, 'during'>;
   readonly downloads: Pick<Downloads, 'send'>;
   readonly failures: FailureLimit;
@@ -40,10 +40,10 @@ export function teacherRoutes(options: TeacherOptions): Router {
 
   for (const [name, write] of Object.entries(files)) {
     router.get(`/rooms/:code/export/${name}`, async (request: Asked, response: Response) => {
-      const teacher = await teaching.reader(request, response);
-      if (!teacher) return;
-      const exported = await rooms.export(request.params.code, teacher.token);
-      if (!exported.ok) return refuseGuess(failures, request, response, exported.error);
+      const taught = await teaching.reader(request, response);
+      if (!taught) return;
+      const exported = await rooms.export(taught);
+      if (!exported.ok) return refuse(response, exported.error);
       response.attachment(`gradroom-${exported.code}-${name}`);
       response.send(write(exported.room));
     });
@@ -51,11 +51,11 @@ export function teacherRoutes(options: TeacherOptions): Router {
 
   for (const [path, named] of [['', true] as const, ['/nameless', false] as const]) {
     router.get(`/rooms/:code/recording${path}`, async (request: Asked, response: Response) => {
-      const teacher = await teaching.reader(request, response);
-      if (!teacher) return;
-      await underway.during(request, response, teacher.log, async () => {
-        const made = await recorder.file(() => rooms.recording(request.params.code, teacher.token), named);
-        if (!made.ok) return refuseGuess(failures, request, response, made.error);
+      const taught = await teaching.reader(request, response);
+      if (!taught) return;
+      await underway.during(request, response, taught.record.log, async () => {
+        const made = await recorder.file(() => rooms.recording(taught), named);
+        if (!made.ok) return refuse(response, made.error);
         const { code, file } = made;
         const read = () => Promise.resolve({ ok: true, file } as const);
         const name = `gradroom-${code}.gradroom`;
@@ -70,8 +70,10 @@ export function teacherRoutes(options: TeacherOptions): Router {
     const { code } = request.params;
     // First, while the room still says whose they are: where that fails it is still there to be deleted.
     if (new URL(request.url, 'http://here').searchParams.get('recordings') === '1') {
-      const found = await kept.ofRoom(code, token);
-      if (!found.ok) return refuseGuess(failures, request, response, found.error);
+      const taught = await teaching.teacher(request, response);
+      if (!taught) return;
+      const found = await kept.ofRoom(taught);
+      if (!found.ok) return refuse(response, found.error);
       await kept.deleteAll(found.ids);
     }
     const deleted = await rooms.delete(code, token);

@@ -8,6 +8,7 @@ import {
 import type { Request, Response } from 'express';
 import { siteOf } from '../address-prefix.js';
 import type { FailureLimit } from '../failure-limit.js';
+import type { Taught } from '../rooms/holders.js';
 import type { Rooms } from '../rooms/rooms.js';
 import { refuse } from './errors.js';
 import { noToken, refuseGuess, tokenOf } from './guesses.js';
@@ -16,12 +17,6 @@ import { paced } from './rate.js';
 export interface TeachingOptions {
   readonly teachers: Pick<Rooms['teachers'], 'taught'>;
   readonly failures: FailureLimit;
-}
-
-interface Teacher {
-  readonly token: string;
-  /** Of the room that they teach. */
-  readonly log: string;
 }
 
 type Asked = Request<{ code: string }>;
@@ -41,8 +36,8 @@ export class Teaching {
 
   constructor(private readonly options: TeachingOptions) {}
 
-  /** Who teaches the room; undefined where the answer was sent, since nobody does. @throws where the store fails */
-  async teacher(request: Asked, response: Response): Promise<Teacher | undefined> {
+  /** The room that whoever asks teaches; undefined where the answer was sent, since it is none. @throws where the store fails */
+  async teacher(request: Asked, response: Response): Promise<Taught | undefined> {
     const { teachers, failures } = this.options;
     const token = tokenOf(request);
     if (!token) {
@@ -50,17 +45,17 @@ export class Teaching {
       return undefined;
     }
     const taught = await teachers.taught(request.params.code, token);
-    if (taught.ok) return { token, log: taught.log };
+    if (taught.ok) return taught;
     await refuseGuess(failures, request, response, taught.error);
     return undefined;
   }
 
   /** As `teacher`, of what is long: neither a room nor a site reads it all the time. */
-  async reader(request: Asked, response: Response): Promise<Teacher | undefined> {
-    const teacher = await this.teacher(request, response);
-    if (!teacher) return undefined;
-    const tooOften = this.ofRoom(teacher.log) ?? this.ofSite(siteOf(request.ip ?? ''));
-    if (!tooOften) return teacher;
+  async reader(request: Asked, response: Response): Promise<Taught | undefined> {
+    const taught = await this.teacher(request, response);
+    if (!taught) return undefined;
+    const tooOften = this.ofRoom(taught.record.log) ?? this.ofSite(siteOf(request.ip ?? ''));
+    if (!tooOften) return taught;
     refuse(response, tooOften);
     return undefined;
   }

@@ -11,8 +11,7 @@ import type { Environment } from '../rooms/environment.js';
 import { notLeading } from '../rooms/refusals.js';
 import type { Rooms } from '../rooms/rooms.js';
 import { hashOf, newId, newSecret } from '../rooms/secrets.js';
-import { hasSeat } from '../rooms/devices.js';
-import { taughtRoom } from '../rooms/taught.js';
+import type { Taught } from '../rooms/holders.js';
 import type { Result } from '../rooms/types.js';
 import type { RecordingRecord } from '../storage/recordings.js';
 import { StoreConflict } from '../storage/store.js';
@@ -37,7 +36,7 @@ const ID_BYTES = 16;
 const DAY_MS = 24 * 60 * 60_000;
 
 export interface KeptOptions extends Pick<Environment, 'store' | 'time' | 'randomBytes' | 'log'> {
-  readonly rooms: Pick<Rooms, 'recording'>;
+  readonly rooms: Pick<Rooms, 'recording'> & { readonly holders: Pick<Rooms['holders'], 'standing'> };
   readonly recorder: Pick<Recorder, 'file' | 'nameless' | 'check'>;
   /** How often those whose time is over are looked for. */
   readonly sweepEveryMs: number;
@@ -83,9 +82,9 @@ export class KeptRecordings {
    * Keeps what the room has recorded so far, for its instructors. Refusals: those of `Rooms.recording` and `Recorder.file`,
    * `nothing-recorded`, `too-large`, `too-many-recordings`, `recordings-full`, `not-saved`. @throws where the store cannot be read
    */
-  async keep(typed: string, token: string, { named = true, keepDays }: KeepRecording): Promise<Result<KeptRecording>> {
+  async keep(taught: Taught, { named = true, keepDays }: KeepRecording): Promise<Result<KeptRecording>> {
     const { rooms, recorder } = this.options;
-    const made = await recorder.file(() => rooms.recording(typed, token), named);
+    const made = await recorder.file(() => rooms.recording(taught), named);
     if (!made.ok) return made;
     const { code, recording, file, facts } = made;
     const { header, entries } = recording.log;
@@ -179,14 +178,11 @@ export class KeptRecordings {
     return { ok: true, id };
   }
 
-  /** Those of this room, whoever owns them, for who leads it. Refusals: `unknown-room`, `wrong-token`, `not-allowed`. @throws where the store fails */
-  async ofRoom(typed: string, secret: string): Promise<Result<{ ids: readonly string[] }>> {
-    const { store } = this.options;
-    const taught = await taughtRoom(store, typed, secret);
-    if (!taught.ok) return taught;
-    if (taught.rank !== 'instructor') return refused(notLeading);
-    const all = await store.recordings.list();
-    return { ok: true, ids: all.filter(({ log }) => log === taught.record.log).map(({ id }) => id) };
+  /** Those of this room, whoever owns them, for who leads it. Refusals: `not-allowed`. @throws where the store fails */
+  async ofRoom({ record, rank }: Taught): Promise<Result<{ ids: readonly string[] }>> {
+    if (rank !== 'instructor') return refused(notLeading);
+    const all = await this.options.store.recordings.list();
+    return { ok: true, ids: all.filter(({ log }) => log === record.log).map(({ id }) => id) };
   }
 
   /** Record and bytes of each. @throws where the store fails */
@@ -226,17 +222,14 @@ export class KeptRecordings {
 
   /** Whether it is a secret of the recording's room, while that lives: an instructor's, or anybody's where the class may see it. */
   private async isOfRoom({ code, log, visibility }: RecordingRecord, secret: string): Promise<boolean> {
-    const { store } = this.options;
+    const { store, rooms } = this.options;
     // It came as a file.
     if (code === '') return false;
     const room = await store.room(code);
     // By now the code may be another room's.
     if (room?.log !== log) return false;
-    if ((await taughtRoom(store, code, secret)).ok) return true;
-    if (visibility !== 'class') return false;
-    const seats = await store.people(log);
-    const hash = hashOf(secret);
-    return seats.some((one) => hasSeat(one, hash));
+    const standing = await rooms.holders.standing(room, secret);
+    return visibility === 'class' ? standing !== undefined : standing !== undefined && standing !== 'student';
   }
 }
 

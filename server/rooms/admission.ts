@@ -82,14 +82,14 @@ export function openness(
   return room.locked ? { open: false, closed: 'locked' } : { open: true };
 }
 
-/** Whether this browser, or this seat, is that of somebody who may not come back. */
+/** Whether this browser is that of somebody who may not come back, or this seat was. */
 export function isBarred(
   list: SessionState['barred'],
-  records: Pick<Records, 'get' | 'byResume' | 'browserHash'>,
+  records: Pick<Records, 'get' | 'onceBy' | 'browserHash'>,
   { browser, resume }: JoinRequest,
 ): boolean {
   if (list.length === 0) return false;
-  const [hash, own] = [records.browserHash(browser), records.byResume(resume)];
+  const [hash, own] = [records.browserHash(browser), records.onceBy(resume)];
   return list.some(({ person }) => {
     const record = records.get(person);
     return record !== undefined && (record === own || (hash !== undefined && record.browserHash === hash));

@@ -4,13 +4,11 @@ import type { PersonRecord, RoomRecord } from '../storage/store.js';
 import { rankOfSeat, rankOfToken } from './keys.js';
 import { hashOf, isSame } from './secrets.js';
 
-type Device = Pick<PersonRecord, 'resumeHash' | 'tokenHash'>;
+type Device = NonNullable<PersonRecord['devices']>[number];
 
-/** The first one, then those that came later. */
-export const devicesOf = ({ resumeHash, tokenHash, devices = [] }: PersonRecord): readonly Device[] => [
-  { resumeHash, ...(tokenHash === undefined ? {} : { tokenHash }) },
-  ...devices,
-];
+/** The first one, then those that came later; none of somebody whose seat was taken away. */
+export const devicesOf = ({ resumeHash, tokenHash, devices = [] }: PersonRecord): readonly Device[] =>
+  resumeHash === undefined ? [] : [{ resumeHash, ...(tokenHash === undefined ? {} : { tokenHash }) }, ...devices];
 
 /** Whether this is the hash of a seat of theirs. */
 export const hasSeat = (record: PersonRecord, resumeHash: string): boolean =>
@@ -26,6 +24,12 @@ export function withDevice(record: PersonRecord, device: Device): PersonRecord {
   if (record.resumeHash === device.resumeHash) return { ...record, ...device };
   const others = (record.devices ?? []).filter(({ resumeHash }) => resumeHash !== device.resumeHash);
   return { ...record, devices: [...others, device].slice(1 - DEVICES_PER_PERSON_MAX) };
+}
+
+/** Whoever had a seat, and has none any more. */
+export function withoutSeats(record: PersonRecord): PersonRecord {
+  const { resumeHash: _seat, tokenHash: _token, devices: _devices, lostSeats = [], ...person } = record;
+  return { ...person, lostSeats: [...lostSeats, ...devicesOf(record).map(({ resumeHash }) => resumeHash)] };
 }
 
 /** Only this device is left; one that was forgotten for others has its seat alone. */

@@ -18,7 +18,6 @@ import type { Environment } from './environment.js';
 import { tokensOf, withDeviceAlone } from './devices.js';
 import { handedOver, takenBack, withoutDevices, withoutTokens } from './keys.js';
 import {
-  badName,
   barred,
   cleared,
   nobodyWaits,
@@ -44,7 +43,7 @@ export class Errands {
     private readonly environment: Pick<Environment, 'store' | 'randomBytes' | 'log'>,
     /** Of this owner of the log: keys and codes that another one gave meanwhile stay as they are. */
     private readonly token: Token,
-    private readonly seats: Pick<Seats, 'door' | 'change' | 'expel' | 'callBack' | 'sendOthersAway'>,
+    private readonly seats: Pick<Seats, 'door' | 'change' | 'expel' | 'callBack' | 'sendOthersAway' | 'takeSeats'>,
     private readonly record: () => RoomRecord,
     private readonly onRecord: (changed: RoomRecord) => void,
   ) {}
@@ -92,15 +91,17 @@ export class Errands {
         return door.has(command.person) ? then(write, () => door.turnAway(command.person)) : refused(notWaiting);
       case 'rotate-code':
         return this.rotateCode(write);
-      case 'rename':
-        return this.rename(command.person, command.name, write);
+      case 'rename': {
+        const { person: of, name = '' } = command;
+        return this.seats.change([of], (records) => records.rename(of, name, write));
+      }
       case 'appoint':
         return then(
           () => this.seats.change([command.person], (records) => records.appoint(command.person, true, write)),
           () => this.seats.callBack(command.person),
         );
       case 'dismiss':
-        return then(
+        return this.takingSeats(
           () => this.dismiss(command.person, fits, write),
           () => this.seats.expel(command.person, removed),
         );
@@ -109,14 +110,14 @@ export class Errands {
       case 'end-room':
         return then(write, () => command.ended && this.seats.sendOthersAway(roomEnded));
       case 'remove':
-        return then(write, () => this.seats.expel(command.person, removed));
+        return this.takingSeats(write, () => this.seats.expel(command.person, removed));
       case 'bar':
-        return then(write, () => this.seats.expel(command.person, barred));
+        return this.takingSeats(write, () => this.seats.expel(command.person, barred));
       case 'clear-room':
-        return then(write, () => this.seats.sendOthersAway(cleared));
+        return this.takingSeats(write, () => this.seats.sendOthersAway(cleared));
       case 'end-devices': {
         const others = otherLeaders(state(), person);
-        return then(
+        return this.takingSeats(
           () => this.endDevices(person, hashOf(seat), others, fits, write),
           () => {
             this.seats.expel(person, removed, seat);
@@ -171,9 +172,11 @@ export class Errands {
     return answer;
   }
 
-  private async rename(person: ActorId, name: string | undefined, write: Write): Promise<CommandAnswer> {
-    if (name === undefined) return refused(badName);
-    return this.seats.change([person], (records) => records.rename(person, name, write));
+  /** Whoever is sent away is told at once; it is answered when the store has no seat of theirs any more. */
+  private async takingSeats(write: Write, sendAway: () => unknown): Promise<CommandAnswer> {
+    const answer = await then(write, sendAway);
+    if (answer.ok) await this.seats.takeSeats();
+    return answer;
   }
 
   /** The keys first: from the entry on the old ones must open nothing. */

@@ -15,7 +15,7 @@ import {
   type SessionView,
   type WantedBefore,
 } from '@gradroom/shared';
-import type { RoomRecord } from '../storage/store.js';
+import type { PersonRecord, RoomRecord } from '../storage/store.js';
 import type { TrainingFrame } from '../training/pool.js';
 import type { Consensus } from './consensus.js';
 import type { Environment } from './environment.js';
@@ -25,12 +25,13 @@ import { joinCodeOf } from './codes.js';
 import { loadRoom, type LoadedRoom } from './load.js';
 import { Errands } from './errands.js';
 import { Hearable } from './hearable.js';
+import { rankOfToken } from './keys.js';
 import { ClassFollower, type OfClass } from './of-class.js';
 import { ActsBefore } from './acts-before.js';
 import { PastActs } from './past-acts.js';
 import { Presence } from './presence.js';
 import { Records } from './records.js';
-import { lacks } from './lease.js';
+import { hasLost } from './lease.js';
 import { rolledBack, roomUnavailable, tooFast } from './refusals.js';
 import type { RoomPredictions } from './room-predictions.js';
 import { RoomRace } from './room-race.js';
@@ -75,7 +76,7 @@ export class RoomHost extends Hearable {
   private closedFor = roomUnavailable;
 
   private constructor(
-    environment: Environment,
+    private readonly environment: Environment,
     private readonly events: HostEvents,
     loaded: LoadedRoom,
     private record: RoomRecord,
@@ -171,6 +172,8 @@ export class RoomHost extends Hearable {
     if (!loaded) return undefined;
     const host = new RoomHost(environment, events, loaded, loaded.record, of);
     try {
+      // A process may have ended before it could; a team's people are the class's.
+      if (!of) await host.seats.makeGood();
       await host.live.start();
     } catch (error) {
       await host.close();
@@ -207,13 +210,17 @@ export class RoomHost extends Hearable {
    * Who has to be let in waits first. Refusals: `locked`, `too-many-waiting`, `not-let-in`, `room-full`, `no-seats-left`, `room-closed`, `wrong-token`, `bad-name`, `not-saved`, `room-unavailable`,
    * and `rolled-back` for whom was shown what the log does not have any more. Never rejects.
    */
-  join = async (request: JoinRequest, replaced: (reason: Refusal) => void): Promise<Result<Joined>> =>
-    lacks({ epoch: this.epoch, seq: this.takenSeq }, this.state.seq, request.seen)
-      ? { ok: false, error: rolledBack }
-      : this.seats.join(request, replaced);
+  join = async (request: JoinRequest, replaced: (reason: Refusal) => void): Promise<Result<Joined>> => {
+    const { epoch, takenSeq: seq } = this;
+    const isLost = await hasLost(this.environment.store, this.record.log, { epoch, seq }, this.state.seq, request.seen);
+    return isLost ? { ok: false, error: rolledBack } : this.seats.join(request, replaced);
+  };
 
-  /** Whether these are secrets of this room; of a token and a seat the token says so. */
-  knows = (secrets: Secrets): boolean => this.seats.knows(secrets);
+  /** Whether these are secrets of this room. Whoever holds a seat may still guess at the token. */
+  knows = ({ token, resume }: Secrets): boolean =>
+    token === undefined ? this.seats.holderOf(resume) !== undefined : rankOfToken(this.record, token) !== undefined;
+  /** Whose seat this is the secret of. */
+  holderOf = (resume: string): PersonRecord | undefined => this.seats.holderOf(resume);
 
   /** @param seat secret of the device that asks. Resolves only once durable. Never rejects. Refusals: those of `decide`, `too-fast`, `not-saved`, `other-engine`, `room-unavailable`. */
   async command(person: ActorId, { id, ...command }: Command & { id?: string }, seat: string): Promise<CommandAnswer> {
@@ -302,8 +309,8 @@ export class RoomHost extends Hearable {
     if (!this.closing) this.vacancy.update(this.seats.count === 0);
   }
 
-  private onTrainingFrame({ step, seq, core, whole }: TrainingFrame): void {
-    const frame = { epoch: this.epoch, step, seq, core, whole };
+  private onTrainingFrame(made: TrainingFrame): void {
+    const frame = { epoch: this.epoch, ...made };
     this.watchers.keep(frame);
     this.news.frame.tell(frame);
   }

@@ -78,14 +78,14 @@ export class LiveLog {
       onNotSaved: (error) => this.onNotSaved(error),
       onInDoubt: () => this.onInDoubt(),
       onOvertaken: () => this.onOvertaken(),
-      onBroken: (error) => this.onBroken(error),
+      onBroken: this.onBroken,
       onUndecided: (err) => environment.log.error({ err, room: this.code }, 'A command could not be decided.'),
     });
     const durable = { environment, header, token, state: () => this.ledger.state };
     const { write } = this;
     const onFound = (finding: Finding) => void write(stillNeeded(finding));
     this.networks = new Networks({ ...durable, ofTeam: (team) => events.networkOfTeam(team), write });
-    this.saver = new Saver(environment, header.log, token, loaded.keyframeSteps, this.ledger, (error) => this.onBroken(error));
+    this.saver = new Saver(environment, header.log, token, loaded.keyframeSteps, this.ledger, this.onBroken);
     const options: TrainerOptions = {
       ...durable,
       saver: this.saver,
@@ -194,7 +194,8 @@ export class LiveLog {
   private async loadTraining(keyframeAt?: number): Promise<StoredTraining> {
     const { header, token, record } = this.loaded;
     // What stands behind that is on its way to here, or of another owner, whose steps are not granted here.
-    const { room, unreadable } = await loadTraining(this.environment.store, header, token, { keyframeAt, lastSeq: this.state.seq });
+    const wanted = { keyframeAt, lastSeq: this.state.seq };
+    const { room, unreadable } = await loadTraining(this.environment.store, header, token, wanted);
     // Another version of Gradroom may be able to read what this one cannot.
     if (this.computed) for (const step of unreadable) void this.saver.removeKeyframe(step);
     return { ...room, isBeside: record.teamOf !== undefined };
@@ -233,9 +234,7 @@ export class LiveLog {
     this.events.onEnd(takenUpAgain);
   }
 
-  private onBroken(error: unknown): void {
-    this.end(error, 'A room lost its log.', whyLost(error));
-  }
+  private onBroken = (error: unknown): void => this.end(error, 'A room lost its log.', whyLost(error));
 
   private end(err: unknown, message: string, reason: Refusal): void {
     this.environment.log.error({ err, room: this.code }, message);

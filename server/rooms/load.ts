@@ -12,11 +12,18 @@ import {
   type Refusal,
   type SessionState,
 } from '@gradroom/shared';
-import type { PersonRecord, RoomRecord, SessionStore, StoredEntry, Token } from '../storage/store.js';
+import {
+  StoreHeld,
+  type PersonRecord,
+  type RoomRecord,
+  type SessionStore,
+  type StoredEntry,
+  type Token,
+} from '../storage/store.js';
 import type { OpenTraining } from '../training/pool.js';
 import type { Environment } from './environment.js';
 import { Lease, takeOver } from './lease.js';
-import { roomDamaged, roomUnavailable } from './refusals.js';
+import { elsewhere, roomDamaged, roomUnavailable } from './refusals.js';
 
 export interface LoadedRoom {
   readonly record: RoomRecord;
@@ -44,8 +51,15 @@ export class LogDamaged extends Error {
   }
 }
 
-/** What people are told of a room that cannot be opened. LMDB says of a record that is none how it was to be read. */
-export function whyNotOpened(error: unknown): Refusal {
+/**
+ * Of a room that cannot be opened the log is told. LMDB says of a record that is none how it was to be read.
+ *
+ * @param room its first code; not what was typed, for where the store does not say nobody knows whether there is such a room
+ * @returns what people are told
+ */
+export function tellNotOpened(log: Environment['log'], error: unknown, room: string | undefined): Refusal {
+  if (error instanceof StoreHeld) return elsewhere;
+  log.error({ err: error, room }, 'A room could not be opened.');
   return error instanceof LogDamaged || error instanceof SyntaxError ? roomDamaged : roomUnavailable;
 }
 

@@ -119,17 +119,22 @@ async function removeUnlessGone(
   }
 }
 
-/** Those of teams whose class is gone: its removal ended half-way. */
+/** Those of teams whose class is not among them: its removal ended half-way, or it was made or listed at another moment than they were. */
 export function orphansIn(rooms: readonly RoomRecord[]): RoomRecord[] {
   const codes = new Set(rooms.map(({ code }) => code));
   return rooms.filter(({ teamOf }) => teamOf !== undefined && !codes.has(teamOf));
 }
 
-/** What another server removes itself is left to it. @throws StoreHeld where another server has it; where the store fails */
+/**
+ * Only where the store has no class of it: one that is gone stays so. What another server removes itself is left to it.
+ *
+ * @throws StoreHeld where another server has it; where the store fails
+ */
 export async function removeOrphan(
-  store: Pick<SessionStore, 'acquire' | 'deleteRoom'>,
-  { code, log }: RoomRecord,
+  store: Pick<SessionStore, 'room' | 'acquire' | 'deleteRoom'>,
+  { code, log, teamOf }: RoomRecord,
 ): Promise<void> {
+  if (teamOf === undefined || (await store.room(teamOf))?.code === teamOf) return;
   try {
     await store.deleteRoom(code, await store.acquire(log));
   } catch (error) {

@@ -5,10 +5,10 @@ import type { Environment } from './environment.js';
 import { freeName, tidyNickname } from './names.js';
 import { insults } from './insults.js';
 import { badName, unfitName } from './refusals.js';
-import { devicesOf, hasSeat, withDevice, withDeviceAlone } from './devices.js';
-import { byToken, rankOfToken } from './keys.js';
+import { devicesOf, hasSeat, withDevice, withDeviceAlone, withoutSeats } from './devices.js';
+import { byToken } from './keys.js';
 import { hashOf } from './secrets.js';
-import type { JoinRequest, Secrets } from './types.js';
+import type { JoinRequest } from './types.js';
 import { orUndone } from './unsaved.js';
 
 /** The entry that says that somebody came; undefined where nothing new is to be said. */
@@ -69,17 +69,16 @@ export class Records {
     return turn;
   }
 
-  /** Whose seat this is the secret of. */
-  byResume(resume: string | undefined): PersonRecord | undefined {
-    if (resume === undefined) return undefined;
-    const hash = hashOf(resume);
-    const record = this.all.get(this.seats.get(hash) ?? '');
-    return record && hasSeat(record, hash) ? record : undefined;
+  /** Whose seat this is the secret of; nobody's where it was taken away. */
+  holderOf(resume: string | undefined, { people }: Pick<SessionState, 'people'>): PersonRecord | undefined {
+    const record = this.onceBy(resume);
+    if (!record || people[record.id]?.removed) return undefined;
+    return hasSeat(record, hashOf(resume as string)) ? record : undefined;
   }
 
-  /** Whoever holds a seat may still guess at the token. */
-  knows(room: RoomRecord, { token, resume }: Secrets): boolean {
-    return token === undefined ? this.byResume(resume) !== undefined : rankOfToken(room, token) !== undefined;
+  /** Whose seat this is the secret of, or was. */
+  onceBy(resume: string | undefined): PersonRecord | undefined {
+    return resume === undefined ? undefined : this.all.get(this.seats.get(hashOf(resume)) ?? '');
   }
 
   /** A browser's own id says nothing about it in another room. */
@@ -182,6 +181,16 @@ export class Records {
     return before ? this.replace(before, withDeviceAlone(before, resumeHash), write) : write();
   }
 
+  /** These people have no seat any more, in the store as well: what opens nothing there opens nothing anywhere. @throws where the store fails */
+  takeSeats(ids: readonly ActorId[]): Promise<void> {
+    return this.alone(ids, async () => {
+      const people = ids.flatMap((id) => this.all.get(id) ?? []);
+      const taken = people.filter((one) => devicesOf(one).length > 0).map(withoutSeats);
+      await Promise.all(taken.map((record) => this.store.putPerson(this.log, this.token, record)));
+      for (const record of taken) this.set(record);
+    });
+  }
+
   private async replace(
     before: PersonRecord,
     record: PersonRecord,
@@ -195,6 +204,7 @@ export class Records {
 
   set(record: PersonRecord): void {
     this.all.set(record.id, record);
-    for (const { resumeHash } of devicesOf(record)) this.seats.set(resumeHash, record.id);
+    const seats = devicesOf(record).map(({ resumeHash }) => resumeHash);
+    for (const hash of [...seats, ...(record.lostSeats ?? [])]) this.seats.set(hash, record.id);
   }
 }

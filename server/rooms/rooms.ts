@@ -9,21 +9,21 @@ import {
 import { roomLimits, roomTimes, type Environment } from './environment.js';
 import { isJoinCode, joinCodeOf, TooManyRooms } from './codes.js';
 import { forkOf } from './from-moment.js';
+import { Holders, type Taught } from './holders.js';
 import { RoomHost, type HostEvents } from './host.js';
-import { whyNotOpened } from './load.js';
+import { tellNotOpened } from './load.js';
 import { removeWithTeams } from './make-teams.js';
 import { makeRoom, makeRoomOf } from './new-room.js';
 import { recordingOf } from './recorded.js';
-import { SleepingSeats } from './sleeping-seats.js';
 import { Sweeper } from './sweeper.js';
 import * as refusals from './refusals.js';
-import { exportOf, knowsSecret, shownAsleep, taughtRoom } from './taught.js';
+import { exportOf, shownAsleep } from './stored-room.js';
 import { Teachers } from './teachers.js';
 import type { NewRoom, Result, Secrets } from './types.js';
 import { tellUnsaved } from './unsaved.js';
 import { OnceInMemory } from '../storage/once.js';
 import { evenTime } from '../training/time.js';
-import { StoreHeld, type RoomRecord } from '../storage/store.js';
+import type { RoomRecord } from '../storage/store.js';
 
 /** Without `once`, what may be used once is in memory. */
 export type RoomsOptions = Omit<Environment, Optional> & Partial<Pick<Environment, Optional>>;
@@ -39,6 +39,7 @@ interface Slot {
 export class Rooms {
   private readonly environment: Environment;
   private readonly slots = new Map<string, Slot>();
+  readonly holders: Holders;
   /** Second devices and co-instructors. */
   readonly teachers: Teachers;
   /** By their first codes: from the first moment on no code finds them. */
@@ -46,7 +47,6 @@ export class Rooms {
   /** One is counted and made after the other. */
   private making: Promise<unknown> = Promise.resolve();
   private readonly sweeper: Sweeper;
-  private readonly asleep: SleepingSeats;
   private isStopping = false;
 
   constructor(options: RoomsOptions) {
@@ -57,8 +57,8 @@ export class Rooms {
       await this.remove(code);
       return true;
     });
-    this.asleep = new SleepingSeats(this.environment);
-    this.teachers = new Teachers(this.environment, (record) => this.update(record));
+    this.holders = new Holders(this.environment, (code) => this.inMemory(code));
+    this.teachers = new Teachers(this.environment, (record) => this.update(record), this.holders);
   }
 
   /** Begins to look for rooms to be removed. Call once, after the store is open. @throws where it cannot be read */
@@ -111,26 +111,23 @@ export class Rooms {
 
   /** The room's host, loaded if it slept. Never rejects. Refusals: `unknown-room`, `room-closed`, `room-unavailable`, `stopping`. */
   async open(typed: string): Promise<Result<{ room: RoomHost }>> {
-    const wanted = normalizeCode(typed);
-    if (!wanted) return refused(refusals.unknownRoom);
-    for (;;) {
+    for (let code: string | undefined; ;) {
       if (this.isStopping) return refused(refusals.stopping);
-      const code = (await this.firstCodeOf(wanted)) ?? wanted;
-      const slot = this.slots.get(code) ?? this.load(code);
-      if (slot.leaving) {
-        await slot.leaving;
-        continue;
-      }
       try {
+        code = await this.keptCodeOf(typed);
+        if (code === undefined) return refused(refusals.unknownRoom);
+        const slot = this.slots.get(code) ?? this.load(code);
+        if (slot.leaving) {
+          await slot.leaving;
+          continue;
+        }
         const room = await slot.host;
         if (slot.leaving || this.isStopping) continue;
         if (!room) return refused(refusals.unknownRoom);
         room.touch();
         return { ok: true, room };
       } catch (error) {
-        if (error instanceof StoreHeld) return refused(refusals.elsewhere);
-        this.environment.log.error({ err: error, room: code }, 'A room could not be opened.');
-        return refused(whyNotOpened(error));
+        return refused(tellNotOpened(this.environment.log, error, code));
       }
     }
   }
@@ -144,20 +141,18 @@ export class Rooms {
   /** Whether these are secrets of this room: whoever holds one guesses nothing. Opens no room. @throws where it sleeps and the store fails */
   async knows(typed: string, secrets: Secrets): Promise<boolean> {
     const host = await this.inMemory(await this.firstCodeOf(typed));
-    return host ? host.knows(secrets) : knowsSecret(this.environment.store, this.asleep, typed, secrets);
+    return host ? host.knows(secrets) : this.holders.know(typed, secrets);
   }
 
-  /** What the room leaves. Refusals: `unknown-room`, `wrong-token`. @throws where the store fails */
-  export = (typed: string, secret: string): ReturnType<typeof exportOf> =>
-    exportOf(this.environment.store, typed, secret);
+  /** What the room leaves. Refusals: `room-damaged`. @throws where the store fails */
+  export = ({ record }: Taught): ReturnType<typeof exportOf> => exportOf(this.environment.store, record);
 
-  /** What the room recorded. Refusals: `unknown-room`, `wrong-token`. @throws where the store fails */
-  recording = (typed: string, secret: string): ReturnType<typeof recordingOf> =>
-    recordingOf(this.environment.store, typed, secret);
+  /** What the room recorded. Refusals: `unknown-room`. @throws where the store fails */
+  recording = ({ record }: Taught): ReturnType<typeof recordingOf> => recordingOf(this.environment.store, record);
 
   /** Everybody is told and sent away, then nothing of the room is left. Refusals: `unknown-room`, `wrong-token`, `not-allowed`. @throws where the store fails */
   async delete(typed: string, secret: string): Promise<Result<{ code: string }>> {
-    const taught = await taughtRoom(this.environment.store, typed, secret);
+    const taught = await this.holders.taught(typed, secret);
     if (!taught.ok) return taught;
     if (taught.rank !== 'instructor') return refused(refusals.notLeading);
     const { code } = taught.record;
@@ -197,10 +192,13 @@ export class Rooms {
   }
 
   /** Rooms in memory go by the code that they had first; undefined where there is no such room, or the store does not say. */
-  async firstCodeOf(typed: string): Promise<string | undefined> {
+  firstCodeOf = (typed: string): Promise<string | undefined> => this.keptCodeOf(typed).catch(() => undefined);
+
+  /** @throws where the store fails */
+  private async keptCodeOf(typed: string): Promise<string | undefined> {
     const code = normalizeCode(typed);
     if (code === undefined || this.slots.has(code)) return code;
-    return (await this.environment.store.room(code).catch(() => undefined))?.code;
+    return (await this.environment.store.room(code))?.code;
   }
 
   private async inMemory(code = ''): Promise<RoomHost | undefined> {

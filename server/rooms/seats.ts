@@ -12,10 +12,11 @@ import { namedIn } from './named.js';
 import { tidyNickname } from './names.js';
 import { Rates } from './rates.js';
 import type { SeatsOptions } from './seats-options.js';
+import { takeRights, takeSeats } from './taken-seats.js';
 import type { Records } from './records.js';
 import { badName, notInTeam, replaced, roleChanged, roomUnavailable } from './refusals.js';
 import { newId, newSecret } from './secrets.js';
-import type { Joined, JoinRequest, Result, Seat, Secrets } from './types.js';
+import type { Joined, JoinRequest, Result, Seat } from './types.js';
 import { tellUnsaved } from './unsaved.js';
 import { Viewers } from './viewers.js';
 
@@ -60,10 +61,8 @@ export class Seats {
   /** Devices by which somebody is here. */
   devices = (person: ActorId): number => this.connections.of(person);
 
-  knows = (secrets: Secrets): boolean => this.records.knows(this.options.record(), secrets);
-
   async join(request: JoinRequest, replace: (reason: Refusal) => void): Promise<Result<Joined>> {
-    const own = this.seatOf(request.resume);
+    const own = this.holderOf(request.resume);
     const refusal = this.refusalOf(request, own ?? this.ownerOf(request.token));
     if (refusal) return { ok: false, error: refusal };
     if (request.as === 'viewer') return { ok: true, seat: this.viewers.seat(replace) };
@@ -83,6 +82,10 @@ export class Seats {
     return { ok: true, waiting: this.door.knock(id, { name: tidyNickname(name) ?? '', site, enter }) };
   }
 
+  /** Of whoever has none any more, in the store as well. */
+  takeSeats = (): Promise<void> => takeSeats(this.options);
+  /** What the store has of people and the log has not. */
+  makeGood = (): Promise<void> => this.takeSeats().then(() => takeRights(this.options));
   /** The rules of the room changed: where nobody has to wait any more, nobody does. */
   followRules = (): unknown => !this.state.room.approval && this.door.openForAll();
 
@@ -108,7 +111,7 @@ export class Seats {
     replace: (reason: Refusal) => void,
     sentAway: () => Refusal | undefined,
   ): Promise<Result<{ seat: Seat }>> {
-    const isOwn = known !== undefined && this.seatOf(request.resume)?.id === id;
+    const isOwn = known !== undefined && this.holderOf(request.resume)?.id === id;
     const gone = goneMeanwhile(this.options, id, request, known !== undefined && !isOwn);
     if (gone) return { ok: false, error: gone };
     const resume = isOwn ? (request.resume as string) : newSecret(this.options.environment.randomBytes);
@@ -143,11 +146,8 @@ export class Seats {
   private get state(): SessionState {
     return this.options.ledger.state;
   }
-  /** The record of a seat that was not taken away. */
-  private seatOf(resume: string | undefined): PersonRecord | undefined {
-    const record = this.records.byResume(resume);
-    return record && this.state.people[record.id]?.removed ? undefined : record;
-  }
+  /** Whose seat this is the secret of. */
+  holderOf = (resume: string | undefined): PersonRecord | undefined => this.records.holderOf(resume, this.state);
 
   /** Whose further device this token is. */
   private ownerOf(token: string | undefined): PersonRecord | undefined {

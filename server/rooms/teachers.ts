@@ -3,11 +3,11 @@ import type { Refusal } from '@gradroom/shared';
 import { StoreConflict, type RoomRecord } from '../storage/store.js';
 import { joinCodeOf } from './codes.js';
 import type { Environment } from './environment.js';
+import type { Holders } from './holders.js';
 import { withToken, type Rank } from './keys.js';
 import { Pairings } from './pairings.js';
 import { notLeading, unknownPairing } from './refusals.js';
 import { newSecret } from './secrets.js';
-import { taughtRoom } from './taught.js';
 import type { Result } from './types.js';
 import { tellUnsaved } from './unsaved.js';
 
@@ -18,20 +18,18 @@ export class Teachers {
   constructor(
     private readonly environment: Pick<Environment, 'store' | 'times' | 'randomBytes' | 'log' | 'once'>,
     private readonly onRecord: (record: RoomRecord) => Promise<void>,
+    private readonly holders: Pick<Holders, 'taught'>,
   ) {
     this.pairings = new Pairings(environment.randomBytes, environment.once);
   }
 
-  /** The log of the room that this secret teaches. Refusals: `unknown-room`, `wrong-token`. @throws where the store fails */
-  async taught(typed: string, secret: string): Promise<Result<{ log: string }>> {
-    const taught = await taughtRoom(this.environment.store, typed, secret);
-    return taught.ok ? { ok: true, log: taught.record.log } : taught;
-  }
+  /** As `Holders.taught`. */
+  taught = (typed: string, secret: string): ReturnType<Holders['taught']> => this.holders.taught(typed, secret);
 
   /** Refusals: `unknown-room`, `wrong-token`, `not-allowed`. @throws where the store fails */
   async pair(typed: string, secret: string, rank: Rank): Promise<Result<{ pairing: string; expiresInMs: number }>> {
     const { store, times } = this.environment;
-    const taught = await taughtRoom(store, typed, secret);
+    const taught = await this.taught(typed, secret);
     if (!taught.ok) return taught;
     if (taught.rank !== 'instructor') return refused(notLeading);
     const { code, handedTo, keyring } = taught.record;

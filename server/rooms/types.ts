@@ -61,6 +61,8 @@ export interface RoomFrame {
   readonly core?: Uint8Array;
   /** `core` and `weights`. */
   readonly whole?: Uint8Array;
+  /** By the monotonic clock of the server that trains the room. */
+  readonly madeMs?: number;
 }
 
 export interface NewRoom {

@@ -2,14 +2,27 @@
 import type { RoomRecord, SessionStore } from '../storage/store.js';
 import type { Environment } from './environment.js';
 
-/** Of a team's room it is never said: that one goes with its class's. @throws where the store fails */
-export async function isUnused(
-  { store, time, times }: Pick<Environment, 'store' | 'time' | 'times'>,
-  { teamOf, usedAt, log }: RoomRecord,
-): Promise<boolean> {
-  const unusedMs = time.now() - usedAt;
-  if (teamOf !== undefined || unusedMs < times.removeUnusedAfterMs) return false;
-  return unusedMs > times.removeAfterMs || !(await wasUsed(store, log));
+export class UnusedRooms {
+  /** Logs of those that somebody used, which is so for ever: they are not read again. */
+  private readonly used = new Set<string>();
+
+  constructor(private readonly environment: Pick<Environment, 'store' | 'time' | 'times'>) {}
+
+  /** Of a team's room it is never said: that one goes with its class's. @throws where the store fails */
+  async has({ teamOf, usedAt, log }: RoomRecord): Promise<boolean> {
+    const { store, time, times } = this.environment;
+    const unusedMs = time.now() - usedAt;
+    if (teamOf !== undefined || unusedMs < times.removeUnusedAfterMs) return false;
+    if (unusedMs > times.removeAfterMs) return true;
+    if (!this.used.has(log) && (await wasUsed(store, log))) this.used.add(log);
+    return !this.used.has(log);
+  }
+
+  /** Nothing is remembered of any others. */
+  thereAre(rooms: readonly RoomRecord[]): void {
+    const logs = new Set(rooms.map(({ log }) => log));
+    for (const log of this.used) if (!logs.has(log)) this.used.delete(log);
+  }
 }
 
 /** Where more came and went, it was a class. */

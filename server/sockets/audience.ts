@@ -14,10 +14,11 @@ import { Bundle } from '../bundle.js';
 import type { Line } from './line.js';
 import type { Member } from './member.js';
 import type { Room } from './room.js';
+import type { Crowd, Round, Rounds } from './rounds.js';
 import { StateRound } from './state-round.js';
 import { TICK_MS } from './socket-line.js';
 
-export class Audience {
+export class Audience implements Crowd {
   private readonly members = new Set<Member>();
   private readonly changedPeople = new Map<string, PersonView>();
   private readonly states: Bundle;
@@ -35,15 +36,13 @@ export class Audience {
   constructor(
     private readonly room: Room,
     private readonly time: Environment['time'],
+    private readonly rounds: Rounds,
     private readonly onEmpty: () => void,
   ) {
     const intervalMs = 1000 / STATES_PER_SECOND;
-    const sendStates = () => {
-      const round = new StateRound();
-      this.members.forEach((member) => member.sendState(round));
-    };
-    this.states = new Bundle(time, intervalMs, sendStates);
-    this.counts = new Bundle(time, 1000 / ANSWER_COUNTS_PER_SECOND, sendStates);
+    const statesAreDue = () => rounds.states(this);
+    this.states = new Bundle(time, intervalMs, statesAreDue);
+    this.counts = new Bundle(time, 1000 / ANSWER_COUNTS_PER_SECOND, statesAreDue);
     this.people = new Bundle(time, intervalMs, () => this.sendPeople());
     this.classes = new Bundle(time, 1000 / CLASS_MESSAGES_PER_SECOND, () =>
       this.members.forEach((member) => member.sendClass()),
@@ -77,7 +76,14 @@ export class Audience {
     this.onEmpty();
   }
 
+  /** To be called by the rounds alone. */
+  send({ states, frame }: Round): void {
+    const round = states ? new StateRound() : undefined;
+    this.members.forEach((member) => member.sendRound(round, frame));
+  }
+
   private start(): void {
+    const { rounds } = this;
     this.stops = [
       this.room.onState((onlyAnswers) => (onlyAnswers ? this.counts : this.states).touch()),
       this.room.onPeople((changed) => {
@@ -86,7 +92,7 @@ export class Audience {
       }),
       this.room.onClass(() => this.classes.touch()),
       this.room.onChoices(() => this.choices.touch()),
-      this.room.onFrame((frame) => this.members.forEach(({ line }) => line.offer(frame))),
+      this.room.onFrame((frame) => rounds.frame(this, frame)),
       this.room.race.onProgress(() => this.races.touch()),
       this.room.teams.shows.onNews(() => this.teams.touch()),
       this.room.predictions.onProgress(() => this.predictions.touch()),
@@ -98,6 +104,7 @@ export class Audience {
   private stop(): void {
     for (const stop of this.stops) stop();
     this.stops = [];
+    this.rounds.forget(this);
     this.states.dispose();
     this.counts.dispose();
     this.people.dispose();

@@ -42,6 +42,8 @@ export interface Line {
   count<Event extends keyof Counted>(event: Event, ...message: Parameters<Counted[Event]>): void;
   /** Frames of these streams are shown from now on. */
   watch(streams: readonly Stream[]): void;
+  /** What `send` tells this line goes out in one go. */
+  together(send: () => void): void;
   /** A frame that the whole room is offered. */
   offer(frame: RoomFrame): void;
   /** The newest frame, for this client alone. */

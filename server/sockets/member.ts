@@ -11,7 +11,7 @@ import {
 } from '@gradroom/shared';
 import type { Environment } from '../rooms/environment.js';
 import { wholeOf, type Sight } from '../rooms/sight.js';
-import type { Seat } from '../rooms/types.js';
+import type { RoomFrame, Seat } from '../rooms/types.js';
 import type { Line } from './line.js';
 import { RaceFeed } from './race-feed.js';
 import type { Room } from './room.js';
@@ -58,8 +58,19 @@ export class Member {
     if (this.room.latestFrame) this.line.show(this.room.latestFrame);
   }
 
-  /** What changed since the last state that this connection got. @param round the same one for all who are told now */
-  sendState(round: StateRound): void {
+  /** What the whole room is sent: with a state and a frame in one go. @param states the same for all who are told now */
+  sendRound(states: StateRound | undefined, frame: RoomFrame | undefined): void {
+    if (!states || !frame) return this.sendParts(states, frame);
+    this.line.together(() => this.sendParts(states, frame));
+  }
+
+  private sendParts(states: StateRound | undefined, frame: RoomFrame | undefined): void {
+    if (states) this.sendState(states);
+    if (frame) this.line.offer(frame);
+  }
+
+  /** What changed since the last state that this connection got. */
+  private sendState(round: StateRound): void {
     if (this.gone || !this.sight) return;
     const next = this.room.sightOf(this.seat.person.id, this.sight);
     const before = this.sight;

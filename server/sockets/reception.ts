@@ -12,6 +12,7 @@ import type { Line } from './line.js';
 import { Member } from './member.js';
 import { attend } from './porch.js';
 import type { OpenRooms, Room } from './room.js';
+import type { Rounds } from './rounds.js';
 import type { SocketLine } from './socket-line.js';
 
 export interface ReceptionOptions extends Pick<Environment, 'time' | 'log'> {
@@ -19,6 +20,8 @@ export interface ReceptionOptions extends Pick<Environment, 'time' | 'log'> {
   readonly failures: FailureLimit;
   readonly refused: Pick<Refused, 'tell' | 'fail'>;
   readonly meters: Pick<Meters, 'commands'>;
+  /** Of all rooms together. */
+  readonly rounds: Rounds;
 }
 
 /** Between the handshake and the moment when the client is told that it is in. */
@@ -119,7 +122,8 @@ export class Reception implements Entrance {
   private audienceOf(room: Room): Audience {
     const known = this.audiences.get(room);
     if (known) return known;
-    const audience = new Audience(room, this.options.time, () => this.audiences.delete(room));
+    const { time, rounds } = this.options;
+    const audience = new Audience(room, time, rounds, () => this.audiences.delete(room));
     this.audiences.set(room, audience);
     return audience;
   }

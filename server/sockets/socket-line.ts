@@ -128,6 +128,10 @@ export class SocketLine implements Line {
     round.send(this.socket, this.direct, before, after);
   }
 
+  together(send: () => void): void {
+    this.direct.together(send);
+  }
+
   /** Returns its number. */
   count<Event extends keyof Counted>(event: Event, ...message: Parameters<Counted[Event]>): number {
     const n = this.post.outlet.next();

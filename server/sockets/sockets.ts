@@ -1,6 +1,7 @@
 /** Socket.IO: brings clients to the entrance, keeps their lines alive, and takes leave of everyone when the server stops. */
-import type { IncomingMessage, Server as HttpServer } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import { PACKET_BYTES_MAX, type Refusal } from '@gradroom/shared';
+import { Server as Engine } from 'engine.io';
 import { Server } from 'socket.io';
 import type { FailureLimit } from '../failure-limit.js';
 import { isOriginAllowed } from '../origin.js';
@@ -11,8 +12,10 @@ import { wentWrong } from '../rooms/refusals.js';
 import type { ClientSocket, Outgoing } from './client-socket.js';
 import { cutOff, FAREWELL_MS, tooMany, type Packet } from './connection.js';
 import { FairWebSocketServer } from './fair-reading.js';
+import { Gate } from './gate.js';
 import { readHandshake } from './handshake.js';
 import { Intake } from './intake.js';
+import { Lobby } from './lobby.js';
 import { Outlets } from './outlet.js';
 import type { Entrance, Entry } from './reception.js';
 import { SocketLine, TICK_MS } from './socket-line.js';
@@ -44,48 +47,39 @@ const JOIN_TIMEOUT_MS = 10_000;
 const APART_MS = 10;
 
 export class Sockets {
-  private readonly io: Server<Record<string, never>, Outgoing>;
+  /** How the HTTP server comes to answer here. */
+  readonly gate: Gate;
+  private readonly engine: Engine;
   private readonly lines = new Map<SocketLine, ClientSocket>();
   private readonly arrivals = new WeakMap<ClientSocket, Arrival>();
   /** By their connections those whose handshake is being looked at, and who came in: one at a time each. */
   private readonly arriving = new WeakMap<object, SocketLine>();
+  private readonly lobby = new Lobby();
   private readonly timers: Timers;
   private readonly turns = new Turns();
   private readonly outlets: Outlets;
   private cancelTick = () => {};
   private stopping = false;
 
-  constructor(
-    private readonly server: HttpServer,
-    private readonly options: SocketsOptions,
-  ) {
+  constructor(private readonly options: SocketsOptions) {
     this.timers = new Timers(options.time);
     this.outlets = new Outlets(options.meters);
-    this.io = new Server({
-      serveClient: false,
+    this.engine = new Engine({
       maxHttpBufferSize: PACKET_BYTES_MAX,
       pingInterval: PING_INTERVAL_MS,
       pingTimeout: PING_TIMEOUT_MS,
-      connectTimeout: JOIN_TIMEOUT_MS,
       wsEngine: FairWebSocketServer,
       allowRequest: (request, answer) => answer(null, this.isWelcome(request)),
     });
-    this.io.use((socket, next) => {
+    this.gate = new Gate(this.engine, () => this.stopping);
+    const io = new Server<Record<string, never>, Outgoing>({ connectTimeout: JOIN_TIMEOUT_MS });
+    io.use((socket, next) => {
       const address = options.addressOf(socket.request);
       this.turns.take(address, () => void this.answer(socket, address).then(next));
     });
-    this.io.on('connection', (socket) => this.receive(socket));
-  }
-
-  /** Begins to answer on the HTTP server. */
-  start(): void {
-    // Engine.IO would answer 400, with which no proxy asks the next server.
-    this.server.on('upgrade', (_request, socket) => {
-      if (this.stopping)
-        socket.end('HTTP/1.1 503 Service Unavailable\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
-    });
-    this.io.attach(this.server);
-    this.io.engine.on('connection', (conn: ClientSocket['conn']) => this.bound(conn));
+    io.on('connection', (socket) => this.receive(socket));
+    io.bind(this.engine);
+    this.engine.on('connection', (conn: ClientSocket['conn']) => this.bound(conn));
   }
 
   /** How many are connected. */
@@ -121,7 +115,7 @@ export class Sockets {
 
   /** Ends what is still open. */
   destroy(): void {
-    this.io.engine?.close();
+    this.engine.close();
     this.timers.dispose();
   }
 
@@ -178,6 +172,10 @@ export class Sockets {
   /** Whoever says too much is told so, who is in no room cut off; nothing more of it is read. */
   private bound(conn: ClientSocket['conn']): void {
     const { time, refused, addressOf } = this.options;
+    if (conn.transport.name === 'polling' && !this.lobby.enter(conn, addressOf(conn.request))) {
+      refused.tell('connection', 'too-many-sessions', addressOf(conn.request));
+      return cutOff(conn);
+    }
     const intake = new Intake(time.measure());
     conn.on('packet', (packet: Packet) => {
       const flood = intake.take(packet, time.measure());
@@ -192,6 +190,7 @@ export class Sockets {
   private receive(socket: ClientSocket): void {
     const arrival = this.arrivals.get(socket);
     if (!arrival) return void socket.disconnect(true);
+    this.lobby.leave(socket.conn);
     const { line, entry } = arrival;
     if (this.lines.size === 0) this.tick();
     this.lines.set(line, socket);

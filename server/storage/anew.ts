@@ -3,7 +3,7 @@
  * one step relies on is on the disk before it, and nothing is erased before the store is known to be readable.
  */
 import { existsSync, renameSync } from 'node:fs';
-import { mkdir, open, readdir, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { AT_START, conditionOf, fileIn, setAside, type Condition, type DamageOptions } from './damage.js';
 
@@ -21,7 +21,7 @@ export const byteCountOf = async (folder: string): Promise<number> => (await sta
 /**
  * What is in the store, beside it; of what is written meanwhile nothing.
  *
- * @throws where the copy cannot be read, or the signal comes: then there is none
+ * @throws where the copy cannot be read, or the signal comes: part of it may be there
  */
 export async function copyBeside(
   store: { copyTo(path: string): Promise<void> },
@@ -29,22 +29,19 @@ export async function copyBeside(
   signal: AbortSignal,
 ): Promise<void> {
   const { fresh } = pathsIn(folder);
-  await eraseLeft(folder, signal);
-  try {
-    await mkdir(fresh);
-    await store.copyTo(fresh);
-    for (const name of await readdir(fresh)) await settled(join(fresh, name));
-    for (const path of [fresh, folder]) await settledFolder(path);
-    signal.throwIfAborted();
-    if ((await conditionOf(fresh, { signal })) === 'damaged') throw new Error('The copy of the store cannot be read.');
-  } catch (error) {
-    await erase(fresh).catch(() => undefined);
-    throw error;
-  }
+  await mkdir(fresh);
+  await store.copyTo(fresh);
+  for (const name of await readdir(fresh)) await settled(join(fresh, name));
+  for (const path of [fresh, folder]) await settledFolder(path);
+  signal.throwIfAborted();
+  if ((await conditionOf(fresh, { signal })) === 'damaged') throw new Error('The copy of the store cannot be read.');
 }
 
-/** What a turn before left beside the store. @throws where it may be all that can be read */
-async function eraseLeft(folder: string, signal: AbortSignal): Promise<void> {
+/** A copy that takes no place. */
+export const eraseCopy = (folder: string): Promise<void> => erase(pathsIn(folder).fresh);
+
+/** What a turn before left beside the store. @throws where it may be all that can be read, or cannot be erased */
+export async function eraseLeft(folder: string, signal: AbortSignal): Promise<void> {
   const { live, fresh, old } = pathsIn(folder);
   if (![fresh, old].some((path) => existsSync(path))) return;
   await settledFolder(folder);
@@ -53,8 +50,12 @@ async function eraseLeft(folder: string, signal: AbortSignal): Promise<void> {
   await eraseOthers(folder);
 }
 
-/** The copy takes the place of the store, which nobody has open. @throws with the store in its place */
-export async function exchange(folder: string): Promise<void> {
+/**
+ * The copy takes the place of the store, which nobody has open; not for sure before the folder is settled.
+ *
+ * @throws with the store in its place
+ */
+export function exchange(folder: string): void {
   const { live, fresh, old } = pathsIn(folder);
   renameSync(live, old);
   try {
@@ -63,7 +64,6 @@ export async function exchange(folder: string): Promise<void> {
     renameSync(old, live);
     throw error;
   }
-  await settledFolder(folder);
 }
 
 /** Where an exchange was begun, and could not be taken back: else an empty store would be opened in its place. */
@@ -97,7 +97,14 @@ export async function mend(folder: string, options: DamageOptions): Promise<void
     renameSync(newest, live);
     await settledFolder(folder);
   }
-  if (condition === 'whole') await eraseOthers(folder);
+  if (condition === 'whole') await eraseOthers(folder).catch((error: unknown) => eraseLater(folder, error, options));
+}
+
+/** The rooms can be read all the same. Where not even the note can be written, the next deletion or start erases what is left. */
+async function eraseLater(folder: string, error: unknown, { log }: DamageOptions): Promise<void> {
+  const what = `What was left beside the rooms in ${folder} could not be erased, which is tried again.`;
+  log.error({ err: error }, what);
+  await writeFile(pathsIn(folder).note, '').catch(() => undefined);
 }
 
 async function firstUndamaged(

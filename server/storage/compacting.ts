@@ -4,7 +4,8 @@
  * The copy is of one moment, and is brought up to what was written since, again and again, until so little is left that it takes a
  * moment. Only for that little, and while the copy takes the store's place, everybody waits.
  */
-import { byteCountOf, copyBeside, exchange, pathsIn, putBack, settledFolder } from './anew.js';
+import { once } from 'node:events';
+import { byteCountOf, copyBeside, eraseCopy, eraseLeft, exchange, pathsIn, putBack, settledFolder } from './anew.js';
 import type { EmbeddedStore } from './embedded.js';
 import { Gate } from './gate.js';
 import { StoreAway } from './store.js';
@@ -17,6 +18,8 @@ export interface CompactingOptions extends Pick<WritesOptions, 'space'> {
   readonly open: () => Promise<EmbeddedStore>;
 }
 
+/** So much room, in bytes of the file: it and its copy grow meanwhile, by some megabytes in each of 30 s a gigabyte. */
+const ROOM_A_BYTE = 1.5;
 /** So many records that were written meanwhile are brought into the copy while everybody waits. */
 const RECORDS_AT_LAST = 200;
 /** Whoever waits for longer is refused: the disk stands still, or is very slow. */
@@ -36,6 +39,9 @@ export class CompactingStore {
   /** Why nothing can be read or written now. */
   private shut: StoreAway | undefined;
   private readonly closing = new AbortController();
+  private readonly closed = once(this.closing.signal, 'abort');
+  /** Nothing is written to a copy any more. Never rejects. */
+  private copyClosed: Promise<unknown> = Promise.resolve();
   /** Ends the pause before it is opened again. */
   private wake = () => {};
 
@@ -76,7 +82,7 @@ export class CompactingStore {
   /**
    * One at a time. When it resolves the store is the copy, and is open; what it was before stands beside it.
    *
-   * @throws where the store is what it was, and after `close`
+   * @throws where the store is what it was, and after `close`. Then no copy is left, unless it cannot be erased, or is written to still
    */
   compact(): Promise<void> {
     const turn = this.takeTurn();
@@ -94,22 +100,41 @@ export class CompactingStore {
   }
 
   private async takeTurn(): Promise<void> {
-    const { inner, folder, gate } = this;
-    const { signal } = this.closing;
+    const { inner, folder } = this;
     this.isDeletedSince = false;
     inner.changes.begin();
     try {
       await this.settled();
       await inner.endRemovals();
-      this.options.space?.require(await byteCountOf(folder));
+      await eraseLeft(folder, this.closing.signal);
+      this.options.space?.require(ROOM_A_BYTE * (await byteCountOf(folder)));
+      await this.takeCopy();
+    } finally {
+      inner.changes.end();
+    }
+  }
+
+  /** In the store's place. */
+  private async takeCopy(): Promise<void> {
+    const { inner, folder, gate } = this;
+    const { signal } = this.closing;
+    try {
       await copyBeside(inner, folder, signal);
       // Nobody is to wait for the end of a long removal.
       while ((await this.bringUp()) > RECORDS_AT_LAST || this.deletionCount > 0) signal.throwIfAborted();
       signal.throwIfAborted();
       await gate.alone(() => this.exchange());
     } finally {
-      inner.changes.end();
       while (this.shut) await this.openAgain();
+      await this.eraseCopy();
+    }
+  }
+
+  /** One that took no place. What cannot be erased now, the next turn or start erases. */
+  private async eraseCopy(): Promise<void> {
+    const isClosed = this.copyClosed.then(() => true);
+    if (await Promise.race([isClosed, this.closed.then(() => false)])) {
+      await eraseCopy(this.folder).catch(() => undefined);
     }
   }
 
@@ -123,7 +148,9 @@ export class CompactingStore {
   private async bringUp(): Promise<number> {
     const places = this.inner.changes.take();
     await this.settled();
-    await this.inner.bringUp(pathsIn(this.folder).fresh, places);
+    const { done, closed } = this.inner.bringUp(pathsIn(this.folder).fresh, places);
+    this.copyClosed = closed;
+    await done;
     return places.length;
   }
 
@@ -132,7 +159,7 @@ export class CompactingStore {
     await this.bringUp();
     try {
       await this.inner.close();
-      await exchange(this.folder);
+      exchange(this.folder);
     } finally {
       await this.reopen();
     }
@@ -143,6 +170,8 @@ export class CompactingStore {
     const { log, open } = this.options;
     try {
       putBack(this.folder);
+      // What is confirmed from now on would be lost with a file whose name a power cut takes back.
+      await settledFolder(this.folder);
       this.inner = await open();
       this.shut = undefined;
     } catch (error) {
@@ -162,6 +191,5 @@ export class CompactingStore {
     });
     this.closing.signal.throwIfAborted();
     await this.reopen();
-    if (!this.shut) await settledFolder(this.folder);
   }
 }

@@ -5,17 +5,17 @@
  * in one transaction, so that no check can be out of date. Versions of records carry what is checked.
  */
 import type { Header, Keyframe } from '@gradroom/shared';
-import type { Database } from 'lmdb';
 import { BlobTable } from './blob-table.js';
 import { pathsIn } from './anew.js';
 import { fileIn } from './damage.js';
-import { bringUp } from './bring-up.js';
+import { bringUp, type BringingUp } from './bring-up.js';
 import type { Changes, Place } from './changes.js';
 import { openFolder, type Folder } from './folder.js';
-import { allOf, type Key } from './tables.js';
+import { allOf } from './tables.js';
 import { LaterSync, type Fsync } from './later-sync.js';
 import { OwnerTable } from './owner-table.js';
 import { RecordingTable } from './recording-table.js';
+import { Removals } from './removals.js';
 import { RoomTable } from './room-table.js';
 import { packed, unpacked } from './packed.js';
 import type { Mark, PersonRecord, RoomRecord, SessionStore, StoredEntry, Token } from './store.js';
@@ -26,15 +26,13 @@ export interface EmbeddedOptions extends Omit<WritesOptions, 'later'> {
   readonly fsync?: Fsync;
 }
 
-/** Keys removed in one batch, so that removing a long log never holds up the other rooms' writes. */
-const REMOVED_AT_ONCE = 500;
-
 export class EmbeddedStore implements SessionStore {
   /** The folder is this process's alone. */
   readonly leaseMs = Infinity;
   private closing: Promise<void> | undefined;
 
   private readonly table: RoomTable;
+  private readonly removals: Removals;
   private readonly owners: OwnerTable;
   private readonly blobs: BlobTable;
   readonly recordings: RecordingTable;
@@ -46,17 +44,24 @@ export class EmbeddedStore implements SessionStore {
   ) {
     this.owners = new OwnerTable(db, this.writes);
     this.table = new RoomTable(db, this.writes, this.owners);
+    this.removals = new Removals(db, this.writes);
     this.blobs = new BlobTable(db, this.writes);
     this.recordings = new RecordingTable(db, this.writes);
   }
 
   /**
-   * @throws StoreUnavailable with one clear sentence: the folder is in use, or cannot be written
+   * @throws StoreUnavailable with one clear sentence: the folder is in use, or cannot be written; and where what was to be removed cannot
+   *   be. Then nobody has the folder.
    */
   static async open(folder: string, { fsync, ...options }: EmbeddedOptions = {}): Promise<EmbeddedStore> {
     const later = fsync === 'second' ? new LaterSync(fileIn(pathsIn(folder).live)) : undefined;
     const store = new EmbeddedStore(await openFolder(folder, fsync), new Writes({ ...options, later }), later);
-    await store.endRemovals();
+    try {
+      await store.endRemovals();
+    } catch (error) {
+      await store.close();
+      throw error;
+    }
     return store;
   }
 
@@ -95,12 +100,12 @@ export class EmbeddedStore implements SessionStore {
 
   async deleteRoom(code: string, token: Token): Promise<void> {
     const log = await this.table.remove(code, token);
-    if (log !== undefined) await this.removeLog(log);
+    if (log !== undefined) await this.removals.end(log);
   }
 
   /** Of rooms whose removal was begun, and failed, or was begun by a process that ended. */
-  async endRemovals(): Promise<void> {
-    for (const log of this.db.removals.getKeys()) await this.removeLog(log);
+  endRemovals(): Promise<void> {
+    return this.removals.endAll();
   }
 
   acquire(log: string): Promise<Token> {
@@ -204,7 +209,7 @@ export class EmbeddedStore implements SessionStore {
   }
 
   /** These records as they stand now, into a copy. */
-  bringUp(path: string, places: readonly Place[]): Promise<void> {
+  bringUp(path: string, places: readonly Place[]): BringingUp {
     return bringUp(path, this.db, places);
   }
 
@@ -214,8 +219,11 @@ export class EmbeddedStore implements SessionStore {
   }
 
   close(): Promise<void> {
-    // LMDB would wait for the disk without an end; with the process the folder is free.
-    return (this.closing ??= this.writes.end().then((isWritten) => (isWritten ? this.closeFolder() : undefined)));
+    return (this.closing ??= this.writes.end().then((isWritten) => {
+      if (isWritten) return this.closeFolder();
+      // LMDB would wait for the disk without an end: the folder is free when that answers, or with the process.
+      void this.writes.settled().then(() => this.closeFolder().catch(() => undefined));
+    }));
   }
 
   private async closeFolder(): Promise<void> {
@@ -229,18 +237,5 @@ export class EmbeddedStore implements SessionStore {
   /** LMDB reads at once, from memory or the file; a promise all the same, as for stores that are elsewhere. */
   private read<T>(look: () => T): Promise<T> {
     return new Promise((resolve) => resolve(look()));
-  }
-
-  private async removeLog(log: string): Promise<void> {
-    for (const db of [this.db.entries, this.db.keyframes, this.db.marks, this.db.blobs] as Database<unknown, Key>[]) {
-      for (;;) {
-        const keys = [...db.getKeys({ ...allOf(log), limit: REMOVED_AT_ONCE })];
-        if (keys.length === 0) break;
-        await this.writes.commitAnyway((writes) =>
-          writes.push(db.batch(() => writes.push(...keys.map((key) => db.remove(key))))),
-        );
-      }
-    }
-    await this.writes.commitAnyway((writes) => writes.push(this.db.removals.remove(log)));
   }
 }

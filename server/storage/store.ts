@@ -48,7 +48,10 @@ export interface PersonRecord {
   readonly id: ActorId;
   readonly name: string;
   readonly role: Role;
-  readonly resumeHash: string;
+  /** Of the seat; nothing where it was taken away. */
+  readonly resumeHash?: string;
+  /** Hashes of seats that were taken away: they open nothing, but who is barred is known by them. */
+  readonly lostSeats?: readonly string[];
   /** Of an instructor who does not lead the room. */
   readonly co?: true;
   /** Of the token by which an instructor came in, so that it can be taken away. */

@@ -73,8 +73,12 @@ export class Writes {
   /** Refuses what still comes. Resolves when nothing is on its way any more: then true; or false where the disk does not answer. */
   async end(): Promise<boolean> {
     this.ended = true;
-    const settled = Promise.allSettled(this.onTheWay).then(() => true);
-    return this.answers.inTime(settled).catch(() => false);
+    return this.answers.inTime(this.settled().then(() => true)).catch(() => false);
+  }
+
+  /** Resolves when what is on its way now is there, or refused, however long that takes. */
+  async settled(): Promise<void> {
+    await Promise.allSettled(this.onTheWay);
   }
 }
 

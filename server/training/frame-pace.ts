@@ -21,17 +21,20 @@ export class FramePace {
   private waitedMs = 0;
   private count = 0;
   private lookedMs: number | undefined;
+  private readonly told: ((intervalMs: number) => void)[] = [];
 
-  /** @param onChange is told each new interval */
-  constructor(private readonly onChange: (intervalMs: number) => void) {}
+  /** @param tell each new interval */
+  onChange(tell: (intervalMs: number) => void): void {
+    this.told.push(tell);
+  }
 
   get intervalMs(): number {
     return this.currentMs;
   }
 
-  /** A frame was `waitedMs` on its way from where it was made. */
-  came(waitedMs: number, nowMs: number): void {
-    this.waitedMs += waitedMs;
+  /** A frame goes out now that was made at `madeMs`. */
+  sent(madeMs: number, nowMs: number): void {
+    this.waitedMs += nowMs - madeMs;
     this.count += 1;
     this.lookedMs ??= nowMs;
     if (nowMs - this.lookedMs < LOOK_MS) return;
@@ -46,6 +49,6 @@ export class FramePace {
   private set(intervalMs: number): void {
     if (intervalMs === this.intervalMs) return;
     this.currentMs = intervalMs;
-    this.onChange(intervalMs);
+    for (const tell of this.told) tell(intervalMs);
   }
 }

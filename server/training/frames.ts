@@ -85,7 +85,8 @@ export class FrameMaker {
     const frame = frameOf(this.player, { epoch: this.epoch, stepsPerSecond: this.stepsPerSecond(now, atRest) });
     const core = encodeCore(frame);
     const whole = this.wantsWhole() && now >= this.nextWholeMs() ? joinParts(core, encodeWeights(frame)) : undefined;
-    this.learnCost(measure() - now);
+    const madeMs = measure();
+    this.learnCost(madeMs - now);
     this.anchorMs = now - due < FRAME_INTERVAL_MS ? due : now;
     this.lastMs = now;
     const { step, seq } = frame;
@@ -96,7 +97,7 @@ export class FrameMaker {
       this.wholeBytes = whole.length;
     }
     if (whole || !this.watched.whole) this.requested = false;
-    return whole && !this.watched.core ? { step, seq, whole } : { step, seq, core, whole };
+    return whole && !this.watched.core ? { step, seq, whole, madeMs } : { step, seq, core, whole, madeMs };
   }
 
   /** Quick to fall and slow to rise: the first frames of a cold worker, or one of a busy moment, say little of what comes. */

@@ -36,8 +36,7 @@ export type ToWorker =
   | { readonly type: 'recompute'; readonly id: number; readonly room: OpenTraining };
 
 export type FromWorker =
-  /** `madeMs` by the clock that all threads have. */
-  | { readonly type: 'frame'; readonly id: number; readonly frame: TrainingFrame; readonly madeMs: number }
+  | { readonly type: 'frame'; readonly id: number; readonly frame: TrainingFrame }
   | { readonly type: 'reached'; readonly id: number; readonly reached: Reached }
   | { readonly type: 'keyframe'; readonly id: number; readonly keyframe: Keyframe }
   | { readonly type: 'mark'; readonly id: number; readonly mark: StateMark }

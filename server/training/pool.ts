@@ -32,6 +32,8 @@ export interface TrainingFrame {
   readonly seq: number;
   readonly core?: Uint8Array;
   readonly whole?: Uint8Array;
+  /** By the monotonic clock that all threads have. */
+  readonly madeMs: number;
 }
 
 /** The horizon of a grant was reached, and all its entries are applied. */

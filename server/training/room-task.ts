@@ -117,7 +117,7 @@ export class RoomTask {
   frame(now: number, common: Common): void {
     const frame = this.frames.make(now, this.isAtRest, common, this.time.measure);
     const bytes = [frame.core, frame.whole].filter((part) => part !== undefined);
-    this.post({ type: 'frame', id: this.id, frame, madeMs: this.time.measure() }, bytes);
+    this.post({ type: 'frame', id: this.id, frame }, bytes);
   }
 
   close(): void {

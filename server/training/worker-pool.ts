@@ -17,14 +17,13 @@ import type {
   TrainingPool,
 } from './pool.js';
 import { Remote } from './remote.js';
-import { systemTime } from './time.js';
 
 export interface WorkerPoolOptions {
   /** The built worker; tests that run from sources say where it is. */
   readonly worker?: URL;
   readonly workersMax?: number;
-  /** Told how far apart frames are that nobody waits for, whenever that changes. */
-  readonly onFrameInterval?: (intervalMs: number) => void;
+  /** How far apart frames are that nobody waits for. */
+  readonly framePace?: FramePace;
 }
 
 interface Thread {
@@ -37,15 +36,15 @@ export class WorkerPool implements TrainingPool {
   private threads: Thread[] = [];
   private readonly url: URL;
   private readonly workersMax: number;
-  private readonly pace: FramePace;
+  private readonly framePace: FramePace;
   private closed = false;
 
-  constructor({ worker, workersMax, onFrameInterval }: WorkerPoolOptions = {}) {
+  constructor({ worker, workersMax, framePace = new FramePace() }: WorkerPoolOptions = {}) {
     this.url = worker ?? new URL('./worker.js', import.meta.url);
     this.workersMax = workersMax ?? Math.max(1, availableParallelism() - 1);
-    this.pace = new FramePace((intervalMs) => {
+    this.framePace = framePace;
+    framePace.onChange((intervalMs) => {
       for (const { outbox } of this.threads) outbox.put({ type: 'frame-interval', intervalMs });
-      onFrameInterval?.(intervalMs);
     });
   }
 
@@ -95,21 +94,13 @@ export class WorkerPool implements TrainingPool {
     const outbox = new Outbox<ToWorker>((messages) => worker.postMessage(messages));
     const remote = new Remote((message) => outbox.put(message));
     const thread = { worker, remote, outbox };
-    outbox.put({ type: 'frame-interval', intervalMs: this.pace.intervalMs });
-    worker.on('message', (message: FromWorker) => this.receive(remote, message));
+    outbox.put({ type: 'frame-interval', intervalMs: this.framePace.intervalMs });
+    worker.on('message', (message: FromWorker) => remote.receive(message));
     worker.on('messageerror', (error) => this.drop(thread, error));
     worker.on('error', (error) => this.drop(thread, error instanceof Error ? error : new Error(String(error))));
     worker.on('exit', (code) => this.drop(thread, new Error(`A training worker ended with code ${code}.`)));
     this.threads.push(thread);
     return remote;
-  }
-
-  private receive(remote: Remote, message: FromWorker): void {
-    if (message.type === 'frame') {
-      const now = systemTime.measure();
-      this.pace.came(now - message.madeMs, now);
-    }
-    remote.receive(message);
   }
 
   /** Its rooms are told, and open again on another thread. */

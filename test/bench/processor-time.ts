@@ -1,5 +1,5 @@
 /** Processor time of another process, and of this one's threads, where the system tells it (Linux). */
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 
 /**
  * Of the main thread alone, which in the server serves the sockets; training has threads of its own.
@@ -70,7 +70,15 @@ export function allThreadsTimeMs(pid: number): number {
 /** Memory of another process that is not on disk, in bytes; NaN where the system doesn't say. */
 export const residentBytes = (pid: number): number => statusBytes(pid, 'VmRSS');
 
-/** Of that, what is its own, and not pages of files that it looks at. */
+/** The most that it was since `forgetPeak`, in bytes: also what was given back before anybody looked. */
+export const peakBytes = (pid: number): number => statusBytes(pid, 'VmHWM');
+
+/** Linux alone knows how. */
+export function forgetPeak(pid: number): void {
+  writeFileSync(`/proc/${pid}/clear_refs`, '5');
+}
+
+/** Of memory, what is its own, and not pages of files that it looks at. */
 export const ownBytes = (pid: number): number => statusBytes(pid, 'RssAnon');
 
 function statusBytes(pid: number, field: string): number {

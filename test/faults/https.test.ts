@@ -1,13 +1,14 @@
 /** The README's recipe for a hosted machine: the very docs/nginx.conf, with a certificate of our own, in front of a real server. */
-import { execFileSync, spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync } from 'node:fs';
 import { request } from 'node:https';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { io, type Socket } from 'socket.io-client';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startServer, type ServerProcess } from '../server/process.js';
+import { runNginx, type Nginx } from './nginx.js';
 
 const PUBLIC_URL = 'https://gradroom.example.org';
 const installed = ['nginx', 'openssl'].every(
@@ -22,9 +23,9 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-/** The recipe as a reader would adapt it: own certificate, other ports, and folders that need no rights. */
+/** The recipe as a reader would adapt it: own certificate, other ports. */
 function adapted(recipe: string, folder: string, ports: { http: number; https: number; server: number }): string {
-  const replaced = [
+  return [
     ['listen 80;', `listen 127.0.0.1:${ports.http};`],
     ['listen 443 ssl;', `listen 127.0.0.1:${ports.https} ssl;`],
     ['server 127.0.0.1:3000;', `server 127.0.0.1:${ports.server};`],
@@ -34,9 +35,6 @@ function adapted(recipe: string, folder: string, ports: { http: number; https: n
     expect(text).toContain(from);
     return text.replace(from, to);
   }, recipe);
-  const kinds = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'];
-  const own = kinds.map((kind) => `  ${kind}_temp_path ${join(folder, kind)};`).join('\n');
-  return replaced.replace('http {', `http {\n  access_log off;\n${own}`);
 }
 
 function get(url: string, body?: string): Promise<{ status: number; body: string }> {
@@ -59,7 +57,7 @@ function get(url: string, body?: string): Promise<{ status: number; body: string
 describe.skipIf(!installed)('nginx in front, with HTTPS', () => {
   const folder = mkdtempSync(join(tmpdir(), 'gradroom-https-'));
   let server: ServerProcess;
-  let nginx: ChildProcess;
+  let nginx: Pick<Nginx, 'close'>;
   let url: string;
   let socket: Socket | undefined;
 
@@ -71,18 +69,14 @@ describe.skipIf(!installed)('nginx in front, with HTTPS', () => {
     const files = ['-keyout', join(folder, 'key.pem'), '-out', join(folder, 'certificate.pem')];
     execFileSync('openssl', ['req', '-x509', ...subject, ...files], { stdio: 'ignore' });
     const recipe = readFileSync(new URL('../../docs/nginx.conf', import.meta.url), 'utf8');
-    writeFileSync(join(folder, 'nginx.conf'), adapted(recipe, folder, ports));
-    const globals = `daemon off; pid ${join(folder, 'nginx.pid')}; error_log ${join(folder, 'error.log')};`;
-    nginx = spawn('nginx', ['-p', folder, '-c', join(folder, 'nginx.conf'), '-g', globals], { stdio: 'ignore' });
-    await vi.waitFor(() => get(`${url}/healthz`), { timeout: 10_000, interval: 100 });
+    const isReady = async () => (await get(`${url}/healthz`)).status === 200;
+    nginx = await runNginx(adapted(recipe, folder, ports), folder, isReady);
   });
 
   afterAll(async () => {
     socket?.disconnect();
-    const ended = new Promise((resolve) => nginx?.once('close', resolve));
-    if (nginx?.kill('SIGTERM')) await ended;
     await server?.stop();
-    rmSync(folder, { recursive: true, force: true });
+    await nginx?.close();
   });
 
   it('serves the API, and join links carry the public address', async () => {

@@ -1,23 +1,10 @@
 /** What nginx lets through, by both of our files: a recording's file, no other large body, a whole school, and no flood. */
-import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { nginxIsHere, startNginx, type Nginx } from './nginx.js';
+import { nginxIsHere, oneServer, severalServers, startNginx, type Nginx } from './nginx.js';
 
-const read = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
-/** The recipe for one machine, as a file for http { }, without its certificate. */
-const recipe = read('docs/nginx.conf')
-  .replace(/^[^]*?http \{\n/, '')
-  .replace(/\}\n$/, '')
-  .replace(/ {2}server \{\n {4}listen 80;[^]*?\n {2}\}\n/, '')
-  .replace(/ +ssl_certificate.*\n/g, '')
-  .replace('listen 443 ssl;', 'listen ${GRADROOM_LISTEN};')
-  .replace('server 127.0.0.1:3000;', '${GRADROOM_SERVERS}');
-const files = {
-  'deploy/nginx.conf.template': read('deploy/nginx.conf.template'),
-  'docs/nginx.conf': recipe,
-};
+const files = { 'deploy/nginx.conf.template': severalServers, 'docs/nginx.conf': oneServer };
 
 describe.skipIf(!nginxIsHere).each(Object.entries(files))('%s', (_name, file) => {
   let server: Server;

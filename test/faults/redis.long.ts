@@ -38,6 +38,8 @@ describe.skipIf(!redisIsHere)('a lesson on Redis', { timeout: 120_000 }, () => {
       // Sent in the very moment: refused, or in doubt until Redis is back.
       const atOnce = await changesAtOnce(pupil);
       await redis.end('SIGTERM');
+      // Until that is noticed one more may come to be in doubt.
+      await sleep(500);
       const answers: CommandAnswer[] = [];
       const count = pupil.frames.length;
       for (const since = performance.now(); performance.now() - since < forMs; await sleep(200)) {

@@ -85,7 +85,7 @@ export class RoomPlay {
     for (let alpha = random(); student.isHere && performance.now() < end && !this.isOver;) {
       alpha = Math.min(1, Math.max(0, alpha + (random() - 0.5) / 10));
       const startMs = performance.now();
-      const kind = student.part.onPhone ? undefined : 'slider acknowledged';
+      const kind = isSteady(student) ? 'slider acknowledged' : undefined;
       await this.send(student, { type: 'set-activation', layer: 0, alpha: Math.round(alpha * 1000) / 1000 }, kind);
       const left = startMs + DRAG_STEP_MS - performance.now();
       if (left > 0) await new Promise((resolve) => this.after(left, () => resolve(undefined)));
@@ -105,7 +105,7 @@ export class RoomPlay {
     for (const student of this.students) {
       if (random() > ANSWERING_SHARE) continue;
       this.after(random() * withinMs, () => {
-        const kind = student.part.onPhone ? undefined : 'answer acknowledged';
+        const kind = isSteady(student) ? 'answer acknowledged' : undefined;
         const answer = { type: 'answer', question, answer: [Math.floor(random() * options.length)] };
         if (student.isHere) void this.send(student, answer, kind);
       });
@@ -180,3 +180,6 @@ export class RoomPlay {
     });
   }
 }
+
+/** Who falls asleep meanwhile reads an answer on waking, which says nothing of the server; and a phone's network is slow by itself. */
+const isSteady = ({ part }: Person) => !part.onPhone && !part.sleeps;

@@ -73,7 +73,13 @@ describe('docker-compose.yml', () => {
     const { GRADROOM_SERVERS } = nginx.environment as Record<string, string>;
     expect(GRADROOM_SERVERS.match(/server [^;]* max_fails=0;/g)?.length).toBe(2);
     const template = read('deploy/nginx.conf.template');
-    expect(nginx.volumes).toEqual([expect.stringMatching(/^\.\/deploy\/nginx\.conf\.template:/) as string]);
+    const files = [
+      'nginx.conf:/etc/nginx/nginx.conf:ro',
+      'nginx.conf.template:/etc/nginx/templates/default.conf.template:ro',
+    ];
+    expect(nginx.volumes).toEqual(files.map((file) => `./deploy/${file}`));
+    const [, connections] = /worker_rlimit_nofile (\d+);/.exec(read('deploy/nginx.conf')) ?? [];
+    expect(nginx.ulimits).toEqual({ nofile: Number(connections) });
     const asked = [...template.matchAll(/^[^#\n]*\$\{(\w+)\}/gm)].map(([, name]) => name).sort();
     expect(asked).toEqual(Object.keys(nginx.environment as object).sort());
   });

@@ -1,6 +1,6 @@
 /** Which pages may open a socket, or send something to the API. */
 import { describe, expect, it } from 'vitest';
-import { isOriginAllowed } from '../../server/origin.js';
+import { isOriginAllowed, isOwnName } from '../../server/origin.js';
 
 describe('[NET9] an Origin', () => {
   it.each([
@@ -28,5 +28,37 @@ describe('[NET9] an Origin', () => {
     ['http://192.168.1.20:3000', '', undefined],
   ])('%s is refused at Host %s (PUBLIC_URL %s)', (origin, host, publicUrl) => {
     expect(isOriginAllowed(origin, host, publicUrl)).toBe(false);
+  });
+});
+
+describe('[SEC73] the name by which a server was asked', () => {
+  const machine = 'Server7.school.example';
+  it.each([
+    '192.168.1.20:3000',
+    '127.0.0.1',
+    '[::1]:3000',
+    '[fd00::5]',
+    'localhost:3000',
+    'gradroom.localhost',
+    'gradroom:3000',
+    'Teachers-Mac.local:3000',
+    'server7.school.example:3000',
+    'gradroom.example',
+  ])('%s is nobody else’s', (host) => {
+    expect(isOwnName(host, 'https://gradroom.example', machine)).toBe(true);
+  });
+
+  it.each([
+    'evil.example:3000',
+    '192.168.1.20.evil.example:3000',
+    'localhost.evil.example',
+    'local.evil.example',
+    'evil.example.',
+    'x.gradroom.example',
+    'gradroom.example@evil.example',
+    'nonsense nonsense',
+    '',
+  ])('%s may be given by anybody', (host) => {
+    expect(isOwnName(host, 'https://gradroom.example', machine)).toBe(false);
   });
 });

@@ -34,6 +34,8 @@ export class Watch {
   private readonly dismissed = new Set<string>();
   /** Whether the store ever lost its last moments. */
   hasLost = false;
+  /** Who was shown a later owner may hear that it is gone, though that one wrote nothing. */
+  private hasForgotten = false;
   /** Who was shown what was lost then, and how often they had heard of a loss. */
   private readonly owed = new Map<Client, { readonly rollbacks: number; readonly epoch: number }>();
   /** Whose the log was by what was left, and who took it next: from that one they hear of it. */
@@ -74,6 +76,7 @@ export class Watch {
   forgotten(before: Kept): void {
     this.unknowing = Math.max(this.unknowing, before.token);
     this.owner = 0;
+    this.hasForgotten = true;
   }
 
   /** Whoever leads it was told that it is gone. */
@@ -89,7 +92,8 @@ export class Watch {
     this.bits.look(kept);
     this.lookAtPeople(kept);
     for (const client of clients) {
-      if (client.rollbacks > 0 && !this.hasLost) throw new Broken(`${client.name} hears of a loss that there was not`);
+      if (client.rollbacks > 0 && !this.hasLost && !this.hasForgotten)
+        throw new Broken(`${client.name} hears of a loss that there was not`);
       for (const { epoch, after } of client.outdated.splice(0)) {
         if (after > this.unknowing)
           throw new Broken(`${client.name} is offered a frame of ${epoch} after one of ${after}`);
@@ -209,7 +213,9 @@ export async function lookAtEnd(
     // A right was being taken away when the store lost its last moments: who has less of it now than by the log says so on coming back.
     if (watch.hasLost && !present && person?.role === 'student') continue;
     if (person && !removed && (person.role !== role || isCo !== wasCo))
-      throw new Broken(`${id} is stored as ${person.role}, and is ${role} by the log`);
+      throw new Broken(
+        `${id} is stored as ${isCo ? 'co-' : ''}${person.role}, and is ${wasCo ? 'co-' : ''}${role} by the log`,
+      );
   }
   if (!isDeepStrictEqual(player.engine.save(), engine)) throw new Broken(`the weights of step ${step} are others`);
   for (const view of views) {

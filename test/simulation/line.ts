@@ -45,6 +45,10 @@ export class SimulatedLine implements Known {
     this.ears = ears;
   }
 
+  together(send: () => void): void {
+    send();
+  }
+
   tell<Event extends keyof Told>(event: Event, ...message: Parameters<Told[Event]>): void {
     if (!this.isOpen) return;
     if (event === 'welcome') [{ resume: this.resume }] = message as Parameters<Told['welcome']>;

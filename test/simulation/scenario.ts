@@ -11,8 +11,9 @@ import { Broken, Machine, World } from './world.js';
 
 const LEASE_MS = 200;
 const LESSON_MS = 3_000;
-/** Enough for leases to be over, servers to be found, and everything to be sent again. */
-const CALM_MS = 2_500;
+/** Enough for leases to be over, for the longest wait of a page at a server that does not answer, and for everything to be sent again. */
+const CALM_MS = 3_500;
+const AGAIN_MS = 100;
 /** Who only looks, and so does not miss an answer: the line stays where it is. */
 const QUIET = 'Vi';
 /** Who goes in the middle of the lesson, whatever happens then, and never comes back. */
@@ -124,7 +125,18 @@ class Lesson implements Stage {
     const { world, redis, store, bus, weather } = this;
     const server = new Server(world, `server-${++this.made}`, redis, store, bus, weather);
     this.connections.push(server.connection);
+    server.started.catch(() => this.startAgain(server));
     return server;
+  }
+
+  /** As whoever watches over the process does. */
+  private startAgain(server: Server): void {
+    this.world.tell(`${server.machine.name} could not start`);
+    server.machine.isDead = true;
+    for (const client of this.clients) if (client.isAt(server)) client.lose();
+    this.world.after(this.redis, AGAIN_MS, () => {
+      this.servers = [...this.servers.filter((other) => other !== server), this.newServer()];
+    });
   }
 
   private pass(ms: number): Promise<void> {

@@ -8,6 +8,8 @@ import { Meters } from '../../server/meters.js';
 import { roomLimits, roomTimes } from '../../server/rooms/environment.js';
 import { Rooms } from '../../server/rooms/rooms.js';
 import { Reception } from '../../server/sockets/reception.js';
+import { Rounds } from '../../server/sockets/rounds.js';
+import { FramePace } from '../../server/training/frame-pace.js';
 import { inlineTraining } from '../../server/training/inline-training.js';
 import type { SimulatedBus } from './bus.js';
 import type { SharedStore } from './shared-store.js';
@@ -34,6 +36,8 @@ export class Server {
   readonly link: StoreLink;
   readonly rooms: Rooms;
   readonly cluster: Cluster;
+  /** Rejects where it cannot be heard: the process ends. */
+  readonly started: Promise<void>;
 
   constructor(world: World, name: string, redis: Machine, shared: SharedStore, bus: SimulatedBus, weather: Weather) {
     this.machine = new Machine(name);
@@ -69,6 +73,7 @@ export class Server {
       meters: new Meters(),
       time,
       log,
+      rounds: new Rounds(time, new FramePace()),
     });
     const owners = {
       server: name,
@@ -91,7 +96,7 @@ export class Server {
       time,
       log,
     });
-    void this.cluster.start().catch(() => complain({}, 'It cannot be heard.'));
+    this.started = this.cluster.start();
   }
 
   /** As when it is stopped: its rooms go elsewhere. Resolves when nothing of it is left to do. */

@@ -183,8 +183,12 @@ export class SharedStore {
     else put(this.mustHave(log));
   }
 
-  renew(log: string, writer: Writer): void {
-    this.write(log, writer, ({ owner }) => void (owner.untilMs = this.options.now() + this.leaseMs));
+  /** Returns the seq of the last entry. */
+  renew(log: string, writer: Writer): number {
+    return this.write(log, writer, ({ owner, entries }) => {
+      owner.untilMs = this.options.now() + this.leaseMs;
+      return entries.length;
+    });
   }
 
   release(log: string, writer: Writer): void {

@@ -92,9 +92,9 @@ export class StoreLink implements SessionStore {
     return this.ask((shared) => shared.announce(server, about));
   }
 
-  renew(log: string, token: Token): Promise<void> {
+  async renew(log: string, token: Token): Promise<void> {
     const writer = this.writer(log, token);
-    return this.ask((shared) => shared.renew(log, writer));
+    this.reached(log, token, await this.ask((shared) => shared.renew(log, writer)));
   }
 
   async release(log: string, token: Token): Promise<void> {
@@ -110,8 +110,7 @@ export class StoreLink implements SessionStore {
   async append(log: string, expectedSeq: number, token: Token, entries: readonly StoredEntry[]): Promise<void> {
     const writer = this.writer(log, token);
     await this.ask((shared) => shared.append(log, writer, expectedSeq, entries));
-    const owned = this.owned.get(log);
-    if (owned?.token === token) owned.seq = expectedSeq + entries.length - 1;
+    this.reached(log, token, expectedSeq + entries.length - 1);
   }
 
   entries(log: string, fromSeq: number, countMax = Infinity): Promise<StoredEntry[]> {
@@ -176,6 +175,11 @@ export class StoreLink implements SessionStore {
 
   async close(): Promise<void> {
     await Promise.allSettled([...this.owned].map(([log, { token }]) => this.release(log, token)));
+  }
+
+  private reached(log: string, token: Token, seq: number): void {
+    const owned = this.owned.get(log);
+    if (owned?.token === token) owned.seq = Math.max(owned.seq, seq);
   }
 
   private write(log: string, token: Token, change: (kept: Kept) => void): Promise<void> {

@@ -52,7 +52,8 @@ export class OwnedLogs {
   }
 
   async renew(log: string, token: Token): Promise<void> {
-    await this.write(RENEW, log, token, [], [String(this.leaseMs)]);
+    const head = await this.write(RENEW, log, token, [], [String(this.leaseMs)]);
+    if (typeof head === 'number') this.reached(log, token, head);
   }
 
   async release(log: string, token: Token): Promise<void> {
@@ -68,7 +69,7 @@ export class OwnedLogs {
   /** Up to this entry it is known to be durable. */
   reached(log: string, token: Token, seq: number): void {
     const owned = this.owned.get(log);
-    if (owned?.token === token) owned.seq = seq;
+    if (owned?.token === token) owned.seq = Math.max(owned.seq, seq);
   }
 
   /** It is not this server's any more. */
@@ -87,13 +88,13 @@ export class OwnedLogs {
     token: Token,
     keys: readonly string[],
     args: readonly (string | Buffer)[],
-  ): Promise<'ok' | 'changed'> {
+  ): Promise<'ok' | 'changed' | number> {
     const { owner, entries } = keysOf(log);
     const known = this.owned.get(log);
     const durable = known?.token === token ? known.seq : 0;
     const who = [this.server, token, ++this.attempts, durable].map(String);
     const answer = await this.redis.run(script, [owner, entries, ...keys], [...who, ...args]);
-    if (answer === 'ok' || answer === 'changed') return answer;
+    if (answer === 'ok' || answer === 'changed' || typeof answer === 'number') return answer;
     if (answer === 'behind') throw new StoreRolledBack(`Log ${log} has lost what was durable up to ${durable}.`);
     throw new StoreConflict(`Log ${log} does not stand where this write, with token ${token}, expects it.`);
   }

@@ -28,7 +28,7 @@ import {
 
 /** What is between two steps for longer than this was left by somebody who died. */
 const STALE_MS = 60_000;
-const LISTED_AT_ONCE = 1_000;
+const READ_AT_ONCE = 1_000;
 
 export class RoomTable {
   constructor(
@@ -117,20 +117,22 @@ export class RoomTable {
     return (await this.owned.write(REPLACE_AS_OWNER, log, token, [room], [before, changed])) === 'ok';
   }
 
-  /** @param isWanted by their logs; what is not wanted is not read */
+  /**
+   * All that are in the list at one moment: by its ranks, which shift where another server removes one, some would be skipped.
+   *
+   * @param isWanted by their logs; what is not wanted is not read
+   */
   private async listed(list: string, isWanted: (log: string) => boolean = () => true): Promise<RoomRecord[]> {
+    const all = (await this.redis.ask(list, ['ZRANGE', list, '0', '-1'])) as string[];
+    const logs = all.filter(isWanted);
     const rooms: RoomRecord[] = [];
-    const missing: string[] = [];
-    for (let from = 0; ; from += LISTED_AT_ONCE) {
-      const range = ['ZRANGE', list, String(from), String(from + LISTED_AT_ONCE - 1)];
-      const page = (await this.redis.ask(list, range)) as string[];
-      const logs = page.filter(isWanted);
-      const found = await Promise.all(logs.map((log) => this.ofLog(log)));
+    for (let from = 0; from < logs.length; from += READ_AT_ONCE) {
+      const some = logs.slice(from, from + READ_AT_ONCE);
+      const found = await Promise.all(some.map((log) => this.ofLog(log)));
       rooms.push(...found.filter((room) => room !== undefined));
-      missing.push(...logs.filter((_, index) => found[index] === undefined));
-      if (page.length < LISTED_AT_ONCE) break;
+      const missing = some.filter((_, index) => found[index] === undefined);
+      for (const log of missing) await this.redis.run(UNLIST_OLD, [list], [log, String(STALE_MS)]);
     }
-    for (const log of missing) await this.redis.run(UNLIST_OLD, [list], [log, String(STALE_MS)]);
     return rooms;
   }
 

@@ -130,10 +130,13 @@ redis.call(ARGV[5], KEYS[3], unpack(ARGV, 6))
 return 'ok'
 `;
 
-/** As `owned`; ARGV besides: lease in ms. From then on no earlier write of the owner can arrive any more. */
+/**
+ * As `owned`; ARGV besides: lease in ms. From then on no earlier write of the owner can arrive any more. Answers head: what the owner wrote
+ * without hearing so is known to be durable from then on.
+ */
 export const RENEW = `${owned}${clock}
 redis.call('HSET', KEYS[1], 'attempt', ARGV[3], 'until', now + ARGV[5])
-return 'ok'
+return head
 `;
 
 /** As `owned`. The token stays, so that the next one is higher. */

@@ -124,7 +124,7 @@ export function eventsSection(): string {
     'Events',
     section(3, 'From the server', table(['event', 'payload', 'meaning'], server), ...fields),
     section(3, 'From the client'),
-    `Every message may have an acknowledgement, ${answerOf(acknowledgementSchema)} unless said otherwise, and is at most ${kilobytes(limits.MESSAGE_BYTES_MAX)}, nested at most ${limits.MESSAGE_DEPTH_MAX} deep: a larger one is refused with \`too-large\`, a deeper one with \`malformed\`, and one of more than ${kilobytes(limits.PACKET_BYTES_MAX)} ends the connection; more than ${limits.EVENTS_PER_SECOND} messages a second (${number(limits.EVENTS_BURST)} at once), or ${kilobytes(limits.BYTES_PER_SECOND)} (${kilobytes(limits.BYTES_BURST)} at once), end the connection.`,
+    `Every message may have an acknowledgement, ${answerOf(acknowledgementSchema)} unless said otherwise, and is at most ${kilobytes(limits.MESSAGE_BYTES_MAX)}, nested at most ${limits.MESSAGE_DEPTH_MAX} deep: a larger one is refused with \`too-large\`, a deeper one with \`malformed\`, and one of more than ${kilobytes(limits.PACKET_BYTES_MAX)} ends the connection; more than ${limits.EVENTS_PER_SECOND} messages a second (${number(limits.EVENTS_BURST)} at once), or ${kilobytes(limits.BYTES_PER_SECOND)} (${kilobytes(limits.BYTES_BURST)} at once), or ${limits.PACKETS_AT_ONCE_MAX} packets in one request of long-polling, end the connection.`,
     client('seen'),
     client('watch', fieldTable(watchSchema)),
     client('react', fieldTable(reactSchema)),

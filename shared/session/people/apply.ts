@@ -30,8 +30,12 @@ export function gathered(state: SessionState, entry: Entry, command: Command | S
     case 'end-room':
       if (command.ended === state.room.ended) return undefined;
       return { room: { ...state.room, ended: command.ended }, running: false, target: entry.step };
-    case 'joined':
-      return command.co ? list(state, 'coInstructors', command.person.id, entry.seq, true) : undefined;
+    case 'joined': {
+      const { co, person } = command;
+      if (co) return list(state, 'coInstructors', person.id, entry.seq, true);
+      // Where the store lost the entry that dismissed them.
+      return person.role === 'student' ? list(state, 'coInstructors', person.id, entry.seq, false) : undefined;
+    }
     case 'appoint':
       return appointed(state, command.person, entry.seq);
     case 'dismiss':

@@ -24,3 +24,16 @@ it('[SEC37] counts rooms by site before those of all: who makes too many keeps n
   // The machine itself is no site.
   for (let made = 0; made < 2 * ROOMS_OF_SITE_BURST; made++) expect(await post('127.0.0.1')).toBe(201);
 });
+
+it('[SEC73] the machine itself is no site, but for whoever asks by a name that another site may have', async () => {
+  served = await serve({ publicUrl: 'https://gradroom.example' });
+  const { ask } = served;
+  const post = async (host: string) =>
+    (await ask('POST', '/api/rooms', { headers: { host, origin: `http://${host}` } })).status;
+  for (const host of ['localhost:3000', '192.168.1.20:3000', 'gradroom.example'])
+    for (let made = 0; made < ROOMS_OF_SITE_BURST; made++) expect(await post(host)).toBe(201);
+  const rebinding: number[] = [];
+  for (let made = 0; made < ROOMS_OF_SITE_BURST + 3; made++) rebinding.push(await post('evil.example:3000'));
+  expect(rebinding).toContain(429);
+  expect(await post('localhost:3000')).toBe(201);
+});

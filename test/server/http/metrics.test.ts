@@ -24,6 +24,17 @@ it('[SEC11] metrics are for this machine alone where the setting says so, and no
   expect([await status(), await status('203.0.113.5'), await status('127.0.0.1')]).toEqual([200, 404, 404]);
 });
 
+it('[SEC73] metrics are told to this machine by its own names alone, to other addresses by any', async () => {
+  await start({ metrics: ['loopback'] });
+  const by = async (host: string) => (await served.ask('GET', '/metrics', { headers: { host } })).status;
+  expect([await by('localhost:3000'), await by('evil.example:3000')]).toEqual([200, 404]);
+  await served.close();
+  await start({ metrics: ['127.0.0.1', '10.0.0.0/8'], trustProxy: 1 });
+  const from = async (address: string, host: string) =>
+    (await served.ask('GET', '/metrics', { headers: { host, 'x-forwarded-for': address } })).status;
+  expect([await from('127.0.0.1', 'evil.example'), await from('10.1.2.3', 'metrics.example')]).toEqual([404, 200]);
+});
+
 it('[SEC11] behind a trusted proxy the address is that of whoever asks', async () => {
   await start({ metrics: ['10.0.0.0/8', '2001:db8::/32', '::1'], trustProxy: 1 });
   const asked = ['10.1.2.3', '::ffff:10.1.2.3', '2001:db8::7', '203.0.113.5', '2001:db9::7', 'nonsense'];

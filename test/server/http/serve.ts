@@ -15,6 +15,16 @@ export const quiet = { info: () => {}, warn: () => {}, error: () => {} };
 
 const room = { code: 'K7M4PX', name: 'Class 7b', people: 3, step: 120, open: true };
 
+const taughtRoom = (code: string) => ({
+  code,
+  name: room.name,
+  log: `log of ${code}`,
+  createdAt: 0,
+  usedAt: 0,
+  instructorTokenHashes: [],
+  open: true,
+});
+
 /** Rooms of which one exists. */
 export const oneRoom: AppOptions['rooms'] = {
   openCount: 1,
@@ -27,7 +37,7 @@ export const oneRoom: AppOptions['rooms'] = {
     taught: (code, token) =>
       Promise.resolve(
         token === 'secret'
-          ? { ok: true, log: `log of ${code}` }
+          ? { ok: true, record: taughtRoom(code), rank: 'instructor' }
           : { ok: false, error: { code: 'wrong-token', message: 'No.' } },
       ),
     pair: (_code, token) =>

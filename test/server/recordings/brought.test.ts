@@ -8,7 +8,7 @@ import { KeptRecordings } from '../../../server/recordings/kept.js';
 import { keptLimits } from '../../../server/recordings/place.js';
 import { sealedLesson } from '../../recording/sealed.js';
 import { quiet } from '../http/serve.js';
-import { inlineRecorder } from './inline.js';
+import { inlineRecorder, noRooms } from './inline.js';
 import { DAY_MS, KeepingClass, path } from './keeping-class.js';
 
 const lesson = sealedLesson();
@@ -80,7 +80,7 @@ describe('a recording that comes as a file', () => {
     const limited = (limits: Partial<typeof keptLimits>) =>
       new KeptRecordings({
         ...{ store: at.store, time: at.time, randomBytes, log: quiet, recorder: inlineRecorder, sweepEveryMs: 1 },
-        rooms: { recording: () => Promise.reject(new Error('not asked')) },
+        rooms: noRooms,
         limits: { ...keptLimits, ...limits },
       });
     const codes = async (limits: Partial<typeof keptLimits>) => {

@@ -1,5 +1,6 @@
 /** A recorder without threads, for servers that run in the test’s own process. */
 import { randomBytes } from 'node:crypto';
+import type { KeptOptions } from '../../../server/recordings/kept.js';
 import { Recorder } from '../../../server/recordings/recorder.js';
 import { done } from '../../../server/recordings/work.js';
 
@@ -9,3 +10,9 @@ export const inlineRecorder = new Recorder({
   randomBytes,
   work: (work) => Promise.resolve(done(work)),
 });
+
+/** Of a server of which nobody asks for a room. */
+export const noRooms: KeptOptions['rooms'] = {
+  recording: () => Promise.reject(new Error('not asked')),
+  holders: { standing: () => Promise.reject(new Error('not asked')) },
+};

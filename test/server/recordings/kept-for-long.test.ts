@@ -9,7 +9,7 @@ import { recordingOf } from '../../../server/rooms/recorded.js';
 import { StoreFull } from '../../../server/storage/store.js';
 import { quiet } from '../http/serve.js';
 import { ManualTime } from '../time.js';
-import { inlineRecorder } from './inline.js';
+import { inlineRecorder, noRooms } from './inline.js';
 import { DAY_MS, KeepingClass, path } from './keeping-class.js';
 
 let at: KeepingClass;
@@ -23,7 +23,7 @@ describe('a recording that is kept', () => {
     const clock = new ManualTime();
     const kept = new KeptRecordings({
       ...{ store: at.store, time: clock, randomBytes: () => new Uint8Array(24), log: quiet, recorder: inlineRecorder },
-      rooms: { recording: () => Promise.reject(new Error('not asked')) },
+      rooms: noRooms,
       sweepEveryMs: roomTimes.sweepEveryMs,
     });
     const { recording } = await at.keep();
@@ -43,12 +43,14 @@ describe('a recording that is kept', () => {
   });
 
   it('[KR6] there are no more than the limits, also of those that come at once; what failed took no place', async () => {
-    const { log } = (await at.store.room(at.room.code)) ?? { log: '' };
+    const record = await at.store.room(at.room.code);
+    if (!record) throw new Error('There is no room.');
+    const { log } = record;
     const limited = (limits: Partial<typeof keptLimits>) =>
       new KeptRecordings({
         ...{ store: at.store, time: at.time, randomBytes, log: quiet },
         recorder: inlineRecorder,
-        rooms: { recording: (code, token) => recordingOf(at.store, code, token) },
+        rooms: { ...noRooms, recording: (taught) => recordingOf(at.store, taught.record) },
         sweepEveryMs: 1,
         limits: { ...keptLimits, ...limits },
       });
@@ -56,7 +58,7 @@ describe('a recording that is kept', () => {
     const { byteCount } = first.recording;
     const codes = async (limits: Partial<typeof keptLimits>) => {
       const kept = limited(limits);
-      const three = await Promise.all([1, 2, 3].map(() => kept.keep(at.room.code, at.room.instructorToken, {})));
+      const three = await Promise.all([1, 2, 3].map(() => kept.keep({ record, rank: 'instructor' }, {})));
       return three.map((answer) => (answer.ok ? 'kept' : answer.error.code));
     };
     expect(await codes({ fileBytesMax: 100 })).toEqual(Array(3).fill('too-large'));

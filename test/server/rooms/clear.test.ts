@@ -41,8 +41,11 @@ describe('clear-room', () => {
     const onTheWay = one.wait(come('On the way'));
     await one.send(room, teacher, { type: 'set-room', approval: true });
     const waits = await one.wait(come('Waits'));
-    expect(await one.send(room, teacher, { type: 'clear-room' })).toMatchObject({ ok: true });
+    const clearing = room.command(teacher.person.id, { type: 'clear-room' }, teacher.resume);
+    await one.pass(100);
+    expect(room.info).toMatchObject({ closed: 'locked' });
     held.open();
+    expect(await one.wait(clearing)).toMatchObject({ ok: true });
     const removed = { ok: false, error: { code: 'removed' } };
     expect(await onTheWay).toMatchObject(removed);
     expect('waiting' in waits && (await waits.waiting.decided)).toMatchObject(removed);

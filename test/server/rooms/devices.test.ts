@@ -119,6 +119,6 @@ it('[PE34] handed over, every device of who led is a co-instructor’s; another 
   expect(await one.send(room, tablet, { type: 'end-room', ended: true })).toMatchObject({ ok: false });
   expect(await one.send(room, tab, { type: 'dismiss', person: teacher.person.id })).toMatchObject({ ok: true });
   for (const secret of [teacher.resume, tablet.resume, token])
-    expect((await one.rooms.export(code, secret)).ok).toBe(false);
-  expect((await one.rooms.export(code, tab.resume)).ok).toBe(true);
+    expect((await one.rooms.holders.taught(code, secret)).ok).toBe(false);
+  expect((await one.rooms.holders.taught(code, tab.resume)).ok).toBe(true);
 });

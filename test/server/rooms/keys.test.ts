@@ -42,7 +42,7 @@ const joinCode = async (request: JoinRequest) => {
 /** What a secret opens over HTTP. */
 const opens = async (secret: string) => {
   const pairs = await teachers().pair(code, secret, 'instructor');
-  const exports = await one.rooms.export(code, secret);
+  const exports = await one.rooms.holders.taught(code, secret);
   return `${pairs.ok ? 'pairs' : pairs.error.code}, ${exports.ok ? 'reads' : exports.error.code}`;
 };
 const LEADS = 'pairs, reads';

@@ -33,7 +33,14 @@ beforeEach(async () => {
 });
 
 function ledger(options: Partial<LedgerOptions> = {}) {
-  const told = { onDurable: vi.fn(), onNotSaved: vi.fn(), onBroken: vi.fn(), onUndecided: vi.fn(), onInDoubt: vi.fn(), onOvertaken: vi.fn() };
+  const told = {
+    onDurable: vi.fn(),
+    onNotSaved: vi.fn(),
+    onBroken: vi.fn(),
+    onUndecided: vi.fn(),
+    onInDoubt: vi.fn(),
+    onOvertaken: vi.fn(),
+  };
   const state = initialState(header);
   const time = { after: () => () => {}, measure: () => 0 };
   const fixed = {

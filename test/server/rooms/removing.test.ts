@@ -1,8 +1,7 @@
 /** A room that two servers remove at once is removed, with its teams. */
 import { expect, it } from 'vitest';
 import { removeWithTeams } from '../../../server/rooms/make-teams.js';
-import { exportOf } from '../../../server/rooms/taught.js';
-import { hashOf } from '../../../server/rooms/secrets.js';
+import { exportOf } from '../../../server/rooms/stored-room.js';
 import { StoreConflict } from '../../../server/storage/store.js';
 import { header, removed, room } from '../storage/implementations.js';
 import { MemoryStore } from '../storage/memory-store.js';
@@ -46,13 +45,12 @@ it('[BR6] a room that is still there was not removed, and whoever asked for it i
 
 it('[BR6] neither to remove a room nor to export it are other rooms read, however many there are', async () => {
   const inner = await classWithTeam();
-  // As people type it.
-  const taught = { ...room('BBBBBB', 'log-2'), instructorTokenHashes: [hashOf('key')] };
+  const taught = room('BBBBBB', 'log-2');
   await inner.createRoom(taught, header('log-2'));
   await inner.createRoom({ ...room('BBBBBB.3.1', 'log-2.3.1'), teamOf: 'BBBBBB' }, header('log-2.3.1'));
   for (let n = 1; n <= 50; n++) await inner.createRoom(room(`CCCCC${n}`, `log-c${n}`), header(`log-c${n}`));
   const { store, calls } = faulty(inner);
-  const exported = await exportOf(store, 'BBBBBB', 'key');
+  const exported = await exportOf(store, taught);
   expect(exported.ok && exported.room.teams).toMatchObject([{ breakout: 3, team: 1 }]);
   await removeWithTeams(store, new ManualTime(), 'BBBBBB');
   expect(await inner.rooms()).toHaveLength(52);

@@ -13,7 +13,9 @@ it('[FR5] the last keyframe of a room that closes is written, also where the one
   const { store, fault } = faulty(new MemoryStore());
   await store.createRoom(room('AAAAAA', 'log-1'), header('log-1'));
   const token = await store.acquire('log-1');
-  const saver = new Saver({ store, log: quiet }, 'log-1', token, [], { isOvertaken: false }, (error) => expect.fail(String(error)));
+  const saver = new Saver({ store, log: quiet }, 'log-1', token, [], { isOvertaken: false }, (error) =>
+    expect.fail(String(error)),
+  );
   let fail = () => {};
   fault('putKeyframe', () => new Promise((_, reject) => (fail = () => reject(new Error('the disk is on fire')))));
   saver.putKeyframe(keyframe(100));

@@ -2,8 +2,9 @@
  * The short ways past Socket.IO: to a client what comes by them is what Socket.IO itself would send, byte for byte, and what it says is
  * heard. All of it holds for exactly the versions that are installed; with others `direct-line.ts` is to be read again.
  */
+import type { Duplex } from 'node:stream';
 import fc from 'fast-check';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { framedEvent, framedText, seenIn } from '../../../server/sockets/direct-line.js';
 import { SharedFrame } from '../../../server/sockets/shared-frame.js';
 import { read } from '../../tidy/files.js';
@@ -81,6 +82,23 @@ describe('[FO1] a frame that is framed once', () => {
       }),
       { numRuns: 20 },
     );
+  });
+
+  it('[FO12] with a state before it is one call into the kernel', async () => {
+    const { heard, ours, line, send } = await meet();
+    const { _socket: wire } = (ours.conn.transport as unknown as { socket: { _socket: Duplex } }).socket;
+    const calls = { write: vi.spyOn(wire, '_write'), writev: vi.spyOn(wire, '_writev') };
+    line.together(() => {
+      line.write(framedText('state', { seq: 1 }));
+      send(new SharedFrame(() => 1), bytesOf(100));
+    });
+    await until(() => heard.length === 2, 'both');
+    expect(heard.map(([event]) => event)).toEqual(['state', 'frame']);
+    expect([calls.write.mock.calls.length, calls.writev.mock.calls.length]).toEqual([0, 1]);
+    // What throws leaves nothing held back.
+    expect(() => line.together(() => void JSON.parse(''))).toThrow();
+    send(new SharedFrame(() => 2), bytesOf(100));
+    await until(() => heard.length === 3, 'the next');
   });
 
   it('is made once for each kind, under one number', async () => {

@@ -2,6 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
+import { framedText } from '../../../server/sockets/direct-line.js';
 import { SharedFrame } from '../../../server/sockets/shared-frame.js';
 import { until } from './serve.js';
 import { bytesOf, closeAll, meet, settled, written, type ClientOptions } from './stock-pair.js';
@@ -13,14 +14,21 @@ const next = () => (number += 1);
 
 /** Emits and sends in turns, waits now and then; the client has to hear all of it in this order. */
 async function inTurns(
-  { heard, ours, send }: Awaited<ReturnType<typeof meet>>,
+  { heard, ours, line, send }: Awaited<ReturnType<typeof meet>>,
   acts: readonly string[],
 ): Promise<void> {
   const expected: unknown[][] = [];
   heard.length = 0;
   for (const act of acts) {
     if (act === 'wait') await settled();
-    else if (act === 'frame') {
+    else if (act === 'both') {
+      const state = { seq: (number += 1) } as never;
+      line.together(() => {
+        if (!line.write(framedText('state', state))) ours.emit('state', state);
+        send(new SharedFrame(next), bytesOf(number % 300));
+      });
+      expected.push(['state'], ['frame', number]);
+    } else if (act === 'frame') {
       send(new SharedFrame(next), bytesOf(number % 300));
       expected.push(['frame', number]);
     } else {
@@ -32,7 +40,7 @@ async function inTurns(
   expect(heard.map(([event, n]) => (event === 'frame' ? [event, n] : [event]))).toEqual(expected);
 }
 
-const acts = fc.array(fc.constantFrom('frame', 'frame', 'event', 'wait'), { minLength: 1, maxLength: 40 });
+const acts = fc.array(fc.constantFrom('frame', 'frame', 'both', 'event', 'wait'), { minLength: 1, maxLength: 40 });
 
 describe('[FO2] frames and what is emitted', () => {
   it('arrive in the order in which they were sent', async () => {

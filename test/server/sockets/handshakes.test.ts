@@ -1,7 +1,7 @@
 /** Handshakes that are refused: so many on one connection and no more, and nothing of them stays there. */
 import type { EventEmitter } from 'node:events';
 import { HANDSHAKES_MAX } from '@gradroom/shared';
-import type { Server } from 'socket.io';
+import type { Server } from 'engine.io';
 import { afterEach, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { serveSockets, until, type ServedSockets } from './serve.js';
@@ -21,8 +21,8 @@ async function connection() {
 
 /** How many listen to anything at the server's ends of all connections. */
 function listeners(): number {
-  const { io } = served.sockets as unknown as { io: Server };
-  const conns = Object.values((io.engine as unknown as { clients: Record<string, EventEmitter> }).clients);
+  const { engine } = served.sockets as unknown as { engine: Server };
+  const conns = Object.values((engine as unknown as { clients: Record<string, EventEmitter> }).clients);
   return conns.flatMap((conn) => conn.eventNames().map((name) => conn.listenerCount(name))).reduce((a, b) => a + b, 0);
 }
 

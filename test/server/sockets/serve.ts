@@ -6,6 +6,8 @@ import { FailureLimit } from '../../../server/failure-limit.js';
 import { Meters } from '../../../server/meters.js';
 import { Refused } from '../../../server/refused.js';
 import { Reception, type ReceptionOptions } from '../../../server/sockets/reception.js';
+import { Rounds } from '../../../server/sockets/rounds.js';
+import { FramePace } from '../../../server/training/frame-pace.js';
 import { Sockets, type SocketsOptions } from '../../../server/sockets/sockets.js';
 import { systemTime } from '../../../server/training/time.js';
 import { FakeRoom, roomsOf } from './fake-room.js';
@@ -35,12 +37,6 @@ export async function serveSockets(options: Partial<SocketsOptions & ReceptionOp
   const room = new FakeRoom();
   const logged: ServedSockets['logged'] = [];
   const log = (level: string) => (fields: object) => logged.push({ level, fields: fields as Record<string, unknown> });
-  const server = createServer();
-  const open = new Set<NetSocket>();
-  server.on('connection', (socket) => {
-    open.add(socket);
-    socket.once('close', () => open.delete(socket));
-  });
   const logs = { info: log('info'), warn: log('warn'), error: log('error') };
   const common = {
     failures: new FailureLimit(),
@@ -50,14 +46,20 @@ export async function serveSockets(options: Partial<SocketsOptions & ReceptionOp
     ...options,
     meters: new Meters(),
   };
-  const sockets = new Sockets(server, {
-    entrance: new Reception({ rooms: roomsOf(room), ...common }),
+  const sockets = new Sockets({
+    entrance: new Reception({ rooms: roomsOf(room), rounds: new Rounds(systemTime, new FramePace()), ...common }),
     publicUrl: undefined,
     addressOf: (request) => request.socket.remoteAddress ?? '',
     hostOf: (request) => request.headers.host ?? '',
     ...common,
   });
-  sockets.start();
+  const server = createServer(sockets.gate.before((_request, response) => void response.writeHead(404).end()));
+  server.on('upgrade', sockets.gate.upgrade);
+  const open = new Set<NetSocket>();
+  server.on('connection', (socket) => {
+    open.add(socket);
+    socket.once('close', () => open.delete(socket));
+  });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const clients: Socket[] = [];

@@ -4,6 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { FailureLimit } from '../../../server/failure-limit.js';
 import { FakeRoom, roomsOf } from './fake-room.js';
 import { serveSockets, sleep, until, type ServedSockets } from './serve.js';
+import { settled } from './stock-pair.js';
 
 let served: ServedSockets;
 const start = async (...options: Parameters<typeof serveSockets>) => (served = await serveSockets(...options));
@@ -144,12 +145,11 @@ describe('being there', () => {
     room.tellFrame();
     await until(() => all('frame').length === 1);
     socket.emit('seen', 1);
-    await sleep(30);
-    for (let turn = 0; turn < 3; turn++) room.tellFrame();
+    for (let turn = 0; turn < 3; turn++) await settled().then(() => room.tellFrame());
     await until(() => all('frame').length === 4);
     socket.emit('seen', 4);
     await sleep(30);
-    for (let turn = 0; turn < 20; turn++) room.tellFrame();
+    for (let turn = 0; turn < 20; turn++) await settled().then(() => room.tellFrame());
     room.tellFrame(Uint8Array.of(99));
     const last = 4 + FRAMES_UNSEEN_MAX;
     await until(() => all('frame').length === last);

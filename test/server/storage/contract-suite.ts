@@ -49,6 +49,20 @@ export function itKeepsTheContract({ place, durable }: Implementation): void {
     await expect(store.updateRoom('NOROOM', () => ({ usedAt: 1 }))).rejects.toThrow(StoreConflict);
   });
 
+  it('[ST60] lists every room that stays while others are removed, however many there are', async () => {
+    const codes = Array.from({ length: 1_100 }, (_, n) => `BBBB${n}`);
+    await Promise.all(codes.map((code) => store.createRoom(room(code, `log-${code}`), header(`log-${code}`))));
+    const tokens = new Map<string, number>();
+    for (const code of codes.slice(0, 10)) tokens.set(code, await store.acquire(`log-${code}`));
+    const removing = [...tokens].map(([code, token]) => store.deleteRoom(code, token));
+    const lists = await Promise.all(Array.from({ length: 3 }, () => store.rooms()));
+    await Promise.all(removing);
+    for (const rooms of [...lists, await store.rooms()]) {
+      const found = new Set(rooms.map(({ code }) => code));
+      expect(['AAAAAA', ...codes.slice(10)].filter((code) => !found.has(code))).toEqual([]);
+    }
+  });
+
   it('[ST14] finds the rooms of one class’s teams, and no other ones', async () => {
     const team = (code: string, log: string, teamOf: string) =>
       store.createRoom({ ...room(code, log), teamOf }, header(log));
@@ -144,7 +158,10 @@ export function itKeepsTheContract({ place, durable }: Implementation): void {
     for (const id of ['p1', 'p2']) await store.putPerson('log-1', token, person(id));
     const renamed = person('p2', { name: 'Egret', resumeHash: 'bb' });
     await store.putPerson('log-1', token, renamed);
-    expect(await store.people('log-1')).toEqual([person('p1'), renamed]);
+    const { resumeHash: seat = '', ...gone } = person('p3');
+    await store.putPerson('log-1', token, person('p3'));
+    await store.putPerson('log-1', token, { ...gone, lostSeats: [seat] });
+    expect(await store.people('log-1')).toEqual([person('p1'), renamed, { ...gone, lostSeats: [seat] }]);
     expect(await store.entries('log-1', 1)).toEqual(entriesFrom(1, 2));
     await expect(store.putPerson('no-log', token, person('p1'))).rejects.toThrow(StoreConflict);
   });

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { decodeKeyframe } from '@gradroom/shared';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { EmbeddedStore } from '../../../server/storage/embedded.js';
 import { inWords, openFolder } from '../../../server/storage/folder.js';
 import { lockFolder } from '../../../server/storage/folder-lock.js';
@@ -155,4 +155,13 @@ it('[ST7] a keyframe that is still being compressed when the store closes fails 
   const token = await store.acquire('log-1');
   const put = store.putKeyframe('log-1', token, { step: 1, seq: 1, bytes: new Uint8Array(5_000_000) });
   await Promise.all([store.close(), expect(put).rejects.toThrow('closed')]);
+});
+
+it('[ST61] where what was to be removed cannot be, nobody has the folder, and it is opened once that can be', async () => {
+  await (await EmbeddedStore.open(folder)).close();
+  const refused = new Error('The data could not be written.');
+  const failing = vi.spyOn(EmbeddedStore.prototype, 'endRemovals').mockRejectedValueOnce(refused);
+  await expect(EmbeddedStore.open(folder)).rejects.toBe(refused);
+  failing.mockRestore();
+  await (await EmbeddedStore.open(folder)).close();
 });

@@ -1,5 +1,15 @@
 /** What a start makes of a store, a copy of it, and what that took the place of, wherever the process before ended, and whatever is damaged. */
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmdirSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -114,4 +124,31 @@ it.each([
 it('[SEC32] where none can be read nothing is erased', async () => {
   const { found, left } = await started({ store: 'missing', 'store.new': 'damaged', 'store.old': 'damaged' });
   expect({ found, left }).toEqual({ found: [], left: ['store', 'store.damaged', 'store.old'] });
+});
+
+it('[ST73] a start goes on where what is left cannot be erased; that is tried again, before room for a copy is asked for', async () => {
+  const folder = join(root, `folder-${++count}`);
+  cpSync(await storeOf('LIVE22'), join(folder, 'store'), { recursive: true });
+  const left = join(folder, 'store.old');
+  // No system writes over a folder.
+  mkdirSync(join(left, 'data.mdb'), { recursive: true });
+  const told: string[] = [];
+  const tell = (_: object, text: string) => void told.push(text);
+  const require = (byteCount: number) => {
+    if (byteCount > 0 && existsSync(left)) throw new Error('The disk is nearly full.');
+  };
+  const time = new ManualTime();
+  const store = await openWiping(folder, { time, log: { warn: tell, error: tell }, space: { require } });
+  expect(await store.room('LIVE22')).toBeDefined();
+  await expect.poll(() => told.length, { timeout: 10_000 }).toBe(2);
+  expect(told[0]).toContain('could not be erased, which is tried again');
+  expect(told[1]).toContain('could not be wiped');
+  expect(readdirSync(folder).toSorted()).toEqual(['store', 'store.old', 'unwiped']);
+
+  rmdirSync(join(left, 'data.mdb'));
+  writeFileSync(join(left, 'data.mdb'), 'What somebody was called.');
+  time.pass(60_000);
+  await expect.poll(() => readdirSync(folder), { timeout: 20_000 }).toEqual(['store']);
+  expect(told).toHaveLength(2);
+  await store.close();
 });

@@ -1,11 +1,15 @@
 /** What servers of versions before left in Redis's lists, which the counts of rooms and recordings follow. */
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { roomTimes } from '../../../server/rooms/environment.js';
+import { Sweeper } from '../../../server/rooms/sweeper.js';
+import { Connection } from '../../../server/storage/redis/connection.js';
 import { LISTED_KEYS, recordingKey } from '../../../server/storage/redis/recording-scripts.js';
 import { RedisStore } from '../../../server/storage/redis/redis-store.js';
 import { ROOMS_KEY, TEAMS_KEY } from '../../../server/storage/redis/scripts.js';
 import { header, removed, room } from './implementations.js';
 import { record } from './recordings-suite.js';
 import { redisIsHere, startRedis, type RedisServer } from './redis-server.js';
+import { ManualTime } from '../time.js';
 
 describe.skipIf(!redisIsHere)('lists of versions before', () => {
   let redis: RedisServer;
@@ -52,5 +56,48 @@ describe.skipIf(!redisIsHere)('lists of versions before', () => {
     const before = await readCount();
     expect(await store.teamRooms({ code: 'AAAA7', log: 'log-7' })).toHaveLength(1);
     expect((await readCount()) - before).toBe(1);
+  });
+
+  it('[ST60] [BR60] of more than a thousand rooms none is left out where others go meanwhile, nor its teams removed', async () => {
+    const usedAt = Date.now();
+    await Promise.all(
+      Array.from({ length: 1_100 }, (_, n) =>
+        store.createRoom({ ...room(`AAAA${n}`, `log-${n}`), usedAt }, header(`log-${n}`)),
+      ),
+    );
+    const listed = (await redis.command('ZRANGE', ROOMS_KEY, '0', '-1')) as string[];
+    const [gone, after] = [listed.slice(0, 5), listed[1_002].replace('log-', 'AAAA')];
+    const team = { ...room(`${after}.3.1`, `${listed[1_002]}.3.1`), teamOf: after };
+    await store.createRoom(team, header(team.log));
+
+    // Once some are known, and more are to be asked for, another server removes the first ones.
+    const { ask } = Connection.prototype;
+    let isFirst = true;
+    const asking = vi.spyOn(Connection.prototype, 'ask').mockImplementation(async function (
+      this: Connection,
+      key,
+      args,
+    ) {
+      const answer = await ask.call(this, key, args);
+      if (args[0] !== 'ZRANGE' || !isFirst) return answer;
+      isFirst = false;
+      for (const log of gone) await removed(store, log.replace('log-', 'AAAA'));
+      return answer;
+    });
+    const told: unknown[] = [];
+    const tell = (fields: object, text: string) => void told.push([text, fields]);
+    const time = { ...new ManualTime(), now: () => usedAt };
+    const environment = { store, time, times: roomTimes, log: { info: tell, warn: tell, error: tell } };
+    const sweeper = new Sweeper(environment, async () => false);
+    await sweeper.start();
+    sweeper.close();
+    expect(await store.room(team.code)).toEqual(team);
+
+    isFirst = true;
+    gone.splice(0, 5, ...listed.slice(5, 10));
+    const logs = new Set((await store.rooms()).map(({ log }) => log));
+    asking.mockRestore();
+    expect(listed.slice(10).filter((log) => !logs.has(log))).toEqual([]);
+    expect(told).toEqual([]);
   });
 });

@@ -26,10 +26,11 @@ describe('[FO10] the pace of frames', () => {
   /** Frames that wait `waitMs` each, for so many seconds: the pace afterwards. */
   function paced() {
     const told: number[] = [];
-    const pace = new FramePace((intervalMs) => told.push(intervalMs));
+    const pace = new FramePace();
+    pace.onChange((intervalMs) => told.push(intervalMs));
     let now = 0;
     const wait = (waitMs: number, seconds: number) => {
-      for (const end = now + seconds * 1000; now < end; now += told.at(-1) ?? 50) pace.came(waitMs, now);
+      for (const end = now + seconds * 1000; now < end; now += told.at(-1) ?? 50) pace.sent(now - waitMs, now);
       expect(pace.intervalMs).toBe(told.at(-1) ?? 50);
       return pace.intervalMs;
     };

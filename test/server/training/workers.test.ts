@@ -17,6 +17,8 @@ import { afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { Rooms } from '../../../server/rooms/rooms.js';
 import type { RoomHost } from '../../../server/rooms/host.js';
 import { systemTime } from '../../../server/training/time.js';
+import { Rounds } from '../../../server/sockets/rounds.js';
+import { FramePace } from '../../../server/training/frame-pace.js';
 import { WorkerPool } from '../../../server/training/worker-pool.js';
 import { build } from '../process.js';
 import { MemoryStore } from '../storage/memory-store.js';
@@ -64,7 +66,9 @@ it('[W1] workers start when they are needed, one for several rooms where there m
 
 it('[FO10] a thread that is held up makes frames rarer', async () => {
   const intervals: number[] = [];
-  const slow = new WorkerPool({ worker, workersMax: 1, onFrameInterval: (ms) => intervals.push(ms) });
+  const framePace = new FramePace();
+  framePace.onChange((ms) => intervals.push(ms));
+  const slow = new WorkerPool({ worker, workersMax: 1, framePace });
   const quiet = { info: () => {}, warn: () => {}, error: () => {} };
   const held = new Rooms({ store, training: slow, time: systemTime, randomBytes, log: quiet });
   try {
@@ -74,6 +78,9 @@ it('[FO10] a thread that is held up makes frames rarer', async () => {
     const { room } = opened;
     await room.join({ name: 'Heron' }, () => {});
     room.watch().set(['core']);
+    const rounds = new Rounds(systemTime, framePace);
+    const crowd = { send: () => {} };
+    room.onFrame((frame) => rounds.frame(crowd, frame));
     const hold = () => {
       for (const end = performance.now() + 60; performance.now() < end;);
     };

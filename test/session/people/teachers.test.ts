@@ -56,3 +56,11 @@ it('[PE29] whoever was sent away is nobody’s teacher any more, in an old log a
   expect(log.state.coInstructors).toEqual([]);
   expect(log.ask({ id: 'heron', role: 'student' }, { type: 'reset' })).toMatchObject({ code: 'not-allowed' });
 });
+
+it('[PE23] who comes as a student teaches along no more, though the entry that dismissed them is lost', () => {
+  const log = new ClassLog(header);
+  log.ask(teacher, { type: 'appoint', person: 'heron' });
+  log.write({ type: 'joined', person: { id: 'heron', role: 'student' } });
+  expect(log.state.coInstructors).toEqual([]);
+  expect(log.ask(teacher, { type: 'hand-over', person: 'heron' })).toBeDefined();
+});

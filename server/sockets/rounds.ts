@@ -1,0 +1,106 @@
+/**
+ * What everybody in a room is sent, room by room: for some milliseconds in a turn of the event loop, then whatever came meanwhile is
+ * heard. So a server with more to send than it can goes on answering, and leaves out frames that a newer one has replaced.
+ *
+ * Rooms in which somebody changed something go before those that only train.
+ */
+import type { Environment } from '../rooms/environment.js';
+import type { RoomFrame } from '../rooms/types.js';
+
+/** So much in a turn: less would cost more turns, each with a price of its own, and more is felt by who waits for an answer. */
+const TURN_MS = 12;
+/** A room that only trains waits no longer for the others. */
+const PATIENCE_MS = 200;
+
+/** What a room is sent at once: newer states, a frame, or both. */
+export interface Round {
+  readonly states: boolean;
+  readonly frame?: RoomFrame;
+}
+
+/** Everybody in one room. */
+export interface Crowd {
+  send(round: Round): void;
+}
+
+interface Waiting extends Round {
+  readonly sinceMs: number;
+}
+
+export class Rounds {
+  /** In each, who waits longest is first. */
+  private readonly changed = new Map<Crowd, Waiting>();
+  private readonly usual = new Map<Crowd, Waiting>();
+  /** The last entry that a room's frames showed. */
+  private readonly shownSeq = new WeakMap<Crowd, number>();
+  private isOn = false;
+
+  /** @param framePace hears when each frame goes out */
+  constructor(
+    private readonly time: Pick<Environment['time'], 'measure' | 'after'>,
+    private readonly framePace: { sent(madeMs: number, nowMs: number): void },
+  ) {}
+
+  /** Each of them is to be told what is new in its view of the room. */
+  states(crowd: Crowd): void {
+    const { frame } = this.waitingOf(crowd) ?? {};
+    this.put(this.changed, crowd, { states: true, frame });
+  }
+
+  /** Each of them is offered this frame, in place of one that still waits. */
+  frame(crowd: Crowd, frame: RoomFrame): void {
+    const waiting = this.waitingOf(crowd);
+    // Weights come more seldom: a frame that has them is not given up for one that has none.
+    if (waiting?.frame?.whole && !frame.whole) this.send(crowd, waiting);
+    const { states = false } = this.waitingOf(crowd) ?? {};
+    const isNews = frame.seq > (this.shownSeq.get(crowd) ?? -1);
+    this.put(states || isNews ? this.changed : this.usual, crowd, { states, frame });
+  }
+
+  /** They are gone. */
+  forget(crowd: Crowd): void {
+    this.changed.delete(crowd);
+    this.usual.delete(crowd);
+  }
+
+  private waitingOf(crowd: Crowd): Waiting | undefined {
+    return this.changed.get(crowd) ?? this.usual.get(crowd);
+  }
+
+  private put(among: Map<Crowd, Waiting>, crowd: Crowd, round: Round): void {
+    if (among === this.changed) this.usual.delete(crowd);
+    // Who waits already keeps its place.
+    const sinceMs = among.get(crowd)?.sinceMs ?? this.time.measure();
+    among.set(crowd, { ...round, sinceMs });
+    if (this.isOn) return;
+    this.isOn = true;
+    this.time.after(0, this.turn);
+  }
+
+  private readonly turn = (): void => {
+    const until = this.time.measure() + TURN_MS;
+    do {
+      const next = this.next();
+      if (!next) break;
+      this.send(...next);
+    } while (this.time.measure() < until);
+    this.isOn = this.changed.size + this.usual.size > 0;
+    if (this.isOn) this.time.after(0, this.turn);
+  };
+
+  private next(): [Crowd, Waiting] | undefined {
+    const [changed] = this.changed;
+    const [usual] = this.usual;
+    const isOverdue = usual && usual[1].sinceMs < this.time.measure() - PATIENCE_MS;
+    return isOverdue ? usual : (changed ?? usual);
+  }
+
+  private send(crowd: Crowd, { states, frame }: Waiting): void {
+    this.forget(crowd);
+    if (frame) {
+      this.shownSeq.set(crowd, frame.seq);
+      if (frame.madeMs !== undefined) this.framePace.sent(frame.madeMs, this.time.measure());
+    }
+    crowd.send({ states, frame });
+  }
+}

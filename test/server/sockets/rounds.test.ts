@@ -1,0 +1,130 @@
+/** Rooms are sent things in turns: who changed something first, the newest frame, and nobody forgotten. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { RoomFrame } from '../../../server/rooms/types.js';
+import { Rounds, type Crowd, type Round } from '../../../server/sockets/rounds.js';
+import { FramePace } from '../../../server/training/frame-pace.js';
+
+const frameOf = (step: number, seq: number, isWhole = false, madeMs?: number): RoomFrame => ({
+  epoch: 1,
+  step,
+  seq,
+  ...(isWhole ? { whole: new Uint8Array(1) } : { core: new Uint8Array(1) }),
+  madeMs,
+});
+
+/** Sending to a room takes `sendMs` of the clock. */
+function server(sendMs: number) {
+  let nowMs = 0;
+  let immediates: (() => void)[] = [];
+  const after = (_delayMs: number, callback: () => void) => (immediates.push(callback), () => {});
+  const pace = new FramePace();
+  const rounds = new Rounds({ measure: () => nowMs, after }, pace);
+  const sent: { room: string; round: Round }[] = [];
+  const roomOf = (room: string): Crowd => ({
+    send(round) {
+      nowMs += sendMs;
+      sent.push({ room, round });
+    },
+  });
+  /** One turn of the event loop; returns the rooms that were sent something in it. */
+  const turn = () => {
+    const from = sent.length;
+    const due = immediates;
+    immediates = [];
+    for (const callback of due) callback();
+    return sent.slice(from).map(({ room }) => room);
+  };
+  return { pace, rounds, sent, roomOf, turn, now: () => nowMs, pass: (ms: number) => (nowMs += ms) };
+}
+
+describe('[FO11] rooms in turns', () => {
+  it('sends nothing before the turn, and no more in one than fits', () => {
+    const { rounds, sent, roomOf, turn } = server(5);
+    for (const name of ['a', 'b', 'c', 'd', 'e']) rounds.states(roomOf(name));
+    expect(sent).toEqual([]);
+    expect([turn(), turn(), turn()]).toEqual([['a', 'b', 'c'], ['d', 'e'], []]);
+  });
+
+  it('lets rooms in which somebody changed something go first, and each keep its place', () => {
+    const { rounds, sent, roomOf, turn } = server(20);
+    const [training, changing, quiet] = ['training', 'changing', 'quiet'].map(roomOf);
+    for (const room of [training, changing, quiet]) rounds.frame(room, frameOf(1, 0));
+    turn();
+    turn();
+    turn();
+    for (const room of [training, quiet, changing]) rounds.frame(room, frameOf(2, 0));
+    rounds.frame(changing, frameOf(3, 1));
+    rounds.frame(training, frameOf(4, 0));
+    sent.length = 0;
+    expect([turn(), turn(), turn()].flat()).toEqual(['changing', 'training', 'quiet']);
+    expect(sent.map(({ round: { frame } }) => frame?.step)).toEqual([3, 4, 2]);
+  });
+
+  it('lets no room that only trains wait longer than a fifth of a second', () => {
+    const { rounds, roomOf, turn, now } = server(20);
+    const training = roomOf('training');
+    rounds.frame(training, frameOf(1, 0));
+    turn();
+    rounds.frame(training, frameOf(2, 0));
+    const sinceMs = now();
+    let order: string[] = [];
+    while (!order.includes('training')) {
+      rounds.states(roomOf('changing'));
+      order = turn();
+    }
+    // Its own way took 20 ms.
+    expect(now() - sinceMs - 20).toBeGreaterThan(100);
+    expect(now() - sinceMs - 20).toBeLessThanOrEqual(220);
+  });
+
+  it('sends the newest of all that waits, and gives up no weights for a frame without', () => {
+    const part = fc.record({ room: fc.nat(2), isState: fc.boolean(), isWhole: fc.boolean(), isTurn: fc.boolean() });
+    fc.assert(
+      fc.property(fc.array(part, { maxLength: 60 }), (parts) => {
+        const { rounds, sent, roomOf, turn } = server(9);
+        const names = ['a', 'b', 'c'];
+        const rooms = names.map(roomOf);
+        const offered = names.map(() => ({ states: 0, step: 0, whole: 0 }));
+        parts.forEach(({ room, isState, isWhole, isTurn }, index) => {
+          const step = index + 1;
+          if (isState) rounds.states(rooms[room]);
+          else rounds.frame(rooms[room], frameOf(step, 0, isWhole));
+          if (isState) offered[room].states = step;
+          else offered[room] = { ...offered[room], step, whole: isWhole ? step : offered[room].whole };
+          if (isTurn) turn();
+        });
+        while (turn().length > 0);
+        names.forEach((name, room) => {
+          const got = sent.filter((one) => one.room === name).map(({ round }) => round);
+          const frames = got.flatMap(({ frame }) => frame ?? []);
+          const steps = frames.map(({ step }) => step);
+          expect(steps).toEqual([...new Set(steps)].sort((x, y) => x - y));
+          expect(steps.at(-1) ?? 0).toBe(offered[room].step);
+          expect(frames.findLast(({ whole }) => whole)?.step ?? 0).toBe(offered[room].whole);
+          expect(got.some(({ states }) => states)).toBe(offered[room].states > 0);
+        });
+      }),
+    );
+  });
+
+  it('forgets who is gone', () => {
+    const { rounds, roomOf, turn } = server(1);
+    const gone = roomOf('gone');
+    rounds.states(gone);
+    rounds.frame(roomOf('there'), frameOf(1, 0));
+    rounds.forget(gone);
+    expect(turn()).toEqual(['there']);
+  });
+});
+
+it('[FO10] frames that wait for their turn become rarer', () => {
+  const { pace, rounds, roomOf, turn, now, pass } = server(0);
+  const room = roomOf('a');
+  for (let step = 1; step <= 40; step++) {
+    rounds.frame(room, frameOf(step, 0, false, now() - 30));
+    turn();
+    pass(50);
+  }
+  expect(pace.intervalMs).toBeGreaterThan(50);
+});
