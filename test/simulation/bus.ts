@@ -1,14 +1,16 @@
 /** How servers speak to each other, simulated: whoever listens at that moment hears it, in order, unless the network loses it. */
 import type { Bus } from '../../server/cluster/bus.js';
 import { StoreAway } from '../../server/storage/store.js';
-import type { StoreConnection, Weather } from './store-connection.js';
+import { ANSWER_MS, type StoreConnection, type Weather } from './store-connection.js';
 import type { Machine, World } from './world.js';
 
 type Hear = (message: Uint8Array) => void;
 
+type Link = Pick<StoreConnection, 'isCut' | 'loses'>;
+
 interface Listener {
   readonly machine: Machine;
-  readonly link: Pick<StoreConnection, 'isCut'>;
+  readonly link: Link;
   readonly hear: Hear;
   /** When the newest message to it arrives at the earliest. */
   arrivesMs: number;
@@ -26,7 +28,7 @@ export class SimulatedBus {
   ) {}
 
   /** For one server; it is cut off as its way to the store is. */
-  of(machine: Machine, link: Pick<StoreConnection, 'isCut'>): Bus {
+  of(machine: Machine, link: Link): Bus {
     let arrivesMs = 0;
     /** There and back; in the order in which it was said. */
     const ask = <Value>(act: () => Value): Promise<Value> =>
@@ -38,8 +40,9 @@ export class SimulatedBus {
         world.after(this.redis, arrivesMs - world.now, () => {
           if (link.isCut || deaths !== this.deaths)
             return void world.after(machine, this.delay(), () => reject(new StoreAway('cut', true)));
-          const value = act();
-          world.after(machine, this.delay(), () => resolve(value));
+          const value = link.loses === 'requests' ? undefined : { of: act() };
+          if (value && link.loses === undefined) world.after(machine, this.delay(), () => resolve(value.of));
+          else world.after(machine, ANSWER_MS, () => reject(new StoreAway('no answer', true)));
         });
       });
     return {
@@ -67,7 +70,7 @@ export class SimulatedBus {
     for (const listener of this.listeners(channel)) {
       if (listener.machine.isDead || listener.link.isCut) continue;
       heard++;
-      if (world.chance(weather.lost)) continue;
+      if (listener.link.loses === 'answers' || world.chance(weather.lost)) continue;
       listener.arrivesMs = Math.max(listener.arrivesMs, world.now + this.delay());
       world.after(listener.machine, listener.arrivesMs - world.now, () => listener.hear(message));
     }

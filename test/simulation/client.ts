@@ -78,6 +78,11 @@ export class Client implements Person {
     return this.outbox.length === 0;
   }
 
+  /** Went, and has not come back. */
+  get isAway(): boolean {
+    return this.away;
+  }
+
   get isIn(): boolean {
     return this.isWhole;
   }

@@ -9,6 +9,8 @@ import { Machine, type World } from './world.js';
 
 const DRAIN_MS = 450;
 const HOUR_MS = 3_600_000;
+/** A way to the store by which everything passes. */
+const whole: Pick<StoreConnection, 'isCut' | 'loses'> = { isCut: false, loses: undefined };
 
 /** What is there to go wrong. */
 export interface Stage {
@@ -57,7 +59,7 @@ export class Faults {
     redis.frozenUntilMs = 0;
     for (const server of servers) {
       server.machine.frozenUntilMs = 0;
-      server.connection.isCut = false;
+      Object.assign(server.connection, whole);
     }
   }
 
@@ -65,12 +67,14 @@ export class Faults {
     const { world, weather, redis, servers, clients, leaseMs } = this.stage;
     const server = world.pick(servers);
     const { name } = server.machine;
-    const forMs = world.between(20, 5 * leaseMs);
+    // Longer than anybody is patient, or anything is tried.
+    const isLong = !this.maybeLoses && world.chance(0.1);
+    const forMs = isLong ? world.between(5, 15) * leaseMs : world.between(20, 5 * leaseMs);
     const faults: Record<string, () => void> = {
       crash: () => this.crash(server, forMs),
       drain: () => this.drain(server, forMs),
       freeze: () => void (server.machine.frozenUntilMs = world.now + forMs),
-      cut: () => this.cut(server, forMs),
+      cut: () => this.cut(server, { isCut: true }, forMs),
       'store frozen': () => void (redis.frozenUntilMs = world.now + forMs),
       'storm of the network': () => {
         Object.assign(weather, { delayMs: world.between(3, 80), lost: world.between(0, 0.3), twice: 0.2 });
@@ -84,7 +88,10 @@ export class Faults {
             'store loses its last moments': () => this.loseMoments(),
             'store forgets who owns what, and its clock goes back': () => this.forgetOwners(),
           }
-        : {}),
+        : {
+            'cut on the way there': () => this.cut(server, { loses: 'requests' }, forMs),
+            'cut on the way back': () => this.cut(server, { loses: 'answers' }, forMs),
+          }),
     };
     const fault = world.pick(Object.keys(faults));
     world.tell(`${fault}: ${name}, ${forMs.toFixed(0)} ms`);
@@ -121,9 +128,9 @@ export class Faults {
     stage.world.after(this.fate, ms, () => stage.servers.push(stage.newServer()));
   }
 
-  private cut(server: Server, forMs: number): void {
-    server.connection.isCut = true;
-    this.stage.world.after(this.fate, forMs, () => (server.connection.isCut = false));
+  private cut({ connection }: Server, how: Partial<typeof whole>, forMs: number): void {
+    Object.assign(connection, how);
+    this.stage.world.after(this.fate, forMs, () => Object.assign(connection, whole));
   }
 
   private loseMoments(): void {

@@ -179,8 +179,9 @@ export async function lookAtEnd(
   pass: (ms: number) => Promise<void>,
 ): Promise<void> {
   const { entries, header, marks, people } = store.mustHave(log);
-  for (const client of clients) if (!client.isIdle) throw new Broken(`${client.name} still waits for an answer`);
-  const views = clients.map((client) => client.isIn && client.view);
+  const here = clients.filter(({ isAway }) => !isAway);
+  for (const client of here) if (!client.isIdle) throw new Broken(`${client.name} still waits for an answer`);
+  const views = here.map((client) => client.isIn && client.view);
   if (new Set(views.map((view) => view && view.epoch)).size > 1) throw new Broken('not everybody is in one room');
   for (const view of views) {
     if (!view) throw new Broken('somebody is in no room');
@@ -190,7 +191,7 @@ export async function lookAtEnd(
   if (entries.at(-1)?.stored.chain !== chainOf(header, plain)) throw new Broken(`the chain of ${log} is broken`);
   let engine: Uint8Array | undefined;
   let step = 0;
-  clients[0].inspect((answer) => {
+  here[0].inspect((answer) => {
     if (answer.ok) [engine, step] = [answer.engine, answer.step];
   });
   await pass(100);
@@ -204,6 +205,9 @@ export async function lookAtEnd(
   }
   player.advanceTo(step);
   for (const [id, { role, removed, present }] of Object.entries(player.state.people)) {
+    const isHere = here.some((client) => client.id === id);
+    if (present !== isHere)
+      throw new Broken(`${clients.find((one) => one.id === id)?.name} (${id}) counts as ${present ? 'here' : 'gone'}`);
     const person = people.get(id)?.person;
     const [isCo, wasCo] = [person?.co === true, player.state.coInstructors.some((one) => one.person === id)];
     // A right was being taken away when the store lost its last moments: who has less of it now than by the log says so on coming back.

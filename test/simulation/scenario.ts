@@ -16,6 +16,8 @@ const CALM_MS = 3_500;
 const AGAIN_MS = 100;
 /** Who only looks, and so does not miss an answer: the line stays where it is. */
 const QUIET = 'Vi';
+/** Who goes in the middle of the lesson, whatever happens then, and never comes back. */
+const LEAVING = 'Eve';
 /** Longer than a room that nobody is in stays awake. */
 const ASLEEP_MS = { least: 300, most: 1_600 };
 
@@ -83,7 +85,7 @@ class Lesson implements Stage {
   async run(): Promise<void> {
     const { world } = this;
     this.servers = Array.from({ length: Math.floor(world.between(2, 4)) }, () => this.newServer());
-    const lesson = await this.makeRoom(['Ada', 'Bo', 'Cy', QUIET]);
+    const lesson = await this.makeRoom(['Ada', 'Bo', 'Cy', QUIET, LEAVING]);
     const asleep = await this.makeRoom(['Dee']);
     this.store.keep();
     const [calm, end] = [world.now + LESSON_MS, world.now + LESSON_MS + CALM_MS];
@@ -97,6 +99,8 @@ class Lesson implements Stage {
     const faults = (this.faults = new Faults(this, calm, maybeLoses));
     faults.keepFailing();
     this.keepSleeping(asleep.clients[0], calm);
+    const leaving = lesson.clients.find(({ name }) => name === LEAVING)!;
+    world.after(leaving.machine, world.between(200, LESSON_MS), () => leaving.leave());
     if (!maybeLoses && world.chance(0.3)) this.deleteAfter(asleep, world.between(0, LESSON_MS));
     await this.pass(calm - world.now);
     faults.heal();
@@ -170,7 +174,7 @@ class Lesson implements Stage {
     world.after(client.machine, world.between(5, 200), () => {
       if (world.now >= untilMs) return;
       const leads = client === room.clients[0] && world.chance(0.5);
-      client.send((leads ? this.ofPeople(room) : undefined) ?? this.anyCommand());
+      if (!client.isAway) client.send((leads ? this.ofPeople(room) : undefined) ?? this.anyCommand());
       this.keepSending(room, client, untilMs);
     });
   }

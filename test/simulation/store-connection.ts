@@ -6,7 +6,7 @@ import { StoreAway } from '../../server/storage/store.js';
 import type { SharedStore } from './shared-store.js';
 import type { Machine, World } from './world.js';
 
-const ANSWER_MS = 200;
+export const ANSWER_MS = 200;
 
 /** What the network does at present, everywhere or for one server. */
 export interface Weather {
@@ -18,8 +18,10 @@ export interface Weather {
 }
 
 export class StoreConnection {
-  /** No message passes. */
+  /** No message passes, and whoever asks is told so at once. */
   isCut = false;
+  /** The way that no message passes; nobody is told but by the answer that does not come. */
+  loses: 'requests' | 'answers' | undefined;
   private readonly onTheWay = new Set<{ arrive(): void; fail(): void; cancelArrival(): void }>();
   /** When the newest call is there at the earliest: a connection keeps their order. */
   private arrivesMs = 0;
@@ -50,8 +52,9 @@ export class StoreConnection {
       };
       const cancelWait = world.after(machine, ANSWER_MS, () => this.breakConnection());
       const arrive = () => {
+        if (this.loses === 'requests') return;
         const answer = outcome(() => act(this.shared));
-        if (this.isCut) return;
+        if (this.isCut || this.loses === 'answers') return;
         world.after(machine, world.between(0, weather.delayMs), () => {
           end();
           if ('error' in answer) reject(answer.error);
