@@ -14,6 +14,7 @@ import {
   PACKETS_BURST,
   PACKETS_PER_SECOND,
 } from '@gradroom/shared';
+import { jsonExcess } from '../json-excess.js';
 import { TokenBucket } from '../token-bucket.js';
 import type { Packet } from './connection.js';
 
@@ -52,7 +53,7 @@ export class Intake {
     // Each is work, whatever becomes of it; to any of Socket.IO's namespaces, of which there is one.
     if (Number(data.charAt(0)) === CONNECT && ++this.handshakes > HANDSHAKES_MAX) return 'too-many-handshakes';
     const [head] = HEAD.exec(data) ?? [''];
-    if (isDeep(data, head.length)) packet.data = shortened(head, data);
+    if (isDeep(data.slice(head.length))) packet.data = shortened(head, data);
     return undefined;
   }
 }
@@ -63,22 +64,9 @@ export class Intake {
  */
 const HEAD = /^(?:[56][^-]*-|[^])(?:\/[^,]*,?)?/;
 
-const [QUOTE, BACKSLASH, LIST, LIST_END, FIELDS, FIELDS_END] = Buffer.from('"\\[]{}');
-
-/** Whether lists and objects lie in each other more than `TEXT_DEPTH_MAX` deep, from so many characters on. */
-export function isDeep(text: string, from = 0): boolean {
-  let depth = 0;
-  let isText = false;
-  for (let at = from; at < text.length; at++) {
-    const character = text.charCodeAt(at);
-    if (character === QUOTE) isText = !isText;
-    else if (isText) at += character === BACKSLASH ? 1 : 0;
-    else if (character === LIST || character === FIELDS) depth++;
-    else if (character === LIST_END || character === FIELDS_END) depth--;
-    if (depth > TEXT_DEPTH_MAX) return true;
-  }
-  return false;
-}
+/** Whether lists and objects lie in each other more than `TEXT_DEPTH_MAX` deep. */
+export const isDeep = (json: string): boolean =>
+  jsonExcess(json, { depth: TEXT_DEPTH_MAX, parts: Infinity }) !== undefined;
 
 const deep = '['.repeat(TEXT_DEPTH_MAX) + ']'.repeat(TEXT_DEPTH_MAX);
 

@@ -27,6 +27,8 @@ export interface Stage {
   /** By the log that each looks at. */
   readonly watches: ReadonlyMap<string, Watch>;
   newServer(): Server;
+  /** Its process ends without a word. */
+  kill(server: Server): void;
   clientsOf(log: string): readonly Client[];
 }
 
@@ -99,7 +101,7 @@ export class Faults {
   }
 
   private crash(server: Server, forMs: number): void {
-    this.kill(server);
+    this.stage.kill(server);
     this.without(server);
     this.replaceAfter(forMs);
   }
@@ -107,14 +109,9 @@ export class Faults {
   /** Its people are told as its sockets close, once its rooms are saved or cannot be. */
   private drain(server: Server, forMs: number): void {
     this.without(server);
-    this.stage.world.after(this.fate, DRAIN_MS, () => this.kill(server));
+    this.stage.world.after(this.fate, DRAIN_MS, () => this.stage.kill(server));
     void server.drain();
     this.replaceAfter(forMs);
-  }
-
-  private kill(server: Server): void {
-    server.machine.isDead = true;
-    for (const client of this.stage.clients) if (client.isAt(server)) client.lose();
   }
 
   private without(server: Server): void {

@@ -129,11 +129,15 @@ class Lesson implements Stage {
     return server;
   }
 
+  kill(server: Server): void {
+    server.machine.isDead = true;
+    for (const client of this.clients) if (client.isAt(server)) client.lose();
+  }
+
   /** As whoever watches over the process does. */
   private startAgain(server: Server): void {
     this.world.tell(`${server.machine.name} could not start`);
-    server.machine.isDead = true;
-    for (const client of this.clients) if (client.isAt(server)) client.lose();
+    this.kill(server);
     this.world.after(this.redis, AGAIN_MS, () => {
       this.servers = [...this.servers.filter((other) => other !== server), this.newServer()];
     });
