@@ -61,6 +61,11 @@ export class FrameMaker {
     return this.watched.core || this.watched.whole;
   }
 
+  /** Whether something was changed that no frame shows yet. */
+  get isChange(): boolean {
+    return this.shown?.seq !== this.player.state.seq;
+  }
+
   watch(watched: Watched): void {
     const { core, whole } = this.watched;
     this.watched = watched;
@@ -117,8 +122,7 @@ export class FrameMaker {
     const share = this.costMs > DEAR_MS ? DEAR_SHARE : COST_SHARE;
     const intervalMs = Math.max(frameIntervalMs, (this.costMs * roomCount) / share);
     const usual = this.anchorMs + intervalMs;
-    const isChange = this.shown?.seq !== this.player.state.seq;
-    if (!isChange && !this.requested) return usual;
+    if (!this.isChange && !this.requested) return usual;
     return Math.min(usual, this.lastMs + Math.max(FRAME_INTERVAL_MS, this.costMs / COST_SHARE_SOON));
   }
 

@@ -129,7 +129,9 @@ export class TrainingLoop {
   private turn(): void {
     this.timer = undefined;
     const common = this.common();
-    const task = this.turns.next(this.tasks.filter((one) => one.hasWork || this.isDue(one, common)));
+    const ready = this.tasks.filter((one) => one.hasWork || this.isDue(one, common));
+    const awaited = ready.filter((one) => one instanceof RoomTask && one.isAwaited(this.isDue(one, common)));
+    const task = this.turns.next(ready, awaited);
     if (task) {
       this.tasks = [...this.tasks.filter((other) => other !== task), task];
       const start = this.time.measure();

@@ -5,9 +5,18 @@ export class Outbox<Message> {
 
   constructor(private readonly send: (messages: readonly Message[]) => void) {}
 
-  /** Sent in the order in which they are put, at the end of this turn. */
-  put(message: Message): void {
+  /**
+   * Sent in the order in which they are put, at the end of this turn.
+   *
+   * @param isAwaited whether somebody waits for what comes of it: then it goes at once, with all that wait
+   */
+  put(message: Message, isAwaited = false): void {
     this.waiting.push(message);
-    if (this.waiting.length === 1) setImmediate(() => this.send(this.waiting.splice(0)));
+    if (isAwaited) this.sendAll();
+    else if (this.waiting.length === 1) setImmediate(() => this.sendAll());
+  }
+
+  private sendAll(): void {
+    if (this.waiting.length > 0) this.send(this.waiting.splice(0));
   }
 }

@@ -73,6 +73,16 @@ export class RoomTask {
     return this.grants.length > 0;
   }
 
+  /**
+   * Whether somebody waits for the next turn: it applies what was changed, or shows it.
+   *
+   * @param isFrameDue whether that turn makes a frame
+   */
+  isAwaited(isFrameDue: boolean): boolean {
+    const { acceptedSeq, state } = this.player;
+    return acceptedSeq !== state.seq || (isFrameDue && this.frames.isChange);
+  }
+
   grant(horizon: number, entries: readonly Entry[], blobs?: OpenTraining['blobs']): void {
     if (horizon < this.horizon) throw new Error(`Horizon ${horizon} lies before ${this.horizon}.`);
     expectWithin(horizon, entries);

@@ -15,9 +15,13 @@ export class Turns<Task> {
   private ready = new Set<Task>();
   /** No task that had something to do used less; it only rises. */
   private floorMs = 0;
+  private wasAwaited = false;
 
-  /** @param ready all that have something to do; among equals the first one is next */
-  next(ready: readonly Task[]): Task | undefined {
+  /**
+   * @param ready all that have something to do; among equals the first one is next
+   * @param awaited those of them for which somebody waits: every other turn is theirs, however much they used
+   */
+  next(ready: readonly Task[], awaited: readonly Task[] = []): Task | undefined {
     this.raiseFloor(ready.filter((task) => this.ready.has(task)));
     for (const task of ready) {
       if (this.ready.has(task)) continue;
@@ -25,7 +29,8 @@ export class Turns<Task> {
     }
     this.ready = new Set(ready);
     this.raiseFloor(ready);
-    return this.least(ready);
+    this.wasAwaited = !this.wasAwaited && awaited.length > 0;
+    return this.least(this.wasAwaited ? awaited : ready);
   }
 
   /** What a turn, or anything else done for the task, took. */

@@ -92,7 +92,7 @@ export class WorkerPool implements TrainingPool {
   private start(): Remote {
     const worker = new Worker(this.url, { name: 'training' });
     const outbox = new Outbox<ToWorker>((messages) => worker.postMessage(messages));
-    const remote = new Remote((message) => outbox.put(message));
+    const remote = new Remote((message) => outbox.put(message, bringsEntries(message)));
     const thread = { worker, remote, outbox };
     outbox.put({ type: 'frame-interval', intervalMs: this.framePace.intervalMs });
     worker.on('message', (message: FromWorker) => remote.receive(message));
@@ -111,3 +111,6 @@ export class WorkerPool implements TrainingPool {
     thread.remote.failAll(reason);
   }
 }
+
+/** Somebody changed something, and waits for the frame that shows it. */
+const bringsEntries = (message: ToWorker) => message.type === 'grant' && message.entries.length > 0;
