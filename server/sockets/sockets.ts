@@ -4,7 +4,6 @@ import { PACKET_BYTES_MAX, type Refusal } from '@gradroom/shared';
 import { Server as Engine } from 'engine.io';
 import { Server } from 'socket.io';
 import type { FailureLimit } from '../failure-limit.js';
-import { isOriginAllowed } from '../origin.js';
 import type { Meters } from '../meters.js';
 import type { Refused } from '../refused.js';
 import type { Environment } from '../rooms/environment.js';
@@ -19,6 +18,7 @@ import { Lobby } from './lobby.js';
 import { Outlets } from './outlet.js';
 import type { Entrance, Entry } from './reception.js';
 import { SocketLine, TICK_MS } from './socket-line.js';
+import { Threshold } from './threshold.js';
 import { Timers } from './timers.js';
 import { Turns } from '../turns.js';
 
@@ -69,9 +69,8 @@ export class Sockets {
       pingInterval: PING_INTERVAL_MS,
       pingTimeout: PING_TIMEOUT_MS,
       wsEngine: FairWebSocketServer,
-      allowRequest: (request, answer) => answer(null, this.isWelcome(request)),
     });
-    this.gate = new Gate(this.engine, () => this.stopping);
+    this.gate = new Gate(this.engine, new Threshold({ ...options, isStopping: () => this.stopping }));
     const io = new Server<Record<string, never>, Outgoing>({ connectTimeout: JOIN_TIMEOUT_MS });
     io.use((socket, next) => {
       const address = options.addressOf(socket.request);
@@ -117,15 +116,6 @@ export class Sockets {
   destroy(): void {
     this.engine.close();
     this.timers.dispose();
-  }
-
-  private isWelcome(request: IncomingMessage): boolean {
-    if (this.stopping) return false;
-    const { hostOf, publicUrl, refused, addressOf } = this.options;
-    const { origin } = request.headers;
-    const allowed = isOriginAllowed(origin, hostOf(request), publicUrl);
-    if (!allowed) refused.tell('origin', 'wrong-origin', addressOf(request));
-    return allowed;
   }
 
   /** Of a handshake. Resolves with why it is refused, as the client gets it. */

@@ -58,7 +58,7 @@ it.each([
   [
     'of another site',
     [health, upgrade('/socket.io/?EIO=4&transport=websocket', 'websocket', `${webSocket}Origin: http://y\r\n`)],
-    '400',
+    '403',
   ],
 ])('[SEC60] an upgrade %s leaves no connection', async (_what, texts, status) => {
   const connections = await served();
@@ -70,7 +70,7 @@ it.each([
 });
 
 it('[SEC60] nor does one that comes while an answer is not taken', async () => {
-  const gate = new Gate(new Engine(), () => false);
+  const gate = new Gate(new Engine(), { whyNot: () => undefined });
   const server = createServer((_request, response) => response.end(Buffer.alloc(32 << 20)));
   server.on('upgrade', gate.upgrade);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
