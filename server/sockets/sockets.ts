@@ -10,7 +10,7 @@ import type { Environment } from '../rooms/environment.js';
 import { wentWrong } from '../rooms/refusals.js';
 import type { ClientSocket, Outgoing } from './client-socket.js';
 import { cutOff, FAREWELL_MS, tooMany, type Packet } from './connection.js';
-import { FairWebSocketServer } from './fair-reading.js';
+import { fairWebSockets } from './fair-reading.js';
 import { Gate } from './gate.js';
 import { readHandshake } from './handshake.js';
 import { Intake } from './intake.js';
@@ -68,7 +68,10 @@ export class Sockets {
       maxHttpBufferSize: PACKET_BYTES_MAX,
       pingInterval: PING_INTERVAL_MS,
       pingTimeout: PING_TIMEOUT_MS,
-      wsEngine: FairWebSocketServer,
+      wsEngine: fairWebSockets(
+        () => options.time.measure(),
+        (excess, request) => options.refused.tell('connection', excess, options.addressOf(request)),
+      ),
     });
     this.gate = new Gate(this.engine, new Threshold({ ...options, isStopping: () => this.stopping }));
     const io = new Server<Record<string, never>, Outgoing>({ connectTimeout: JOIN_TIMEOUT_MS });
