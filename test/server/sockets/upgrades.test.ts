@@ -52,7 +52,7 @@ it.each([
   ['to WebSocket elsewhere', [upgrade('/socket.io', 'websocket', webSocket)], '400'],
   ['to something else than WebSocket', [health, upgrade('/socket.io/?EIO=4&transport=websocket', 'x')], '400'],
   ['without a key', [health, upgrade('/socket.io/?EIO=4&transport=websocket')], '400'],
-  ['of an old protocol', [health, upgrade('/socket.io/?EIO=3&transport=websocket', 'websocket', webSocket)], ''],
+  ['of an old protocol', [health, upgrade('/socket.io/?EIO=3&transport=websocket', 'websocket', webSocket)], '400'],
   ['of no transport', [health, upgrade('/socket.io/', 'websocket', webSocket)], '400'],
   ['of no session', [upgrade('/socket.io/?EIO=4&transport=websocket&sid=x', 'websocket', webSocket)], '400'],
   [
