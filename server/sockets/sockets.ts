@@ -54,7 +54,7 @@ export class Sockets {
   private readonly arrivals = new WeakMap<ClientSocket, Arrival>();
   /** By their connections those whose handshake is being looked at, and who came in: one at a time each. */
   private readonly arriving = new WeakMap<object, SocketLine>();
-  private readonly lobby = new Lobby();
+  private readonly lobby = new Lobby<ClientSocket['conn']>((conn) => this.end(conn, 'too-many-sessions'));
   private readonly timers: Timers;
   private readonly turns = new Turns();
   private readonly outlets: Outlets;
@@ -73,10 +73,14 @@ export class Sockets {
         (excess, request) => options.refused.tell('connection', excess, options.addressOf(request)),
       ),
     });
-    this.gate = new Gate(this.engine, new Threshold({ ...options, isStopping: () => this.stopping }));
+    this.gate = new Gate(
+      this.engine,
+      new Threshold({ ...options, isStopping: () => this.stopping, isFull: (address) => this.lobby.isFull(address) }),
+    );
     const io = new Server<Record<string, never>, Outgoing>({ connectTimeout: JOIN_TIMEOUT_MS });
     io.use((socket, next) => {
       const address = options.addressOf(socket.request);
+      this.lobby.heard(socket.conn);
       this.turns.take(address, () => void this.answer(socket, address).then(next));
     });
     io.on('connection', (socket) => this.receive(socket));
@@ -133,6 +137,8 @@ export class Sockets {
     } catch (error) {
       refused.fail('join', error);
       return connectError(wentWrong);
+    } finally {
+      this.lobby.answered(socket.conn);
     }
   }
 
@@ -165,19 +171,23 @@ export class Sockets {
   /** Whoever says too much is told so, who is in no room cut off; nothing more of it is read. */
   private bound(conn: ClientSocket['conn']): void {
     const { time, refused, addressOf } = this.options;
-    if (conn.transport.name === 'polling' && !this.lobby.enter(conn, addressOf(conn.request))) {
-      refused.tell('connection', 'too-many-sessions', addressOf(conn.request));
-      return cutOff(conn);
-    }
+    if (conn.transport.name === 'polling' && !this.lobby.enter(conn, addressOf(conn.request)))
+      return this.end(conn, 'too-many-sessions');
     const intake = new Intake(time.measure());
     conn.on('packet', (packet: Packet) => {
       const flood = intake.take(packet, time.measure());
       if (flood === undefined) return;
-      refused.tell('connection', flood, addressOf(conn.request));
       const line = this.arriving.get(conn);
-      if (line && this.lines.has(line)) line.part(tooMany);
-      else cutOff(conn);
+      if (!line || !this.lines.has(line)) return this.end(conn, flood);
+      refused.tell('connection', flood, addressOf(conn.request));
+      line.part(tooMany);
     });
+  }
+
+  private end(conn: ClientSocket['conn'], why: string): void {
+    const { refused, addressOf } = this.options;
+    refused.tell('connection', why, addressOf(conn.request));
+    cutOff(conn);
   }
 
   private receive(socket: ClientSocket): void {

@@ -13,6 +13,8 @@ export interface ThresholdOptions {
   readonly hostOf: (request: IncomingMessage) => string;
   /** Whether nobody new is let in any more. */
   readonly isStopping: () => boolean;
+  /** Whether there is no place for one more session by long-polling of this address. */
+  readonly isFull: (address: string) => boolean;
 }
 
 /** The answer to one that does not come. With 503 a proxy asks the next server. */
@@ -26,7 +28,7 @@ export class Threshold {
 
   /** Why this request does not come to Engine.IO; undefined where it does. */
   whyNot(request: IncomingMessage, isUpgrade: boolean): TurnedAway | undefined {
-    const { refused, publicUrl, addressOf, hostOf, isStopping } = this.options;
+    const { refused, publicUrl, addressOf, hostOf, isStopping, isFull } = this.options;
     if (!isOriginAllowed(request.headers.origin, hostOf(request), publicUrl)) {
       refused.tell('origin', 'wrong-origin', addressOf(request));
       return foreign;
@@ -37,7 +39,10 @@ export class Threshold {
       return asScript;
     }
     // Whoever polls still hears why it has to go.
-    return isStopping() && (isUpgrade || isNew(query)) ? stopping : undefined;
+    if (isStopping() && (isUpgrade || isNew(query))) return stopping;
+    if (isUpgrade || !isNew(query) || !isFull(addressOf(request))) return undefined;
+    refused.tell('connection', 'too-many-sessions', addressOf(request));
+    return full;
   }
 }
 
@@ -48,3 +53,4 @@ const isNew = (query: URLSearchParams) => !query.getAll('sid').at(-1);
 const foreign: TurnedAway = { status: 403, text: 'A page of another site may not ask this.' };
 const asScript: TurnedAway = { status: 400, text: 'JSONP is not spoken here: poll without j.' };
 const stopping: TurnedAway = { status: 503, text: 'This server is stopping.' };
+const full: TurnedAway = { status: 503, text: 'Too many of this network are in no room yet. Try again in a moment.' };
