@@ -111,7 +111,7 @@ export async function createGradroom(options: GradroomOptions): Promise<Gradroom
     });
     const failures = new FailureLimit(FAILURES_PER_MINUTE, FAILURES_PER_MINUTE_OF_ALL, GUESS_SLOWED_MS, measure);
     const refused = new Refused({ time, log: options.log });
-    const rounds = new Rounds(time, framePace);
+    const rounds = new Rounds(time, framePace, (error) => refused.fail('round', error));
     const reception = new Reception({ rooms, failures, refused, meters, time: even, log, rounds });
     const cluster = ways && new Cluster({ ...ways, rooms, reception, refused, failures, time, log });
     closers.push(() => cluster?.close());
