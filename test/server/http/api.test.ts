@@ -58,6 +58,15 @@ describe('POST /api/rooms', () => {
     });
   });
 
+  it.each([
+    ['packed', { ...json, 'content-encoding': 'lzma' }, 'Content-Encoding'],
+    ['in another charset', { 'content-type': 'application/json; charset=koi8' }, 'UTF-8'],
+  ])('[NET8] says what is wrong with a body that is %s', async (_what, headers, word) => {
+    const { ask } = await start();
+    const { json: answer } = await ask('POST', '/api/rooms', { headers, body: '{}' });
+    expect(answer?.error).toMatchObject({ message: expect.stringContaining(word) as string });
+  });
+
   it('[RB8] takes a network that is larger than any other request, and none that is larger than the largest', async () => {
     const { ask } = await start();
     const of = (engine: string) => JSON.stringify({ engine, name: 'x' });
