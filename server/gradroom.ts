@@ -12,7 +12,7 @@ import { Farewell } from './farewell.js';
 import { isLoopbackHost, machineAddresses, type MachineAddress } from './http/addresses.js';
 import { createApp } from './http/app.js';
 import { inTurns } from './http/in-turns.js';
-import { oneByOne } from './http/one-by-one.js';
+import { OneByOne } from './http/one-by-one.js';
 import { patientServer } from './http/patience.js';
 import { roomTimes, type Environment, type Log } from './rooms/environment.js';
 import { Handovers } from './recordings/handover.js';
@@ -157,9 +157,9 @@ export async function createGradroom(options: GradroomOptions): Promise<Gradroom
       hostOf: app.hostOf,
       time,
     });
-    const cutOff = (address: string | undefined) => refused.tell('connection', 'too-many-requests', address);
-    const server = patientServer(oneByOne(inTurns(sockets.gate.before(app.handler), app.addressOf), cutOff));
-    server.on('upgrade', sockets.gate.upgrade);
+    const oneByOne = new OneByOne((address) => refused.tell('connection', 'too-many-requests', address));
+    const server = patientServer(oneByOne.requests(inTurns(sockets.gate.before(app.handler), app.addressOf)));
+    server.on('upgrade', oneByOne.upgrades(sockets.gate.upgrade));
     const farewell = new Farewell(server, sockets, time);
     port = await listen(server, options.port, host);
     closers.unshift(() => farewell.end());

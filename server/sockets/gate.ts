@@ -29,8 +29,6 @@ export class Gate {
 
   /** For the HTTP server's event of that name. */
   readonly upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
-    // Whoever ends a connection in words waits until they are written, which they are not before what is not taken.
-    if (socket.writableLength > 0) return void socket.destroy();
     if (!isForSockets(request)) return end(socket, elsewhere);
     const away = this.threshold.whyNot(request, true);
     if (away) end(socket, away);
