@@ -158,7 +158,8 @@ export async function createGradroom(options: GradroomOptions): Promise<Gradroom
       time,
     });
     const oneByOne = new OneByOne((address) => refused.tell('connection', 'too-many-requests', address));
-    const server = patientServer(oneByOne.requests(inTurns(sockets.gate.before(app.handler), app.addressOf)));
+    const requests = oneByOne.requests(inTurns(sockets.gate.before(app.handler), app.addressOf));
+    const server = patientServer(requests, { isBehindProxy: options.trustProxy !== false });
     server.on('upgrade', oneByOne.upgrades(sockets.gate.upgrade));
     const farewell = new Farewell(server, sockets, time);
     port = await listen(server, options.port, host);
