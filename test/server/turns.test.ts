@@ -52,7 +52,7 @@ it('[SEC33] goes on with what is asked for later, also from within', async () =>
   expect(begun).toEqual([1, 2, 3]);
 });
 
-it('[SEC942] one that throws keeps nobody from their turn', () => {
+it('[SEC86] one that throws keeps nobody from their turn', () => {
   const due: (() => void)[] = [];
   const later = vi.spyOn(globalThis, 'setImmediate').mockImplementation(((act: () => void) => due.push(act)) as never);
   const turns = new Turns(() => 0);

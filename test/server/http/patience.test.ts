@@ -102,7 +102,7 @@ it('[SEC13] a body that does not come is waited for no longer than others take, 
 it.each([
   ['a proxy may ask by it for as long as any keeps one', 1, 125],
   ['who comes without a proxy has it for a moment', false, 5],
-] as const)('[SEC944] of a connection by which nothing is asked, %s', async (_what, trustProxy, seconds) => {
+] as const)('[SEC88] of a connection by which nothing is asked, %s', async (_what, trustProxy, seconds) => {
   const gradroom = await createGradroom(options({ trustProxy }));
   end = () => void gradroom.close();
   const { headers } = await fetch(`http://127.0.0.1:${gradroom.port}/healthz`);

@@ -19,7 +19,7 @@ afterEach(async () => {
 it.each([
   ['made', 'GET', 'recording'],
   ['kept', 'POST', 'recordings'],
-])('[SEC943] a recording is not %s for somebody who was dismissed while it waited', async (_what, method, path) => {
+])('[SEC87] a recording is not %s for somebody who was dismissed while it waited', async (_what, method, path) => {
   let [begun, goOn] = [0, () => {}];
   const held = new Promise<void>((resolve) => (goOn = resolve));
   const recorder = new Recorder({

@@ -22,7 +22,7 @@ const pongs = (ws: WebSocket) => {
   return heard;
 };
 
-it.each(['ping', 'pong'] as const)('[SEC941] who floods with a %s is cut off, told by one line', async (kind) => {
+it.each(['ping', 'pong'] as const)('[SEC85] who floods with a %s is cut off, told by one line', async (kind) => {
   const ws = await connection();
   const heard = pongs(ws);
   for (let n = 0; n < 50 * WEBSOCKET_PINGS_BURST; n++) ws[kind]();
@@ -31,7 +31,7 @@ it.each(['ping', 'pong'] as const)('[SEC941] who floods with a %s is cut off, to
   expect(refused()).toEqual([{ at: 'connection', reason: 'too-many-pings' }]);
 });
 
-it('[SEC941] also before its session goes over to WebSocket', async () => {
+it('[SEC85] also before its session goes over to WebSocket', async () => {
   const answer = await fetch(`${served.url}/socket.io/?EIO=4&transport=polling`);
   const { sid } = JSON.parse((await answer.text()).slice(1)) as { sid: string };
   const ws = await connection(`&sid=${sid}`);
@@ -40,7 +40,7 @@ it('[SEC941] also before its session goes over to WebSocket', async () => {
   expect(refused()).toEqual([{ at: 'connection', reason: 'too-many-pings' }]);
 });
 
-it('[SEC941] who sends a ping now and then is answered', async () => {
+it('[SEC85] who sends a ping now and then is answered', async () => {
   const ws = await connection();
   const heard = pongs(ws);
   for (let n = 0; n < WEBSOCKET_PINGS_BURST; n++) ws.ping();
@@ -48,7 +48,7 @@ it('[SEC941] who sends a ping now and then is answered', async () => {
   expect([ws.readyState, refused()]).toEqual([WebSocket.OPEN, []]);
 });
 
-it('[SEC941] a message comes in few fragments', async () => {
+it('[SEC85] a message comes in few fragments', async () => {
   const hello = `40{"protocol":1,"code":"${served.room.code}","name":"Heron"}`;
   const ws = await connection();
   let told = '';

@@ -31,7 +31,7 @@ function upgrade(query: string, headers: Record<string, string>): Promise<number
   });
 }
 
-it.each(['GET', 'POST'])('[SEC940] a %s of a session that there is, by another site, is refused', async (method) => {
+it.each(['GET', 'POST'])('[SEC84] a %s of a session that there is, by another site, is refused', async (method) => {
   const sid = await session();
   const body = method === 'POST' ? '40{}' : undefined;
   const answer = await fetch(`${polling()}&sid=${sid}`, { method, headers: evil, body });
@@ -40,7 +40,7 @@ it.each(['GET', 'POST'])('[SEC940] a %s of a session that there is, by another s
   expect((await fetch(`${polling()}&sid=${sid}`, { method: 'POST', body: '40{}' })).status).toBe(200);
 });
 
-it('[SEC940] nor is it upgraded, with as little as without a session', async () => {
+it('[SEC84] nor is it upgraded, with as little as without a session', async () => {
   const sid = await session();
   expect(await upgrade(`&sid=${sid}`, evil)).toBe(403);
   expect(await upgrade('', evil)).toBe(403);
@@ -49,7 +49,7 @@ it('[SEC940] nor is it upgraded, with as little as without a session', async () 
 });
 
 it.each(['j=0', 'j=', 'j=0&sid=SID'])(
-  '[SEC940] nothing is answered as a script, as a page says by %s',
+  '[SEC84] nothing is answered as a script, as a page says by %s',
   async (query) => {
     const answer = await fetch(`${polling()}&${query.replace('SID', await session())}`);
     expect([answer.status, await answer.text()]).toEqual([400, expect.stringContaining('JSONP')]);
@@ -57,7 +57,7 @@ it.each(['j=0', 'j=', 'j=0&sid=SID'])(
   },
 );
 
-it('[SEC940] no answer is taken for another kind of file than it says', async () => {
+it('[SEC84] no answer is taken for another kind of file than it says', async () => {
   const answers = [fetch(polling()), fetch(`${polling()}&sid=x`), fetch(polling(), { headers: evil })];
   for (const { headers } of await Promise.all(answers)) expect(headers.get('x-content-type-options')).toBe('nosniff');
 });

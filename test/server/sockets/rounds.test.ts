@@ -130,7 +130,7 @@ it('[FO10] frames that wait for their turn become rarer', () => {
   expect(pace.intervalMs).toBeGreaterThan(50);
 });
 
-it('[SEC942] a room that cannot be sent something keeps no other one from its turn', () => {
+it('[SEC86] a room that cannot be sent something keeps no other one from its turn', () => {
   const { rounds, failed, roomOf, turn } = server(1);
   const fault = new Error('A fault of ours.');
   const broken: Crowd = {

@@ -102,7 +102,7 @@ it('[ST70] nor does it wait for the end of such an erasing', async () => {
   vi.spyOn(files, 'write').mockImplementation(async function (this: FileHandle, ...values: unknown[]) {
     closed ??= kept.close();
     return write.apply(this, values as never);
-  } as never);
+  });
   bringingUpFails(Promise.resolve());
   time.pass(5_100);
   await expect.poll(() => closed !== undefined, { timeout: 10_000 }).toBe(true);
