@@ -12,7 +12,7 @@ import { Farewell } from './farewell.js';
 import { isLoopbackHost, machineAddresses, type MachineAddress } from './http/addresses.js';
 import { createApp } from './http/app.js';
 import { inTurns } from './http/in-turns.js';
-import { oneByOne } from './http/one-by-one.js';
+import { OneByOne } from './http/one-by-one.js';
 import { patientServer } from './http/patience.js';
 import { roomTimes, type Environment, type Log } from './rooms/environment.js';
 import { Handovers } from './recordings/handover.js';
@@ -111,7 +111,7 @@ export async function createGradroom(options: GradroomOptions): Promise<Gradroom
     });
     const failures = new FailureLimit(FAILURES_PER_MINUTE, FAILURES_PER_MINUTE_OF_ALL, GUESS_SLOWED_MS, measure);
     const refused = new Refused({ time, log: options.log });
-    const rounds = new Rounds(time, framePace);
+    const rounds = new Rounds(time, framePace, (error) => refused.fail('round', error));
     const reception = new Reception({ rooms, failures, refused, meters, time: even, log, rounds });
     const cluster = ways && new Cluster({ ...ways, rooms, reception, refused, failures, time, log });
     closers.push(() => cluster?.close());
@@ -157,9 +157,10 @@ export async function createGradroom(options: GradroomOptions): Promise<Gradroom
       hostOf: app.hostOf,
       time,
     });
-    const cutOff = (address: string | undefined) => refused.tell('connection', 'too-many-requests', address);
-    const server = patientServer(oneByOne(inTurns(sockets.gate.before(app.handler), app.addressOf), cutOff));
-    server.on('upgrade', sockets.gate.upgrade);
+    const oneByOne = new OneByOne((address) => refused.tell('connection', 'too-many-requests', address));
+    const requests = oneByOne.requests(inTurns(sockets.gate.before(app.handler), app.addressOf));
+    const server = patientServer(requests, { isBehindProxy: options.trustProxy !== false });
+    server.on('upgrade', oneByOne.upgrades(sockets.gate.upgrade));
     const farewell = new Farewell(server, sockets, time);
     port = await listen(server, options.port, host);
     closers.unshift(() => farewell.end());

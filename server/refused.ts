@@ -8,10 +8,10 @@ import { Quiet } from './quiet.js';
 import type { Environment } from './rooms/environment.js';
 
 /** Where somebody was refused. */
-export type RefusedAt = 'join' | 'message' | 'request' | 'origin' | 'connection';
+export type RefusedAt = 'join' | 'message' | 'request' | 'round' | 'origin' | 'connection';
 
 /** Where something failed by a fault of ours, or because the store is away. */
-export type FailedAt = Extract<RefusedAt, 'join' | 'message' | 'request'>;
+export type FailedAt = Extract<RefusedAt, 'join' | 'message' | 'request' | 'round'>;
 
 export interface RefusedCount {
   readonly at: RefusedAt;
@@ -35,7 +35,8 @@ export class Refused {
   }
 
   /**
-   * What somebody said made this server fail, and is answered `internal`: counted as refused, so it need not be told besides.
+   * What somebody said, or is to hear, made this server fail, and is answered `internal` where it is answered: counted as refused, so it
+   * need not be told besides.
    *
    * @param where what it was about, in words of ours: no link, no secret
    */
@@ -61,6 +62,7 @@ const failed: Readonly<Record<FailedAt, string>> = {
   join: 'A handshake could not be handled.',
   message: 'A message could not be handled.',
   request: 'A request failed.',
+  round: 'A room could not be sent what is new in it.',
 };
 
 /** `192.168.7.0/24`, `2001:db8:7::/48`: of a school, and not of a person. */

@@ -19,7 +19,7 @@ export class Turns {
   /** @param measure monotonic milliseconds */
   constructor(private readonly measure: () => number = () => performance.now()) {}
 
-  /** Begins it in one of the next turns of the event loop. @param act must not throw */
+  /** Begins it in one of the next turns of the event loop. @param act what it throws, nobody catches; the others have their turns all the same */
   take(address: string, act: () => void): void {
     const others = this.waiting.get(address);
     if (others) others.push(act);
@@ -41,9 +41,12 @@ export class Turns {
     const now = this.measure();
     const count = Math.max(IN_ONE_TURN, Math.floor((now - this.turnMs) / OF_A_TURN_MS));
     this.turnMs = now;
-    for (let begun = 0; begun < count; begun++) this.next()?.();
-    this.isOn = this.waiting.size > 0;
-    if (this.isOn) setImmediate(this.turn);
+    try {
+      for (let begun = 0; begun < count; begun++) this.next()?.();
+    } finally {
+      this.isOn = this.waiting.size > 0;
+      if (this.isOn) setImmediate(this.turn);
+    }
   };
 
   private next(): (() => void) | undefined {

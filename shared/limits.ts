@@ -284,6 +284,11 @@ export const PACKETS_PER_SECOND = 400;
 export const PACKETS_BURST = 4_000;
 /** … of which so many are heard in one go: by long-polling a client sends all that waits in one request. */
 export const PACKETS_AT_ONCE_MAX = 64;
+/** WebSocket's own pings and pongs of one connection: browsers send none, some proxies and clients one each few seconds. */
+export const WEBSOCKET_PINGS_PER_SECOND = 2;
+export const WEBSOCKET_PINGS_BURST = 60;
+/** … and of how many fragments a message is: a client that cuts each 4 KB sends eight of the largest one. */
+export const WEBSOCKET_FRAGMENTS_MAX = 16;
 /** Messages that are kept of one client while its room moves, beyond what a hand does meanwhile; and their bytes together. */
 export const UNHEARD_MAX = 64;
 export const UNHEARD_BYTES_MAX = 65_536;

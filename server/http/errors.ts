@@ -80,6 +80,11 @@ export function errorHandler(refused: Pick<Refused, 'fail'>): ErrorRequestHandle
 /** For JSON in bytes that mean other characters. */
 export const notInUtf8: Refusal = { code: 'wrong-content-type', message: 'The request must be JSON in UTF-8.' };
 
+const packed: Refusal = {
+  code: 'wrong-content-type',
+  message: 'The request is packed in a way (Content-Encoding) that is not read here. Send it as it is.',
+};
+
 /** Thrown for a body that nobody should read. */
 export class UnfitBody extends Error {
   override readonly name = 'UnfitBody';
@@ -99,9 +104,8 @@ function refusalOf(error: unknown): Refusal {
   if (type === 'entity.parse.failed') {
     return isJson(body) ? notAnObject : { code: 'bad-json', message: 'The request is not valid JSON.' };
   }
-  if (type?.startsWith('encoding.') || type?.startsWith('charset.')) {
-    return notInUtf8;
-  }
+  if (type === 'encoding.unsupported') return packed;
+  if (type?.startsWith('charset.')) return notInUtf8;
   if (status !== undefined && status >= 400 && status < 500) {
     return { code: 'bad-request', message: 'The request cannot be read.' };
   }

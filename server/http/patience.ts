@@ -11,12 +11,30 @@ const BODY_MS = 30_000;
 /** Without a byte that came or went, in ms. Where some went in the first half, it is twice as long. */
 const STILL_MS = 60_000;
 
-export function patientServer(handler: RequestListener, stillMs = STILL_MS, bodyMs = BODY_MS): Server {
+/**
+ * Between two requests, in ms: Node's own five seconds for clients, which ask again where that crosses a request of theirs. A proxy
+ * answers 502 for a POST then, so that it has to be the one that closes: nginx does after 60 s, Traefik after 90, Caddy after 120. How
+ * many it keeps is its own to bound.
+ */
+const keptMs = { client: 5_000, proxy: 125_000 };
+
+export interface PatienceOptions {
+  /** Whether who connects is a proxy. */
+  readonly isBehindProxy?: boolean;
+  readonly stillMs?: number;
+  readonly bodyMs?: number;
+}
+
+export function patientServer(
+  handler: RequestListener,
+  { isBehindProxy = false, stillMs = STILL_MS, bodyMs = BODY_MS }: PatienceOptions = {},
+): Server {
   const server = createServer(asking, (request, response) => {
     if (hasBody(request) && !bringsRecording(request)) hurry(request, bodyMs);
     return handler(request, response);
   });
   server.timeout = stillMs;
+  server.keepAliveTimeout = isBehindProxy ? keptMs.proxy : keptMs.client;
   return server;
 }
 

@@ -33,7 +33,10 @@ export const roomTimes = {
   invitationMs: 60 * 60_000,
   /** A room whose lease another server has is waited for as long as that lasts, but not longer than this. */
   awaitLeaseMs: Infinity,
-  /** Training waits this long at the step of entries of which the store does not say whether it has them; then it goes on without them. */
+  /**
+   * Training waits at least this long at the step of entries of which the store does not say whether it has them, and until the store is
+   * found away; then it goes on without them.
+   */
   doubtMs: 1_000,
   /** A room that closes waits this long at most for the store and the training worker. */
   closeWithinMs: 3_000,

@@ -10,10 +10,11 @@ import { unknownRoom, wrongToken } from './refusals.js';
 import { SleepingSeats } from './sleeping-seats.js';
 import type { Result, Secrets } from './types.js';
 
-/** A room and what somebody is in it who teaches there. */
+/** A room, what somebody is in it who teaches there, and by which secret. */
 export interface Taught {
   readonly record: RoomRecord;
   readonly rank: Rank;
+  readonly secret: string;
 }
 
 /** A room in memory, as far as it is asked whose seat a secret is. */
@@ -37,7 +38,7 @@ export class Holders {
     const record = await this.roomOf(typed);
     if (!record) return { ok: false, error: unknownRoom };
     const rank = await this.standing(record, secret);
-    return rank && rank !== 'student' ? { ok: true, record, rank } : { ok: false, error: wrongToken };
+    return rank && rank !== 'student' ? { ok: true, record, rank, secret } : { ok: false, error: wrongToken };
   }
 
   /** What whoever has this secret is in the room; undefined where it is none of the room's. @throws where the store fails */

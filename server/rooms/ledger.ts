@@ -29,7 +29,10 @@ const BATCH_MAX = 256;
 export interface LedgerOptions {
   readonly store: Pick<SessionStore, 'append' | 'entries' | 'renew'>;
   readonly time: Pick<Time, 'after' | 'measure'>;
-  /** The horizon stays this long at the step of entries that are in doubt, from when they were sent. */
+  /**
+   * The horizon stays at least this long at the step of entries that are in doubt, from when they were sent, and until the store is found
+   * away.
+   */
   readonly patienceMs: number;
   readonly log: string;
   readonly token: Token;

@@ -147,8 +147,11 @@ export class Rooms {
   /** What the room leaves. Refusals: `room-damaged`. @throws where the store fails */
   export = ({ record }: Taught): ReturnType<typeof exportOf> => exportOf(this.environment.store, record);
 
-  /** What the room recorded. Refusals: `unknown-room`. @throws where the store fails */
-  recording = ({ record }: Taught): ReturnType<typeof recordingOf> => recordingOf(this.environment.store, record);
+  /** What the room recorded, for whoever still teaches it: they may have waited. Refusals: `unknown-room`, `wrong-token`. @throws where the store fails */
+  async recording({ record, secret }: Taught): ReturnType<typeof recordingOf> {
+    const still = await this.holders.taught(record.code, secret);
+    return still.ok ? recordingOf(this.environment.store, record) : still;
+  }
 
   /** Everybody is told and sent away, then nothing of the room is left. Refusals: `unknown-room`, `wrong-token`, `not-allowed`. @throws where the store fails */
   async delete(typed: string, secret: string): Promise<Result<{ code: string }>> {

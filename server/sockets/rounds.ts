@@ -35,10 +35,14 @@ export class Rounds {
   private readonly shownSeq = new WeakMap<Crowd, number>();
   private isOn = false;
 
-  /** @param framePace hears when each frame goes out */
+  /**
+   * @param framePace hears when each frame goes out
+   * @param onFailed of a room that could not be sent something; the others go on
+   */
   constructor(
     private readonly time: Pick<Environment['time'], 'measure' | 'after'>,
     private readonly framePace: { sent(madeMs: number, nowMs: number): void },
+    private readonly onFailed: (error: unknown) => void,
   ) {}
 
   /** Each of them is to be told what is new in its view of the room. */
@@ -101,6 +105,10 @@ export class Rounds {
       this.shownSeq.set(crowd, frame.seq);
       if (frame.madeMs !== undefined) this.framePace.sent(frame.madeMs, this.time.measure());
     }
-    crowd.send({ states, frame });
+    try {
+      crowd.send({ states, frame });
+    } catch (error) {
+      this.onFailed(error);
+    }
   }
 }

@@ -4,14 +4,13 @@ import { PACKET_BYTES_MAX, type Refusal } from '@gradroom/shared';
 import { Server as Engine } from 'engine.io';
 import { Server } from 'socket.io';
 import type { FailureLimit } from '../failure-limit.js';
-import { isOriginAllowed } from '../origin.js';
 import type { Meters } from '../meters.js';
 import type { Refused } from '../refused.js';
 import type { Environment } from '../rooms/environment.js';
 import { wentWrong } from '../rooms/refusals.js';
 import type { ClientSocket, Outgoing } from './client-socket.js';
 import { cutOff, FAREWELL_MS, tooMany, type Packet } from './connection.js';
-import { FairWebSocketServer } from './fair-reading.js';
+import { fairWebSockets } from './fair-reading.js';
 import { Gate } from './gate.js';
 import { readHandshake } from './handshake.js';
 import { Intake } from './intake.js';
@@ -19,6 +18,7 @@ import { Lobby } from './lobby.js';
 import { Outlets } from './outlet.js';
 import type { Entrance, Entry } from './reception.js';
 import { SocketLine, TICK_MS } from './socket-line.js';
+import { Threshold } from './threshold.js';
 import { Timers } from './timers.js';
 import { Turns } from '../turns.js';
 
@@ -54,7 +54,7 @@ export class Sockets {
   private readonly arrivals = new WeakMap<ClientSocket, Arrival>();
   /** By their connections those whose handshake is being looked at, and who came in: one at a time each. */
   private readonly arriving = new WeakMap<object, SocketLine>();
-  private readonly lobby = new Lobby();
+  private readonly lobby = new Lobby<ClientSocket['conn']>((conn) => this.end(conn, 'too-many-sessions'));
   private readonly timers: Timers;
   private readonly turns = new Turns();
   private readonly outlets: Outlets;
@@ -68,13 +68,19 @@ export class Sockets {
       maxHttpBufferSize: PACKET_BYTES_MAX,
       pingInterval: PING_INTERVAL_MS,
       pingTimeout: PING_TIMEOUT_MS,
-      wsEngine: FairWebSocketServer,
-      allowRequest: (request, answer) => answer(null, this.isWelcome(request)),
+      wsEngine: fairWebSockets(
+        () => options.time.measure(),
+        (excess, request) => options.refused.tell('connection', excess, options.addressOf(request)),
+      ),
     });
-    this.gate = new Gate(this.engine, () => this.stopping);
+    this.gate = new Gate(
+      this.engine,
+      new Threshold({ ...options, isStopping: () => this.stopping, isFull: (address) => this.lobby.isFull(address) }),
+    );
     const io = new Server<Record<string, never>, Outgoing>({ connectTimeout: JOIN_TIMEOUT_MS });
     io.use((socket, next) => {
       const address = options.addressOf(socket.request);
+      this.lobby.heard(socket.conn);
       this.turns.take(address, () => void this.answer(socket, address).then(next));
     });
     io.on('connection', (socket) => this.receive(socket));
@@ -119,15 +125,6 @@ export class Sockets {
     this.timers.dispose();
   }
 
-  private isWelcome(request: IncomingMessage): boolean {
-    if (this.stopping) return false;
-    const { hostOf, publicUrl, refused, addressOf } = this.options;
-    const { origin } = request.headers;
-    const allowed = isOriginAllowed(origin, hostOf(request), publicUrl);
-    if (!allowed) refused.tell('origin', 'wrong-origin', addressOf(request));
-    return allowed;
-  }
-
   /** Of a handshake. Resolves with why it is refused, as the client gets it. */
   private async answer(socket: ClientSocket, address: string): Promise<Error | undefined> {
     const { failures, refused } = this.options;
@@ -140,6 +137,8 @@ export class Sockets {
     } catch (error) {
       refused.fail('join', error);
       return connectError(wentWrong);
+    } finally {
+      this.lobby.answered(socket.conn);
     }
   }
 
@@ -172,19 +171,23 @@ export class Sockets {
   /** Whoever says too much is told so, who is in no room cut off; nothing more of it is read. */
   private bound(conn: ClientSocket['conn']): void {
     const { time, refused, addressOf } = this.options;
-    if (conn.transport.name === 'polling' && !this.lobby.enter(conn, addressOf(conn.request))) {
-      refused.tell('connection', 'too-many-sessions', addressOf(conn.request));
-      return cutOff(conn);
-    }
+    if (conn.transport.name === 'polling' && !this.lobby.enter(conn, addressOf(conn.request)))
+      return this.end(conn, 'too-many-sessions');
     const intake = new Intake(time.measure());
     conn.on('packet', (packet: Packet) => {
       const flood = intake.take(packet, time.measure());
       if (flood === undefined) return;
-      refused.tell('connection', flood, addressOf(conn.request));
       const line = this.arriving.get(conn);
-      if (line && this.lines.has(line)) line.part(tooMany);
-      else cutOff(conn);
+      if (!line || !this.lines.has(line)) return this.end(conn, flood);
+      refused.tell('connection', flood, addressOf(conn.request));
+      line.part(tooMany);
     });
+  }
+
+  private end(conn: ClientSocket['conn'], why: string): void {
+    const { refused, addressOf } = this.options;
+    refused.tell('connection', why, addressOf(conn.request));
+    cutOff(conn);
   }
 
   private receive(socket: ClientSocket): void {

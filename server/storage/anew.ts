@@ -37,8 +37,8 @@ export async function copyBeside(
   if ((await conditionOf(fresh, { signal })) === 'damaged') throw new Error('The copy of the store cannot be read.');
 }
 
-/** A copy that takes no place. */
-export const eraseCopy = (folder: string): Promise<void> => erase(pathsIn(folder).fresh);
+/** A copy that takes no place. @throws where it cannot be erased, or the signal comes: part of it may be there */
+export const eraseCopy = (folder: string, signal: AbortSignal): Promise<void> => erase(pathsIn(folder).fresh, signal);
 
 /** What a turn before left beside the store. @throws where it may be all that can be read, or cannot be erased */
 export async function eraseLeft(folder: string, signal: AbortSignal): Promise<void> {
@@ -135,13 +135,14 @@ const ZEROS = Buffer.alloc(1 << 20);
 const AT_ONCE = 16 << 20;
 
 /** Overwrites all files of a folder, if there is one, and removes it. */
-async function erase(path: string): Promise<void> {
+async function erase(path: string, signal?: AbortSignal): Promise<void> {
   if (!existsSync(path)) return;
   for (const name of await readdir(path)) {
     const file = await open(join(path, name), 'r+');
     try {
       const { size } = await file.stat();
       for (let at = 0; at < size; at += ZEROS.length) {
+        signal?.throwIfAborted();
         if (at > 0 && at % AT_ONCE === 0) await file.datasync();
         await file.write(ZEROS, 0, Math.min(ZEROS.length, size - at), at);
       }

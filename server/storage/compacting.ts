@@ -130,12 +130,11 @@ export class CompactingStore {
     }
   }
 
-  /** One that took no place. What cannot be erased now, the next turn or start erases. */
+  /** One that took no place. What is not erased now, since it cannot be or nobody is to wait for that, the next turn or start erases. */
   private async eraseCopy(): Promise<void> {
-    const isClosed = this.copyClosed.then(() => true);
-    if (await Promise.race([isClosed, this.closed.then(() => false)])) {
-      await eraseCopy(this.folder).catch(() => undefined);
-    }
+    const { signal } = this.closing;
+    await Promise.race([this.copyClosed, this.closed]);
+    if (!signal.aborted) await eraseCopy(this.folder, signal).catch(() => undefined);
   }
 
   /** Whatever was on its way has come. @throws StoreAway where a write was given up, and may still come */

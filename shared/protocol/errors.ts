@@ -75,7 +75,7 @@ const httpCodes = {
   'recordings-full': 'The server keeps as many recordings as it may.',
   'not-found': 'There is nothing at this address.',
   'wrong-method': 'The address answers another method only.',
-  'wrong-content-type': 'The body must be JSON in UTF-8, and say so.',
+  'wrong-content-type': 'The body must be JSON in UTF-8, or a file, and say so; it is packed in no unusual way.',
   'bad-json': 'The body is not JSON.',
   'bad-request': 'The request cannot be read.',
 } as const;

@@ -33,7 +33,7 @@ function run(folder: string, calls: string, ...more: readonly string[]): Promise
   const args = ['-f', '-e', `trace=${calls}`, ...paths, ...more, process.execPath, child, folder, String(COUNT)];
   const env = { ...process.env, UV_THREADPOOL_SIZE: '1' };
   return new Promise((resolve) =>
-    execFile('strace', args, { env, timeout: 30_000 }, (_error, out, errors) =>
+    execFile('strace', args, { env, timeout: 60_000 }, (_error, out, errors) =>
       resolve({ lines: out.split('\n').filter(Boolean), errors }),
     ),
   );

@@ -15,7 +15,7 @@ const tell = (/** @type {string} */ line) => writeSync(1, `${line}\n`);
 const complain = (/** @type {object} */ _, /** @type {string} */ text) => void writeSync(2, `${text}\n`);
 const IDLE_MS = 20;
 /** So long it waits for what is tried again. */
-const PATIENCE_MS = 3_000;
+const PATIENCE_MS = 20_000;
 /** @returns {() => void} */
 const after = (/** @type {number} */ ms, /** @type {() => void} */ callback) => {
   const timer = globalThis.setTimeout(callback, ms);

@@ -1,5 +1,5 @@
 /** What many ask for at once: begun a few at a time, by addresses in turn. */
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { Turns } from '../../server/turns.js';
 
 const turnOfLoop = () => new Promise((resolve) => setImmediate(resolve));
@@ -50,4 +50,21 @@ it('[SEC33] goes on with what is asked for later, also from within', async () =>
   turns.take('one', () => begun.push(3));
   while (begun.length < 3) await turnOfLoop();
   expect(begun).toEqual([1, 2, 3]);
+});
+
+it('[SEC86] one that throws keeps nobody from their turn', () => {
+  const due: (() => void)[] = [];
+  const later = vi.spyOn(globalThis, 'setImmediate').mockImplementation(((act: () => void) => due.push(act)) as never);
+  const turns = new Turns(() => 0);
+  const begun: string[] = [];
+  turns.take('one', () => {
+    throw new Error('A fault of ours.');
+  });
+  turns.take('other', () => begun.push('other'));
+  expect(due.shift()).toThrow('A fault of ours.');
+  due.shift()?.();
+  turns.take('third', () => begun.push('third'));
+  due.shift()?.();
+  expect(begun).toEqual(['other', 'third']);
+  later.mockRestore();
 });

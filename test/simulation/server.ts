@@ -73,7 +73,7 @@ export class Server {
       meters: new Meters(),
       time,
       log,
-      rounds: new Rounds(time, new FramePace()),
+      rounds: new Rounds(time, new FramePace(), (error) => refused.fail('round', error)),
     });
     const owners = {
       server: name,

@@ -58,6 +58,12 @@ describe('POST /api/rooms', () => {
     });
   });
 
+  it('[NET8] says of a body that is packed in an unknown way that it is the packing', async () => {
+    const headers = { ...json, 'content-encoding': 'lzma' };
+    const { json: answer } = await (await start()).ask('POST', '/api/rooms', { headers, body: '{}' });
+    expect(JSON.stringify(answer)).toContain('Content-Encoding');
+  });
+
   it('[RB8] takes a network that is larger than any other request, and none that is larger than the largest', async () => {
     const { ask } = await start();
     const of = (engine: string) => JSON.stringify({ engine, name: 'x' });

@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http';
 import { connect, type AddressInfo } from 'node:net';
 import { REQUESTS_AT_ONCE_MAX } from '@gradroom/shared';
 import { afterEach, expect, it } from 'vitest';
-import { oneByOne } from '../../../server/http/one-by-one.js';
+import { OneByOne } from '../../../server/http/one-by-one.js';
 
 let server: Server;
 let handled = 0;
@@ -15,13 +15,10 @@ async function answers(batch: number, times: number): Promise<number> {
   handled = 0;
   cutOff = 0;
   server = createServer(
-    oneByOne(
-      (_request, response) => {
-        handled++;
-        setTimeout(() => response.end('x'), 2);
-      },
-      () => void cutOff++,
-    ),
+    new OneByOne(() => void cutOff++).requests((_request, response) => {
+      handled++;
+      setTimeout(() => response.end('x'), 2);
+    }),
   );
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const socket = connect((server.address() as AddressInfo).port, '127.0.0.1');

@@ -2,7 +2,9 @@
 import { connect, type AddressInfo, type Socket } from 'node:net';
 import { afterEach, expect, it } from 'vitest';
 import { WebSocket, WebSocketServer } from 'ws';
+import { createGradroom } from '../../../server/gradroom.js';
 import { patientServer } from '../../../server/http/patience.js';
+import { options } from '../options.js';
 import { until } from '../sockets/serve.js';
 
 const STILL_MS = 1_000;
@@ -15,10 +17,13 @@ it(
   '[SEC19] who does not take an answer is cut off; who reads slowly, polls or has a WebSocket is not',
   { timeout: 30_000 },
   async () => {
-    const server = patientServer((request, response) => {
-      if (request.url === '/large') return void response.end(Buffer.alloc(MEGABYTES << 20));
-      setTimeout(() => response.end('polled'), STILL_MS / 4);
-    }, STILL_MS);
+    const server = patientServer(
+      (request, response) => {
+        if (request.url === '/large') return void response.end(Buffer.alloc(MEGABYTES << 20));
+        setTimeout(() => response.end('polled'), STILL_MS / 4);
+      },
+      { stillMs: STILL_MS },
+    );
     const sockets = new WebSocketServer({ server });
     const clients: Socket[] = [];
     end = () => {
@@ -64,11 +69,9 @@ it(
 );
 
 it('[SEC13] a body that does not come is waited for no longer than others take, but for the file of a recording', async () => {
-  const server = patientServer(
-    (request, response) => void request.resume().once('end', () => response.end('here')),
-    60_000,
-    300,
-  );
+  const server = patientServer((request, response) => void request.resume().once('end', () => response.end('here')), {
+    bodyMs: 300,
+  });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   const clients: Socket[] = [];
@@ -94,4 +97,14 @@ it('[SEC13] a body that does not come is waited for no longer than others take, 
   expect([whole.client.destroyed, file.client.destroyed]).toEqual([false, false]);
   file.client.write('!');
   await until(() => file.answer().includes('here'), 'the answer');
+});
+
+it.each([
+  ['a proxy may ask by it for as long as any keeps one', 1, 125],
+  ['who comes without a proxy has it for a moment', false, 5],
+] as const)('[SEC88] of a connection by which nothing is asked, %s', async (_what, trustProxy, seconds) => {
+  const gradroom = await createGradroom(options({ trustProxy }));
+  end = () => void gradroom.close();
+  const { headers } = await fetch(`http://127.0.0.1:${gradroom.port}/healthz`);
+  expect(headers.get('keep-alive')).toBe(`timeout=${seconds}`);
 });

@@ -58,7 +58,7 @@ describe('a recording that is kept', () => {
     const { byteCount } = first.recording;
     const codes = async (limits: Partial<typeof keptLimits>) => {
       const kept = limited(limits);
-      const three = await Promise.all([1, 2, 3].map(() => kept.keep({ record, rank: 'instructor' }, {})));
+      const three = await Promise.all([1, 2, 3].map(() => kept.keep({ record, rank: 'instructor', secret: '' }, {})));
       return three.map((answer) => (answer.ok ? 'kept' : answer.error.code));
     };
     expect(await codes({ fileBytesMax: 100 })).toEqual(Array(3).fill('too-large'));

@@ -19,7 +19,8 @@ function server(sendMs: number) {
   let immediates: (() => void)[] = [];
   const after = (_delayMs: number, callback: () => void) => (immediates.push(callback), () => {});
   const pace = new FramePace();
-  const rounds = new Rounds({ measure: () => nowMs, after }, pace);
+  const failed: unknown[] = [];
+  const rounds = new Rounds({ measure: () => nowMs, after }, pace, (error) => failed.push(error));
   const sent: { room: string; round: Round }[] = [];
   const roomOf = (room: string): Crowd => ({
     send(round) {
@@ -35,7 +36,7 @@ function server(sendMs: number) {
     for (const callback of due) callback();
     return sent.slice(from).map(({ room }) => room);
   };
-  return { pace, rounds, sent, roomOf, turn, now: () => nowMs, pass: (ms: number) => (nowMs += ms) };
+  return { pace, rounds, sent, failed, roomOf, turn, now: () => nowMs, pass: (ms: number) => (nowMs += ms) };
 }
 
 describe('[FO11] rooms in turns', () => {
@@ -127,4 +128,22 @@ it('[FO10] frames that wait for their turn become rarer', () => {
     pass(50);
   }
   expect(pace.intervalMs).toBeGreaterThan(50);
+});
+
+it('[SEC86] a room that cannot be sent something keeps no other one from its turn', () => {
+  const { rounds, failed, roomOf, turn } = server(1);
+  const fault = new Error('A fault of ours.');
+  const broken: Crowd = {
+    send() {
+      throw fault;
+    },
+  };
+  rounds.states(broken);
+  rounds.frame(roomOf('there'), frameOf(1, 0));
+  expect([turn(), failed]).toEqual([['there'], [fault]]);
+  // Weights that are sent at once, before a frame without.
+  rounds.frame(broken, frameOf(1, 0, true));
+  rounds.frame(broken, frameOf(2, 0));
+  rounds.states(roomOf('later'));
+  expect([turn(), failed]).toEqual([['later'], [fault, fault, fault]]);
 });

@@ -47,7 +47,11 @@ export async function serveSockets(options: Partial<SocketsOptions & ReceptionOp
     meters: new Meters(),
   };
   const sockets = new Sockets({
-    entrance: new Reception({ rooms: roomsOf(room), rounds: new Rounds(systemTime, new FramePace()), ...common }),
+    entrance: new Reception({
+      rooms: roomsOf(room),
+      rounds: new Rounds(systemTime, new FramePace(), (error) => common.refused.fail('round', error)),
+      ...common,
+    }),
     publicUrl: undefined,
     addressOf: (request) => request.socket.remoteAddress ?? '',
     hostOf: (request) => request.headers.host ?? '',

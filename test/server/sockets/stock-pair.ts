@@ -7,7 +7,7 @@ import { Server } from 'socket.io';
 import { io, type ManagerOptions, type SocketOptions } from 'socket.io-client';
 import type { ClientSocket } from '../../../server/sockets/client-socket.js';
 import { DirectLine } from '../../../server/sockets/direct-line.js';
-import { FairWebSocketServer } from '../../../server/sockets/fair-reading.js';
+import { fairWebSockets } from '../../../server/sockets/fair-reading.js';
 import type { SharedFrame } from '../../../server/sockets/shared-frame.js';
 import { until } from './serve.js';
 
@@ -22,7 +22,13 @@ export async function closeAll(): Promise<void> {
 
 export async function meet(options: ClientOptions = {}, secure?: { key: string; cert: string }) {
   const http = secure ? createHttpsServer(secure) : createServer();
-  const server = new Server(http, { serveClient: false, wsEngine: FairWebSocketServer });
+  const server = new Server(http, {
+    serveClient: false,
+    wsEngine: fairWebSockets(
+      () => performance.now(),
+      () => {},
+    ),
+  });
   closers.push(() => server.close());
   await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
   const url = `${secure ? 'https' : 'http'}://127.0.0.1:${(http.address() as AddressInfo).port}`;

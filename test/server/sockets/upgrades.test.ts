@@ -4,6 +4,7 @@ import { connect, Server, type AddressInfo, type Socket } from 'node:net';
 import { Server as Engine } from 'engine.io';
 import { afterEach, expect, it, vi } from 'vitest';
 import { createGradroom, type Gradroom } from '../../../server/gradroom.js';
+import { OneByOne } from '../../../server/http/one-by-one.js';
 import { Gate } from '../../../server/sockets/gate.js';
 import { options } from '../options.js';
 import { until } from './serve.js';
@@ -52,13 +53,13 @@ it.each([
   ['to WebSocket elsewhere', [upgrade('/socket.io', 'websocket', webSocket)], '400'],
   ['to something else than WebSocket', [health, upgrade('/socket.io/?EIO=4&transport=websocket', 'x')], '400'],
   ['without a key', [health, upgrade('/socket.io/?EIO=4&transport=websocket')], '400'],
-  ['of an old protocol', [health, upgrade('/socket.io/?EIO=3&transport=websocket', 'websocket', webSocket)], ''],
+  ['of an old protocol', [health, upgrade('/socket.io/?EIO=3&transport=websocket', 'websocket', webSocket)], '400'],
   ['of no transport', [health, upgrade('/socket.io/', 'websocket', webSocket)], '400'],
   ['of no session', [upgrade('/socket.io/?EIO=4&transport=websocket&sid=x', 'websocket', webSocket)], '400'],
   [
     'of another site',
     [health, upgrade('/socket.io/?EIO=4&transport=websocket', 'websocket', `${webSocket}Origin: http://y\r\n`)],
-    '400',
+    '403',
   ],
 ])('[SEC60] an upgrade %s leaves no connection', async (_what, texts, status) => {
   const connections = await served();
@@ -69,10 +70,20 @@ it.each([
   await until(() => (void connections().then((n) => (open = n)), open === 0), 'the connection to be gone');
 });
 
+it('[SEC60] nor does one that comes before an answer by the same connection, which would be written between its frames', async () => {
+  const connections = await served();
+  const heard = await say(health + upgrade('/socket.io/?EIO=4&transport=websocket', 'websocket', webSocket));
+  await until(() => clients[0].readableEnded || clients[0].destroyed, 'the end');
+  expect(heard()).toBe('');
+  let open = 1;
+  await until(() => (void connections().then((n) => (open = n)), open === 0), 'the connection to be gone');
+});
+
 it('[SEC60] nor does one that comes while an answer is not taken', async () => {
-  const gate = new Gate(new Engine(), () => false);
-  const server = createServer((_request, response) => response.end(Buffer.alloc(32 << 20)));
-  server.on('upgrade', gate.upgrade);
+  const gate = new Gate(new Engine(), { whyNot: () => undefined });
+  const oneByOne = new OneByOne(() => {});
+  const server = createServer(oneByOne.requests((_request, response) => response.end(Buffer.alloc(32 << 20))));
+  server.on('upgrade', oneByOne.upgrades(gate.upgrade));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   let closed = 0;
   const asked = new Promise<void>((resolve) => server.once('request', () => resolve()));

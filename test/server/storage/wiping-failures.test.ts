@@ -78,6 +78,38 @@ it('[ST70] a copy is not erased while anything may still be written to it, and a
   expect(left()).toEqual(['store', 'store.new', 'unwiped']);
 });
 
+it('[ST70] a store that closes erases no copy that took no place', async () => {
+  const kept = await deletedOne();
+  let fail = (_error: Error) => {};
+  const done = new Promise<void>((_resolve, reject) => (fail = reject));
+  const bringUp = vi.spyOn(EmbeddedStore.prototype, 'bringUp').mockReturnValueOnce({ done, closed: Promise.resolve() });
+  time.pass(5_100);
+  await expect.poll(() => bringUp.mock.calls.length, { timeout: 10_000 }).toBe(1);
+  const closed = kept.close();
+  fail(new StoreAway('The disk stands still.', true));
+  await closed;
+  expect(left()).toEqual(['store', 'store.new', 'unwiped']);
+});
+
+it('[ST70] nor does it wait for the end of such an erasing', async () => {
+  const kept = await deletedOne();
+  await kept.putBlob('log-STAYS2', new Uint8Array(4 << 20));
+  let closed: Promise<void> | undefined;
+  const file = await openFile(folder, 'r');
+  const files = Object.getPrototypeOf(file) as FileHandle;
+  await file.close();
+  const { write } = files;
+  vi.spyOn(files, 'write').mockImplementation(async function (this: FileHandle, ...values: unknown[]) {
+    closed ??= kept.close();
+    return write.apply(this, values as never);
+  });
+  bringingUpFails(Promise.resolve());
+  time.pass(5_100);
+  await expect.poll(() => closed !== undefined, { timeout: 10_000 }).toBe(true);
+  await closed;
+  expect(left()).toEqual(['store', 'store.new', 'unwiped']);
+});
+
 it('[ST70] a copy has to find half as much room again as the file has', async () => {
   const asked: number[] = [];
   await deletedOne({ space: { require: (byteCount) => void asked.push(byteCount) } });

@@ -78,7 +78,7 @@ it('[FO10] a thread that is held up makes frames rarer', async () => {
     const { room } = opened;
     await room.join({ name: 'Heron' }, () => {});
     room.watch().set(['core']);
-    const rounds = new Rounds(systemTime, framePace);
+    const rounds = new Rounds(systemTime, framePace, (error) => expect.fail(String(error)));
     const crowd = { send: () => {} };
     room.onFrame((frame) => rounds.frame(crowd, frame));
     const hold = () => {
