@@ -40,6 +40,8 @@ export const ROOMS_SETTING_MAX = 1_000_000;
 export const SEATS_PER_ROOM_MAX = 2_000;
 /** Those whose seats were taken away included: its state remembers everyone who came, and a recording has names for 4,000. */
 export const PEOPLE_REMEMBERED_MAX = 3_500;
+/** Hex digits of a log's hash that people are shown: one of four billion other logs has the same. */
+export const CHAIN_DIGITS_SHOWN = 8;
 /** A turn's clock, in seconds. */
 export const TURN_SECONDS_MIN = 5;
 export const TURN_SECONDS_MAX = 900;

@@ -235,7 +235,7 @@ class LiveSession implements Session {
     this.#frames.followOwner(message.epoch);
     this.state = mergeState(this.#stateIsWhole ? this.state : undefined, message);
     this.#stateIsWhole = true;
-    this.#seen = { epoch: message.epoch, seq: message.seq };
+    this.#seen = { seq: message.seq, chain: message.chain };
   }
 
   #visibilityChanged(): void {

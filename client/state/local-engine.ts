@@ -26,7 +26,16 @@ import { LocalPast } from './local-past.js';
 
 export const me: Person = { id: 'me', role: 'instructor' };
 
-const noRoom = { name: '', code: '', epoch: 1, computed: true, turnEnds: null, timerEnds: null, momentWords: {} };
+const noRoom = {
+  name: '',
+  code: '',
+  epoch: 1,
+  chain: '',
+  computed: true,
+  turnEnds: null,
+  timerEnds: null,
+  momentWords: {},
+};
 
 /** Of one turn at most, so that commands wait no longer. */
 const TURN_MS = 16;

@@ -3,7 +3,7 @@ import { view, type PersonView, type SessionState, type SessionView } from '@gra
 
 export const me = { id: 'viewer', name: '', role: 'viewer' } as const;
 
-const noRoom = { code: '', epoch: 1, turnEnds: null, timerEnds: null, momentWords: {} };
+const noRoom = { code: '', epoch: 1, chain: '', turnEnds: null, timerEnds: null, momentWords: {} };
 
 export function viewOf(state: SessionState, title: string, computed: boolean): SessionView {
   return { ...view(state, me), ...noRoom, name: title, computed };

@@ -31,7 +31,7 @@ import { ActsBefore } from './acts-before.js';
 import { PastActs } from './past-acts.js';
 import { Presence } from './presence.js';
 import { Records } from './records.js';
-import { hasLost } from './lease.js';
+import { hasLost } from './last-shown.js';
 import { rolledBack, roomUnavailable, tooFast } from './refusals.js';
 import type { RoomPredictions } from './room-predictions.js';
 import { RoomRace } from './room-race.js';
@@ -58,8 +58,6 @@ export class RoomHost extends Hearable {
   readonly race: RoomRace;
   /** What lies ahead of its questions. */
   readonly predictions: Pick<RoomPredictions, 'progress' | 'onProgress'>;
-  /** Of the log's last entry when this owner took it over. */
-  private readonly takenSeq: number;
   private readonly live: LiveLog;
   private readonly seats: Seats;
   readonly presence: Presence;
@@ -91,7 +89,6 @@ export class RoomHost extends Hearable {
     const records = of?.records ?? new Records(environment.store, loaded.header.log, loaded.token, loaded.people);
     this.code = record.code;
     this.epoch = loaded.token;
-    this.takenSeq = loaded.state.seq;
     this.race = new RoomRace(environment);
     this.live = new LiveLog(environment, loaded, {
       nameOf: (actor, reader) => this.shown.nameOf(actor, reader),
@@ -208,12 +205,17 @@ export class RoomHost extends Hearable {
   /**
    * `replaced` is called when the same person joins again elsewhere (the newest wins): say so to this connection and close it.
    * Who has to be let in waits first. Refusals: `locked`, `too-many-waiting`, `not-let-in`, `room-full`, `no-seats-left`, `room-closed`, `wrong-token`, `bad-name`, `not-saved`, `room-unavailable`,
-   * and `rolled-back` for whom was shown what the log does not have any more. Never rejects.
+   * and `rolled-back` for whom was shown what the log does not have any more; `room-unavailable` where the store cannot be asked that. Never rejects.
    */
   join = async (request: JoinRequest, replaced: (reason: Refusal) => void): Promise<Result<Joined>> => {
-    const { epoch, takenSeq: seq } = this;
-    const isLost = await hasLost(this.environment.store, this.record.log, { epoch, seq }, this.state.seq, request.seen);
-    return isLost ? { ok: false, error: rolledBack } : this.seats.join(request, replaced);
+    const durable = { seq: this.state.seq, chain: this.live.chain };
+    try {
+      const isLost = await hasLost(this.environment.store, this.record.log, durable, request.seen);
+      if (isLost) return { ok: false, error: rolledBack };
+    } catch {
+      return { ok: false, error: roomUnavailable };
+    }
+    return this.seats.join(request, replaced);
   };
 
   /** Whether these are secrets of this room. Whoever holds a seat may still guess at the token. */

@@ -3,7 +3,6 @@ import type { Refusal } from '@gradroom/shared';
 import { StoreConflict, StoreHeld, StoreRolledBack, type SessionStore, type Token } from '../storage/store.js';
 import type { Time } from '../training/time.js';
 import { rolledBack, roomUnavailable, takenOver } from './refusals.js';
-import type { Seen } from './types.js';
 
 /** Of the lease's length: two renewals may fail before anybody else may take the log. */
 const RENEW_EVERY = 1 / 3;
@@ -38,29 +37,6 @@ export async function takeOver(
 export function whyLost(error: unknown): Refusal {
   if (error instanceof StoreRolledBack) return rolledBack;
   return error instanceof StoreConflict ? takenOver : roomUnavailable;
-}
-
-/**
- * Whether the log has lost what somebody was shown of it, though nobody was there to notice: an owner of before had it, and whoever took the
- * log over did not find it; or this one never had it, and so it was another one of the same epoch. One of a higher epoch knows more than
- * this owner, who may have lost the room; but where the store says that it is this one's, it has lost whoever came after. Never rejects.
- *
- * @param taken the epoch of who took it over, and the last entry that was there
- * @param seq of its last entry now
- */
-export async function hasLost(
-  store: Pick<SessionStore, 'renew'>,
-  log: string,
-  taken: Seen,
-  seq: number,
-  seen: Seen | undefined,
-): Promise<boolean> {
-  if (!seen) return false;
-  if (seen.epoch <= taken.epoch) return seen.seq > (seen.epoch < taken.epoch ? taken.seq : seq);
-  return store.renew(log, taken.epoch).then(
-    () => true,
-    () => false,
-  );
 }
 
 export class Lease {

@@ -62,7 +62,7 @@ export class Ledger {
   /** Commands with an id that are not answered yet: sent again, they get the same answer. */
   private readonly unanswered = new Map<string, Promise<CommandAnswer>>();
   private state_: SessionState;
-  private chain: string;
+  private chain_: string;
   private work: Promise<void> | undefined;
   private held = false;
   /** Step of entries that may be in the log, once the horizon need not stay there. */
@@ -72,7 +72,7 @@ export class Ledger {
 
   constructor(private readonly options: LedgerOptions) {
     this.state_ = options.state;
-    this.chain = options.chain;
+    this.chain_ = options.chain;
     this.doubt = new Doubt(options, {
       onWaiting: () => this.refuseWaiting(storeAway),
       onPatienceOver: () => this.goOn(),
@@ -82,6 +82,11 @@ export class Ledger {
   /** All that is durable. */
   get state(): SessionState {
     return this.state_;
+  }
+
+  /** Hash of the log up to there. */
+  get chain(): string {
+    return this.chain_;
   }
 
   /** True while entries are on their way to the store: the horizon must not move. */
@@ -204,7 +209,7 @@ export class Ledger {
     }
     this.held = false;
     this.state_ = batch.state;
-    this.chain = batch.chain;
+    this.chain_ = batch.chain;
     if (this.isOvertaken) return undefined;
     this.doubtfulStep = undefined;
     this.guard(() => this.options.onDurable(entries.map(({ entry }) => entry)));

@@ -19,6 +19,7 @@ import { haltAfter, stillNeeded } from './findings.js';
 import { HandingOut } from './handing-out.js';
 import { Inspections } from './inspections.js';
 import { whyLost } from './lease.js';
+import { shownOf } from './last-shown.js';
 import { Ledger } from './ledger.js';
 import { Networks } from './networks.js';
 import { loadTraining, type LoadedRoom, type StoredTraining } from './load.js';
@@ -108,13 +109,9 @@ export class LiveLog {
       onChange: () => events.onChoices(),
     });
     this.handingOut = new HandingOut(environment.time, this);
-    if (loaded.computed) {
-      const trainer = new Trainer(options, loaded.horizon);
-      this.trainer = trainer;
-      this.inspections = new Inspections({ environment, header, token, trainer });
-    } else {
-      this.trainer = new ShownLog(options, loaded.horizon);
-    }
+    const trainer = loaded.computed ? new Trainer(options, loaded.horizon) : undefined;
+    this.trainer = trainer ?? new ShownLog(options, loaded.horizon);
+    this.inspections = trainer && new Inspections({ environment, header, token, trainer });
   }
 
   /** @throws where the store fails */
@@ -132,6 +129,11 @@ export class LiveLog {
   /** All that is durable. */
   get state(): SessionState {
     return this.ledger.state;
+  }
+
+  /** What of the log that is, as people are told it. */
+  get chain(): string {
+    return shownOf(this.ledger.chain);
   }
 
   /** Whether it is trained; otherwise it is shown as it was left. */
@@ -173,8 +175,7 @@ export class LiveLog {
   /** Saves what there is, and gives the log back. In bounded time; never rejects. */
   async close(): Promise<void> {
     const { predictions, clocks, handingOut, consensus, networks } = this;
-    const { lease } = this.loaded;
-    for (const part of [predictions, clocks, handingOut, consensus, networks, lease]) part.close();
+    for (const part of [predictions, clocks, handingOut, consensus, networks, this.loaded.lease]) part.close();
     const { time, times, log: logger } = this.environment;
     let cancel = () => {};
     const tooLong = new Promise<void>((resolve) => (cancel = time.after(times.closeWithinMs, resolve)));

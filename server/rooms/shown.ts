@@ -32,7 +32,7 @@ import type { Teams } from './teams.js';
 
 export interface ShownOf {
   readonly epoch: number;
-  readonly live: Pick<LiveLog, 'computed' | 'clocks' | 'state'>;
+  readonly live: Pick<LiveLog, 'chain' | 'computed' | 'clocks' | 'state'>;
   readonly record: () => RoomRecord;
   readonly seats: Pick<Seats, 'list' | 'nameOf' | 'door' | 'connected' | 'devices'>;
   readonly presence: Pick<Presence, 'known'>;

@@ -30,7 +30,7 @@ type OfRoom = Omit<Sight['ofRole'], Exclude<keyof RoleView, 'running'>>;
 
 export interface SightOf {
   readonly epoch: number;
-  readonly live: Pick<LiveLog, 'computed' | 'clocks'>;
+  readonly live: Pick<LiveLog, 'chain' | 'computed' | 'clocks'>;
   readonly record: () => RoomRecord;
 }
 
@@ -56,11 +56,21 @@ export class RoleSights {
 
   private ofRoom({ running, momentsShown }: SessionState, role: Role): OfRoom {
     const { epoch, live } = this.room;
-    const { computed, clocks } = live;
+    const { chain, computed, clocks } = live;
     const { turnEnds, timerEnds } = clocks;
     const record = this.room.record();
     const momentWords = this.words.of(record, momentsShown, role === 'instructor');
     const code = joinCodeOf(record);
-    return { running: running && computed, name: record.name, code, epoch, computed, turnEnds, timerEnds, momentWords };
+    return {
+      running: running && computed,
+      name: record.name,
+      code,
+      epoch,
+      chain,
+      computed,
+      turnEnds,
+      timerEnds,
+      momentWords,
+    };
   }
 }

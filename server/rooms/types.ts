@@ -25,8 +25,8 @@ export interface JoinRequest {
 /** What of it is no guess where it is right. */
 export type Secrets = Pick<JoinRequest, 'token' | 'resume'>;
 
-/** Which state somebody was shown: by which owner, and up to which entry. */
-export type Seen = Readonly<NonNullable<Handshake['seen']>>;
+/** Which state somebody was shown: up to which entry, and of which log that is the one. */
+export type Seen = Readonly<Pick<NonNullable<Handshake['seen']>, 'seq' | 'chain'>>;
 
 /** One live connection of somebody to a room. A person may have several only for a moment: the newest replaces the others. */
 export interface Seat {

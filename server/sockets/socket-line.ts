@@ -222,4 +222,4 @@ export class SocketLine implements Line {
   }
 }
 
-const seenIn = ({ epoch, seq }: Seen): Seen => ({ epoch, seq });
+const seenIn = ({ seq, chain }: Seen): Seen => ({ seq, chain });

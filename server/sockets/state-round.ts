@@ -64,7 +64,7 @@ export class StateRound {
 }
 
 /** In every message, changed or not. */
-const always = ['seq', 'step', 'epoch'] as const;
+const always = ['seq', 'step', 'epoch', 'chain'] as const;
 
 /** A message follows from what changed, as it was and as it is. */
 function isSame(made: Made, changed: readonly Key[], before: SessionView, after: SessionView): boolean {

@@ -35,8 +35,8 @@ export function stateDifference(before: SessionView, after: SessionView): StateM
     const news = Object.entries(after.lastChanged).filter(([control, last]) => last !== before.lastChanged[control]);
     message.lastChanged = Object.fromEntries(news);
   }
-  const { seq, step, epoch } = after;
-  return { ...message, seq, step, epoch };
+  const { seq, step, epoch, chain } = after;
+  return { ...message, seq, step, epoch, chain };
 }
 
 /** What the client has after a message. @param before undefined before the first one, which is whole */

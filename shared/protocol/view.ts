@@ -1,6 +1,6 @@
 /** The schemas of what everybody is shown of a room: the whole state, and the messages that bring what changed of it. */
 import * as v from 'valibot';
-import { ACTS_REMEMBERED, CHANGES_REMEMBERED, HIDDEN_LAYERS_MAX } from '../limits.js';
+import { ACTS_REMEMBERED, CHAIN_DIGITS_SHOWN, CHANGES_REMEMBERED, HIDDEN_LAYERS_MAX } from '../limits.js';
 import { activitiesView } from '../session/activity/view-schema.js';
 import { momentsView } from '../session/moments/view-schema.js';
 import { gatheringView } from '../session/people/view-schema.js';
@@ -14,6 +14,7 @@ import { controlledGroups } from '../session/policy.js';
 import { anyCommand, configuration, haltState, hash, id, policyOfEach, race } from '../session/schema.js';
 import type { Act, Change, LastChanged } from '../session/state.js';
 import type { View } from '../session/view.js';
+import { shownChain } from './last-shown.js';
 
 const count = (description: string) => integer(0, Number.MAX_SAFE_INTEGER, description);
 const described = <Schema extends v.GenericSchema>(schema: Schema, description: string) =>
@@ -84,6 +85,9 @@ const always = {
   step: count('Step of that entry.'),
   epoch: count(
     'The owner’s: rises whenever another process, or a restart, takes the room over. Lower ones than already seen are dropped.',
+  ),
+  chain: shownChain(
+    `Which entries these are: of the log’s hash up to the last one the first ${CHAIN_DIGITS_SHOWN} digits, hexadecimal. Say it with \`seq\` as \`seen\` in the next handshake.`,
   ),
 };
 
@@ -159,6 +163,8 @@ export type SessionView = View & {
   /** The room's display name, and the owner's epoch: it rises whenever another process (or a restart) takes the room over. */
   readonly name: string;
   readonly epoch: number;
+  /** Which entries the state holds: the beginning of the log's hash (hex); empty where there is no room. */
+  readonly chain: string;
   /** Whether the log's engine version is computed; otherwise it is only shown. */
   readonly computed: boolean;
   /** When the turn ends by the server's clock, ms since 1970; null where nobody has it, or without an end. */
@@ -168,7 +174,7 @@ export type SessionView = View & {
 };
 
 /**
- * Whole the first time; later `seq`, `step`, `epoch` and the keys that changed. Five keys that grow hold then only what is
+ * Whole the first time; later `seq`, `step`, `epoch`, `chain` and the keys that changed. Five keys that grow hold then only what is
  * new in them: see `stateDifference` and `mergeState`.
  */
 export type StateMessage = Pick<SessionView, keyof typeof always> &

@@ -156,14 +156,14 @@ const saysRolledBack = (reason: unknown) => (reason as { code?: string } | undef
 
 /** Who was sent away comes back, as a page does; who was not stays. Resolves once a change is taken, with whether the loss was told. */
 async function goOn(pupil: Pupil, server: ServerProcess, code: string): Promise<{ pupil: Pupil; told: boolean }> {
-  const { epoch, seq } = pupil.state();
+  const { seq, chain } = pupil.state();
   let current = pupil;
   let told = false;
   const hears = () => (told ||= current.all('bye').some(([reason]) => saysRolledBack(reason)));
   for (const since = performance.now(); ; await sleep(100)) {
     if (performance.now() - since > 30_000) throw new Error('No change is taken.');
     if (!current.socket.connected) {
-      const seen = hears() ? {} : { seen: { epoch, seq } };
+      const seen = hears() ? {} : { seen: { seq, chain } };
       try {
         current = await join(server.url, { code, resume: pupil.welcome.resume, ...seen });
       } catch (error) {

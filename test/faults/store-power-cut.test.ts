@@ -8,6 +8,7 @@ import { join as joinPath } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createRoom, join } from '../server/lesson.js';
 import { startServer, type ServerProcess } from '../server/process.js';
+import { until } from '../server/sockets/serve.js';
 
 /** LMDB has two such pages, first of all, and writes them in turn. */
 const PAGE_BYTES = 4_096;
@@ -52,16 +53,16 @@ it.skipIf(process.platform !== 'linux')(
     for (let turn = 0; turn < TRIES; turn++) {
       const before = lastPages();
       const answer = await pupil.command({ type: 'set-training', learningRate: 0.001 * (turn + 1), id: `c${turn}` });
-      await running.kill();
       if (!answer.ok) throw new Error(answer.error.message);
-      const { seq } = answer;
-      const { epoch } = pupil.state();
+      await until(() => pupil.state().seq >= answer.seq, 'the state with the change');
+      await running.kill();
+      const { seq, chain } = pupil.state();
       const changed = lastPages().flatMap((page, index) => (page.equals(before[index]) ? [] : [index]));
       // Of two, or after the other, the change was not the last write.
       const isLast = turn > 0 && changed.length === 1;
       if (isLast) withFile((file) => writeSync(file, before[changed[0]], 0, PAGE_BYTES, changed[0] * PAGE_BYTES));
       running = await start();
-      const back = join(running.url, { code, resume, seen: { epoch, seq } });
+      const back = join(running.url, { code, resume, seen: { seq, chain } });
       if (isLast) {
         await expect(back).rejects.toMatchObject({ data: { code: 'rolled-back' } });
         pupil = await join(running.url, { code, resume });

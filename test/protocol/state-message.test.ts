@@ -16,6 +16,7 @@ const viewOf = (state: SessionState, person = heron): SessionView => ({
   ...view(state, person),
   name: 'Room',
   epoch: 2,
+  chain: '00c0ffee',
   computed: true,
   turnEnds: null,
   momentWords: noWords,
@@ -42,7 +43,7 @@ describe('states', () => {
     );
   });
 
-  it('[P11] hold seq, step and epoch always, other keys only when they changed, and of long ones only the news', () => {
+  it('[P11] hold seq, step, epoch and chain always, other keys only when they changed, and of long ones only the news', () => {
     const log = new ClassLog(header);
     log.ask(heron, { type: 'set-activation', layer: 0, activation: 'leaky-relu' });
     log.ask(teacher, { type: 'set-data', dataset: 'xor' });
@@ -51,6 +52,7 @@ describe('states', () => {
     const message = stateDifference(before, viewOf(log.state));
     expect(Object.keys(message).sort()).toEqual([
       'acts',
+      'chain',
       'changes',
       'configuration',
       'epoch',
@@ -64,7 +66,7 @@ describe('states', () => {
     // Twenty a second while somebody drags, beside frames of 5 KB/s.
     expect(JSON.stringify(message).length).toBeLessThan(1_500);
     const same = viewOf(log.state);
-    expect(stateDifference(same, viewOf(log.state))).toEqual({ seq: 7, step: 0, epoch: 2 });
+    expect(stateDifference(same, viewOf(log.state))).toEqual({ seq: 7, step: 0, epoch: 2, chain: '00c0ffee' });
   });
 
   it('[P11] hold of the questions that run only those that changed, and name those that are gone', () => {

@@ -34,11 +34,19 @@ export interface Promised {
   readonly step: number;
 }
 
+/** A state that a page was shown, and the one that it was shown before, unless it heard since that that is lost. */
+export interface Shown {
+  readonly state: Pick<StateMessage, 'seq' | 'epoch' | 'chain'>;
+  readonly last: Shown['state'] | undefined;
+}
+
 export class Client implements Person {
   readonly machine: Machine;
   /** Since somebody last looked. */
   readonly promised: Promised[] = [];
-  readonly shown: Pick<StateMessage, 'seq' | 'epoch'>[] = [];
+  readonly shown: Shown[] = [];
+  /** How often it heard that the room has lost something, and whether it was in the room then. */
+  readonly told: { readonly wasIn: boolean }[] = [];
   /** Frames that were offered after those of a later owner, on one line. */
   readonly outdated: { readonly epoch: number; readonly after: number }[] = [];
   acknowledged = 0;
@@ -51,9 +59,7 @@ export class Client implements Person {
   private isWhole = false;
   private frameEpoch = 0;
   /** The newest state that it was shown, unless it heard since that it is lost. */
-  seen: Pick<StateMessage, 'seq' | 'epoch'> | undefined;
-  /** How often it heard that the room has lost something. */
-  rollbacks = 0;
+  seen: Shown['state'] | undefined;
   private away = false;
   private readonly outbox: { readonly id: string; readonly command: Command }[] = [];
   private resume: string | undefined;
@@ -124,8 +130,9 @@ export class Client implements Person {
     this.line = line;
     this.frameEpoch = 0;
     const { code, name, resume } = this;
+    const seen = this.seen && { seq: this.seen.seq, chain: this.seen.chain };
     const token = resume === undefined ? this.token : undefined;
-    const handshake = { code, name, protocol: PROTOCOL_VERSION, resume, token, seen: this.seen };
+    const handshake = { code, name, protocol: PROTOCOL_VERSION, resume, token, seen };
     line.toServer(() => {
       // Socket.IO tells a client that it is in before the room does; a refusal comes instead.
       server.cluster.edge.admit(line as unknown as SocketLine, handshake, '127.0.0.1').then(
@@ -155,7 +162,7 @@ export class Client implements Person {
   gone(line: SimulatedLine, bye: Refusal | undefined): void {
     if (line !== this.line) return;
     if (bye?.code === 'rolled-back') {
-      this.rollbacks++;
+      this.told.push({ wasIn: this.isWhole });
       this.seen = undefined;
     }
     if (bye && !passingCodes.includes(bye.code)) this.world.tell(`${this.name} is sent away: ${bye.code}`);
@@ -174,8 +181,9 @@ export class Client implements Person {
     if (!this.isWhole)
       this.world.tell(`${this.name} is in at ${this.line?.server.machine.name}, epoch ${message.epoch}`);
     this.view = mergeState(this.isWhole ? this.view : undefined, message);
-    this.seen = { seq: message.seq, epoch: message.epoch };
-    this.shown.push(this.seen);
+    const { seq, epoch, chain } = message;
+    this.shown.push({ state: { seq, epoch, chain }, last: this.seen });
+    this.seen = { seq, epoch, chain };
     this.isWhole = true;
     void this.work();
   }

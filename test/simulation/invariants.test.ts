@@ -1,10 +1,12 @@
 /** What is watched over in a simulation is found where it does not hold. */
 import { chainNext, chainStart, type Entry } from '@gradroom/shared';
 import { expect, it } from 'vitest';
+import { shownOf } from '../../server/rooms/last-shown.js';
 import { header, person, room } from '../server/storage/implementations.js';
 import { Client } from './client.js';
 import { Watch } from './invariants.js';
 import type { SimulatedLine } from './line.js';
+import { Losses } from './losses.js';
 import type { Server } from './server.js';
 import { SharedStore } from './shared-store.js';
 import { Machine, World } from './world.js';
@@ -76,4 +78,66 @@ it('[SM1] an entry that is not what it was, or not behind the one before', async
   entries[0] = kept;
   entries.push({ ...kept, stored: { entry: { ...first, seq: 2 }, chain } });
   expect(look).toThrow('entry 2 does not go on the chain');
+});
+
+/** A log of so many entries, and somebody who is shown what it came to at each time. */
+function shownTo() {
+  const client = { name: 'Ada', seen: undefined, shown: [], told: [] } as unknown as Client;
+  const losses = new Losses();
+  const store = new SharedStore({ leaseMs: 100, now: () => 0 });
+  store.create(room('AAAAAA', LOG), header(LOG));
+  const { token } = store.acquire(LOG, 'one', 0, 1);
+  let attempt = 2;
+  const write = (...rates: number[]) => {
+    for (const learningRate of rates) {
+      const { entries } = store.mustHave(LOG);
+      const command = { type: 'set-training', learningRate } as const;
+      const entry: Entry = { seq: entries.length + 1, step: 0, actor: 'server', command };
+      const chain = chainNext(entries.at(-1)?.stored.chain ?? chainStart(header(LOG)), entry);
+      store.append(LOG, { server: 'one', token, attempt: attempt++, durable: 0 }, entry.seq, [{ entry, chain }]);
+    }
+    losses.look(store.mustHave(LOG), [client]);
+  };
+  const show = (hears = false) => {
+    const kept = store.mustHave(LOG);
+    const { entry, chain } = kept.entries.at(-1)!.stored;
+    if (hears) {
+      client.told.push({ wasIn: false });
+      client.seen = undefined;
+    }
+    const state = { seq: entry.seq, epoch: token, chain: shownOf(chain) };
+    client.shown.splice(0, Infinity, { state, last: client.seen });
+    client.seen = state;
+    losses.look(kept, [client]);
+  };
+  const lose = () => {
+    const before = store.mustHave(LOG);
+    store.loseLastMoments();
+    losses.lost(before, store.mustHave(LOG), [client]);
+  };
+  return { write, show, lose, keep: () => store.keep() };
+}
+
+it('[SM1] who was shown what is lost, and does not hear, also once the log is longer again', () => {
+  const { write, show, lose, keep } = shownTo();
+  write(0.1);
+  keep();
+  write(0.2);
+  show();
+  lose();
+  write(0.3, 0.4, 0.5);
+  expect(() => show()).toThrow('Ada is in again, and never heard that the room lost something');
+  expect(() => show(true)).not.toThrow();
+});
+
+it('[SM1] who hears of a loss, and was shown nothing of it', () => {
+  const { write, show, lose, keep } = shownTo();
+  write(0.1);
+  keep();
+  show();
+  write(0.2);
+  lose();
+  write(0.3);
+  expect(() => show()).not.toThrow();
+  expect(() => show(true)).toThrow('Ada hears of a loss that there was not');
 });

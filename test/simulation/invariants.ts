@@ -3,6 +3,7 @@ import { chainOf, contentHash, Player, reference, type Entry } from '@gradroom/s
 import { isDeepStrictEqual } from 'node:util';
 import { Bits } from './bits.js';
 import type { Client, Promised } from './client.js';
+import { has, Losses } from './losses.js';
 import type { Kept, SharedStore, Written } from './shared-store.js';
 import { Broken } from './world.js';
 
@@ -34,13 +35,7 @@ export class Watch {
   private readonly dismissed = new Set<string>();
   /** Whether the store ever lost its last moments. */
   hasLost = false;
-  /** Who was shown a later owner may hear that it is gone, though that one wrote nothing. */
-  private hasForgotten = false;
-  /** Who was shown what was lost then, and how often they had heard of a loss. */
-  private readonly owed = new Map<Client, { readonly rollbacks: number; readonly epoch: number }>();
-  /** Whose the log was by what was left, and who took it next: from that one they hear of it. */
-  private lostUnder = 0;
-  private next: number | undefined;
+  private readonly losses = new Losses();
   /** Nothing of the room may ever be there again. */
   private isDeleted = false;
   private promised: Promised[] = [];
@@ -53,11 +48,7 @@ export class Watch {
   lost(before: Kept, kept: Kept, clients: readonly Client[]): void {
     this.hasLost = true;
     this.bits.lost();
-    [this.lostUnder, this.next] = [kept.owner.token, undefined];
-    for (const client of clients) {
-      const { seen, rollbacks } = client;
-      if (seen && seen.seq > kept.entries.length) this.owed.set(client, { rollbacks, epoch: seen.epoch });
-    }
+    this.losses.lost(before, kept, clients);
     const { entries } = kept;
     for (const { stored } of before.entries.slice(entries.length)) this.lostIds.add(stored.entry.id ?? '');
     this.seen = entries.length;
@@ -76,7 +67,6 @@ export class Watch {
   forgotten(before: Kept): void {
     this.unknowing = Math.max(this.unknowing, before.token);
     this.owner = 0;
-    this.hasForgotten = true;
   }
 
   /** Whoever leads it was told that it is gone. */
@@ -91,17 +81,15 @@ export class Watch {
     this.lookAtLog(kept);
     this.bits.look(kept);
     this.lookAtPeople(kept);
+    this.losses.look(kept, clients);
     for (const client of clients) {
-      if (client.rollbacks > 0 && !this.hasLost && !this.hasForgotten)
-        throw new Broken(`${client.name} hears of a loss that there was not`);
       for (const { epoch, after } of client.outdated.splice(0)) {
         if (after > this.unknowing)
           throw new Broken(`${client.name} is offered a frame of ${epoch} after one of ${after}`);
       }
-      for (const { seq, epoch } of client.shown.splice(0)) {
-        this.lookWhetherTold(client, epoch);
-        if (epoch > this.unknowing && seq > kept.entries.length)
-          throw new Broken(`${client.name} is shown ${seq}, durable is ${kept.entries.length}`);
+      for (const { state } of client.shown.splice(0)) {
+        if (state.epoch > this.unknowing && !has(kept, state))
+          throw new Broken(`${client.name} is shown ${state.seq} (${state.chain}), which is not durable`);
       }
       const fresh = client.promised.splice(0).filter(({ id }) => !this.lostIds.has(id));
       fresh.forEach((one) => isInLog(kept, one));
@@ -141,20 +129,9 @@ export class Watch {
     }
   }
 
-  /** Whoever was shown what is lost, and is in the room again. */
-  private lookWhetherTold(client: Client, epoch: number): void {
-    const owed = this.owed.get(client);
-    if (!owed || this.next === undefined) return;
-    this.owed.delete(client);
-    // A clock that went back as well may give the next owner no higher epoch than what was shown had: nobody can tell them apart.
-    if (epoch === this.next && epoch > owed.epoch && client.rollbacks === owed.rollbacks)
-      throw new Broken(`${client.name} is in again, and never heard that the room lost something`);
-  }
-
   /** Only the newest owner changes them, and who was dismissed teaches by no seat again. */
   private lookAtPeople({ people, owner }: Kept): void {
     this.owner = Math.max(this.owner, owner.token);
-    if (owner.token > 0 && owner.token !== this.lostUnder) this.next ??= owner.token;
     for (const [id, written] of people) {
       if (this.people.get(id) === written) continue;
       this.people.set(id, written);

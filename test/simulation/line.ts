@@ -53,8 +53,8 @@ export class SimulatedLine implements Known {
     if (!this.isOpen) return;
     if (event === 'welcome') [{ resume: this.resume }] = message as Parameters<Told['welcome']>;
     if (event === 'state') {
-      const [{ epoch, seq }] = message as Parameters<Told['state']>;
-      this.shown = { epoch, seq };
+      const [{ seq, chain }] = message as Parameters<Told['state']>;
+      this.shown = { seq, chain };
     }
     this.toPerson(() => this.person.hear(this, event, message[0]));
     if (event !== 'welcome') return;

@@ -11,8 +11,11 @@ import { Broken, Machine, World } from './world.js';
 
 const LEASE_MS = 200;
 const LESSON_MS = 3_000;
-/** Enough for leases to be over, for the longest wait of a page at a server that does not answer, and for everything to be sent again. */
-const CALM_MS = 3_500;
+/**
+ * Enough for leases to be over, for the longest wait of a page at a server that does not answer, for everything to be sent again, and for
+ * whoever did not come back to a room that was opened only then to count as gone.
+ */
+const CALM_MS = 4_000;
 const AGAIN_MS = 100;
 /** Who only looks, and so does not miss an answer: the line stays where it is. */
 const QUIET = 'Vi';

@@ -57,8 +57,8 @@ const fromServer: Readonly<Record<keyof ServerToClient, readonly [string, string
     'First. It comes again, and then all that follows it, whole, where the room goes on at another server; numbers of frames go on.',
   ],
   state: [
-    '`{seq, step, epoch, …}`',
-    `See “State”. Whole at first; later \`seq\`, \`step\`, \`epoch\` and the keys that changed, bundled to at most ${limits.STATES_PER_SECOND} a second. Every accepted command is covered by a state whose \`seq\` is at least its own.`,
+    '`{seq, step, epoch, chain, …}`',
+    `See “State”. Whole at first; later \`seq\`, \`step\`, \`epoch\`, \`chain\` and the keys that changed, bundled to at most ${limits.STATES_PER_SECOND} a second. Every accepted command is covered by a state whose \`seq\` is at least its own.`,
   ],
   people: [shapeOf(peopleMessageSchema), 'Whole at first; later only who changed.'],
   class: [

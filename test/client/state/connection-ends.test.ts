@@ -64,7 +64,7 @@ describe('connection', () => {
 
   it('[SR25] what was shown is said at each attempt, until the room has said that it lost it', () => {
     const s = stage();
-    const seen = { epoch: 3, seq: 7 };
+    const seen = { seq: 7, chain: '00c0ffee' };
     expect(s.wire.auth.seen).toEqual(seen);
     s.wire.events.failed(refusal('rolled-back', 500));
     s.clock.advance(1_000);

@@ -26,7 +26,7 @@ export function stage(random = 0.5) {
     },
     clock,
     random: () => random,
-    auth: (isTold) => ({ code: 'ABC', ...(isTold ? {} : { seen: { epoch: 3, seq: 7 } }) }),
+    auth: (isTold) => ({ code: 'ABC', ...(isTold ? {} : { seen: { seq: 7, chain: '00c0ffee' } }) }),
     onStatus: (status) => statuses.push(status),
     onWelcome: (_wire, message) => welcomes.push(message),
     on: {

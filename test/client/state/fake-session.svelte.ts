@@ -57,6 +57,7 @@ export const viewOf = (change: Partial<SessionView> = {}): SessionView => ({
   hands: [],
   name: 'Class 7b',
   epoch: 1,
+  chain: '00c0ffee',
   computed: true,
   code: 'K7M4PX',
   ...change,

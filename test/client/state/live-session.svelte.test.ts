@@ -90,16 +90,17 @@ describe('liveSession', () => {
     expect(s.last().auth).toMatchObject({ resume: 'first', token: 'secret' });
   });
 
-  it('merges states: whole first, then the keys that changed; whole again after coming back', () => {
+  it('[SR25] merges states: whole first, then the keys that changed; comes back with the newest, and is told all again', () => {
     const s = stage();
     s.enter({ seq: 4, running: true, target: 7 });
-    s.last().events.state({ seq: 5, step: 9, epoch: 1, running: false });
+    s.last().events.state({ seq: 5, step: 9, epoch: 1, chain: '0000beef', running: false });
     expect(s.session.state).toMatchObject({ seq: 5, step: 9, running: false, target: 7, name: 'Class 7b' });
     s.clock.advance(2_500);
     s.last().events.closed();
     s.clock.advance(10);
     expect(s.session.connection.status).toBe('reconnecting');
     expect(s.session.state?.seq).toBe(5);
+    expect(s.last().auth.seen).toEqual({ seq: 5, chain: '0000beef' });
     s.enter({ seq: 8 });
     expect(s.session.state).toEqual(viewOf({ seq: 8 }));
   });
@@ -107,7 +108,7 @@ describe('liveSession', () => {
   it('[CS10] drops states and frames of a lower epoch, and looks for the new owner', () => {
     const s = stage();
     s.enter({ epoch: 3, seq: 9 });
-    s.last().events.state({ seq: 12, step: 0, epoch: 2, running: false });
+    s.last().events.state({ seq: 12, step: 0, epoch: 2, chain: '0000dead', running: false });
     expect(s.session.state).toMatchObject({ epoch: 3, seq: 9, running: true });
     s.frame(1, 50, 2);
     expect(s.session.frame).toBeUndefined();

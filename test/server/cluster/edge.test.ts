@@ -75,13 +75,18 @@ it('[SR25] a line that goes where its room went says what it showed last, whatev
     time: new ManualTime(),
     log: quiet,
   });
-  const line = { isOpen: true, detach: () => {}, part: () => {}, shown: { epoch: 4, seq: 9 } } as unknown as SocketLine;
-  await edge.admit(line, { code: 'BBBBBB', protocol: 1, seen: { epoch: 3, seq: 7 } }, '192.0.2.1');
+  const line = {
+    isOpen: true,
+    detach: () => {},
+    part: () => {},
+    shown: { seq: 9, chain: '0000beef' },
+  } as unknown as SocketLine;
+  await edge.admit(line, { code: 'BBBBBB', protocol: 1, seen: { seq: 7, chain: '00c0ffee' } }, '192.0.2.1');
   expect(line.follows(roomUnavailable)).toBe(true);
   await settle();
   expect(asked).toEqual([
-    { epoch: 3, seq: 7 },
-    { epoch: 4, seq: 9 },
+    { seq: 7, chain: '00c0ffee' },
+    { seq: 9, chain: '0000beef' },
   ]);
 });
 

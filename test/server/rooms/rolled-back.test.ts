@@ -1,9 +1,10 @@
 /** A store that lost its last moments while nobody had the room: who was shown them hears of it when they come back. */
 import { expect, it } from 'vitest';
 import type { RoomHost } from '../../../server/rooms/host.js';
-import { StoreConflict, type SessionStore } from '../../../server/storage/store.js';
+import type { Seat, Seen } from '../../../server/rooms/types.js';
+import { StoreAway, type SessionStore } from '../../../server/storage/store.js';
 import { MemoryStore } from '../storage/memory-store.js';
-import { classMaker } from './class.js';
+import { classMaker, type TestClass } from './class.js';
 import { faulty } from './faulty-store.js';
 
 const newClass = classMaker();
@@ -22,60 +23,104 @@ async function without(count: number, store: SessionStore, code: string): Promis
   return left;
 }
 
-const shownAt = ({ epoch, state }: RoomHost) => ({ epoch, seq: state.seq });
+/** As the page is told it. */
+const shownAt = (room: RoomHost): Seen => {
+  const { seq, chain } = room.viewFor('viewer');
+  return { seq, chain };
+};
 
-it('[SR25] the next owner tells each of them, once they say what they were shown, and nobody else', async () => {
+async function codeOf(one: TestClass, room: RoomHost, { resume }: Seat, seen?: Seen): Promise<string> {
+  const joined = await one.wait(room.join({ resume, seen }, () => {}));
+  return joined.ok ? 'in' : joined.error.code;
+}
+
+async function turnOnAndOff(one: TestClass, room: RoomHost, seat: Seat, times: number): Promise<void> {
+  for (let time = 0; time < times; time++) await one.send(room, seat, { type: 'run', running: time % 2 === 0 });
+}
+
+/** Somebody was shown the last two entries of a room, which are lost with whoever had it. */
+async function loss() {
   const before = newClass({ store: new MemoryStore() });
   const { room, code } = await before.newRoom({ config: { training: { speed: 1 } } });
   const seat = await before.join(room, { name: 'Heron' });
-  for (const running of [true, false, true]) await before.send(room, seat, { type: 'run', running });
+  await turnOnAndOff(before, room, seat, 1);
+  const kept = shownAt(room);
+  await turnOnAndOff(before, room, seat, 2);
   const seen = shownAt(room);
   await before.wait(room.close());
-  const one = newClass({ store: await without(2, before.store, code) });
+  const store = await without(2, before.store, code);
+  return { store, code, seat, kept, seen };
+}
+
+it('[SR25] the next owner tells each of them, once they say what they were shown, and nobody else', async () => {
+  const { store, code, seat, kept, seen } = await loss();
+  const one = newClass({ store });
   const next = await one.open(code);
   expect(next.state.seq).toBe(seen.seq - 2);
-  const codeOf = async (of: RoomHost, shown?: typeof seen) => {
-    const joined = await one.wait(of.join({ resume: seat.resume, seen: shown }, () => {}));
-    return joined.ok ? 'in' : joined.error.code;
-  };
-  expect(await codeOf(next, seen)).toBe('rolled-back');
-  expect(await codeOf(next, { ...seen, seq: seen.seq - 2 })).toBe('in');
-  expect(await codeOf(next)).toBe('in');
+  expect(await codeOf(one, next, seat, seen)).toBe('rolled-back');
+  expect(await codeOf(one, next, seat, kept)).toBe('in');
+  expect(await codeOf(one, next, seat)).toBe('in');
   // Also once the log is longer again: it is another one.
   const back = await one.join(next, { resume: seat.resume });
-  for (const running of [true, false, true, false]) await one.send(next, back, { type: 'run', running });
+  await turnOnAndOff(one, next, back, 4);
   expect(next.state.seq).toBeGreaterThan(seen.seq);
-  expect(await codeOf(next, seen)).toBe('rolled-back');
-  // What this owner showed is there.
-  expect(await codeOf(next, shownAt(next))).toBe('in');
-  // Also where two have the same epoch, for all that knew of the first one is lost.
-  expect(await codeOf(next, { epoch: next.epoch, seq: next.state.seq + 1 })).toBe('rolled-back');
+  expect(await codeOf(one, next, seat, seen)).toBe('rolled-back');
+  // What this owner showed is there, and so is what the one before it showed and was kept.
+  expect(await codeOf(one, next, seat, shownAt(next))).toBe('in');
+  expect(await codeOf(one, next, seat, kept)).toBe('in');
+});
+
+it('[SR25] however many owners there were since: what they found when they came says nothing of before', async () => {
+  const { store, code, seat, seen } = await loss();
+  const one = newClass({ store });
+  for (let owner = 0; owner < 3; owner++) {
+    const room = await one.open(code);
+    await turnOnAndOff(one, room, await one.join(room, { resume: seat.resume }), 2);
+    expect(await codeOf(one, room, seat, seen)).toBe('rolled-back');
+    await one.wait(room.close());
+  }
+});
+
+it('[SR25] a page that says no chain hears of a log that does not reach so far', async () => {
+  const { store, code, seat, seen } = await loss();
+  const one = newClass({ store });
+  const next = await one.open(code);
+  expect(await codeOf(one, next, seat, { seq: seen.seq })).toBe('rolled-back');
+  expect(await codeOf(one, next, seat, { seq: seen.seq - 2 })).toBe('in');
 });
 
 it('[SR25] a room that is taken over, with nothing lost, tells nobody', async () => {
   const one = newClass({ store: new MemoryStore() });
   const { room, code } = await one.newRoom({ config: { training: { speed: 1 } } });
+  const atFirst = shownAt(room);
   const seat = await one.join(room, { name: 'Heron' });
   await one.send(room, seat, { type: 'run', running: true });
   const seen = shownAt(room);
   await one.wait(room.close());
   const next = await one.open(code);
-  expect(await one.wait(next.join({ resume: seat.resume, seen }, () => {}))).toMatchObject({ ok: true });
+  for (const shown of [atFirst, seen]) expect(await codeOf(one, next, seat, shown)).toBe('in');
 });
 
-it('[SR25] an owner that has the room again hears of one that came after it, and is lost: it tells where the store says that the log is its own', async () => {
-  const faults = faulty(new MemoryStore());
+it('[SR25] of a later owner an owner of before knows what the store says: whether the log has what that one showed', async () => {
+  const shared = new MemoryStore();
+  const faults = faulty(shared);
   const one = newClass({ store: faults.store });
-  const { room } = await one.newRoom({ config: { training: { speed: 1 } } });
+  const { room, code } = await one.newRoom({ config: { training: { speed: 1 } } });
   const seat = await one.join(room, { name: 'Heron' });
-  const join = async () => {
-    const seen = { epoch: room.epoch + 1, seq: 0 };
-    const joined = await one.wait(room.join({ resume: seat.resume, seen }, () => {}));
-    return joined.ok ? 'in' : joined.error.code;
-  };
+  const mine = shownAt(room);
+  const other = newClass({ store: shared });
+  const later = await other.open(code);
+  await turnOnAndOff(other, later, await other.join(later, { resume: seat.resume }), 1);
+  const seen = shownAt(later);
   // It has lost the room, and does not know it yet.
-  faults.fault('renew', () => Promise.reject(new StoreConflict('another has it')));
-  expect(await join()).toBe('in');
-  faults.fault('renew', undefined);
-  expect(await join()).toBe('rolled-back');
+  expect(room.state.seq).toBeLessThan(seen.seq);
+  expect(await codeOf(one, room, seat, seen)).toBe('in');
+  // The store that it speaks to has not what the later one wrote.
+  faults.fault('entries', () => Promise.resolve([]));
+  expect(await codeOf(one, room, seat, seen)).toBe('rolled-back');
+  expect(await codeOf(one, room, seat, mine)).toBe('in');
+  faults.fault('entries', () => Promise.reject(new StoreAway('nothing listens', false)));
+  expect(await codeOf(one, room, seat, seen)).toBe('room-unavailable');
+  // What it knows by itself needs no store.
+  expect(await codeOf(one, room, seat, mine)).toBe('in');
 });

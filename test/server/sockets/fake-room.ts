@@ -172,6 +172,7 @@ export class FakeRoom implements Room {
       ...viewOfRole(this.state, 'student'),
       name: this.name,
       epoch: this.epoch,
+      chain: '00c0ffee',
       computed: true,
       turnEnds: null,
       momentWords: noWords,

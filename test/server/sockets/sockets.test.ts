@@ -106,7 +106,7 @@ describe('being there', () => {
     await sleep(50);
     room.advance({ running: !room.state.running });
     await until(() => all('state').length === 2);
-    expect(all('state')[1]).toEqual([{ seq: 1, step: 0, epoch: 1, running: room.state.running }]);
+    expect(all('state')[1]).toEqual([{ seq: 1, step: 0, epoch: 1, chain: '00c0ffee', running: room.state.running }]);
   });
 
   it('[NET4] many changes come bundled, the last one always', async () => {

@@ -94,8 +94,8 @@ const activities: Readonly<Record<string, { begin: () => Promise<void>; goesOn: 
   },
 };
 
-/** All that a student is shown, but for the number of the last entry: that somebody left is one. */
-const shown = (pupil: Pupil) => ({ ...pupil.state(), seq: 0 });
+/** All that a student is shown, but for which entry is the last one: that somebody left is one. */
+const shown = (pupil: Pupil) => ({ ...pupil.state(), seq: 0, chain: '' });
 const connected = (pupil: Pupil) =>
   pupil
     .all('people')
