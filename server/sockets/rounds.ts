@@ -7,7 +7,10 @@
 import type { Environment } from '../rooms/environment.js';
 import type { RoomFrame } from '../rooms/types.js';
 
-/** So much in a turn: less would cost more turns, each with a price of its own, and more is felt by who waits for an answer. */
+/**
+ * So much in a turn: less would cost more turns, each with a price of its own, and more is felt by who waits for an answer. Where all
+ * else took longer since the last turn, as long as that: what is sent gets half of a busy thread, and whoever is answered sees it soon.
+ */
 const TURN_MS = 12;
 /** A room that only trains waits no longer for the others. */
 const PATIENCE_MS = 200;
@@ -34,6 +37,8 @@ export class Rounds {
   /** The last entry that a room's frames showed. */
   private readonly shownSeq = new WeakMap<Crowd, number>();
   private isOn = false;
+  /** From when the next turn is waited for. */
+  private waitedFromMs = 0;
 
   /**
    * @param framePace hears when each frame goes out
@@ -76,20 +81,26 @@ export class Rounds {
     // Who waits already keeps its place.
     const sinceMs = among.get(crowd)?.sinceMs ?? this.time.measure();
     among.set(crowd, { ...round, sinceMs });
+    this.begin();
+  }
+
+  private begin(): void {
     if (this.isOn) return;
     this.isOn = true;
+    this.waitedFromMs = this.time.measure();
     this.time.after(0, this.turn);
   }
 
   private readonly turn = (): void => {
-    const until = this.time.measure() + TURN_MS;
+    const startMs = this.time.measure();
+    const until = startMs + Math.max(TURN_MS, startMs - this.waitedFromMs);
     do {
       const next = this.next();
       if (!next) break;
       this.send(...next);
     } while (this.time.measure() < until);
-    this.isOn = this.changed.size + this.usual.size > 0;
-    if (this.isOn) this.time.after(0, this.turn);
+    this.isOn = false;
+    if (this.changed.size + this.usual.size > 0) this.begin();
   };
 
   private next(): [Crowd, Waiting] | undefined {

@@ -47,6 +47,21 @@ describe('[FO11] rooms in turns', () => {
     expect([turn(), turn(), turn()]).toEqual([['a', 'b', 'c'], ['d', 'e'], []]);
   });
 
+  it('sends for as long as all else took since the last turn, where that is longer', () => {
+    const { rounds, roomOf, turn, pass } = server(5);
+    for (let count = 0; count < 20; count++) rounds.states(roomOf(`${count}`));
+    pass(30);
+    expect(turn()).toHaveLength(6);
+    pass(1);
+    expect(turn()).toHaveLength(3);
+    pass(500);
+    expect(turn()).toHaveLength(11);
+    // With nothing to send no time is saved up.
+    pass(500);
+    for (let count = 0; count < 5; count++) rounds.states(roomOf(`${count}`));
+    expect(turn()).toHaveLength(3);
+  });
+
   it('lets rooms in which somebody changed something go first, and each keep its place', () => {
     const { rounds, sent, roomOf, turn } = server(20);
     const [training, changing, quiet] = ['training', 'changing', 'quiet'].map(roomOf);

@@ -60,6 +60,7 @@ async function open(hidden: number[], speed: number | 'max', isBeside = false) {
     policy: 'everyone',
   };
   const frames: number[] = [];
+  let shownSeq = 0;
   const fail = (error: unknown) => {
     throw error;
   };
@@ -76,7 +77,10 @@ async function open(hidden: number[], speed: number | 'max', isBeside = false) {
       isHeld: () => false,
       blobsOf: () => undefined,
       load: () => Promise.resolve({ header, entries: [], blobs: new Map(), epoch: 1, isBeside }),
-      onFrame: () => frames.push(threads.host.now()),
+      onFrame({ seq }) {
+        frames.push(threads.host.now());
+        shownSeq = seq;
+      },
       onHalted: fail,
       onFound: () => {},
       onGivenUp: fail,
@@ -94,7 +98,15 @@ async function open(hidden: number[], speed: number | 'max', isBeside = false) {
       gapMs: Math.max(...times.slice(1).map((ms, index) => ms - times[index])),
     };
   };
-  return { during, at: () => ({ step: trainer.reached.step, frames: frames.length }) };
+  /** Somebody changes the settings; returns how long it takes until a frame shows it. */
+  const change = (seq: number) => {
+    const fromMs = threads.host.now();
+    const command = { type: 'set-training', learningRate: 0.01 * seq } as const;
+    trainer.accept([{ seq, step: trainer.horizon, actor: 'p1', command }]);
+    while (shownSeq < seq) threads.pass(1);
+    return threads.host.now() - fromMs;
+  };
+  return { during, change, at: () => ({ step: trainer.reached.step, frames: frames.length }) };
 }
 
 type Opened = Awaited<ReturnType<typeof open>>;
@@ -200,6 +212,28 @@ describe('[RC13] beside races of the largest network and of the room’s own, on
     },
     30_000,
   );
+});
+
+describe('[W4] where all rooms of a worker train at full speed', () => {
+  it('what somebody changes is shown soon, and every other turn is for the others', async () => {
+    busy = 20; // fewer steps, which are really computed, in the same time
+    const rooms: Opened[] = [];
+    for (let count = 0; count < 12; count++) rooms.push(await open([4, 2], 'max'));
+    threads.pass(1_000);
+    const [changing, ...others] = rooms;
+    const before = others.map((room) => room.at().step);
+    const fromMs = threads.host.now();
+    const waits: number[] = [];
+    for (let seq = 1; seq <= 20; seq++) waits.push(changing.change(seq));
+    // Up to two grants of 20 ms are on their way, and half of the turns are the others'. One after the other they would take a second.
+    expect(Math.max(...waits)).toBeLessThan(300);
+    expect(waits.reduce((sum, wait) => sum + wait) / waits.length).toBeLessThan(180);
+    const steps = others.map((room, index) => room.at().step - before[index]);
+    expect(Math.min(...steps)).toBeGreaterThan(0);
+    const spentMs = steps.reduce((sum, count) => sum + count * cheap.step * busy, 0);
+    // Besides they have frames.
+    expect(spentMs).toBeGreaterThan((threads.host.now() - fromMs) / 5);
+  }, 30_000);
 });
 
 describe('turns', () => {

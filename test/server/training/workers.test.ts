@@ -11,7 +11,6 @@ import {
   type Refusal,
 } from '@gradroom/shared';
 import { randomBytes } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { Rooms } from '../../../server/rooms/rooms.js';
@@ -171,23 +170,4 @@ it('[RC12] a race whose worker dies is computed again, with the result that any 
   const lanes = openLanes(race, race.seed, reference);
   expect(told().rows).toEqual([...raceRows(lanes, race)].filter((row) => row !== undefined));
   await vi.waitUntil(() => room.step > step + 100, 10_000);
-});
-
-/** How far a thread of this process gives way to others. */
-function nicenessOf(thread: string): number {
-  // The fields behind the name, which may have spaces: proc(5).
-  const [, fields] = readFileSync(`/proc/self/task/${thread}/stat`, 'utf8').split(') ');
-  return Number(fields.split(' ')[16]);
-}
-const countAbove = (niceness: number) =>
-  readdirSync('/proc/self/task').filter((thread) => nicenessOf(thread) > niceness).length;
-
-it.runIf(process.platform === 'linux')('[W4] a thread that trains gives way to the one that serves', async () => {
-  const first = String(process.pid);
-  const served = nicenessOf(first);
-  const before = countAbove(served);
-  await newRoom();
-  const expected = served === 19 ? before : before + 1;
-  await vi.waitFor(() => expect(countAbove(served)).toBe(expected), { timeout: 10_000 });
-  expect(nicenessOf(first)).toBe(served);
 });
