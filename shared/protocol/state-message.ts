@@ -36,7 +36,8 @@ export function stateDifference(before: SessionView, after: SessionView): StateM
     message.lastChanged = Object.fromEntries(news);
   }
   const { seq, step, epoch, chain } = after;
-  return { ...message, seq, step, epoch, chain };
+  // First what every message has, so that it can be read without the rest.
+  return { seq, step, epoch, chain, ...message };
 }
 
 /** What the client has after a message. @param before undefined before the first one, which is whole */

@@ -2,10 +2,14 @@
  * A client without socket.io-client: the few packets of Engine.IO 4 and Socket.IO 5 that Gradroom uses, over a light WebSocket. It
  * costs a fraction of a stock client, so that a machine can play a thousand people and still be the server.
  */
-import type { CommandAnswer, Refusal, Welcome } from '@gradroom/shared';
+import type { CommandAnswer, Refusal, StateMessage, Welcome } from '@gradroom/shared';
 import { openLightSocket, type Dial } from './light-socket.js';
 import type { Heard, Wire } from './wire.js';
 
+/** A state as our server writes it, which begins with its seq … */
+const STATE = /^42\["state",\{"seq":(\d+),/;
+/** … and what else is read. */
+const READ = /^42\["(?:welcome|bye|state)"/;
 const FRAME = Buffer.from('451-["frame",');
 const [ZERO, NINE] = Buffer.from('09');
 
@@ -23,14 +27,19 @@ export function openBareWire(url: string, auth: Readonly<Record<string, unknown>
   let lastId = 0;
   let frameNumber: number | undefined;
 
-  const event = ([name, value]: [string, unknown]) => {
+  /** What nobody here asks for is not read: a state has kilobytes, of which its seq is wanted. */
+  const event = (packet: string) => {
+    const [, seq] = STATE.exec(packet) ?? [];
+    if (seq !== undefined) return heard.state(Number(seq));
+    if (!READ.test(packet)) return;
+    const [name, value] = JSON.parse(packet.slice(2)) as [string, unknown];
     if (name === 'welcome') heard.welcome(value as Welcome);
     else if (name === 'bye') heard.bye(value as Refusal);
-    else if (name === 'state') heard.state((value as { seq: number }).seq, value as Record<string, unknown>);
+    else heard.state((value as StateMessage).seq);
   };
   const text = (packet: string) => {
     if (packet === '2') socket.send('3');
-    else if (packet.startsWith('42')) event(JSON.parse(packet.slice(2)) as [string, unknown]);
+    else if (packet.startsWith('42')) event(packet);
     else if (packet.startsWith('43')) {
       const [, id, payload] = /^43(\d+)(.*)$/s.exec(packet) ?? [];
       answers.get(Number(id))?.resolve((JSON.parse(payload ?? '[]') as [CommandAnswer])[0]);

@@ -46,8 +46,6 @@ export class Person {
   private isAsleep = false;
   readonly states: Sight[] = [];
   readonly frames: Sight[] = [];
-  /** Called with what each state brings. */
-  onState: (message: Readonly<Record<string, unknown>>) => void = () => {};
 
   constructor(
     readonly part: Part,
@@ -113,10 +111,7 @@ export class Person {
       welcome: ({ resume }) => {
         if (resume) this.resume = resume;
       },
-      state: (seq, message) => {
-        note(this.states, seq);
-        this.onState(message);
-      },
+      state: (seq) => note(this.states, seq),
       frame: (n, bytes) => this.frame(n, bytes),
       refused: ({ code }) => measures.failed(`refused: ${code}`),
       bye: ({ code }) => {

@@ -14,7 +14,7 @@ export function openStockWire(url: string, auth: Readonly<Record<string, unknown
     isOver = true;
   };
   socket.on('welcome', (welcome: Welcome) => heard.welcome(welcome));
-  socket.on('state', (message: StateMessage) => heard.state(message.seq, { ...message }));
+  socket.on('state', (message: StateMessage) => heard.state(message.seq));
   socket.on('frame', (n: number, bytes: Uint8Array) => heard.frame(n, bytes));
   socket.on('bye', (refusal: Refusal) => heard.bye(refusal));
   socket.on('connect_error', (error: Error & { data?: Refusal }) => {

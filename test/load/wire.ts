@@ -4,7 +4,7 @@ import type { CommandAnswer, Refusal, Welcome } from '@gradroom/shared';
 export interface Heard {
   welcome(welcome: Welcome): void;
   /** @param seq of the last entry that the state knows */
-  state(seq: number, message: Readonly<Record<string, unknown>>): void;
+  state(seq: number): void;
   /** @param bytes may be overwritten after the call */
   frame(n: number, bytes: Uint8Array): void;
   refused(refusal: Refusal): void;
