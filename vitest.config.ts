@@ -9,6 +9,7 @@
 import { fileURLToPath } from 'node:url';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 import { reading } from './client/reading/vite-plugin.js';
 
 const sharedFile = (file: string) => fileURLToPath(new URL(`./shared/${file}`, import.meta.url));
@@ -28,12 +29,35 @@ const statesAndSizes = [...testsIn('client/state'), ...suffixes.map((suffix) => 
 const heap = 'test/engine/memory.test.ts';
 const ownProject = ['client', 'server', 'faults', 'browser'];
 
+/** They last long and are short to read; begun last, they would leave one processor with nothing to do. */
+const lasting = [
+  'test/simulation/simulation.test.ts',
+  'test/engine/reference.test.ts',
+  'test/tidy/lint.test.ts',
+  'test/faults/store-kill.test.ts',
+  'test/faults/store-power-cut.test.ts',
+  'test/server/rooms/held.test.ts',
+  'test/server/training/trap.test.ts',
+];
+/** A machine that has run nothing yet knows no durations: by itself vitest begins with the largest files. */
+class LastingFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files);
+    const projects = [...new Set(sorted.map(({ project }) => project))];
+    const lasts = ({ moduleId }: TestSpecification) => lasting.some((file) => moduleId.endsWith(file));
+    return sorted.sort(
+      (a, b) => projects.indexOf(a.project) - projects.indexOf(b.project) || Number(lasts(b)) - Number(lasts(a)),
+    );
+  }
+}
+
 export default defineConfig({
   // Also where no page is drawn: tests read what it says from client/strings.
   plugins: [svelte({ configFile: false })],
   resolve: { alias: shared },
   test: {
     setupFiles: [fileURLToPath(new URL('./test/seed.ts', import.meta.url))],
+    sequence: { sequencer: LastingFirst },
     projects: [
       {
         extends: true,
