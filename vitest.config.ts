@@ -1,5 +1,5 @@
 /**
- * Vitest's projects, in the order in which they run: arithmetic and rules first, then pages without a browser, then whole
+ * Vitest's projects, in the order in which they run: arithmetic and rules first, then pages without a browser and whole
  * servers (both wait much, so that three at once fill two cores), then browsers one at a time, since those measure time and
  * would disturb each other.
  *
@@ -108,7 +108,7 @@ export default defineConfig({
           include: [...testsIn('server'), ...testsIn('faults')],
           testTimeout: 60_000,
           hookTimeout: 30_000,
-          sequence: { groupOrder: 2 },
+          sequence: { groupOrder: 1 },
         },
       },
       {
@@ -119,7 +119,7 @@ export default defineConfig({
           testTimeout: 60_000,
           hookTimeout: 60_000,
           maxWorkers: 1,
-          sequence: { groupOrder: 3 },
+          sequence: { groupOrder: 2 },
         },
       },
     ],
