@@ -1,7 +1,7 @@
 /**
  * Vitest's projects, in the order in which they run: arithmetic and rules first, then pages without a browser and whole
- * servers (both wait much, so that three at once fill two cores), then browsers one at a time, since those measure time and
- * would disturb each other.
+ * servers (both wait much, so that three at once fill two cores), then browsers, which wait too, two at once, and at last those
+ * of them that measure time, one at a time.
  *
  * `shared` is read from its sources, so that no build is needed for unit tests. Files named `*.long.ts` run only with
  * `npm test -- --long`.
@@ -20,13 +20,17 @@ const shared = [
   { find: /^@gradroom\/shared\/lessons$/, replacement: sharedFile('session/lessons/index.ts') },
   { find: '@gradroom/shared/recordings', replacement: sharedFile('recording/recordings.ts') },
 ];
-const suffixes = process.env.GRADROOM_LONG ? ['test', 'long'] : ['test'];
+const long = Boolean(process.env.GRADROOM_LONG);
+const suffixes = long ? ['test', 'long'] : ['test'];
 const testsIn = (folder: string) => suffixes.map((suffix) => `test/${folder}/**/*.${suffix}.ts`);
 // Svelte's server build would render strings; the tests mount components.
 const inPages = { extends: true, plugins: [reading()], resolve: { conditions: ['browser'] } } as const;
 const statesAndSizes = [...testsIn('client/state'), ...suffixes.map((suffix) => `test/client/*.${suffix}.ts`)];
 /** It measures what compiled code leaves behind; code that has run with other tests' shapes is compiled otherwise. */
 const heap = 'test/engine/memory.test.ts';
+const inBrowsers = { include: testsIn('browser'), testTimeout: 60_000, hookTimeout: 60_000 };
+/** They promise at most so many seconds, which another browser beside them would take. Of the long run more of them do. */
+const timed = ['test/browser/classroom.test.ts', 'test/browser/network.test.ts'];
 const ownProject = ['client', 'server', 'faults', 'browser'];
 
 /** They last long and are short to read; begun last, they would leave one processor with nothing to do. */
@@ -113,14 +117,11 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: {
-          name: 'browser',
-          include: testsIn('browser'),
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
-          maxWorkers: 1,
-          sequence: { groupOrder: 2 },
-        },
+        test: { ...inBrowsers, name: 'browser', exclude: timed, maxWorkers: long ? 1 : 2, sequence: { groupOrder: 2 } },
+      },
+      {
+        extends: true,
+        test: { ...inBrowsers, name: 'timed', include: timed, maxWorkers: 1, sequence: { groupOrder: 3 } },
       },
     ],
   },
