@@ -1,7 +1,7 @@
 /**
- * Vitest's projects, in the order in which they run: arithmetic and rules first, then pages without a browser, then whole
- * servers (both wait much, so that three at once fill two cores), then browsers one at a time, since those measure time and
- * would disturb each other.
+ * Vitest's projects, in the order in which they run: arithmetic and rules first, then pages without a browser and whole
+ * servers (both wait much, so that three at once fill two cores), then browsers, which wait too, two at once, and at last those
+ * of them that measure time, one at a time.
  *
  * `shared` is read from its sources, so that no build is needed for unit tests. Files named `*.long.ts` run only with
  * `npm test -- --long`.
@@ -9,6 +9,7 @@
 import { fileURLToPath } from 'node:url';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 import { reading } from './client/reading/vite-plugin.js';
 
 const sharedFile = (file: string) => fileURLToPath(new URL(`./shared/${file}`, import.meta.url));
@@ -19,14 +20,40 @@ const shared = [
   { find: /^@gradroom\/shared\/lessons$/, replacement: sharedFile('session/lessons/index.ts') },
   { find: '@gradroom/shared/recordings', replacement: sharedFile('recording/recordings.ts') },
 ];
-const suffixes = process.env.GRADROOM_LONG ? ['test', 'long'] : ['test'];
+const long = Boolean(process.env.GRADROOM_LONG);
+const suffixes = long ? ['test', 'long'] : ['test'];
 const testsIn = (folder: string) => suffixes.map((suffix) => `test/${folder}/**/*.${suffix}.ts`);
 // Svelte's server build would render strings; the tests mount components.
 const inPages = { extends: true, plugins: [reading()], resolve: { conditions: ['browser'] } } as const;
 const statesAndSizes = [...testsIn('client/state'), ...suffixes.map((suffix) => `test/client/*.${suffix}.ts`)];
 /** It measures what compiled code leaves behind; code that has run with other tests' shapes is compiled otherwise. */
 const heap = 'test/engine/memory.test.ts';
+const inBrowsers = { include: testsIn('browser'), testTimeout: 60_000, hookTimeout: 60_000 };
+/** They promise at most so many seconds, which another browser beside them would take. Of the long run more of them do. */
+const timed = ['test/browser/classroom.test.ts', 'test/browser/network.test.ts'];
 const ownProject = ['client', 'server', 'faults', 'browser'];
+
+/** They last long and are short to read; begun last, they would leave one processor with nothing to do. */
+const lasting = [
+  'test/simulation/simulation.test.ts',
+  'test/engine/reference.test.ts',
+  'test/tidy/lint.test.ts',
+  'test/faults/store-kill.test.ts',
+  'test/faults/store-power-cut.test.ts',
+  'test/server/rooms/held.test.ts',
+  'test/server/training/trap.test.ts',
+];
+/** A machine that has run nothing yet knows no durations: by itself vitest begins with the largest files. */
+class LastingFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files);
+    const projects = [...new Set(sorted.map(({ project }) => project))];
+    const lasts = ({ moduleId }: TestSpecification) => lasting.some((file) => moduleId.endsWith(file));
+    return sorted.sort(
+      (a, b) => projects.indexOf(a.project) - projects.indexOf(b.project) || Number(lasts(b)) - Number(lasts(a)),
+    );
+  }
+}
 
 export default defineConfig({
   // Also where no page is drawn: tests read what it says from client/strings.
@@ -34,6 +61,7 @@ export default defineConfig({
   resolve: { alias: shared },
   test: {
     setupFiles: [fileURLToPath(new URL('./test/seed.ts', import.meta.url))],
+    sequence: { sequencer: LastingFirst },
     projects: [
       {
         extends: true,
@@ -84,19 +112,16 @@ export default defineConfig({
           include: [...testsIn('server'), ...testsIn('faults')],
           testTimeout: 60_000,
           hookTimeout: 30_000,
-          sequence: { groupOrder: 2 },
+          sequence: { groupOrder: 1 },
         },
       },
       {
         extends: true,
-        test: {
-          name: 'browser',
-          include: testsIn('browser'),
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
-          maxWorkers: 1,
-          sequence: { groupOrder: 3 },
-        },
+        test: { ...inBrowsers, name: 'browser', exclude: timed, maxWorkers: long ? 1 : 2, sequence: { groupOrder: 2 } },
+      },
+      {
+        extends: true,
+        test: { ...inBrowsers, name: 'timed', include: timed, maxWorkers: 1, sequence: { groupOrder: 3 } },
       },
     ],
   },

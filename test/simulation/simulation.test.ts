@@ -51,13 +51,16 @@ it(
   },
 );
 
-/** Seeds to look through, of which one at least finds it; the rarest is looked for where it was found. */
+/**
+ * Seeds to look through, of which one at least finds it: from the first that does now, so that `npm test` need not run those before it.
+ * Where a change of the scenario moves it, the others are looked through.
+ */
 const SEARCHED: Record<Fence, { readonly from: number; readonly to: number }> = {
-  behind: { from: 341, to: 490 },
-  owner: { from: 1, to: 40 },
-  attempt: { from: 1, to: 150 },
-  'token of the log': { from: 1, to: 150 },
-  people: { from: 1, to: 180 },
+  behind: { from: 474, to: 690 },
+  owner: { from: 13, to: 53 },
+  attempt: { from: 9, to: 159 },
+  'token of the log': { from: 11, to: 161 },
+  people: { from: 5, to: 185 },
 };
 
 it.each(fences)('[SM3] a store without the fence “%s” is found out', { timeout: 300_000 }, async (fence) => {
