@@ -29,10 +29,7 @@ const BATCH_MAX = 256;
 export interface LedgerOptions {
   readonly store: Pick<SessionStore, 'append' | 'entries' | 'renew'>;
   readonly time: Pick<Time, 'after' | 'measure'>;
-  /**
-   * The horizon stays at least this long at the step of entries that are in doubt, from when they were sent, and until the store is found
-   * away.
-   */
+  /** At least so long, and until the store is found away, the horizon stays at entries that are in doubt. */
   readonly patienceMs: number;
   readonly log: string;
   readonly token: Token;

@@ -10,7 +10,6 @@ import {
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Saver } from '../../../server/rooms/saver.js';
 import { Trainer } from '../../../server/rooms/trainer.js';
-import { Turns } from '../../../server/training/turns.js';
 import { firstOf } from '../../long.js';
 import { fourActivations, raceOf } from '../../session/race/races.js';
 import { TwoThreads } from './two-threads.js';
@@ -234,28 +233,4 @@ describe('[W4] where all rooms of a worker train at full speed', () => {
     // Besides they have frames.
     expect(spentMs).toBeGreaterThan((threads.host.now() - fromMs) / 5);
   }, 30_000);
-});
-
-describe('turns', () => {
-  it('[W3] go to who used the least; who slept, or is new, gets no more than a tenth of a second in advance', () => {
-    const turns = new Turns<string>();
-    const use = (ready: string[], ms: number) => {
-      const task = turns.next(ready);
-      if (task) turns.spend(task, ms);
-      return task;
-    };
-    for (let turn = 0; turn < 100; turn++) use(['large'], 100);
-    const taken = { small: 0, large: 0 };
-    for (let turn = 0; turn < 60; turn++) taken[use(['small', 'large'], 10) as 'small' | 'large'] += 10;
-    expect(Math.abs(taken.small - taken.large)).toBeLessThanOrEqual(110);
-    // The same after a long sleep of the one, and where the other only ever has something to do for a moment.
-    for (let turn = 0; turn < 100; turn++) {
-      use(['large'], 100);
-      use([], 0);
-    }
-    let ahead = 0;
-    while (use(['small', 'large'], 10) === 'small') ahead += 10;
-    expect(ahead).toBeLessThanOrEqual(210);
-    expect(ahead).toBeGreaterThan(0);
-  });
 });
