@@ -115,7 +115,8 @@ function filesOf(path) {
   if (!stats) return [];
   if (!stats.isDirectory()) return [path];
   return readdirSync(path)
-    .filter((name) => name !== 'dist' && name !== 'node_modules')
+    // What checks leave behind begins with a dot.
+    .filter((name) => name !== 'dist' && name !== 'node_modules' && !name.startsWith('.'))
     .flatMap((name) => filesOf(join(path, name)));
 }
 
