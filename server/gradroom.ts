@@ -160,6 +160,7 @@ export async function createGradroom(options: GradroomOptions): Promise<Gradroom
     const oneByOne = new OneByOne((address) => refused.tell('connection', 'too-many-requests', address));
     const requests = oneByOne.requests(inTurns(sockets.gate.before(app.handler), app.addressOf));
     const server = patientServer(requests, { isBehindProxy: options.trustProxy !== false });
+    server.on('connection', () => rounds.newcomer());
     server.on('upgrade', oneByOne.upgrades(sockets.gate.upgrade));
     const farewell = new Farewell(server, sockets, time);
     port = await listen(server, options.port, host);

@@ -12,6 +12,9 @@ import type { RoomFrame } from '../rooms/types.js';
  * else took longer since the last turn, as long as that: what is sent gets half of a busy thread, and whoever is answered sees it soon.
  */
 const TURN_MS = 12;
+const TURN_MS_MAX = 25;
+/** While somebody connects: libuv takes one connection in a turn of the event loop, so that a class waits for as many turns as it has people. */
+const TURN_WITH_NEWCOMER_MS = 3;
 /** A room that only trains waits no longer for the others. */
 const PATIENCE_MS = 200;
 
@@ -39,6 +42,7 @@ export class Rounds {
   private isOn = false;
   /** From when the next turn is waited for. */
   private waitedFromMs = 0;
+  private hasNewcomer = false;
 
   /**
    * @param framePace hears when each frame goes out
@@ -64,6 +68,11 @@ export class Rounds {
     const { states = false } = this.waitingOf(crowd) ?? {};
     const isNews = frame.seq > (this.shownSeq.get(crowd) ?? -1);
     this.put(states || isNews ? this.changed : this.usual, crowd, { states, frame });
+  }
+
+  /** Somebody has connected, and others may wait to: the next turn is a short one. */
+  newcomer(): void {
+    this.hasNewcomer = true;
   }
 
   /** They are gone. */
@@ -92,8 +101,8 @@ export class Rounds {
   }
 
   private readonly turn = (): void => {
-    const startMs = this.time.measure();
-    const until = startMs + Math.max(TURN_MS, startMs - this.waitedFromMs);
+    const until = this.time.measure() + this.turnMs();
+    this.hasNewcomer = false;
     do {
       const next = this.next();
       if (!next) break;
@@ -102,6 +111,12 @@ export class Rounds {
     this.isOn = false;
     if (this.changed.size + this.usual.size > 0) this.begin();
   };
+
+  private turnMs(): number {
+    if (this.hasNewcomer) return TURN_WITH_NEWCOMER_MS;
+    const othersMs = this.time.measure() - this.waitedFromMs;
+    return Math.min(TURN_MS_MAX, Math.max(TURN_MS, othersMs));
+  }
 
   private next(): [Crowd, Waiting] | undefined {
     const [changed] = this.changed;

@@ -47,19 +47,31 @@ describe('[FO11] rooms in turns', () => {
     expect([turn(), turn(), turn()]).toEqual([['a', 'b', 'c'], ['d', 'e'], []]);
   });
 
-  it('sends for as long as all else took since the last turn, where that is longer', () => {
+  it('sends for as long as all else took since the last turn, where that is longer, up to 25 ms', () => {
     const { rounds, roomOf, turn, pass } = server(5);
-    for (let count = 0; count < 20; count++) rounds.states(roomOf(`${count}`));
-    pass(30);
-    expect(turn()).toHaveLength(6);
+    for (let count = 0; count < 12; count++) rounds.states(roomOf(`${count}`));
+    pass(20);
+    expect(turn()).toHaveLength(4);
     pass(1);
     expect(turn()).toHaveLength(3);
     pass(500);
-    expect(turn()).toHaveLength(11);
+    expect(turn()).toHaveLength(5);
     // With nothing to send no time is saved up.
     pass(500);
     for (let count = 0; count < 5; count++) rounds.states(roomOf(`${count}`));
     expect(turn()).toHaveLength(3);
+  });
+
+  it('sends little in a turn behind which somebody waits to connect', () => {
+    const { rounds, roomOf, turn, pass } = server(1);
+    for (let count = 0; count < 40; count++) rounds.states(roomOf(`${count}`));
+    for (let newcomer = 0; newcomer < 3; newcomer++) {
+      rounds.newcomer();
+      pass(20);
+      expect(turn()).toHaveLength(3);
+    }
+    pass(20);
+    expect(turn()).toHaveLength(20);
   });
 
   it('lets rooms in which somebody changed something go first, and each keep its place', () => {
