@@ -114,10 +114,12 @@ function filesOf(path) {
   const stats = statSync(path, { throwIfNoEntry: false });
   if (!stats) return [];
   if (!stats.isDirectory()) return [path];
-  return readdirSync(path)
-    // What checks leave behind begins with a dot.
-    .filter((name) => name !== 'dist' && name !== 'node_modules' && !name.startsWith('.'))
-    .flatMap((name) => filesOf(join(path, name)));
+  return (
+    readdirSync(path)
+      // What checks leave behind begins with a dot.
+      .filter((name) => name !== 'dist' && name !== 'node_modules' && !name.startsWith('.'))
+      .flatMap((name) => filesOf(join(path, name)))
+  );
 }
 
 function run(file, args) {
