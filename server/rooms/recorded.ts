@@ -18,19 +18,16 @@ import type { Result } from './types.js';
 
 const ENTRIES_AT_ONCE = 200;
 
-type Store = Pick<
-  SessionStore,
-  'room' | 'header' | 'entries' | 'marks' | 'people' | 'blob' | 'keyframeSteps' | 'keyframe'
->;
+type Store = Pick<SessionStore, 'header' | 'entries' | 'marks' | 'people' | 'blob' | 'keyframeSteps' | 'keyframe'>;
 
-/** Of a room that lives or has ended. Refusals: `unknown-room`, where it is gone meanwhile. @throws where the store fails */
+/** Of a room that lives or has ended, by its record as it is now. Refusals: `unknown-room`, where it is gone meanwhile. @throws where the store fails */
 export async function recordingOf(
   store: Store,
-  { code: firstCode, log }: Pick<RoomRecord, 'code' | 'log'>,
+  record: RoomRecord,
 ): Promise<Result<{ code: string; recording: Recording }>> {
-  // As it is now: whoever wanted it may have waited.
-  const [record, header] = await Promise.all([store.room(firstCode), store.header(log)]);
-  if (!header || record?.log !== log) return { ok: false, error: unknownRoom };
+  const { log } = record;
+  const header = await store.header(log);
+  if (!header) return { ok: false, error: unknownRoom };
   // Keyframes and marks first: whatever they hold is in the entries that are read after them.
   const keyframes = await keyframesOf(store, log);
   const marks = thinned(await store.marks(log));

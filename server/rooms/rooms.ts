@@ -148,9 +148,9 @@ export class Rooms {
   export = ({ record }: Taught): ReturnType<typeof exportOf> => exportOf(this.environment.store, record);
 
   /** What the room recorded, for whoever still teaches it: they may have waited. Refusals: `unknown-room`, `wrong-token`. @throws where the store fails */
-  async recording({ record, secret }: Taught): ReturnType<typeof recordingOf> {
-    const still = await this.holders.taught(record.code, secret);
-    return still.ok ? recordingOf(this.environment.store, record) : still;
+  async recording({ record: { code }, secret }: Taught): ReturnType<typeof recordingOf> {
+    const still = await this.holders.taught(code, secret);
+    return still.ok ? recordingOf(this.environment.store, still.record) : still;
   }
 
   /** Everybody is told and sent away, then nothing of the room is left. Refusals: `unknown-room`, `wrong-token`, `not-allowed`. @throws where the store fails */

@@ -125,12 +125,12 @@ export class TrainingLoop {
     }
   }
 
-  /** One turn: of the tasks that have something to do, the one that used the least. */
+  /** One turn: of the tasks that have something to do, or every other time of those for which somebody waits, the one that used the least. */
   private turn(): void {
     this.timer = undefined;
     const common = this.common();
     const ready = this.tasks.filter((one) => one.hasWork || this.isDue(one, common));
-    const awaited = ready.filter((one) => one instanceof RoomTask && one.isAwaited(this.isDue(one, common)));
+    const awaited = ready.filter((one) => one instanceof RoomTask && one.isAwaited(() => this.isDue(one, common)));
     const task = this.turns.next(ready, awaited);
     if (task) {
       this.tasks = [...this.tasks.filter((other) => other !== task), task];

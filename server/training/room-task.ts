@@ -76,11 +76,11 @@ export class RoomTask {
   /**
    * Whether somebody waits for the next turn: it applies what was changed, or shows it.
    *
-   * @param isFrameDue whether that turn makes a frame
+   * @param isFrameDue whether that turn makes a frame; asked only where one would show a change
    */
-  isAwaited(isFrameDue: boolean): boolean {
+  isAwaited(isFrameDue: () => boolean): boolean {
     const { acceptedSeq, state } = this.player;
-    return acceptedSeq !== state.seq || (isFrameDue && this.frames.isChange);
+    return acceptedSeq !== state.seq || (this.frames.isChange && isFrameDue());
   }
 
   grant(horizon: number, entries: readonly Entry[], blobs?: OpenTraining['blobs']): void {

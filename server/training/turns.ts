@@ -1,6 +1,7 @@
 /**
  * Whose turn it is: of the tasks that have something to do, the one that used the least compute lately. A turn cannot be cut
- * shorter than one step, or one evaluation, of the task's network, so counting turns would give the largest one nearly all.
+ * shorter than one step, or one evaluation, of the task's network, so counting turns would give the largest one nearly all. Every other
+ * turn is for somebody who waits, where there is one.
  */
 
 /** Who had nothing to do for a while is behind the others, but by no more than about one indivisible step of the largest. */
