@@ -42,6 +42,10 @@ export const turn = () => new Promise((resolve) => setImmediate(resolve));
 /** Wiping is over. */
 export const wiped = () => expect.poll(() => readdirSync(folder), { timeout: 20_000 }).toEqual(['store']);
 
+/** As `wiped`, by a turn that is due only once the one before it is over, which is a little after the files say so. */
+export const wipedAgain = () =>
+  expect.poll(() => (time.pass(5_100), readdirSync(folder)), { timeout: 20_000 }).toEqual(['store']);
+
 /** Whether a byte sequence is in any file of the data folder. */
 export const isOnDisk = (text: string) =>
   readdirSync(folder, { recursive: true, withFileTypes: true })
