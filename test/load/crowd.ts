@@ -1,7 +1,7 @@
 /** Makes the rooms, and has other processes play everybody in them. */
 import { fork, type ChildProcess } from 'node:child_process';
 import { castOf } from './cast.js';
-import type { Job, Report } from './generator.js';
+import type { Job, Report, Word } from './generator.js';
 import { Measures } from './measures.js';
 import { isSoak, type LoadOptions } from './options.js';
 
@@ -18,6 +18,8 @@ export interface MadeRoom {
 }
 
 export interface Crowd {
+  /** Looks at the server meanwhile: what that holds up is measured apart. */
+  beside<Seen>(look: () => Promise<Seen>): Promise<Seen>;
   /** Everybody goes. */
   stop(): Promise<CrowdReport>;
 }
@@ -66,7 +68,12 @@ export function gather(program: string, url: string, rooms: readonly MadeRoom[],
     child.send(job);
     return child;
   });
+  const say = (word: Word) => children.forEach((child) => child.send(word));
   return {
+    async beside(look) {
+      say('look begins');
+      return look().finally(() => say('look ends'));
+    },
     async stop() {
       const reports = await Promise.all(children.map(reportOf));
       const measures = new Measures();
@@ -84,6 +91,6 @@ function reportOf(child: ChildProcess): Promise<Report> {
   return new Promise((resolve, reject) => {
     child.once('message', (report) => resolve(report as Report));
     child.once('exit', (code) => reject(new Error(`A process of simulated people ended with code ${code}.`)));
-    child.send('stop');
+    child.send('stop' satisfies Word);
   });
 }

@@ -36,8 +36,13 @@ export interface Report {
   readonly loopDelayMs: number;
 }
 
-export async function play({ url, clients, comeWithinMs, quiz, rooms }: Job): Promise<() => Report> {
-  const measures = new Measures();
+/** What the process that measures the server says meanwhile. */
+export type Word = 'look begins' | 'look ends' | 'stop';
+
+export async function play(
+  { url, clients, comeWithinMs, quiz, rooms }: Job,
+  measures: Measures,
+): Promise<() => Report> {
   const { hostname, port, protocol } = new URL(url);
   const target = { host: hostname, port: Number(port) || (protocol === 'https:' ? 443 : 80) };
   const wifi = await startBadNetwork(target, badWifi, seeded(rooms[0]?.seed ?? 0));
@@ -78,8 +83,11 @@ export async function play({ url, clients, comeWithinMs, quiz, rooms }: Job): Pr
 // Forked, it is told its job, and later that it is over.
 if (process.send && process.argv[2] === 'play') {
   let stop: (() => Report) | undefined;
-  process.on('message', (message: Job | 'stop') => {
-    if (message !== 'stop') return void play(message).then((how) => (stop = how));
+  const measures = new Measures();
+  process.on('message', (message: Job | Word) => {
+    if (message === 'look begins') return measures.lookBegins(performance.now());
+    if (message === 'look ends') return measures.lookEnds(performance.now());
+    if (message !== 'stop') return void play(message, measures).then((how) => (stop = how));
     process.send?.(stop?.(), undefined, undefined, () => process.exit(0));
   });
 }

@@ -28,18 +28,18 @@ export async function underLoad(options: LoadOptions, generator: string): Promis
     const crowd = gather(generator, server.url, made, options);
     const allMs = Math.min(comeWithinMs(rooms, clients), minutes * 30_000);
     await sleep(allMs);
-    await look('all have come');
+    await crowd.beside(() => look('all have come'));
     const [startMs, mainMs] = [performance.now(), server.pid === undefined ? Number.NaN : mainThreadTimeMs(server.pid)];
     const endMs = startMs + minutes * 60_000 - allMs;
     // In a long run again and again, since two moments tell nothing of a leak.
     for (let nth = 1; startMs + nth * LOOK_EVERY_MS < endMs && isSoak(options); nth++) {
       await sleep(startMs + nth * LOOK_EVERY_MS - performance.now());
-      await look(`${(nth * LOOK_EVERY_MS) / 60_000} min later`);
+      await crowd.beside(() => look(`${(nth * LOOK_EVERY_MS) / 60_000} min later`));
     }
     await sleep(Math.max(0, endMs - performance.now()));
     const seconds = (performance.now() - startMs) / 1_000;
     const mainShare = server.pid === undefined ? Number.NaN : (mainThreadTimeMs(server.pid) - mainMs) / 1000 / seconds;
-    await look('the end');
+    await crowd.beside(() => look('the end'));
     const report = await crowd.stop();
     await sleep(isSoak(options) ? WRITTEN_OFF_MS : SETTLE_MS);
     await look('all are gone');

@@ -12,6 +12,7 @@ export const kinds = [
   'control to glass',
   'control to glass, phones',
   'control to glass while people come',
+  'control to glass beside a look',
   'frame gap',
   'frame gap, phones',
 ] as const;
@@ -26,6 +27,10 @@ export interface MeasuresJson {
   readonly bytes: number;
 }
 
+/** What is sent so long before the server is looked at, or after it, meets what that costs: its garbage is collected at once, which no lesson does. */
+const LOOK_FELT_BEFORE_MS = 500;
+const LOOK_FELT_AFTER_MS = 1_500;
+
 export class Measures {
   private spreads = new Map<Kind, Spread>();
   private failures = new Map<string, number>();
@@ -34,6 +39,23 @@ export class Measures {
   frames = 0;
   presentSeconds = 0;
   bytes = 0;
+  /** When the server was looked at: an end is missing while it is. */
+  private readonly looks: { readonly fromMs: number; toMs: number }[] = [];
+
+  lookBegins(nowMs: number): void {
+    this.looks.push({ fromMs: nowMs, toMs: Infinity });
+  }
+
+  lookEnds(nowMs: number): void {
+    const last = this.looks.at(-1);
+    if (last) last.toMs = nowMs;
+  }
+
+  isBesideLook(sentMs: number): boolean {
+    return this.looks.some(
+      ({ fromMs, toMs }) => sentMs > fromMs - LOOK_FELT_BEFORE_MS && sentMs < toMs + LOOK_FELT_AFTER_MS,
+    );
+  }
 
   took(kind: Kind, ms: number): void {
     const spread = this.spreads.get(kind) ?? new Spread();

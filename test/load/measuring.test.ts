@@ -40,6 +40,21 @@ describe('[LD2] a spread', () => {
   });
 });
 
+it('[LD2] what is sent while the server is looked at, or soon before or after, is known', () => {
+  const measures = new Measures();
+  measures.lookBegins(1_000);
+  expect([400, 600, 5_000].map((sentMs) => measures.isBesideLook(sentMs))).toEqual([false, true, true]);
+  measures.lookEnds(1_250);
+  measures.lookBegins(9_000);
+  measures.lookEnds(9_100);
+  expect([2_700, 2_800, 8_400, 9_500].map((sentMs) => measures.isBesideLook(sentMs))).toEqual([
+    true,
+    false,
+    false,
+    true,
+  ]);
+});
+
 it('[LD2] when somebody saw an entry is the first sight of it or of a later one; what is forgotten is not known', () => {
   const sights = [4, 6, 9].map((seq) => ({ seq, atMs: seq * 10 }));
   expect([4, 5, 6, 7, 9, 10, 3].map((seq) => sightOf(sights, seq))).toEqual([40, 60, 60, 90, 90, undefined, undefined]);

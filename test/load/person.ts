@@ -155,6 +155,7 @@ function note(sights: Sight[], seq: number, atMs = performance.now()): void {
 
 /** When everything up to `seq` was first seen there; undefined where it was not yet, or is not remembered. */
 export function sightOf(sights: readonly Sight[], seq: number): number | undefined {
-  const index = sights.findIndex((sight) => sight.seq >= seq);
-  return index > 0 || sights[0]?.seq === seq ? sights[index].atMs : undefined;
+  // Mostly one of the newest.
+  const index = sights.findLastIndex((sight) => sight.seq < seq) + 1;
+  return index > 0 || sights[0]?.seq === seq ? sights[index]?.atMs : undefined;
 }

@@ -148,13 +148,19 @@ export class RoomPlay {
     this.after(SEEN_WITHIN_MS, () => {
       for (const { part, states, frames, isHere } of others) {
         const [stateAt, frameAt] = [sightOf(states, seq), sightOf(frames, seq)];
-        const calm = part.onPhone ? 'control to glass, phones' : 'control to glass';
-        const glass = sentMs < measures.stormEndsMs ? 'control to glass while people come' : calm;
-        if (frameAt !== undefined) measures.took(glass, frameAt - sentMs);
+        if (frameAt !== undefined) measures.took(this.glass(part, sentMs), frameAt - sentMs);
         else if (isHere && (frames.at(-1)?.seq ?? 0) < seq) measures.failed(`unseen after ${SEEN_WITHIN_MS} ms`);
         if (stateAt !== undefined && !part.onPhone) measures.took('state at others', stateAt - sentMs);
       }
     });
+  }
+
+  /** What a way to the glass counts as. */
+  private glass({ onPhone }: Part, sentMs: number): Kind {
+    const { measures } = this.play;
+    if (sentMs < measures.stormEndsMs) return 'control to glass while people come';
+    if (measures.isBesideLook(sentMs)) return 'control to glass beside a look';
+    return onPhone ? 'control to glass, phones' : 'control to glass';
   }
 
   private after(delayMs: number, act: () => void): void {
