@@ -1,11 +1,11 @@
 /**
  * How far apart frames of training are that nobody waits for. Usually a twentieth of a second; where frames wait for the thread that
- * sends them, so does all else, and they give way to it: they come more seldom until they wait no longer, down to five a second. A
+ * sends them, so does all else, and they give way to it: they come more seldom until they wait no longer, down to two and a half a second. A
  * frame that shows what somebody changed comes as soon as ever.
  */
 import { FRAME_INTERVAL_MS } from './frames.js';
 
-const INTERVAL_MS_MAX = 200;
+const INTERVAL_MS_MAX = 400;
 /** Looked at so often. */
 const LOOK_MS = 500;
 /** What frames wait on average: from here on there are too many of them … */
@@ -30,6 +30,11 @@ export class FramePace {
 
   get intervalMs(): number {
     return this.currentMs;
+  }
+
+  /** There is more to send than the thread can. */
+  get isWide(): boolean {
+    return this.currentMs > FRAME_INTERVAL_MS;
   }
 
   /** A frame goes out now that was made at `madeMs`. */

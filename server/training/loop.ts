@@ -125,7 +125,7 @@ export class TrainingLoop {
     }
   }
 
-  /** One turn: of the tasks that have something to do, or every other time of those for which somebody waits, the one that used the least. */
+  /** One turn: of the tasks that have something to do, or for half of the time of those for which somebody waits, the one that used the least. */
   private turn(): void {
     this.timer = undefined;
     const common = this.common();

@@ -1,7 +1,7 @@
 /**
  * Whose turn it is: of the tasks that have something to do, the one that used the least compute lately. A turn cannot be cut
- * shorter than one step, or one evaluation, of the task's network, so counting turns would give the largest one nearly all. Every other
- * turn is for somebody who waits, where there is one.
+ * shorter than one step, or one evaluation, of the task's network, so counting turns would give the largest one nearly all. Half of
+ * the time is for those for whom somebody waits, where there are any.
  */
 
 /** Who had nothing to do for a while is behind the others, but by no more than about one indivisible step of the largest. */
@@ -16,11 +16,14 @@ export class Turns<Task> {
   private ready = new Set<Task>();
   /** No task that had something to do used less; it only rises. */
   private floorMs = 0;
+  /** The last turn was for somebody who waited. */
   private wasAwaited = false;
+  /** What such turns took and the others have not had yet. */
+  private owedMs = 0;
 
   /**
    * @param ready all that have something to do; among equals the first one is next
-   * @param awaited those of them for which somebody waits: every other turn is theirs, however much they used
+   * @param awaited those of them for which somebody waits: half of the time is theirs, however much they used
    */
   next(ready: readonly Task[], awaited: readonly Task[] = []): Task | undefined {
     this.raiseFloor(ready.filter((task) => this.ready.has(task)));
@@ -30,13 +33,14 @@ export class Turns<Task> {
     }
     this.ready = new Set(ready);
     this.raiseFloor(ready);
-    this.wasAwaited = !this.wasAwaited && awaited.length > 0;
+    this.wasAwaited = this.owedMs <= 0 && awaited.length > 0;
     return this.least(this.wasAwaited ? awaited : ready);
   }
 
   /** What a turn, or anything else done for the task, took. */
   spend(task: Task, computeMs: number): void {
     this.usedMs.set(task, this.used(task) + computeMs);
+    this.owedMs = Math.max(0, this.owedMs + (this.wasAwaited ? computeMs : -computeMs));
   }
 
   remove(task: Task): void {

@@ -67,11 +67,13 @@ function flatSlope(layer: ForwardSettings['layers'][number]): number {
   const limit = SATURATED_BELOW * slopeMaxOf(layer);
   const near = Math.fround(limit);
   if (near >= limit) return near;
-  const view = new DataView(new ArrayBuffer(4));
-  view.setFloat32(0, near);
-  view.setUint32(0, view.getUint32(0) + 1);
-  return view.getFloat32(0);
+  single.setFloat32(0, near);
+  single.setUint32(0, single.getUint32(0) + 1);
+  return single.getFloat32(0);
 }
+
+/** For the bits of one number: each change of an alpha asks for some. */
+const single = new DataView(new ArrayBuffer(4));
 
 /** Addresses of one pass over at most `capacity` samples. */
 export interface PassLayout {

@@ -43,14 +43,14 @@ describe('[FO10] the pace of frames', () => {
     expect(told).toEqual([]);
   });
 
-  it('falls in seconds to five a second where they wait, and no further; and rises again to twenty', () => {
+  it('falls in seconds to two and a half a second where they wait, and no further; and rises again to twenty', () => {
     const { told, wait } = paced();
     expect(wait(30, 1.2)).toBeGreaterThan(60);
-    expect(wait(30, 10)).toBe(200);
-    expect(wait(30, 10)).toBe(200);
+    expect(wait(30, 10)).toBe(400);
+    expect(wait(30, 10)).toBe(400);
     expect(told).toEqual([...told].sort((a, b) => a - b));
-    expect(wait(7, 10)).toBe(200);
-    expect(wait(1, 5)).toBeLessThan(120);
+    expect(wait(7, 10)).toBe(400);
+    expect(wait(1, 5)).toBeLessThan(240);
     expect(wait(1, 20)).toBe(50);
   });
 });

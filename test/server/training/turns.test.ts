@@ -24,7 +24,7 @@ it('[W3] turns go to who used the least; who slept, or is new, gets no more than
   expect(ahead).toBeGreaterThan(0);
 });
 
-it('[W4] every other turn is for somebody who is waited for, the one that used the least', () => {
+it('[W4] half of the time is for those who are waited for, of whom the one that used the least comes first', () => {
   const turns = new Turns<string>();
   const taken: (string | undefined)[] = [];
   const use = (ms: number, awaited: string[]) => {
@@ -41,4 +41,10 @@ it('[W4] every other turn is for somebody who is waited for, the one that used t
   use(1, []);
   use(1, ['dearer']);
   expect(taken).toEqual(['dear', 'cheap', 'dear', 'cheap', 'dearer', 'cheap', 'cheap', 'dearer']);
+  // One long turn is worth many short ones.
+  taken.length = 0;
+  use(1, []);
+  use(4, ['dear']);
+  for (let turn = 0; turn < 5; turn++) use(1, ['dear']);
+  expect(taken).toEqual(['cheap', 'dear', 'cheap', 'cheap', 'cheap', 'cheap', 'dear']);
 });
