@@ -37,7 +37,7 @@ import type { RoomPredictions } from './room-predictions.js';
 import { RoomRace } from './room-race.js';
 import { Seats } from './seats.js';
 import { Shown } from './shown.js';
-import type { Sight } from './sight.js';
+import type { Sights } from './sight.js';
 import { Teams } from './teams.js';
 import type { Joined, JoinRequest, Result, RoomFrame, Secrets } from './types.js';
 import { Vacancy } from './vacancy.js';
@@ -192,7 +192,7 @@ export class RoomHost extends Hearable {
     return this.shown.info(this.step);
   }
 
-  /** The durable state. Only `viewFor` and `sightOf` may be sent. */
+  /** The durable state. Only `viewFor` and `sights` may be sent. */
   get state(): SessionState {
     return this.live.state;
   }
@@ -256,7 +256,7 @@ export class RoomHost extends Hearable {
 
   viewFor = (person: ActorId): SessionView => this.shown.viewFor(person);
   /** The same in two parts. @param before what the same person saw last */
-  sightOf = (person: ActorId, before?: Sight): Sight => this.shown.sightOf(person, before);
+  sights = (): Sights => this.shown.sights();
   /** Everyone connected or expected back, and whoever the state's acts and changes still name, as `reader` sees them. */
   peopleList = (reader: ActorId): PersonView[] => this.shown.people(reader);
   asSeenBy = (reader: ActorId, people: readonly PersonView[]): PersonView[] => this.shown.asSeenBy(reader, people);

@@ -2,6 +2,7 @@
 import {
   misfitInspection,
   NOBODY,
+  ownSource,
   personOf,
   viewOwn,
   type Act,
@@ -9,7 +10,11 @@ import {
   type ClassMessage,
   type History,
   type HistoryAnswer,
+  type OwnSource,
+  type OwnView,
+  type Person,
   type PersonView,
+  type Role,
   type RoomInfo,
   type SessionView,
   type WantedBefore,
@@ -27,7 +32,7 @@ import type { PastActs } from './past-acts.js';
 import type { Presence } from './presence.js';
 import { internal, logTooOften, notTeaching } from './refusals.js';
 import type { Seats } from './seats.js';
-import { RoleSights, wholeOf, type Sight } from './sight.js';
+import { RoleSights, wholeOf, type Sight, type Sights } from './sight.js';
 import type { Teams } from './teams.js';
 
 export interface ShownOf {
@@ -74,6 +79,8 @@ export class Shown {
   private readonly animalOf: (index: number) => string;
   /** Undefined while the class is called by its names. */
   private aliases: Aliases | undefined;
+  private source: OwnSource | undefined;
+  private readonly madeFrom = new WeakMap<OwnView, { readonly source: OwnSource; readonly role: Role }>();
 
   constructor(private readonly of: ShownOf) {
     this.roles = new RoleSights(of);
@@ -88,17 +95,29 @@ export class Shown {
   }
 
   viewFor(id: ActorId): SessionView {
-    return wholeOf(this.sightOf(id));
+    return wholeOf(this.sights()(id));
   }
 
-  /** @param before what the same person saw last */
-  sightOf(id: ActorId, before?: Sight): Sight {
+  sights(): Sights {
     const { state } = this.of.live;
-    const person = personOf(state, id);
-    return {
-      ofRole: this.hidden(this.roles.of(state, person.role), namingOfRole, id),
-      own: this.hidden(viewOwn(state, person, before?.own), namingOfOwn, id),
+    const source = (this.source = ownSource(state, this.source));
+    const ofRoles = new Map<Role, Sight['ofRole']>();
+    return (id, before) => {
+      const person = personOf(state, id);
+      const { role } = person;
+      const ofRole = ofRoles.get(role) ?? this.roles.of(state, role);
+      ofRoles.set(role, ofRole);
+      return { ofRole: this.hidden(ofRole, namingOfRole, id), own: this.ownOf(person, source, before?.own) };
     };
+  }
+
+  /** Mostly nothing that goes into own views has changed, and what was seen before is seen still. */
+  private ownOf(person: Person, source: OwnSource, before: OwnView | undefined): OwnView {
+    const from = before && this.madeFrom.get(before);
+    if (before && from?.source === source && from.role === person.role) return before;
+    const own = this.hidden(viewOwn(source, person, before), namingOfOwn, person.id);
+    this.madeFrom.set(own, { source, role: person.role });
+    return own;
   }
 
   /** Everyone connected or expected back, and whoever the state's acts and changes still name. */

@@ -5,6 +5,7 @@
 import {
   isPartOf,
   viewOfRole,
+  type ActorId,
   type OwnView,
   type Role,
   type RoleView,
@@ -22,6 +23,9 @@ export interface Sight {
   /** The same value for as long as nothing of it changes. */
   readonly own: OwnView;
 }
+
+/** Of one moment: asked of everybody who is told of it, and then dropped. @param before what the same person saw last */
+export type Sights = (id: ActorId, before?: Sight) => Sight;
 
 export const wholeOf = ({ ofRole, own }: Sight): SessionView => ({ ...ofRole, ...own });
 

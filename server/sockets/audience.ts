@@ -78,7 +78,7 @@ export class Audience implements Crowd {
 
   /** To be called by the rounds alone. */
   send({ states, frame }: Round): void {
-    const round = states ? new StateRound() : undefined;
+    const round = states ? new StateRound(this.room.sights()) : undefined;
     this.members.forEach((member) => member.sendRound(round, frame));
   }
 

@@ -68,6 +68,9 @@ export class DirectLine {
   private readonly conn: Connection;
   /** The transport that was last found to take bytes as they are. */
   private plain: Transport | undefined;
+  /** What is written together, while something is. */
+  private held: { readonly wire: Writable; readonly framed: Buffer } | undefined;
+  private isTogether = false;
 
   constructor(socket: ClientSocket) {
     this.conn = socket.conn as unknown as Connection;
@@ -75,25 +78,44 @@ export class DirectLine {
 
   /** @param framed whole WebSocket messages @returns false where they must not go this way now; nothing is written then */
   write(framed: Buffer): boolean {
-    const { transport, writeBuffer } = this.conn;
-    // Who goes over from long-polling has that transport until the WebSocket is taken into use.
-    if (transport !== this.plain && !this.isPlain(transport)) return false;
-    if (!transport.writable || writeBuffer.length > 0 || transport.readyState !== 'open') return false;
-    const wire = transport.socket?._socket;
-    if (!wire?.writable) return false;
-    wire.write(framed);
+    const wire = this.wire();
+    if (!wire) {
+      // What comes now goes the usual way, and is not to overtake it.
+      this.flush();
+      return false;
+    }
+    const { held } = this;
+    if (held?.wire === wire) this.held = { wire, framed: joined(held.framed, framed) };
+    else if (this.isTogether) this.held = { wire, framed };
+    else wire.write(framed);
     return true;
   }
 
-  /** What `send` writes, by whichever way, is handed to the kernel once: a call into it costs more than what is in it. */
+  /** What `send` writes this way is handed to the kernel once: a call into it costs more than what is in it. */
   together(send: () => void): void {
-    const wire = this.conn.transport.socket?._socket;
-    wire?.cork();
+    this.isTogether = true;
     try {
       send();
     } finally {
-      wire?.uncork();
+      this.isTogether = false;
+      this.flush();
     }
+  }
+
+  private flush(): void {
+    const { held } = this;
+    this.held = undefined;
+    held?.wire.write(held.framed);
+  }
+
+  /** Where bytes may go past all others; undefined where they must not. */
+  private wire(): Writable | undefined {
+    const { transport, writeBuffer } = this.conn;
+    // Who goes over from long-polling has that transport until the WebSocket is taken into use.
+    if (transport !== this.plain && !this.isPlain(transport)) return undefined;
+    if (!transport.writable || writeBuffer.length > 0 || transport.readyState !== 'open') return undefined;
+    const wire = transport.socket?._socket;
+    return wire?.writable ? wire : undefined;
   }
 
   /** Calls with each `seen` that wants no answer; Socket.IO hears nothing of those. */
@@ -111,6 +133,17 @@ export class DirectLine {
     if (isPlain) this.plain = transport;
     return isPlain;
   }
+}
+
+/** By the first, then by the second: most of a room is sent the very same two. */
+const pairs = new WeakMap<Buffer, WeakMap<Buffer, Buffer>>();
+
+function joined(first: Buffer, second: Buffer): Buffer {
+  const known = pairs.get(first) ?? new WeakMap<Buffer, Buffer>();
+  pairs.set(first, known);
+  const both = known.get(second) ?? Buffer.concat([first, second]);
+  known.set(second, both);
+  return both;
 }
 
 const TEXT = 0x1;

@@ -47,7 +47,7 @@ export class Member {
       protocol: PROTOCOL_VERSION,
       now: this.time.now(),
     });
-    const sight = this.room.sightOf(person.id);
+    const sight = this.room.sights()(person.id);
     this.sight = sight;
     this.line.tell('state', wholeOf(sight));
     this.sendEverybody();
@@ -72,7 +72,7 @@ export class Member {
   /** What changed since the last state that this connection got. */
   private sendState(round: StateRound): void {
     if (this.gone || !this.sight) return;
-    const next = this.room.sightOf(this.seat.person.id, this.sight);
+    const next = round.sights(this.seat.person.id, this.sight);
     const before = this.sight;
     if (told.every((key) => next.ofRole[key] === before.ofRole[key])) return;
     // Names first: nobody reads for a moment who is who.

@@ -15,7 +15,7 @@ export type Room = Pick<
   | 'inspectMoment'
   | 'watch'
   | 'aliased'
-  | 'sightOf'
+  | 'sights'
   | 'classFor'
   | 'peopleList'
   | 'asSeenBy'

@@ -15,8 +15,10 @@ const TURN_MS = 12;
 const TURN_MS_MAX = 25;
 /** While somebody connects: libuv takes one connection in a turn of the event loop, so that a class waits for as many turns as it has people. */
 const TURN_WITH_NEWCOMER_MS = 3;
-/** A room that only trains waits no longer for the others. */
+/** A room that only trains waits no longer for those that changed: then it is its turn, and at least every other one is theirs. */
 const PATIENCE_MS = 200;
+/** Where frames are made more seldom, since there is too much to send, a state waits so long for the one that shows it: both are one write. */
+const EARLY_MS = 50;
 
 /** What a room is sent at once: newer states, a frame, or both. */
 export interface Round {
@@ -37,27 +39,36 @@ export class Rounds {
   /** In each, who waits longest is first. */
   private readonly changed = new Map<Crowd, Waiting>();
   private readonly usual = new Map<Crowd, Waiting>();
+  /** States that wait for the frame that shows what they tell, each with what ends its timer. */
+  private readonly early = new Map<Crowd, () => void>();
   /** The last entry that a room's frames showed. */
   private readonly shownSeq = new WeakMap<Crowd, number>();
   private isOn = false;
+  /** The last one that was sent something only trains, and had waited too long. */
+  private wasOverdue = false;
   /** From when the next turn is waited for. */
   private waitedFromMs = 0;
   private hasNewcomer = false;
 
   /**
-   * @param framePace hears when each frame goes out
+   * @param framePace hears when each frame goes out, and says whether they are made more seldom than they might be
    * @param onFailed of a room that could not be sent something; the others go on
    */
   constructor(
     private readonly time: Pick<Environment['time'], 'measure' | 'after'>,
-    private readonly framePace: { sent(madeMs: number, nowMs: number): void },
+    private readonly framePace: { readonly isWide: boolean; sent(madeMs: number, nowMs: number): void },
     private readonly onFailed: (error: unknown) => void,
   ) {}
 
-  /** Each of them is to be told what is new in its view of the room. */
+  /** Each of them is to be told what is new in its view of the room; where there is too much to send, together with its frame. */
   states(crowd: Crowd): void {
-    const { frame } = this.waitingOf(crowd) ?? {};
-    this.put(this.changed, crowd, { states: true, frame });
+    const waiting = this.waitingOf(crowd);
+    if (waiting || !this.framePace.isWide) this.put(this.changed, crowd, { states: true, frame: waiting?.frame });
+    else if (!this.early.has(crowd))
+      this.early.set(
+        crowd,
+        this.time.after(EARLY_MS, () => this.statesAlone(crowd)),
+      );
   }
 
   /** Each of them is offered this frame, in place of one that still waits. */
@@ -65,7 +76,8 @@ export class Rounds {
     const waiting = this.waitingOf(crowd);
     // Weights come more seldom: a frame that has them is not given up for one that has none.
     if (waiting?.frame?.whole && !frame.whole) this.send(crowd, waiting);
-    const { states = false } = this.waitingOf(crowd) ?? {};
+    const states = this.waitingOf(crowd)?.states || this.early.has(crowd);
+    this.endEarly(crowd);
     const isNews = frame.seq > (this.shownSeq.get(crowd) ?? -1);
     this.put(states || isNews ? this.changed : this.usual, crowd, { states, frame });
   }
@@ -77,8 +89,19 @@ export class Rounds {
 
   /** They are gone. */
   forget(crowd: Crowd): void {
+    this.endEarly(crowd);
     this.changed.delete(crowd);
     this.usual.delete(crowd);
+  }
+
+  private statesAlone(crowd: Crowd): void {
+    this.early.delete(crowd);
+    this.put(this.changed, crowd, { states: true });
+  }
+
+  private endEarly(crowd: Crowd): void {
+    this.early.get(crowd)?.();
+    this.early.delete(crowd);
   }
 
   private waitingOf(crowd: Crowd): Waiting | undefined {
@@ -122,7 +145,9 @@ export class Rounds {
     const [changed] = this.changed;
     const [usual] = this.usual;
     const isOverdue = usual && usual[1].sinceMs < this.time.measure() - PATIENCE_MS;
-    return isOverdue ? usual : (changed ?? usual);
+    // Where there is too much to send, all that only train are overdue, and a change would wait for every one of them.
+    this.wasOverdue = isOverdue === true && !(changed && this.wasOverdue);
+    return this.wasOverdue ? usual : (changed ?? usual);
   }
 
   private send(crowd: Crowd, { states, frame }: Waiting): void {

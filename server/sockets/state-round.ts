@@ -3,7 +3,7 @@
  * all of a role: such a message is made, and framed, once.
  */
 import { stateDifference, type SessionView } from '@gradroom/shared';
-import { wholeOf, type Sight } from '../rooms/sight.js';
+import { wholeOf, type Sight, type Sights } from '../rooms/sight.js';
 import type { ClientSocket } from './client-socket.js';
 import { framedText, type DirectLine } from './direct-line.js';
 
@@ -31,6 +31,9 @@ const MADE_KEPT = 6;
 export class StateRound {
   private made: Made[] = [];
   private readonly madeOfRoles: MadeOfRole[] = [];
+
+  /** @param sights of the moment that is told */
+  constructor(readonly sights: Sights) {}
 
   /** Tells this client what `after` has that `before`, what it saw last, had not. */
   send(socket: ClientSocket, line: DirectLine, before: Sight, after: Sight): void {

@@ -1,18 +1,23 @@
 /** What of the state of a class leaves the server, for one person: the only way there. */
+import type { Activities } from './activity/state.js';
 import { viewActivities } from './activity/view.js';
 import { viewBreakouts } from './breakout/view.js';
+import type { Consensus } from './consensus/state.js';
 import { viewChoices } from './consensus/view.js';
 import { viewMoments } from './moments/view.js';
+import type { ByHand } from './human/state.js';
 import { viewByHand } from './human/view.js';
+import type { Gathering } from './people/state.js';
 import { viewGathering } from './people/view.js';
-import { handPlace } from './turns/hand-place.js';
+import { handPlace, waitingHands } from './turns/hand-place.js';
+import type { Turns } from './turns/state.js';
 import { viewTurns } from './turns/view.js';
 import type { Person, SessionState } from './state.js';
 import { viewNetwork, type OwnView, type RoleView, type View } from './view.js';
 
 /** What `person` may see. Values keep their identity, so that whoever sends views finds what changed by comparing keys. */
 export function view(state: SessionState, person: Person): View {
-  return { ...viewOfRole(state, person.role), ...viewOwn(state, person) };
+  return { ...viewOfRole(state, person.role), ...viewOwn(ownSource(state), person) };
 }
 
 /** What everybody of a role may see alike. */
@@ -25,18 +30,50 @@ export function viewOfRole(state: SessionState, role: Person['role']): RoleView 
   };
 }
 
+/** What of a state goes into own views. */
+export interface OwnSource
+  extends Activities, Gathering, Pick<Turns, 'turn'>, Pick<Consensus, 'choices' | 'wishes'>, ByHand {
+  readonly waiting: ReturnType<typeof waitingHands>;
+}
+
+/** @param before of the same session: returned where it is so still, and then nobody's own view is another one */
+export function ownSource(state: SessionState, before?: OwnSource): OwnSource {
+  const { lesson, spotlight, wait, questions, pastQuestions } = state;
+  const { room, names, coInstructors, muted, barred, hands } = state;
+  const { turn, choices, wishes, human } = state;
+  const source: OwnSource = {
+    lesson,
+    spotlight,
+    wait,
+    questions,
+    pastQuestions,
+    room,
+    names,
+    coInstructors,
+    muted,
+    barred,
+    hands,
+    turn,
+    choices,
+    wishes,
+    human,
+    waiting: waitingHands(state),
+  };
+  return before && isPartOf<OwnSource>(source, before) ? before : source;
+}
+
 /**
  * What `person` may see, and others of the role perhaps not.
  *
  * @param before what the same person saw: returned where it is so still, so that nobody need look through it
  */
-export function viewOwn(state: SessionState, person: Person, before?: OwnView): OwnView {
+export function viewOwn(source: OwnSource, person: Person, before?: OwnView): OwnView {
   const parts = [
-    viewActivities(state, person),
-    viewGathering(state, person),
-    viewTurns(state, handPlace(state, person)),
-    viewChoices(state, person),
-    viewByHand(state, person),
+    viewActivities(source, person),
+    viewGathering(source, person),
+    viewTurns(source, handPlace(source.waiting, person)),
+    viewChoices(source, person),
+    viewByHand(source, person),
   ] as const;
   // Mostly nothing of it changed: then it is not put together.
   if (before && parts.every((part) => isPartOf(part, before))) return before;

@@ -2,6 +2,7 @@
 import {
   initialState,
   normalizeCode,
+  ownSource,
   viewOfRole,
   viewOwn,
   defaultConfiguration,
@@ -162,8 +163,8 @@ export class FakeRoom implements Room {
   };
 
   aliased: Room['aliased'] = (_reader, value) => value;
-  sightOf: Room['sightOf'] = (_person, before) => ({
-    own: viewOwn(this.state, { id: 'p1', role: 'student' }, before?.own),
+  sights: Room['sights'] = () => (_person, before) => ({
+    own: viewOwn(ownSource(this.state), { id: 'p1', role: 'student' }, before?.own),
     ofRole: this.ofRole,
   });
 

@@ -17,7 +17,12 @@ const frameOf = (step: number, seq: number, isWhole = false, madeMs?: number): R
 function server(sendMs: number) {
   let nowMs = 0;
   let immediates: (() => void)[] = [];
-  const after = (_delayMs: number, callback: () => void) => (immediates.push(callback), () => {});
+  const timers = new Map<() => void, number>();
+  const after = (delayMs: number, callback: () => void) => {
+    if (delayMs === 0) immediates.push(callback);
+    else timers.set(callback, nowMs + delayMs);
+    return () => timers.delete(callback);
+  };
   const pace = new FramePace();
   const failed: unknown[] = [];
   const rounds = new Rounds({ measure: () => nowMs, after }, pace, (error) => failed.push(error));
@@ -31,6 +36,11 @@ function server(sendMs: number) {
   /** One turn of the event loop; returns the rooms that were sent something in it. */
   const turn = () => {
     const from = sent.length;
+    for (const [callback, dueMs] of timers) {
+      if (dueMs > nowMs) continue;
+      timers.delete(callback);
+      callback();
+    }
     const due = immediates;
     immediates = [];
     for (const callback of due) callback();
@@ -106,6 +116,15 @@ describe('[FO11] rooms in turns', () => {
     expect(now() - sinceMs - 20).toBeLessThanOrEqual(220);
   });
 
+  it('lets a change wait for no more than one of them, also where all of them have waited that long', () => {
+    const { rounds, roomOf, turn, pass } = server(20);
+    for (let count = 0; count < 10; count++) rounds.frame(roomOf(`${count}`), frameOf(1, -1));
+    pass(250);
+    turn();
+    for (const name of ['changing', 'changed']) rounds.states(roomOf(name));
+    expect([turn(), turn(), turn(), turn(), turn()].flat()).toEqual(['changing', '2', 'changed', '3', '4']);
+  });
+
   it('sends the newest of all that waits, and gives up no weights for a frame without', () => {
     const part = fc.record({ room: fc.nat(2), isState: fc.boolean(), isWhole: fc.boolean(), isTurn: fc.boolean() });
     fc.assert(
@@ -134,6 +153,47 @@ describe('[FO11] rooms in turns', () => {
         });
       }),
     );
+  });
+
+  describe('where frames come more seldom', () => {
+    /** Frames have waited for too long. */
+    function busy() {
+      const one = server(1);
+      for (let step = 1; !one.pace.isWide; step++) {
+        one.rounds.frame(one.roomOf('other'), frameOf(step, 0, false, one.now() - 30));
+        one.turn();
+        one.pass(50);
+      }
+      one.sent.length = 0;
+      return one;
+    }
+
+    it('a state goes with the frame that shows it', () => {
+      const { rounds, sent, roomOf, turn, pass } = busy();
+      const room = roomOf('a');
+      rounds.states(room);
+      expect(turn()).toEqual([]);
+      pass(40);
+      rounds.frame(room, frameOf(7, 1));
+      expect(turn()).toEqual(['a']);
+      expect(sent[0].round).toMatchObject({ states: true, frame: { step: 7 } });
+      pass(60);
+      expect(turn()).toEqual([]);
+    });
+
+    it('and alone after a twentieth of a second; of a room that is gone never', () => {
+      const { rounds, sent, roomOf, turn, pass } = busy();
+      const [room, gone] = ['a', 'gone'].map(roomOf);
+      rounds.states(room);
+      rounds.states(gone);
+      rounds.forget(gone);
+      pass(30);
+      rounds.states(room);
+      expect(turn()).toEqual([]);
+      pass(20);
+      expect(turn()).toEqual(['a']);
+      expect(sent[0].round).toMatchObject({ states: true, frame: undefined });
+    });
   });
 
   it('forgets who is gone', () => {

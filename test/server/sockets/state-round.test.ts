@@ -8,7 +8,9 @@ import type { DirectLine } from '../../../server/sockets/direct-line.js';
 import { StateRound } from '../../../server/sockets/state-round.js';
 import { FakeRoom } from './fake-room.js';
 
-const plain = new FakeRoom().sightOf('p1');
+const plain = new FakeRoom().sights()('p1');
+/** Here everybody's sight is given. */
+const unasked = () => plain;
 /** Values of which views are made; the same number is the same object. */
 const names = ['a', 'b', 'c'];
 const lists = [0, 1, 2].map((count) => Array.from({ length: count }, (_, seq) => ({ seq, id: names[seq] })));
@@ -65,7 +67,7 @@ describe('[FO5] of states that go out together', () => {
   it('everybody gets what changed in the own view, and has that view then', () => {
     fc.assert(
       fc.property(people, (all) => {
-        const round = new StateRound();
+        const round = new StateRound(unasked);
         for (const { before, after, isDirect } of all) {
           const { messages, line, socket } = reader(isDirect);
           round.send(socket, line, before, after);
@@ -80,7 +82,7 @@ describe('[FO5] of states that go out together', () => {
   });
 
   it('those that are the same are made once', () => {
-    const round = new StateRound();
+    const round = new StateRound(unasked);
     const written = new Set<Buffer>();
     const line = { write: (framed: Buffer) => Boolean(written.add(framed)) } as unknown as DirectLine;
     const [before, after] = [ofRoleOf([0, 0, 0, 0]), ofRoleOf([0, 1, 0, 1])];
