@@ -1,4 +1,4 @@
-/** The topology of docker-compose.redis.yml as plain processes: a Redis, two servers, and nginx with the very same file. */
+/** The topology of docker-compose.yml as plain processes: a Redis, two servers, and nginx with the very same file. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createRoom, join, openRooms } from '../server/lesson.js';
 import type { ServerProcess } from '../server/process.js';

@@ -11,30 +11,30 @@ const read = (path: string) => readFileSync(new URL(path, root), 'utf8');
 
 type Compose = { services: Record<string, Record<string, unknown>>; networks?: Record<string, unknown> };
 
-describe('docker-compose.yml', () => {
-  const compose = parse(read('docker-compose.yml')) as Compose;
-  const withRedis = parse(read('docker-compose.redis.yml'), { merge: true }) as Compose;
+describe('docker-compose', () => {
+  const alone = parse(read('docker-compose.single.yml')) as Compose;
+  const compose = parse(read('docker-compose.yml'), { merge: true }) as Compose;
 
-  it('is valid by the schema of the Compose Specification, and so is what adds Redis', () => {
+  it('is valid by the schema of the Compose Specification, and so is what one server needs', () => {
     // The schema names its draft by an old address, and its parts by `id`, which that draft calls `$id`.
     const text = JSON.stringify({ ...composeSchema, $schema: undefined }).replaceAll('"id":', '"$comment":');
     const ajv = new Ajv2019({ strict: false, validateFormats: false });
     const isValid = ajv.compile(JSON.parse(text) as object);
+    expect([isValid(alone), isValid.errors]).toEqual([true, null]);
     expect([isValid(compose), isValid.errors]).toEqual([true, null]);
-    expect([isValid(withRedis), isValid.errors]).toEqual([true, null]);
     expect(isValid({ services: { gradroom: { ports: 'all' } } })).toBe(false);
     expect(isValid({ services: { gradroom: { porst: [] } } })).toBe(false);
   });
 
-  it('runs one server that keeps its rooms in a volume', () => {
-    expect(Object.keys(compose.services)).toEqual(['gradroom']);
-    expect(compose.services.gradroom).toMatchObject({ volumes: ['rooms:/data'], read_only: true });
+  it('docker-compose.single.yml runs one server that keeps its rooms in a volume', () => {
+    expect(Object.keys(alone.services)).toEqual(['gradroom']);
+    expect(alone.services.gradroom).toMatchObject({ volumes: ['rooms:/data'], read_only: true });
   });
 
-  it('[MS9] beside it there are two servers that share a Redis, and nginx, each waiting for what it needs', () => {
-    const { redis, nginx, ...servers } = withRedis.services;
+  it('[MS9] docker-compose.yml runs two servers that share a Redis, and nginx, each of which waits for what it needs', () => {
+    const { redis, nginx, ...servers } = compose.services;
     expect(Object.keys(servers)).toEqual(['gradroom-1', 'gradroom-2']);
-    for (const service of Object.values(withRedis.services)) {
+    for (const service of Object.values(compose.services)) {
       expect(service).toMatchObject({
         read_only: true,
         cap_drop: ['ALL'],
@@ -59,13 +59,13 @@ describe('docker-compose.yml', () => {
       expect(settings).toMatchObject({ redis: { nodes: [{ host: 'redis', port: 6379 }] }, trustProxy: 1 });
     }
     // No password that everybody who copies the file would share: nobody else reaches Redis.
-    const inStore = Object.entries(withRedis.services).filter(([, { networks }]) =>
+    const inStore = Object.entries(compose.services).filter(([, { networks }]) =>
       (networks as string[]).includes('store'),
     );
     expect(inStore.map(([name]) => name)).toEqual(['redis', ...Object.keys(servers)]);
     expect(redis).not.toHaveProperty('ports');
-    expect(withRedis.networks?.store).toEqual({ internal: true });
-    expect(read('docker-compose.redis.yml')).not.toMatch(/requirepass|:.+@redis/i);
+    expect(compose.networks?.store).toEqual({ internal: true });
+    expect(read('docker-compose.yml')).not.toMatch(/requirepass|:.+@redis/i);
     // Each has a folder of its own: two on one can't see each other's lock.
     expect(new Set(Object.values(servers).flatMap(({ volumes }) => volumes)).size).toBe(2);
     expect(Object.keys(nginx.depends_on as object)).toEqual(Object.keys(servers));
