@@ -1,23 +1,38 @@
 /** Somebody in a room by the page's own connection, in this process: when each frame came, through all that happens to the servers. */
 import { decodeFrame } from '@gradroom/shared';
+import { expect } from 'vitest';
 import { pageClock } from '../../client/state/clock.js';
 import { Connection } from '../../client/state/connection.js';
 import type { Connection as ConnectionStatus } from '../../client/state/session.js';
 import { openRoomWire, type RoomWire } from '../../client/state/wire.js';
+import type { Pupil } from '../server/lesson.js';
 import type { ServerProcess } from '../server/process.js';
 import { until } from '../server/sockets/serve.js';
+import { STILL_MS } from './on-redis.js';
 
 /** When each frame came, and of which owner's epoch. */
 export type Frames = readonly { readonly atMs: number; readonly epoch: number }[];
 
 /** The longest time without a frame since then, one that began before included. */
-export function longestGapMs(frames: Frames, sinceMs: number): number {
+export function longestGapMs(frames: readonly { readonly atMs: number }[], sinceMs: number): number {
   const first = Math.max(
     0,
     frames.findLastIndex(({ atMs }) => atMs <= sinceMs),
   );
   const times = frames.slice(first).map(({ atMs }) => atMs);
   return Math.max(...times.map((atMs, at) => (times[at + 1] ?? performance.now()) - atMs));
+}
+
+/**
+ * Somebody saw the room train all the while, through a Redis that was not there: no pause was longer than one in which a change is in
+ * doubt. How many frames that makes is the machine's business, which has others to serve.
+ */
+export function expectLookedOn({ frames }: Pick<Pupil, 'frames'>, sinceMs: number): void {
+  expect(longestGapMs(frames, sinceMs)).toBeLessThan(STILL_MS);
+  const steps = frames
+    .filter(({ atMs }) => atMs > sinceMs)
+    .map(({ bytes }) => decodeFrame(Uint8Array.from(bytes)).step);
+  expect(steps.at(-1)).toBeGreaterThan(steps[0]);
 }
 
 export class Watcher {
