@@ -6,23 +6,38 @@ import { CHAIN_DIGITS_SHOWN } from '@gradroom/shared';
 import type { SessionStore } from '../storage/store.js';
 import type { Seen } from './types.js';
 
+/** States that an owner remembers: who lost the connection some changes ago comes back also while the store is away. */
+const STATES_REMEMBERED = 64;
+
 /** Of a log's hash (hex), so much as people are shown. */
 export const shownOf = (chain: string): string => chain.slice(0, CHAIN_DIGITS_SHOWN);
 
-/**
- * Whether the log has lost what somebody was shown of it. What its owner has needs no look; beyond that the store alone knows, since there
- * may be another owner by now.
- *
- * @param durable as far as the owner knows
- * @throws where the store has to be asked, and cannot be
- */
-export async function hasLost(
-  store: Pick<SessionStore, 'entries'>,
-  log: string,
-  durable: Seen,
-  seen: Seen | undefined,
-): Promise<boolean> {
-  if (!seen || seen.seq === 0 || (seen.seq === durable.seq && seen.chain === durable.chain)) return false;
-  const [stored] = await store.entries(log, seen.seq, 1);
-  return !stored || (seen.chain !== undefined && seen.chain !== shownOf(stored.chain));
+export class LastShown {
+  /** Of the newest states, by their seqs, oldest first. */
+  private readonly chains = new Map<number, string>();
+
+  constructor(
+    private readonly store: Pick<SessionStore, 'entries'>,
+    private readonly log: string,
+  ) {}
+
+  /** This state is durable, and may be shown. @param chain the log's hash up to it */
+  note(seq: number, chain: string): void {
+    this.chains.set(seq, shownOf(chain));
+    const [oldest] = this.chains.keys();
+    if (this.chains.size > STATES_REMEMBERED) this.chains.delete(oldest);
+  }
+
+  /**
+   * Whether the log has lost what somebody was shown of it. What this owner showed lately needs no look; beyond that the store alone knows,
+   * since there may be another owner by now.
+   *
+   * @throws where the store has to be asked, and cannot be
+   */
+  async hasLost(seen: Seen | undefined): Promise<boolean> {
+    if (!seen || seen.seq === 0) return false;
+    if (seen.chain !== undefined && seen.chain === this.chains.get(seen.seq)) return false;
+    const [stored] = await this.store.entries(this.log, seen.seq, 1);
+    return !stored || (seen.chain !== undefined && seen.chain !== shownOf(stored.chain));
+  }
 }

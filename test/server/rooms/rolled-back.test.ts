@@ -124,3 +124,26 @@ it('[SR25] of a later owner an owner of before knows what the store says: whethe
   // What it knows by itself needs no store.
   expect(await codeOf(one, room, seat, mine)).toBe('in');
 });
+
+it('[SR25] who missed the newest changes comes in while the store is away; who missed many, once it is back', async () => {
+  const faults = faulty(new MemoryStore());
+  const one = newClass({ store: faults.store });
+  const { room } = await one.newRoom({ config: { training: { speed: 1 } } });
+  const seat = await one.join(room, { name: 'Heron' });
+  const other = await one.join(room, { name: 'Ibis' });
+  const shown: Seen[] = [];
+  for (let time = 0; time < 70; time++) {
+    await turnOnAndOff(one, room, other, 1);
+    shown.push(shownAt(room));
+    // Nobody changes more in a second.
+    await one.pass(100, 100);
+  }
+  expect(new Set(shown.map(({ seq }) => seq)).size).toBe(70);
+  faults.fault('entries', () => Promise.reject(new StoreAway('nothing listens', false)));
+  for (const seen of shown.slice(-64)) expect(await codeOf(one, room, seat, seen)).toBe('in');
+  expect(await codeOf(one, room, seat, shown[0])).toBe('room-unavailable');
+  // Another one in its place is nothing that this owner showed.
+  expect(await codeOf(one, room, seat, { ...shown[69], chain: '00000000' })).toBe('room-unavailable');
+  faults.fault('entries', undefined);
+  expect(await codeOf(one, room, seat, shown[0])).toBe('in');
+});
