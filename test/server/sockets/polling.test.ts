@@ -173,7 +173,7 @@ describe('[SEC62] the lobby', () => {
   });
 });
 
-it('[SEC62] a proxy is told to ask another server where there is no place', () => {
+it('[SEC62] who finds no place is told so, and who has one or comes by WebSocket is not asked', () => {
   const told: string[] = [];
   const threshold = new Threshold({
     publicUrl: undefined,
@@ -185,7 +185,7 @@ it('[SEC62] a proxy is told to ask another server where there is no place', () =
   });
   const asked = (query: string, isUpgrade = false) =>
     threshold.whyNot({ url: `/socket.io/?EIO=4&${query}`, headers: {} } as IncomingMessage, isUpgrade);
-  expect(asked('transport=polling')).toEqual({ status: 503, text: expect.stringContaining('in no room') as string });
+  expect(asked('transport=polling')).toEqual({ status: 429, text: expect.stringContaining('in no room') as string });
   expect([asked('transport=polling&sid=x'), asked('transport=websocket', true)]).toEqual([undefined, undefined]);
   expect(told).toEqual(['too-many-sessions']);
 });
