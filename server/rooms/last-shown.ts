@@ -36,8 +36,8 @@ export class LastShown {
    */
   async hasLost(seen: Seen | undefined): Promise<boolean> {
     if (!seen || seen.seq === 0) return false;
-    if (seen.chain !== undefined && seen.chain === this.chains.get(seen.seq)) return false;
+    if (seen.chain === this.chains.get(seen.seq)) return false;
     const [stored] = await this.store.entries(this.log, seen.seq, 1);
-    return !stored || (seen.chain !== undefined && seen.chain !== shownOf(stored.chain));
+    return !stored || seen.chain !== shownOf(stored.chain);
   }
 }

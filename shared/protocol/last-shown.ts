@@ -10,12 +10,7 @@ export const shownChain = (description: string) =>
 export const lastShownSchema = v.pipe(
   v.strictObject({
     seq: integer(0, Number.MAX_SAFE_INTEGER, 'Its last entry.'),
-    chain: v.optional(
-      shownChain('Its chain. Where it is left out, only a log that does not reach so far any more refuses.'),
-    ),
-    epoch: v.optional(
-      integer(0, Number.MAX_SAFE_INTEGER, 'Its owner’s epoch, as pages of before say it. Nothing depends on it.'),
-    ),
+    chain: shownChain('Its chain.'),
   }),
   v.description(
     'The newest state of the room that this client was shown. A room whose log does not have that entry any more, or another one there, refuses with `rolled-back`, so that people hear of it: the next handshake leaves it out.',

@@ -81,14 +81,6 @@ it('[SR25] however many owners there were since: what they found when they came 
   }
 });
 
-it('[SR25] a page that says no chain hears of a log that does not reach so far', async () => {
-  const { store, code, seat, seen } = await loss();
-  const one = newClass({ store });
-  const next = await one.open(code);
-  expect(await codeOf(one, next, seat, { seq: seen.seq })).toBe('rolled-back');
-  expect(await codeOf(one, next, seat, { seq: seen.seq - 2 })).toBe('in');
-});
-
 it('[SR25] a room that is taken over, with nothing lost, tells nobody', async () => {
   const one = newClass({ store: new MemoryStore() });
   const { room, code } = await one.newRoom({ config: { training: { speed: 1 } } });
