@@ -19,7 +19,7 @@ import { haltAfter, stillNeeded } from './findings.js';
 import { HandingOut } from './handing-out.js';
 import { Inspections } from './inspections.js';
 import { whyLost } from './lease.js';
-import { LastShown, shownOf } from './last-shown.js';
+import { LastShown } from './last-shown.js';
 import { Ledger } from './ledger.js';
 import { Networks } from './networks.js';
 import { loadTraining, type LoadedRoom, type StoredTraining } from './load.js';
@@ -68,7 +68,7 @@ export class LiveLog {
   ) {
     const { header, token, state, chain, computed } = loaded;
     this.code = loaded.record.code;
-    this.lastShown = new LastShown(environment.store, header.log);
+    this.lastShown = new LastShown(environment.store, header);
     this.lastShown.note(state.seq, chain);
     this.ledger = new Ledger({
       ...environment,
@@ -132,7 +132,7 @@ export class LiveLog {
 
   /** What of the log that is, as people are told it. */
   get chain(): string {
-    return shownOf(this.ledger.chain);
+    return this.lastShown.of(this.ledger.chain);
   }
 
   /** Whether it is trained; otherwise it is shown as it was left. */

@@ -6,6 +6,7 @@ import { StoreAway, type SessionStore } from '../../../server/storage/store.js';
 import { MemoryStore } from '../storage/memory-store.js';
 import { classMaker, type TestClass } from './class.js';
 import { faulty } from './faulty-store.js';
+import { SplitClass } from './split-class.js';
 
 const newClass = classMaker();
 
@@ -135,7 +136,28 @@ it('[SR25] who missed the newest changes comes in while the store is away; who m
   for (const seen of shown.slice(-64)) expect(await codeOf(one, room, seat, seen)).toBe('in');
   expect(await codeOf(one, room, seat, shown[0])).toBe('room-unavailable');
   // Another one in its place is nothing that this owner showed.
-  expect(await codeOf(one, room, seat, { ...shown[69], chain: '00000000' })).toBe('room-unavailable');
+  expect(await codeOf(one, room, seat, { ...shown[69], chain: shown[68].chain })).toBe('room-unavailable');
   faults.fault('entries', undefined);
   expect(await codeOf(one, room, seat, shown[0])).toBe('in');
+});
+
+it('[SR25] who was in a team, and missed that the class came together and was split anew, hears of no loss', async () => {
+  const one = newClass();
+  const split = await SplitClass.open(one);
+  const inTeam = async () => {
+    await split.breakOut();
+    const room = await split.team(1);
+    const seat = await split.enter(1, split.pupils[0]);
+    await one.send(room, seat, { type: 'set-training', learningRate: 0.02 });
+    return { room, seat, seen: shownAt(room) };
+  };
+  const before = await inTeam();
+  await one.send(split.room, split.teacher, { type: 'bring-back' });
+  await one.pass(300, 10);
+  const now = await inTeam();
+  expect(now.room.state.seq).toBe(before.seen.seq);
+  expect(await codeOf(one, now.room, split.pupils[0], before.seen)).toBe('in');
+  // Of the log that it has now it is told.
+  const lost = { ...now.seen, seq: now.seen.seq - 1 };
+  expect(await codeOf(one, now.room, split.pupils[0], lost)).toBe('rolled-back');
 });
