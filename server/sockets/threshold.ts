@@ -32,7 +32,7 @@ export class Threshold {
   /** Why this request does not come to Engine.IO; undefined where it does. */
   whyNot(request: IncomingMessage, isUpgrade: boolean): TurnedAway | undefined {
     const { refused, publicUrl, addressOf, hostOf, isStopping, isFull } = this.options;
-    if (!isOriginAllowed(request.headers.origin, hostOf(request), publicUrl)) {
+    if (!isOriginAllowed(request.headers.origin, hostOf(request), publicUrl) || isOfOtherSite(request)) {
       refused.tell('origin', 'wrong-origin', addressOf(request));
       return foreign;
     }
@@ -48,6 +48,13 @@ export class Threshold {
     return full;
   }
 }
+
+/**
+ * Browsers name no page for what needs no leave of ours to be asked, such as an image. Over HTTPS, and at this very machine, they say
+ * whose it is all the same.
+ */
+const isOfOtherSite = ({ headers: { origin, 'sec-fetch-site': site } }: IncomingMessage) =>
+  origin === undefined && (site === 'cross-site' || site === 'same-site');
 
 /** As Engine.IO reads it: of what is said twice the last one counts, and no session is a new one. */
 const queryOf = ({ url = '' }: IncomingMessage) => new URL(url, 'http://gradroom').searchParams;
