@@ -42,6 +42,8 @@ export const SEATS_PER_ROOM_MAX = 2_000;
 export const PEOPLE_REMEMBERED_MAX = 3_500;
 /** Hex digits of a log's hash that people are shown: one of four billion other logs has the same. */
 export const CHAIN_DIGITS_SHOWN = 8;
+/** Those of its beginning's hash, before them, which say which log it is: a team's room has another one after each split. */
+export const BEGINNING_DIGITS_SHOWN = 4;
 /** A turn's clock, in seconds. */
 export const TURN_SECONDS_MIN = 5;
 export const TURN_SECONDS_MAX = 900;

@@ -31,7 +31,6 @@ import { ActsBefore } from './acts-before.js';
 import { PastActs } from './past-acts.js';
 import { Presence } from './presence.js';
 import { Records } from './records.js';
-import { hasLost } from './last-shown.js';
 import { rolledBack, roomUnavailable, tooFast } from './refusals.js';
 import type { RoomPredictions } from './room-predictions.js';
 import { RoomRace } from './room-race.js';
@@ -74,7 +73,7 @@ export class RoomHost extends Hearable {
   private closedFor = roomUnavailable;
 
   private constructor(
-    private readonly environment: Environment,
+    environment: Environment,
     private readonly events: HostEvents,
     loaded: LoadedRoom,
     private record: RoomRecord,
@@ -208,10 +207,8 @@ export class RoomHost extends Hearable {
    * and `rolled-back` for whom was shown what the log does not have any more; `room-unavailable` where the store cannot be asked that. Never rejects.
    */
   join = async (request: JoinRequest, replaced: (reason: Refusal) => void): Promise<Result<Joined>> => {
-    const durable = { seq: this.state.seq, chain: this.live.chain };
     try {
-      const isLost = await hasLost(this.environment.store, this.record.log, durable, request.seen);
-      if (isLost) return { ok: false, error: rolledBack };
+      if (await this.live.lastShown.hasLost(request.seen)) return { ok: false, error: rolledBack };
     } catch {
       return { ok: false, error: roomUnavailable };
     }

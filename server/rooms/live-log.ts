@@ -19,7 +19,7 @@ import { haltAfter, stillNeeded } from './findings.js';
 import { HandingOut } from './handing-out.js';
 import { Inspections } from './inspections.js';
 import { whyLost } from './lease.js';
-import { shownOf } from './last-shown.js';
+import { LastShown } from './last-shown.js';
 import { Ledger } from './ledger.js';
 import { Networks } from './networks.js';
 import { loadTraining, type LoadedRoom, type StoredTraining } from './load.js';
@@ -51,6 +51,8 @@ export class LiveLog {
   /** What the network can be put back to. */
   readonly networks: Networks;
   readonly clocks: Clocks;
+  /** What people were shown of the log, and whether it still has that. */
+  readonly lastShown: LastShown;
   private readonly code: string;
   private readonly handingOut: HandingOut;
   private readonly ledger: Ledger;
@@ -64,8 +66,10 @@ export class LiveLog {
     private readonly loaded: LoadedRoom,
     private readonly events: LiveLogEvents,
   ) {
-    const { header, token, state, chain } = loaded;
+    const { header, token, state, chain, computed } = loaded;
     this.code = loaded.record.code;
+    this.lastShown = new LastShown(environment.store, header);
+    this.lastShown.note(state.seq, chain);
     this.ledger = new Ledger({
       ...environment,
       patienceMs: environment.times.doubtMs,
@@ -101,15 +105,10 @@ export class LiveLog {
     };
     this.predictions = new RoomPredictions({ ...durable, onFound });
     this.clocks = new Clocks(environment.evenTime, write);
-    this.consensus = new Consensus({
-      time: environment.time,
-      computed: loaded.computed,
-      state: () => this.ledger.state,
-      write,
-      onChange: () => events.onChoices(),
-    });
+    const onChange = () => events.onChoices();
+    this.consensus = new Consensus({ ...environment, ...durable, computed, write, onChange });
     this.handingOut = new HandingOut(environment.time, this);
-    const trainer = loaded.computed ? new Trainer(options, loaded.horizon) : undefined;
+    const trainer = computed ? new Trainer(options, loaded.horizon) : undefined;
     this.trainer = trainer ?? new ShownLog(options, loaded.horizon);
     this.inspections = trainer && new Inspections({ environment, header, token, trainer });
   }
@@ -133,7 +132,7 @@ export class LiveLog {
 
   /** What of the log that is, as people are told it. */
   get chain(): string {
-    return shownOf(this.ledger.chain);
+    return this.lastShown.of(this.ledger.chain);
   }
 
   /** Whether it is trained; otherwise it is shown as it was left. */
@@ -210,6 +209,7 @@ export class LiveLog {
   }
 
   private onDurable(entries: readonly Entry[]): void {
+    this.lastShown.note(this.state.seq, this.ledger.chain);
     this.trainer.accept(entries);
     this.predictions.follow();
     this.clocks.follow(this.state);

@@ -26,7 +26,7 @@ export interface JoinRequest {
 export type Secrets = Pick<JoinRequest, 'token' | 'resume'>;
 
 /** Which state somebody was shown: up to which entry, and of which log that is the one. */
-export type Seen = Readonly<Pick<NonNullable<Handshake['seen']>, 'seq' | 'chain'>>;
+export type Seen = Readonly<NonNullable<Handshake['seen']>>;
 
 /** One live connection of somebody to a room. A person may have several only for a moment: the newest replaces the others. */
 export interface Seat {

@@ -32,11 +32,15 @@ export class Audience implements Crowd {
   private readonly predictions: Bundle;
   private stops: (() => void)[] = [];
 
-  /** @param onEmpty is called when the last member left; the audience is over then */
+  /**
+   * @param onFailed of a member who could not be sent something; the others go on
+   * @param onEmpty is called when the last member left; the audience is over then
+   */
   constructor(
     private readonly room: Room,
     private readonly time: Environment['time'],
     private readonly rounds: Rounds,
+    private readonly onFailed: (error: unknown) => void,
     private readonly onEmpty: () => void,
   ) {
     const intervalMs = 1000 / STATES_PER_SECOND;
@@ -79,7 +83,13 @@ export class Audience implements Crowd {
   /** To be called by the rounds alone. */
   send({ states, frame }: Round): void {
     const round = states ? new StateRound(this.room.sights()) : undefined;
-    this.members.forEach((member) => member.sendRound(round, frame));
+    this.members.forEach((member) => {
+      try {
+        member.sendRound(round, frame);
+      } catch (error) {
+        this.onFailed(error);
+      }
+    });
   }
 
   private start(): void {

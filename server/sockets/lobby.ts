@@ -15,10 +15,16 @@ interface Site<Session> {
   readonly silent: Set<Session>;
 }
 
+interface Place {
+  readonly site: string;
+  /** Hellos of it that are being looked at: one body may bring several. */
+  hellos: number;
+}
+
 export class Lobby<Session extends Pick<EventEmitter, 'once'>> {
   private count = 0;
   private readonly sites = new Map<string, Site<Session>>();
-  private readonly siteOfSession = new WeakMap<Session, string>();
+  private readonly places = new WeakMap<Session, Place>();
 
   /** @param end of one that makes place */
   constructor(private readonly end: (session: Session) => void) {}
@@ -43,34 +49,34 @@ export class Lobby<Session extends Pick<EventEmitter, 'once'>> {
     own.count++;
     own.silent.add(session);
     this.count++;
-    this.siteOfSession.set(session, site);
+    this.places.set(session, { site, hellos: 0 });
     session.once('close', () => this.leave(session));
     return true;
   }
 
-  /** Its hello is looked at: it keeps its place until that is done. */
+  /** A hello of it is looked at: it keeps its place until that is done. */
   heard(session: Session): void {
-    this.siteOf(session)?.silent.delete(session);
+    const place = this.places.get(session);
+    if (!place) return;
+    place.hellos++;
+    this.sites.get(place.site)?.silent.delete(session);
   }
 
-  /** Its hello was looked at: unless it is in a room now, it counts as having come this moment. */
+  /** A hello of it was looked at: unless it is in a room now, or there is another one, it counts as having come this moment. */
   answered(session: Session): void {
-    this.siteOf(session)?.silent.add(session);
+    const place = this.places.get(session);
+    if (place && --place.hellos === 0) this.sites.get(place.site)?.silent.add(session);
   }
 
   /** It is in a room, or gone. */
   leave(session: Session): void {
-    const site = this.siteOf(session);
+    const place = this.places.get(session);
+    const site = place && this.sites.get(place.site);
     if (!site) return;
     this.count--;
     site.silent.delete(session);
-    if (--site.count === 0) this.sites.delete(this.siteOfSession.get(session)!);
-    this.siteOfSession.delete(session);
-  }
-
-  private siteOf(session: Session): Site<Session> | undefined {
-    const site = this.siteOfSession.get(session);
-    return site === undefined ? undefined : this.sites.get(site);
+    if (--site.count === 0) this.sites.delete(place.site);
+    this.places.delete(session);
   }
 
   /** Of which one has to go before one of this site comes; undefined where there is a place. */

@@ -122,8 +122,9 @@ export class Reception implements Entrance {
   private audienceOf(room: Room): Audience {
     const known = this.audiences.get(room);
     if (known) return known;
-    const { time, rounds } = this.options;
-    const audience = new Audience(room, time, rounds, () => this.audiences.delete(room));
+    const { time, rounds, refused } = this.options;
+    const onFailed = (error: unknown) => refused.fail('round', error);
+    const audience = new Audience(room, time, rounds, onFailed, () => this.audiences.delete(room));
     this.audiences.set(room, audience);
     return audience;
   }

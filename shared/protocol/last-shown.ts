@@ -1,23 +1,23 @@
 /** Which state of a room a client was shown last, as its handshake says it. */
 import * as v from 'valibot';
-import { CHAIN_DIGITS_SHOWN } from '../limits.js';
+import { BEGINNING_DIGITS_SHOWN, CHAIN_DIGITS_SHOWN } from '../limits.js';
 import { integer } from '../session/fields.js';
 
-/** The part of a log's hash that people are shown. */
+/** The parts of a log's hashes that people are shown. */
 export const shownChain = (description: string) =>
-  v.pipe(v.string(), v.hexadecimal(), v.length(CHAIN_DIGITS_SHOWN), v.description(description));
+  v.pipe(
+    v.string(),
+    v.hexadecimal(),
+    v.length(BEGINNING_DIGITS_SHOWN + CHAIN_DIGITS_SHOWN),
+    v.description(description),
+  );
 
 export const lastShownSchema = v.pipe(
   v.strictObject({
     seq: integer(0, Number.MAX_SAFE_INTEGER, 'Its last entry.'),
-    chain: v.optional(
-      shownChain('Its chain. Where it is left out, only a log that does not reach so far any more refuses.'),
-    ),
-    epoch: v.optional(
-      integer(0, Number.MAX_SAFE_INTEGER, 'Its owner’s epoch, as pages of before say it. Nothing depends on it.'),
-    ),
+    chain: shownChain('Its chain.'),
   }),
   v.description(
-    'The newest state of the room that this client was shown. A room whose log does not have that entry any more, or another one there, refuses with `rolled-back`, so that people hear of it: the next handshake leaves it out.',
+    'The newest state of the room that this client was shown. A room whose log does not have that entry any more, or another one there, refuses with `rolled-back`, so that people hear of it: the next handshake leaves it out. Of another log, as a team has one after each split, nothing can be said: it refuses nobody.',
   ),
 );

@@ -1,6 +1,12 @@
 /** The schemas of what everybody is shown of a room: the whole state, and the messages that bring what changed of it. */
 import * as v from 'valibot';
-import { ACTS_REMEMBERED, CHAIN_DIGITS_SHOWN, CHANGES_REMEMBERED, HIDDEN_LAYERS_MAX } from '../limits.js';
+import {
+  ACTS_REMEMBERED,
+  BEGINNING_DIGITS_SHOWN,
+  CHAIN_DIGITS_SHOWN,
+  CHANGES_REMEMBERED,
+  HIDDEN_LAYERS_MAX,
+} from '../limits.js';
 import { activitiesView } from '../session/activity/view-schema.js';
 import { momentsView } from '../session/moments/view-schema.js';
 import { gatheringView } from '../session/people/view-schema.js';
@@ -87,7 +93,7 @@ const always = {
     'The owner’s: rises whenever another process, or a restart, takes the room over. Lower ones than already seen are dropped.',
   ),
   chain: shownChain(
-    `Which entries these are: of the log’s hash up to the last one the first ${CHAIN_DIGITS_SHOWN} digits, hexadecimal. Say it with \`seq\` as \`seen\` in the next handshake.`,
+    `Which log, and which entries of it: of the hash of its header the first ${BEGINNING_DIGITS_SHOWN} digits, then of its hash up to the last entry the first ${CHAIN_DIGITS_SHOWN}, hexadecimal. Say it with \`seq\` as \`seen\` in the next handshake.`,
   ),
 };
 

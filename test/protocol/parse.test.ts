@@ -127,6 +127,7 @@ describe('parse', () => {
     ],
     ['role', handshakeSchema, { code: 'K7M4PX', as: 'instructor' }, 'as must be viewer, not "instructor".'],
     ['no code', handshakeSchema, { name: 'Heron' }, 'code is missing.'],
+    ['no chain', handshakeSchema, { code: 'K7M4PX', seen: { seq: 3 } }, 'seen.chain is missing.'],
     ['config', createRoomSchema, { config: { data: { datset: 'xor' } } }, 'config.data.datset is not known here.'],
     [
       'stream',

@@ -1,7 +1,7 @@
 /** What is watched over in a simulation is found where it does not hold. */
 import { chainNext, chainStart, type Entry } from '@gradroom/shared';
 import { expect, it } from 'vitest';
-import { shownOf } from '../../server/rooms/last-shown.js';
+import { LastShown } from '../../server/rooms/last-shown.js';
 import { header, person, room } from '../server/storage/implementations.js';
 import { Client } from './client.js';
 import { Watch } from './invariants.js';
@@ -84,6 +84,7 @@ it('[SM1] an entry that is not what it was, or not behind the one before', async
 function shownTo() {
   const client = { name: 'Ada', seen: undefined, shown: [], told: [] } as unknown as Client;
   const losses = new Losses();
+  const shown = new LastShown({ entries: () => Promise.resolve([]) }, header(LOG));
   const store = new SharedStore({ leaseMs: 100, now: () => 0 });
   store.create(room('AAAAAA', LOG), header(LOG));
   const { token } = store.acquire(LOG, 'one', 0, 1);
@@ -105,7 +106,7 @@ function shownTo() {
       client.told.push({ wasIn: false });
       client.seen = undefined;
     }
-    const state = { seq: entry.seq, epoch: token, chain: shownOf(chain) };
+    const state = { seq: entry.seq, epoch: token, chain: shown.of(chain) };
     client.shown.splice(0, Infinity, { state, last: client.seen });
     client.seen = state;
     losses.look(kept, [client]);

@@ -2,7 +2,7 @@
  * What the store lost, and who hears of it: exactly who was shown what the log has no more. Each entry's chain stands for all before it,
  * so that of two states it can be told whether one goes on from the other.
  */
-import { shownOf } from '../../server/rooms/last-shown.js';
+import { BEGINNING_DIGITS_SHOWN, CHAIN_DIGITS_SHOWN } from '@gradroom/shared';
 import type { Client, Shown } from './client.js';
 import type { Kept } from './shared-store.js';
 import { Broken } from './world.js';
@@ -51,17 +51,18 @@ export class Losses {
   }
 
   private goesOn(chain: string, from: Shown['state']): boolean {
-    for (let at: string | undefined = chain; at !== undefined; at = this.before.get(at))
-      if (at === from.chain) return true;
+    for (let at: string | undefined = chainIn(chain); at !== undefined; at = this.before.get(at))
+      if (at === chainIn(from.chain)) return true;
     return false;
   }
 }
 
-const chainAt = ({ entries }: Kept, index: number): string | undefined => {
-  const entry = entries[index];
-  return entry && shownOf(entry.stored.chain);
-};
+const chainAt = ({ entries }: Kept, index: number): string | undefined =>
+  entries[index]?.stored.chain.slice(0, CHAIN_DIGITS_SHOWN);
+
+/** What people are shown begins with which log it is, and here is one alone. */
+const chainIn = (shown: string): string => shown.slice(BEGINNING_DIGITS_SHOWN);
 
 /** Whether the log has what somebody was shown. */
 export const has = (kept: Kept, { seq, chain }: Shown['state']): boolean =>
-  seq === 0 || chainAt(kept, seq - 1) === chain;
+  seq === 0 || chainAt(kept, seq - 1) === chainIn(chain);

@@ -6,6 +6,7 @@ import { StoreAway, type SessionStore } from '../../../server/storage/store.js';
 import { MemoryStore } from '../storage/memory-store.js';
 import { classMaker, type TestClass } from './class.js';
 import { faulty } from './faulty-store.js';
+import { SplitClass } from './split-class.js';
 
 const newClass = classMaker();
 
@@ -81,14 +82,6 @@ it('[SR25] however many owners there were since: what they found when they came 
   }
 });
 
-it('[SR25] a page that says no chain hears of a log that does not reach so far', async () => {
-  const { store, code, seat, seen } = await loss();
-  const one = newClass({ store });
-  const next = await one.open(code);
-  expect(await codeOf(one, next, seat, { seq: seen.seq })).toBe('rolled-back');
-  expect(await codeOf(one, next, seat, { seq: seen.seq - 2 })).toBe('in');
-});
-
 it('[SR25] a room that is taken over, with nothing lost, tells nobody', async () => {
   const one = newClass({ store: new MemoryStore() });
   const { room, code } = await one.newRoom({ config: { training: { speed: 1 } } });
@@ -123,4 +116,48 @@ it('[SR25] of a later owner an owner of before knows what the store says: whethe
   expect(await codeOf(one, room, seat, seen)).toBe('room-unavailable');
   // What it knows by itself needs no store.
   expect(await codeOf(one, room, seat, mine)).toBe('in');
+});
+
+it('[SR25] who missed the newest changes comes in while the store is away; who missed many, once it is back', async () => {
+  const faults = faulty(new MemoryStore());
+  const one = newClass({ store: faults.store });
+  const { room } = await one.newRoom({ config: { training: { speed: 1 } } });
+  const seat = await one.join(room, { name: 'Heron' });
+  const other = await one.join(room, { name: 'Ibis' });
+  const shown: Seen[] = [];
+  for (let time = 0; time < 70; time++) {
+    await turnOnAndOff(one, room, other, 1);
+    shown.push(shownAt(room));
+    // Nobody changes more in a second.
+    await one.pass(100, 100);
+  }
+  expect(new Set(shown.map(({ seq }) => seq)).size).toBe(70);
+  faults.fault('entries', () => Promise.reject(new StoreAway('nothing listens', false)));
+  for (const seen of shown.slice(-64)) expect(await codeOf(one, room, seat, seen)).toBe('in');
+  expect(await codeOf(one, room, seat, shown[0])).toBe('room-unavailable');
+  // Another one in its place is nothing that this owner showed.
+  expect(await codeOf(one, room, seat, { ...shown[69], chain: shown[68].chain })).toBe('room-unavailable');
+  faults.fault('entries', undefined);
+  expect(await codeOf(one, room, seat, shown[0])).toBe('in');
+});
+
+it('[SR25] who was in a team, and missed that the class came together and was split anew, hears of no loss', async () => {
+  const one = newClass();
+  const split = await SplitClass.open(one);
+  const inTeam = async () => {
+    await split.breakOut();
+    const room = await split.team(1);
+    const seat = await split.enter(1, split.pupils[0]);
+    await one.send(room, seat, { type: 'set-training', learningRate: 0.02 });
+    return { room, seat, seen: shownAt(room) };
+  };
+  const before = await inTeam();
+  await one.send(split.room, split.teacher, { type: 'bring-back' });
+  await one.pass(300, 10);
+  const now = await inTeam();
+  expect(now.room.state.seq).toBe(before.seen.seq);
+  expect(await codeOf(one, now.room, split.pupils[0], before.seen)).toBe('in');
+  // Of the log that it has now it is told.
+  const lost = { ...now.seen, seq: now.seen.seq - 1 };
+  expect(await codeOf(one, now.room, split.pupils[0], lost)).toBe('rolled-back');
 });

@@ -1,13 +1,13 @@
 /**
  * The short ways past Socket.IO: to a client what comes by them is what Socket.IO itself would send, byte for byte, and what it says is
- * heard. All of it holds for exactly the versions that are installed; with others `direct-line.ts` is to be read again.
+ * heard. All of it holds for exactly the versions that are installed; with others the files below are to be read again.
  */
 import type { Duplex } from 'node:stream';
 import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { framedEvent, framedText, seenIn } from '../../../server/sockets/direct-line.js';
 import { SharedFrame } from '../../../server/sockets/shared-frame.js';
-import { read } from '../../tidy/files.js';
+import { read, sources } from '../../tidy/files.js';
 import { until } from './serve.js';
 import { bytesOf, closeAll, meet, settled, written, type ClientOptions } from './stock-pair.js';
 
@@ -31,6 +31,15 @@ it('[FO3] is written for these versions of what it reaches into', () => {
     'engine.io-parser': '5.2.3',
     ws: '8.23.0',
   });
+});
+
+it('[FO3] stands in these files', () => {
+  const knowing = /\b(?:_socket|writeBuffer|supportsBinary|perMessageDeflate|maxFragments|WS_ERR_\w+)\b|['"]sid['"]/;
+  expect(sources.filter((file) => file.startsWith('server/') && knowing.test(read(file)))).toEqual([
+    'server/sockets/direct-line.ts',
+    'server/sockets/fair-reading.ts',
+    'server/sockets/threshold.ts',
+  ]);
 });
 
 describe('[FO1] a frame that is framed once', () => {

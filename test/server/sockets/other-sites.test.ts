@@ -48,6 +48,17 @@ it('[SEC84] nor is it upgraded, with as little as without a session', async () =
   expect(served.logged.map(({ fields }) => fields)).toMatchObject([{ at: 'origin', reason: 'wrong-origin' }]);
 });
 
+it.each(['cross-site', 'same-site'])(
+  '[SEC84] nor does an image of a page that is %s, which has no Origin, begin a session',
+  async (site) => {
+    const asked = (of: string) => fetch(polling(), { headers: { 'sec-fetch-site': of, 'sec-fetch-mode': 'no-cors' } });
+    expect((await asked(site)).status).toBe(403);
+    expect(served.logged.map(({ fields }) => fields)).toMatchObject([{ at: 'origin', reason: 'wrong-origin' }]);
+    // Our own pages, and who types the address.
+    for (const own of ['same-origin', 'none']) expect((await asked(own)).status).toBe(200);
+  },
+);
+
 it.each(['j=0', 'j=', 'j=0&sid=SID'])(
   '[SEC84] nothing is answered as a script, as a page says by %s',
   async (query) => {

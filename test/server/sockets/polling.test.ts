@@ -159,6 +159,21 @@ describe('[SEC62] the lobby', () => {
     expect([busy.isFull('192.0.2.1'), enterBusy('192.0.2.1').isIn, endedBusy]).toEqual([false, true, [all[5]]]);
   });
 
+  it('ends none of which one hello was refused while another is looked at', () => {
+    const { made, ended, enter, many } = lobby();
+    const [session] = many('192.0.2.1');
+    const allOthers = () => {
+      for (let n = 0; n < POLLING_UNJOINED_OF_SITE_MAX; n++) enter('192.0.2.1');
+    };
+    for (let hello = 0; hello < 5; hello++) made.heard(session);
+    for (let refused = 0; refused < 4; refused++) made.answered(session);
+    allOthers();
+    expect(ended).not.toContain(session);
+    made.answered(session);
+    allOthers();
+    expect(ended).toContain(session);
+  });
+
   it('has an end for all sites, where one of the site goes that has most', () => {
     const { ended, enter, many } = lobby();
     const few = enter('192.0.2.1').session;
@@ -173,7 +188,7 @@ describe('[SEC62] the lobby', () => {
   });
 });
 
-it('[SEC62] a proxy is told to ask another server where there is no place', () => {
+it('[SEC62] who finds no place is told so, and who has one or comes by WebSocket is not asked', () => {
   const told: string[] = [];
   const threshold = new Threshold({
     publicUrl: undefined,
@@ -185,7 +200,7 @@ it('[SEC62] a proxy is told to ask another server where there is no place', () =
   });
   const asked = (query: string, isUpgrade = false) =>
     threshold.whyNot({ url: `/socket.io/?EIO=4&${query}`, headers: {} } as IncomingMessage, isUpgrade);
-  expect(asked('transport=polling')).toEqual({ status: 503, text: expect.stringContaining('in no room') as string });
+  expect(asked('transport=polling')).toEqual({ status: 429, text: expect.stringContaining('in no room') as string });
   expect([asked('transport=polling&sid=x'), asked('transport=websocket', true)]).toEqual([undefined, undefined]);
   expect(told).toEqual(['too-many-sessions']);
 });
