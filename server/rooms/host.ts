@@ -253,7 +253,7 @@ export class RoomHost extends Hearable {
 
   viewFor = (person: ActorId): SessionView => this.shown.viewFor(person);
   /** The same in two parts. @param before what the same person saw last */
-  sights = (): Sights => this.shown.sights();
+  sights = (answers?: boolean): Sights => this.shown.sights(answers);
   /** Everyone connected or expected back, and whoever the state's acts and changes still name, as `reader` sees them. */
   peopleList = (reader: ActorId): PersonView[] => this.shown.people(reader);
   asSeenBy = (reader: ActorId, people: readonly PersonView[]): PersonView[] => this.shown.asSeenBy(reader, people);

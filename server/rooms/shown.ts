@@ -1,5 +1,6 @@
 /** What of a room each person is shown: the only ways there are from its state, its people and its door to a socket. */
 import {
+  isOnlyAnswers,
   misfitInspection,
   NOBODY,
   ownSource,
@@ -98,9 +99,12 @@ export class Shown {
     return wholeOf(this.sights()(id));
   }
 
-  sights(): Sights {
+  /** @param answers false: what others have answered meanwhile, and nothing else new that is somebody's own, is not looked for yet */
+  sights(answers = true): Sights {
     const { state } = this.of.live;
-    const source = (this.source = ownSource(state, this.source));
+    const newest = ownSource(state, this.source);
+    const source = this.source && !answers && isOnlyAnswers(this.source, newest) ? this.source : newest;
+    this.source = source;
     const ofRoles = new Map<Role, Sight['ofRole']>();
     return (id, before) => {
       const person = personOf(state, id);

@@ -24,6 +24,7 @@ export class Audience implements Crowd {
   private readonly states: Bundle;
   /** Of states with nothing new but answers and choices: when a class votes, everybody is told of everybody. */
   private readonly counts: Bundle;
+  private answersAreDue = false;
   private readonly people: Bundle;
   private readonly classes: Bundle;
   private readonly choices: Bundle;
@@ -46,7 +47,10 @@ export class Audience implements Crowd {
     const intervalMs = 1000 / STATES_PER_SECOND;
     const statesAreDue = () => rounds.states(this);
     this.states = new Bundle(time, intervalMs, statesAreDue);
-    this.counts = new Bundle(time, 1000 / ANSWER_COUNTS_PER_SECOND, statesAreDue);
+    this.counts = new Bundle(time, 1000 / ANSWER_COUNTS_PER_SECOND, () => {
+      this.answersAreDue = true;
+      statesAreDue();
+    });
     this.people = new Bundle(time, intervalMs, () => this.sendPeople());
     this.classes = new Bundle(time, 1000 / CLASS_MESSAGES_PER_SECOND, () =>
       this.members.forEach((member) => member.sendClass()),
@@ -82,7 +86,8 @@ export class Audience implements Crowd {
 
   /** To be called by the rounds alone. */
   send({ states, frame }: Round): void {
-    const round = states ? new StateRound(this.room.sights()) : undefined;
+    const round = states ? new StateRound(this.room.sights(this.answersAreDue)) : undefined;
+    if (states) this.answersAreDue = false;
     this.members.forEach((member) => {
       try {
         member.sendRound(round, frame);

@@ -74,7 +74,7 @@ export class Member {
     if (this.gone || !this.sight) return;
     const next = round.sights(this.seat.person.id, this.sight);
     const before = this.sight;
-    if (told.every((key) => next.ofRole[key] === before.ofRole[key])) return;
+    if (next.own === before.own && told.every((key) => next.ofRole[key] === before.ofRole[key])) return;
     // Names first: nobody reads for a moment who is who.
     if (next.own.room.anonymous !== before.own.room.anonymous) this.sendEverybody();
     this.line.tellState(round, before, next);
@@ -177,7 +177,7 @@ export class Member {
   }
 }
 
-/** Where none of these changed there is nothing to tell. */
+/** Where none of these changed, and nothing of the own view, there is nothing to tell. */
 const told = ['seq', 'epoch', 'name', 'momentWords'] as const;
 
 const sorted = (streams: readonly Stream[]) => [...new Set(streams)].sort().join();

@@ -2,35 +2,43 @@
  * States that go out at the same moment. Everybody has an own view of the room, but what a change changes is mostly the same for
  * all of a role: such a message is made, and framed, once.
  */
-import { stateDifference, type SessionView } from '@gradroom/shared';
-import { wholeOf, type Sight, type Sights } from '../rooms/sight.js';
+import { differenceIn, inEvery, type OwnView, type stateDifference } from '@gradroom/shared';
+import type { Sight, Sights } from '../rooms/sight.js';
 import type { ClientSocket } from './client-socket.js';
 import { framedText, type DirectLine } from './direct-line.js';
 
-type Key = keyof SessionView;
+type OwnKey = keyof OwnView;
 type Message = ReturnType<typeof stateDifference>;
 
+/** What two views of a role make, of which many people have the very same. */
+interface OfRole {
+  readonly before: Sight['ofRole'];
+  readonly after: Sight['ofRole'];
+  readonly message: Message;
+  /** For people of whom nothing of their own changed. */
+  alone?: Made;
+}
+
 interface Made {
-  readonly before: SessionView;
-  readonly after: SessionView;
-  readonly changed: readonly Key[];
   readonly message: Message;
   readonly framed: Buffer;
 }
 
-/** What is made for people of whom nothing of their own changed. */
-interface MadeOfRole {
-  readonly before: Sight['ofRole'];
-  readonly after: Sight['ofRole'];
+/** What is made for people of whom the same changed, as it was and as it is. */
+interface WithOwn {
+  readonly ofRole: OfRole;
+  readonly before: OwnView;
+  readonly after: OwnView;
+  readonly changed: readonly OwnKey[];
   readonly made: Made;
 }
 
 /** Where everybody is told something else, looking through all of it would cost more than making it. */
-const MADE_KEPT = 6;
+const KEPT = 6;
 
 export class StateRound {
-  private made: Made[] = [];
-  private readonly madeOfRoles: MadeOfRole[] = [];
+  private ofRoles: readonly OfRole[] = [];
+  private withOwn: readonly WithOwn[] = [];
 
   /** @param sights of the moment that is told */
   constructor(readonly sights: Sights) {}
@@ -47,32 +55,31 @@ export class StateRound {
   }
 
   private messageOf(before: Sight, after: Sight): Made {
-    if (before.own !== after.own) return this.ofWhole(wholeOf(before), wholeOf(after));
-    const known = this.madeOfRoles.find((one) => one.before === before.ofRole && one.after === after.ofRole);
+    const ofRole = this.ofRole(before.ofRole, after.ofRole);
+    if (before.own === after.own) return (ofRole.alone ??= made(ofRole.message));
+    const changed = (Object.keys(after.own) as OwnKey[]).filter((key) => before.own[key] !== after.own[key]);
+    const known = this.withOwn.find((one) => one.ofRole === ofRole && isSame(one, changed, before.own, after.own));
     if (known) return known.made;
-    const made = this.ofWhole(wholeOf(before), wholeOf(after));
-    this.madeOfRoles.push({ before: before.ofRole, after: after.ofRole, made });
-    return made;
+    const message = { ...ofRole.message, ...differenceIn(before.own, after.own) };
+    const one = { ofRole, before: before.own, after: after.own, changed, made: made(message) };
+    this.withOwn = [one, ...this.withOwn.slice(0, KEPT - 1)];
+    return one.made;
   }
 
-  private ofWhole(before: SessionView, after: SessionView): Made {
-    const changed = (Object.keys(after) as Key[]).filter((key) => before[key] !== after[key]);
-    const known = this.made.find((one) => isSame(one, changed, before, after));
+  private ofRole(before: Sight['ofRole'], after: Sight['ofRole']): OfRole {
+    const known = this.ofRoles.find((one) => one.before === before && one.after === after);
     if (known) return known;
-    const message = stateDifference(before, after);
-    const made = { before, after, changed, message, framed: framedText('state', message) };
-    this.made = [made, ...this.made.slice(0, MADE_KEPT - 1)];
-    return made;
+    const one = { before, after, message: { ...inEvery(after), ...differenceIn(before, after) } };
+    this.ofRoles = [one, ...this.ofRoles.slice(0, KEPT - 1)];
+    return one;
   }
 }
 
-/** In every message, changed or not. */
-const always = ['seq', 'step', 'epoch', 'chain'] as const;
+const made = (message: Message): Made => ({ message, framed: framedText('state', message) });
 
-/** A message follows from what changed, as it was and as it is. */
-function isSame(made: Made, changed: readonly Key[], before: SessionView, after: SessionView): boolean {
-  if (made.changed.length !== changed.length || always.some((key) => made.after[key] !== after[key])) return false;
+function isSame(one: WithOwn, changed: readonly OwnKey[], before: OwnView, after: OwnView): boolean {
+  if (one.changed.length !== changed.length) return false;
   return changed.every((key, index) => {
-    return made.changed[index] === key && made.before[key] === before[key] && made.after[key] === after[key];
+    return one.changed[index] === key && one.before[key] === before[key] && one.after[key] === after[key];
   });
 }

@@ -10,7 +10,7 @@ interface Item {
   readonly seq: number;
 }
 
-function newItems<I extends Item>(before: readonly I[], after: readonly I[]): readonly I[] {
+function newItems<I extends Item>(before: readonly I[] = [], after: readonly I[] = []): readonly I[] {
   return after.filter((item) => !before.includes(item));
 }
 
@@ -21,23 +21,35 @@ function mergeItems<I extends Item>(before: readonly I[], news: readonly I[], mo
 
 /** The message that turns `before` into `after`: states of the same room, by identity of their parts. */
 export function stateDifference(before: SessionView, after: SessionView): StateMessage {
-  const changed = Object.entries(after).filter(([key, value]) => value !== before[key as keyof SessionView]);
-  const message: Partial<Record<string, unknown>> = Object.fromEntries(changed);
-  if (message.acts) message.acts = newItems(before.acts, after.acts);
-  if (message.changes) message.changes = newItems(before.changes, after.changes);
+  return { ...inEvery(after), ...differenceIn(before, after) };
+}
+
+/** What every message has. It comes first, so that it can be read without the rest. */
+export const inEvery = ({ seq, step, epoch, chain }: Pick<SessionView, 'seq' | 'step' | 'epoch' | 'chain'>) => ({
+  seq,
+  step,
+  epoch,
+  chain,
+});
+
+/** What the same keys of two states add to the message between them. */
+export function differenceIn<Part extends Partial<SessionView>>(before: Part, after: Part): Partial<StateMessage> {
+  const [was, is]: readonly Partial<SessionView>[] = [before, after];
+  const message: Partial<Record<keyof StateMessage, unknown>> = {};
+  for (const key of Object.keys(is) as (keyof SessionView)[]) if (is[key] !== was[key]) message[key] = is[key];
+  if (message.acts) message.acts = newItems(was.acts, is.acts);
+  if (message.changes) message.changes = newItems(was.changes, is.changes);
   if (message.questions) {
-    message.questions = newItems(before.questions, after.questions);
-    const gone = before.questions.filter(({ seq }) => after.questions.every((one) => one.seq !== seq));
+    message.questions = newItems(was.questions, is.questions);
+    const gone = was.questions?.filter(({ seq }) => is.questions?.every((one) => one.seq !== seq)) ?? [];
     if (gone.length > 0) message.questionsGone = gone.map(({ seq }) => seq);
   }
-  if (message.pastQuestions) message.pastQuestions = newItems(before.pastQuestions, after.pastQuestions);
-  if (message.lastChanged) {
-    const news = Object.entries(after.lastChanged).filter(([control, last]) => last !== before.lastChanged[control]);
+  if (message.pastQuestions) message.pastQuestions = newItems(was.pastQuestions, is.pastQuestions);
+  if (is.lastChanged && message.lastChanged) {
+    const news = Object.entries(is.lastChanged).filter(([control, last]) => last !== was.lastChanged?.[control]);
     message.lastChanged = Object.fromEntries(news);
   }
-  const { seq, step, epoch, chain } = after;
-  // First what every message has, so that it can be read without the rest.
-  return { seq, step, epoch, chain, ...message };
+  return message as Partial<StateMessage>;
 }
 
 /** What the client has after a message. @param before undefined before the first one, which is whole */

@@ -1,5 +1,5 @@
 /** What of the state of a class leaves the server, for one person: the only way there. */
-import type { Activities } from './activity/state.js';
+import type { Activities, QuestionState } from './activity/state.js';
 import { viewActivities } from './activity/view.js';
 import { viewBreakouts } from './breakout/view.js';
 import type { Consensus } from './consensus/state.js';
@@ -60,6 +60,16 @@ export function ownSource(state: SessionState, before?: OwnSource): OwnSource {
     waiting: waitingHands(state),
   };
   return before && isPartOf<OwnSource>(source, before) ? before : source;
+}
+
+/** Whether nothing else is new but that students have answered questions. */
+export function isOnlyAnswers(before: OwnSource, after: OwnSource): boolean {
+  const [asked, now] = [before.questions, after.questions];
+  if (asked.length !== now.length || !isPartOf<OwnSource>({ ...after, questions: asked }, before)) return false;
+  return now.every((one, index) => {
+    const { rounds } = asked[index];
+    return one.rounds.length === rounds.length && isPartOf<QuestionState>({ ...one, rounds }, asked[index]);
+  });
 }
 
 /**

@@ -1,5 +1,5 @@
 /** `view`: nothing that is somebody's own leaves the server. */
-import { ownSource, view, viewOfRole, viewOwn, type Person, type SessionState } from '@gradroom/shared';
+import { isOnlyAnswers, ownSource, view, viewOfRole, viewOwn, type Person, type SessionState } from '@gradroom/shared';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { anyClass, beamer, ClassLog, everybody, header, heron, otter, SECRET, teacher } from './class.js';
@@ -81,6 +81,21 @@ describe('view', () => {
     expect(ownSource(log.state, source)).toBe(source);
     log.ask(heron, { type: 'raise-hand', raised: true });
     expect(ownSource(log.state, source)).not.toBe(source);
+  });
+
+  it('[Q5] knows whether nothing is new but answers', () => {
+    const log = new ClassLog(header);
+    const options = ['It grows', 'It shrinks'].map((text, index) => ({ text, right: index === 1 }));
+    log.ask(teacher, { type: 'ask', question: { kind: 'choice', text: 'And now?', options } });
+    const question = log.state.questions[0].seq;
+    const source = ownSource(log.state);
+    log.ask(heron, { type: 'answer', question, answer: [1] });
+    const answered = ownSource(log.state, source);
+    expect([answered === source, isOnlyAnswers(source, answered)]).toEqual([false, true]);
+    log.ask(teacher, { type: 'close-vote', question });
+    expect(isOnlyAnswers(answered, ownSource(log.state, answered))).toBe(false);
+    log.ask(heron, { type: 'raise-hand', raised: true });
+    expect(isOnlyAnswers(source, ownSource(log.state, source))).toBe(false);
   });
 
   it('[S19] is looked through for ids that the state really holds', () => {

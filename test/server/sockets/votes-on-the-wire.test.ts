@@ -128,6 +128,29 @@ describe('while a class votes', () => {
     }
     for (const { socket } of watching) socket.disconnect();
   }, 30_000);
+
+  it('[Q5] nor more often while somebody turns a slider all the time, and all of them in the end', async () => {
+    const watching = spy({ name: 'Spy' });
+    await watching.next('people');
+    const question = await ask();
+    await until(() => pupils.every(({ state }) => state().questions.length === 1), 'the question');
+    const before = watching.states().length;
+    const start = performance.now();
+    for (const [n, pupil] of pupils.entries()) {
+      const turned = teacher.command({ type: 'set-activation', layer: 0, activation: 'leaky-relu', alpha: n / 100 });
+      await pupil.command({ type: 'answer', question, answer: answerOf(n) });
+      expect(await turned).toMatchObject({ ok: true });
+      await new Promise((resolve) => setTimeout(resolve, 1_500 / CLASS));
+    }
+    await until(() => countSeen(pupils[0].state()) === CLASS && countOf(watching.states()) === CLASS, 'their number');
+    const seconds = (performance.now() - start) / 1_000;
+    const told = watching.states().slice(before);
+    const withCounts = told.filter(({ questions }) => questions !== undefined).length;
+    expect(withCounts).toBeLessThanOrEqual(Math.ceil(seconds * ANSWER_COUNTS_PER_SECOND) + 1);
+    // The slider itself is told as ever.
+    expect(told.length).toBeGreaterThan(withCounts);
+    watching.socket.disconnect();
+  }, 30_000);
 });
 
 /** How many had answered in the last round, as the states told. */
