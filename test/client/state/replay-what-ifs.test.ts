@@ -155,7 +155,7 @@ describe('[WI12] a ranking by several workers', () => {
     const stage = opened(others.rankers);
     rank(stage);
     stage.until();
-    await vi.waitFor(() => expect(rankingOf(stage)?.done).toBe(true));
+    await vi.waitFor(() => expect(rankingOf(stage)?.done).toBe(true), { timeout: 10_000 });
     expect(rankingOf(stage)).toEqual(rankingOf(alone));
     expect(others.most()).toBe(Math.min(3, changes.length));
     expect(others.alive.size).toBe(0);
