@@ -6,6 +6,8 @@
  * `shared` is read from its sources, so that no build is needed for unit tests. Files named `*.long.ts` run only with
  * `npm test -- --long`.
  */
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
@@ -23,9 +25,16 @@ const shared = [
 const long = Boolean(process.env.GRADROOM_LONG);
 const suffixes = long ? ['test', 'long'] : ['test'];
 const testsIn = (folder: string) => suffixes.map((suffix) => `test/${folder}/**/*.${suffix}.ts`);
+const root = fileURLToPath(new URL('.', import.meta.url));
+/** Whether a test's first lines ask for a page to draw in. */
+const asksForPage = (file: string) => /^\/\/ @vitest-environment happy-dom$/m.test(readFileSync(file, 'utf8'));
+/** Tests that draw pages, from the root; those of the state of a page draw none, or little. */
+const drawing = readdirSync(join(root, 'test/client'), { recursive: true, encoding: 'utf8' })
+  .map((file) => `test/client/${file.replaceAll('\\', '/')}`)
+  .filter((file) => suffixes.some((suffix) => file.endsWith(`.${suffix}.ts`)) && !file.startsWith('test/client/state/'))
+  .filter((file) => asksForPage(join(root, file)));
 // Svelte's server build would render strings; the tests mount components.
 const inPages = { extends: true, plugins: [reading()], resolve: { conditions: ['browser'] } } as const;
-const statesAndSizes = [...testsIn('client/state'), ...suffixes.map((suffix) => `test/client/*.${suffix}.ts`)];
 /** It measures what compiled code leaves behind; code that has run with other tests' shapes is compiled otherwise. */
 const heap = 'test/engine/memory.test.ts';
 const inBrowsers = { include: testsIn('browser'), testTimeout: 60_000, hookTimeout: 60_000 };
@@ -49,8 +58,13 @@ class LastingFirst extends BaseSequencer {
     const sorted = await super.sort(files);
     const projects = [...new Set(sorted.map(({ project }) => project))];
     const lasts = ({ moduleId }: TestSpecification) => lasting.some((file) => moduleId.endsWith(file));
+    // A worker is kept, with all that it has loaded, only for a next file of the same environment.
+    const inPage = new Set(sorted.filter(({ moduleId }) => asksForPage(moduleId)));
     return sorted.sort(
-      (a, b) => projects.indexOf(a.project) - projects.indexOf(b.project) || Number(lasts(b)) - Number(lasts(a)),
+      (a, b) =>
+        projects.indexOf(a.project) - projects.indexOf(b.project) ||
+        Number(inPage.has(a)) - Number(inPage.has(b)) ||
+        Number(lasts(b)) - Number(lasts(a)),
     );
   }
 }
@@ -85,8 +99,10 @@ export default defineConfig({
           name: 'client',
           maxWorkers: 3,
           isolate: false,
-          include: statesAndSizes,
+          include: testsIn('client'),
+          exclude: drawing,
           testTimeout: 60_000,
+          hookTimeout: 30_000,
           sequence: { groupOrder: 1 },
         },
       },
@@ -95,8 +111,7 @@ export default defineConfig({
         test: {
           name: 'pages',
           maxWorkers: 3,
-          include: testsIn('client'),
-          exclude: statesAndSizes,
+          include: drawing,
           // A page's modules are many: here they are read once, and still each file has its own.
           pool: 'vmThreads',
           testTimeout: 60_000,

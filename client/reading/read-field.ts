@@ -41,7 +41,7 @@ function readPage(section: string): ReadingPage {
     const [kind, of = ''] = take('picture').split(' ');
     const page = {
       term,
-      blocks: text.join('\n').split(/\n\s*\n/).map((block) => block.trim()).filter(Boolean).map(readBlock), // prettier-ignore
+      blocks: text.join('\n').split(/\n\s*\n/).map((block) => block.trim()).filter(Boolean).map(readBlock), // oxfmt-ignore
       ...(kind && { picture: { kind, of } }),
       see: readInlines(take('see')),
       related: readList(take('related')),
@@ -54,7 +54,7 @@ function readPage(section: string): ReadingPage {
   }
 }
 
-const readList = (text: string): string[] => text.split(',').map((name) => name.trim()).filter(Boolean); // prettier-ignore
+const readList = (text: string): string[] => text.split(',').map((name) => name.trim()).filter(Boolean); // oxfmt-ignore
 
 function readBlock(block: string): Block {
   const displayed = /^\$\$([^$]+)\$\$$/.exec(block);

@@ -3,7 +3,8 @@ import type { Addresses, Configuration, CreatedRoom, Pairing, Policy, Refusal, R
 import { serverWords } from '../strings/en/refusals.js';
 
 export type Result<Value> =
-  { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly error: Refusal };
+  | { readonly ok: true; readonly value: Value }
+  | { readonly ok: false; readonly error: Refusal };
 
 export interface NewRoom {
   readonly name?: string;

@@ -14,4 +14,5 @@ export interface ToForesightWorker {
 }
 
 export type FromForesightWorker =
-  { readonly type: 'share'; readonly share: number } | { readonly type: 'found'; readonly foreseen: Foreseen };
+  | { readonly type: 'share'; readonly share: number }
+  | { readonly type: 'found'; readonly foreseen: Foreseen };

@@ -33,7 +33,8 @@ export interface Revealed {
 
 /** What is other than the lesson left it: a setting, the weights drawn anew, steps trained by hand, or another step's network. */
 export type Stray =
-  { readonly what: 'setting'; readonly control: Control } | { readonly what: 'weights' | 'steps' | 'place' };
+  | { readonly what: 'setting'; readonly control: Control }
+  | { readonly what: 'weights' | 'steps' | 'place' };
 
 /** Reactive (runes). */
 export interface LessonRun {

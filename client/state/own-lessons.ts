@@ -65,7 +65,8 @@ export async function loadOpen(source: LessonSource): Promise<LoadedLesson | und
 }
 
 export type OpenedFile =
-  { readonly ok: true; readonly loaded: LoadedLesson } | { readonly ok: false; readonly mistakes: readonly Mistake[] };
+  | { readonly ok: true; readonly loaded: LoadedLesson }
+  | { readonly ok: false; readonly mistakes: readonly Mistake[] };
 
 /** Reads a lesson from a file's text; where it has no mistakes this browser keeps it, also over a reload. */
 export async function openFile(text: string): Promise<OpenedFile> {

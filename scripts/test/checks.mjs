@@ -19,12 +19,7 @@ const rest = [
     file: 'svelte-check/bin/svelte-check',
     args: ['--workspace', 'client', '--tsconfig', './tsconfig.json', '--fail-on-warnings', '--tsgo', '--incremental'],
   },
-  {
-    name: 'format (prettier)',
-    file: 'prettier/bin/prettier.cjs',
-    args: ['--check', '--log-level=warn', '.'],
-    cache: ['--cache', '--cache-strategy', 'content', '--cache-location', '.cache/prettier'],
-  },
+  { name: 'format (oxfmt)', file: 'oxfmt/bin/oxfmt', args: ['--check'] },
 ];
 
 /**

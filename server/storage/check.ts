@@ -19,7 +19,8 @@ try {
   for (const name of [...root.getKeys({})]) {
     const encoding = parsed.includes(name) ? 'json' : 'binary';
     const table = root.openDB({ name, encoding, useVersions: versioned.includes(name) }) as
-      Database<unknown, string> | undefined;
+      | Database<unknown, string>
+      | undefined;
     for (const one of table?.getRange({}) ?? []) void one.value;
   }
   await root.close();

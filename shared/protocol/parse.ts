@@ -8,7 +8,8 @@ import type { CommandMessage } from './schemas.js';
 const hostileKeys = new Set(['__proto__', 'constructor', 'prototype']);
 
 export type Parsed<Value> =
-  { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly error: Refusal };
+  | { readonly ok: true; readonly value: Value }
+  | { readonly ok: false; readonly error: Refusal };
 
 /** Parses what came from outside. Never throws, whatever it is given. */
 export function parse<Schema extends v.GenericSchema>(schema: Schema, input: unknown): Parsed<v.InferOutput<Schema>> {

@@ -37,7 +37,8 @@ export const partialConfigurationSchema = v.strictObject({
 export type PartialConfiguration = v.InferOutput<typeof partialConfigurationSchema>;
 
 export type Completed =
-  { readonly ok: true; readonly configuration: Configuration } | { readonly ok: false; readonly error: Refusal };
+  | { readonly ok: true; readonly configuration: Configuration }
+  | { readonly ok: false; readonly error: Refusal };
 
 /** What is left out follows from the default room and from the data set; what is there is checked as the commands that set it. */
 export function completeConfiguration(partial: PartialConfiguration = {}): Completed {

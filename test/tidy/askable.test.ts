@@ -1,5 +1,5 @@
 /** Numbers that were measured or computed can be asked: what a component writes as one stands in a `Figure`. */
-import { parse } from 'svelte/compiler';
+import { parse, type AST } from 'svelte/compiler';
 import { expect, it } from 'vitest';
 import { files, read } from './files.js';
 
@@ -108,8 +108,12 @@ interface Plain {
   readonly text: string;
 }
 
+type Fragment = AST.Root['fragment'];
+
+const markupOf = (source: string): Fragment => parse(source, { modern: true }).fragment;
+
 /** The numbers that markup writes outside of every `Figure`; those in attributes are hints and names, which hold no button. */
-function plainNumbers(source: string): Plain[] {
+function plainNumbers(source: string, fragment: Fragment = markupOf(source)): Plain[] {
   const found: Plain[] = [];
   /** Of axes, whose ticks say how a picture is drawn, and of formulas. */
   const isTick = (type?: string, name?: string) => type === 'RegularElement' && (name === 'text' || name === 'mn');
@@ -133,12 +137,12 @@ function plainNumbers(source: string): Plain[] {
       found.push({ line: source.slice(0, start).split('\n').length, text });
     for (const [key, child] of Object.entries(node)) if (key !== 'metadata') visit(child, asked || isFigure);
   };
-  visit(parse(source, { modern: true }).fragment, false);
+  visit(fragment, false);
   return found;
 }
 
 /** Whether a component has a chart's table whose numbers cannot be asked. */
-function hasPlainTable(source: string): boolean {
+function hasPlainTable(markup: Fragment): boolean {
   let found = false;
   const visit = (node: unknown): void => {
     if (Array.isArray(node)) return node.forEach(visit);
@@ -156,15 +160,18 @@ function hasPlainTable(source: string): boolean {
     }
     for (const [key, child] of Object.entries(node)) if (key !== 'metadata') visit(child);
   };
-  visit(parse(source, { modern: true }).fragment);
+  visit(markup);
   return found;
 }
 
 const components = files.filter((file) => /^client\/(?!dist).*\.svelte$/.test(file));
+const sources = new Map(components.map((file) => [file, read(file)]));
+// Parsed once for both questions.
+const markups = new Map([...sources].map(([file, source]) => [file, markupOf(source)]));
 const allowed = Object.assign({}, ...Object.values(plain)) as Readonly<Record<string, number>>;
 
 it('[NU13] what a component writes as a number can be asked, but for those that are named here with a reason', () => {
-  const all = components.map((file) => ({ file, numbers: plainNumbers(read(file)) }));
+  const all = [...sources].map(([file, source]) => ({ file, numbers: plainNumbers(source, markups.get(file)) }));
   const more = all.filter(({ file, numbers }) => numbers.length > (allowed[file] ?? 0));
   const told = more.flatMap(({ file, numbers }) => numbers.map(({ line, text }) => `${file}:${line} ${text}`));
   expect(told).toEqual([]);
@@ -174,14 +181,14 @@ it('[NU13] what a component writes as a number can be asked, but for those that 
 });
 
 it('[NU13] the numbers of a chart’s table can be asked, but for the charts that are named here with a reason', () => {
-  const found = components.filter((file) => hasPlainTable(read(file)));
+  const found = [...markups].filter(([, markup]) => hasPlainTable(markup)).map(([file]) => file);
   expect(found.sort()).toEqual(Object.values(plainTables).flat().sort());
 });
 
 it('[NU13] a table is found whose caller gives it no figure', () => {
-  expect(hasPlainTable('<div><ChartTable {rows} /></div>')).toBe(true);
-  expect(hasPlainTable('<ChartTable {rows} {figure} />')).toBe(false);
-  expect(hasPlainTable('<ChartTable {rows}>{#snippet figure(row)}{row}{/snippet}</ChartTable>')).toBe(false);
+  expect(hasPlainTable(markupOf('<div><ChartTable {rows} /></div>'))).toBe(true);
+  expect(hasPlainTable(markupOf('<ChartTable {rows} {figure} />'))).toBe(false);
+  expect(hasPlainTable(markupOf('<ChartTable {rows}>{#snippet figure(row)}{row}{/snippet}</ChartTable>'))).toBe(false);
 });
 
 it('[NU13] a number outside of a figure is found, one inside or in a hint is not', () => {

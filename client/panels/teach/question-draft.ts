@@ -81,7 +81,8 @@ export const measuresFor = (kind: Asked['kind']): readonly MeasureName[] =>
   measureNames.filter((name) => kind !== 'point' || measureOf(name).scope !== 'network');
 
 export type DraftRead =
-  { readonly ok: true; readonly question: Asked } | { readonly ok: false; readonly mistake: string };
+  | { readonly ok: true; readonly question: Asked }
+  | { readonly ok: false; readonly mistake: string };
 const wrong = (mistake: string): DraftRead => ({ ok: false, mistake });
 
 /** @param configuration the room's: how long its epochs are, where it is known */

@@ -5,7 +5,8 @@ import type { Branch } from './branch.js';
 import type { BranchAnswers, BranchQuestion, FromBranches } from './branch-messages.js';
 
 export type Asked<Answer> =
-  { readonly ok: true; readonly answer: Answer } | { readonly ok: false; readonly reason: string };
+  | { readonly ok: true; readonly answer: Answer }
+  | { readonly ok: false; readonly reason: string };
 
 interface Waiting {
   readonly ask: number;

@@ -21,7 +21,8 @@ export interface Condition {
 }
 
 export type Read<Value> =
-  { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly mistake: string };
+  | { readonly ok: true; readonly value: Value }
+  | { readonly ok: false; readonly mistake: string };
 /** What cannot be read, and what would be. */
 export const unreadable = (mistake: string) => ({ ok: false, mistake }) as const;
 

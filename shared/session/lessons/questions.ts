@@ -58,7 +58,10 @@ export interface PointQuestion extends Asked {
   readonly on: Place['on'];
   /** `dead`: any unit that is. `least` and `greatest`: the hidden layer where a layer's measure is so. Undefined where an opinion is asked for. */
   readonly answer:
-    Place | 'dead' | { readonly which: 'least' | 'greatest'; readonly measure: Measured['measure'] } | undefined;
+    | Place
+    | 'dead'
+    | { readonly which: 'least' | 'greatest'; readonly measure: Measured['measure'] }
+    | undefined;
   /** Of a place in the plane: how far from it is still right. */
   readonly tolerance: number;
 }

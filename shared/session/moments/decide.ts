@@ -42,7 +42,9 @@ export function settledMoment(command: Command): Command {
 
 /** Where the engine's state is that a command puts back: it has a name, or is the one before an entry of the log. */
 export type Source =
-  { readonly moment: KeptMoment; readonly engine: string } | { readonly before: Change } | { readonly team: number };
+  | { readonly moment: KeptMoment; readonly engine: string }
+  | { readonly before: Change }
+  | { readonly team: number };
 
 /** Undefined where the command puts no network back. */
 export function sourceOf(state: SessionState, actor: ActorId, command: Command): Source | undefined {

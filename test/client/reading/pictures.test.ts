@@ -90,7 +90,7 @@ describe('[RD4] numbers in live pictures', () => {
         expect(z).toBeCloseTo(pass.z[0][0], 5);
         expect(a).toBeCloseTo(pass.a[0][0], 5);
       }),
-    ); // prettier-ignore
+    ); // oxfmt-ignore
   });
 
   it('gradient descent shrinks each coordinate by 1 − rate · curvature, and diverges beyond 2 / curvature', () => {

@@ -141,11 +141,8 @@ describe('[V16] units are reached by keys', () => {
     const looks = FakeWorker.all[0].heard.filter((message) => message.type === 'look');
     expect(looks.at(-1)?.look).toMatchObject({ highlight: { layer: 1, unit: 0 } });
     // It comes when the first unit is looked at.
-    const panel = await vi.waitFor(() => {
-      const found = document.getElementById(unit('Layer 2, unit 1 of 2').getAttribute('aria-describedby')!);
-      expect(found).not.toBeNull();
-      return found!;
-    });
+    const shown = () => document.getElementById(unit('Layer 2, unit 1 of 2').getAttribute('aria-describedby')!);
+    const panel = await vi.waitUntil(shown, { timeout: 10_000 });
     const rows = within(panel)
       .getAllByRole('row')
       .map((row) => [...row.children].map(({ textContent }) => textContent?.trim()).join(' '));

@@ -30,7 +30,9 @@ interface Done {
 }
 
 export type Outcome =
-  { readonly kind: 'none' | 'asking' } | { readonly kind: 'failed'; readonly reason: string } | Done;
+  | { readonly kind: 'none' | 'asking' }
+  | { readonly kind: 'failed'; readonly reason: string }
+  | Done;
 
 export class Check {
   outcome = $state.raw<Outcome>({ kind: 'none' });
