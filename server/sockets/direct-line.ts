@@ -1,6 +1,6 @@
 /**
- * The short ways past Socket.IO, for what nearly all traffic consists of: frames and changes of the state out, `seen` in. Here alone
- * stands what Gradroom knows of how Socket.IO, Engine.IO and ws are built; a test holds it against exactly the installed versions.
+ * The short ways past Socket.IO, for what nearly all traffic consists of: frames and changes of the state out, `seen` in. Here stands
+ * what Gradroom knows of how Socket.IO, Engine.IO and ws are built (SPEC.md, FO3); a test holds it against exactly the installed versions.
  *
  * Socket.IO sends an event with bytes as two WebSocket messages, a header and an attachment, and makes and frames both anew for
  * every client. Here they stand ready in one buffer, made once for all, which goes to the TCP (or TLS) socket below ws. That is done

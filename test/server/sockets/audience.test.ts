@@ -11,10 +11,10 @@ it('[SEC86] who cannot be sent something keeps nobody else of the room from it, 
   const [broken, other] = [client(), client({ name: 'Ibis' })];
   await broken.next('people');
   await other.next('people');
-  const { sightOf } = room;
-  room.sightOf = (id, before) => {
+  const { sights } = room;
+  room.sights = () => (id, before) => {
     if (id === 'p1') throw new Error('A fault of ours.');
-    return sightOf(id, before);
+    return sights()(id, before);
   };
   const change = async (seq: number, heard: Promise<unknown[]>) => {
     room.state = { ...room.state, seq };
@@ -25,6 +25,6 @@ it('[SEC86] who cannot be sent something keeps nobody else of the room from it, 
   expect(broken.all('state')).toHaveLength(1);
   const errors = logged.filter(({ level }) => level === 'error');
   expect(errors.map(({ fields }) => fields)).toEqual([{ at: 'round', times: 1, err: new Error('A fault of ours.') }]);
-  room.sightOf = sightOf;
+  room.sights = sights;
   expect(await change(2, broken.next('state'))).toMatchObject({ seq: 2 });
 });
