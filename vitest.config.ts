@@ -45,6 +45,7 @@ const ownProject = ['client', 'server', 'faults', 'browser'];
 /** They last long and are short to read; begun last, they would leave one processor with nothing to do. */
 const lasting = [
   'test/simulation/simulation.test.ts',
+  'test/simulation/fences.test.ts',
   'test/engine/reference.test.ts',
   'test/tidy/lint.test.ts',
   'test/faults/store-kill.test.ts',
