@@ -7,14 +7,15 @@ export class Bundle {
 
   constructor(
     private readonly time: Pick<Environment['time'], 'measure' | 'after'>,
-    private readonly intervalMs: number,
+    private readonly intervalMs: number | (() => number),
     private readonly flush: () => void,
   ) {}
 
   /** Something is to be sent. */
   touch(): void {
     if (this.cancel) return;
-    const wait = this.flushedMs + this.intervalMs - this.time.measure();
+    const intervalMs = typeof this.intervalMs === 'number' ? this.intervalMs : this.intervalMs();
+    const wait = this.flushedMs + intervalMs - this.time.measure();
     if (wait <= 0) this.send();
     else this.cancel = this.time.after(wait, () => this.send());
   }

@@ -4,7 +4,7 @@ import { Bundle } from '../../server/bundle.js';
 import { TokenBucket } from '../../server/token-bucket.js';
 import { ManualTime } from './time.js';
 
-function bundled(intervalMs: number) {
+function bundled(intervalMs: number | (() => number)) {
   const time = new ManualTime();
   const sentAt: number[] = [];
   return { time, sentAt, bundle: new Bundle(time, intervalMs, () => sentAt.push(time.measure())) };
@@ -29,6 +29,17 @@ describe('bundle', () => {
     expect(sentAt.length).toBeLessThanOrEqual(32); // 30 intervals of 33 ms, the first one at once, the last one behind the last change
     expect(sentAt.at(-1)).toBeGreaterThanOrEqual(995);
     expect(time.pending).toBe(0);
+  });
+
+  it('asks each time how long the interval is, where it may change', () => {
+    let intervalMs = 100;
+    const { time, sentAt, bundle } = bundled(() => intervalMs);
+    for (const ms of [0, 50, 100, 150, 200, 250, 300]) {
+      bundle.touch();
+      if (ms === 100) intervalMs = 150;
+      time.pass(50);
+    }
+    expect(sentAt).toEqual([0, 100, 200, 350]);
   });
 
   it('sends nothing any more once disposed of', () => {
