@@ -17,7 +17,7 @@ const benches = [
   { name: 'fan-out', title: 'Frames to 200 and 500 clients of a room, against a bare ws loop' },
   { name: 'latency', title: 'From a command at one client to state and frame at the others' },
   { name: 'store', title: 'An entry made durable: the embedded store, and a file that is only appended to' },
-  { name: 'simulation', title: 'Lessons with faults, simulated: 10,000 seeds' },
+  { name: 'simulation', title: 'Lessons with faults, simulated: 10,000 seeds, or SEEDS' },
   { name: 'sizes', title: 'What classes cost, and what many of them need: docs/sizes.md' },
   { name: 'page', title: 'The page: frames a second at a fourfold CPU slowdown, and the slider’s picture' },
 ];

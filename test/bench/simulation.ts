@@ -1,4 +1,7 @@
-/** Ten thousand simulated lessons with faults, shared out over the processor's cores: how many held, and what happened in them. */
+/**
+ * Ten thousand simulated lessons with faults (`SEEDS`: so many), shared out over the processor's cores: how many held, and what happened in
+ * them. Whoever stops it is told of those that were played.
+ */
 import { availableParallelism } from 'node:os';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import { simulate, type Outcome } from '../simulation/scenario.js';
@@ -34,6 +37,19 @@ async function playAll(): Promise<void> {
     if (found.broken) console.log(`seed ${found.seed}: ${found.broken}`);
     if (played % SAID_EVERY === 0) console.log(`${played} of ${SEEDS}`);
   };
+  const tell = () => {
+    const seconds = ((performance.now() - began) / 1_000).toFixed(0);
+    printTable(
+      ['lessons', 'faults', 'owners', 'entries', 'acknowledged', 'broken', 'seconds'],
+      [[played, counts.faults, counts.owners, counts.entries, counts.acknowledged, broken].map(String).concat(seconds)],
+    );
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      tell();
+      process.exit(1);
+    });
+  }
   const step = availableParallelism();
   const shares = Array.from({ length: step }, (_, index): Share => ({ from: FIRST + index, step }));
   await Promise.all(
@@ -45,11 +61,7 @@ async function playAll(): Promise<void> {
         }),
     ),
   );
-  const seconds = ((performance.now() - began) / 1_000).toFixed(0);
-  printTable(
-    ['lessons', 'faults', 'owners', 'entries', 'acknowledged', 'broken', 'seconds'],
-    [[played, counts.faults, counts.owners, counts.entries, counts.acknowledged, broken].map(String).concat(seconds)],
-  );
+  tell();
   process.exitCode = broken > 0 || played < SEEDS ? 1 : 0;
 }
 
