@@ -20,6 +20,8 @@ import { TICK_MS } from './socket-line.js';
 
 /** Whoever has answered is sent a message of their own, which takes up to a fifth of a millisecond: a tenth of the thread, in a room of any size. */
 const COUNT_MS_EACH = 2;
+/** Where many rooms vote at once, a server has no time for more. */
+const COUNTS_MS_LATE = 1_000;
 
 export class Audience implements Crowd {
   private readonly members = new Set<Member>();
@@ -50,7 +52,10 @@ export class Audience implements Crowd {
     const intervalMs = 1000 / STATES_PER_SECOND;
     const statesAreDue = () => rounds.states(this);
     this.states = new Bundle(time, intervalMs, statesAreDue);
-    const countsMs = () => Math.max(1000 / ANSWER_COUNTS_PER_SECOND, COUNT_MS_EACH * this.members.size);
+    const countsMs = () => {
+      const leastMs = rounds.areLate ? COUNTS_MS_LATE : 1000 / ANSWER_COUNTS_PER_SECOND;
+      return Math.max(leastMs, COUNT_MS_EACH * this.members.size);
+    };
     this.counts = new Bundle(time, countsMs, () => {
       this.answersAreDue = true;
       statesAreDue();

@@ -60,10 +60,15 @@ export class Rounds {
     private readonly onFailed: (error: unknown) => void,
   ) {}
 
+  /** There is more to send than the thread can. */
+  get areLate(): boolean {
+    return this.framePace.isWide;
+  }
+
   /** Each of them is to be told what is new in its view of the room; where there is too much to send, together with its frame. */
   states(crowd: Crowd): void {
     const waiting = this.waitingOf(crowd);
-    if (waiting || !this.framePace.isWide) this.put(this.changed, crowd, { states: true, frame: waiting?.frame });
+    if (waiting || !this.areLate) this.put(this.changed, crowd, { states: true, frame: waiting?.frame });
     else if (!this.early.has(crowd))
       this.early.set(
         crowd,

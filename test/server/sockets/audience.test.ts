@@ -40,9 +40,9 @@ it('[Q5] the more are connected, the more seldom they are told that others have 
   const fail = (error: unknown) => {
     throw error;
   };
-  const toldIn = (people: number, onlyAnswers: boolean) => {
+  const toldIn = (people: number, onlyAnswers: boolean, pace = new FramePace()) => {
     const room = new FakeRoom();
-    const audience = new Audience(room, time, new Rounds(time, new FramePace(), fail), fail, () => {});
+    const audience = new Audience(room, time, new Rounds(time, pace, fail), fail, () => {});
     let count = 0;
     const member = () => ({ sendRound: () => (count += 1), catchUp: () => {} }) as unknown as Member;
     for (let person = 0; person < people; person++) audience.add(member());
@@ -55,4 +55,7 @@ it('[Q5] the more are connected, the more seldom they are told that others have 
   const rates = [30, 125, 250, 500].map((people) => toldIn(people, true));
   [4, 4, 2, 1].forEach((rate, index) => expect(Math.abs(rates[index] - rate)).toBeLessThanOrEqual(0.5));
   expect(toldIn(500, false)).toBeGreaterThan(20);
+  const wide = new FramePace();
+  for (let ms = 0; !wide.isWide; ms += 50) wide.sent(ms - 30, ms);
+  expect(Math.abs(toldIn(30, true, wide) - 1)).toBeLessThanOrEqual(0.5);
 });
