@@ -53,6 +53,8 @@ it(
     await Promise.all(pupils.map((pupil) => pupil.command({ type: 'choose', layer: 0, alpha: 0.25 })));
     await until(() => pupils[0].state().configuration.network.layers[0].alpha === 0.25, 'the class');
     const [mine, another] = pupils.map(({ welcome }) => welcome.you.id);
+    // Choices are told as answers are, some times a second: the class may have come to it by those of others.
+    await until(() => pupils[0].state().chosen.length > 0, 'the own choice');
     expect(pupils[0].state().chosen).toEqual([{ layer: 0, alpha: 0.25 }]);
     const who = () => JSON.stringify(teacher.all('class'));
     await until(() => who().includes(`"${mine}":[`) && who().includes(`"${another}":[`), 'who chose what');
