@@ -116,7 +116,18 @@ function shownTo() {
     store.loseLastMoments();
     losses.lost(before, store.mustHave(LOG), [client]);
   };
-  return { write, show, lose, keep: () => store.keep() };
+  const tell = (wasIn: boolean) => {
+    client.told.push({ wasIn });
+    client.seen = undefined;
+    losses.look(store.mustHave(LOG), [client]);
+  };
+  /** By an owner who does not know that it is lost. */
+  const showLost = (state: NonNullable<Client['seen']>) => {
+    client.shown.splice(0, Infinity, { state, last: client.seen });
+    losses.look(store.mustHave(LOG), [client]);
+    client.shown.length = 0;
+  };
+  return { write, show, lose, tell, showLost, seen: () => client.seen!, keep: () => store.keep() };
 }
 
 it('[SM1] who was shown what is lost, and does not hear, also once the log is longer again', () => {
@@ -129,6 +140,20 @@ it('[SM1] who was shown what is lost, and does not hear, also once the log is lo
   write(0.3, 0.4, 0.5);
   expect(() => show()).toThrow('Ada is in again, and never heard that the room lost something');
   expect(() => show(true)).not.toThrow();
+});
+
+it('[SM1] who hears of a loss again in the room of an owner of before, and was shown nothing of it since', () => {
+  const { write, show, lose, tell, showLost, seen, keep } = shownTo();
+  write(0.1);
+  keep();
+  write(0.2);
+  show();
+  const lost = seen();
+  lose();
+  tell(false);
+  showLost(lost);
+  expect(() => tell(true)).not.toThrow();
+  expect(() => tell(true)).toThrow('Ada hears of a loss that there was not');
 });
 
 it('[SM1] who hears of a loss, and was shown nothing of it', () => {

@@ -40,10 +40,13 @@ export class Losses {
     else this.owed.add(client);
   }
 
-  /** By an owner who learns of it, whoever is in its room; at the door only who was shown what is lost. */
+  /**
+   * By an owner who learns of it, whoever is in its room; at the door only who was shown what is lost. An owner of before, whom the store does
+   * not reach, may show it anew to somebody who has heard of it elsewhere, who then hears of it again.
+   */
   private lookAtTold(client: Client): void {
     for (const { wasIn } of client.told.splice(0)) {
-      if (!(wasIn ? this.concerned : this.owed).has(client))
+      if (!this.owed.has(client) && !(wasIn && this.concerned.has(client)))
         throw new Broken(`${client.name} hears of a loss that there was not`);
       this.owed.delete(client);
       this.concerned.delete(client);
