@@ -2,25 +2,24 @@
  * States that go out at the same moment. Everybody has an own view of the room, but what a change changes is mostly the same for
  * all of a role: such a message is made, and framed, once.
  */
-import { differenceIn, inEvery, type OwnView, type stateDifference } from '@gradroom/shared';
+import { differenceIn, inEvery, type OwnView, type StateMessage } from '@gradroom/shared';
 import type { Sight, Sights } from '../rooms/sight.js';
 import type { ClientSocket } from './client-socket.js';
 import { framedText, type DirectLine } from './direct-line.js';
 
 type OwnKey = keyof OwnView;
-type Message = ReturnType<typeof stateDifference>;
 
 /** What two views of a role make, of which many people have the very same. */
 interface OfRole {
   readonly before: Sight['ofRole'];
   readonly after: Sight['ofRole'];
-  readonly message: Message;
+  readonly message: StateMessage;
   /** For people of whom nothing of their own changed. */
   alone?: Made;
 }
 
 interface Made {
-  readonly message: Message;
+  readonly message: StateMessage;
   readonly framed: Buffer;
 }
 
@@ -50,7 +49,7 @@ export class StateRound {
   }
 
   /** The same, for whoever takes it elsewhere. */
-  message(before: Sight, after: Sight): Message {
+  message(before: Sight, after: Sight): StateMessage {
     return this.messageOf(before, after).message;
   }
 
@@ -75,7 +74,7 @@ export class StateRound {
   }
 }
 
-const made = (message: Message): Made => ({ message, framed: framedText('state', message) });
+const made = (message: StateMessage): Made => ({ message, framed: framedText('state', message) });
 
 function isSame(one: WithOwn, changed: readonly OwnKey[], before: OwnView, after: OwnView): boolean {
   if (one.changed.length !== changed.length) return false;
